@@ -1,0 +1,140 @@
+# coach: build, install and test. `make help` lists the targets.
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+DESTDIR =
+BUILD = build
+CFLAGS = -O2 -g
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2
+ICAL = 1
+
+TOOLS = coach-log coach-plan coach-gap coach-report
+ROOMS = base csv model stat measure show cli
+
+# -ffp-contract=off: the same doubles from every compiler.
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 -ffp-contract=off $(WARNINGS) $(CFLAGS)
+LIBS = -lcsv -lz -lmd $(ICAL_LIBS) -lm
+ifeq ($(ICAL),1)
+ICAL_CPPFLAGS = -DCOACH_ICAL
+ICAL_LIBS = -lical
+endif
+
+LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c))
+LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/presets.o
+SHARED_OBJECTS = $(BUILD)/cmd/desk.o
+PRESETS = $(sort $(wildcard lib/presets/*.csv))
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
+
+.PHONY: all
+all: $(TOOLS:%=$(BUILD)/%)
+
+$(BUILD)/libcoach.a: $(LIB_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $(LIB_OBJECTS)
+
+$(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/libcoach.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(SHARED_OBJECTS) $(BUILD)/libcoach.a $(LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/presets.c: lib/presets/embed.sh $(PRESETS)
+	@mkdir -p $(@D)
+	sh lib/presets/embed.sh $(PRESETS) > $@.new && mv $@.new $@
+
+$(BUILD)/presets.o: $(BUILD)/presets.c
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcoach.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) -lcmocka
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+
+# --- what users type -------------------------------------------------------------------------------
+
+.PHONY: help
+help:
+	@echo 'make                    build the four tools into $(BUILD)/'
+	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
+	@echo 'make deps check         install what is missing, build, run all tests'
+	@echo 'make install PREFIX=…   install tools, manual pages and completions; make uninstall undoes it'
+	@echo 'make check-all          check, and again with clang, with sanitizers, and under valgrind'
+	@echo 'make bench              measure the speed against other tools'
+	@echo 'make completions        write completions/ anew from the option tables'
+
+# Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
+PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libcmocka-dev mandoc perl tzdata
+
+.PHONY: deps
+deps:
+	@sh tests/install-packages $(PACKAGES)
+
+DEMO = man/examples/demo
+
+.PHONY: demo
+demo: all
+	@mkdir -p $(BUILD)/demo
+	COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
+	@echo
+	@echo 'The weekly page: $(CURDIR)/$(BUILD)/demo/weekly.html'
+
+MAN_PAGES = $(sort $(wildcard man/*.[1-7]))
+DATADIR = $(PREFIX)/share
+INSTALL = install
+
+.PHONY: install
+install: all
+	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/doc/coach/examples' \
+		'$(DESTDIR)$(DATADIR)/bash-completion/completions' '$(DESTDIR)$(DATADIR)/zsh/site-functions' \
+		'$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' \
+		$(foreach section,1 5 7,'$(DESTDIR)$(DATADIR)/man/man$(section)')
+	$(INSTALL) -m 755 $(TOOLS:%=$(BUILD)/%) '$(DESTDIR)$(PREFIX)/bin'
+	for page in $(MAN_PAGES); do \
+		$(INSTALL) -m 644 "$$page" '$(DESTDIR)$(DATADIR)/man/man'"$${page##*.}" || exit 1; done
+	for tool in $(TOOLS); do \
+		$(INSTALL) -m 644 completions/coach.bash '$(DESTDIR)$(DATADIR)/bash-completion/completions'/$$tool || exit 1; \
+		$(INSTALL) -m 644 completions/$$tool.fish '$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' || exit 1; done
+	$(INSTALL) -m 644 completions/_coach '$(DESTDIR)$(DATADIR)/zsh/site-functions'
+	$(INSTALL) -m 755 man/examples/weekly.sh '$(DESTDIR)$(DATADIR)/doc/coach/examples'
+	$(INSTALL) -m 644 README.md LICENSE CHANGELOG.md '$(DESTDIR)$(DATADIR)/doc/coach'
+
+.PHONY: uninstall
+uninstall:
+	rm -f $(TOOLS:%='$(DESTDIR)$(PREFIX)/bin/%') \
+		$(foreach page,$(MAN_PAGES),'$(DESTDIR)$(DATADIR)/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page))') \
+		$(TOOLS:%='$(DESTDIR)$(DATADIR)/bash-completion/completions/%') \
+		$(TOOLS:%='$(DESTDIR)$(DATADIR)/fish/vendor_completions.d/%.fish') \
+		'$(DESTDIR)$(DATADIR)/zsh/site-functions/_coach'
+	rm -rf '$(DESTDIR)$(DATADIR)/doc/coach'
+
+# --- tests ---------------------------------------------------------------------------------------
+
+# All tests speak TAP; the unit tests are programs, the others scripts.
+JOBS = 2
+
+.PHONY: check
+check: all $(UNIT_TESTS)
+	CMOCKA_MESSAGE_OUTPUT=TAP BUILD=$(abspath $(BUILD)) prove -j$(JOBS) -e '' $(sort $(UNIT_TESTS)) $(sort $(wildcard tests/*.t))
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1
+
+.PHONY: check-all
+check-all: check
+	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
+	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
+	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
+
+.PHONY: completions
+completions: all
+	sh completions/generate.sh $(BUILD) completions
+
+.PHONY: bench
+bench: all
+	sh tests/bench/run $(BUILD)
+
+.PHONY: clean
+clean:
+	rm -rf $(BUILD)

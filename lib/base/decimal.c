@@ -1,0 +1,187 @@
+#include "base/decimal.h"
+
+#include <math.h>
+
+#define WHOLE_DIGITS 15
+#define PLACES_MOST 18
+#define SCALED_MOST UINT64_C(9200000000000000000)
+/* A sign, a whole part of 20 digits, a point and 18 places fit. */
+#define LINE_SIZE 48
+
+static const uint64_t powers[PLACES_MOST + 1] = {
+	UINT64_C(1),
+	UINT64_C(10),
+	UINT64_C(100),
+	UINT64_C(1000),
+	UINT64_C(10000),
+	UINT64_C(100000),
+	UINT64_C(1000000),
+	UINT64_C(10000000),
+	UINT64_C(100000000),
+	UINT64_C(1000000000),
+	UINT64_C(10000000000),
+	UINT64_C(100000000000),
+	UINT64_C(1000000000000),
+	UINT64_C(10000000000000),
+	UINT64_C(100000000000000),
+	UINT64_C(1000000000000000),
+	UINT64_C(10000000000000000),
+	UINT64_C(100000000000000000),
+	UINT64_C(1000000000000000000),
+};
+
+/* Reads digits up to `end` or the first byte that is none; returns where it stopped. */
+static const char *digits_read(const char *at, const char *end, uint64_t *number)
+{
+	uint64_t sum = 0;
+	for (; at < end; at++) {
+		unsigned digit = (unsigned char)*at - (unsigned)'0';
+		if (digit > 9)
+			break;
+		sum = sum * 10 + digit;
+	}
+	*number = sum;
+	return at;
+}
+
+bool decimal_parse(struct view v, unsigned places, int64_t *scaled)
+{
+	if (v.length == 0 || places > PLACES_MOST)
+		return false;
+	const char *end = v.bytes + v.length;
+	bool negative = v.bytes[0] == '-';
+	const char *start = v.bytes + negative;
+	uint64_t whole, fraction = 0;
+	const char *at = digits_read(start, end, &whole);
+	if (at == start || at - start > WHOLE_DIGITS)
+		return false;
+	size_t digits = 0;
+	if (at < end) {
+		if (*at != '.')
+			return false;
+		start = at + 1;
+		at = digits_read(start, end, &fraction);
+		digits = (size_t)(at - start);
+		if (at < end || digits == 0 || digits > places)
+			return false;
+	}
+	uint64_t sum;
+	if (__builtin_mul_overflow(whole, powers[places], &sum)
+	    || __builtin_add_overflow(sum, fraction * powers[places - digits], &sum) || sum > SCALED_MOST)
+		return false;
+	*scaled = negative ? -(int64_t)sum : (int64_t)sum;
+	return true;
+}
+
+bool decimal_parse_count(struct view v, int64_t *count)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < v.length; i++) {
+		unsigned digit = (unsigned char)v.bytes[i] - (unsigned)'0';
+		if (digit > 9 || __builtin_mul_overflow(sum, 10, &sum) || __builtin_add_overflow(sum, (int)digit, &sum))
+			return false;
+	}
+	if (v.length == 0)
+		return false;
+	*count = sum;
+	return true;
+}
+
+static uint64_t magnitude(int64_t number)
+{
+	return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+}
+
+/* Takes `count` digits off the end of the number and writes them before `at`; returns the first. */
+static char *digits_take(char *at, uint64_t *number, unsigned count)
+{
+	for (; count > 0; count--) {
+		*--at = (char)('0' + *number % 10);
+		*number /= 10;
+	}
+	return at;
+}
+
+/* Adds the sign, the whole number, and what stands from `behind` to `end`; there is room before `behind`. */
+static void whole_add(struct text *text, bool negative, uint64_t whole, char *behind, const char *end)
+{
+	char *at = behind;
+	do
+		at = digits_take(at, &whole, 1);
+	while (whole > 0);
+	if (negative)
+		*--at = '-';
+	text_add_bytes(text, at, (size_t)(end - at));
+}
+
+void decimal_format(struct text *text, int64_t scaled, unsigned places)
+{
+	char line[LINE_SIZE];
+	char *end = line + sizeof line;
+	uint64_t rest = magnitude(scaled);
+	char *behind = digits_take(end, &rest, places);
+	if (places > 0)
+		*--behind = '.';
+	whole_add(text, scaled < 0, rest, behind, end);
+}
+
+/* Does half to even round a quotient up in magnitude? */
+static bool rounds_up(uint64_t remainder, uint64_t denominator, bool odd)
+{
+	uint64_t missing = denominator - remainder;
+	return remainder > missing || (remainder == missing && odd);
+}
+
+void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denominator, unsigned places)
+{
+	uint64_t above = magnitude(numerator), below = magnitude(denominator);
+	uint64_t whole = above / below;
+	__extension__ unsigned __int128 rest = (unsigned __int128)(above % below) * powers[places];
+	uint64_t fraction = (uint64_t)(rest / below);
+	bool odd = (places > 0 ? fraction : whole) % 2 == 1;
+	if (rounds_up((uint64_t)(rest % below), below, odd) && ++fraction == powers[places]) {
+		fraction = 0;
+		whole++;
+	}
+	bool negative = (numerator < 0) != (denominator < 0) && (whole > 0 || fraction > 0);
+	char line[LINE_SIZE];
+	char *end = line + sizeof line;
+	char *behind = digits_take(end, &fraction, places);
+	if (places > 0)
+		*--behind = '.';
+	whole_add(text, negative, whole, behind, end);
+}
+
+void decimal_format_real(struct text *text, double real, unsigned places)
+{
+	if (!isfinite(real))
+		return;
+	/* printf rounds the exact binary value half to even; there is no locale that could change the point. */
+	size_t start = text->length;
+	text_add_format(text, "%.*f", (int)places, real);
+	const char *printed = text_terminate(text) + start;
+	size_t length = text->length - start;
+	if (*printed == '-' && strspn(printed + 1, "0.") == length - 1) {
+		memmove(text->bytes + start, printed + 1, length - 1);
+		text->length--;
+	}
+}
+
+int64_t decimal_divide(int64_t numerator, int64_t denominator)
+{
+	uint64_t above = magnitude(numerator), below = magnitude(denominator);
+	uint64_t quotient = above / below;
+	quotient += rounds_up(above % below, below, quotient % 2 == 1);
+	if ((numerator < 0) == (denominator < 0))
+		return quotient > INT64_MAX ? INT64_MAX : (int64_t)quotient;
+	return quotient > INT64_MAX ? INT64_MIN : -(int64_t)quotient;
+}
+
+bool decimal_add(int64_t *sum, int64_t more)
+{
+	int64_t total;
+	if (__builtin_add_overflow(*sum, more, &total))
+		return false;
+	*sum = total;
+	return true;
+}

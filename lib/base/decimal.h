@@ -1,0 +1,36 @@
+/* Exact decimals: whole numbers of 10^-places. No floating point, no locale. */
+#ifndef BASE_DECIMAL_H
+#define BASE_DECIMAL_H
+
+#include "base/text.h"
+
+#define THOUSAND 1000  /* minutes are whole thousandths */
+#define MILLION 1000000 /* scores are whole millionths */
+
+/* Reads `-12.5` as -12500 with places 3: an optional `-`, digits, optionally a point and digits, nothing
+ * else: no `+`, exponent, blank, comma, nan. Fails (and leaves *scaled alone) on anything else, on
+ * more than `places` (at most 18) digits behind the point, and on more than 15 digits before it or a
+ * result past 9.2e18. */
+bool decimal_parse(struct view v, unsigned places, int64_t *scaled) MUST_CHECK;
+
+/* Reads a whole number of 0 to INT64_MAX: digits only. */
+bool decimal_parse_count(struct view v, int64_t *count) MUST_CHECK;
+
+/* Adds `scaled`·10^-places with all its places (at most 18): -12500 and 3 give -12.500. */
+void decimal_format(struct text *text, int64_t scaled, unsigned places);
+
+/* Adds numerator/denominator rounded half to even at `places` (at most 9), from the exact value; never
+ * -0. The denominator is not 0. */
+void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denominator, unsigned places);
+
+/* Adds a binary number rounded half to even at `places` from its exact binary value; never -0; nothing where it is
+ * not finite. */
+void decimal_format_real(struct text *text, double real, unsigned places);
+
+/* numerator/denominator rounded half to even to a whole number; INT64_MAX where that is past it. */
+int64_t decimal_divide(int64_t numerator, int64_t denominator);
+
+/* *sum += more; false, and *sum alone, where it would overflow. */
+bool decimal_add(int64_t *sum, int64_t more) MUST_CHECK;
+
+#endif

@@ -1,0 +1,159 @@
+#include "base/grid.h"
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct cell cell_text(struct view v)
+{
+	return (struct cell){.type = CELL_TEXT, .text = v};
+}
+
+struct cell cell_string(const char *string)
+{
+	return cell_text(view_of(string));
+}
+
+struct cell cell_count(int64_t count)
+{
+	return (struct cell){.type = CELL_COUNT, .count = count};
+}
+
+struct cell cell_minutes(int64_t thousandths)
+{
+	return (struct cell){.type = CELL_MINUTES, .minutes = thousandths};
+}
+
+struct cell cell_day(int32_t day)
+{
+	return day == DAY_NONE ? (struct cell){0} : (struct cell){.type = CELL_DAY, .day = day};
+}
+
+struct cell cell_ratio(int64_t numerator, int64_t denominator)
+{
+	if (denominator == 0)
+		return (struct cell){0};
+	return (struct cell){.type = CELL_RATIO, .ratio = {numerator, denominator}};
+}
+
+struct cell cell_real(double real)
+{
+	return isfinite(real) ? (struct cell){.type = CELL_REAL, .real = real} : (struct cell){0};
+}
+
+void grid_init(struct grid *grid, const char *name, const struct column *columns, size_t column_count)
+{
+	*grid = (struct grid){.name = name, .columns = columns, .column_count = column_count};
+}
+
+void grid_clear(struct grid *grid)
+{
+	free(grid->cells);
+	arena_clear(&grid->arena);
+	grid_init(grid, grid->name, grid->columns, grid->column_count);
+}
+
+struct cell *grid_add_row(struct grid *grid)
+{
+	size_t size = grid->column_count * sizeof *grid->cells;
+	grid->cells = memory_reserve(grid->cells, &grid->capacity, grid->row_count + 1, size);
+	struct cell *row = grid->cells + grid->row_count * grid->column_count;
+	memset(row, 0, size);
+	grid->row_count++;
+	return row;
+}
+
+struct view grid_copy_text(struct grid *grid, struct view v)
+{
+	return arena_copy(&grid->arena, v);
+}
+
+size_t grid_column(const struct grid *grid, const char *name)
+{
+	for (size_t i = 0; i < grid->column_count; i++)
+		if (strcmp(grid->columns[i].name, name) == 0)
+			return i;
+	abort();
+}
+
+/* The decimals that the column asks for, or the cell's own where it asks for none. */
+static unsigned column_places(enum column_type type, unsigned own)
+{
+	switch (type) {
+	case COLUMN_MINUTES: return 3;
+	case COLUMN_COUNT: return 0;
+	case COLUMN_FIXED6: return 6;
+	case COLUMN_FIXED9: return 9;
+	default: return own;
+	}
+}
+
+void cell_format(struct text *text, const struct cell *cell, enum column_type type)
+{
+	switch (cell->type) {
+	case CELL_EMPTY:
+		break;
+	case CELL_TEXT:
+		text_add(text, cell->text);
+		break;
+	case CELL_COUNT:
+		decimal_format_ratio(text, cell->count, 1, column_places(type, 0));
+		break;
+	case CELL_MINUTES:
+		decimal_format_ratio(text, cell->minutes, THOUSAND, column_places(type, 3));
+		break;
+	case CELL_DAY:
+		day_format(text, cell->day);
+		break;
+	case CELL_RATIO:
+		decimal_format_ratio(text, cell->ratio.numerator, cell->ratio.denominator, column_places(type, 6));
+		break;
+	case CELL_REAL:
+		decimal_format_real(text, cell->real, column_places(type, 6));
+		break;
+	}
+}
+
+static bool text_number(struct view v, double *number)
+{
+	const char *point = v.length > 0 ? memchr(v.bytes, '.', v.length) : NULL;
+	size_t places = point != NULL ? v.length - (size_t)(point - v.bytes) - 1 : 0;
+	int64_t scaled;
+	if (places > 18 || !decimal_parse(v, (unsigned)places, &scaled))
+		return false;
+	/* Every power of ten up to here is exact in a double. */
+	double power = 1;
+	for (size_t i = 0; i < places; i++)
+		power *= 10;
+	*number = (double)scaled / power;
+	return true;
+}
+
+bool cell_number(const struct cell *cell, double *number)
+{
+	switch (cell->type) {
+	case CELL_EMPTY:
+		break;
+	case CELL_TEXT:
+		return text_number(cell->text, number);
+	case CELL_COUNT:
+		*number = (double)cell->count;
+		return true;
+	case CELL_MINUTES:
+		*number = (double)cell->minutes / THOUSAND;
+		return true;
+	case CELL_DAY:
+		*number = cell->day;
+		return true;
+	case CELL_RATIO:
+		*number = (double)cell->ratio.numerator / (double)cell->ratio.denominator;
+		return true;
+	case CELL_REAL:
+		*number = cell->real;
+		return true;
+	}
+	return false;
+}

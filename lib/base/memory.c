@@ -1,0 +1,59 @@
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void (*exhaustion_hook)(void);
+
+void memory_on_exhaustion(void (*hook)(void))
+{
+	exhaustion_hook = hook;
+}
+
+void memory_exhausted(void)
+{
+	if (exhaustion_hook != NULL)
+		exhaustion_hook();
+	static const char message[] = "out of memory\n";
+	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+	(void)written;
+	_exit(4);
+}
+
+/* At least 1: the block of no bytes shall be valid too. */
+static size_t bytes_of(size_t count, size_t size)
+{
+	if (count == 0 || size == 0)
+		return 1;
+	if (count > PTRDIFF_MAX / size)
+		memory_exhausted();
+	return count * size;
+}
+
+void *memory_get(size_t count, size_t size)
+{
+	void *block = calloc(1, bytes_of(count, size));
+	if (block == NULL)
+		memory_exhausted();
+	return block;
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+	block = realloc(block, bytes_of(count, size));
+	if (block == NULL)
+		memory_exhausted();
+	return block;
+}
+
+void *memory_reserve(void *block, size_t *capacity, size_t wanted, size_t size)
+{
+	if (wanted <= *capacity)
+		return block;
+	size_t doubled = *capacity < 4 ? 8 : *capacity <= SIZE_MAX / 2 ? *capacity * 2 : SIZE_MAX;
+	size_t grown = doubled > wanted ? doubled : wanted;
+	block = memory_resize(block, grown, size);
+	*capacity = grown;
+	return block;
+}

@@ -1,0 +1,40 @@
+/* Periods: a day, an ISO week, a month, a quarter, a year, half-open and named as in `2026-W47`. */
+#ifndef BASE_PERIOD_H
+#define BASE_PERIOD_H
+
+#include "base/date.h"
+
+enum period_unit { PERIOD_NONE, PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
+
+/* `first` is its first day, `end` the day after its last. */
+struct period {
+	enum period_unit unit;
+	int32_t first, end;
+};
+
+/* `fiscal` below is the month in which the fiscal year starts, 1 … 12. With 1, quarters and years are
+ * the calendar's. Else a year is named for the calendar year in which it ends: with 2, FY2027 is
+ * February 2026 to January 2027. Days, weeks and months do not heed it. */
+
+/* The period of this unit that holds `day`. */
+struct period period_of_day(enum period_unit unit, int32_t day, unsigned fiscal);
+
+/* The one after it (steps 1) or before it (steps -1), or further. */
+struct period period_step(struct period period, int32_t steps, unsigned fiscal);
+
+/* Reads `2026-11-16`, `2026-W47`, `2026-11`, `2026-Q4`, `2026`; with fiscal > 1 `FY2027-Q1` and `FY2027`
+ * instead of the last two. Week 53 is refused in a year that has none. */
+bool period_parse(struct view v, unsigned fiscal, struct period *period) MUST_CHECK;
+
+/* Adds the name; nothing for PERIOD_NONE. */
+void period_format(struct text *text, struct period period, unsigned fiscal);
+
+/* `day`, `week`, `month`, `quarter`, `year`. */
+bool period_unit_parse(struct view v, enum period_unit *unit) MUST_CHECK;
+const char *period_unit_name(enum period_unit unit);
+
+/* Does every period of unit `inner` lie within one of unit `outer`? Days nest in anything, months in quarters
+ * and years, quarters in years, weeks only in weeks. (Fiscal quarters hold whole months, so the answer does not depend on it.) */
+bool period_unit_nests(enum period_unit inner, enum period_unit outer);
+
+#endif

@@ -1,0 +1,34 @@
+/* A string that grows. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/view.h"
+
+/* Start with {0}. `bytes` is not terminated and may be NULL while empty. */
+struct text {
+	char *bytes;
+	size_t length, capacity;
+};
+
+void text_clear(struct text *text);                    /* frees; usable again */
+static inline void text_reset(struct text *text) { text->length = 0; }
+static inline struct view text_view(const struct text *text)
+{
+	return view_slice(text->bytes, text->length);
+}
+
+void text_add(struct text *text, struct view v);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_add_char(struct text *text, char c);
+void text_add_string(struct text *text, const char *string);
+void text_add_format(struct text *text, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Room for `more` (at least 1) bytes behind the last, to be written by the caller, who then adds what it
+ * wrote to `length`. Valid until the next change. */
+char *text_reserve(struct text *text, size_t more);
+
+/* Ends the bytes with a NUL that `length` does not count, and returns them: for calls that want a
+ * C string. Valid until the next change. */
+const char *text_terminate(struct text *text);
+
+#endif
