@@ -1,0 +1,337 @@
+#include "csv/header.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+#define NAME_LONGEST 64
+
+static inline bool is_passed_over(char c)
+{
+	return c == ' ' || c == '_' || c == '-';
+}
+
+/* Adds the name as names are compared. */
+static void text_add_name(struct text *text, struct view name)
+{
+	for (size_t i = 0; i < name.length; i++) {
+		if (!is_passed_over(name.bytes[i])) {
+			text_add_char(text, ascii_lower(name.bytes[i]));
+		}
+	}
+}
+
+bool header_names_match(struct view a, struct view b)
+{
+	size_t i = 0;
+	size_t j = 0;
+	for (;;) {
+		while (i < a.length && is_passed_over(a.bytes[i])) {
+			i++;
+		}
+		while (j < b.length && is_passed_over(b.bytes[j])) {
+			j++;
+		}
+		if (i == a.length || j == b.length) {
+			return i == a.length && j == b.length;
+		}
+		if (ascii_lower(a.bytes[i++]) != ascii_lower(b.bytes[j++])) {
+			return false;
+		}
+	}
+}
+
+int header_find_name(struct view name, const char *list)
+{
+	struct view rest = view_of(list);
+	for (int position = 0; rest.bytes; position++) {
+		if (header_names_match(name, view_cut(&rest, '|'))) {
+			return position;
+		}
+	}
+	return -1;
+}
+
+bool header_is_reject_name(struct view name)
+{
+	return header_names_match(name, view_of("reason")) || header_names_match(name, view_of("where"));
+}
+
+/* The first cell with this name, or HEADER_ABSENT. */
+static int find_cell(const struct record *record, struct view name)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		if (header_names_match(record->cells[i], name)) {
+			return (int)i;
+		}
+	}
+	return HEADER_ABSENT;
+}
+
+static bool is_bound(const int cell_of_column[HEADER_COLUMNS], size_t column_count, int cell)
+{
+	for (size_t column = 0; column < column_count; column++) {
+		if (cell_of_column[column] == cell) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Gives each column its cell. All columns' own names come first, so that no `also` takes a cell that is
+ * another column by name; then the columns choose in order. */
+static void find_cells(const struct table_kind *kind, const struct record *record,
+                       int cell_of_column[HEADER_COLUMNS])
+{
+	for (size_t column = 0; column < kind->column_count; column++) {
+		cell_of_column[column] = find_cell(record, view_of(kind->columns[column].name));
+	}
+	for (size_t column = 0; column < kind->column_count; column++) {
+		struct view also = view_of(kind->columns[column].also);
+		while (cell_of_column[column] == HEADER_ABSENT && also.bytes) {
+			int cell = find_cell(record, view_cut(&also, '|'));
+			if (cell != HEADER_ABSENT && !is_bound(cell_of_column, kind->column_count, cell)) {
+				cell_of_column[column] = cell;
+			}
+		}
+	}
+}
+
+/* The number of the column with exactly this name, or column_count. */
+static size_t find_column(const struct table_kind *kind, struct view name)
+{
+	size_t column = 0;
+	while (column < kind->column_count && !view_is(name, kind->columns[column].name)) {
+		column++;
+	}
+	return column;
+}
+
+/* How many columns of the signature go by another name; -1 where the record lacks one, or holds what it must
+ * not. */
+static int count_borrowed(const struct table_kind *kind, const struct record *record)
+{
+	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT) {
+		return -1;
+	}
+	int cell_of_column[HEADER_COLUMNS];
+	find_cells(kind, record, cell_of_column);
+	int borrowed = 0;
+	struct view signature = view_of(kind->signature);
+	while (signature.bytes) {
+		struct view name = view_cut(&signature, ',');
+		size_t column = find_column(kind, name);
+		if (column == kind->column_count || cell_of_column[column] == HEADER_ABSENT) {
+			return -1;
+		}
+		borrowed += !header_names_match(record->cells[cell_of_column[column]], name);
+	}
+	return borrowed;
+}
+
+static const struct table_kind *find_kind(const struct record *record, const struct table_kind *kinds,
+                                          size_t kind_count)
+{
+	const struct table_kind *best = NULL;
+	int least = 0;
+	for (size_t i = 0; i < kind_count; i++) {
+		int borrowed = count_borrowed(&kinds[i], record);
+		if (borrowed >= 0 && (!best || borrowed < least)) {
+			best = &kinds[i];
+			least = borrowed;
+		}
+	}
+	return best;
+}
+
+/* Finds a name that two cells share. */
+static bool find_repeated(const struct record *record, struct view *repeated)
+{
+	struct intern names = {0};
+	struct text name = {0};
+	bool found = false;
+	for (size_t i = 0; i < record->count && !found; i++) {
+		text_reset(&name);
+		text_add_name(&name, record->cells[i]);
+		found = intern_add(&names, text_view(&name)) != i;
+		*repeated = record->cells[i];
+	}
+	text_clear(&name);
+	intern_clear(&names);
+	return found;
+}
+
+static bool refuse_repeated(struct view repeated, struct error *error)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	return error_set(error, ERROR_INPUT, "the header has two columns named %s",
+	                 error_quote(repeated, quoted));
+}
+
+const struct table_kind *header_recognise(const struct record *record, const struct table_kind *kinds,
+                                          size_t kind_count)
+{
+	const struct table_kind *kind = find_kind(record, kinds, kind_count);
+	struct view repeated;
+	return kind && !find_repeated(record, &repeated) ? kind : NULL;
+}
+
+bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count,
+                   struct error *error)
+{
+	struct view repeated;
+	if (find_kind(record, kinds, kind_count) && find_repeated(record, &repeated)) {
+		return refuse_repeated(repeated, error);
+	}
+	struct text found = {0};
+	for (size_t i = 0; i < record->count && found.length < ERROR_QUOTED_SIZE; i++) {
+		if (i > 0) {
+			text_add_char(&found, ',');
+		}
+		text_add(&found, record->cells[i]);
+	}
+	struct text known = {0};
+	for (size_t i = 0; i < kind_count; i++) {
+		text_add_format(&known, "%s%s with %s", i > 0 ? "; " : "", kinds[i].name, kinds[i].signature);
+	}
+	char quoted[ERROR_QUOTED_SIZE];
+	error_set(error, ERROR_INPUT, "the header %s is of no table known here (%s)",
+	          error_quote(text_view(&found), quoted), text_terminate(&known));
+	text_clear(&found);
+	text_clear(&known);
+	return false;
+}
+
+static unsigned pair_of(struct view name)
+{
+	unsigned char first = (unsigned char)ascii_lower(name.bytes[0]);
+	unsigned char last = (unsigned char)ascii_lower(name.bytes[name.length - 1]);
+	return (unsigned)first << 8 | last;
+}
+
+static void scout_add(struct header_scout *scout, struct view name)
+{
+	struct text text = {0};
+	text_add_name(&text, name);
+	if (text.length > 0) {
+		unsigned pair = pair_of(text_view(&text));
+		scout->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+		intern_add(&scout->names, text_view(&text));
+	}
+	text_clear(&text);
+}
+
+void header_scout_init(struct header_scout *scout, const struct table_kind *kinds, size_t kind_count)
+{
+	*scout = (struct header_scout){0};
+	for (size_t i = 0; i < kind_count; i++) {
+		struct view name = {NULL, 0};
+		struct view signature = view_of(kinds[i].signature);
+		while (signature.bytes) {
+			name = view_cut(&signature, ',');
+		}
+		scout_add(scout, name);
+		size_t column = find_column(&kinds[i], name);
+		struct view also = view_of(column < kinds[i].column_count ? kinds[i].columns[column].also : NULL);
+		while (also.bytes) {
+			scout_add(scout, view_cut(&also, '|'));
+		}
+	}
+}
+
+void header_scout_clear(struct header_scout *scout)
+{
+	intern_clear(&scout->names);
+}
+
+static bool scout_knows(const struct header_scout *scout, struct view cell)
+{
+	char name[NAME_LONGEST];
+	size_t length = 0;
+	for (size_t i = 0; i < cell.length; i++) {
+		if (!is_passed_over(cell.bytes[i])) {
+			if (length == sizeof name) {
+				return false;
+			}
+			name[length++] = ascii_lower(cell.bytes[i]);
+		}
+	}
+	return intern_find(&scout->names, view_slice(name, length)) != INTERN_NONE;
+}
+
+static bool scout_sees_header(const struct header_scout *scout, const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		struct view cell = record->cells[i];
+		while (cell.length > 0 && is_passed_over(cell.bytes[0])) {
+			cell = view_slice(cell.bytes + 1, cell.length - 1);
+		}
+		while (cell.length > 0 && is_passed_over(cell.bytes[cell.length - 1])) {
+			cell.length--;
+		}
+		if (cell.length > 0) {
+			unsigned pair = pair_of(cell);
+			if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+const struct table_kind *header_begins_table(const struct header_scout *scout, const struct record *record,
+                                             const struct table_kind *kinds, size_t kind_count)
+{
+	return scout_sees_header(scout, record) ? header_recognise(record, kinds, kind_count) : NULL;
+}
+
+/* Copies the names: one block for the views and their bytes. */
+static void copy_names(struct header *header, const struct record *record)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < record->count; i++) {
+		size += record->cells[i].length;
+	}
+	header->count = record->count;
+	header->names = memory_get(record->count * sizeof *header->names + size, 1);
+	char *bytes = (char *)(header->names + record->count);
+	for (size_t i = 0; i < record->count; i++) {
+		struct view cell = record->cells[i];
+		header->names[i] = view_slice(bytes, cell.length);
+		if (cell.length > 0) {
+			memcpy(bytes, cell.bytes, cell.length);
+		}
+		bytes += cell.length;
+	}
+}
+
+bool header_bind(struct header *header, const struct table_kind *kind, const struct record *record,
+                 struct error *error)
+{
+	*header = (struct header){.kind = kind};
+	struct view repeated;
+	if (find_repeated(record, &repeated)) {
+		return refuse_repeated(repeated, error);
+	}
+	copy_names(header, record);
+	find_cells(kind, record, header->cell_of_column);
+	header->unknown = memory_get(header->count, sizeof *header->unknown);
+	for (size_t i = 0; i < header->count; i++) {
+		if (!is_bound(header->cell_of_column, kind->column_count, (int)i) &&
+		    !header_is_reject_name(header->names[i])) {
+			header->unknown[header->unknown_count++] = (int)i;
+		}
+	}
+	header->whole = header->count >= kind->column_count;
+	for (size_t i = 0; i < kind->column_count && header->whole; i++) {
+		header->whole = header_names_match(header->names[i], view_of(kind->columns[i].name));
+	}
+	return true;
+}
+
+void header_clear(struct header *header)
+{
+	free(header->names);
+	free(header->unknown);
+	*header = (struct header){0};
+}

@@ -1,0 +1,470 @@
+#include "csv/reader.h"
+
+#include "base/memory.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+#define BUFFER_SIZE ((size_t)256 * 1024)
+#define CHARACTER_LONGEST 4
+#define PARSER_BLOCK ((size_t)16 * 1024)
+
+struct reader {
+	struct source *source;
+	char delimiter; /* 0 until the first record is seen */
+	uint64_t line;  /* of the next record */
+
+	char *buffer;
+	size_t capacity;
+	size_t begin;  /* of the next record */
+	size_t end;    /* of the bytes that are known to be text */
+	size_t filled; /* of all bytes at hand */
+	bool ended;    /* the source has no more */
+	bool spoilt;   /* no text begins at `end`, whatever follows */
+
+	/* Where the next such byte is, or up to where there is none. */
+	size_t next_lf, next_quote, next_cr;
+
+	/* The search for the end of the next record. */
+	size_t searched;
+	bool in_quotes, has_quote;
+
+	struct view *cells;
+	size_t cell_count, cells_capacity;
+
+	struct csv_parser parser;
+	char *unquoted; /* the cells of a record with quotes */
+	size_t unquoted_length, unquoted_capacity;
+	int row_count;
+};
+
+/* To libcsv nothing is a blank that it might trim. */
+static int is_no_blank(unsigned char c UNUSED)
+{
+	return 0;
+}
+
+struct reader *reader_of_source(struct source *source, char delimiter)
+{
+	struct reader *reader = memory_get(1, sizeof *reader);
+	reader->source = source;
+	reader->delimiter = delimiter;
+	reader->line = 1;
+	reader->capacity = BUFFER_SIZE;
+	reader->buffer = memory_get(BUFFER_SIZE, 1);
+	csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_space_func(&reader->parser, is_no_blank);
+	csv_set_blk_size(&reader->parser, PARSER_BLOCK);
+	return reader;
+}
+
+bool reader_open(struct reader **opened, const char *path, char delimiter, const char *encoding,
+                 struct error *error)
+{
+	*opened = NULL;
+	if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || (unsigned char)delimiter >= 0x80) {
+		char quoted[ERROR_QUOTED_SIZE];
+		return error_set(error, ERROR_USAGE, "%s cannot be a delimiter",
+		                 error_quote(view_slice(&delimiter, 1), quoted));
+	}
+	struct source *source;
+	if (!source_open(&source, path, encoding, error)) {
+		return false;
+	}
+	*opened = reader_of_source(source, delimiter);
+	return true;
+}
+
+static uint64_t count_lines(const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	uint64_t count = 0;
+	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++) {
+		count++;
+	}
+	return count;
+}
+
+/* Refuses what stands `offset` bytes into the next record. */
+static enum reader_verdict refuse(const struct reader *reader, size_t offset, struct error *error,
+                                  const char *problem)
+{
+	error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s", reader_name(reader),
+	          reader->line + count_lines(reader->buffer + reader->begin, offset), problem);
+	return READER_FAILED;
+}
+
+static enum reader_verdict refuse_spoilt(const struct reader *reader, struct error *error)
+{
+	bool is_nul = reader->buffer[reader->end] == '\0';
+	return refuse(reader, reader->end - reader->begin, error,
+	              is_nul ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
+	                     : "bytes stand there that are not UTF-8 (try --encoding cp1252)");
+}
+
+static enum reader_verdict refuse_long(const struct reader *reader, struct error *error)
+{
+	return refuse(reader, 0, error,
+	              reader->in_quotes ? "the record is longer than 16 MiB (a quote that is never closed?)"
+	                                : "the record is longer than 16 MiB");
+}
+
+static size_t moved_back(size_t position, size_t distance)
+{
+	return position < distance ? 0 : position - distance;
+}
+
+/* How many bytes in front are whole characters of UTF-8 and no NUL. */
+static size_t text_length(struct view v)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t tops = UINT64_C(0x8080808080808080);
+	size_t at = 0;
+	while (at < v.length) {
+		uint64_t word;
+		/* A byte from 1 to 0x7f has no top bit, and neither has what is left when 1 is taken off it. */
+		while (v.length - at >= sizeof word && (memcpy(&word, v.bytes + at, sizeof word), true) &&
+		       ((word | (word - ones)) & tops) == 0) {
+			at += sizeof word;
+		}
+		/* Where one other letter stands, more are near. */
+		for (size_t near = 0; near < sizeof word && at < v.length; near++) {
+			size_t length = view_character_length(view_slice(v.bytes + at, v.length - at));
+			if (length == 0 || v.bytes[at] == '\0') {
+				return at;
+			}
+			at += length;
+		}
+	}
+	return at;
+}
+
+/* Brings more bytes, or finds that there are none. */
+static bool reader_fill(struct reader *reader, struct error *error)
+{
+	if (reader->capacity - reader->filled < reader->capacity / 4) {
+		size_t passed = reader->begin;
+		if (passed < reader->capacity / 2) {
+			reader->capacity *= 2;
+			reader->buffer = memory_resize(reader->buffer, reader->capacity, 1);
+		} else {
+			memmove(reader->buffer, reader->buffer + passed, reader->filled - passed);
+			reader->begin = 0;
+			reader->end -= passed;
+			reader->filled -= passed;
+			reader->searched -= passed;
+			reader->next_lf = moved_back(reader->next_lf, passed);
+			reader->next_quote = moved_back(reader->next_quote, passed);
+			reader->next_cr = moved_back(reader->next_cr, passed);
+		}
+	}
+	size_t length;
+	if (!source_read(reader->source, reader->buffer + reader->filled, reader->capacity - reader->filled,
+	                 &length, error)) {
+		return false;
+	}
+	if (length == 0) {
+		reader->ended = true;
+		reader->spoilt = reader->end < reader->filled;
+		return true;
+	}
+	reader->filled += length;
+	reader->end += text_length(view_slice(reader->buffer + reader->end, reader->filled - reader->end));
+	reader->spoilt = reader->filled - reader->end >= CHARACTER_LONGEST;
+	return true;
+}
+
+/* Can no more bytes come? */
+static bool reader_is_done(const struct reader *reader)
+{
+	return reader->ended || reader->spoilt;
+}
+
+static inline size_t next_of(const struct reader *reader, size_t *next, size_t from, char wanted)
+{
+	if (*next < from) {
+		*next = from;
+	}
+	if (*next < reader->end && reader->buffer[*next] != wanted) {
+		const char *found = memchr(reader->buffer + *next, wanted, reader->end - *next);
+		*next = found ? (size_t)(found - reader->buffer) : reader->end;
+	}
+	return *next;
+}
+
+/* Finds the line end that ends the next record: the first one with an even number of quotes before it. */
+static inline bool find_line_end(struct reader *reader, size_t *line_end)
+{
+	for (;;) {
+		size_t quote = next_of(reader, &reader->next_quote, reader->searched, '"');
+		if (!reader->in_quotes) {
+			size_t lf = next_of(reader, &reader->next_lf, reader->searched, '\n');
+			if (lf < quote) {
+				*line_end = lf;
+				return true;
+			}
+		}
+		if (quote == reader->end) {
+			reader->searched = quote;
+			return false;
+		}
+		reader->in_quotes = !reader->in_quotes;
+		reader->has_quote = true;
+		reader->searched = quote + 1;
+	}
+}
+
+/* Takes `start` off the front of the line, to the letter. */
+static bool take(struct view *line, struct view start)
+{
+	if (line->length < start.length || memcmp(line->bytes, start.bytes, start.length) != 0) {
+		return false;
+	}
+	*line = view_slice(line->bytes + start.length, line->length - start.length);
+	return true;
+}
+
+static bool is_failure_line(struct view line)
+{
+	if (!take(&line, (struct view)VIEW("!coach-"))) {
+		return false;
+	}
+	size_t letters = 0;
+	while (letters < line.length && line.bytes[letters] >= 'a' && line.bytes[letters] <= 'z') {
+		letters++;
+	}
+	line = view_slice(line.bytes + letters, line.length - letters);
+	return letters > 0 && take(&line, (struct view)VIEW(": failed: "));
+}
+
+/* A failure line may hold quotes in any number, so it is looked for before quotes mean anything. */
+static bool check_failure_line(struct reader *reader, struct error *error)
+{
+	while (reader->begin == reader->end && !reader_is_done(reader)) {
+		if (!reader_fill(reader, error)) {
+			return false;
+		}
+	}
+	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!') {
+		return true;
+	}
+	while (next_of(reader, &reader->next_lf, reader->begin, '\n') == reader->end &&
+	       !reader_is_done(reader) && reader->end - reader->begin <= READER_RECORD_LIMIT) {
+		if (!reader_fill(reader, error)) {
+			return false;
+		}
+	}
+	struct view line = view_trim(
+		view_slice(reader->buffer + reader->begin, reader->next_lf - reader->begin));
+	if (!is_failure_line(line)) {
+		return true;
+	}
+	error->upstream = error->kind == ERROR_NONE;
+	return error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(line));
+}
+
+static char guess_delimiter(struct view line)
+{
+	if (memchr(line.bytes, ',', line.length)) {
+		return ',';
+	}
+	if (memchr(line.bytes, ';', line.length)) {
+		return ';';
+	}
+	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
+}
+
+static inline void add_cell(struct reader *reader, const char *bytes, size_t length)
+{
+	if (reader->cell_count == reader->cells_capacity) {
+		reader->cells = memory_reserve(reader->cells, &reader->cells_capacity, reader->cell_count + 1,
+		                               sizeof *reader->cells);
+	}
+	reader->cells[reader->cell_count++] = view_slice(bytes, length);
+}
+
+static inline void cut_plain(struct reader *reader, const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	const char *found;
+	while ((found = memchr(bytes, reader->delimiter, (size_t)(end - bytes)))) {
+		add_cell(reader, bytes, (size_t)(found - bytes));
+		bytes = found + 1;
+	}
+	add_cell(reader, bytes, (size_t)(end - bytes));
+}
+
+static void take_cell(void *bytes, size_t length, void *context)
+{
+	struct reader *reader = context;
+	char *copy = reader->unquoted + reader->unquoted_length;
+	if (length > 0) {
+		memcpy(copy, bytes, length);
+	}
+	reader->unquoted_length += length;
+	add_cell(reader, copy, length);
+}
+
+static void take_row(int end UNUSED, void *context)
+{
+	struct reader *reader = context;
+	reader->row_count++;
+}
+
+/* Where the first carriage return outside quotes is, or `length`. */
+static size_t find_bare_cr(const char *bytes, size_t length)
+{
+	size_t at = 0;
+	for (bool in_quotes = false; at < length && (bytes[at] != '\r' || in_quotes); at++) {
+		in_quotes ^= bytes[at] == '"';
+	}
+	return at;
+}
+
+static enum reader_verdict refuse_bare_cr(const struct reader *reader, size_t offset, struct error *error)
+{
+	return refuse(reader, offset, error, "a carriage return stands there without a line feed");
+}
+
+/* Lets libcsv cut a record that holds a quote. */
+static enum reader_verdict cut_quoted(struct reader *reader, const char *bytes, size_t length, bool has_cr,
+                                      struct error *error)
+{
+	/* Undoing quotes makes nothing longer, so the cells' bytes stay where they are put. */
+	reader->unquoted = memory_reserve(reader->unquoted, &reader->unquoted_capacity, length, 1);
+	reader->unquoted_length = 0;
+	reader->row_count = 0;
+	struct csv_parser *parser = &reader->parser;
+	csv_set_delim(parser, (unsigned char)reader->delimiter);
+	size_t parsed = csv_parse(parser, bytes, length, take_cell, take_row, reader);
+	/* To libcsv a bare one ends a row, or is nothing at all where none has begun. */
+	if (has_cr) {
+		size_t cr = find_bare_cr(bytes, parsed);
+		if (cr < parsed) {
+			return refuse_bare_cr(reader, cr, error);
+		}
+	}
+	bool finished = parsed == length && csv_fini(parser, take_cell, take_row, reader) == 0;
+	if (finished && reader->row_count == 1) {
+		return READER_RECORD;
+	}
+	if (csv_error(parser) == CSV_ENOMEM || csv_error(parser) == CSV_ETOOBIG) {
+		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
+		return READER_FAILED;
+	}
+	if (parsed < length) {
+		return refuse(reader, parsed, error,
+		              "a quote stands where none may (quote the cell, double the quotes in it)");
+	}
+	return refuse(reader, 0, error, "a quote is opened in this record and never closed");
+}
+
+static bool has_long_cell(const struct reader *reader)
+{
+	for (size_t i = 0; i < reader->cell_count; i++) {
+		if (reader->cells[i].length > READER_CELL_LIMIT) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum reader_verdict cut(struct reader *reader, size_t length, struct error *error)
+{
+	const char *bytes = reader->buffer + reader->begin;
+	if (length > READER_RECORD_LIMIT) {
+		return refuse_long(reader, error);
+	}
+	if (reader->delimiter == 0) {
+		reader->delimiter = guess_delimiter(view_slice(bytes, length));
+	}
+	reader->cell_count = 0;
+	size_t cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
+	if (reader->has_quote) {
+		enum reader_verdict verdict = cut_quoted(reader, bytes, length, cr < length, error);
+		if (verdict != READER_RECORD) {
+			return verdict;
+		}
+	} else if (cr < length) {
+		return refuse_bare_cr(reader, cr, error);
+	} else {
+		cut_plain(reader, bytes, length);
+	}
+	if (length > READER_CELL_LIMIT && has_long_cell(reader)) {
+		return refuse(reader, 0, error, "a cell is longer than 1 MiB");
+	}
+	return READER_RECORD;
+}
+
+enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
+{
+	for (;;) {
+		if (!check_failure_line(reader, error)) {
+			return READER_FAILED;
+		}
+		reader->searched = reader->begin;
+		reader->in_quotes = reader->has_quote = false;
+		size_t line_end;
+		bool torn = false;
+		while (!torn && !find_line_end(reader, &line_end)) {
+			if (reader->end - reader->begin > READER_RECORD_LIMIT + 1) {
+				return refuse_long(reader, error);
+			}
+			if (reader->spoilt) {
+				return refuse_spoilt(reader, error);
+			}
+			if (reader->ended) {
+				if (reader->begin == reader->end) {
+					return READER_END;
+				}
+				torn = true;
+				line_end = reader->end;
+			} else if (!reader_fill(reader, error)) {
+				return READER_FAILED;
+			}
+		}
+		size_t length = line_end - reader->begin;
+		if (!torn && length > 0 && reader->buffer[line_end - 1] == '\r') {
+			length--;
+		}
+		if (length > 0 && cut(reader, length, error) == READER_FAILED) {
+			return READER_FAILED;
+		}
+		*record = (struct record){reader->cells, reader->cell_count, reader->line, torn};
+		reader->line += reader->has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
+		reader->begin = torn ? line_end : line_end + 1;
+		if (length > 0) {
+			return READER_RECORD;
+		}
+	}
+}
+
+const char *reader_name(const struct reader *reader)
+{
+	return source_name(reader->source);
+}
+
+uint64_t reader_position(const struct reader *reader)
+{
+	return source_position(reader->source);
+}
+
+uint64_t reader_size(const struct reader *reader)
+{
+	return source_size(reader->source);
+}
+
+void reader_close(struct reader *reader)
+{
+	if (!reader) {
+		return;
+	}
+	csv_free(&reader->parser);
+	source_close(reader->source);
+	free(reader->unquoted);
+	free(reader->cells);
+	free(reader->buffer);
+	free(reader);
+}

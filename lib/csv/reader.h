@@ -1,0 +1,44 @@
+/* Records out of bytes, one at a time, with exact line numbers. */
+#ifndef CSV_READER_H
+#define CSV_READER_H
+
+#include "csv/source.h"
+
+/* Limits against hostile input: past them is an error, not a crash. */
+#define READER_CELL_LIMIT ((size_t)1 << 20)
+#define READER_RECORD_LIMIT ((size_t)16 << 20)
+
+struct reader;
+
+/* One record. Cells and their bytes live until the next reader_next or reader_close. */
+struct record {
+	const struct view *cells; /* quotes and doubled quotes undone */
+	size_t count;             /* at least 1 */
+	uint64_t line;            /* the line on which the record starts, from 1 */
+	bool torn;                /* it ended at the end of the input, not at a line end */
+};
+
+enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
+
+/* Opens a source for reading records. `delimiter` 0: comma, or else `;` or tab where the first record's line holds
+ * that and no comma; never guessed from later lines. `encoding` as in source_open. */
+bool reader_open(struct reader **reader, const char *path, char delimiter, const char *encoding,
+                 struct error *error) MUST_CHECK;
+
+/* Reads records from a source that is already open; the reader closes it. */
+struct reader *reader_of_source(struct source *source, char delimiter);
+
+/* The next record. Lines end in LF or CR LF; blank lines are passed over, and counted. A record without a quote
+ * is cut at its delimiters; one that holds a quote is libcsv's to judge, strictly. ERROR_INPUT, with `file:line: `
+ * in front: a quote where none may stand, an unterminated quote, a bare CR outside quotes, a NUL byte, bytes that are not UTF-8
+ * (suggests --encoding cp1252), a cell or record past its limit. A line that starts with `!coach-NAME: failed: ` at a
+ * record's start is an earlier stage's failure line: error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close may follow. */
+enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
+
+const char *reader_name(const struct reader *reader);
+uint64_t reader_position(const struct reader *reader);
+uint64_t reader_size(const struct reader *reader);
+
+void reader_close(struct reader *reader); /* NULL is allowed */
+
+#endif

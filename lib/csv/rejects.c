@@ -1,0 +1,97 @@
+#include "csv/rejects.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+struct rejects {
+	struct writer writer;
+	struct writer header; /* the header under way, as a record that is never ended */
+	struct text written;  /* the header under which the file stands */
+	size_t left_out[2];   /* cells of the table that are ours; SIZE_MAX for none */
+};
+
+bool rejects_open(struct rejects **opened, const char *path, struct error *error)
+{
+	*opened = NULL;
+	struct sink *sink;
+	if (!sink_open(&sink, path, false, error)) {
+		return false;
+	}
+	*opened = memory_get(1, sizeof **opened);
+	(*opened)->writer.sink = sink;
+	return true;
+}
+
+static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		if (i != rejects->left_out[0] && i != rejects->left_out[1]) {
+			writer_add(writer, record->cells[i]);
+		}
+	}
+}
+
+void rejects_begin_table(struct rejects *rejects, const struct record *header, bool foreign)
+{
+	size_t found = 0;
+	rejects->left_out[0] = rejects->left_out[1] = SIZE_MAX;
+	for (size_t i = 0; i < header->count && found < 2 && (!foreign || i == found); i++) {
+		if (header_is_reject_name(header->cells[i])) {
+			rejects->left_out[found++] = i;
+		}
+	}
+	if (foreign && found < 2) {
+		rejects->left_out[0] = SIZE_MAX;
+	}
+	writer_clear(&rejects->header);
+	writer_add_string(&rejects->header, "reason");
+	writer_add_string(&rejects->header, "where");
+	add_cells(rejects, &rejects->header, header);
+	text_add_char(&rejects->header.record, '\n');
+}
+
+bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
+                 struct error *error)
+{
+	struct view header = text_view(&rejects->header.record);
+	if (!view_equals(header, text_view(&rejects->written))) {
+		text_reset(&rejects->written);
+		text_add(&rejects->written, header);
+		if (!sink_write(rejects->writer.sink, header, error)) {
+			return false;
+		}
+	}
+	writer_add_string(&rejects->writer, reason);
+	writer_add_string(&rejects->writer, where);
+	add_cells(rejects, &rejects->writer, record);
+	return writer_end(&rejects->writer, error);
+}
+
+static void rejects_free(struct rejects *rejects)
+{
+	writer_clear(&rejects->writer);
+	writer_clear(&rejects->header);
+	text_clear(&rejects->written);
+	free(rejects);
+}
+
+bool rejects_finish(struct rejects *rejects, struct error *error)
+{
+	bool good = sink_close(rejects->writer.sink, error);
+	rejects_free(rejects);
+	return good;
+}
+
+const char *rejects_unfinished(const struct rejects *rejects)
+{
+	return sink_unfinished(rejects->writer.sink);
+}
+
+void rejects_abandon(struct rejects *rejects)
+{
+	if (rejects) {
+		sink_abandon(rejects->writer.sink, view_slice(NULL, 0));
+		rejects_free(rejects);
+	}
+}

@@ -1,0 +1,26 @@
+/* The file of rows that were refused. Within this room only. */
+#ifndef CSV_REJECTS_H
+#define CSV_REJECTS_H
+
+#include "csv/header.h"
+#include "csv/writer.h"
+
+struct rejects;
+
+bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
+
+/* The rows to come stand under this header, which is copied. Columns `reason` and `where` that it has
+ * already are left out: of one of our tables wherever they stand, of a `foreign` one, to which they may mean
+ * something, only both at its very front, where we put them. */
+void rejects_begin_table(struct rejects *rejects, const struct record *header, bool foreign);
+
+/* Writes the row, and its table's header before it where the row before stood under another. */
+bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
+                 struct error *error) MUST_CHECK;
+
+const char *rejects_unfinished(const struct rejects *rejects); /* sink_unfinished of the file */
+
+bool rejects_finish(struct rejects *rejects, struct error *error) MUST_CHECK; /* frees in any case */
+void rejects_abandon(struct rejects *rejects); /* frees, takes the file away; NULL is allowed */
+
+#endif

@@ -1,0 +1,277 @@
+/* For realpath, which POSIX.1-2008 counts among its XSI extensions. */
+#define _XOPEN_SOURCE 700
+
+#include "csv/sink.h"
+
+#include "base/memory.h"
+#include "csv/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#define BUFFER_SIZE ((size_t)256 * 1024)
+#define ZIPPED_SIZE ((size_t)64 * 1024)
+
+struct sink {
+	int descriptor;
+	char *path;       /* what will be replaced, links followed; NULL for standard output */
+	char *unfinished; /* NULL where the bytes go straight to their place */
+	bool failed;      /* a write was cut short: nothing may follow */
+	char *buffer;
+	size_t length;
+	bool gzip;
+	z_stream zip;
+	char *zipped;
+};
+
+static char *string_join(const char *first, const char *second)
+{
+	size_t length = strlen(first);
+	size_t size = strlen(second) + 1;
+	char *joined = memory_get(length + size, 1);
+	memcpy(joined, first, length);
+	memcpy(joined + length, second, size);
+	return joined;
+}
+
+static const char *sink_name(const struct sink *sink)
+{
+	return sink->path ? sink->path : "stdout";
+}
+
+/* Takes away what is unfinished and frees all. */
+static void sink_free(struct sink *sink)
+{
+	if (sink->descriptor > STDERR_FILENO) {
+		close(sink->descriptor);
+	}
+	if (sink->unfinished) {
+		unlink(sink->unfinished);
+	}
+	if (sink->gzip) {
+		deflateEnd(&sink->zip);
+	}
+	free(sink->zipped);
+	free(sink->buffer);
+	free(sink->unfinished);
+	free(sink->path);
+	free(sink);
+}
+
+/* Makes the unfinished file beside the one that it will replace. */
+static bool open_beside(struct sink *sink, const struct stat *old, struct error *error)
+{
+	char *real = old ? realpath(sink->path, NULL) : NULL;
+	if (old && (!real || access(real, W_OK) != 0)) {
+		error_system(error, errno, "%s: cannot replace", sink->path);
+		free(real);
+		return false;
+	}
+	if (real) {
+		free(sink->path);
+		sink->path = real;
+	}
+	char *unfinished = string_join(sink->path, ".XXXXXX");
+	int created = mkstemp(unfinished);
+	if (created < 0) {
+		error_system(error, errno, "%s: cannot create", sink->path);
+		free(unfinished);
+		return false;
+	}
+	sink->unfinished = unfinished;
+	sink->descriptor = descriptor_above_standard(created);
+	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0)) {
+		return error_system(error, errno, "%s: cannot create", sink->path);
+	}
+	return true;
+}
+
+static bool open_descriptor(struct sink *sink, struct error *error)
+{
+	if (!sink->path) {
+		sink->descriptor = STDOUT_FILENO;
+		return fcntl(STDOUT_FILENO, F_GETFL) >= 0 || error_system(error, errno, "stdout: cannot write");
+	}
+	struct stat old;
+	if (stat(sink->path, &old) != 0) {
+		return open_beside(sink, NULL, error);
+	}
+	if (S_ISREG(old.st_mode)) {
+		return open_beside(sink, &old, error);
+	}
+	sink->descriptor = descriptor_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
+	return sink->descriptor >= 0 || error_system(error, errno, "%s: cannot open", sink->path);
+}
+
+static bool ends_in_gz(const char *path)
+{
+	size_t length = strlen(path);
+	return length >= 3 && strcmp(path + length - 3, ".gz") == 0;
+}
+
+bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *error)
+{
+	*opened = NULL;
+	struct sink *sink = memory_get(1, sizeof *sink);
+	sink->descriptor = -1;
+	sink->path = path ? string_join(path, "") : NULL;
+	sink->buffer = memory_get(BUFFER_SIZE, 1);
+	bool good = open_descriptor(sink, error);
+	if (good && (gzip || (path && ends_in_gz(path)))) {
+		/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
+		int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8,
+		                           Z_DEFAULT_STRATEGY);
+		good = verdict == Z_OK || error_system(error, ENOMEM, "%s: cannot deflate", sink_name(sink));
+		sink->gzip = good;
+		sink->zipped = memory_get(ZIPPED_SIZE, 1);
+	}
+	if (!good) {
+		sink_free(sink);
+		return false;
+	}
+	*opened = sink;
+	return true;
+}
+
+static bool write_out(struct sink *sink, const char *bytes, size_t length, struct error *error)
+{
+	while (length > 0) {
+		ssize_t count = write(sink->descriptor, bytes, length);
+		if (count < 0 && errno != EINTR) {
+			sink->failed = true;
+			return error_system(error, errno, "%s: cannot write", sink_name(sink));
+		}
+		if (count > 0) {
+			bytes += count;
+			length -= (size_t)count;
+		}
+	}
+	return true;
+}
+
+/* Hands bytes on, through deflate where wanted; `mode` is Z_NO_FLUSH, Z_SYNC_FLUSH or Z_FINISH. */
+static bool hand_on(struct sink *sink, struct view bytes, int mode, struct error *error)
+{
+	if (!sink->gzip) {
+		return write_out(sink, bytes.bytes, bytes.length, error);
+	}
+	z_stream *zip = &sink->zip;
+	do {
+		uInt part = bytes.length < UINT_MAX ? (uInt)bytes.length : UINT_MAX;
+		zip->next_in = (z_const Bytef *)bytes.bytes;
+		zip->avail_in = part;
+		bytes = view_slice(bytes.bytes + part, bytes.length - part);
+		do {
+			zip->next_out = (Bytef *)sink->zipped;
+			zip->avail_out = ZIPPED_SIZE;
+			deflate(zip, bytes.length > 0 ? Z_NO_FLUSH : mode);
+			if (!write_out(sink, sink->zipped, ZIPPED_SIZE - zip->avail_out, error)) {
+				return false;
+			}
+		} while (zip->avail_out == 0);
+	} while (bytes.length > 0);
+	return true;
+}
+
+static bool empty_buffer(struct sink *sink, int mode, struct error *error)
+{
+	struct view bytes = view_slice(sink->buffer, sink->length);
+	sink->length = 0;
+	return hand_on(sink, bytes, mode, error);
+}
+
+bool sink_write(struct sink *sink, struct view bytes, struct error *error)
+{
+	if (bytes.length > BUFFER_SIZE - sink->length && !empty_buffer(sink, Z_NO_FLUSH, error)) {
+		return false;
+	}
+	if (bytes.length > BUFFER_SIZE) {
+		return hand_on(sink, bytes, Z_NO_FLUSH, error);
+	}
+	if (bytes.length > 0) {
+		memcpy(sink->buffer + sink->length, bytes.bytes, bytes.length);
+		sink->length += bytes.length;
+	}
+	return true;
+}
+
+bool sink_flush(struct sink *sink, struct error *error)
+{
+	return empty_buffer(sink, Z_SYNC_FLUSH, error);
+}
+
+/* Makes the new name last through a power cut. */
+static bool sync_folder(const struct sink *sink, struct error *error)
+{
+	const char *slash = strrchr(sink->path, '/');
+	char *folder = string_join(slash ? sink->path : ".", "");
+	if (slash) {
+		folder[slash == sink->path ? 1 : slash - sink->path] = '\0';
+	}
+	/* A folder that may be written but not read cannot be synced, nor one on some file systems. */
+	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = descriptor < 0 || fsync(descriptor) == 0 || errno != EIO ||
+	            error_system(error, errno, "%s: cannot sync its folder", sink_name(sink));
+	if (descriptor >= 0) {
+		close(descriptor);
+	}
+	free(folder);
+	return good;
+}
+
+static bool finish_file(struct sink *sink, struct error *error)
+{
+	if (sink->unfinished && fsync(sink->descriptor) != 0) {
+		return error_system(error, errno, "%s: cannot sync", sink_name(sink));
+	}
+	int descriptor = sink->descriptor;
+	sink->descriptor = -1;
+	if (close(descriptor) != 0) {
+		return error_system(error, errno, "%s: cannot close", sink_name(sink));
+	}
+	if (!sink->unfinished) {
+		return true;
+	}
+	if (rename(sink->unfinished, sink->path) != 0) {
+		return error_system(error, errno, "%s: cannot replace", sink_name(sink));
+	}
+	free(sink->unfinished);
+	sink->unfinished = NULL;
+	return sync_folder(sink, error);
+}
+
+bool sink_close(struct sink *sink, struct error *error)
+{
+	bool good = empty_buffer(sink, Z_FINISH, error) && finish_file(sink, error);
+	sink_free(sink);
+	return good;
+}
+
+void sink_abandon(struct sink *sink, struct view line)
+{
+	if (!sink) {
+		return;
+	}
+	if (!sink->path && line.length > 0 && !sink->failed && !sink_is_terminal(sink)) {
+		struct error unheard = {0};
+		bool told = sink_write(sink, line, &unheard) && empty_buffer(sink, Z_FINISH, &unheard);
+		(void)told;
+	}
+	sink_free(sink);
+}
+
+const char *sink_unfinished(const struct sink *sink)
+{
+	return sink->unfinished;
+}
+
+bool sink_is_terminal(const struct sink *sink)
+{
+	return isatty(sink->descriptor) == 1;
+}

@@ -1,0 +1,363 @@
+#include "csv/source.h"
+
+#include "base/memory.h"
+#include "csv/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#define INPUT_SIZE ((size_t)64 * 1024)
+#define SNIFF_SIZE ((size_t)64)
+#define MARK_SIZE 4
+
+/* Bytes pass through up to three stages: as read, as inflated, as decoded. */
+struct source {
+	char *name;
+	int descriptor;
+	uint64_t position, size;
+	bool begun;
+
+	char *input; /* read, not inflated */
+	size_t input_begin, input_end;
+	bool input_ended;
+
+	bool zipped;
+	bool in_member;
+	uint64_t members;
+	z_stream zip;
+
+	char *encoded; /* inflated, not decoded */
+	size_t encoded_begin, encoded_end;
+
+	char *encoding; /* NULL: nothing to decode */
+	iconv_t converter;
+	bool converter_ended;
+	uint64_t line; /* of what comes next out of the converter */
+};
+
+static char *string_copy(const char *string)
+{
+	size_t size = strlen(string) + 1;
+	return memcpy(memory_get(size, 1), string, size);
+}
+
+static bool converter_open(struct source *source, const char *encoding, struct error *error)
+{
+	/* glibc reads a slash as options such as //IGNORE, and no name as the locale's. */
+	bool known = *encoding != '\0' && !strchr(encoding, '/');
+	errno = EINVAL;
+	iconv_t converter = known ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
+	if (converter == (iconv_t)-1) {
+		char quoted[ERROR_QUOTED_SIZE];
+		error_quote(view_of(encoding), quoted);
+		return errno == EINVAL ? error_set(error, ERROR_USAGE, "%s is no encoding known here", quoted)
+		                       : error_system(error, errno, "cannot decode %s", quoted);
+	}
+	source->converter = converter;
+	source->encoding = string_copy(encoding);
+	return true;
+}
+
+static void converter_close(struct source *source)
+{
+	if (source->encoding) {
+		iconv_close(source->converter);
+		free(source->encoding);
+		source->encoding = NULL;
+	}
+}
+
+bool source_open(struct source **opened, const char *path, const char *encoding, struct error *error)
+{
+	*opened = NULL;
+	bool is_stdin = strcmp(path, "-") == 0;
+	struct source *source = memory_get(1, sizeof *source);
+	source->name = string_copy(is_stdin ? "stdin" : path);
+	source->input = memory_get(INPUT_SIZE, 1);
+	source->encoded = memory_get(INPUT_SIZE, 1);
+	source->line = 1;
+	source->descriptor = is_stdin ? STDIN_FILENO
+	                              : descriptor_above_standard(open(path, O_RDONLY | O_CLOEXEC));
+	struct stat status;
+	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
+	if (!good) {
+		error_system(error, errno, "%s: cannot open", source->name);
+	} else if (S_ISDIR(status.st_mode)) {
+		good = error_system(error, EISDIR, "%s: cannot read", source->name);
+	} else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
+	           !view_equals_folded(view_of(encoding), view_of("utf8"))) {
+		good = converter_open(source, encoding, error);
+	}
+	if (!good) {
+		source_close(source);
+		return false;
+	}
+	source->size = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+	*opened = source;
+	return true;
+}
+
+struct source *source_of_bytes(const char *name, struct view bytes)
+{
+	struct source *source = memory_get(1, sizeof *source);
+	source->name = string_copy(name);
+	source->descriptor = -1;
+	source->begun = source->input_ended = true;
+	source->encoded = memory_get(bytes.length, 1);
+	memcpy(source->encoded, bytes.bytes, bytes.length);
+	source->encoded_end = bytes.length;
+	source->size = bytes.length;
+	return source;
+}
+
+static bool read_file(struct source *source, char *buffer, size_t capacity, size_t *length,
+                      struct error *error)
+{
+	ssize_t count = 0;
+	if (!source->input_ended) {
+		do {
+			count = read(source->descriptor, buffer, capacity);
+		} while (count < 0 && errno == EINTR);
+	}
+	if (count < 0) {
+		return error_system(error, errno, "%s: cannot read", source->name);
+	}
+	source->input_ended = count == 0;
+	source->position += (uint64_t)count;
+	*length = (size_t)count;
+	return true;
+}
+
+static bool fill_input(struct source *source, struct error *error)
+{
+	if (source->input_begin == source->input_end) {
+		source->input_begin = source->input_end = 0;
+	}
+	size_t length;
+	if (!read_file(source, source->input + source->input_end, INPUT_SIZE - source->input_end, &length,
+	               error)) {
+		return false;
+	}
+	source->input_end += length;
+	return true;
+}
+
+static bool refuse_zip(struct source *source, int verdict, struct error *error)
+{
+	const z_stream *zip = &source->zip;
+	if (verdict != Z_DATA_ERROR) {
+		return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
+	}
+	if (source->members > 1 && zip->total_in <= 2) {
+		return error_set(error, ERROR_INPUT, "%s: other bytes follow the gzip data", source->name);
+	}
+	return error_set(error, ERROR_INPUT, "%s: the gzip data is damaged (%s)", source->name,
+	                 zip->msg ? zip->msg : "no cause given");
+}
+
+static bool read_zip(struct source *source, char *buffer, size_t capacity, size_t *length,
+                     struct error *error)
+{
+	z_stream *zip = &source->zip;
+	uInt room = capacity < UINT_MAX ? (uInt)capacity : UINT_MAX;
+	zip->next_out = (Bytef *)buffer;
+	zip->avail_out = room;
+	while (zip->avail_out == room) {
+		if (source->input_begin == source->input_end && !fill_input(source, error)) {
+			return false;
+		}
+		if (source->input_begin == source->input_end) {
+			if (source->in_member) {
+				return error_set(error, ERROR_INPUT, "%s: the gzip data ends too early (a cut file?)",
+				                 source->name);
+			}
+			break;
+		}
+		if (!source->in_member) {
+			inflateReset(zip);
+			source->in_member = true;
+			source->members++;
+		}
+		zip->next_in = (Bytef *)source->input + source->input_begin;
+		zip->avail_in = (uInt)(source->input_end - source->input_begin);
+		int verdict = inflate(zip, Z_NO_FLUSH);
+		source->input_begin = source->input_end - zip->avail_in;
+		if (verdict == Z_STREAM_END) {
+			source->in_member = false;
+		} else if (verdict != Z_OK && verdict != Z_BUF_ERROR) {
+			return refuse_zip(source, verdict, error);
+		}
+	}
+	*length = room - zip->avail_out;
+	return true;
+}
+
+static bool read_inflated(struct source *source, char *buffer, size_t capacity, size_t *length,
+                          struct error *error)
+{
+	if (source->zipped) {
+		return read_zip(source, buffer, capacity, length, error);
+	}
+	size_t ready = source->input_end - source->input_begin;
+	if (ready == 0) {
+		return read_file(source, buffer, capacity, length, error);
+	}
+	*length = ready < capacity ? ready : capacity;
+	memcpy(buffer, source->input + source->input_begin, *length);
+	source->input_begin += *length;
+	return true;
+}
+
+/* A byte order mark says more surely than an option what the file is, so it wins. */
+static bool heed_mark(struct source *source, struct error *error)
+{
+	static const struct {
+		struct view bytes;
+		const char *encoding;
+	} marks[] = {
+		{VIEW("\xef\xbb\xbf"), NULL},
+		{VIEW("\xff\xfe\0\0"), "UTF-32LE"},
+		{VIEW("\0\0\xfe\xff"), "UTF-32BE"},
+		{VIEW("\xff\xfe"), "UTF-16LE"},
+		{VIEW("\xfe\xff"), "UTF-16BE"},
+		{VIEW("\x84\x31\x95\x33"), "GB18030"},
+	};
+	struct view start = view_slice(source->encoded, source->encoded_end);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (view_starts_with(start, marks[i].bytes)) {
+			converter_close(source);
+			source->encoded_begin = marks[i].bytes.length;
+			return !marks[i].encoding || converter_open(source, marks[i].encoding, error);
+		}
+	}
+	return true;
+}
+
+/* Looks at the first bytes for gzip and for a byte order mark. */
+static bool source_begin(struct source *source, struct error *error)
+{
+	while (source->input_end < 2 && !source->input_ended) {
+		if (!fill_input(source, error)) {
+			return false;
+		}
+	}
+	if (source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
+		if (inflateInit2(&source->zip, 15 + 16) != Z_OK) {
+			return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
+		}
+		source->zipped = true;
+	}
+	size_t length = 1;
+	while (source->encoded_end < MARK_SIZE && length > 0) {
+		if (!read_inflated(source, source->encoded + source->encoded_end, SNIFF_SIZE - source->encoded_end,
+		                   &length, error)) {
+			return false;
+		}
+		source->encoded_end += length;
+	}
+	source->begun = true;
+	return heed_mark(source, error);
+}
+
+static bool read_decoded(struct source *source, char *buffer, size_t capacity, size_t *length,
+                         struct error *error)
+{
+	char *out = buffer;
+	size_t room = capacity;
+	while (out == buffer) {
+		char *in = source->encoded + source->encoded_begin;
+		size_t left = source->encoded_end - source->encoded_begin;
+		size_t verdict = iconv(source->converter, &in, &left, &out, &room);
+		int cause = errno;
+		memmove(source->encoded, in, left);
+		source->encoded_begin = 0;
+		source->encoded_end = left;
+		if (out > buffer) {
+			break;
+		}
+		if (verdict == (size_t)-1 && cause != EINVAL) {
+			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s",
+			                 source->name, source->line, (unsigned char)*source->encoded, source->encoding);
+		}
+		size_t more;
+		if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error)) {
+			return false;
+		}
+		source->encoded_end += more;
+		if (more == 0 && left > 0) {
+			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the input ends within a character of %s",
+			                 source->name, source->line, source->encoding);
+		}
+		if (more == 0) {
+			/* Some encodings hold their last character back until it is asked for. */
+			if (!source->converter_ended) {
+				iconv(source->converter, NULL, NULL, &out, &room);
+			}
+			source->converter_ended = true;
+			break;
+		}
+	}
+	*length = (size_t)(out - buffer);
+	for (const char *at = buffer; (at = memchr(at, '\n', (size_t)(out - at))); at++) {
+		source->line++;
+	}
+	return true;
+}
+
+bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
+{
+	if (!source->begun && !source_begin(source, error)) {
+		return false;
+	}
+	if (source->encoding) {
+		return read_decoded(source, buffer, capacity, length, error);
+	}
+	size_t ready = source->encoded_end - source->encoded_begin;
+	if (ready == 0) {
+		return read_inflated(source, buffer, capacity, length, error);
+	}
+	*length = ready < capacity ? ready : capacity;
+	memcpy(buffer, source->encoded + source->encoded_begin, *length);
+	source->encoded_begin += *length;
+	return true;
+}
+
+const char *source_name(const struct source *source)
+{
+	return source->name;
+}
+
+uint64_t source_position(const struct source *source)
+{
+	return source->position;
+}
+
+uint64_t source_size(const struct source *source)
+{
+	return source->size;
+}
+
+void source_close(struct source *source)
+{
+	if (!source) {
+		return;
+	}
+	converter_close(source);
+	if (source->zipped) {
+		inflateEnd(&source->zip);
+	}
+	if (source->descriptor > STDERR_FILENO) {
+		close(source->descriptor);
+	}
+	free(source->encoded);
+	free(source->input);
+	free(source->name);
+	free(source);
+}

@@ -1,0 +1,89 @@
+/* All operands of a tool as one stream of rows, several tables one after another. */
+#ifndef CSV_STREAM_H
+#define CSV_STREAM_H
+
+#include "csv/header.h"
+#include "csv/writer.h"
+
+/* Turns records of a foreign table into rows of one of ours (lib/model/map.h makes one). `bind` sees the first record of each
+ * source that is none of our tables; `translate` each later one, and gives a cell for each column of `kind`,
+ * alive until its next call, or NULL cells for a record that is to be passed over (a footer). Errors of translate are said as "column: …"; the stream puts file and line in front. */
+struct stream_translator {
+	const struct table_kind *kind;
+	bool (*bind)(struct stream_translator *translator, const struct record *header, struct error *error);
+	bool (*translate)(struct stream_translator *translator, const struct record *record, const struct view **cells,
+	                  struct error *error);
+};
+
+struct stream_options {
+	const char *const *operands; /* "-" is standard input; none at all means standard input too */
+	size_t operand_count;
+	char delimiter;       /* 0: see reader_open */
+	const char *encoding; /* NULL: UTF-8 */
+	const struct table_kind *kinds;
+	size_t kind_count;
+	struct stream_translator *translator; /* or NULL */
+	const char *first;           /* names of kinds, comma separated, or NULL: operands that are regular files and start with such a table are read before the others */
+	struct writer *keep;         /* rows read from standard input are copied there, as they are (translated ones as translated); or NULL */
+	const char *keep_not;        /* names of kinds, comma separated, that are not copied because the tool writes them anew; or NULL */
+	const char *rejects;         /* path for bad rows, or NULL: then the first one stops the work */
+	struct notice *notice;       /* or NULL */
+};
+
+/* A row. Its cells live until the next stream_next. */
+struct row {
+	const struct table_kind *kind;
+	const struct header *header; /* NULL for a translated row: its cells are the kind's columns in order */
+	const struct view *cells;
+	size_t count;
+	const char *file;
+	uint64_t line;
+};
+
+/* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the column. */
+static inline struct view row_cell(const struct row *row, size_t column)
+{
+	int cell = row->header ? row->header->cell_of_column[column] : (int)column;
+	return cell == HEADER_ABSENT ? (struct view){NULL, 0} : view_trim(row->cells[cell]);
+}
+
+/* Refuses the row: `file:line: column: "value" PROBLEM`, ERROR_INPUT. Returns false. */
+bool row_refuse(const struct row *row, size_t column, struct error *error, const char *problem, ...) PRINTF_LIKE(4, 5);
+
+/* The same about the row as a whole: `file:line: PROBLEM`. */
+bool row_refuse_whole(const struct row *row, struct error *error, const char *problem, ...) PRINTF_LIKE(3, 4);
+
+enum stream_event {
+	STREAM_TABLE,  /* a table begins: row->kind, row->header, file and line are set, no cells */
+	STREAM_ROW,
+	STREAM_END,
+	STREAM_FAILED,
+};
+
+struct stream;
+
+/* Opens nothing but the rejects file; options and what they point to must outlive the stream. */
+bool stream_open(struct stream **stream, const struct stream_options *options, struct error *error) MUST_CHECK;
+
+/* The next event. STREAM_FAILED: an operand that cannot be opened or read, no header line, a header of no kind (the message names
+ * the kinds and their signatures), bad CSV, an earlier stage's failure line, a cut table of ours, a row with more or fewer cells than
+ * its header where `rejects` is NULL (else it is rejected here). */
+enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error) MUST_CHECK;
+
+/* Deals with a row that its reader refused: with `rejects` it is written there under its table's header with `reason` and `where` in
+ * front, counted, kept from `keep`, *error is emptied and true returned; without (or for errors that are not ERROR_INPUT) false. */
+bool stream_reject(struct stream *stream, struct error *error) MUST_CHECK;
+
+uint64_t stream_rejected(const struct stream *stream); /* rows so far */
+uint64_t stream_rows(const struct stream *stream);     /* rows so far, rejected ones included */
+uint64_t stream_position(const struct stream *stream); /* bytes so far, of all operands */
+uint64_t stream_size(const struct stream *stream);     /* bytes of all operands that are regular files; 0 if one is not */
+
+/* The path of the unfinished rejects file, or NULL: for a signal handler to unlink. Lives until stream_finish. */
+const char *stream_unfinished(const struct stream *stream);
+
+/* Finishes the rejects file. To be called before success is claimed. */
+bool stream_finish(struct stream *stream, struct error *error) MUST_CHECK;
+void stream_close(struct stream *stream); /* NULL is allowed; an unfinished rejects file is taken away */
+
+#endif

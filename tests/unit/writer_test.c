@@ -1,0 +1,127 @@
+#include "feed.h"
+
+#include "csv/reader.h"
+#include "csv/writer.h"
+
+static const struct view nasty[] = {
+	VIEW(""),      VIEW("a"),        VIEW(" a "),  VIEW(","),    VIEW(";"),
+	VIEW("\t"),    VIEW("\""),       VIEW("\"\""), VIEW("a\"b"), VIEW("\n"),
+	VIEW("\r"),    VIEW("\r\n"),     VIEW("x\ny"), VIEW("!"),    VIEW("!coach-log: failed: x"),
+	VIEW("\"!\""), VIEW("\xc3\xa9"), VIEW("=1+1"), VIEW("-"),    VIEW("reason"),
+};
+#define NASTY_COUNT (sizeof nasty / sizeof *nasty)
+
+static struct writer open_writer(const char *path, char delimiter)
+{
+	struct error error = {0};
+	struct writer writer = {.delimiter = delimiter};
+	assert_true(sink_open(&writer.sink, path, false, &error));
+	return writer;
+}
+
+static void close_writer(struct writer *writer)
+{
+	struct error error = {0};
+	assert_true(sink_close(writer->sink, &error));
+	writer_clear(writer);
+}
+
+/* All records of one, two and three nasty cells come back as they were. */
+static void test_round_trip(void **state UNUSED)
+{
+	static const char delimiters[] = {',', ';', '\t'};
+	for (size_t d = 0; d < sizeof delimiters; d++) {
+		struct error error = {0};
+		struct writer writer = open_writer("a.csv", d == 0 ? 0 : delimiters[d]);
+		for (size_t count = 1; count <= 3; count++) {
+			size_t total = count == 1   ? NASTY_COUNT
+			               : count == 2 ? NASTY_COUNT * NASTY_COUNT
+			                            : NASTY_COUNT * NASTY_COUNT * NASTY_COUNT;
+			for (size_t i = 0; i < total; i++) {
+				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT) {
+					writer_add(&writer, nasty[rest % NASTY_COUNT]);
+				}
+				assert_true(writer_end(&writer, &error));
+			}
+		}
+		close_writer(&writer);
+		struct reader *reader;
+		struct record record;
+		assert_true(reader_open(&reader, "a.csv", delimiters[d], NULL, &error));
+		for (size_t count = 1; count <= 3; count++) {
+			size_t total = count == 1   ? NASTY_COUNT
+			               : count == 2 ? NASTY_COUNT * NASTY_COUNT
+			                            : NASTY_COUNT * NASTY_COUNT * NASTY_COUNT;
+			for (size_t i = 0; i < total; i++) {
+				assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
+				assert_int_equal(record.count, count);
+				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT) {
+					assert_true(view_equals(record.cells[cell], nasty[rest % NASTY_COUNT]));
+				}
+			}
+		}
+		assert_int_equal(reader_next(reader, &record, &error), READER_END);
+		reader_close(reader);
+	}
+}
+
+static void test_quotes_only_where_needed(void **state UNUSED)
+{
+	struct error error = {0};
+	struct writer writer = open_writer("b.csv", 0);
+	static const char *const rows[][3] = {
+		{"a", " b ", "c;d"}, {"", "", ""}, {"a,b", "c\"d", "e\nf"}, {"!x", "!y", ""}, {"\r", "'", "="},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t cell = 0; cell < 3; cell++) {
+			writer_add_string(&writer, rows[i][cell]);
+		}
+		assert_true(writer_end(&writer, &error));
+	}
+	writer_add_string(&writer, "");
+	assert_true(writer_end(&writer, &error));
+	close_writer(&writer);
+	assert_file_is("b.csv", "a, b ,c;d\n,,\n\"a,b\",\"c\"\"d\",\"e\nf\"\n\"!x\",!y,\n\"\r\",',=\n\"\"\n");
+	writer = open_writer("b.csv", ';');
+	writer_add_string(&writer, "a,b");
+	writer_add_string(&writer, "c;d");
+	assert_true(writer_end(&writer, &error));
+	close_writer(&writer);
+	assert_file_is("b.csv", "a,b;\"c;d\"\n");
+}
+
+static void test_grid(void **state UNUSED)
+{
+	static const struct column columns[] = {
+		{"who", COLUMN_TEXT, NULL},
+		{"minutes", COLUMN_MINUTES, NULL},
+		{"share", COLUMN_FIXED6, NULL},
+		{"n", COLUMN_COUNT, NULL},
+	};
+	struct grid grid;
+	grid_init(&grid, "made", columns, 4);
+	struct cell *row = grid_add_row(&grid);
+	row[0] = cell_string("Lee, \"Al\"");
+	row[1] = (struct cell){.type = CELL_MINUTES, .minutes = 1500};
+	row[2] = cell_ratio(2, 3);
+	row[3] = cell_count(7);
+	row = grid_add_row(&grid);
+	row[0] = cell_string("!");
+	row[3] = cell_string("n/a");
+	struct error error = {0};
+	struct writer writer = open_writer("c.csv", 0);
+	assert_true(writer_grid(&writer, &grid, &error));
+	close_writer(&writer);
+	grid_clear(&grid);
+	assert_file_is("c.csv", "who,minutes,share,n\n\"Lee, \"\"Al\"\"\",1.500,0.666667,7\n\"!\",,,n/a\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_quotes_only_where_needed),
+		cmocka_unit_test(test_grid),
+	};
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
