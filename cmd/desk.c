@@ -1,0 +1,107 @@
+#include "desk.h"
+
+#include <inttypes.h>
+
+/* Rows between two looks at the clock. */
+#define PROGRESS_ROWS 4096
+
+static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
+{
+	const struct cli_settings *settings = &cli->settings;
+	struct setting *setting = &desk->setting;
+	setting->now = settings->now;
+	setting->since = settings->since;
+	setting->until = settings->until;
+	setting->fiscal = settings->fiscal_start;
+	setting->notice = &cli->notice;
+	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error)) {
+		error_prefix(&cli->error, "%s", settings->zone_origin);
+		return false;
+	}
+	if (classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
+		return false;
+	return !settings->people || setting_open_people(setting, settings->people, settings->delimiter,
+	                                                settings->encoding, &cli->error);
+}
+
+bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options)
+{
+	const struct cli_settings *settings = &cli->settings;
+	*desk = (struct desk){0};
+	if (!open_setting(desk, cli, options->classifies))
+		return false;
+	desk->reading = (struct stream_options){
+		.operands = cli->operands,
+		.operand_count = cli->operand_count,
+		.delimiter = settings->delimiter,
+		.encoding = settings->encoding,
+		.kinds = table_kinds,
+		.kind_count = TABLE_COUNT,
+		.translator = options->translator,
+		.first = "people,definition",
+		.keep = settings->keep ? &cli->writer : NULL,
+		.keep_not = options->keep_not,
+		.rejects = settings->rejects,
+		.notice = &cli->notice,
+	};
+	if (!stream_open(&desk->stream, &desk->reading, &cli->error))
+		return false;
+	cli_guard(cli, stream_unfinished(desk->stream));
+	return true;
+}
+
+static bool finish_reading(struct desk *desk, struct cli *cli)
+{
+	cli_progress_end(cli);
+	uint64_t rejected = stream_rejected(desk->stream);
+	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
+		return false;
+	cli_guard(cli, NULL);
+	if (rejected) {
+		cli->answer_is_no = true;
+		cli_say(cli, "%" PRIu64 " %s rejected, see %s", rejected, rejected == 1 ? "row" : "rows",
+		        desk->reading.rejects);
+	}
+	return true;
+}
+
+bool desk_read(struct desk *desk, struct cli *cli, void *tool,
+               bool (*row)(void *tool, const struct row *row, struct error *error),
+               bool (*table)(void *tool, const struct row *row, struct error *error))
+{
+	struct stream *stream = desk->stream;
+	struct error *error = &cli->error;
+	struct row current;
+	for (;;) {
+		enum stream_event event = stream_next(stream, &current, error);
+		if (event == STREAM_FAILED)
+			return false;
+		if (event == STREAM_END)
+			return finish_reading(desk, cli);
+		enum table_id kind = table_id(current.kind);
+		bool taken = true;
+		if (kind == TABLE_DEFINITION) {
+			if (event == STREAM_TABLE && desk->setting.definition)
+				taken = row_refuse_whole(&current, error,
+				                         "a definition among the tables: give the definition with -d");
+		} else if (event == STREAM_TABLE) {
+			taken = kind == TABLE_PEOPLE || !table || table(tool, &current, error);
+		} else if (kind == TABLE_PEOPLE) {
+			taken = setting_add_person(&desk->setting, &current, error);
+		} else {
+			taken = row(tool, &current, error);
+		}
+		/* A refused table is no row that could be mended. */
+		if (!taken && (event == STREAM_TABLE || !stream_reject(stream, error)))
+			return false;
+		if (stream_rows(stream) % PROGRESS_ROWS == 0)
+			cli_progress(cli, stream_position(stream), stream_size(stream), stream_rows(stream));
+	}
+}
+
+void desk_close(struct desk *desk)
+{
+	stream_close(desk->stream);
+	setting_clear(&desk->setting);
+	*desk = (struct desk){0};
+}

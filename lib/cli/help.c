@@ -1,0 +1,130 @@
+#include "cli/private.h"
+
+#define WIDTH 80
+/* An option wider than this has a line to itself. */
+#define LEFT_LIMIT 30
+
+static bool print(struct cli *cli, struct view bytes)
+{
+	struct sink *sink;
+	if (!sink_open(&sink, NULL, false, &cli->error))
+		return false;
+	if (!sink_write(sink, bytes, &cli->error)) {
+		sink_abandon(sink, (struct view){NULL, 0});
+		return false;
+	}
+	return sink_close(sink, &cli->error);
+}
+
+/* How much of a word that is too long for the line may stand on it: cut behind a `|`, or nowhere. */
+static size_t cut_choices(struct view word, size_t room)
+{
+	size_t length = room < word.length ? room : word.length;
+	while (length > 0 && word.bytes[length - 1] != '|')
+		length--;
+	return length;
+}
+
+/* Adds words from `column` on, later lines indented. Only choices too long for a line are cut within a
+ * word. */
+static void add_wrapped(struct text *text, struct view words, size_t column, size_t indent)
+{
+	bool begun = false;
+	while (words.bytes) {
+		struct view word = view_cut(&words, ' ');
+		while (word.length) {
+			size_t gap = begun ? 1 : 0;
+			size_t length = word.length;
+			if (column + gap + length > WIDTH && length > WIDTH - indent)
+				length = cut_choices(word, WIDTH - column - gap);
+			if (begun && (length == 0 || column + gap + length > WIDTH)) {
+				text_add_format(text, "\n%*s", (int)indent, "");
+				column = indent;
+				begun = false;
+				continue;
+			}
+			if (length == 0)
+				length = word.length;
+			text_add_format(text, "%*s%.*s", (int)gap, "", (int)length, word.bytes);
+			column += gap + length;
+			word.bytes += length;
+			word.length -= length;
+			if (word.length) {
+				text_add_format(text, "\n%*s", (int)indent, "");
+				column = indent;
+			}
+			begun = word.length == 0;
+		}
+	}
+	text_add_char(text, '\n');
+}
+
+static void add_left(struct text *text, const struct cli_option *option)
+{
+	if (option->key < CLI_LONG_ONLY)
+		text_add_format(text, "  -%c, --%s", option->key, option->name);
+	else
+		text_add_format(text, "      --%s", option->name);
+	if (option->argument)
+		text_add_format(text, "=%s", option->argument);
+}
+
+/* The column where the explanations start. */
+static size_t measure_left(const struct cli_tool *tool)
+{
+	struct text left = {0};
+	size_t widest = 0;
+	for (size_t i = 0; i < tool->option_count; i++) {
+		text_reset(&left);
+		add_left(&left, &tool->options[i]);
+		if (left.length > widest && left.length <= LEFT_LIMIT)
+			widest = left.length;
+	}
+	text_clear(&left);
+	return widest + 2;
+}
+
+static void add_option(struct text *text, const struct cli_option *option, size_t indent)
+{
+	size_t start = text->length;
+	add_left(text, option);
+	size_t left = text->length - start;
+	if (left + 2 > indent)
+		text_add_format(text, "\n%*s", (int)indent, "");
+	else
+		text_add_format(text, "%*s", (int)(indent - left), "");
+	struct text words = {0};
+	text_add_string(&words, option->help);
+	if (option->choices)
+		text_add_format(&words, " (%s)", option->choices);
+	add_wrapped(text, text_view(&words), indent, indent);
+	text_clear(&words);
+}
+
+bool help_print(struct cli *cli)
+{
+	const struct cli_tool *tool = cli->tool;
+	struct text text = {0};
+	text_add_format(&text, "usage: %s ", tool->name);
+	add_wrapped(&text, view_of(tool->synopsis), text.length, strlen("usage: "));
+	text_add_char(&text, '\n');
+	add_wrapped(&text, view_of(tool->summary), 0, 0);
+	text_add_string(&text, "\nOptions:\n");
+	size_t indent = measure_left(tool);
+	for (size_t i = 0; i < tool->option_count; i++)
+		add_option(&text, &tool->options[i], indent);
+	text_add_string(&text, "\nExit status: "
+	                       "0 done, 1 the answer is no, 2 usage, 3 input refused, 4 system.\n");
+	bool printed = print(cli, text_view(&text));
+	text_clear(&text);
+	return printed;
+}
+
+bool help_print_version(struct cli *cli)
+{
+	struct text text = {0};
+	text_add_format(&text, "%s %s\n", cli->tool->name, COACH_VERSION);
+	bool printed = print(cli, text_view(&text));
+	text_clear(&text);
+	return printed;
+}

@@ -1,0 +1,241 @@
+#include "cli/private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
+#define MESSAGE_SIZE sizeof ((struct error *)0)->message
+/* Every byte of a message may become \xNN. */
+#define ESCAPED_SIZE (4 * MESSAGE_SIZE)
+
+/* Signal handlers and the memory hook are handed nothing, so what they need is kept here: the run, for
+ * the hook, and the paths of unfinished files, copied, because a handler cannot follow pointers that are
+ * just being changed. */
+static struct cli *running;
+static char unfinished[2][PATH_MAX];
+enum { UNFINISHED_OUTPUT, UNFINISHED_OTHER };
+
+static void remove_unfinished(void)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (unfinished[i][0])
+			unlink(unfinished[i]);
+}
+
+static void guard(int slot, const char *path)
+{
+	size_t length = path ? strlen(path) : 0;
+	if (length >= PATH_MAX)
+		length = 0;
+	if (length)
+		memcpy(unfinished[slot], path, length);
+	unfinished[slot][length] = '\0';
+}
+
+/* Its disposition was reset on delivery, so raising it again ends the tool as the signal would have. */
+static void on_signal(int number)
+{
+	remove_unfinished();
+	raise(number);
+}
+
+static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+#define ENDING_SIGNALS (sizeof ending_signals / sizeof ending_signals[0])
+
+static void catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < ENDING_SIGNALS; i++) {
+		struct sigaction inherited;
+		int number = ending_signals[i];
+		/* nohup and background jobs want the others left ignored; an ignored SIGPIPE only hides
+		 * that nobody reads. */
+		if (number != SIGPIPE && sigaction(number, NULL, &inherited) == 0 && inherited.sa_handler == SIG_IGN)
+			continue;
+		sigaction(number, &action, NULL);
+	}
+#ifdef SIGXFSZ
+	/* A file that grows past its limit is a failed write like any other. */
+	signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+/* Whatever is opened next must not become standard output by taking its number: an input would be
+ * overwritten. The wrong direction makes using them fail, as it should. */
+static void fill_closed_descriptors(void)
+{
+	for (int descriptor = 0; descriptor < 3; descriptor++)
+		if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
+			(void)open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+/* One line, and nothing that a terminal would obey. `safe` has ESCAPED_SIZE bytes. */
+static const char *escape(const char *message, char *safe)
+{
+	static const char hexadecimal[] = "0123456789abcdef";
+	struct view rest = view_of(message);
+	char *to = safe;
+	while (rest.length) {
+		size_t length = view_character_length(rest);
+		unsigned char byte = (unsigned char)rest.bytes[0];
+		bool plain = length == 1 ? byte >= 0x20 && byte != 0x7F
+		                         : length > 1 && !(byte == 0xC2 && (unsigned char)rest.bytes[1] < 0xA0);
+		size_t taken = length ? length : 1;
+		for (size_t i = 0; i < taken; i++) {
+			byte = (unsigned char)rest.bytes[i];
+			if (plain) {
+				*to++ = rest.bytes[i];
+			} else if (byte == '\n' || byte == '\t') {
+				*to++ = '\\';
+				*to++ = byte == '\n' ? 'n' : 't';
+			} else {
+				*to++ = '\\';
+				*to++ = 'x';
+				*to++ = hexadecimal[byte >> 4];
+				*to++ = hexadecimal[byte & 15];
+			}
+		}
+		rest.bytes += taken;
+		rest.length -= taken;
+	}
+	*to = '\0';
+	return safe;
+}
+
+void life_tell(struct cli *cli, const char *kind, const char *message)
+{
+	char safe[ESCAPED_SIZE];
+	cli_progress_end(cli);
+	fprintf(stderr, "%s: %s%s\n", cli->tool->name, kind, escape(message, safe));
+}
+
+static void warn(struct notice *notice, const char *message)
+{
+	struct cli *cli = (struct cli *)((char *)notice - offsetof(struct cli, notice));
+	if (!cli->settings.quiet)
+		life_tell(cli, "warning: ", message);
+}
+
+void cli_say(struct cli *cli, const char *format, ...)
+{
+	char message[MESSAGE_SIZE];
+	va_list arguments;
+	if (cli->settings.quiet)
+		return;
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	life_tell(cli, "", message);
+}
+
+/* Tells the error on stderr and, where the tool streams to standard output, to whoever reads it.
+ * Allocates nothing once a sink is open: the memory hook comes here too. */
+static void fail(struct cli *cli, bool closed)
+{
+	const struct error *error = &cli->error;
+	char safe[ESCAPED_SIZE], line[ESCAPED_SIZE + 256];
+	life_tell(cli, "", error->upstream && error->message[0] == '!' ? error->message + 1 : error->message);
+	int length = 0;
+	if (error->upstream)
+		length = snprintf(line, sizeof line, "%s\n", error->message);
+	else
+		length = snprintf(line, sizeof line, "!%s: failed: %s\n", cli->tool->name,
+		                  escape(error->message, safe));
+	struct sink *sink = cli->sink;
+	cli->sink = NULL;
+	bool tells = cli->tool->streams && !cli->settings.output && !closed;
+	struct error unheard = {0};
+	if (tells && !sink && !sink_open(&sink, NULL, false, &unheard))
+		sink = NULL;
+	sink_abandon(sink, tells ? view_slice(line, (size_t)length) : view_slice(NULL, 0));
+}
+
+static void on_exhaustion(void)
+{
+	struct cli *cli = running;
+	running = NULL;
+	if (cli) {
+		cli->error = (struct error){0};
+		error_set(&cli->error, ERROR_SYSTEM, "out of memory");
+		fail(cli, false);
+	}
+	remove_unfinished();
+	_exit(ERROR_SYSTEM);
+}
+
+void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **argv)
+{
+	*cli = (struct cli){
+		.tool = tool,
+		.settings = {.since = DAY_NONE, .until = DAY_NONE, .now = DAY_NONE, .fiscal_start = 1},
+		.notice = {.say = warn},
+		.argc = argc,
+		.argv = argv,
+	};
+	running = cli;
+	memory_on_exhaustion(on_exhaustion);
+	fill_closed_descriptors();
+	catch_signals();
+	progress_start(cli);
+	options_open(cli);
+}
+
+bool cli_open(struct cli *cli)
+{
+	if (cli->error.kind != ERROR_NONE || cli->finished_early || !settings_settle(cli))
+		return false;
+	/* No signal between the file's creation and the note of its path. */
+	sigset_t ending, before;
+	sigemptyset(&ending);
+	for (size_t i = 0; i < ENDING_SIGNALS; i++)
+		sigaddset(&ending, ending_signals[i]);
+	sigprocmask(SIG_BLOCK, &ending, &before);
+	bool open = sink_open(&cli->sink, cli->settings.output, cli->settings.gzip, &cli->error);
+	if (open)
+		guard(UNFINISHED_OUTPUT, sink_unfinished(cli->sink));
+	else
+		cli->sink = NULL;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	cli->writer = (struct writer){.sink = cli->sink};
+	return open;
+}
+
+void cli_guard(struct cli *cli UNUSED, const char *path)
+{
+	guard(UNFINISHED_OTHER, path);
+}
+
+int cli_finish(struct cli *cli)
+{
+	bool closed = false;
+	cli_progress_end(cli);
+	if (cli->error.kind == ERROR_NONE && cli->sink) {
+		struct sink *sink = cli->sink;
+		cli->sink = NULL;
+		closed = true;
+		if (sink_close(sink, &cli->error))
+			guard(UNFINISHED_OUTPUT, NULL);
+	}
+	if (cli->error.kind != ERROR_NONE) {
+		if (!cli->sink && !closed)
+			options_drain(cli);
+		fail(cli, closed);
+	}
+	guard(UNFINISHED_OUTPUT, NULL);
+	writer_clear(&cli->writer);
+	options_clear(cli);
+	running = NULL;
+	if (cli->error.kind != ERROR_NONE)
+		return cli->error.upstream ? ERROR_INPUT : (int)cli->error.kind;
+	return cli->answer_is_no ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+#!/bin/sh
+# The rooms keep to their directions (tests/check-includes), and the check sees each kind of violation when one is
+# planted.
+set -u
+cd "${0%/*}/.." || exit 1
+count=0
+failed=0
+
+# verdict NAME: an ok line for the status of the command before.
+verdict() {
+	status=$?
+	count=$((count + 1))
+	if [ $status -eq 0 ]; then
+		echo "ok $count - $1"
+	else
+		echo "not ok $count - $1"
+		failed=1
+	fi
+}
+
+copy=$(mktemp -d) || exit 1
+trap 'rm -rf "$copy"' EXIT
+
+found=$(tests/check-includes)
+status=$?
+printf '%s\n' "$found" | sed '/^$/d; s/^/# /'
+[ $status -eq 0 ] && [ -z "$found" ]
+verdict "no violation in cmd and lib"
+
+# plant FILE TEXT EXPECTED: in a tree that holds nothing else, the text as the file's third line is complained of in
+# these words.
+plant() {
+	mkdir -p "$copy/${1%/*}"
+	printf 'int planted;\n\n%s\n' "$2" > "$copy/$1"
+	complaint=$(tests/check-includes "$copy")
+	[ $? -eq 1 ] && [ "$complaint" = "$1:3: $3" ]
+	verdict "seen: $2 in $1"
+	[ "$complaint" = "$1:3: $3" ] || printf '%s\n' "$complaint" | sed 's/^/# /'
+	rm "$copy/$1"
+}
+
+plant lib/base/planted.c '#include "csv/reader.h"' 'base may not see "csv/reader.h"'
+plant lib/csv/planted.h '#include "model/people.h"' 'csv may not see "model/people.h"'
+plant lib/stat/planted.c '# include "measure/gap.h"' 'stat may not see "measure/gap.h"'
+plant lib/show/planted.c '#include "model/table.h"' 'show may not see "model/table.h"'
+plant lib/measure/planted.c '#include "show/page.h"' 'measure may not see "show/page.h"'
+plant lib/cli/planted.c '#include "model/zone.h"' 'cli may not see "model/zone.h"'
+plant cmd/planted.c '#include "presets/presets.h"' 'cmd may not see "presets/presets.h"'
+plant lib/model/planted.c '#include "people.h"' '"people.h" is not named as "room/noun.h"'
+plant cmd/planted.c '#include <csv.h>' 'only lib/csv may include <csv.h>'
+plant lib/base/planted.c '#include <zlib.h>' 'only lib/csv may include <zlib.h>'
+plant cmd/planted.c '#include <getopt.h>' 'only lib/cli may include <getopt.h>'
+plant lib/measure/planted.c '#include <libical/ical.h>' 'only lib/model may include <libical/ical.h>'
+plant lib/csv/planted.c '#include <regex.h>' 'only lib/model may include <regex.h>'
+plant lib/model/planted.c '#include <sha2.h>' 'only lib/base may include <sha2.h>'
+plant cmd/planted.c 'int f(char *s) { return atoi (s); }' 'atoi is banned'
+plant lib/stat/planted.c 'void f(char *s) { sprintf(s, "x"); }' 'sprintf is banned'
+plant lib/base/planted.c 'char *t = "/*"; void f(char *s) { strcpy(s, t); /* */ }' 'strcpy is banned'
+
+printf '%s\n' '/* atoi(s)' '#include <zlib.h>' ' */' 'int snprintf(void); const char *s = "gets(s)";' \
+	> "$copy/cmd/planted.c"
+tests/check-includes "$copy" > /dev/null
+verdict "comments, strings and longer names are no violations"
+
+rm "$copy/cmd/planted.c"
+! tests/check-includes "$copy" > /dev/null 2>&1
+verdict "a tree without code is no success"
+
+echo "1..$count"
+exit $failed
