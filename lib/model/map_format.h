@@ -1,0 +1,14 @@
+/* Formats of a map: from the text of somebody else's cell to ours. */
+#ifndef MODEL_MAP_FORMAT_H
+#define MODEL_MAP_FORMAT_H
+
+#include "base/text.h"
+
+/* Is it one of the formats that map.h lists? */
+bool map_format_is_known(const char *format);
+
+/* Adds what the format makes of `found` (not empty) to `made`: dates as 2026-11-16 or 2026-11-16T09:30, durations as minutes with 3
+ * decimals, rounded half to even from a millisecond up. False where `found` does not have the format's form. */
+bool map_format_apply(const char *format, struct view found, struct text *made) MUST_CHECK;
+
+#endif

@@ -1,0 +1,26 @@
+/* A rating: one rater's answer to one item about one leader. */
+#ifndef MODEL_RATING_H
+#define MODEL_RATING_H
+
+#include "model/setting.h"
+#include "model/table.h"
+
+struct rating {
+	const struct row *row;
+	struct view wave;          /* never empty */
+	int32_t wave_last;         /* last day of the wave; DAY_NONE where its name is no period or date */
+	struct view leader, rater; /* ids of people where known, else as they stand */
+	uint32_t leader_person, rater_person;
+	struct view item;
+	bool is_self;              /* rater = leader */
+	bool counts;               /* the self rating, or a direct report on the wave's last day (without people: relation empty or `report`) */
+	bool answered;             /* the score is not empty */
+	int64_t score;             /* millionths */
+};
+
+/* Reads the row; `wave` is the name for rows without one (--wave), NULL for `all`. For a wave that is no period or date, the setting's now is the
+ * day on which direct reports are looked up. Refused: no leader, rater or item, a score that is no number with at most 6 places. The scale is the measure's to check. */
+bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting, const char *wave,
+                 struct error *error) MUST_CHECK;
+
+#endif

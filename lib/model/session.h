@@ -1,0 +1,53 @@
+/* A session: one coach and one coachee at one time, or a roll-up of such. */
+#ifndef MODEL_SESSION_H
+#define MODEL_SESSION_H
+
+#include "model/setting.h"
+#include "model/table.h"
+
+enum status { STATUS_HELD, STATUS_PLANNED, STATUS_MOVED, STATUS_CANCELLED, STATUS_DECLINED, STATUSES };
+extern const char *const status_names[STATUSES];
+
+/* A row of a sessions table, read and checked. Texts live as long as the row. */
+struct session {
+	const struct row *row;
+	struct period period;   /* PERIOD_NONE for a single session */
+	struct moment start;    /* on the wall clock in force; of a roll-up the period's first day */
+	int64_t minutes;        /* thousandths */
+	int64_t coach_minutes;  /* thousandths; where the row has none, minutes / attendees (1 where unknown) */
+	int64_t attendees;      /* 0 where unknown */
+	int64_t sessions;       /* 1, more in a roll-up */
+	uint32_t coach_person, coachee_person; /* PERSON_NONE where not in the people table */
+	struct view coach, coachee;            /* the person's id; the cell where unknown; coachee may be empty */
+	enum direction direction;              /* worked out where people are known and the row is single, else the row's own */
+	enum category category;                /* CATEGORY_NONE where the cell is empty and nothing classified it */
+	struct view activity, skill;
+	enum status status;
+	struct view id, plan, follows, commitment;
+	char made_id[DIGEST_LENGTH + 1];       /* id points here where the row has none and is single */
+	bool classified;                       /* by session_classify */
+};
+
+/* Reads the row. Refused: a start or period that is none, a roll-up row whose start is not its period's first day, minutes that are empty
+ * or none, no coach, coach = coachee, an unknown direction, category or status, attendees that are no whole number, sessions < 1. */
+bool session_read(struct session *session, const struct row *row, const struct setting *setting,
+                  struct error *error) MUST_CHECK;
+
+/* Gives a session without a category one by the setting's definition. */
+void session_classify(struct session *session, struct setting *setting);
+
+/* The days of the session: its day, or its period. */
+struct period session_days(const struct session *session);
+
+/* Is the session wholly within since … until of the setting (*inside)? A roll-up row that is only partly inside is refused: "…covers 2026-W47, which
+ * --since cuts: use a roll-up by day". */
+bool session_within(const struct session *session, const struct setting *setting, bool *inside, struct error *error) MUST_CHECK;
+
+/* The period of `unit` that holds the session; a roll-up row that does not lie within one is refused, naming the finest roll-up that can be used. */
+bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal, struct period *period,
+                    struct error *error) MUST_CHECK;
+
+/* Refuses a roll-up row where single sessions are asked for: "the plan status takes single sessions only". */
+bool session_single(const struct session *session, const char *what, struct error *error) MUST_CHECK;
+
+#endif

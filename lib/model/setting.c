@@ -1,0 +1,82 @@
+#include "model/setting.h"
+
+#include "model/table.h"
+
+void setting_clear(struct setting *setting)
+{
+	people_free(setting->people);
+	definition_free(setting->definition);
+	zone_free(setting->zone);
+	*setting = (struct setting){0};
+}
+
+bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
+                         struct error *error)
+{
+	const char *const operands[] = {path};
+	struct stream_options options = {
+		.operands = operands,
+		.operand_count = 1,
+		.delimiter = delimiter,
+		.encoding = encoding,
+		.kinds = &table_kinds[TABLE_PEOPLE],
+		.kind_count = 1,
+		.notice = setting->notice,
+	};
+	struct stream *stream = NULL;
+	struct row row;
+	enum stream_event event = STREAM_FAILED;
+	bool done = stream_open(&stream, &options, error);
+
+	setting->people = people_new();
+	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
+		if (event == STREAM_ROW)
+			done = people_add(setting->people, &row, error);
+	stream_close(stream);
+	setting->people_given = done && event == STREAM_END;
+	return setting->people_given && setting_ready(setting, error);
+}
+
+bool setting_add_person(struct setting *setting, const struct row *row, struct error *error)
+{
+	if (setting->people_given) {
+		if (!setting->people_passed_over)
+			notice_say(setting->notice, "%s:%llu: this people table is passed over: another was given with --people",
+			           row->file, (unsigned long long)row->line);
+		setting->people_passed_over = true;
+		return true;
+	}
+	if (setting->people_ready)
+		return row_refuse_whole(row, error,
+		                        "the people table comes after rows that need it: put it first, or give it with --people");
+	if (!setting->people)
+		setting->people = people_new();
+	return people_add(setting->people, row, error);
+}
+
+bool setting_ready(struct setting *setting, struct error *error)
+{
+	if (setting->people_ready)
+		return true;
+	setting->people_ready = true;
+	return !setting->people || people_finish(setting->people, setting->notice, error);
+}
+
+struct view setting_person(const struct setting *setting, struct view name, uint32_t *person)
+{
+	*person = setting->people && name.length ? people_find(setting->people, name) : PERSON_NONE;
+	return *person == PERSON_NONE ? name : people_id(setting->people, *person);
+}
+
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
+                    struct error *error)
+{
+	if (!moment_parse(row_cell(row, column), moment))
+		return row_refuse(row, column, error, "is not a date or a timestamp (2026-11-16, 2026-11-16T09:30)");
+	if (!moment->zoned)
+		return true;
+	if (!setting->zone)
+		return row_refuse(row, column, error, "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
+	zone_localise(setting->zone, moment);
+	return true;
+}

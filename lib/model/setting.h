@@ -1,0 +1,44 @@
+/* What rows are read against: people, definition, zone, and the dates in force. */
+#ifndef MODEL_SETTING_H
+#define MODEL_SETTING_H
+
+#include "model/definition.h"
+#include "model/people.h"
+#include "model/zone.h"
+#include "base/period.h"
+
+struct setting {
+	struct people *people;         /* NULL while no people table is known */
+	bool people_ready;             /* rows that need people have been read: no more people may come */
+	bool people_given;             /* by a file of their own: a people table in the stream is passed over, with a warning */
+	bool people_passed_over;
+	struct definition *definition; /* NULL where the tool classifies nothing */
+	struct zone *zone;             /* NULL where none was given */
+	int32_t now;                   /* the day */
+	int32_t since, until;          /* DAY_NONE where open; until is not included */
+	unsigned fiscal;               /* month in which the fiscal year starts */
+	struct notice *notice;
+};
+
+/* Frees what the setting holds. */
+void setting_clear(struct setting *setting);
+
+/* Reads a people file whole and makes it ready. */
+bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
+                         struct error *error) MUST_CHECK;
+
+/* Takes a row of a people table that stands in the stream; refuses it (the whole table, in words) when rows that needed
+ * people have been read already (people_ready). */
+bool setting_add_person(struct setting *setting, const struct row *row, struct error *error) MUST_CHECK;
+
+/* To be called before the first row that needs people, and cheap to call again: finishes the people read so far. */
+bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
+
+/* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */
+struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
+
+/* Reads a timestamp cell of a row; refuses what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone. */
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
+                    struct error *error) MUST_CHECK;
+
+#endif

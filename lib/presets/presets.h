@@ -1,0 +1,10 @@
+/* The files of lib/presets, compiled in: the built-in definition and the maps of known exports, as CSV. */
+#ifndef PRESETS_PRESETS_H
+#define PRESETS_PRESETS_H
+
+#include "base/view.h"
+
+/* The bytes of lib/presets/NAME.csv, or a view with NULL bytes. */
+struct view preset_find(const char *name);
+
+#endif
