@@ -1,0 +1,186 @@
+# Reads the --help of the tools, one after another, and writes completions for the shell named by -v shell=; for
+# fish those of the tool named by -v only=.
+
+/^usage: / {
+	tool = $2
+	tools[++tool_count] = tool
+	next
+}
+/^Options:$/ { in_options = 1; next }
+/^$/ { in_options = 0; next }
+in_options && (/^  -., --/ || /^      --/) { begin_option(); next }
+in_options { continue_option() }
+
+END {
+	if (!tool_count) {
+		print "generate.awk: no tool's --help was read" > "/dev/stderr"
+		exit 1
+	}
+	for (i = 1; i <= option_count; i++)
+		finish_option(i)
+	if (shell == "bash")
+		write_bash()
+	else if (shell == "zsh")
+		write_zsh()
+	else
+		write_fish()
+}
+
+function begin_option(    text) {
+	option_count++
+	owner[option_count] = tool
+	letter[option_count] = /^  -/ ? substr($0, 4, 1) : ""
+	text = substr($0, 7)
+	match(text, /^--[^ =]+/)
+	name[option_count] = substr(text, 3, RLENGTH - 2)
+	text = substr(text, RLENGTH + 1)
+	if (match(text, /^=[^ ]+/)) {
+		argument[option_count] = substr(text, 2, RLENGTH - 1)
+		text = substr(text, RLENGTH + 1)
+	}
+	sub(/^ */, "", text)
+	about[option_count] = text
+}
+
+# Choices are broken behind a `|`, all else between words.
+function continue_option(    text) {
+	text = $0
+	sub(/^ */, "", text)
+	if (about[option_count] != "" && about[option_count] !~ /[|]$/)
+		text = " " text
+	about[option_count] = about[option_count] text
+}
+
+function finish_option(i) {
+	if (match(about[i], / ?\([^ ()]*[|][^ ()]*\)$/)) {
+		choices[i] = substr(about[i], RSTART)
+		about[i] = substr(about[i], 1, RSTART - 1)
+		gsub(/[ ()]/, "", choices[i])
+		gsub(/[|]/, " ", choices[i])
+	}
+	is_list[i] = argument[i] == "LIST"
+	is_file[i] = argument[i] ~ /FILE/
+}
+
+function escaped(text, characters, by,    out, i, c) {
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		out = out (index(characters, c) ? by : "") c
+	}
+	return out
+}
+
+# Text within single quotes of a POSIX shell.
+function quoted(text) {
+	gsub(/'/, "'\\''", text)
+	return text
+}
+
+function spellings(i) {
+	return (letter[i] == "" ? "" : "-" letter[i] "|") "--" name[i]
+}
+
+function write_bash(    t, i, all) {
+	print "# Completions of the coach tools for bash. Written by completions/generate.sh: do not edit."
+	print "_coach()"
+	print "{"
+	print "\tlocal tool=${1##*/} word=$2 before=$3 options= words= separator= unknown="
+	print "\tif [[ $word == = ]]; then"
+	print "\t\tword="
+	print "\telif [[ $before == = ]]; then"
+	print "\t\tbefore=${COMP_WORDS[COMP_CWORD-2]}"
+	print "\tfi"
+	print "\tcase $tool in"
+	for (t = 1; t <= tool_count; t++) {
+		all = ""
+		print "\t" tools[t] ")"
+		print "\t\tcase $before in"
+		for (i = 1; i <= option_count; i++) {
+			if (owner[i] != tools[t])
+				continue
+			all = all (all == "" ? "" : " ") "--" name[i]
+			if (is_list[i] && choices[i] != "")
+				print "\t\t" spellings(i) ") words='" choices[i] "' separator=, ;;"
+			else if (choices[i] != "")
+				print "\t\t" spellings(i) ") words='" choices[i] "' ;;"
+			else if (is_file[i])
+				print "\t\t" spellings(i) ") COMPREPLY=(); return ;;"
+			else if (argument[i] != "")
+				print "\t\t" spellings(i) ") unknown=yes ;;"
+		}
+		print "\t\tesac"
+		print "\t\toptions='" all "' ;;"
+	}
+	print "\tesac"
+	print "\tif [[ -n $unknown ]]; then"
+	print "\t\tcompopt +o default 2>/dev/null"
+	print "\t\tCOMPREPLY=()"
+	print "\telif [[ -n $separator && $word == *,* ]]; then"
+	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -P \"${word%,*},\" -- \"${word##*,}\"))"
+	print "\telif [[ -n $words ]]; then"
+	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))"
+	print "\telif [[ $word == -* ]]; then"
+	print "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$word\"))"
+	print "\telse"
+	print "\t\tCOMPREPLY=()"
+	print "\tfi"
+	print "}"
+	printf "complete -o default -F _coach"
+	for (t = 1; t <= tool_count; t++)
+		printf " %s", tools[t]
+	print ""
+}
+
+function zsh_action(i) {
+	if (argument[i] == "")
+		return ""
+	if (is_list[i] && choices[i] != "")
+		return ":" argument[i] ":_values -s , " argument[i] " " choices[i]
+	if (choices[i] != "")
+		return ":" argument[i] ":(" choices[i] ")"
+	return ":" escaped(argument[i], ":", "\\") ":" (is_file[i] ? "_files" : " ")
+}
+
+function write_zsh(    t, i, long, about_option, names) {
+	printf "#compdef"
+	for (t = 1; t <= tool_count; t++)
+		printf " %s", tools[t]
+	print "\n# Completions of the coach tools for zsh. Written by completions/generate.sh: do not edit."
+	print "case $service in"
+	for (t = 1; t <= tool_count; t++) {
+		print tools[t] ")"
+		print "\t_arguments -s -S \\"
+		for (i = 1; i <= option_count; i++) {
+			if (owner[i] != tools[t])
+				continue
+			long = "--" name[i] (argument[i] == "" ? "" : "=")
+			if (letter[i] == "")
+				names = "'" (about[i] ~ /repeat/ ? "*" : "") long
+			else
+				names = (about[i] ~ /repeat/ ? "\\*" : "'(-" letter[i] " --" name[i] ")'") \
+					"{-" letter[i] (argument[i] == "" ? "" : "+") "," long "}'"
+			about_option = quoted(escaped(about[i], "[]\\", "\\"))
+			print "\t\t" names "[" about_option "]" quoted(zsh_action(i)) "' \\"
+		}
+		print "\t\t'*:file:_files' ;;"
+	}
+	print "esac"
+}
+
+function write_fish(    i, line) {
+	print "# Completions of " only " for fish. Written by completions/generate.sh: do not edit."
+	for (i = 1; i <= option_count; i++) {
+		if (owner[i] != only)
+			continue
+		line = "complete -c " only (letter[i] == "" ? "" : " -s " letter[i]) " -l " name[i]
+		if (is_list[i] && choices[i] != "")
+			line = line " -x -a '(__fish_complete_list , \"string split \\\" \\\" \\\"" choices[i] "\\\"\")'"
+		else if (choices[i] != "")
+			line = line " -x -a '" choices[i] "'"
+		else if (is_file[i])
+			line = line " -r -F"
+		else if (argument[i] != "")
+			line = line " -x"
+		print line " -d '" escaped(about[i], "'\\", "\\") "'"
+	}
+}

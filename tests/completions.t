@@ -1,0 +1,86 @@
+#!/bin/sh
+# The committed completions are those that the tools' option tables give, and the shells take them.
+set -u
+cd "${0%/*}/.." || exit 1
+build=${BUILD:-build}
+count=0
+failed=0
+
+# check NAME COMMAND …: one test. What a failing command prints becomes a diagnostic.
+check() {
+	name=$1
+	shift
+	count=$((count + 1))
+	if said=$("$@" 2>&1); then
+		echo "ok $count - $name"
+	else
+		echo "not ok $count - $name"
+		printf '%s\n' "$said" | sed 's/^/# /'
+		failed=1
+	fi
+}
+
+skip() {
+	count=$((count + 1))
+	echo "ok $count - $1 # SKIP $2 is not installed"
+}
+
+# bash_offers EXPECTED WORD …: what TAB offers behind these words of a command line, sorted, on one line.
+bash_offers() {
+	expected=$1
+	shift
+	offered=$(bash --norc -c '
+		. completions/coach.bash
+		COMP_WORDS=("$@")
+		COMP_CWORD=$(($# - 1))
+		_coach "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+		printf "%s\n" "${COMPREPLY[@]}"' bash "$@" | LC_ALL=C sort | paste -s -d ' ' -)
+	[ "$offered" = "$expected" ] || { echo "offered '$offered', expected '$expected'"; return 1; }
+}
+
+# Every option of --help, found in another way than the generator does, is offered, and nothing else.
+options_are_offered() {
+	"$build/$1" --help | sed -n '/^Options:/,/^$/s/^  [ -][^ ]*  *--\([a-z-]*\).*/\1/p' |
+		sort > "$fresh/listed"
+	sed -n 's/^complete .* -l \([^ ]*\).*/\1/p' "completions/$1.fish" | sort > "$fresh/offered"
+	[ -s "$fresh/listed" ] && diff "$fresh/listed" "$fresh/offered"
+}
+
+fresh=$(mktemp -d) || exit 1
+trap 'rm -rf "$fresh"' EXIT
+
+check "completions can be generated" sh completions/generate.sh "$build" "$fresh"
+for file in coach.bash _coach coach-log.fish coach-plan.fish coach-gap.fish coach-report.fish; do
+	check "completions/$file is up to date (make completions)" diff "completions/$file" "$fresh/$file"
+done
+
+for tool in coach-log coach-plan coach-gap coach-report; do
+	check "$tool: the options of --help are offered" options_are_offered $tool
+done
+
+if command -v bash > /dev/null; then
+	check "bash reads its file" bash -n completions/coach.bash
+	check "bash: --ro" bash_offers --rollup coach-log --ro
+	check "bash: --rollup w" bash_offers week coach-log --rollup w
+	check "bash: --rollup=w" bash_offers week coach-log --rollup = w
+	check "bash: a list goes on behind its comma" bash_offers leader,level coach-gap --by leader,lev
+	check "bash: an option of another tool is not offered" bash_offers "" coach-report --rol
+	check "bash: files are left to bash" bash_offers "" coach-log --people Make
+else
+	skip "bash completes" bash
+fi
+if command -v zsh > /dev/null; then
+	check "zsh reads its file" zsh -n completions/_coach
+else
+	skip "zsh reads its file" zsh
+fi
+if command -v fish > /dev/null; then
+	for tool in coach-log coach-plan coach-gap coach-report; do
+		check "fish reads $tool.fish" fish --no-execute "completions/$tool.fish"
+	done
+else
+	skip "fish reads its files" fish
+fi
+
+echo "1..$count"
+exit $failed

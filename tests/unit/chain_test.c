@@ -1,0 +1,194 @@
+#include "tally_fixture.h"
+
+#include "measure/chain.h"
+#include "measure/quality.h"
+#include "measure/received.h"
+
+static int32_t day_of(const char *date)
+{
+	int32_t day = DAY_NONE;
+	assert_true(day_parse(view_of(date), &day));
+	return day;
+}
+
+static void cover(struct fixture *fixture, struct periods *periods)
+{
+	*periods = (struct periods){0};
+	assert_true(periods_cover(periods, fixture->tally.unit, &fixture->setting, fixture->tally.first, fixture->tally.last,
+	                          &fixture->error));
+}
+
+/* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4, e included though
+ * gone. helped: d 20, m1 15; the break is the first one from the top. */
+static void test_week(void **state UNUSED)
+{
+	for (int backwards = 0; backwards < 2; backwards++) {
+		struct fixture fixture;
+		struct grid grid;
+		struct periods periods;
+		fixture_open(&fixture, PERIOD_WEEK);
+		fixture_hire(&fixture);
+		fixture_add_week(&fixture, backwards);
+		cover(&fixture, &periods);
+		chain_grid(&grid, &fixture.tally, &periods, NULL);
+		assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
+		                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
+		                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,,\n");
+		periods_clear(&periods);
+		fixture_close(&fixture);
+	}
+}
+
+/* W45: pairs of m1 are a, b, e and f, of m2 c; one of five is coached: 20/5. d coaches both, v coaches d: the break is further
+ * down. From W46 until Wednesday 11 November: 3/7 weeks, 72/5 by that: 33.6. Rep a helps d 8, past m1: a row without a pair. */
+static void test_two_periods(void **state UNUSED)
+{
+	struct fixture fixture;
+	struct grid grid;
+	struct periods periods;
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_hire(&fixture);
+	fixture.setting.until = day_of("2026-11-12");
+	fixture_add_week(&fixture, false);
+	fixture_add(&fixture, ",2026-11-04,20,,m1,a,,coaching,,");
+	fixture_add(&fixture, ",2026-11-04,6,,v,d,,coaching,,");
+	fixture_add(&fixture, ",2026-11-04,5,,d,m1,,coaching,,");
+	fixture_add(&fixture, ",2026-11-04,5,,d,m2,,coaching,,");
+	fixture_add(&fixture, ",2026-11-05,8,,a,d,,help,,");
+	cover(&fixture, &periods);
+	chain_grid(&grid, &fixture.tally, &periods, NULL);
+	assert_grid_is(&grid, "2026-W45,vp>director,1,1,1.000000,6.000,0.000,,\n"
+	                      "2026-W45,director>manager,2,2,1.000000,5.000,0.000,,\n"
+	                      "2026-W45,director>rep,0,0,,,8.000,,\n"
+	                      "2026-W45,manager>rep,5,1,0.200000,4.000,0.000,,1\n"
+	                      "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
+	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
+	                      "2026-W46,manager>rep,5,3,0.600000,33.600,0.000,,\n");
+	periods_clear(&periods);
+	fixture_close(&fixture);
+}
+
+/* The gap of the upper level, from the latest wave, of all items together. */
+static void test_gap(void **state UNUSED)
+{
+	/* wave,by,unit,level,item,selves,raters,self,reports,self_pct,reports_pct,gap */
+	static const char *const lines[] = {
+		"2026-Q2,level,manager,manager,,1,3,4,3,75,50,25.000000",
+		"2026-Q3,leader,m1,manager,,1,3,4,3,75,50,25.000000",
+		"2026-Q3,level,manager,manager,q1,1,3,4,3,75,50,26.000000",
+		"2026-Q3,level,manager,manager,,1,3,4,3,79.5,38,41.500000",
+		"2026-Q3,level,vp,vp,,1,,4,,75,,",
+		"2026-Q3,org,org,,,1,3,4,3,75,50,40.000000",
+	};
+	struct fixture fixture;
+	struct received received;
+	struct line_row row;
+	struct periods periods;
+	struct grid grid, latest;
+	received_init(&received);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		assert_true(received_add(&received, row_of_line(&row, TABLE_GAP, lines[i]), &fixture.error));
+	assert_true(view_is(received_latest(&latest, &received.grids[RECEIVED_GAP], 1), "2026-Q3"));
+	assert_int_equal(latest.row_count, 5);
+	assert_true(view_is(grid_cell(&latest, 0, 1)->text, "org"));
+	assert_true(view_is(grid_cell(&latest, 4, 1)->text, "leader"));
+
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_hire(&fixture);
+	fixture_add_week(&fixture, false);
+	cover(&fixture, &periods);
+	chain_grid(&grid, &fixture.tally, &periods, &latest);
+	assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
+	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
+	                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,41.500000,\n");
+	periods_clear(&periods);
+	fixture_close(&fixture);
+	grid_clear(&latest);
+	received_clear(&received);
+}
+
+static void test_received_refusals(void **state UNUSED)
+{
+	static const struct {
+		enum table_id table;
+		const char *line, *message;
+	} bad[] = {
+		{TABLE_GAP, "2026-Q3,org,org,,,x", "test.csv:7: selves: \"x\" is not a whole number"},
+		{TABLE_GAP, "2026-Q3,org,org,,,1,3,4,3,75,50,nan", "test.csv:7: gap: \"nan\" is not a number with at most 6 decimals"},
+		{TABLE_HOURS, "2026-Q3,org,org,,3,1.2345678", "test.csv:7: said_h: \"1.2345678\" is not a number with at most 6 decimals"},
+		{TABLE_STATUS, "p,a,m,s,g,active,16/11/2026", "test.csv:7: start: \"16/11/2026\" is not a date (2026-11-16)"},
+		{TABLE_STATUS, "p,a,m,s,g,active,2026-11-16,,1,-1", "test.csv:7: received_min: \"-1\" is not a number of minutes"},
+	};
+	struct received received;
+	struct line_row row;
+	received_init(&received);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct error error = {0};
+		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &error));
+		assert_string_equal(error.message, bad[i].message);
+	}
+	received_clear(&received);
+}
+
+/* Ten sessions, three of them without a category; x and y are nobody; two definitions. */
+static void test_quality(void **state UNUSED)
+{
+	static const struct {
+		const char *start, *minutes, *coach, *coachee, *category, *definition, *period, *sessions;
+	} sessions[] = {
+		{"2026-11-09", "5", "m1", "a", "coaching", "0123456789ab", "2026-W46", "7"},
+		{"2026-11-12", "5", "m1", "x", "unclassified", "ba9876543210", "", ""},
+		{"2026-11-20", "5", "y", "x", "", "", "", ""},
+		{"2026-10-20", "5", "y", "", "", "0123456789ab", "", ""},
+	};
+	struct fixture fixture;
+	struct quality quality;
+	struct line_row row;
+	struct session session;
+	struct grid grid;
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_hire(&fixture);
+	quality_init(&quality);
+	quality_add_table(&quality, TABLE_SESSIONS);
+	quality_add_table(&quality, TABLE_RATINGS);
+	quality_add_table(&quality, TABLE_GAP);
+	for (size_t i = 0; i < sizeof sessions / sizeof *sessions; i++) {
+		(void)row_of_line(&row, TABLE_SESSIONS, "");
+		row.cells[SESSION_START] = view_of(sessions[i].start);
+		row.cells[SESSION_MINUTES] = view_of(sessions[i].minutes);
+		row.cells[SESSION_COACH] = view_of(sessions[i].coach);
+		row.cells[SESSION_COACHEE] = view_of(sessions[i].coachee);
+		row.cells[SESSION_CATEGORY] = view_of(sessions[i].category);
+		row.cells[SESSION_DEFINITION] = view_of(sessions[i].definition);
+		row.cells[SESSION_PERIOD] = view_of(sessions[i].period);
+		row.cells[SESSION_SESSIONS] = view_of(sessions[i].sessions);
+		assert_true(session_read(&session, &row.row, &fixture.setting, &fixture.error));
+		quality_add_session(&quality, &session, fixture.setting.people);
+	}
+	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), 1);
+	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"), 1);
+	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), 1);
+	quality_grid(&quality, fixture.setting.people, &grid);
+	assert_grid_is(&grid, "people,10,,,,,,\n"
+	                      "sessions,4,2026-10-20,2026-11-20,0.300000,2,,2\n"
+	                      "ratings,0,,,,,,\n"
+	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
+	quality_grid(&quality, NULL, &grid);
+	assert_grid_is(&grid, "sessions,4,2026-10-20,2026-11-20,0.300000,,,2\n"
+	                      "ratings,0,,,,,,\n"
+	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
+	quality_clear(&quality);
+	fixture_close(&fixture);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_week),
+		cmocka_unit_test(test_two_periods),
+		cmocka_unit_test(test_gap),
+		cmocka_unit_test(test_received_refusals),
+		cmocka_unit_test(test_quality),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,29 @@
+/* Rows of tables out of lines of text, cells between commas, for tests of what reads rows. */
+#ifndef UNIT_ROWS_H
+#define UNIT_ROWS_H
+
+#include "model/table.h"
+#include "csv/stream.h"
+
+#define ROWS_CELLS 32
+
+/* A row whose cells are the kind's columns in order; those that the line lacks are empty. Start with {0}. */
+struct line_row {
+	struct row row;
+	struct view cells[ROWS_CELLS];
+};
+
+static inline const struct row *row_of_line(struct line_row *line_row, enum table_id table, const char *line)
+{
+	struct view rest = view_of(line);
+	*line_row = (struct line_row){.row = {.kind = &table_kinds[table],
+	                                      .cells = line_row->cells,
+	                                      .file = "test.csv",
+	                                      .line = 7}};
+	line_row->row.count = table_kinds[table].column_count;
+	for (size_t i = 0; rest.bytes; i++)
+		line_row->cells[i] = view_cut(&rest, ',');
+	return &line_row->row;
+}
+
+#endif

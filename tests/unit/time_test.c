@@ -1,0 +1,229 @@
+#include "tally_fixture.h"
+
+#include "measure/time.h"
+
+static const int all[] = {SURVEY_LEADER, SURVEY_LEVEL, SURVEY_TEAM, SURVEY_ORG};
+static const int leader[] = {SURVEY_LEADER}, org[] = {SURVEY_ORG};
+
+/* m1: coaching 30+24+18+9 = 81, inspection 45+60, share 81/186; of a and b, a was coached; received (30+24+18)/2.
+ * Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received 84/7. */
+static const char week_all[] =
+	"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
+	"2026-W46,leader,m1,manager,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36.000\n"
+	"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6.000\n"
+	"2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
+	"2026-W46,level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
+	"2026-W46,level,director,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
+	"2026-W46,level,manager,manager,4,8,93.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.469697,2,0.500000,21.000\n"
+	"2026-W46,team,north,,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36.000\n"
+	"2026-W46,team,south,,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6.000\n"
+	"2026-W46,org,org,,7,10,103.000,0.000,0.000,105.000,0.000,5.000,40.000,35.000,0.495192,2,0.285714,12.000\n";
+
+static struct period week_of(int32_t first)
+{
+	return period_of_day(PERIOD_WEEK, first, 1);
+}
+
+static int32_t day_of(const char *date)
+{
+	int32_t day = DAY_NONE;
+	assert_true(day_parse(view_of(date), &day));
+	return day;
+}
+
+static void test_week(void **state UNUSED)
+{
+	for (int backwards = 0; backwards < 2; backwards++) {
+		struct fixture fixture;
+		struct grid grid;
+		fixture_open(&fixture, PERIOD_WEEK);
+		fixture_hire(&fixture);
+		fixture_add_week(&fixture, backwards);
+		assert_int_equal(fixture.tally.first, day_of("2026-11-09"));
+		assert_int_equal(fixture.tally.last, day_of("2026-11-15"));
+		time_init(&grid, "time");
+		time_add_rows(&grid, &fixture.tally, week_of(fixture.tally.first), all, 4);
+		assert_grid_is(&grid, week_all);
+		fixture_close(&fixture);
+	}
+}
+
+/* 11 to 13 November: three days, on the last of which a and b report to m1, c and f to m2. received: 12/2 by 3/7 weeks. */
+static void test_cut_period(void **state UNUSED)
+{
+	struct fixture fixture;
+	struct grid grid;
+	struct periods periods = {0};
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_hire(&fixture);
+	fixture.setting.since = day_of("2026-11-11");
+	fixture.setting.until = day_of("2026-11-14");
+	fixture_add_week(&fixture, false);
+	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.tally.first, fixture.tally.last,
+	                          &fixture.error));
+	assert_int_equal(periods.count, 1);
+	time_init(&grid, "time");
+	time_add_rows(&grid, &fixture.tally, periods.list[0], leader, 1);
+	assert_grid_is(&grid,
+	               "2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
+	               "2026-W46,leader,m1,manager,2,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,15.000,0.078947,0,0.000000,0.000\n"
+	               "2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,14.000\n"
+	               "2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	periods_clear(&periods);
+	fixture_close(&fixture);
+}
+
+/* W45: m1 has a, b, e, f and coaches a 20; m2 has c alone. m1 over both weeks: reports (4+2)/2, coaching (20+81)/2, coverage
+ * (1+1)/(4+2), received (20+72)/(4+2). m2: reports (1+2)/2, coverage 1/3, received 12/3. */
+static void test_means(void **state UNUSED)
+{
+	static const int by[] = {SURVEY_LEVEL, SURVEY_LEADER};
+	struct fixture fixture;
+	struct grid grid;
+	struct periods periods = {0};
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_hire(&fixture);
+	fixture_add_week(&fixture, false);
+	fixture_add(&fixture, ",2026-11-04,20,,m1,a,,coaching,,");
+	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting, fixture.tally.first);
+	assert_int_equal(periods.count, 2);
+	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
+	time_init(&grid, "before");
+	time_add_means(&grid, &fixture.tally, &periods, by, 2);
+	assert_grid_is(&grid,
+	               ",level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
+	               ",level,director,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
+	               ",level,manager,manager,4,4,56.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.518349,2,0.333333,11.556\n"
+	               ",leader,d,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
+	               ",leader,m1,manager,3,4,50.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.490291,1,0.333333,15.333\n"
+	               ",leader,m2,manager,2,0,6.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,0.333333,4.000\n"
+	               ",leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	periods_clear(&periods);
+	fixture_close(&fixture);
+}
+
+/* In that week's days: who led only until Wednesday is a unit of the week, with no reports on its last day. */
+static void test_leader_of_some_days(void **state UNUSED)
+{
+	static const char *const people[] = {"x,,,,,,,,", "y,x,,,,,,,2026-11-12", "y,,,,,,,2026-11-12,"};
+	struct fixture fixture;
+	struct line_row row;
+	struct grid grid;
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture.setting.people = people_new();
+	for (size_t i = 0; i < 3; i++)
+		assert_true(people_add(fixture.setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture.error));
+	assert_true(setting_ready(&fixture.setting, &fixture.error));
+	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
+	time_init(&grid, "time");
+	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-09")), all, 4);
+	assert_grid_is(&grid,
+	               "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
+	               "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
+	               "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
+	time_init(&grid, "time");
+	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), all, 4);
+	assert_grid_is(&grid, "2026-W47,org,org,,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,,\n");
+	fixture_close(&fixture);
+}
+
+/* Nobody is known: coaches are the units, directions are the rows' own, what rests on reports is empty. */
+static void test_without_people(void **state UNUSED)
+{
+	struct fixture fixture;
+	struct grid grid;
+	fixture_open(&fixture, PERIOD_MONTH);
+	fixture_add(&fixture, ",2026-11-09,30.125,10,zoë,a,direct,coaching,,");
+	fixture_add(&fixture, ",2026-11-10,40,40,a,zoë,up,help,,");
+	fixture_add(&fixture, "2026-11-10,2026-11-10,7,7,a,b,peer,other,,3");
+	time_init(&grid, "time");
+	time_add_rows(&grid, &fixture.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all, 4);
+	assert_grid_is(&grid,
+	               "2026-11,leader,a,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,\n"
+	               "2026-11,leader,zoë,,,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,40.000,1.000000,,,\n"
+	               "2026-11,org,org,,,5,10.000,0.000,0.000,0.000,7.000,0.000,40.000,40.000,1.000000,,,\n");
+	fixture_close(&fixture);
+}
+
+static void test_refusals(void **state UNUSED)
+{
+	struct fixture fixture;
+	fixture_open(&fixture, PERIOD_DAY);
+	assert_false(fixture_try(&fixture, "2026-W46,2026-11-09,7,7,a,b,peer,other,,3"));
+	assert_int_equal(fixture.error.kind, ERROR_INPUT);
+	fixture.error = (struct error){0};
+	for (int i = 0; i < 9; i++)
+		fixture_add(&fixture, ",2026-11-09,999999999999999,1,a,b,direct,coaching,,");
+	assert_false(fixture_try(&fixture, ",2026-11-09,1,999999999999999,e,f,direct,coaching,,"));
+	assert_string_equal(fixture.error.message, "test.csv:7: the sum of minutes up to this row is too large");
+	fixture_close(&fixture);
+}
+
+/* A session that was not held leaves its mark, but no sums and no days. */
+static void test_seen(void **state UNUSED)
+{
+	struct fixture fixture;
+	struct grid grid;
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_add(&fixture, ",2026-11-20,30,,m1,b,,coaching,cancelled,");
+	assert_int_equal(fixture.tally.first, DAY_NONE);
+	assert_true(tally_has_period(&fixture.tally, day_of("2026-11-16")));
+	assert_false(tally_has_period(&fixture.tally, day_of("2026-11-09")));
+	time_init(&grid, "time");
+	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), org, 1);
+	assert_grid_is(&grid, "2026-W47,org,org,,,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,\n");
+	fixture_close(&fixture);
+}
+
+static void test_periods(void **state UNUSED)
+{
+	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = day_of("2026-11-16")};
+	struct periods periods = {0};
+	struct period period;
+	struct error error = {0};
+
+	assert_true(periods_cover(&periods, PERIOD_MONTH, &setting, DAY_NONE, DAY_NONE, &error));
+	assert_int_equal(periods.count, 0);
+	assert_true(periods_cover(&periods, PERIOD_MONTH, &setting, day_of("2026-09-30"), day_of("2026-11-01"), &error));
+	assert_int_equal(periods.count, 3);
+	assert_int_equal(periods.list[0].first, day_of("2026-09-01"));
+	assert_int_equal(periods.list[2].end, day_of("2026-12-01"));
+	periods_clear(&periods);
+
+	assert_true(periods_page(&period, PERIOD_WEEK, &setting, &error));
+	assert_int_equal(period.first, day_of("2026-11-09"));
+	setting.now--;
+	assert_true(periods_page(&period, PERIOD_WEEK, &setting, &error));
+	assert_int_equal(period.first, day_of("2026-11-02"));
+	setting.until = day_of("2026-11-02");
+	assert_true(periods_page(&period, PERIOD_WEEK, &setting, &error));
+	assert_int_equal(period.first, day_of("2026-10-26"));
+
+	setting.since = day_of("2026-10-28");
+	assert_false(periods_page(&period, PERIOD_WEEK, &setting, &error));
+	assert_int_equal(error.kind, ERROR_USAGE);
+	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &setting, day_of("2026-01-01"));
+	assert_int_equal(periods.count, 2); /* the week of 26 October is cut */
+	periods_clear(&periods);
+	assert_true(periods_cover(&periods, PERIOD_WEEK, &setting, DAY_NONE, DAY_NONE, &error));
+	assert_int_equal(periods.count, 1);
+	assert_int_equal(periods.list[0].end - periods.list[0].first, 5);
+	periods_clear(&periods);
+
+	error = (struct error){0};
+	setting.since = day_of("0202-11-16");
+	assert_false(periods_cover(&periods, PERIOD_WEEK, &setting, DAY_NONE, DAY_NONE, &error));
+	assert_int_equal(error.kind, ERROR_INPUT);
+	periods_clear(&periods);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_week),           cmocka_unit_test(test_cut_period),
+		cmocka_unit_test(test_means),          cmocka_unit_test(test_leader_of_some_days),
+		cmocka_unit_test(test_without_people), cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_seen),           cmocka_unit_test(test_periods),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
