@@ -26,30 +26,35 @@ SHARED_OBJECTS = $(BUILD)/cmd/desk.o
 PRESETS = $(sort $(wildcard lib/presets/*.csv))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 
+# `make V=1` shows whole commands.
+QUIET_ = @printf '  %s\n' '$(notdir $@)';
+QUIET_1 =
+QUIET = $(QUIET_$(V))
+
 .PHONY: all
 all: $(TOOLS:%=$(BUILD)/%)
 
 $(BUILD)/libcoach.a: $(LIB_OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $(LIB_OBJECTS)
+	@rm -f $@
+	$(QUIET)$(AR) rcs $@ $(LIB_OBJECTS)
 
 $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/libcoach.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(SHARED_OBJECTS) $(BUILD)/libcoach.a $(LIBS)
+	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(SHARED_OBJECTS) $(BUILD)/libcoach.a $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/presets.c: lib/presets/embed.sh $(PRESETS)
 	@mkdir -p $(@D)
-	sh lib/presets/embed.sh $(PRESETS) > $@.new && mv $@.new $@
+	$(QUIET)sh lib/presets/embed.sh $(PRESETS) > $@.new && mv $@.new $@
 
 $(BUILD)/presets.o: $(BUILD)/presets.c
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcoach.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) -lcmocka
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) -lcmocka
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
@@ -61,7 +66,7 @@ help:
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages and completions; make uninstall undoes it'
-	@echo 'make check-all          check, and again with clang, with sanitizers, and under valgrind'
+	@echo 'make check-all          check, and again with clang and with sanitizers'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
 
@@ -77,7 +82,7 @@ DEMO = man/examples/demo
 .PHONY: demo
 demo: all
 	@mkdir -p $(BUILD)/demo
-	COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
+	@COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
 	@echo
 	@echo 'The weekly page: $(CURDIR)/$(BUILD)/demo/weekly.html'
 
@@ -133,7 +138,7 @@ completions: all
 
 .PHONY: bench
 bench: all
-	sh tests/bench/run $(BUILD)
+	tests/bench/run $(abspath $(BUILD))
 
 .PHONY: clean
 clean:

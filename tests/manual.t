@@ -1,0 +1,193 @@
+#!/usr/bin/perl
+# The manual says what the tools do: pages are clean mdoc, every option, choice, column, exit status and variable is
+# documented, and no other, and every example gives what it says.
+#
+# An example is a `.Bd -literal` block, or a fenced `sh` block of README.md, with a line that starts with `$ `: a
+# command, which lines that start with `> ` continue. The lines up to the next command are its output, messages
+# included; a line `...` stands for any number of lines. A command must succeed unless `$ echo $?` follows it.
+# The examples of a page run one after another in a copy of the demo data.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Coach;
+use File::Basename qw(basename);
+use Test::More;
+
+my $root = "$FindBin::Bin/..";
+my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', 'coach.7';
+my $demo = demo_folder();
+
+# What a command prints.
+sub said {
+	my ($folder, $command) = @_;
+	return (run($folder, $command))[1];
+}
+
+# --- lint ---------------------------------------------------------------------------------------
+
+my $has_mandoc = grep { -x "$_/mandoc" } split /:/, $ENV{PATH};
+for my $page (@pages) {
+	my $name = basename($page);
+	SKIP: {
+		skip 'mandoc is not installed', 1 if !$has_mandoc;
+		is said("$root/man", "mandoc -T lint -W warning $name"), '', "$name is clean mdoc";
+	}
+	my @missing = grep { !-e "$root/man/$_" } map { "$1.$2" if /^\.Xr (coach\S*) (\d)/ } grep { /^\.Xr coach/ } split /\n/, slurp($page);
+	is "@missing", '', "$name refers to pages that exist";
+}
+
+# --- options ------------------------------------------------------------------------------------
+
+# By long name: letter, argument and choices, which are the last parenthesis if it has a `|` in it.
+sub options_of_help {
+	my ($tool) = @_;
+	my ($text) = said($demo, "$tool --help") =~ /^Options:\n(.*?)\n\n/ms or return {};
+	my %options;
+	for my $entry (split /\n(?=  -|      --)/, $text) {
+		my ($letter, $name, $argument, $help) = $entry =~ /\A {2}(?:-(\S), |    )--([\w-]+)(?:=(\S+))?(.*)\z/s or die "--help: $entry\n";
+		$help =~ s/\s+/ /g;
+		$help =~ s/\| /|/g;
+		my ($choices) = $help =~ /\(([^()\s]+)\)\z/;
+		$options{$name} = join ' ', $letter // '-', $argument // '-', defined $choices && $choices =~ /\|/ ? $choices : '-';
+	}
+	return \%options;
+}
+
+# The same, from `.It Fl p , -people Ns = Ns Ar FILE` and the words of `.Cm` below it.
+sub options_of_page {
+	my ($page) = @_;
+	my (%options, $name);
+	for (split /\n/, slurp($page)) {
+		if (/^\.It Fl (?:(\w) , )?-([\w-]+)(?: Ns = Ns Ar (\S+))?$/) {
+			$name = $2;
+			$options{$name} = [$1 // '-', $3 // '-', []];
+		} elsif (/^\.It Fl/) {
+			die "$page: $_: what option is that?\n";
+		} elsif (/^\.(?:El|It)/) {
+			$name = undef;
+		} elsif ($name && /^\.Cm (.*)/) {
+			push @{$options{$name}[2]}, grep { /^\w/ } split / /, $1;
+		}
+	}
+	return {map { my ($letter, $argument, $choices) = @{$options{$_}}; ($_ => "$letter $argument " . (join('|', @$choices) || '-')) } keys %options};
+}
+
+for my $tool (@TOOLS) {
+	my $help = options_of_help($tool);
+	ok %$help, "$tool --help lists options";
+	my $page = options_of_page("$root/man/$tool.1");
+	is_deeply $page, $help, "$tool.1 documents the options of --help, their letters, arguments and choices";
+}
+
+# --- columns ------------------------------------------------------------------------------------
+
+# The columns that a subsection lists in `.It Va`.
+sub columns_of_page {
+	my ($page, $table) = @_;
+	my ($section) = slurp("$root/man/$page") =~ /^\.Ss \Q$table\E\n(.*?)(?=^\.S[sh] |\z)/ms or return "no section $table";
+	return join ',', map { grep { /^\w/ } split / / } $section =~ /^\.It Va (.*)/mg;
+}
+
+# The columns that the source lists for a table that no tool writes; with `also`, the other names too.
+sub columns_of_source {
+	my ($file, $array, $also) = @_;
+	my ($body) = slurp("$root/lib/model/$file") =~ /\b$array\[[A-Z_]*\] = \{\n(.*?)\n\};/s or return "no $array in $file";
+	my @columns;
+	while ($body =~ /\{"(\w+)", COLUMN_\w+,\s+(?:NULL|"([^"]*)")\}/g) {
+		push @columns, $also ? split(/\|/, $2 // '') : $1;
+	}
+	return join ',', @columns;
+}
+
+my %written = (
+	'coach-tables.5' => {'The sessions table' => 'coach-log raw.csv'},
+	'coach-log.1' => {'The check table' => 'coach-log --check raw.csv', 'The unknown table' => 'coach-log --unknown raw.csv'},
+	'coach-plan.1' => {'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv'},
+	'coach-gap.1' => {
+		'The gap table' => 'coach-log raw.csv | coach-gap --hours hours --table gap - ratings.csv',
+		'The hours table' => 'coach-log raw.csv | coach-gap --hours hours --table hours - ratings.csv',
+	},
+	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") } qw(time chain quality)},
+);
+for my $page (sort keys %written) {
+	for my $table (sort keys %{$written{$page}}) {
+		my ($header) = said($demo, $written{$page}{$table}) =~ /\A(.*)\n/;
+		is columns_of_page($page, $table), $header // 'nothing', "$page: $table has the columns that are written";
+	}
+}
+for my $read (['people', 'table.c', 'people_columns'], ['ratings', 'table.c', 'rating_columns'], ['plans', 'table.c', 'plan_columns'],
+	['indicators', 'table.c', 'indicator_columns'], ['definition', 'table.c', 'rule_columns']) {
+	my ($table, @source) = @$read;
+	is columns_of_page('coach-tables.5', "The $table table"), columns_of_source(@source), "coach-tables.5: The $table table has the columns that are read";
+}
+is columns_of_page('coach-tables.5', 'Maps'), columns_of_source('map.c', 'map_columns'), 'coach-tables.5: Maps has the columns that are read';
+my ($people) = slurp("$root/man/coach-tables.5") =~ /^\.Ss The people table\n(.*?)^\.Ss/ms;
+is join(',', map { join ',', $_ =~ /^\.Ql (.+?)(?: [,.;])?$/mg } map { /\bAlso\b(.*)/s ? $1 : () } split /^\.(?:It Va|El)/m, $people),
+	columns_of_source('table.c', 'people_columns', 1), 'coach-tables.5: the other names of columns are those that are understood';
+
+# --- exit status and environment ----------------------------------------------------------------
+
+my $story = slurp("$root/man/coach.7");
+my ($statuses) = said($demo, 'coach-log --help') =~ /^Exit status: (.*)/m;
+is_deeply [$story =~ /^\.It (\d)$/mg], [($statuses // '') =~ /(\d)/g], 'coach.7 documents the exit statuses';
+my %variables = map { $_ => 1 } map { slurp($_) =~ /(?:\bgetenv\(|\benvironment\(cli, [^,]+, )"(\w+)"/g } glob("$root/lib/*/*.c $root/cmd/*.c");
+ok keys %variables >= 4, 'the source reads variables';
+is join(' ', sort { $a cmp $b } $story =~ /^\.It Ev (\w+)$/mg), join(' ', sort keys %variables), 'coach.7 documents the variables';
+
+# --- examples -----------------------------------------------------------------------------------
+
+# Undoes the escapes that a literal block may hold.
+sub plain {
+	my ($text) = @_;
+	$text =~ s/\\(e|&|-|\(aq|\(dq)/{e => '\\', '&' => '', '-' => '-', '(aq' => "'", '(dq' => '"'}->{$1}/ge;
+	return $text;
+}
+
+sub blocks_of {
+	my ($file) = @_;
+	my $text = slurp($file);
+	my @blocks = $file =~ /\.md\z/ ? $text =~ /^```sh\n(.*?)^```$/msg : map { plain($_) } $text =~ /^\.Bd -literal.*?\n(.*?)^\.Ed$/msg;
+	return grep { /^\$ /m } @blocks;
+}
+
+sub steps_of {
+	my ($block) = @_;
+	my @steps;
+	for my $line (split /^/, $block) {
+		if ($line =~ /^\$ (.*)/s) {
+			push @steps, {command => $1, output => ''};
+		} elsif ($line =~ /^> (.*)/s && $steps[-1]{output} eq '') {
+			$steps[-1]{command} .= $1;
+		} else {
+			$steps[-1]{output} .= $line;
+		}
+	}
+	return @steps;
+}
+
+# What differs between an example and what happens; empty when nothing does.
+sub try_block {
+	my ($folder, $block) = @_;
+	my @steps = steps_of($block);
+	my $script = join '', map { "$_->{command}status=\$?; printf '\\001%s\\001' \$status; (exit \$status)\n" } @steps;
+	my @got = split /\001(\d+)\001/, said($folder, "exec 2>&1\n$script");
+	my $problems = '';
+	for my $i (0 .. $#steps) {
+		my ($step, $got, $status) = ($steps[$i], $got[2 * $i] // '', $got[2 * $i + 1]);
+		my $wanted = join '', map { $_ eq "...\n" ? '(?:.*\n)*' : quotemeta } split /^/, $step->{output};
+		$problems .= "\$ $step->{command}prints:\n$got" if $got !~ /\A$wanted\z/;
+		my $may_fail = $i < $#steps && $steps[$i + 1]{command} eq "echo \$?\n";
+		$problems .= "\$ $step->{command}exits with " . ($status // 'nothing') . "\n" if !$may_fail && ($status // '') ne '0';
+	}
+	return $problems;
+}
+
+for my $file (@pages, "$root/README.md") {
+	my $folder = demo_folder();
+	my @blocks = blocks_of($file);
+	ok @blocks > 0, basename($file) . ' has examples';
+	is try_block($folder, $blocks[$_]), '', basename($file) . ': example ' . ($_ + 1) for 0 .. $#blocks;
+}
+
+done_testing;
