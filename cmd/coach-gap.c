@@ -179,7 +179,7 @@ int main(int argc, char **argv)
 
 	cli_start(&cli, &tool, argc, argv);
 	bool is_open = read_options(&cli, given) && cli_open(&cli) && settle_hours(given, &cli.error) &&
-	               desk_open(&run.desk, &cli, &(struct desk_options){.keep_not = writes[given->table]});
+	               desk_open(&run.desk, &cli, &(struct desk_options){.keep_not = writes[given->table], .waits = true});
 	given->hours.now_given = cli.now_given;
 	run.gap = gap_new(&given->gap);
 	run.hours = given->hours.item.length ? hours_new(&given->hours) : NULL;

@@ -82,7 +82,7 @@ static bool write_status(struct run *run, struct cli *cli)
 
 int main(int argc, char **argv)
 {
-	const struct desk_options wanted = {.keep_not = table_kinds[TABLE_STATUS].name};
+	const struct desk_options wanted = {.keep_not = table_kinds[TABLE_STATUS].name, .waits = true};
 	struct plan_options given = {.grace_days = 7};
 	struct run run = {0};
 	struct cli cli;

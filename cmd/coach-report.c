@@ -9,7 +9,8 @@ enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_MD, FORMAT_HTML };
 static const struct cli_option options[] = {
 	{'f', "format", "FORMAT", "write FORMAT (text)", "text|csv|json|md|html"},
 	{PERIOD, "period", "UNIT", "sum up by UNIT (week)", "day|week|month|quarter|year"},
-	{BY, "by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)", "leader|level|team|org"},
+	{BY, "by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
+	 "leader|level|team|org"},
 	{TABLE, "table", "NAME", "write this table alone, all periods of it", "time|chain|gap|hours|plans|quality"},
 	{TITLE, "title", "TEXT", "what the page is called (Coaching report)", NULL},
 	CLI_PEOPLE,
@@ -185,10 +186,9 @@ int main(int argc, char **argv)
 {
 	struct run run = {.given = defaults};
 	struct cli cli;
-
 	cli_start(&cli, &tool, argc, argv);
 	bool is_open = read_options(&cli, &run.given) && cli_open(&cli) &&
-	               desk_open(&run.desk, &cli, &(struct desk_options){0});
+	               desk_open(&run.desk, &cli, &(struct desk_options){.waits = true});
 	findings_init(&run.findings, (enum period_unit)(PERIOD_DAY + run.given.period), &run.desk.setting);
 
 	/* What failed is in cli.error, and cli_finish knows. */

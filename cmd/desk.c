@@ -41,6 +41,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.first = "people,definition",
 		.keep = settings->keep ? &cli->writer : NULL,
 		.keep_not = options->keep_not,
+		.aside = options->waits ? settings->temporary : NULL,
 		.rejects = settings->rejects,
 		.notice = &cli->notice,
 	};
@@ -65,6 +66,21 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 	return true;
 }
 
+static bool reads_stdin(const struct stream_options *reading)
+{
+	for (size_t i = 0; i < reading->operand_count; i++)
+		if (view_is(view_of(reading->operands[i]), "-"))
+			return true;
+	return reading->operand_count == 0;
+}
+
+/* Must the row wait, since the people that it needs may still come? Files that begin with a people table have been read first. */
+static bool must_wait(const struct desk *desk)
+{
+	return desk->reading.aside && !desk->setting.people && !stream_comes_again(desk->stream) &&
+	       reads_stdin(&desk->reading);
+}
+
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error))
@@ -84,10 +100,12 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 			if (event == STREAM_TABLE && desk->setting.definition)
 				taken = row_refuse_whole(&current, error,
 				                         "a definition among the tables: give the definition with -d");
-		} else if (event == STREAM_TABLE) {
-			taken = kind == TABLE_PEOPLE || !table || table(tool, &current, error);
 		} else if (kind == TABLE_PEOPLE) {
-			taken = setting_add_person(&desk->setting, &current, error);
+			taken = event == STREAM_TABLE || setting_add_person(&desk->setting, &current, error);
+		} else if (must_wait(desk)) {
+			taken = stream_put_aside(stream, error);
+		} else if (event == STREAM_TABLE) {
+			taken = !table || table(tool, &current, error);
 		} else {
 			taken = row(tool, &current, error);
 		}

@@ -14,6 +14,7 @@
 struct desk_options {
 	const char *keep_not;  /* stream_options.keep_not */
 	bool classifies;       /* the tool needs the definition */
+	bool waits;            /* rows may wait for a people table that comes later on standard input */
 	struct stream_translator *translator; /* or NULL */
 };
 

@@ -64,6 +64,7 @@ struct cli_tool {
 struct cli_settings {
 	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
 	const char *zone_origin; /* `--tz` or `COACH_TZ`: who is to blame for a zone that is none */
+	const char *temporary; /* folder for files without a name: TMPDIR or /tmp */
 	bool gzip, keep, quiet;
 	int32_t since, until; /* DAY_NONE where not given; until is not included */
 	int32_t now;          /* the day; always set by cli_open */

@@ -123,6 +123,9 @@ bool settings_settle(struct cli *cli)
 		settings->zone = environment(cli, CLI_TZ, "COACH_TZ");
 		settings->zone_origin = "COACH_TZ";
 	}
+	settings->temporary = getenv("TMPDIR");
+	if (!settings->temporary || !*settings->temporary)
+		settings->temporary = "/tmp";
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
 		return error_set(&cli->error, ERROR_USAGE, "--since is not before --until");
 	if (settings->output && settings->rejects && strcmp(settings->output, settings->rejects) == 0)

@@ -151,9 +151,10 @@ static bool find_repeated(const struct record *record, struct view *repeated)
 	struct text name = {0};
 	bool found = false;
 	for (size_t i = 0; i < record->count && !found; i++) {
+		uint32_t known = names.count;
 		text_reset(&name);
 		text_add_name(&name, record->cells[i]);
-		found = intern_add(&names, text_view(&name)) != i;
+		found = name.length > 0 && intern_add(&names, text_view(&name)) != known;
 		*repeated = record->cells[i];
 	}
 	text_clear(&name);
@@ -259,8 +260,21 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 	return intern_find(&scout->names, view_slice(name, length)) != INTERN_NONE;
 }
 
+/* Names differ, so a record with two empty cells is no header: this settles most rows of wide tables. */
+static bool has_two_empty(const struct record *record)
+{
+	size_t empty = 0;
+	for (size_t i = 0; i < record->count && empty < 2; i++) {
+		empty += record->cells[i].length == 0;
+	}
+	return empty == 2;
+}
+
 static bool scout_sees_header(const struct header_scout *scout, const struct record *record)
 {
+	if (has_two_empty(record)) {
+		return false;
+	}
 	for (size_t i = 0; i < record->count; i++) {
 		struct view cell = record->cells[i];
 		while (cell.length > 0 && is_passed_over(cell.bytes[0])) {
@@ -317,7 +331,9 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 	find_cells(kind, record, header->cell_of_column);
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
 	for (size_t i = 0; i < header->count; i++) {
-		if (!is_bound(header->cell_of_column, kind->column_count, (int)i) &&
+		if (view_trim(header->names[i]).length == 0) {
+			header->has_unnamed = true;
+		} else if (!is_bound(header->cell_of_column, kind->column_count, (int)i) &&
 		    !header_is_reject_name(header->names[i])) {
 			header->unknown[header->unknown_count++] = (int)i;
 		}

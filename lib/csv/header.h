@@ -28,6 +28,7 @@ struct header {
 	size_t count;
 	int *unknown;                       /* the cells whose name is none of the kind's, in order */
 	size_t unknown_count;
+	bool has_unnamed;                   /* some cells of the header are empty: a row must be empty there too */
 	bool whole;                         /* it begins with all columns of the kind, in order and by name */
 };
 

@@ -11,6 +11,16 @@ struct rejects {
 	size_t left_out[2];   /* cells of the table that are ours; SIZE_MAX for none */
 };
 
+struct rejects *rejects_new(void)
+{
+	return memory_get(1, sizeof(struct rejects));
+}
+
+void rejects_use(struct rejects *rejects, struct sink *sink)
+{
+	rejects->writer.sink = sink;
+}
+
 bool rejects_open(struct rejects **opened, const char *path, struct error *error)
 {
 	*opened = NULL;
@@ -18,8 +28,8 @@ bool rejects_open(struct rejects **opened, const char *path, struct error *error
 	if (!sink_open(&sink, path, false, error)) {
 		return false;
 	}
-	*opened = memory_get(1, sizeof **opened);
-	(*opened)->writer.sink = sink;
+	*opened = rejects_new();
+	rejects_use(*opened, sink);
 	return true;
 }
 
@@ -51,16 +61,22 @@ void rejects_begin_table(struct rejects *rejects, const struct record *header, b
 	text_add_char(&rejects->header.record, '\n');
 }
 
+bool rejects_add_header(struct rejects *rejects, struct error *error)
+{
+	struct view header = text_view(&rejects->header.record);
+	if (view_equals(header, text_view(&rejects->written))) {
+		return true;
+	}
+	text_reset(&rejects->written);
+	text_add(&rejects->written, header);
+	return sink_write(rejects->writer.sink, header, error);
+}
+
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
                  struct error *error)
 {
-	struct view header = text_view(&rejects->header.record);
-	if (!view_equals(header, text_view(&rejects->written))) {
-		text_reset(&rejects->written);
-		text_add(&rejects->written, header);
-		if (!sink_write(rejects->writer.sink, header, error)) {
-			return false;
-		}
+	if (!rejects_add_header(rejects, error)) {
+		return false;
 	}
 	writer_add_string(&rejects->writer, reason);
 	writer_add_string(&rejects->writer, where);

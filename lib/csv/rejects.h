@@ -7,12 +7,18 @@
 
 struct rejects;
 
+/* Without a file yet: rejects_use gives it an open sink, to be taken over, before the first row is added. */
+struct rejects *rejects_new(void);
+void rejects_use(struct rejects *rejects, struct sink *sink);
 bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
 
 /* The rows to come stand under this header, which is copied. Columns `reason` and `where` that it has
  * already are left out: of one of our tables wherever they stand, of a `foreign` one, to which they may mean
  * something, only both at its very front, where we put them. */
 void rejects_begin_table(struct rejects *rejects, const struct record *header, bool foreign);
+
+/* Writes the table's header, where what was written last stands under another. */
+bool rejects_add_header(struct rejects *rejects, struct error *error) MUST_CHECK;
 
 /* Writes the row, and its table's header before it where the row before stood under another. */
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,

@@ -139,6 +139,29 @@ bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *
 	return true;
 }
 
+bool sink_open_nameless(struct sink **opened, const char *folder, int *descriptor, struct error *error)
+{
+	*opened = NULL;
+	char *name = string_join(folder, "/coach.XXXXXX");
+	int created = mkstemp(name);
+	int written = created < 0 || unlink(name) != 0 ? -1 : descriptor_above_standard(created);
+	*descriptor = written < 0 ? -1 : fcntl(written, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (*descriptor < 0) {
+		error_system(error, errno, "%s: cannot create a file there", folder);
+		free(name);
+		if (written >= 0) {
+			close(written);
+		}
+		return false;
+	}
+	struct sink *sink = memory_get(1, sizeof *sink);
+	sink->descriptor = written;
+	sink->path = name;
+	sink->buffer = memory_get(BUFFER_SIZE, 1);
+	*opened = sink;
+	return true;
+}
+
 static bool write_out(struct sink *sink, const char *bytes, size_t length, struct error *error)
 {
 	while (length > 0) {

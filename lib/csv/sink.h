@@ -11,6 +11,10 @@ struct sink;
  * the path ends in `.gz`. Nothing is created for standard output. */
 bool sink_open(struct sink **sink, const char *path, bool gzip, struct error *error) MUST_CHECK;
 
+/* A file without a name in `folder`, gone when nobody has it open. `*descriptor` reads, after sink_close, what was written; it is
+ * the caller's. */
+bool sink_open_nameless(struct sink **sink, const char *folder, int *descriptor, struct error *error) MUST_CHECK;
+
 /* Buffers; writes when the buffer is full, cutting only between calls, so what reaches a pipe is whole records when each call brings
  * whole records. ERROR_SYSTEM names the file. */
 bool sink_write(struct sink *sink, struct view bytes, struct error *error) MUST_CHECK;

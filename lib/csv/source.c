@@ -117,6 +117,17 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 	return source;
 }
 
+struct source *source_of_descriptor(const char *name, int descriptor)
+{
+	struct source *source = memory_get(1, sizeof *source);
+	source->name = string_copy(name);
+	source->input = memory_get(INPUT_SIZE, 1);
+	source->encoded = memory_get(INPUT_SIZE, 1);
+	source->line = 1;
+	source->descriptor = lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1;
+	return source;
+}
+
 static bool read_file(struct source *source, char *buffer, size_t capacity, size_t *length,
                       struct error *error)
 {
@@ -140,7 +151,7 @@ static bool fill_input(struct source *source, struct error *error)
 	if (source->input_begin == source->input_end) {
 		source->input_begin = source->input_end = 0;
 	}
-	size_t length;
+	size_t length = 0;
 	if (!read_file(source, source->input + source->input_end, INPUT_SIZE - source->input_end, &length,
 	               error)) {
 		return false;

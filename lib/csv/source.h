@@ -22,6 +22,9 @@ bool source_open(struct source **source, const char *path, const char *encoding,
 /* Bytes in memory as a source, taken as they are (no gzip, no encoding) and copied. `name` is for messages. */
 struct source *source_of_bytes(const char *name, struct view bytes);
 
+/* What the file behind the descriptor holds, from its beginning, as UTF-8. The source closes it. */
+struct source *source_of_descriptor(const char *name, int descriptor);
+
 /* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length. *length 0 is the end, and
  * is said only after a gzip member's checksum was verified. The bytes are not checked to be valid UTF-8 unless
  * they were converted. Truncated or damaged gzip, bytes after the last member and bytes that the encoding does not

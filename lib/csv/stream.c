@@ -1,5 +1,6 @@
 #include "csv/stream.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "csv/rejects.h"
@@ -33,6 +34,11 @@ struct stream {
 	bool keep_owed; /* the row at hand is copied unless it is refused */
 	uint64_t rows, rejected;
 	struct rejects *rejects;
+
+	struct rejects *aside; /* rows put aside are written as rejected ones are, each with its place */
+	int aside_descriptor;  /* 0 before the first one */
+	bool comes_again;      /* what is read now was put aside */
+	struct text place;     /* the file that such a row came from */
 };
 
 static bool list_holds(const char *list, const char *name)
@@ -76,6 +82,7 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	struct stream *stream = memory_get(1, sizeof *stream);
 	stream->options = *options;
 	stream->rejects = rejects;
+	stream->aside = options->aside ? rejects_new() : NULL;
 	stream->operand_count = options->operand_count > 0 ? options->operand_count : 1;
 	stream->operands = memory_get(stream->operand_count, sizeof *stream->operands);
 	stream->operands[0] = "-";
@@ -141,6 +148,65 @@ static bool open_next(struct stream *stream, struct error *error)
 	stream->file = stream->is_stdin ? "stdin" : operand;
 	stream->kind = NULL;
 	return reader_open(&stream->reader, operand, stream->options.delimiter, stream->options.encoding, error);
+}
+
+bool stream_put_aside(struct stream *stream, struct error *error)
+{
+	if (!stream->aside_descriptor) {
+		struct sink *sink;
+		if (!sink_open_nameless(&sink, stream->options.aside, &stream->aside_descriptor, error)) {
+			return false;
+		}
+		rejects_use(stream->aside, sink);
+	}
+	if (!stream->row.cells) {
+		return rejects_add_header(stream->aside, error);
+	}
+	struct text where = {0};
+	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
+	bool good = rejects_add(stream->aside, &stream->record, "", text_terminate(&where), error);
+	text_clear(&where);
+	stream->rows--;
+	return good;
+}
+
+bool stream_comes_again(const struct stream *stream)
+{
+	return stream->comes_again;
+}
+
+/* Turns from the operands to the rows put aside. */
+static bool open_aside(struct stream *stream, struct error *error)
+{
+	struct rejects *aside = stream->aside;
+	stream->aside = NULL;
+	if (!rejects_finish(aside, error)) {
+		return false;
+	}
+	stream->reader = reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ',');
+	stream->aside_descriptor = 0;
+	stream->file = "rows put aside";
+	stream->comes_again = true;
+	stream->is_stdin = false;
+	stream->kind = NULL;
+	return true;
+}
+
+/* The second cell of a row that comes again is its place: file, colon, line. */
+static void recall_place(struct stream *stream)
+{
+	struct view where = stream->record.cells[1];
+	size_t colon = where.length;
+	while (where.bytes[colon - 1] != ':') {
+		colon--;
+	}
+	int64_t line;
+	if (decimal_parse_count(view_slice(where.bytes + colon, where.length - colon), &line)) {
+		stream->record.line = (uint64_t)line;
+	}
+	text_reset(&stream->place);
+	text_add_bytes(&stream->place, where.bytes, colon - 1);
+	stream->file = text_terminate(&stream->place);
 }
 
 static void close_reader(struct stream *stream)
@@ -216,6 +282,9 @@ static bool begin_table(struct stream *stream, const struct table_kind *kind, st
 	if (stream->rejects) {
 		rejects_begin_table(stream->rejects, &stream->record, stream->is_foreign);
 	}
+	if (stream->aside) {
+		rejects_begin_table(stream->aside, &stream->record, stream->is_foreign);
+	}
 	return keep_header(stream, error);
 }
 
@@ -246,15 +315,30 @@ static const struct table_kind *find_table(const struct stream *stream)
 
 enum row_verdict { ROW_GOOD, ROW_PASSED_OVER, ROW_BAD };
 
+/* A column without a name is a spreadsheet's leftover while it is empty, and lost data when it is not. */
+static bool check_unnamed(const struct stream *stream, struct error *error)
+{
+	const struct row *row = &stream->row;
+	char quoted[ERROR_QUOTED_SIZE];
+	for (size_t i = 0; i < row->count; i++) {
+		if (view_trim(stream->header.names[i]).length == 0 && view_trim(row->cells[i]).length > 0) {
+			return row_refuse_whole(row, error, "%s stands in cell %zu, whose column has no name",
+			                        error_quote(row->cells[i], quoted), i + 1);
+		}
+	}
+	return true;
+}
+
 static enum row_verdict make_row(struct stream *stream, struct error *error)
 {
 	struct row *row = &stream->row;
+	row->file = stream->file;
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
 	if (!stream->is_foreign) {
 		if (row->count == stream->header.count) {
-			return ROW_GOOD;
+			return !stream->header.has_unnamed || check_unnamed(stream, error) ? ROW_GOOD : ROW_BAD;
 		}
 		row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
 		                 row->count == 1 ? "" : "s", stream->header.count);
@@ -277,10 +361,11 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 	}
 	for (;;) {
 		if (!stream->reader) {
-			if (stream->operands_opened == stream->operand_count) {
+			bool more = stream->operands_opened < stream->operand_count;
+			if (!more && !stream->aside_descriptor) {
 				return STREAM_END;
 			}
-			if (!open_next(stream, error)) {
+			if (!(more ? open_next(stream, error) : open_aside(stream, error))) {
 				return STREAM_FAILED;
 			}
 		}
@@ -303,6 +388,9 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 			}
 			*row = stream->row;
 			return STREAM_TABLE;
+		}
+		if (stream->comes_again) {
+			recall_place(stream);
 		}
 		if (!check_torn(stream, error)) {
 			return STREAM_FAILED;
@@ -407,6 +495,11 @@ void stream_close(struct stream *stream)
 	}
 	close_reader(stream);
 	rejects_abandon(stream->rejects);
+	rejects_abandon(stream->aside);
+	if (stream->aside_descriptor) {
+		close(stream->aside_descriptor);
+	}
+	text_clear(&stream->place);
 	header_clear(&stream->header);
 	header_scout_clear(&stream->scout);
 	free(stream->operands);

@@ -26,6 +26,7 @@ struct stream_options {
 	const char *first;           /* names of kinds, comma separated, or NULL: operands that are regular files and start with such a table are read before the others */
 	struct writer *keep;         /* rows read from standard input are copied there, as they are (translated ones as translated); or NULL */
 	const char *keep_not;        /* names of kinds, comma separated, that are not copied because the tool writes them anew; or NULL */
+	const char *aside;           /* folder for rows put aside; needed for stream_put_aside, else NULL */
 	const char *rejects;         /* path for bad rows, or NULL: then the first one stops the work */
 	struct notice *notice;       /* or NULL */
 };
@@ -73,6 +74,11 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 /* Deals with a row that its reader refused: with `rejects` it is written there under its table's header with `reason` and `where` in
  * front, counted, kept from `keep`, *error is emptied and true returned; without (or for errors that are not ERROR_INPUT) false. */
 bool stream_reject(struct stream *stream, struct error *error) MUST_CHECK;
+
+/* Puts aside what the last event gave, a table or a row: it comes again, with its table, after the last operand. For rows that need
+ * others which are yet to come. What comes again is not put aside. */
+bool stream_put_aside(struct stream *stream, struct error *error) MUST_CHECK;
+bool stream_comes_again(const struct stream *stream); /* what the last event gave was put aside */
 
 uint64_t stream_rejected(const struct stream *stream); /* rows so far */
 uint64_t stream_rows(const struct stream *stream);     /* rows so far, rejected ones included */

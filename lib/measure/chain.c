@@ -39,7 +39,11 @@ static struct edge *edge_at(struct chain *chain, uint32_t period, uint32_t upper
 	chain->edges = memory_reserve(chain->edges, &chain->capacity, chain->keys.count, sizeof *chain->edges);
 	if (number == known) {
 		const uint32_t *ranks = people_org(chain->people, chain->periods->list[period].end - 1)->ranks;
-		chain->edges[number] = (struct edge){.key = key, .upper_rank = ranks[upper_level], .lower_rank = ranks[lower_level]};
+		chain->edges[number] = (struct edge){
+			.key = key,
+			.upper_rank = ranks[upper_level],
+			.lower_rank = ranks[lower_level],
+		};
 	}
 	return &chain->edges[number];
 }

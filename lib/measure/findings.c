@@ -77,7 +77,8 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 		time_init(&findings->time, "time");
 		for (size_t i = 0; i < periods.count; i++)
 			time_add_rows(&findings->time, tally, periods.list[i], by, by_count);
-		(void)received_latest(&findings->latest, &findings->received.grids[RECEIVED_GAP], findings->setting->fiscal);
+		(void)received_latest(&findings->latest, &findings->received.grids[RECEIVED_GAP],
+		                      findings->setting->fiscal);
 		make_chain(findings, &periods, &findings->latest, &findings->chain);
 		quality_grid(&findings->quality, findings->setting->people, &findings->reading);
 		tables[FINDINGS_TIME] = &findings->time;

@@ -22,14 +22,16 @@ struct findings {
 void findings_init(struct findings *findings, enum period_unit unit, struct setting *setting);
 void findings_clear(struct findings *findings);
 
-/* Notes that a table is there, and adds a row of one: sessions within since and until, gap, hours and plan status; rows of others are
- * counted. The setting's people are complete before the first session. Refused: what the rows' readers and tally_add refuse. */
+/* Notes that a table is there, and adds a row of one: sessions within since and until, gap, hours and plan
+ * status; rows of others are counted. The setting's people are complete before the first session. Refused:
+ * what the rows' readers and tally_add refuse. */
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error) MUST_CHECK;
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error) MUST_CHECK;
 
-/* Makes all tables, by enum findings_table: time and chain with a row for every period of periods_cover (time for each unit
- * of each `by`), without rows where there are no sessions, the chain also where there are no people; quality; the others as
- * read. They live as long as the findings and the people. To be called once. */
+/* Makes all tables, by enum findings_table: time and chain with a row for every period of periods_cover
+ * (time for each unit of each `by`), without rows where there are no sessions, the chain also where there
+ * are no people; quality; the others as read. They live as long as the findings and the people. To be
+ * called once. */
 bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[FINDINGS_TABLES], struct error *error) MUST_CHECK;
 
@@ -46,7 +48,8 @@ struct findings_page {
 	struct grid quality;
 };
 
-/* Refused: a period that since cuts. The page lives as long as the findings and the people; clear it in any case. */
+/* Refused: a period that since cuts. The page lives as long as the findings and the people; clear it in
+ * any case. */
 bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
                    struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);

@@ -21,14 +21,14 @@ static void add(struct periods *periods, struct period period)
 	periods->list[periods->count++] = period;
 }
 
-static bool refuse(struct period from, int32_t end, struct error *error)
+static bool refuse(enum period_unit unit, int32_t from, int32_t end, struct error *error)
 {
 	struct text days = {0};
-	day_format(&days, from.first);
+	day_format(&days, from);
 	text_add_string(&days, " to ");
 	day_format(&days, end - 1);
-	error_set(error, ERROR_INPUT, "%.*s is more than %d periods of a %s: is a date wrong, or are --since and --until missing?",
-	          VIEW_ARGS(text_view(&days)), PERIODS_MOST, period_unit_name(from.unit));
+	error_set(error, ERROR_INPUT, "%.*s holds more than %d %ss: is a date wrong, or is --since missing?",
+	          VIEW_ARGS(text_view(&days)), PERIODS_MOST, period_unit_name(unit));
 	text_clear(&days);
 	return false;
 }
@@ -43,7 +43,7 @@ bool periods_cover(struct periods *periods, enum period_unit unit, const struct 
 	int32_t end = setting->until != DAY_NONE ? setting->until : period_of_day(unit, last, setting->fiscal).end;
 	for (; whole.first < end; whole = period_step(whole, 1, setting->fiscal)) {
 		if (periods->count == PERIODS_MOST)
-			return refuse(periods->list[0], end, error);
+			return refuse(unit, from, end, error);
 		struct period cut = whole;
 		if (setting->since != DAY_NONE && cut.first < setting->since)
 			cut.first = setting->since;
@@ -62,8 +62,8 @@ bool periods_page(struct period *period, enum period_unit unit, const struct set
 		return true;
 	struct text name = {0};
 	period_format(&name, *period, setting->fiscal);
-	error_set(error, ERROR_USAGE, "--since cuts the last complete %s, %.*s: a page covers it whole", period_unit_name(unit),
-	          VIEW_ARGS(text_view(&name)));
+	error_set(error, ERROR_USAGE, "--since cuts the last complete %s, %.*s: a page covers it whole",
+	          period_unit_name(unit), VIEW_ARGS(text_view(&name)));
 	text_clear(&name);
 	return false;
 }

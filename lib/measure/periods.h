@@ -7,8 +7,8 @@
 /* More than that is a wrong date, not a report. */
 #define PERIODS_MOST 10000
 
-/* Start with {0}; oldest first. One that --since or --until cuts has its first day and end there: its name is that of the
- * whole one (periods_whole), its last day and its weeks are those of what is left. */
+/* Start with {0}; oldest first. One that --since or --until cuts has its first day and end there: its name
+ * is that of the whole one (periods_whole), its last day and its weeks are those of what is left. */
 struct periods {
 	struct period *list;
 	size_t count, capacity;
@@ -19,17 +19,19 @@ void periods_clear(struct periods *periods);
 /* The period that this is all or part of. */
 struct period periods_whole(struct period period, unsigned fiscal);
 
-/* Adds all periods from the setting's since to its until; where one of them is open, from the period that holds `first` or
- * to the one that holds `last`. None where that is open too (DAY_NONE). Refused: more than PERIODS_MOST. */
+/* Adds all periods from the setting's since to its until; where one of them is open, from the period that
+ * holds `first` or to the one that holds `last`. None where that is open too (DAY_NONE). Refused: more
+ * than PERIODS_MOST. */
 bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
                    int32_t last, struct error *error) MUST_CHECK;
 
-/* The period of a page: the last one that is complete before the setting's now, and before its until. Refused: one that
- * since cuts. */
+/* The period of a page: the last one that is complete before the setting's now, and before its until.
+ * Refused: one that since cuts. */
 bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
-/* Adds up to `most` periods before this one: whole ones, not before since nor before the one that holds `first`. */
+/* Adds up to `most` periods before this one: whole ones, not before since nor before the one that holds
+ * `first`. */
 void periods_before(struct periods *periods, struct period period, size_t most, const struct setting *setting,
                     int32_t first);
 

@@ -24,15 +24,17 @@ void quality_clear(struct quality *quality);
 /* Notes that a table of this kind is there, even without rows. */
 void quality_add_table(struct quality *quality, enum table_id table);
 
-/* Notes a row that was taken; of a gap or hours table its wave's last day and whether it is suppressed. Sessions and people
- * are not for this function. */
+/* Notes a row that was taken; of a gap or hours table its wave's last day and whether it is suppressed.
+ * Sessions and people are not for this function. */
 void quality_add_row(struct quality *quality, const struct row *row, unsigned fiscal);
 
-/* Notes a session of any status: its days, a category that is missing, names that nobody has, the definition. */
+/* Notes a session of any status: its days, a category that is missing, names that nobody has, the
+ * definition. */
 void quality_add_session(struct quality *quality, const struct session *session, const struct people *people);
 
-/* Starts `grid` and fills it with the quality table: a row for each table read, in the order of enum table_id; people may be
- * NULL, then nobody is unknown or known: the cell stays empty. unclassified_share is the share of sessions, of whatever status. */
+/* Starts `grid` and fills it with the quality table: a row for each table read, in the order of enum
+ * table_id; people may be NULL, then nobody is unknown or known: the cell stays empty. unclassified_share
+ * is the share of sessions, of whatever status. */
 void quality_grid(const struct quality *quality, const struct people *people, struct grid *grid);
 
 #endif

@@ -105,8 +105,11 @@ struct view received_latest(struct grid *latest, const struct grid *grid, unsign
 	struct view wave = latest_wave(grid, fiscal);
 	grid_init(latest, grid->name, grid->columns, grid->column_count);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		for (size_t row = 0; row < grid->row_count; row++)
-			if (view_equals(text_at(grid, row, wave_column), wave) && view_is(text_at(grid, row, by_column), order[i]))
-				memcpy(grid_add_row(latest), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
+		for (size_t row = 0; row < grid->row_count; row++) {
+			if (!view_equals(text_at(grid, row, wave_column), wave) ||
+			    !view_is(text_at(grid, row, by_column), order[i]))
+				continue;
+			memcpy(grid_add_row(latest), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
+		}
 	return wave;
 }

@@ -7,7 +7,8 @@
 
 enum received_table { RECEIVED_GAP, RECEIVED_HOURS, RECEIVED_PLANS, RECEIVED_TABLES };
 
-/* By enum received_table: the table's own columns, its rows in the order in which they came, cells as texts, unchanged. */
+/* By enum received_table: the table's own columns, its rows in the order in which they came, cells as
+ * texts, unchanged. */
 struct received {
 	struct grid grids[RECEIVED_TABLES];
 };
@@ -15,15 +16,16 @@ struct received {
 void received_init(struct received *received);
 void received_clear(struct received *received);
 
-/* Adds a row of such a table; rows of others are passed over. Refused: a cell that is not what its column holds (a date, a
- * whole number, a number with no more decimals than we write); empty ones are unknown. */
+/* Adds a row of such a table; rows of others are passed over. Refused: a cell that is not what its column
+ * holds (a date, a whole number, a number with no more decimals than we write); empty ones are unknown. */
 bool received_add(struct received *received, const struct row *row, struct error *error) MUST_CHECK;
 
 /* The last day of a wave, DAY_NONE where its name is no period or date. */
 int32_t received_wave_day(struct view wave, unsigned fiscal);
 
-/* Starts `latest` and fills it with the rows of the latest wave of a gap or hours grid: by last day, then by name; the org's first, then
- * levels, teams, leaders, each in the order in which they came. Returns the wave's name, empty without rows.
+/* Starts `latest` and fills it with the rows of the latest wave of a gap or hours grid: by last day, then
+ * by name; the org's first, then levels, teams, leaders, each in the order in which they came. Returns the
+ * wave's name, empty without rows.
  * Texts live as long as `grid`. */
 struct view received_latest(struct grid *latest, const struct grid *grid, unsigned fiscal);
 

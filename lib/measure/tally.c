@@ -35,7 +35,8 @@ static struct tally_sums *sums_at(struct tally *tally, struct view name, int32_t
 	struct sums_key key = {intern_add(&tally->names, name), first};
 	uint32_t known = tally->sums_keys.count;
 	uint32_t number = intern_add(&tally->sums_keys, KEY_VIEW(key));
-	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_keys.count, sizeof *tally->sums);
+	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_keys.count,
+	                             sizeof *tally->sums);
 	if (number == known)
 		tally->sums[number] = (struct tally_sums){0};
 	return &tally->sums[number];
@@ -47,7 +48,8 @@ static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t 
 	struct tally_pair_key key = {upper, lower, first};
 	uint32_t known = tally->pair_keys.count;
 	uint32_t number = intern_add(&tally->pair_keys, KEY_VIEW(key));
-	tally->pairs = memory_reserve(tally->pairs, &tally->pairs_capacity, tally->pair_keys.count, sizeof *tally->pairs);
+	tally->pairs = memory_reserve(tally->pairs, &tally->pairs_capacity, tally->pair_keys.count,
+	                              sizeof *tally->pairs);
 	if (number == known)
 		tally->pairs[number] = (struct tally_pair){0};
 	return &tally->pairs[number];

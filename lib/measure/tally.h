@@ -44,14 +44,15 @@ struct tally {
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting);
 void tally_clear(struct tally *tally);
 
-/* Adds a session, in any order; what is not held is noted for tally_has_period and no more. Refused: a roll-up row that
- * does not lie within one period of the unit, and one that takes a sum past 64 bits. */
+/* Adds a session, in any order; what is not held is noted for tally_has_period and no more. Refused: a
+ * roll-up row that does not lie within one period of the unit, and one that takes a sum past 64 bits. */
 bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
 
 /* Was there a session, of whatever status, in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);
 
-/* What this name, or this pair, did in the period that begins on that day; NULL for nothing. Valid until the next tally_add. */
+/* What this name, or this pair, did in the period that begins on that day; NULL for nothing. Valid until
+ * the next tally_add. */
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
 const struct tally_pair *tally_pair_of(const struct tally *tally, uint32_t upper, uint32_t lower, int32_t first);
 struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number);

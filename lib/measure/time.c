@@ -175,8 +175,8 @@ static struct cell text_or_empty(struct view v)
 	return v.length ? cell_text(v) : (struct cell){0};
 }
 
-static void add_row(struct grid *grid, const struct places *places, enum survey_by by, struct view period, struct view unit,
-                    struct view level, const struct sums *sums)
+static void add_row(struct grid *grid, const struct places *places, enum survey_by by, struct view period,
+                    struct view unit, struct view level, const struct sums *sums)
 {
 	static const enum category categories[] = {CATEGORY_COACHING, CATEGORY_MANAGING, CATEGORY_MENTORING,
 		CATEGORY_INSPECTION, CATEGORY_OTHER, CATEGORY_UNCLASSIFIED};

@@ -18,8 +18,8 @@ static void cover(struct fixture *fixture, struct periods *periods)
 	                          &fixture->error));
 }
 
-/* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4, e included though
- * gone. helped: d 20, m1 15; the break is the first one from the top. */
+/* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4,
+ * e included though gone. helped: d 20, m1 15; the break is the first one from the top. */
 static void test_week(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
@@ -39,8 +39,9 @@ static void test_week(void **state UNUSED)
 	}
 }
 
-/* W45: pairs of m1 are a, b, e and f, of m2 c; one of five is coached: 20/5. d coaches both, v coaches d: the break is further
- * down. From W46 until Wednesday 11 November: 3/7 weeks, 72/5 by that: 33.6. Rep a helps d 8, past m1: a row without a pair. */
+/* W45: pairs of m1 are a, b, e and f, of m2 c; one of five is coached: 20/5. d coaches both, v coaches d:
+ * the break is further down. From W46 until Wednesday 11 November: 3/7 weeks, 72/5 by that: 33.6. Rep a
+ * helps d 8, past m1: a row without a pair. */
 static void test_two_periods(void **state UNUSED)
 {
 	struct fixture fixture;

@@ -256,6 +256,34 @@ static void test_limits(void **state UNUSED)
 	expect_sizes(1, 100000, true, NULL);
 }
 
+/* A record of the longest size, whose line feed comes in a later piece than its carriage return. */
+static void test_longest_record(void **state UNUSED)
+{
+	const size_t piece = 4096;
+	struct text input = {0};
+	for (size_t i = 2; i < piece; i++) {
+		text_add_char(&input, 'h');
+	}
+	text_add_char(&input, '\n');
+	for (size_t i = 0; i < READER_RECORD_LIMIT; i++) {
+		text_add_char(&input, i % READER_CELL_LIMIT == 0 ? ',' : 'x');
+	}
+	text_add_char(&input, '\r');
+	assert_int_equal(input.length % piece, 0);
+	text_add_char(&input, '\n');
+	struct error error = {0};
+	struct reader *reader;
+	struct record record;
+	feed(text_view(&input), piece);
+	assert_true(reader_open(&reader, "-", ',', NULL, &error));
+	assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
+	assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
+	assert_int_equal(record.count, READER_RECORD_LIMIT / READER_CELL_LIMIT + 1);
+	assert_int_equal(reader_next(reader, &record, &error), READER_END);
+	reader_close(reader);
+	text_clear(&input);
+}
+
 /* More than the buffer holds, so that records lie across its refills wherever they may. */
 static void test_refills(void **state UNUSED)
 {
@@ -305,6 +333,7 @@ int main(void)
 		cmocka_unit_test(test_bad_bytes_anywhere),
 		cmocka_unit_test(test_failure_line),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_longest_record),
 		cmocka_unit_test(test_refills),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -365,6 +365,9 @@ static void test_translator(void **state UNUSED)
 	/* A `reason` of their own stays. */
 	expect_kept(options, "reason,day,who\nr,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
 	assert_file_is("bad", "reason,where,reason,day,who\n\"start: \"\"?\"\" is no day\",stdin:2,r,?,ann\n");
+	expect_kept(options, "reason,day,where,who\nr,1,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
+	assert_file_is("bad", "reason,where,reason,day,where,who\n"
+	                      "\"start: \"\"?\"\" is no day\",stdin:2,r,1,?,ann\n");
 	options.rejects = NULL;
 	expect_kept(options, "day,who\n?,bob\n", "stdin:1 plans\n3 stdin:2: start: \"?\" is no day",
 	            "plan,person,start\n");

@@ -1,7 +1,8 @@
-/* What the tests of time and chain share: a small organisation, and a week in it whose sums are worked out by hand.
+/* What the tests of time and chain share: a small organisation, and a week in it whose sums are worked out
+ * by hand.
  *
- * v leads d, d leads m1 (team north) and m2 (team south); m1 leads a, b, e and f, m2 leads c. On Thursday of the
- * week 2026-W46 (9 to 15 November) e is gone and f reports to m2. */
+ * v leads d, d leads m1 (team north) and m2 (team south); m1 leads a, b, e and f, m2 leads c. On Thursday
+ * of the week 2026-W46 (9 to 15 November) e is gone and f reports to m2. */
 #ifndef UNIT_TALLY_FIXTURE_H
 #define UNIT_TALLY_FIXTURE_H
 
@@ -47,8 +48,8 @@ static inline void fixture_hire(struct fixture *fixture)
 	assert_true(setting_ready(&fixture->setting, &fixture->error));
 }
 
-/* `period,start,minutes,coach_minutes,coach,coachee,direction,category,status,sessions`. Adds it if it is within since and until;
- * false where the tally refuses it. */
+/* `period,start,minutes,coach_minutes,coach,coachee,direction,category,status,sessions`. Adds it if it is
+ * within since and until; false where the tally refuses it. */
 static inline bool fixture_try(struct fixture *fixture, const char *line)
 {
 	static const enum session_column columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
@@ -71,9 +72,10 @@ static inline void fixture_add(struct fixture *fixture, const char *line)
 	assert_true(fixture_try(fixture, line));
 }
 
-/* m1 as coach: coaching a 30, e 24, f 18 (all direct that day) and m2 9 (a peer); inspection a 45, and 60 with nobody; b 5
- * without a category; help with the peer m2 7, which is in no column. m2 coaches f 12, direct by then. d helps nobody, but is
- * helped by m1 40 (d's own side 20), written with d as coach; a helps m1 15, written with a as coach. d coaches a 10, a skip. */
+/* m1 as coach: coaching a 30, e 24, f 18 (all direct that day) and m2 9 (a peer); inspection a 45, and 60
+ * with nobody; b 5 without a category; help with the peer m2 7, which is in no column. m2 coaches f 12,
+ * direct by then. d helps nobody, but is helped by m1 40 (d's own side 20), written with d as coach; a
+ * helps m1 15, written with a as coach. d coaches a 10, a skip. */
 static const char *const fixture_week[] = {
 	",2026-11-09,30,,m1,a,,coaching,,", ",2026-11-10,24,,m1,e,,coaching,,", ",2026-11-10T09:30,18,,m1,f,,coaching,held,",
 	",2026-11-13,12,,m2,f,,coaching,,", ",2026-11-11,45,,m1,a,,inspection,,", ",2026-11-11,60,,m1,,,inspection,,",

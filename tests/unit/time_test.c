@@ -5,8 +5,9 @@
 static const int all[] = {SURVEY_LEADER, SURVEY_LEVEL, SURVEY_TEAM, SURVEY_ORG};
 static const int leader[] = {SURVEY_LEADER}, org[] = {SURVEY_ORG};
 
-/* m1: coaching 30+24+18+9 = 81, inspection 45+60, share 81/186; of a and b, a was coached; received (30+24+18)/2.
- * Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received 84/7. */
+/* m1: coaching 30+24+18+9 = 81, inspection 45+60, share 81/186; of a and b, a was coached; received
+ * (30+24+18)/2. Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received
+ * 84/7. */
 static const char week_all[] =
 	"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
 	"2026-W46,leader,m1,manager,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36.000\n"
@@ -48,7 +49,8 @@ static void test_week(void **state UNUSED)
 	}
 }
 
-/* 11 to 13 November: three days, on the last of which a and b report to m1, c and f to m2. received: 12/2 by 3/7 weeks. */
+/* 11 to 13 November: three days, on the last of which a and b report to m1, c and f to m2. received: 12/2
+ * by 3/7 weeks. */
 static void test_cut_period(void **state UNUSED)
 {
 	struct fixture fixture;
@@ -73,8 +75,9 @@ static void test_cut_period(void **state UNUSED)
 	fixture_close(&fixture);
 }
 
-/* W45: m1 has a, b, e, f and coaches a 20; m2 has c alone. m1 over both weeks: reports (4+2)/2, coaching (20+81)/2, coverage
- * (1+1)/(4+2), received (20+72)/(4+2). m2: reports (1+2)/2, coverage 1/3, received 12/3. */
+/* W45: m1 has a, b, e, f and coaches a 20; m2 has c alone. m1 over both weeks: reports (4+2)/2, coaching
+ * (20+81)/2, coverage (1+1)/(4+2), received (20+72)/(4+2). m2: reports (1+2)/2, coverage 1/3, received
+ * 12/3. */
 static void test_means(void **state UNUSED)
 {
 	static const int by[] = {SURVEY_LEVEL, SURVEY_LEADER};
@@ -102,7 +105,8 @@ static void test_means(void **state UNUSED)
 	fixture_close(&fixture);
 }
 
-/* In that week's days: who led only until Wednesday is a unit of the week, with no reports on its last day. */
+/* In that week's days: who led only until Wednesday is a unit of the week, with no reports on its last
+ * day. */
 static void test_leader_of_some_days(void **state UNUSED)
 {
 	static const char *const people[] = {"x,,,,,,,,", "y,x,,,,,,,2026-11-12", "y,,,,,,,2026-11-12,"};

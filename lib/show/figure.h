@@ -1,0 +1,14 @@
+/* A section's chart in HTML: a key and a row for each unit, with its name, its drawing and its numbers. */
+#ifndef SHOW_FIGURE_H
+#define SHOW_FIGURE_H
+
+#include "show/page.h"
+#include "show/sheet.h"
+
+/* The first `rows` rows of the sheet that the chart holds. Nothing where the section has no chart or nothing to draw. */
+void figure_html(struct text *out, const struct section *section, const struct sheet *sheet, const struct page_input *input, size_t rows);
+
+/* How many rows of the sheet the chart holds. */
+size_t figure_rows(const struct section *section, const struct sheet *sheet);
+
+#endif

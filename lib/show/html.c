@@ -1,0 +1,163 @@
+#include "show/html.h"
+#include "show/escape.h"
+#include "show/field.h"
+#include "show/figure.h"
+#include "show/page.h"
+#include "show/svg.h"
+
+/* More rows than this no reader looks through; the rest stands folded. */
+#define ROWS 40
+
+static void add_head(struct text *out, struct view title)
+{
+	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+	                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	                     "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+	escape_html(out, title);
+	text_add_string(out, "</title>\n<style>\n");
+	text_add_string(out, html_style);
+	text_add_string(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
+	escape_html(out, title);
+	text_add_string(out, "</h1>\n");
+}
+
+static void add_paragraph(struct text *out, const char *class, struct view v)
+{
+	if (v.length == 0)
+		return;
+	text_add_format(out, "<p class=\"%s\">", class);
+	escape_html(out, v);
+	text_add_string(out, "</p>\n");
+}
+
+static void add_headings(struct text *out, const struct sheet *sheet)
+{
+	text_add_string(out, "<thead><tr>");
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+		text_add_string(out, sheet->columns[i].earlier ? "before: " : "");
+		escape_html(out, view_of(sheet->columns[i].heading));
+		text_add_string(out, "</th>");
+	}
+	text_add_string(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column, struct text *scratch)
+{
+	bool is_text = sheet_column_is_text(&sheet->columns[column]);
+
+	text_reset(scratch);
+	sheet_format(sheet, row, &sheet->columns[column], scratch);
+	if (column == 0)
+		text_add_string(out, is_text ? "<th scope=\"row\"><bdi>" : "<th scope=\"row\" class=\"n\"><bdi>");
+	else if (is_text)
+		text_add_string(out, "<td><bdi>");
+	else
+		text_add_string(out, view_is(text_view(scratch), "hidden") ? "<td class=\"n hidden\">" : "<td class=\"n\">");
+	escape_html(out, text_view(scratch));
+	text_add_string(out, column == 0 ? "</bdi></th>" : is_text ? "</bdi></td>" : "</td>");
+}
+
+/* The table scrolls in a box of its own, which can be reached without a mouse. */
+static void add_table(struct text *out, const struct sheet *sheet, struct view title, size_t rows)
+{
+	struct text scratch = {0};
+
+	text_add_string(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	escape_html(out, title);
+	text_add_string(out, "\">\n<table>\n");
+	add_headings(out, sheet);
+	for (size_t row = 0; row < rows; row++) {
+		text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr class=\"sum\">" : "<tr>");
+		for (size_t i = 0; i < sheet->column_count; i++)
+			add_cell(out, sheet, row, i, &scratch);
+		text_add_string(out, "</tr>\n");
+	}
+	text_add_string(out, "</tbody>\n</table>\n</div>\n");
+	text_clear(&scratch);
+}
+
+static void add_folded(struct text *out, const struct sheet *sheet, struct view title)
+{
+	text_add_format(out, "<details>\n<summary>All figures as a table, %zu %s</summary>\n", sheet->row_count,
+	                sheet->row_count == 1 ? "row" : "rows");
+	add_table(out, sheet, title, sheet->row_count);
+	text_add_string(out, "</details>\n");
+}
+
+static void add_section(struct text *out, const struct page *page, const struct section *section)
+{
+	struct sheet sheet;
+	size_t rows;
+
+	text_add_format(out, "<section id=\"%s\">\n<h2>", section->id);
+	escape_html(out, view_of(section->title));
+	text_add_string(out, "</h2>\n");
+	add_paragraph(out, "lead", text_view(&section->lead));
+	if (section->grid) {
+		bool drawn = plot_axis(section) > 0;
+
+		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
+		rows = drawn ? figure_rows(section, &sheet) : sheet.row_count;
+		if (drawn)
+			figure_html(out, section, &sheet, page->input, ROWS);
+		else
+			add_table(out, &sheet, view_of(section->title), rows < ROWS ? rows : ROWS);
+		if (rows > ROWS)
+			text_add_format(out, "<p class=\"note\">These are the first %d of %zu.</p>\n", ROWS, rows);
+		if (drawn || rows > ROWS)
+			add_folded(out, &sheet, view_of(section->title));
+		sheet_clear(&sheet);
+	}
+	add_paragraph(out, "note", text_view(&section->note));
+	text_add_string(out, "</section>\n");
+}
+
+static void add_facts(struct text *out, const struct page *page)
+{
+	if (page->fact_count == 0)
+		return;
+	text_add_string(out, "<dl class=\"facts\">\n");
+	for (size_t i = 0; i < page->fact_count; i++) {
+		const struct fact *fact = &page->facts[i];
+
+		text_add_format(out, "<div><dt>%s</dt><dd class=\"amount\">", fact->label);
+		escape_html(out, text_view(&fact->value));
+		text_add_string(out, "</dd>");
+		if (fact->trend) {
+			text_add_string(out, "<dd>");
+			svg_spark(out, page->input->trend, fact->trend, fact->label);
+			text_add_string(out, "</dd>");
+		}
+		text_add_string(out, "<dd>");
+		escape_html(out, text_view(&fact->basis));
+		text_add_string(out, "</dd></div>\n");
+	}
+	text_add_string(out, "</dl>\n");
+}
+
+void page_html(const struct page *page, struct text *out)
+{
+	add_head(out, page->input->title);
+	add_paragraph(out, page->input->stale ? "dates stale" : "dates", text_view(&page->dates));
+	add_paragraph(out, "headline", text_view(&page->headline));
+	text_add_string(out, "</header>\n<main>\n");
+	add_facts(out, page);
+	for (size_t i = 0; i < page->section_count; i++)
+		add_section(out, page, &page->sections[i]);
+	text_add_string(out, "</main>\n</body>\n</html>\n");
+}
+
+void grid_html(const struct grid *grid, struct view title, struct text *out)
+{
+	struct sheet sheet;
+
+	sheet_init(&sheet, grid, NULL, false);
+	add_head(out, title);
+	text_add_string(out, "</header>\n<main>\n");
+	add_table(out, &sheet, title, sheet.row_count);
+	text_add_string(out, "</main>\n</body>\n</html>\n");
+	sheet_clear(&sheet);
+}

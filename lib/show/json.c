@@ -1,0 +1,126 @@
+#include "show/escape.h"
+#include "show/page.h"
+
+static void add_string(struct text *out, struct view v)
+{
+	text_add_char(out, '"');
+	escape_json(out, v);
+	text_add_char(out, '"');
+}
+
+static void add_member(struct text *out, const char *name, struct view v)
+{
+	add_string(out, view_of(name));
+	text_add_string(out, ": ");
+	add_string(out, v);
+	text_add_string(out, ",\n");
+}
+
+static size_t count_digits(const char *bytes, size_t length)
+{
+	size_t count = 0;
+
+	while (count < length && bytes[count] >= '0' && bytes[count] <= '9')
+		count++;
+	return count;
+}
+
+/* A number as JSON allows it, without an exponent: values as they were read may be anything. */
+static bool is_number(struct view v)
+{
+	size_t sign = v.length > 0 && v.bytes[0] == '-';
+	size_t whole = count_digits(v.bytes + sign, v.length - sign);
+	size_t end = sign + whole, part;
+
+	if (whole == 0 || (whole > 1 && v.bytes[sign] == '0'))
+		return false;
+	if (end == v.length)
+		return true;
+	part = count_digits(v.bytes + end + 1, v.length - end - 1);
+	return v.bytes[end] == '.' && part > 0 && end + 1 + part == v.length;
+}
+
+static bool type_is_number(enum column_type type)
+{
+	return type == COLUMN_MINUTES || type == COLUMN_COUNT || type == COLUMN_SCORE || type == COLUMN_FIXED6 ||
+	       type == COLUMN_FIXED9;
+}
+
+static void add_cell(struct text *out, const struct cell *cell, enum column_type type)
+{
+	struct text printed = {0};
+
+	cell_format(&printed, cell, type);
+	if (printed.length == 0)
+		text_add_string(out, "null");
+	else if (type_is_number(type) && is_number(text_view(&printed)))
+		text_add(out, text_view(&printed));
+	else
+		add_string(out, text_view(&printed));
+	text_clear(&printed);
+}
+
+/* An array with a row on each line; `[]` where there is no grid. */
+static void add_rows(struct text *out, const struct grid *grid)
+{
+	text_add_char(out, '[');
+	for (size_t row = 0; grid && row < grid->row_count; row++) {
+		text_add_string(out, row == 0 ? "\n{" : ",\n{");
+		for (size_t column = 0; column < grid->column_count; column++) {
+			if (column > 0)
+				text_add_string(out, ", ");
+			add_string(out, view_of(grid->columns[column].name));
+			text_add_string(out, ": ");
+			add_cell(out, grid_cell(grid, row, column), grid->columns[column].type);
+		}
+		text_add_char(out, '}');
+	}
+	text_add_string(out, grid && grid->row_count > 0 ? "\n]" : "]");
+}
+
+void grid_json(const struct grid *grid, struct text *out)
+{
+	add_rows(out, grid);
+	text_add_char(out, '\n');
+}
+
+static void add_section(struct text *out, const struct page_input *input, const struct section *section)
+{
+	text_add_string(out, "{\n");
+	add_member(out, "id", view_of(section->id));
+	add_member(out, "title", view_of(section->title));
+	add_member(out, "lead", text_view(&section->lead));
+	add_member(out, "note", text_view(&section->note));
+	if (strcmp(section->id, "time") == 0) {
+		text_add_string(out, "\"before\": ");
+		add_rows(out, input->before);
+		text_add_string(out, ",\n\"trend\": ");
+		add_rows(out, input->trend);
+		text_add_string(out, ",\n");
+	}
+	text_add_string(out, "\"rows\": ");
+	add_rows(out, section->grid);
+	text_add_string(out, "\n}");
+}
+
+void page_json(const struct page *page, struct text *out)
+{
+	const struct page_input *input = page->input;
+	struct text scratch = {0};
+
+	text_add_string(out, "{\n");
+	add_member(out, "title", input->title);
+	period_format(&scratch, input->period, input->fiscal);
+	add_member(out, "period", text_view(&scratch));
+	text_reset(&scratch);
+	day_format(&scratch, input->now);
+	add_member(out, "now", text_view(&scratch));
+	text_clear(&scratch);
+	add_member(out, "headline", text_view(&page->headline));
+	text_add_format(out, "\"stale\": %s,\n\"sections\": [", input->stale ? "true" : "false");
+	for (size_t i = 0; i < page->section_count; i++) {
+		text_add_string(out, i > 0 ? ", " : "");
+		add_section(out, input, &page->sections[i]);
+	}
+	text_add_string(out, "]\n}\n");
+}

@@ -1,0 +1,37 @@
+/* Numbers and dates as people read them: rounded half to even, with a true minus sign. */
+#ifndef SHOW_NUMBER_H
+#define SHOW_NUMBER_H
+
+#include "base/period.h"
+
+/* 7, 1204, 12,045. */
+void number_count(struct text *text, double count);
+
+/* `1 leader`, `24 leaders`. */
+void number_of(struct text *text, double count, const char *one, const char *many);
+
+/* 41, −9, 2.5: with `places` decimals; <1 or <0.1 for something above 0 that would round to nothing. */
+void number_plain(struct text *text, double number, unsigned places);
+
+/* +41, −9, 0. */
+void number_signed(struct text *text, double number, unsigned places);
+
+/* A share of 1 in whole per cent: 46%; <1% and >99% where whole points would say none or all and it is not. */
+void number_share(struct text *text, double share);
+
+/* Whole minutes: 95; <1 for less than half a one. Without a unit. */
+void number_minutes(struct text *text, double minutes);
+
+/* With a unit, for sentences: `95 min`, from two hours on `5.3 h`, from ten on `26 h`. */
+void number_duration(struct text *text, double minutes);
+
+/* `9 November 2026`. */
+void number_day(struct text *text, int32_t day);
+
+/* First day to last day, without saying twice what they share: `9 to 15 November 2026`. */
+void number_days(struct text *text, int32_t first, int32_t last);
+
+/* `week 2026-W46`; `this period` for none. */
+void number_period(struct text *text, struct period period, unsigned fiscal);
+
+#endif

@@ -1,0 +1,21 @@
+/* What the rows of plan status come to when they are taken together. */
+#ifndef SHOW_PLANS_H
+#define SHOW_PLANS_H
+
+#include "base/grid.h"
+
+struct plan_sums {
+	size_t plans;   /* without those of status none */
+	size_t without; /* people of status none */
+	size_t overdue;
+	size_t tied;    /* plans with a tie-back and its chance */
+	double most_overdue;   /* days */
+	double windows, kept;
+	double ripe, followed, late, open;
+	double tie_back, chance; /* means over the `tied` plans */
+};
+
+/* All 0 where the grid is NULL. */
+struct plan_sums plans_sum(const struct grid *grid);
+
+#endif
