@@ -1,0 +1,38 @@
+#!/usr/bin/perl
+# make install puts every tool, page and completion below DESTDIR, and make uninstall takes all of it away.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Find;
+use File::Temp qw(tempdir);
+use FindBin;
+use Test::More;
+
+my $top = abs_path("$FindBin::Bin/..");
+my $build = abs_path($ENV{BUILD} // "$top/build");
+my $root = tempdir(CLEANUP => 1);
+my @make = ('make', '-s', '-C', $top, "BUILD=$build", "DESTDIR=$root", 'PREFIX=/opt/coach');
+delete @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL)};
+
+sub files {
+	my @found;
+	find({ no_chdir => 1, wanted => sub { push @found, s/^\Q$root\E//r if -f } }, $root);
+	return join "\n", sort @found;
+}
+
+is(system(@make, 'install'), 0, 'make install');
+my $installed = files();
+for my $tool (qw(coach-log coach-plan coach-gap coach-report)) {
+	like($installed, qr{^/opt/coach/bin/$tool$}m, "$tool");
+	ok(-x "$root/opt/coach/bin/$tool", "$tool runs");
+	like($installed, qr{^/opt/coach/share/man/man1/$tool\.1$}m, "$tool(1)");
+	like($installed, qr{^/opt/coach/share/bash-completion/completions/$tool$}m, "bash completion of $tool");
+	like($installed, qr{^/opt/coach/share/fish/vendor_completions\.d/$tool\.fish$}m, "fish completion of $tool");
+	like(`$root/opt/coach/bin/$tool --version`, qr/\A$tool \d+\.\d+\.\d+\n\z/, "$tool --version");
+}
+like($installed, qr{^/opt/coach/share/man/man5/coach-tables\.5$}m, 'coach-tables(5)');
+like($installed, qr{^/opt/coach/share/man/man7/coach\.7$}m, 'coach(7)');
+like($installed, qr{^/opt/coach/share/zsh/site-functions/_coach$}m, 'zsh completion');
+is(system(@make, 'uninstall'), 0, 'make uninstall');
+is(files(), '', 'nothing is left');
+done_testing();
