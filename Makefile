@@ -39,7 +39,11 @@ $(BUILD)/libcoach.a: $(LIB_OBJECTS)
 	$(QUIET)$(AR) rcs $@ $(LIB_OBJECTS)
 
 $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/libcoach.a
-	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(SHARED_OBJECTS) $(BUILD)/libcoach.a $(LIBS)
+	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libcoach.a $(LIBS)
+
+$(BUILD)/coach-gap: $(BUILD)/cmd/gap_settings.o
+$(BUILD)/coach-log: $(BUILD)/cmd/log_settings.o
+$(BUILD)/coach-report: $(BUILD)/cmd/report_settings.o
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -65,10 +69,11 @@ help:
 	@echo 'make                    build the four tools into $(BUILD)/'
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
-	@echo 'make install PREFIX=…   install tools, manual pages and completions; make uninstall undoes it'
+	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
 	@echo 'make check-all          check, and again with clang and with sanitizers'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
+	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
 PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libcmocka-dev mandoc perl tzdata
@@ -92,7 +97,7 @@ INSTALL = install
 
 .PHONY: install
 install: all
-	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/doc/coach/examples' \
+	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/doc/coach/examples/demo' \
 		'$(DESTDIR)$(DATADIR)/bash-completion/completions' '$(DESTDIR)$(DATADIR)/zsh/site-functions' \
 		'$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' \
 		$(foreach section,1 5 7,'$(DESTDIR)$(DATADIR)/man/man$(section)')
@@ -104,6 +109,9 @@ install: all
 		$(INSTALL) -m 644 completions/$$tool.fish '$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' || exit 1; done
 	$(INSTALL) -m 644 completions/_coach '$(DESTDIR)$(DATADIR)/zsh/site-functions'
 	$(INSTALL) -m 755 man/examples/weekly.sh '$(DESTDIR)$(DATADIR)/doc/coach/examples'
+	$(INSTALL) -m 644 man/examples/coach-weekly.service man/examples/coach-weekly.timer \
+		'$(DESTDIR)$(DATADIR)/doc/coach/examples'
+	$(INSTALL) -m 644 $(DEMO)/* '$(DESTDIR)$(DATADIR)/doc/coach/examples/demo'
 	$(INSTALL) -m 644 README.md LICENSE CHANGELOG.md '$(DESTDIR)$(DATADIR)/doc/coach'
 
 .PHONY: uninstall
@@ -131,6 +139,10 @@ check-all: check
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
+
+.PHONY: manual
+manual:
+	perl man/columns.pl lib/presets/measures.csv $(MAN_PAGES)
 
 .PHONY: completions
 completions: all

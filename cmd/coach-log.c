@@ -1,182 +1,161 @@
-#include <stdio.h>
+/* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them. */
+#include "log_settings.h"
+#include "model/calendar.h"
 
-#include "base/decimal.h"
-#include "desk.h"
-#include "measure/check.h"
-#include "measure/rollup.h"
-#include "model/map.h"
-#include "model/session_writer.h"
+/* The first is what a map without @table is for. */
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};
 
-enum { LOG_MAP = CLI_OWN, LOG_ROLLUP, LOG_CHECK, LOG_UNKNOWN, LOG_MAX_UNCLASSIFIED, LOG_DROP_UNKNOWN, LOG_PRINT_DEFINITION };
-
-static const struct cli_option options[] = {
-	CLI_PEOPLE,
-	CLI_DEFINITION,
-	{LOG_MAP, "map", "FILE", "read the sources through this map of columns", NULL},
-	{LOG_ROLLUP, "rollup", "UNIT", "sum the sessions to periods", "day|week|month|quarter|year"},
-	{LOG_CHECK, "check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)", NULL},
-	{LOG_UNKNOWN, "unknown", NULL, "write who is not in the people table, most frequent first", NULL},
-	{LOG_MAX_UNCLASSIFIED, "max-unclassified", "SHARE", "unclassified sessions that --check allows (0.05)", NULL},
-	{LOG_DROP_UNKNOWN, "drop-unknown", NULL, "leave out columns that the first table does not have", NULL},
-	{LOG_PRINT_DEFINITION, "print-definition", NULL, "write the built-in definition and exit", NULL},
-	CLI_SINCE,
-	CLI_UNTIL,
-	CLI_REJECTS,
-	CLI_KEEP,
-	CLI_OUTPUT,
-	CLI_GZIP,
-	CLI_DELIMITER,
-	CLI_CHARSET,
-	CLI_ZONE,
-	CLI_FISCAL,
-	CLI_QUIET,
-	CLI_HELP,
-	CLI_VERSION,
+struct run {
+	struct desk desk;
+	struct log_settings given;
+	struct intake intake;
+	struct calendar *calendar;
+	struct owners owners;
+	struct meetings *meetings;
+	bool has_meetings; /* a source of meetings has been read */
 };
 
-static const struct cli_tool tool = {
-	.name = "coach-log",
-	.synopsis = "[-p people] [-d definition] [options] [FILE ...]",
-	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
-	.options = options,
-	.option_count = sizeof(options) / sizeof(options[0]),
-	.streams = true,
-};
-
-/* What is made of each session: exactly one of the three. */
-struct log {
-	struct setting *setting;
-	struct session_writer sessions;
-	struct rollup *rollup;
-	struct check *check;
-	const char *map;
-	int mode, unit;
-	int64_t max_unclassified; /* millionths */
-};
-
-static bool set_mode(struct cli *cli, struct log *log, int key, const char *argument)
+static bool take_table(void *tool_state, const struct row *table, struct error *error)
 {
-	if (log->mode && log->mode != key)
-		return error_set(&cli->error, ERROR_USAGE,
-		                 "--rollup, --check, --unknown and --print-definition exclude each other");
-	log->mode = key;
-	return key != LOG_ROLLUP || cli_choose(cli, key, argument, &log->unit);
+	struct run *run = tool_state;
+
+	run->has_meetings = run->has_meetings || table->kind == &meeting_kind;
+	return table_id(table->kind) != TABLE_SESSIONS || intake_table(&run->intake, table, error);
 }
 
-static bool set_option(struct cli *cli, struct log *log, int key, const char *argument)
+static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
-	switch (key) {
-	case LOG_MAP:
-		log->map = argument;
-		return true;
-	case LOG_DROP_UNKNOWN:
-		log->sessions.drop_unknown = true;
-		return true;
-	case LOG_MAX_UNCLASSIFIED:
-		if (decimal_parse(view_of(argument), 6, &log->max_unclassified) && log->max_unclassified >= 0 &&
-		    log->max_unclassified <= MILLION)
-			return true;
-		return cli_refuse(cli, key, argument, "is not a share from 0 to 1");
-	default:
-		return set_mode(cli, log, key, argument);
-	}
+	struct run *run = tool_state;
+
+	if (row->kind == &meeting_kind)
+		return setting_ready(&run->desk.setting, error) && meetings_add(run->meetings, row, error);
+	return table_id(row->kind) != TABLE_SESSIONS || intake_row(&run->intake, row, error);
 }
 
-static bool take_table(void *self, const struct row *table, struct error *error)
+static void take_stranger(void *tool_state, struct view name)
 {
-	struct log *log = self;
-
-	if (log->mode || table_id(table->kind) != TABLE_SESSIONS)
-		return true;
-	return session_writer_table(&log->sessions, table, error);
+	intake_stranger(&((struct run *)tool_state)->intake, name);
 }
 
-static bool take_row(void *self, const struct row *row, struct error *error)
+static void say(struct cli *cli, struct text *said)
 {
-	struct log *log = self;
-	struct session session;
-	bool inside;
+	if (said->length)
+		cli_say(cli, "%s", text_terminate(said));
+	text_clear(said);
+}
 
-	if (table_id(row->kind) != TABLE_SESSIONS)
-		return true;
-	if (!setting_ready(log->setting, error) || !session_read(&session, row, log->setting, error) ||
-	    !session_within(&session, log->setting, &inside, error))
+/* The sessions of all meetings go the way of those that were read as sessions. */
+static bool take_meetings(struct run *run, struct cli *cli)
+{
+	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
+	struct meetings_counts counts;
+	struct text said = {0};
+
+	if (!intake_table(&run->intake, &table, &cli->error) ||
+	    !meetings_each(run->meetings, run, take_row, take_stranger, &counts, &cli->error))
 		return false;
-	if (!inside)
-		return true;
-	session_classify(&session, log->setting);
-	if (log->rollup) {
-		if (session.direction == DIRECTION_NONE && session.coachee.length)
-			return row_refuse(row, SESSION_DIRECTION, error, "is empty: a roll-up needs the people table (--people)");
-		return rollup_add(log->rollup, &session, definition_digest(log->setting->definition), error);
-	}
-	if (log->check)
-		check_add(log->check, &session, log->setting);
-	else
-		return session_writer_add(&log->sessions, &session, log->setting, error);
+	meetings_say(&counts, &said);
+	say(cli, &said);
 	return true;
 }
 
-static bool write_check(struct cli *cli, const struct log *log, int64_t rejected)
+/* Reads the desk's operands, whose owners have been split off, to the end. */
+static bool read_operands(struct run *run, struct cli *cli)
 {
-	struct check_result result = check_finish(log->check);
-	struct grid grid;
-	bool done;
+	run->has_meetings = false;
+	meetings_free(run->meetings);
+	run->meetings = meetings_new(&run->desk.setting, &run->owners, &run->given.meetings);
+	return desk_read(&run->desk, cli, run, take_row, take_table) && (!run->has_meetings || take_meetings(run, cli));
+}
 
-	if (log->mode == LOG_UNKNOWN)
-		check_unknown(log->check, &grid);
-	else if (!check_verdict(&result, rejected, log->max_unclassified, &grid))
-		cli->answer_is_no = true;
-	done = writer_grid(&cli->writer, &grid, &cli->error);
-	grid_clear(&grid);
+static bool read_previous(struct run *run, struct cli *cli)
+{
+	owners_clear(&run->owners);
+	owners_split(&run->owners, &run->given.previous, 1);
+	run->intake.reads_previous = true;
+	return desk_turn(&run->desk, run->owners.paths[0], &cli->error) && read_operands(run, cli);
+}
+
+/* What is wrong with an argument is a mistake in the use of the tool. */
+static bool take_assignment(struct run *run, struct cli *cli)
+{
+	struct row row;
+	bool done = assignment_row(&run->given.assignment, &row, &cli->error) &&
+	            intake_table(&run->intake, &row, &cli->error) && intake_row(&run->intake, &row, &cli->error);
+
+	if (cli->error.kind == ERROR_INPUT)
+		cli->error.kind = ERROR_USAGE;
 	return done;
 }
 
-static bool run(struct cli *cli, struct log *log, struct desk *desk)
+static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
-	log->setting = &desk->setting;
-	log->sessions.writer = &cli->writer;
-	log->sessions.repeats_header = cli->settings.keep;
-	if (log->mode == LOG_ROLLUP)
-		log->rollup = rollup_new((enum period_unit)(PERIOD_DAY + log->unit), cli->settings.fiscal_start);
-	else if (log->mode == LOG_CHECK || log->mode == LOG_UNKNOWN)
-		log->check = check_new();
-	if (!desk_read(desk, cli, log, take_row, take_table))
+	struct text said = {0};
+	bool is_ok;
+
+	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error))
 		return false;
-	if (log->rollup)
-		return rollup_write(log->rollup, &cli->writer, &cli->error);
-	return !log->check || write_check(cli, log, (int64_t)stream_rejected(desk->stream));
+	cli->answer_is_no = cli->answer_is_no || !is_ok;
+	if (run->given.intake.mode == INTAKE_APPEND)
+		intake_say(&run->intake, &said);
+	say(cli, &said);
+	return true;
+}
+
+static bool work(struct run *run, struct cli *cli)
+{
+	intake_init(&run->intake, &run->given.intake, &run->desk.setting, &cli->writer);
+	if (run->given.assignment.count)
+		return take_assignment(run, cli) && finish(run, cli, 0);
+	if (!read_operands(run, cli))
+		return false;
+	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
+	return (!run->given.previous || read_previous(run, cli)) && finish(run, cli, rejected);
+}
+
+/* Opens the desk, with calendars behind all maps, or alone where --from says so. */
+static bool open_desk(struct run *run, struct cli *cli)
+{
+	const struct desk_sources *sources = &run->given.sources;
+	bool only = sources->from && strcmp(sources->from, "ics") == 0;
+	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
+	struct desk_options wanted = {.keep_not = "sessions,meetings", .classifies = true, .sources = sources,
+	                              .mapped = only || ours ? NULL : mapped};
+
+	if ((only || ours) && sources->map)
+		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
+	if (!calendar_open(&run->calendar, &run->desk.setting, only, &cli->error))
+		return false;
+	owners_split(&run->owners, cli->operands, cli->operand_count);
+	wanted.translator = ours ? NULL : calendar_translator(run->calendar);
+	wanted.operands = run->owners.paths;
+	return desk_open(&run->desk, cli, &wanted);
+}
+
+static bool act(struct run *run, struct cli *cli)
+{
+	if (run->given.prints_definition)
+		return sink_write(cli->sink, definition_builtin(), &cli->error);
+	if (!run->given.sources.print)
+		return open_desk(run, cli) && work(run, cli);
+	desk_print_map(cli, &run->given.sources);
+	return cli->error.kind == ERROR_NONE;
 }
 
 int main(int argc, char **argv)
 {
+	struct run run = {0};
 	struct cli cli;
-	struct log log = {.max_unclassified = 50000};
-	struct desk desk = {0};
-	struct map *map = NULL;
-	const char *argument;
-	bool going = true;
-	int key;
 
-	cli_start(&cli, &tool, argc, argv);
-	while (going && (key = cli_option(&cli, &argument)) != CLI_DONE)
-		going = set_option(&cli, &log, key, argument);
+	cli_start(&cli, &log_tool, argc, argv);
+	/* What failed is in cli.error, and cli_finish knows. */
+	(void)(log_settings_read(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));
 
-	if (cli_open(&cli)) {
-		if (log.mode == LOG_PRINT_DEFINITION) {
-			going = sink_write(cli.sink, definition_builtin(), &cli.error);
-		} else if (!log.map || map_open(&map, log.map, &table_kinds[TABLE_SESSIONS], &cli.error)) {
-			struct desk_options wanted = {.keep_not = "sessions", .classifies = true,
-			                              .translator = map ? map_translator(map) : NULL};
-
-			going = desk_open(&desk, &cli, &wanted) && run(&cli, &log, &desk);
-		}
-	}
-
-	desk_close(&desk);
-	map_free(map);
-	rollup_free(log.rollup);
-	check_free(log.check);
-	session_writer_clear(&log.sessions);
+	intake_clear(&run.intake);
+	meetings_free(run.meetings);
+	desk_close(&run.desk);
+	calendar_free(run.calendar);
+	owners_clear(&run.owners);
+	log_settings_clear(&run.given);
 	return cli_finish(&cli);
 }

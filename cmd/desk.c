@@ -24,6 +24,52 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	                                                settings->encoding, &cli->error);
 }
 
+bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, const char *argument)
+{
+	int order;
+	switch (key) {
+	case DESK_FROM:
+		sources->from = argument;
+		return true;
+	case DESK_MAP:
+		sources->map = argument;
+		return true;
+	case DESK_PRINT_MAP:
+		sources->print = argument;
+		return true;
+	default:
+		if (!cli_choose(cli, key, argument, &order))
+			return false;
+		sources->order = (enum date_order)(order + 1);
+		return true;
+	}
+}
+
+void desk_print_map(struct cli *cli, const struct desk_sources *sources)
+{
+	struct view map = maps_print(sources->print, &cli->error);
+	(void)(map.bytes && sink_write(cli->sink, map, &cli->error));
+}
+
+/* Puts the maps in front of the translator that the tool has. */
+static bool open_maps(struct desk *desk, const struct desk_options *options, struct error *error)
+{
+	const struct desk_sources *sources = options->sources;
+	const struct maps_options wanted = {
+		.kinds = options->mapped,
+		.from = sources->from,
+		.path = sources->map,
+		.order = sources->order,
+		.leader = sources->leader,
+		.notice = desk->setting.notice,
+	};
+	if (!maps_open(&desk->maps, &wanted, error))
+		return false;
+	maps_translator(desk->maps)->other = options->translator;
+	desk->reading.translator = maps_translator(desk->maps);
+	return true;
+}
+
 bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options)
 {
 	const struct cli_settings *settings = &cli->settings;
@@ -31,7 +77,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	if (!open_setting(desk, cli, options->classifies))
 		return false;
 	desk->reading = (struct stream_options){
-		.operands = cli->operands,
+		.operands = options->operands ? options->operands : cli->operands,
 		.operand_count = cli->operand_count,
 		.delimiter = settings->delimiter,
 		.encoding = settings->encoding,
@@ -45,15 +91,31 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.rejects = settings->rejects,
 		.notice = &cli->notice,
 	};
+	if (options->sources)
+		desk->setting.date_order = options->sources->order;
+	if (options->mapped && !open_maps(desk, options, &cli->error))
+		return false;
 	if (!stream_open(&desk->stream, &desk->reading, &cli->error))
 		return false;
 	cli_guard(cli, stream_unfinished(desk->stream));
 	return true;
 }
 
+static void say_skipped(const struct desk *desk, struct cli *cli)
+{
+	struct text said = {0};
+	if (desk->maps)
+		skipped_say(maps_skipped(desk->maps), &said);
+	if (said.length)
+		cli_say(cli, "%s", text_terminate(&said));
+	text_clear(&said);
+}
+
 static bool finish_reading(struct desk *desk, struct cli *cli)
 {
 	cli_progress_end(cli);
+	if (!desk->turned)
+		say_skipped(desk, cli);
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
 		return false;
@@ -117,9 +179,23 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 	}
 }
 
+bool desk_turn(struct desk *desk, const char *operand, struct error *error)
+{
+	struct stream_options *reading = &desk->reading;
+	stream_close(desk->stream);
+	desk->stream = NULL;
+	desk->turned = operand;
+	reading->operands = &desk->turned;
+	reading->operand_count = 1;
+	reading->keep = NULL;
+	reading->rejects = NULL;
+	return stream_open(&desk->stream, reading, error);
+}
+
 void desk_close(struct desk *desk)
 {
 	stream_close(desk->stream);
+	maps_close(desk->maps);
 	setting_clear(&desk->setting);
 	*desk = (struct desk){0};
 }

@@ -441,6 +441,31 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 	}
 }
 
+bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error)
+{
+	/* The first record has been cut, so nothing has been moved out of the buffer yet. */
+	text_add_bytes(bytes, reader->buffer, reader->filled);
+	while (!reader->ended) {
+		size_t length;
+		if (!source_read(reader->source, text_reserve(bytes, BUFFER_SIZE), BUFFER_SIZE, &length, error)) {
+			return false;
+		}
+		bytes->length += length;
+		reader->ended = length == 0;
+		if (bytes->length > limit) {
+			return error_set(error, ERROR_INPUT,
+			                 "%s: the file is longer than %zu MiB, too long for one that is read through a map",
+			                 reader_name(reader), limit >> 20);
+		}
+	}
+	return true;
+}
+
+char reader_delimiter(const struct reader *reader)
+{
+	return reader->delimiter;
+}
+
 const char *reader_name(const struct reader *reader)
 {
 	return source_name(reader->source);

@@ -35,6 +35,13 @@ struct reader *reader_of_source(struct source *source, char delimiter);
  * record's start is an earlier stage's failure line: error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
+/* Adds all bytes of the input to `bytes`, from its very first, UTF-8 or not. Only after the first reader_next,
+ * whatever its verdict; then only reader_close may follow. ERROR_INPUT where there are more than `limit`. */
+bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error) MUST_CHECK;
+
+/* The delimiter that was given or seen; 0 before the first record. */
+char reader_delimiter(const struct reader *reader);
+
 const char *reader_name(const struct reader *reader);
 uint64_t reader_position(const struct reader *reader);
 uint64_t reader_size(const struct reader *reader);

@@ -22,7 +22,9 @@ struct sink {
 	int descriptor;
 	char *path;       /* what will be replaced, links followed; NULL for standard output */
 	char *unfinished; /* NULL where the bytes go straight to their place */
+	bool is_new;      /* a file that is there is not replaced */
 	bool failed;      /* a write was cut short: nothing may follow */
+	struct text *text; /* where the bytes go instead; or NULL */
 	char *buffer;
 	size_t length;
 	bool gzip;
@@ -109,10 +111,22 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 	return sink->descriptor >= 0 || error_system(error, errno, "%s: cannot open", sink->path);
 }
 
-static bool ends_in_gz(const char *path)
+bool sink_is_gzip_name(const char *path)
 {
 	size_t length = strlen(path);
 	return length >= 3 && strcmp(path + length - 3, ".gz") == 0;
+}
+
+static bool start_gzip(struct sink *sink, struct error *error)
+{
+	/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
+	int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+	if (verdict != Z_OK) {
+		return error_system(error, ENOMEM, "%s: cannot deflate", sink_name(sink));
+	}
+	sink->gzip = true;
+	sink->zipped = memory_get(ZIPPED_SIZE, 1);
+	return true;
 }
 
 bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *error)
@@ -123,15 +137,25 @@ bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *
 	sink->path = path ? string_join(path, "") : NULL;
 	sink->buffer = memory_get(BUFFER_SIZE, 1);
 	bool good = open_descriptor(sink, error);
-	if (good && (gzip || (path && ends_in_gz(path)))) {
-		/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
-		int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8,
-		                           Z_DEFAULT_STRATEGY);
-		good = verdict == Z_OK || error_system(error, ENOMEM, "%s: cannot deflate", sink_name(sink));
-		sink->gzip = good;
-		sink->zipped = memory_get(ZIPPED_SIZE, 1);
+	if (good && (gzip || (path && sink_is_gzip_name(path)))) {
+		good = start_gzip(sink, error);
 	}
 	if (!good) {
+		sink_free(sink);
+		return false;
+	}
+	*opened = sink;
+	return true;
+}
+
+bool sink_open_text(struct sink **opened, struct text *text, bool gzip, struct error *error)
+{
+	*opened = NULL;
+	struct sink *sink = memory_get(1, sizeof *sink);
+	sink->descriptor = -1;
+	sink->text = text;
+	sink->buffer = memory_get(BUFFER_SIZE, 1);
+	if (gzip && !start_gzip(sink, error)) {
 		sink_free(sink);
 		return false;
 	}
@@ -164,6 +188,10 @@ bool sink_open_nameless(struct sink **opened, const char *folder, int *descripto
 
 static bool write_out(struct sink *sink, const char *bytes, size_t length, struct error *error)
 {
+	if (sink->text) {
+		text_add_bytes(sink->text, bytes, length);
+		return true;
+	}
 	while (length > 0) {
 		ssize_t count = write(sink->descriptor, bytes, length);
 		if (count < 0 && errno != EINTR) {
@@ -229,18 +257,17 @@ bool sink_flush(struct sink *sink, struct error *error)
 	return empty_buffer(sink, Z_SYNC_FLUSH, error);
 }
 
-/* Makes the new name last through a power cut. */
-static bool sync_folder(const struct sink *sink, struct error *error)
+bool sink_sync_folder(const char *path, struct error *error)
 {
-	const char *slash = strrchr(sink->path, '/');
-	char *folder = string_join(slash ? sink->path : ".", "");
+	const char *slash = strrchr(path, '/');
+	char *folder = string_join(slash ? path : ".", "");
 	if (slash) {
-		folder[slash == sink->path ? 1 : slash - sink->path] = '\0';
+		folder[slash == path ? 1 : slash - path] = '\0';
 	}
 	/* A folder that may be written but not read cannot be synced, nor one on some file systems. */
 	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool good = descriptor < 0 || fsync(descriptor) == 0 || errno != EIO ||
-	            error_system(error, errno, "%s: cannot sync its folder", sink_name(sink));
+	            error_system(error, errno, "%s: cannot sync its folder", path);
 	if (descriptor >= 0) {
 		close(descriptor);
 	}
@@ -248,8 +275,26 @@ static bool sync_folder(const struct sink *sink, struct error *error)
 	return good;
 }
 
+/* Gives the finished file its name. */
+static bool name_file(struct sink *sink, struct error *error)
+{
+	if (sink->is_new) {
+		bool made = link(sink->unfinished, sink->path) == 0;
+		return !made || sink_sync_folder(sink->path, error);
+	}
+	if (rename(sink->unfinished, sink->path) != 0) {
+		return error_system(error, errno, "%s: cannot replace", sink_name(sink));
+	}
+	free(sink->unfinished);
+	sink->unfinished = NULL;
+	return sink_sync_folder(sink->path, error);
+}
+
 static bool finish_file(struct sink *sink, struct error *error)
 {
+	if (sink->text) {
+		return true;
+	}
 	if (sink->unfinished && fsync(sink->descriptor) != 0) {
 		return error_system(error, errno, "%s: cannot sync", sink_name(sink));
 	}
@@ -258,15 +303,7 @@ static bool finish_file(struct sink *sink, struct error *error)
 	if (close(descriptor) != 0) {
 		return error_system(error, errno, "%s: cannot close", sink_name(sink));
 	}
-	if (!sink->unfinished) {
-		return true;
-	}
-	if (rename(sink->unfinished, sink->path) != 0) {
-		return error_system(error, errno, "%s: cannot replace", sink_name(sink));
-	}
-	free(sink->unfinished);
-	sink->unfinished = NULL;
-	return sync_folder(sink, error);
+	return !sink->unfinished || name_file(sink, error);
 }
 
 bool sink_close(struct sink *sink, struct error *error)
@@ -274,6 +311,20 @@ bool sink_close(struct sink *sink, struct error *error)
 	bool good = empty_buffer(sink, Z_FINISH, error) && finish_file(sink, error);
 	sink_free(sink);
 	return good;
+}
+
+bool sink_create(const char *path, struct view bytes, struct error *error)
+{
+	struct sink *sink;
+	if (!sink_open(&sink, path, false, error)) {
+		return false;
+	}
+	sink->is_new = true;
+	if (!sink_write(sink, bytes, error)) {
+		sink_free(sink);
+		return false;
+	}
+	return sink_close(sink, error);
 }
 
 void sink_abandon(struct sink *sink, struct view line)

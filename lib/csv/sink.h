@@ -3,6 +3,7 @@
 #define CSV_SINK_H
 
 #include "base/error.h"
+#include "base/text.h"
 
 struct sink;
 
@@ -14,6 +15,16 @@ bool sink_open(struct sink **sink, const char *path, bool gzip, struct error *er
 /* A file without a name in `folder`, gone when nobody has it open. `*descriptor` reads, after sink_close, what was written; it is
  * the caller's. */
 bool sink_open_nameless(struct sink **sink, const char *folder, int *descriptor, struct error *error) MUST_CHECK;
+
+/* Bytes in memory: they are added to `text`, which is the caller's, at the latest by sink_close. */
+bool sink_open_text(struct sink **sink, struct text *text, bool gzip, struct error *error) MUST_CHECK;
+
+/* Makes the file `path` with these bytes, in one step, mode 0600, gzip where the path ends in `.gz`. A file that is there, or that somebody
+ * else makes at the same time, stays as it is. Where the file system has no links nothing is made, and true returned. */
+bool sink_create(const char *path, struct view bytes, struct error *error) MUST_CHECK;
+
+/* Does the name end in `.gz`? */
+bool sink_is_gzip_name(const char *path);
 
 /* Buffers; writes when the buffer is full, cutting only between calls, so what reaches a pipe is whole records when each call brings
  * whole records. ERROR_SYSTEM names the file. */
@@ -34,5 +45,8 @@ void sink_abandon(struct sink *sink, struct view line);
 const char *sink_unfinished(const struct sink *sink);
 
 bool sink_is_terminal(const struct sink *sink);
+
+/* Syncs the folder in which the file is, so that its name lasts through a power cut. Folders that cannot be read or synced are passed over. */
+bool sink_sync_folder(const char *path, struct error *error) MUST_CHECK;
 
 #endif

@@ -322,6 +322,31 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 	return true;
 }
 
+bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
+                   struct error *error)
+{
+	struct source *source = source_of_bytes(name, view_slice("", 0));
+	bool good = converter_open(source, encoding, error);
+	char *in = (char *)bytes.bytes;
+	size_t left = bytes.length;
+	while (good && left > 0) {
+		char *out = text_reserve(decoded, SNIFF_SIZE + left);
+		char *end = out;
+		size_t room = SNIFF_SIZE + left;
+		size_t verdict = iconv(source->converter, &in, &left, &end, &room);
+		decoded->length += (size_t)(end - out);
+		if (verdict == (size_t)-1 && errno != E2BIG) {
+			for (const char *at = bytes.bytes; at < in; at++) {
+				source->line += *at == '\n';
+			}
+			good = error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s", name,
+			                 source->line, (unsigned char)*in, encoding);
+		}
+	}
+	source_close(source);
+	return good;
+}
+
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
 {
 	if (!source->begun && !source_begin(source, error)) {

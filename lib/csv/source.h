@@ -11,6 +11,7 @@
 #define CSV_SOURCE_H
 
 #include "base/error.h"
+#include "base/text.h"
 
 struct source;
 
@@ -24,6 +25,11 @@ struct source *source_of_bytes(const char *name, struct view bytes);
 
 /* What the file behind the descriptor holds, from its beginning, as UTF-8. The source closes it. */
 struct source *source_of_descriptor(const char *name, int descriptor);
+
+/* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE for an encoding that is none,
+ * ERROR_INPUT for bytes that it does not have; `name` is for the message. */
+bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
+                   struct error *error) MUST_CHECK;
 
 /* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length. *length 0 is the end, and
  * is said only after a gzip member's checksum was verified. The bytes are not checked to be valid UTF-8 unless

@@ -3,13 +3,11 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "csv/operands.h"
 #include "csv/rejects.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct stream {
@@ -27,7 +25,10 @@ struct stream {
 	struct record record;
 	const struct table_kind *kind; /* NULL before the first header of an operand */
 	struct header header;
-	bool is_foreign; /* the translator makes the rows */
+
+	struct stream_translator *foreign; /* makes the rows where the operand is none of our tables; or NULL */
+	struct translation made;
+	struct text bytes;                 /* of that operand */
 
 	struct row row;
 	bool keeps;     /* the table at hand is copied */
@@ -40,37 +41,6 @@ struct stream {
 	bool comes_again;      /* what is read now was put aside */
 	struct text place;     /* the file that such a row came from */
 };
-
-static bool list_holds(const char *list, const char *name)
-{
-	struct view rest = view_of(list);
-	while (rest.bytes) {
-		if (view_is(view_cut(&rest, ','), name)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool is_stdin(const char *operand)
-{
-	return strcmp(operand, "-") == 0;
-}
-
-static uint64_t sum_sizes(const struct stream *stream)
-{
-	uint64_t sum = 0;
-	for (size_t i = 0; i < stream->operand_count; i++) {
-		const char *operand = stream->operands[i];
-		struct stat status;
-		int verdict = is_stdin(operand) ? fstat(STDIN_FILENO, &status) : stat(operand, &status);
-		if (verdict != 0 || !S_ISREG(status.st_mode)) {
-			return 0;
-		}
-		sum += (uint64_t)status.st_size;
-	}
-	return sum;
-}
 
 bool stream_open(struct stream **opened, const struct stream_options *options, struct error *error)
 {
@@ -89,62 +59,19 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	for (size_t i = 0; i < options->operand_count; i++) {
 		stream->operands[i] = options->operands[i];
 	}
-	stream->size = sum_sizes(stream);
+	stream->size = operands_size(stream->operands, stream->operand_count);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
 	*opened = stream;
 	return true;
 }
 
-/* Is the operand a regular file that starts with one of the tables to be read first? What is wrong with it
- * is said when its turn comes. */
-static bool goes_first(const struct stream *stream, const char *operand)
-{
-	const struct stream_options *options = &stream->options;
-	struct stat status;
-	if (is_stdin(operand) || stat(operand, &status) != 0 || !S_ISREG(status.st_mode)) {
-		return false;
-	}
-	struct error unheard = {0};
-	struct reader *reader;
-	if (!reader_open(&reader, operand, options->delimiter, options->encoding, &unheard)) {
-		return false;
-	}
-	struct record record;
-	const struct table_kind *kind = NULL;
-	if (reader_next(reader, &record, &unheard) == READER_RECORD) {
-		kind = header_recognise(&record, options->kinds, options->kind_count);
-	}
-	reader_close(reader);
-	return kind && list_holds(options->first, kind->name);
-}
-
-static void order_operands(struct stream *stream)
-{
-	size_t count = stream->operand_count;
-	const char **later = memory_get(count, sizeof *later);
-	size_t first_count = 0;
-	size_t later_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		const char *operand = stream->operands[i];
-		if (goes_first(stream, operand)) {
-			stream->operands[first_count++] = operand;
-		} else {
-			later[later_count++] = operand;
-		}
-	}
-	for (size_t i = 0; i < later_count; i++) {
-		stream->operands[first_count + i] = later[i];
-	}
-	free(later);
-}
-
 static bool open_next(struct stream *stream, struct error *error)
 {
 	if (stream->operands_opened == 0 && stream->operand_count > 1 && stream->options.first) {
-		order_operands(stream);
+		operands_order(stream->operands, stream->operand_count, &stream->options);
 	}
 	const char *operand = stream->operands[stream->operands_opened++];
-	stream->is_stdin = is_stdin(operand);
+	stream->is_stdin = operand_is_stdin(operand);
 	stream->file = stream->is_stdin ? "stdin" : operand;
 	stream->kind = NULL;
 	return reader_open(&stream->reader, operand, stream->options.delimiter, stream->options.encoding, error);
@@ -164,7 +91,9 @@ bool stream_put_aside(struct stream *stream, struct error *error)
 	}
 	struct text where = {0};
 	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
-	bool good = rejects_add(stream->aside, &stream->record, "", text_terminate(&where), error);
+	const struct row *row = &stream->row;
+	const struct record record = {row->cells, row->count, row->line, false};
+	bool good = rejects_add(stream->aside, &record, "", text_terminate(&where), error);
 	text_clear(&where);
 	stream->rows--;
 	return good;
@@ -234,11 +163,11 @@ static bool pay_keep(struct stream *stream, struct error *error)
 static bool keep_header(struct stream *stream, struct error *error)
 {
 	const struct stream_options *options = &stream->options;
-	stream->keeps = stream->is_stdin && options->keep && !list_holds(options->keep_not, stream->kind->name);
+	stream->keeps = stream->is_stdin && options->keep && !operands_list_holds(options->keep_not, stream->kind->name);
 	if (!stream->keeps) {
 		return true;
 	}
-	if (stream->is_foreign) {
+	if (stream->foreign) {
 		return writer_header(options->keep, stream->kind->columns, stream->kind->column_count, error);
 	}
 	for (size_t i = 0; i < stream->record.count; i++) {
@@ -254,36 +183,88 @@ static bool add_place(const struct stream *stream, struct error *error)
 	return false;
 }
 
-/* `kind` NULL: none of ours, the translator's to judge. */
-static bool begin_table(struct stream *stream, const struct table_kind *kind, struct error *error)
+static void set_row_of_table(struct stream *stream)
 {
-	const struct stream_options *options = &stream->options;
-	struct stream_translator *translator = options->translator;
-	stream->is_foreign = !kind;
-	header_clear(&stream->header);
-	bool good;
-	if (kind) {
-		good = header_bind(&stream->header, kind, &stream->record, error);
-	} else if (translator) {
-		good = translator->bind(translator, &stream->record, error);
-	} else {
-		good = header_refuse(&stream->record, options->kinds, options->kind_count, error);
-	}
-	if (!good) {
-		return add_place(stream, error);
-	}
-	stream->kind = kind ? kind : translator->kind;
 	stream->row = (struct row){
 		.kind = stream->kind,
-		.header = kind ? &stream->header : NULL,
+		.header = stream->foreign ? NULL : &stream->header,
 		.file = stream->file,
 		.line = stream->record.line,
 	};
+}
+
+static bool begin_table(struct stream *stream, const struct table_kind *kind, struct error *error)
+{
+	header_clear(&stream->header);
+	if (!header_bind(&stream->header, kind, &stream->record, error)) {
+		return add_place(stream, error);
+	}
+	stream->kind = kind;
+	set_row_of_table(stream);
 	if (stream->rejects) {
-		rejects_begin_table(stream->rejects, &stream->record, stream->is_foreign);
+		rejects_begin_table(stream->rejects, &stream->record, false);
 	}
 	if (stream->aside) {
-		rejects_begin_table(stream->aside, &stream->record, stream->is_foreign);
+		rejects_begin_table(stream->aside, &stream->record, false);
+	}
+	return keep_header(stream, error);
+}
+
+/* Rows of a foreign table are put aside as rows of ours. */
+static void begin_aside(struct stream *stream)
+{
+	const struct table_kind *kind = stream->kind;
+	struct view *names = memory_get(kind->column_count, sizeof *names);
+	for (size_t i = 0; i < kind->column_count; i++) {
+		names[i] = view_of(kind->columns[i].name);
+	}
+	rejects_begin_table(stream->aside, &(struct record){names, kind->column_count, 0, false}, false);
+	free(names);
+}
+
+/* Asks the translators, one after another, for an operand that begins with none of our tables. `verdict` is
+ * what the reader said of its first record: in an encoding that only a translator knows there may be none. */
+static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, struct error *error)
+{
+	const struct stream_options *options = &stream->options;
+	const struct error first = *error;
+	if (verdict == READER_FAILED && (first.kind != ERROR_INPUT || first.upstream)) {
+		return false;
+	}
+	*error = (struct error){0};
+	struct stream_translator *translator = stream->comes_again ? NULL : options->translator;
+	bool has_bytes = false;
+	enum translator_verdict taken = TRANSLATOR_UNKNOWN;
+	text_reset(&stream->bytes);
+	/* The record lives in the reader, which reader_whole leaves alone. */
+	while (translator && taken == TRANSLATOR_UNKNOWN) {
+		if (!has_bytes && !reader_whole(stream->reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error)) {
+			return false;
+		}
+		has_bytes = true;
+		taken = translator->open(translator, stream->file, text_view(&stream->bytes),
+		                         options->delimiter, error);
+		stream->foreign = translator;
+		translator = translator->other;
+	}
+	if (taken == TRANSLATOR_UNKNOWN) {
+		stream->foreign = NULL;
+		if (verdict == READER_FAILED) {
+			*error = first;
+			return false;
+		}
+		header_refuse(&stream->record, options->kinds, options->kind_count, error);
+		return add_place(stream, error);
+	}
+	if (taken != TRANSLATOR_DONE) {
+		return false;
+	}
+	stream->kind = stream->foreign->kind;
+	stream->record = (struct record){.line = stream->foreign->line};
+	set_row_of_table(stream);
+	close_reader(stream);
+	if (stream->aside) {
+		begin_aside(stream);
 	}
 	return keep_header(stream, error);
 }
@@ -294,7 +275,7 @@ static bool check_torn(const struct stream *stream, struct error *error)
 	if (!stream->record.torn) {
 		return true;
 	}
-	if (!stream->is_foreign && stream->kind->ours && stream->header.whole) {
+	if (!stream->foreign && stream->kind->ours && stream->header.whole) {
 		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the last line has no end: the file is cut",
 		                 stream->file, stream->record.line);
 	}
@@ -313,8 +294,6 @@ static const struct table_kind *find_table(const struct stream *stream)
 	return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
 }
 
-enum row_verdict { ROW_GOOD, ROW_PASSED_OVER, ROW_BAD };
-
 /* A column without a name is a spreadsheet's leftover while it is empty, and lost data when it is not. */
 static bool check_unnamed(const struct stream *stream, struct error *error)
 {
@@ -329,29 +308,85 @@ static bool check_unnamed(const struct stream *stream, struct error *error)
 	return true;
 }
 
-static enum row_verdict make_row(struct stream *stream, struct error *error)
+/* Makes a row of the record of one of our tables. */
+static bool make_row(struct stream *stream, struct error *error)
 {
 	struct row *row = &stream->row;
 	row->file = stream->file;
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	if (!stream->is_foreign) {
-		if (row->count == stream->header.count) {
-			return !stream->header.has_unnamed || check_unnamed(stream, error) ? ROW_GOOD : ROW_BAD;
+	if (row->count == stream->header.count) {
+		return !stream->header.has_unnamed || check_unnamed(stream, error);
+	}
+	return row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
+	                        row->count == 1 ? "" : "s", stream->header.count);
+}
+
+/* What one step of reading came to: an event, or a bad row, or that another step is needed. */
+enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILED };
+
+/* Opens the next operand, or at their end the rows put aside. */
+static enum step step_open(struct stream *stream, struct error *error)
+{
+	bool more = stream->operands_opened < stream->operand_count;
+	if (!more && !stream->aside_descriptor) {
+		return STEP_END;
+	}
+	return (more ? open_next(stream, error) : open_aside(stream, error)) ? STEP_AGAIN : STEP_FAILED;
+}
+
+static enum step step_foreign(struct stream *stream, struct error *error)
+{
+	struct translation *made = &stream->made;
+	*made = (struct translation){0};
+	enum translator_verdict verdict = stream->foreign->next(stream->foreign, made, error);
+	if (verdict == TRANSLATOR_END) {
+		stream->foreign = NULL;
+		return STEP_AGAIN;
+	}
+	if (verdict != TRANSLATOR_DONE && verdict != TRANSLATOR_BAD) {
+		return STEP_FAILED;
+	}
+	stream->record = made->record;
+	stream->row.line = made->record.line;
+	stream->row.cells = made->cells;
+	stream->row.count = stream->kind->column_count;
+	if (verdict == TRANSLATOR_BAD) {
+		add_place(stream, error);
+		return STEP_BAD_ROW;
+	}
+	return check_torn(stream, error) ? STEP_ROW : STEP_FAILED;
+}
+
+static enum step step_own(struct stream *stream, struct error *error)
+{
+	enum reader_verdict verdict = reader_next(stream->reader, &stream->record, error);
+	if (verdict == READER_END) {
+		if (!stream->kind) {
+			error_set(error, ERROR_INPUT, "%s: no header line: the input is empty", stream->file);
+			return STEP_FAILED;
 		}
-		row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
-		                 row->count == 1 ? "" : "s", stream->header.count);
-		return ROW_BAD;
+		close_reader(stream);
+		return STEP_AGAIN;
 	}
-	struct stream_translator *translator = stream->options.translator;
-	row->cells = NULL;
-	row->count = stream->kind->column_count;
-	if (translator->translate(translator, &stream->record, &row->cells, error)) {
-		return row->cells ? ROW_GOOD : ROW_PASSED_OVER;
+	const struct table_kind *begun = verdict == READER_RECORD ? find_table(stream) : NULL;
+	if (!begun && !stream->kind) {
+		return begin_foreign(stream, verdict, error) ? STEP_TABLE : STEP_FAILED;
 	}
-	add_place(stream, error);
-	return ROW_BAD;
+	if (verdict == READER_FAILED) {
+		return STEP_FAILED;
+	}
+	if (begun) {
+		return begin_table(stream, begun, error) && check_torn(stream, error) ? STEP_TABLE : STEP_FAILED;
+	}
+	if (stream->comes_again) {
+		recall_place(stream);
+	}
+	if (!check_torn(stream, error)) {
+		return STEP_FAILED;
+	}
+	return make_row(stream, error) ? STEP_ROW : STEP_BAD_ROW;
 }
 
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error)
@@ -360,52 +395,28 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 		return STREAM_FAILED;
 	}
 	for (;;) {
-		if (!stream->reader) {
-			bool more = stream->operands_opened < stream->operand_count;
-			if (!more && !stream->aside_descriptor) {
-				return STREAM_END;
-			}
-			if (!(more ? open_next(stream, error) : open_aside(stream, error))) {
-				return STREAM_FAILED;
-			}
-		}
-		enum reader_verdict verdict = reader_next(stream->reader, &stream->record, error);
-		if (verdict == READER_FAILED) {
-			return STREAM_FAILED;
-		}
-		if (verdict == READER_END) {
-			if (!stream->kind) {
-				error_set(error, ERROR_INPUT, "%s: no header line: the input is empty", stream->file);
-				return STREAM_FAILED;
-			}
-			close_reader(stream);
-			continue;
-		}
-		const struct table_kind *begun = find_table(stream);
-		if (begun || !stream->kind) {
-			if (!begin_table(stream, begun, error) || !check_torn(stream, error)) {
-				return STREAM_FAILED;
-			}
-			*row = stream->row;
+		enum step step = stream->foreign  ? step_foreign(stream, error)
+		                 : stream->reader ? step_own(stream, error)
+		                                  : step_open(stream, error);
+		*row = stream->row;
+		switch (step) {
+		case STEP_AGAIN:
+			break;
+		case STEP_TABLE:
 			return STREAM_TABLE;
-		}
-		if (stream->comes_again) {
-			recall_place(stream);
-		}
-		if (!check_torn(stream, error)) {
-			return STREAM_FAILED;
-		}
-		enum row_verdict made = make_row(stream, error);
-		if (made == ROW_PASSED_OVER) {
-			continue;
-		}
-		stream->rows++;
-		if (made == ROW_GOOD) {
+		case STEP_ROW:
+			stream->rows++;
 			stream->keep_owed = stream->keeps;
-			*row = stream->row;
 			return STREAM_ROW;
-		}
-		if (!stream_reject(stream, error)) {
+		case STEP_BAD_ROW:
+			stream->rows++;
+			if (!stream_reject(stream, error)) {
+				return STREAM_FAILED;
+			}
+			break;
+		case STEP_END:
+			return STREAM_END;
+		case STEP_FAILED:
 			return STREAM_FAILED;
 		}
 	}
@@ -425,6 +436,9 @@ bool stream_reject(struct stream *stream, struct error *error)
 		reason.bytes += where.length + 2;
 	}
 	struct error failure = {0};
+	if (stream->foreign) {
+		rejects_begin_table(stream->rejects, stream->made.header, true);
+	}
 	bool good = rejects_add(stream->rejects, &stream->record, reason.bytes, text_terminate(&where),
 	                        &failure);
 	text_clear(&where);
@@ -432,28 +446,6 @@ bool stream_reject(struct stream *stream, struct error *error)
 	stream->keep_owed = false;
 	stream->rejected++;
 	return good;
-}
-
-bool row_refuse(const struct row *row, size_t column, struct error *error, const char *problem, ...)
-{
-	char words[1024];
-	va_list arguments;
-	va_start(arguments, problem);
-	vsnprintf(words, sizeof words, problem, arguments);
-	va_end(arguments);
-	char quoted[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s: %s %s", row->file, row->line,
-	                 row->kind->columns[column].name, error_quote(row_cell(row, column), quoted), words);
-}
-
-bool row_refuse_whole(const struct row *row, struct error *error, const char *problem, ...)
-{
-	char words[1024];
-	va_list arguments;
-	va_start(arguments, problem);
-	vsnprintf(words, sizeof words, problem, arguments);
-	va_end(arguments);
-	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s", row->file, row->line, words);
 }
 
 uint64_t stream_rejected(const struct stream *stream)
@@ -496,6 +488,7 @@ void stream_close(struct stream *stream)
 	close_reader(stream);
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
+	text_clear(&stream->bytes);
 	if (stream->aside_descriptor) {
 		close(stream->aside_descriptor);
 	}

@@ -5,14 +5,36 @@
 #include "csv/header.h"
 #include "csv/writer.h"
 
-/* Turns records of a foreign table into rows of one of ours (lib/model/map.h makes one). `bind` sees the first record of each
- * source that is none of our tables; `translate` each later one, and gives a cell for each column of `kind`,
- * alive until its next call, or NULL cells for a record that is to be passed over (a footer). Errors of translate are said as "column: …"; the stream puts file and line in front. */
+/* The most bytes of a file that a translator may have; it is held in memory whole. */
+#define STREAM_FOREIGN_LIMIT ((size_t)256 << 20)
+
+enum translator_verdict {
+	TRANSLATOR_DONE,    /* open: the file is taken. next: a row */
+	TRANSLATOR_UNKNOWN, /* open: not a file of its kind; another may try */
+	TRANSLATOR_BAD,     /* next: the record cannot become a row; *error has "column: …", file and line come in front */
+	TRANSLATOR_END,     /* next: no more rows */
+	TRANSLATOR_FAILED,
+};
+
+/* What a translator makes of a record. All of it lives until its next `next`. */
+struct translation {
+	const struct view *cells;     /* one for each column of the kind; NULL with TRANSLATOR_BAD */
+	struct record record;         /* what goes to the rejects when the row is refused, with its line */
+	const struct record *header;  /* the header over it there */
+};
+
+/* Turns a foreign file into rows of one of our tables (lib/model/maps.h makes one). `open` gets the bytes of a
+ * source that does not begin with one of our tables, inflated, and decoded where its encoding was known, with
+ * the delimiter that was given (0: none); they live until TRANSLATOR_END or a failure. It sets `kind`, and
+ * `line` to that of the header. */
 struct stream_translator {
 	const struct table_kind *kind;
-	bool (*bind)(struct stream_translator *translator, const struct record *header, struct error *error);
-	bool (*translate)(struct stream_translator *translator, const struct record *record, const struct view **cells,
-	                  struct error *error);
+	uint64_t line;
+	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
+	                                char delimiter, struct error *error);
+	enum translator_verdict (*next)(struct stream_translator *translator, struct translation *made,
+	                                struct error *error);
+	struct stream_translator *other; /* is asked when this one does not know the file; or NULL */
 };
 
 struct stream_options {
@@ -38,7 +60,7 @@ struct row {
 	const struct view *cells;
 	size_t count;
 	const char *file;
-	uint64_t line;
+	uint64_t line; /* 0 for a row that is no line of a file */
 };
 
 /* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the column. */

@@ -1,5 +1,10 @@
 #include "csv/writer.h"
 
+#include "base/decimal.h"
+
+#define BOM "\xEF\xBB\xBF"
+#define PLACES_MOST 15
+
 static char delimiter_of(const struct writer *writer)
 {
 	return writer->delimiter ? writer->delimiter : ',';
@@ -24,14 +29,30 @@ static bool needs_quotes(const struct writer *writer, struct view cell)
 	return writer->cells == 1 && cell.length > 0 && cell.bytes[0] == '!';
 }
 
+static bool is_plain_number(struct view cell)
+{
+	const char *point = memchr(cell.bytes, '.', cell.length);
+	size_t places = point ? cell.length - (size_t)(point - cell.bytes) - 1 : 0;
+	int64_t unused;
+	return places <= PLACES_MOST && decimal_parse(cell, (unsigned)places, &unused);
+}
+
+static bool looks_like_formula(struct view cell)
+{
+	return cell.length > 0 && memchr("=+-@\t\r", cell.bytes[0], 6) && !is_plain_number(cell);
+}
+
 void writer_add(struct writer *writer, struct view cell)
 {
+	const char *mark = writer->excel && looks_like_formula(cell) ? "'" : "";
 	begin_cell(writer);
 	if (!needs_quotes(writer, cell)) {
+		text_add_string(&writer->record, mark);
 		text_add(&writer->record, cell);
 		return;
 	}
 	text_add_char(&writer->record, '"');
+	text_add_string(&writer->record, mark);
 	for (const char *quote; cell.length > 0 && (quote = memchr(cell.bytes, '"', cell.length));) {
 		size_t length = (size_t)(quote - cell.bytes) + 1;
 		text_add_bytes(&writer->record, cell.bytes, length);
@@ -63,8 +84,10 @@ bool writer_end(struct writer *writer, struct error *error)
 	if (writer->record.length == 0) {
 		text_add_string(&writer->record, "\"\"");
 	}
-	text_add_char(&writer->record, '\n');
-	bool good = sink_write(writer->sink, text_view(&writer->record), error);
+	text_add_string(&writer->record, writer->excel ? "\r\n" : "\n");
+	bool good = !writer->excel || writer->begun || sink_write(writer->sink, view_of(BOM), error);
+	good = good && sink_write(writer->sink, text_view(&writer->record), error);
+	writer->begun = true;
 	text_reset(&writer->record);
 	writer->cells = 0;
 	return good;
@@ -78,11 +101,8 @@ bool writer_header(struct writer *writer, const struct column *columns, size_t c
 	return writer_end(writer, error);
 }
 
-bool writer_grid(struct writer *writer, const struct grid *grid, struct error *error)
+bool writer_rows(struct writer *writer, const struct grid *grid, struct error *error)
 {
-	if (!writer_header(writer, grid->columns, grid->column_count, error)) {
-		return false;
-	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		for (size_t column = 0; column < grid->column_count; column++) {
 			writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
@@ -92,6 +112,11 @@ bool writer_grid(struct writer *writer, const struct grid *grid, struct error *e
 		}
 	}
 	return true;
+}
+
+bool writer_grid(struct writer *writer, const struct grid *grid, struct error *error)
+{
+	return writer_header(writer, grid->columns, grid->column_count, error) && writer_rows(writer, grid, error);
 }
 
 void writer_clear(struct writer *writer)

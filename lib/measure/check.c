@@ -4,44 +4,58 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "measure/ledger.h"
+#include "measure/verdict.h"
+#include "model/session_writer.h"
 
 /* A held meeting of a coach, in seconds since 1970 on the wall clock. */
 struct span {
-	uint32_t coach;
+	uint32_t coach, meeting; /* numbers of the ledger's people and texts */
 	int64_t start, end;
+};
+
+/* What the last row of a session said. */
+struct entry {
+	uint64_t content; /* a hash of its cells */
+	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time */
+	bool unclassified, mislabelled;
 };
 
 struct check {
 	struct check_result result;
-	struct intern keys;     /* id, coach, coachee and, if moved, start of every single session */
-	struct intern coaches, meetings, unknown;
-	int64_t *unknown_rows;  /* by number in unknown */
+	struct ledger ledger;       /* the single sessions */
+	struct entry *entries;      /* by number in it */
+	size_t entries_capacity;
+	struct session_writer form; /* gives the cells by which rows are compared */
+	struct intern unknown;
+	int64_t *unknown_rows;      /* by number in unknown */
 	size_t unknown_capacity;
-	struct span *spans;
-	size_t span_count, span_capacity;
 	struct text key;
 };
 
 struct check *check_new(void)
 {
-	return memory_get(1, sizeof(struct check));
+	struct check *check = memory_get(1, sizeof(*check));
+
+	check->ledger.makes_ids = true;
+	check->form.rewrites_start = true;
+	return check;
 }
 
 void check_free(struct check *check)
 {
 	if (!check)
 		return;
-	intern_clear(&check->keys);
-	intern_clear(&check->coaches);
-	intern_clear(&check->meetings);
+	ledger_clear(&check->ledger);
+	free(check->entries);
+	session_writer_clear(&check->form);
 	intern_clear(&check->unknown);
 	free(check->unknown_rows);
-	free(check->spans);
 	text_clear(&check->key);
 	free(check);
 }
 
-static void add_unknown(struct check *check, struct view name)
+void check_add_unknown(struct check *check, struct view name)
 {
 	uint32_t known = check->unknown.count;
 	uint32_t number = intern_add(&check->unknown, name);
@@ -53,67 +67,64 @@ static void add_unknown(struct check *check, struct view name)
 	check->unknown_rows[number]++;
 }
 
-static bool is_repeated(struct check *check, const struct session *session)
+/* The hash of what the row says, as we would write it. Two rows that differ have the same one in one of 10^19 cases: then a correction is
+ * counted as a duplicate. */
+static uint64_t hash_content(struct check *check, const struct session *session, const struct setting *setting)
 {
+	const struct view *cells = session_writer_cells(&check->form, session, setting);
 	struct text *key = &check->key;
-	uint32_t known = check->keys.count;
 
 	text_reset(key);
-	text_add(key, session->id);
-	text_add_char(key, '\0');
-	text_add(key, session->coach);
-	text_add_char(key, '\0');
-	text_add(key, session->coachee);
-	if (session->status == STATUS_MOVED) {
+	for (int column = 0; column < SESSION_COLUMNS; column++) {
+		text_add(key, cells[column]);
 		text_add_char(key, '\0');
-		moment_format(key, session->start);
 	}
-	return intern_add(&check->keys, text_view(key)) != known;
+	return view_hash(text_view(key));
 }
 
-/* One span for a meeting of a coach, however many coachees it has. */
-static void add_span(struct check *check, const struct session *session)
+static void count(struct check_result *result, int64_t sessions, bool unclassified, bool mislabelled)
 {
-	struct text *key = &check->key;
-	uint32_t known = check->meetings.count;
-	int64_t start = (int64_t)session->start.day * 86400 + session->start.second;
+	result->sessions += sessions;
+	result->unclassified += unclassified ? sessions : 0;
+	result->mislabelled += mislabelled ? sessions : 0;
+}
 
-	if (session->status != STATUS_HELD || session->start.second < 0)
-		return;
-	text_reset(key);
-	text_add(key, session->coach);
-	text_add_char(key, '\0');
-	text_add(key, session->id);
-	text_add_char(key, '\0');
-	moment_format(key, session->start);
-	if (intern_add(&check->meetings, text_view(key)) != known)
-		return;
-	check->spans = memory_reserve(check->spans, &check->span_capacity, check->span_count + 1, sizeof(*check->spans));
-	check->spans[check->span_count++] = (struct span){intern_add(&check->coaches, session->coach), start,
-	                                                  start + session->minutes * 60 / 1000};
+/* A single session: of rows of one session the last counts. */
+static void add_single(struct check *check, const struct session *session, const struct setting *setting,
+                       struct entry entry)
+{
+	uint32_t known = check->ledger.count, number = ledger_number(&check->ledger, session, true);
+	struct entry *earlier;
+
+	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count, sizeof(entry));
+	earlier = &check->entries[number];
+	entry.content = hash_content(check, session, setting);
+	entry.minutes = session->status == STATUS_HELD && session->start.second >= 0 ? session->minutes : -1;
+	if (number < known) {
+		count(&check->result, -1, earlier->unclassified, earlier->mislabelled);
+		*(earlier->content == entry.content ? &check->result.duplicates : &check->result.corrections) += 1;
+	}
+	*earlier = entry;
+	count(&check->result, 1, entry.unclassified, entry.mislabelled);
 }
 
 void check_add(struct check *check, const struct session *session, const struct setting *setting)
 {
-	struct verdict label;
+	struct verdict label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL), view_of(""));
+	struct entry entry = {
+		.unclassified = session->category == CATEGORY_UNCLASSIFIED,
+		.mislabelled = label.category == CATEGORY_COACHING && session->category == CATEGORY_INSPECTION,
+	};
 
 	check->result.rows++;
-	check->result.sessions += session->sessions;
-	if (session->category == CATEGORY_UNCLASSIFIED)
-		check->result.unclassified += session->sessions;
-	label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL), (struct view){NULL, 0});
-	if (label.category == CATEGORY_COACHING && session->category == CATEGORY_INSPECTION)
-		check->result.mislabelled += session->sessions;
 	if (setting->people && session->coach_person == PERSON_NONE)
-		add_unknown(check, session->coach);
+		check_add_unknown(check, session->coach);
 	if (setting->people && session->coachee_person == PERSON_NONE && session->coachee.length)
-		add_unknown(check, session->coachee);
-	if (session->period.unit != PERIOD_NONE)
-		return;
-	if (is_repeated(check, session))
-		check->result.duplicates++;
+		check_add_unknown(check, session->coachee);
+	if (session->period.unit == PERIOD_NONE)
+		add_single(check, session, setting, entry);
 	else
-		add_span(check, session);
+		count(&check->result, session->sessions, entry.unclassified, entry.mislabelled);
 }
 
 static int compare_spans(const void *a, const void *b)
@@ -124,47 +135,52 @@ static int compare_spans(const void *a, const void *b)
 		return left->coach < right->coach ? -1 : 1;
 	if (left->start != right->start)
 		return left->start < right->start ? -1 : 1;
+	if (left->meeting != right->meeting)
+		return left->meeting < right->meeting ? -1 : 1;
 	return left->end < right->end ? -1 : left->end > right->end;
+}
+
+/* The held meetings of the coaches, one span for each coachee, in order. */
+static struct span *make_spans(const struct check *check, size_t *span_count)
+{
+	struct span *spans = memory_get(check->ledger.count, sizeof(*spans));
+
+	*span_count = 0;
+	for (uint32_t i = 0; i < check->ledger.count; i++) {
+		const struct ledger_key *key = &check->ledger.keys[i];
+		int64_t start = (int64_t)key->day * 86400 + key->second;
+
+		if (check->entries[i].minutes >= 0)
+			spans[(*span_count)++] = (struct span){key->coach, key->id, start,
+			                                       start + check->entries[i].minutes * 60 / 1000};
+	}
+	qsort(spans, *span_count, sizeof(*spans), compare_spans);
+	return spans;
 }
 
 struct check_result check_finish(struct check *check)
 {
+	size_t span_count;
+	struct span *spans = make_spans(check, &span_count);
 	int64_t latest = 0;
 
-	qsort(check->spans, check->span_count, sizeof(*check->spans), compare_spans);
-	for (size_t i = 0; i < check->span_count; i++) {
-		const struct span *span = &check->spans[i];
+	for (size_t i = 0; i < span_count; i++) {
+		const struct span *span = &spans[i];
+		bool is_first = i == 0 || span[-1].coach != span->coach;
 
-		if (i == 0 || span[-1].coach != span->coach)
-			latest = span->end;
-		else if (span->start < latest)
+		/* Several coachees of one meeting are no overlap. */
+		if (!is_first && (span[-1].meeting != span->meeting || span[-1].start != span->start) && span->start < latest)
 			check->result.overlaps++;
-		if (span->end > latest)
+		if (is_first || span->end > latest)
 			latest = span->end;
 	}
+	free(spans);
 	check->result.unknown = check->unknown.count;
 	return check->result;
 }
 
-static bool add_check(struct grid *grid, const char *name, struct cell found, struct cell allowed, bool ok)
-{
-	struct cell *cells = grid_add_row(grid);
-
-	cells[0] = cell_string(name);
-	cells[1] = found;
-	cells[2] = allowed;
-	cells[3] = cell_string(ok ? "ok" : "no");
-	return ok;
-}
-
 bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified, struct grid *grid)
 {
-	static const struct column columns[] = {
-		{"check", COLUMN_TEXT, NULL},
-		{"found", COLUMN_SCORE, NULL},
-		{"allowed", COLUMN_SCORE, NULL},
-		{"verdict", COLUMN_TEXT, NULL},
-	};
 	const struct {
 		const char *name;
 		int64_t found;
@@ -175,22 +191,18 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 		{"overlaps", result->overlaps},
 		{"mislabelled", result->mislabelled},
 	};
-	struct cell *cells;
 	bool ok;
 
-	grid_init(grid, "check", columns, 4);
-	cells = grid_add_row(grid);
-	cells[0] = cell_string("rows");
-	cells[1] = cell_count(result->rows);
-	cells = grid_add_row(grid);
-	cells[0] = cell_string("sessions");
-	cells[1] = cell_count(result->sessions);
+	verdict_init(grid);
+	verdict_count(grid, "rows", result->rows);
+	verdict_count(grid, "sessions", result->sessions);
+	verdict_count(grid, "corrections", result->corrections);
 	/* share ≤ allowed, multiplied out: a log has fewer than 9e12 sessions */
-	ok = add_check(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
-	               cell_ratio(most_unclassified, MILLION),
-	               result->unclassified * MILLION <= most_unclassified * result->sessions);
+	ok = verdict_add(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
+	                 cell_ratio(most_unclassified, MILLION),
+	                 result->unclassified * MILLION <= most_unclassified * result->sessions);
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		ok = add_check(grid, counts[i].name, cell_count(counts[i].found), cell_count(0), counts[i].found == 0) && ok;
+		ok = verdict_none(grid, counts[i].name, counts[i].found) && ok;
 	return ok;
 }
 

@@ -13,12 +13,16 @@ void check_free(struct check *check); /* NULL is allowed */
 /* Adds a session, its category settled. Memory grows with distinct meetings and names, not with rows of roll-ups. */
 void check_add(struct check *check, const struct session *session, const struct setting *setting);
 
+/* Counts a name that nobody has, of somebody who came to a meeting; check_add does it for coaches and coachees. */
+void check_add_unknown(struct check *check, struct view name);
+
 struct check_result {
 	int64_t rows;          /* rows of sessions read */
-	int64_t sessions;      /* sessions in them */
+	int64_t sessions;      /* sessions in them, each once: the last row counts */
+	int64_t corrections;   /* rows of a single session, told by id, coach and coachee (of a moved one: and start), that came before with other content */
 	int64_t unclassified;  /* sessions that no rule of the definition knows */
 	int64_t unknown;       /* names of coaches and coachees that are not in the people table; 0 without one */
-	int64_t duplicates;    /* single sessions whose id, coach and coachee (of a moved one: and start) came before */
+	int64_t duplicates;    /* likewise, with the same content */
 	int64_t overlaps;      /* pairs of neighbouring held meetings of one coach, with times, of which the later starts before the earlier ends */
 	int64_t mislabelled;   /* sessions whose label says coaching and whose category is inspection */
 };

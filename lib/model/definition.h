@@ -17,7 +17,7 @@ struct verdict {
 	enum category category;  /* CATEGORY_UNCLASSIFIED where no rule matches */
 	struct view activity;    /* lives as long as the definition; empty where no rule matches */
 	uint64_t line;           /* of the rule in its file; 0 where none matches */
-	struct view pattern;
+	struct view pattern;     /* likewise */
 };
 
 /* Reads the file, or with path NULL the built-in definition. Refuses, with file and line, a category or field that is none, an

@@ -2,27 +2,11 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/memory.h"
 #include "model/map_format.h"
-
-/* How one of our columns is filled. */
-struct mapping {
-	bool named;         /* a row of the map speaks of the column */
-	const char *source; /* header names, `|` between; empty where only the default counts */
-	const char *format;
-	struct view fallback;
-	int cell;           /* where the file at hand has it, or HEADER_ABSENT */
-	struct text made;   /* what the format made of the cell */
-};
-
-struct map {
-	struct stream_translator translator; /* first: its functions get this address */
-	struct mapping mappings[HEADER_COLUMNS];
-	struct view cells[HEADER_COLUMNS];
-	size_t header_count; /* cells in the header of the file at hand */
-	struct arena arena;
-};
+#include "model/meeting.h"
+#include "model/table.h"
+#include "presets/presets.h"
 
 static const struct column map_columns[] = {
 	{"column", COLUMN_NAME, NULL},
@@ -30,156 +14,242 @@ static const struct column map_columns[] = {
 	{"format", COLUMN_TEXT, NULL},
 	{"default", COLUMN_TEXT, NULL},
 };
-enum { MAP_COLUMN, MAP_SOURCE, MAP_FORMAT, MAP_DEFAULT };
-static const struct table_kind map_kind = {"map", map_columns, 4, "column,source", NULL, false};
+enum { MAP_COLUMN, MAP_SOURCE, MAP_FORMAT, MAP_DEFAULT, MAP_COLUMNS };
+static const struct table_kind map_kind = {"map", map_columns, MAP_COLUMNS, "column,source", NULL, false};
 
-static bool bind(struct stream_translator *translator, const struct record *header, struct error *error)
+/* What follows the `@` of a shape row, by enum map_word. */
+static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end",
+                                                 "skip",  "item",   "other"};
+
+static const struct table_kind *find_kind(struct view name)
 {
-	struct map *map = (struct map *)translator;
-	struct view signature = view_of(translator->kind->signature);
+	static const enum table_id mapped[] = {TABLE_SESSIONS, TABLE_RATINGS, TABLE_PLANS, TABLE_INDICATORS,
+	                                       TABLE_PEOPLE};
 
-	map->header_count = header->count;
-	for (size_t column = 0; column < translator->kind->column_count; column++) {
-		struct mapping *mapping = &map->mappings[column];
-		int best = -1;
-
-		mapping->cell = HEADER_ABSENT;
-		for (size_t cell = 0; mapping->named && cell < header->count; cell++) {
-			int place = header_find_name(header->cells[cell], mapping->source);
-
-			if (place >= 0 && (best < 0 || place < best)) {
-				best = place;
-				mapping->cell = (int)cell;
-			}
-		}
-	}
-	while (signature.bytes) {
-		struct view name = view_cut(&signature, ',');
-
-		for (size_t column = 0; column < translator->kind->column_count; column++) {
-			const struct mapping *mapping = &map->mappings[column];
-
-			if (view_is(name, translator->kind->columns[column].name) && mapping->cell == HEADER_ABSENT &&
-			    mapping->fallback.length == 0)
-				return error_set(error, ERROR_INPUT, "%.*s: no column is called %s, as the map asks", VIEW_ARGS(name),
-				                 mapping->source);
-		}
-	}
-	return true;
+	if (view_is(name, meeting_kind.name))
+		return &meeting_kind;
+	for (size_t i = 0; i < sizeof(mapped) / sizeof(mapped[0]); i++)
+		if (view_is(name, table_kinds[mapped[i]].name))
+			return &table_kinds[mapped[i]];
+	return NULL;
 }
 
-static bool translate(struct stream_translator *translator, const struct record *record, const struct view **cells,
-                      struct error *error)
+static const char *keep_cell(struct map *map, const struct row *row, size_t column)
 {
-	struct map *map = (struct map *)translator;
-	char quoted[ERROR_QUOTED_SIZE];
-
-	if (record->count != map->header_count)
-		return error_set(error, ERROR_INPUT, "%zu cells, the header has %zu", record->count, map->header_count);
-	for (size_t column = 0; column < translator->kind->column_count; column++) {
-		struct mapping *mapping = &map->mappings[column];
-		struct view found = mapping->cell == HEADER_ABSENT ? (struct view){NULL, 0}
-		                                                   : view_trim(record->cells[mapping->cell]);
-
-		if (found.length == 0) {
-			map->cells[column] = mapping->fallback;
-		} else if (*mapping->format == '\0') {
-			map->cells[column] = found;
-		} else {
-			text_reset(&mapping->made);
-			if (!map_format_apply(mapping->format, found, &mapping->made))
-				return error_set(error, ERROR_INPUT, "%s: %s does not have the form %s",
-				                 translator->kind->columns[column].name, error_quote(found, quoted),
-				                 mapping->format);
-			map->cells[column] = text_view(&mapping->made);
-		}
-	}
-	*cells = map->cells;
-	return true;
+	return arena_copy(&map->arena, row_cell(row, column)).bytes;
 }
 
-static bool add_mapping(struct map *map, const struct row *row, struct error *error)
+static bool set_before(struct map *map, struct view word)
 {
-	const struct table_kind *kind = map->translator.kind;
-	struct view name = row_cell(row, MAP_COLUMN), format = row_cell(row, MAP_FORMAT);
-	struct mapping *mapping = NULL;
+	static const char *const words[] = {
+		[MAP_BEFORE_LINES] = "lines", [MAP_BEFORE_PAIRS] = "pairs", [MAP_BEFORE_TABLE] = "table"};
 
-	for (size_t column = 0; column < kind->column_count; column++)
-		if (header_names_match(name, view_of(kind->columns[column].name)))
-			mapping = &map->mappings[column];
-	if (!mapping)
-		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", kind->name);
-	if (mapping->named)
-		return row_refuse(row, MAP_COLUMN, error, "stands in the map twice");
-	mapping->named = true;
-	mapping->source = arena_copy(&map->arena, row_cell(row, MAP_SOURCE)).bytes;
-	mapping->format = arena_copy(&map->arena, format).bytes;
-	mapping->fallback = arena_copy(&map->arena, row_cell(row, MAP_DEFAULT));
-	if (format.length && !map_format_is_known(mapping->format))
+	for (int i = MAP_BEFORE_LINES; i <= MAP_BEFORE_TABLE; i++)
+		if (view_is(word, words[i])) {
+			map->before = (enum map_before)i;
+			return true;
+		}
+	return false;
+}
+
+static bool add_shape(struct map *map, const struct row *row, struct view word, struct error *error)
+{
+	struct view said = row_cell(row, MAP_DEFAULT);
+
+	if (view_is(word, "table")) {
+		map->kind = find_kind(said);
+		return map->kind || row_refuse(row, MAP_DEFAULT, error,
+		                               "is not a table that maps are for (meetings, sessions, "
+		                               "ratings, plans, indicators, people)");
+	}
+	if (view_is(word, "encoding")) {
+		map->encoding = keep_cell(map, row, MAP_DEFAULT);
+		return true;
+	}
+	if (view_is(word, "delimiter")) {
+		map->delimiter = view_is(said, "tab")                                          ? '\t'
+		                 : said.length == 1 && *said.bytes > ' ' && *said.bytes != '"' ? *said.bytes
+		                                                                               : '\0';
+		return map->delimiter ||
+		       row_refuse(row, MAP_DEFAULT, error, "is not a delimiter (one character, or tab)");
+	}
+	if (view_is(word, "before"))
+		return set_before(map, said) || row_refuse(row, MAP_DEFAULT, error, "is not pairs, table or lines");
+	for (int i = 0; i < MAP_WORDS; i++) {
+		if (!view_is(word, map_words[i]))
+			continue;
+		map->shapes =
+			memory_reserve(map->shapes, &map->shapes_capacity, map->shape_count + 1, sizeof(*map->shapes));
+		map->shapes[map->shape_count++] =
+			(struct map_shape){(enum map_word)i, keep_cell(map, row, MAP_SOURCE),
+		                       keep_cell(map, row, MAP_FORMAT), keep_cell(map, row, MAP_DEFAULT)};
+		return true;
+	}
+	return row_refuse(row, MAP_COLUMN, error,
+	                  "is not a row about the shape of a file (@table, @encoding, @delimiter, @known, "
+	                  "@before, @header, @footer, @end, @skip, @item, @other)");
+}
+
+static bool add_rule(struct map *map, const struct row *row, struct error *error)
+{
+	struct view name = row_cell(row, MAP_COLUMN);
+	size_t column = 0;
+	struct map_rule rule;
+
+	while (column < map->kind->column_count &&
+	       !header_names_match(name, view_of(map->kind->columns[column].name)))
+		column++;
+	if (column == map->kind->column_count)
+		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", map->kind->name);
+	rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE), keep_cell(map, row, MAP_FORMAT),
+	                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
+	if (*rule.format && !map_format_is_known(rule.format))
 		return row_refuse(row, MAP_FORMAT, error,
-		                  "is not a format (a date pattern such as %%d/%%m/%%Y %%H:%%M, hh:mm:ss, hours, seconds, ms, "
-		                  "decimal comma)");
+		                  "is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
+		                  "epoch ms, hh:mm:ss, duration, "
+		                  "minutes, hours, seconds, ms, decimal comma, list ;, answer, words FROM=TO)");
+	map->rules = memory_reserve(map->rules, &map->rules_capacity, map->rule_count + 1, sizeof(*map->rules));
+	map->rules[map->rule_count++] = rule;
 	return true;
 }
 
-static bool check_signature(const struct map *map, const char *path, struct error *error)
+static bool add_row(struct map *map, const struct row *row, struct error *error)
 {
-	const struct table_kind *kind = map->translator.kind;
-	struct view signature = view_of(kind->signature);
+	struct view name = row_cell(row, MAP_COLUMN);
 
-	while (signature.bytes) {
-		struct view name = view_cut(&signature, ',');
+	if (name.length && *name.bytes == '@')
+		return add_shape(map, row, view_slice(name.bytes + 1, name.length - 1), error);
+	return add_rule(map, row, error);
+}
 
-		for (size_t column = 0; column < kind->column_count; column++)
-			if (view_is(name, kind->columns[column].name) &&
-			    (!map->mappings[column].named ||
-			     (*map->mappings[column].source == '\0' && map->mappings[column].fallback.length == 0)))
-				return error_set(error, ERROR_INPUT, "%s: the map does not say where %.*s comes from", path,
-				                 VIEW_ARGS(name));
+bool map_column_is_needed(const struct table_kind *kind, size_t column)
+{
+	struct view rest = view_of(kind->signature);
+
+	while (rest.bytes)
+		if (view_is(view_cut(&rest, ','), kind->columns[column].name))
+			return true;
+	return false;
+}
+
+void map_add_names(struct text *text, const char *source)
+{
+	struct view rest = view_of(source);
+
+	text_add(text, view_trim(view_cut(&rest, '|')));
+	while (rest.bytes) {
+		text_add_string(text, " or ");
+		text_add(text, view_trim(view_cut(&rest, '|')));
+	}
+}
+
+bool map_is_wide(const struct map *map)
+{
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_ITEM)
+			return true;
+	return false;
+}
+
+static bool check_signature(const struct map *map, struct error *error)
+{
+	if (map_is_wide(map) && map->kind != &table_kinds[TABLE_RATINGS])
+		return error_set(error, ERROR_INPUT, "%s: @item is for maps of surveys, whose @table is ratings",
+		                 map->name);
+	for (size_t column = 0; column < map->kind->column_count; column++) {
+		bool said = !map_column_is_needed(map->kind, column);
+
+		for (size_t i = 0; i < map->rule_count; i++)
+			said |=
+				map->rules[i].column == column && (*map->rules[i].source || map->rules[i].fallback.length);
+		if (!said)
+			return error_set(error, ERROR_INPUT, "%s: the map does not say where %s comes from", map->name,
+			                 map->kind->columns[column].name);
 	}
 	return true;
 }
 
-bool map_open(struct map **made, const char *path, const struct table_kind *kind, struct error *error)
+static bool read_map(struct map *map, struct reader *reader, struct error *error)
+{
+	struct header header = {0};
+	struct record record;
+	enum reader_verdict verdict = reader_next(reader, &record, error);
+	bool good = verdict == READER_RECORD;
+
+	if (verdict == READER_END)
+		error_set(error, ERROR_INPUT, "%s: no header line: the map is empty", map->name);
+	else if (good && header_recognise(&record, &map_kind, 1) != &map_kind)
+		good = header_refuse(&record, &map_kind, 1, error);
+	good = good && header_bind(&header, &map_kind, &record, error);
+	if (!good && verdict == READER_RECORD)
+		error_prefix(error, "%s:1", map->name);
+	while (good && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
+		struct row row = {&map_kind, &header, record.cells, record.count, map->name, record.line};
+
+		good = record.count == header.count ? add_row(map, &row, error)
+		                                    : row_refuse_whole(&row, error, "%zu cells, the header has %zu",
+		                                                       record.count, header.count);
+	}
+	header_clear(&header);
+	return good && verdict == READER_END && check_signature(map, error);
+}
+
+/* Closes the reader. */
+static bool open_by(struct map **made, struct reader *reader, const char *name,
+                    const struct table_kind *kind, struct error *error)
 {
 	struct map *map = memory_get(1, sizeof(*map));
-	const char *const operands[] = {path};
-	struct stream_options options = {
-		.operands = operands, .operand_count = 1, .delimiter = ',', .kinds = &map_kind, .kind_count = 1};
-	struct stream *stream = NULL;
-	struct row row;
-	enum stream_event event = STREAM_FAILED;
-	bool done = stream_open(&stream, &options, error);
+	bool good;
 
-	map->translator = (struct stream_translator){kind, bind, translate};
-	for (size_t column = 0; column < kind->column_count; column++) {
-		map->mappings[column].source = map->mappings[column].format = "";
-		map->mappings[column].cell = HEADER_ABSENT;
-	}
-	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
-		if (event == STREAM_ROW)
-			done = add_mapping(map, &row, error);
-	stream_close(stream);
-	done = done && event == STREAM_END && check_signature(map, path, error);
-	if (!done) {
+	map->kind = kind;
+	map->name = arena_copy(&map->arena, view_of(name)).bytes;
+	good = read_map(map, reader, error);
+	reader_close(reader);
+	if (!good) {
 		map_free(map);
 		map = NULL;
 	}
 	*made = map;
-	return done;
+	return good;
+}
+
+bool map_open(struct map **map, const char *path, const struct table_kind *kind, struct error *error)
+{
+	struct reader *reader;
+
+	*map = NULL;
+	return reader_open(&reader, path, ',', NULL, error) && open_by(map, reader, path, kind, error);
+}
+
+bool map_is_preset(const char *name)
+{
+	return view_starts_with(preset_find(name), view_of("column,source,format,default\n"));
+}
+
+bool map_open_preset(struct map **map, const char *name, struct error *error)
+{
+	struct text names = {0};
+	char quoted[ERROR_QUOTED_SIZE];
+
+	*map = NULL;
+	if (map_is_preset(name))
+		return open_by(map, reader_of_source(source_of_bytes(name, preset_find(name)), ','), name,
+		               &meeting_kind, error);
+	for (const char *const *preset = preset_names; *preset; preset++)
+		if (map_is_preset(*preset))
+			text_add_format(&names, "%s%s", names.length ? ", " : "", *preset);
+	error_set(error, ERROR_USAGE, "%s is no map known here (%s)", error_quote(view_of(name), quoted),
+	          text_terminate(&names));
+	text_clear(&names);
+	return false;
 }
 
 void map_free(struct map *map)
 {
 	if (!map)
 		return;
-	for (size_t column = 0; column < HEADER_COLUMNS; column++)
-		text_clear(&map->mappings[column].made);
+	free(map->rules);
+	free(map->shapes);
 	arena_clear(&map->arena);
 	free(map);
-}
-
-struct stream_translator *map_translator(struct map *map)
-{
-	return &map->translator;
 }

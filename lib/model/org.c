@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "model/alias.h"
 #include "model/people_rows.h"
 
 #define HEIGHT_LEVELS 5
@@ -199,9 +200,30 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 		           error_quote(people->ids.views[first], one), error_quote(people->ids.views[second], two));
 }
 
+/* An alias that is another person's id would never be heard: the id comes first. */
+static bool check_aliases(const struct people *people, struct error *error)
+{
+	struct text key = {0};
+	bool done = true;
+
+	for (uint32_t person = 0; done && person < people->ids.count; person++) {
+		struct view id = people->ids.views[person];
+		uint32_t found = intern_find(&people->aliases, alias_key(id, &key));
+		const struct claim *claim = &people->claims[found];
+		char quoted[ERROR_QUOTED_SIZE];
+
+		if (claim->declared && claim->person != person)
+			done = error_set(error, ERROR_INPUT, "%s:%llu: aliases: names an alias that is the id of another person: %s",
+			                 people->files.views[claim->file].bytes, (unsigned long long)claim->line,
+			                 error_quote(id, quoted));
+	}
+	text_clear(&key);
+	return done;
+}
+
 bool people_finish(struct people *people, struct notice *notice, struct error *error)
 {
-	if (!index_rows(people, error) || !resolve_managers(people, notice, error))
+	if (!index_rows(people, error) || !check_aliases(people, error) || !resolve_managers(people, notice, error))
 		return false;
 	note_changes(people);
 	number_levels(people);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "model/alias.h"
 #include "model/people_rows.h"
 #include "model/table.h"
 
@@ -42,37 +43,26 @@ void people_free(struct people *people)
 	free(people);
 }
 
-/* An e-mail is the same person whatever its case. */
-static struct view alias_key(struct view alias, struct text *folded)
+/* Says that the person answers to the name. False where somebody else has claimed it in `aliases` too. */
+static bool claim(struct people *people, struct view name, const struct person_row *row, bool declared)
 {
-	if (!alias.length || !memchr(alias.bytes, '@', alias.length))
-		return alias;
-	text_reset(folded);
-	for (size_t i = 0; i < alias.length; i++)
-		text_add_char(folded, ascii_lower(alias.bytes[i]));
-	return text_view(folded);
-}
-
-/* Says that the person answers to the alias. False where somebody else has claimed it in `aliases` too. */
-static bool claim(struct people *people, struct view alias, uint32_t person, bool declared)
-{
-	struct text folded = {0};
-	uint32_t count = people->aliases.count, number;
+	struct text key = {0};
+	uint32_t count = people->aliases.count, person = row->person, number;
 	struct claim *made;
 
-	if (alias.length == 0)
+	if (name.length == 0)
 		return true;
-	number = intern_add(&people->aliases, alias_key(alias, &folded));
-	text_clear(&folded);
+	number = intern_add(&people->aliases, alias_key(name, &key));
+	text_clear(&key);
 	people->claims = memory_reserve(people->claims, &people->claims_capacity, people->aliases.count,
 	                                sizeof(*people->claims));
 	made = &people->claims[number];
 	if (number == count)
-		*made = (struct claim){person, declared};
+		*made = (struct claim){person, declared, row->file, row->line};
 	else if (made->declared && declared)
 		return made->person == person;
 	else if (declared)
-		*made = (struct claim){person, true};
+		*made = (struct claim){person, true, row->file, row->line};
 	else if (!made->declared && made->person != person)
 		made->person = PERSON_NONE;
 	return true;
@@ -86,19 +76,19 @@ static bool read_day(const struct row *row, size_t column, int32_t open, int32_t
 	return true;
 }
 
-static bool claim_all(struct people *people, const struct row *row, uint32_t person, struct error *error)
+static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry, struct error *error)
 {
 	struct view aliases = row_cell(row, PERSON_ALIASES);
 
 	while (aliases.bytes) {
 		struct view alias = view_cut(&aliases, ' ');
 
-		if (!claim(people, alias, person, true))
+		if (!claim(people, alias, entry, true))
 			return row_refuse(row, PERSON_ALIASES, error, "names an alias that another person has too");
 	}
-	(void)claim(people, row_cell(row, PERSON_NAME), person, false);
-	(void)claim(people, row_cell(row, PERSON_EMAIL), person, false);
-	(void)claim(people, row_cell(row, PERSON_ID), person, false);
+	(void)claim(people, row_cell(row, PERSON_NAME), entry, false);
+	(void)claim(people, row_cell(row, PERSON_EMAIL), entry, false);
+	(void)claim(people, row_cell(row, PERSON_ID), entry, false);
 	return true;
 }
 
@@ -124,14 +114,14 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 		                               sizeof(*people->names));
 		people->names[entry.person] = (struct view){NULL, 0};
 	}
-	if (!claim_all(people, row, entry.person, error))
+	entry.file = intern_add(&people->files, view_of(row->file));
+	if (!claim_all(people, row, &entry, error))
 		return false;
 	if (name.length && people->names[entry.person].length == 0)
 		people->names[entry.person] = arena_copy(&people->arena, name);
 	entry.manager_name = arena_copy(&people->arena, manager);
 	entry.team = arena_copy(&people->arena, row_cell(row, PERSON_TEAM));
 	entry.level_name = arena_copy(&people->arena, level);
-	entry.file = intern_add(&people->files, view_of(row->file));
 	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof(entry));
 	people->rows[people->row_count++] = entry;
 	return true;
@@ -147,15 +137,28 @@ size_t people_row_count(const struct people *people)
 	return people->row_count;
 }
 
+static uint32_t find_alias(const struct people *people, struct view name)
+{
+	struct text key = {0};
+	uint32_t found = intern_find(&people->aliases, alias_key(name, &key));
+
+	text_clear(&key);
+	return found;
+}
+
 uint32_t people_find(const struct people *people, struct view name)
 {
-	struct text folded = {0};
 	uint32_t found = intern_find(&people->ids, name);
+	struct view address, display;
 
 	if (found != INTERN_NONE)
 		return found;
-	found = intern_find(&people->aliases, alias_key(name, &folded));
-	text_clear(&folded);
+	found = find_alias(people, name);
+	if (found == INTERN_NONE && alias_split(name, &address, &display)) {
+		found = find_alias(people, address);
+		if (found == INTERN_NONE)
+			found = find_alias(people, display);
+	}
 	return found == INTERN_NONE ? PERSON_NONE : people->claims[found].person;
 }
 

@@ -20,12 +20,14 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 /* To be called after the last row and before any question. Resolves managers through ids and aliases and refuses (ERROR_INPUT,
  * with file and line) rows of one person that overlap in time, and a cycle on any day, naming it. Warns of managers that nobody
  * is, of more than one root, and of managers past their own `to`. Names and e-mails serve as aliases where only one person has them; an alias in
- * `aliases` that two people claim is refused. */
+ * `aliases` that two people claim, or that is another person's id, is refused. */
 bool people_finish(struct people *people, struct notice *notice, struct error *error) MUST_CHECK;
 
 uint32_t people_count(const struct people *people);
 
-/* The person with this id, or else this alias, name or e-mail (e-mails without ASCII case); PERSON_NONE where nobody or more than one answers to it. */
+/* The person with this id, or else this alias, name or e-mail; PERSON_NONE where nobody or more than one answers to it. E-mails count without
+ * ASCII case and `mailto:`, `Okafor, Ben` is `Ben Okafor`, `Ben Okafor <ben@example.com>` is who has the address, else who has the name; and
+ * of a Salesforce id its 15 characters are the id, with or without the 3 that follow. */
 uint32_t people_find(const struct people *people, struct view name);
 struct view people_id(const struct people *people, uint32_t person);
 struct view people_name(const struct people *people, uint32_t person); /* the id where no name is known */

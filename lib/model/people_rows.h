@@ -17,10 +17,12 @@ struct person_row {
 
 #define LEVEL_BY_HEIGHT UINT32_MAX
 
-/* Who answers to an alias: PERSON_NONE where several have the name. `declared` in the column aliases. */
+/* Who answers to an alias: PERSON_NONE where several have the name. `declared` in the column aliases, where file and line say. */
 struct claim {
 	uint32_t person;
 	bool declared;
+	uint32_t file;
+	uint64_t line;
 };
 
 struct people {

@@ -29,18 +29,19 @@ int32_t cadence_step(struct cadence cadence, int32_t start, int32_t count)
 	return cadence.months ? day_add_months(start, cadence.months * count) : start + cadence.days * count;
 }
 
-static bool read_dates(struct plan *plan, const struct row *row, struct error *error)
+static bool read_dates(struct plan *plan, const struct row *row, const struct setting *setting,
+                       struct error *error)
 {
 	plan->due = DAY_NONE;
-	if (!day_parse(row_cell(row, PLAN_START), &plan->start))
-		return row_refuse(row, PLAN_START, error, "is not a date (2026-11-16)");
-	if (row_cell(row, PLAN_DUE).length == 0)
+	return setting_day(setting, row, PLAN_START, &plan->start, error) &&
+	       (row_cell(row, PLAN_DUE).length == 0 || setting_day(setting, row, PLAN_DUE, &plan->due, error));
+}
+
+bool plan_in_order(const struct plan *plan, struct error *error)
+{
+	if (plan->due == DAY_NONE || plan->due >= plan->start)
 		return true;
-	if (!day_parse(row_cell(row, PLAN_DUE), &plan->due))
-		return row_refuse(row, PLAN_DUE, error, "is not a date (2026-11-16)");
-	if (plan->due < plan->start)
-		return row_refuse(row, PLAN_DUE, error, "is before the plan's start");
-	return true;
+	return row_refuse(plan->row, PLAN_DUE, error, "is before the plan's start");
 }
 
 static bool read_status(struct plan *plan, const struct row *row, struct error *error)
@@ -68,21 +69,30 @@ static bool read_number(const struct row *row, size_t column, struct view *numbe
 	return row_refuse(row, column, error, "is not a number with at most 6 decimals");
 }
 
-/* The manager whom the person has on the plan's day: now, or the start of a plan that has not begun. */
-static struct view default_coach(const struct plan *plan, const struct setting *setting)
+static bool read_minutes(struct plan *plan, const struct row *row, struct error *error)
 {
-	uint32_t manager = PERSON_NONE;
+	struct view cell = row_cell(row, PLAN_MINUTES);
 
-	if (setting->people && plan->person_number != PERSON_NONE)
-		manager = people_manager(setting->people, plan->person_number,
-		                         plan->start > setting->now ? plan->start : setting->now);
-	return manager == PERSON_NONE ? (struct view){NULL, 0} : people_id(setting->people, manager);
+	plan->minutes = MINUTES_UNKNOWN;
+	if (cell.length == 0 || (decimal_parse(cell, 3, &plan->minutes) && plan->minutes >= 0))
+		return true;
+	return row_refuse(row, PLAN_MINUTES, error, "is not a number of minutes");
+}
+
+/* The manager whom the person has on the plan's day: now, or the start of a plan that has not begun. */
+static void default_coach(struct plan *plan, const struct setting *setting)
+{
+	if (!setting->people || plan->person_number == PERSON_NONE)
+		return;
+	plan->coach_number = people_manager(setting->people, plan->person_number,
+	                                    plan->start > setting->now ? plan->start : setting->now);
+	if (plan->coach_number != PERSON_NONE)
+		plan->coach = people_id(setting->people, plan->coach_number);
 }
 
 bool plan_read(struct plan *plan, const struct row *row, const struct setting *setting, struct error *error)
 {
 	struct view every = row_cell(row, PLAN_EVERY);
-	uint32_t coach;
 
 	plan->row = row;
 	plan->id = row_cell(row, PLAN_ID);
@@ -94,15 +104,17 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	plan->every = (struct cadence){0, 0};
 	if (every.length && !cadence_parse(every, &plan->every))
 		return row_refuse(row, PLAN_EVERY, error, "is not a cadence (7d, 2w, 1m, or a number of days)");
-	if (!read_dates(plan, row, error) || !read_status(plan, row, error) ||
+	if (!read_dates(plan, row, setting, error) || !read_status(plan, row, error) ||
+	    !read_minutes(plan, row, error) ||
 	    !read_number(row, PLAN_BASELINE, &plan->baseline, error) ||
 	    !read_number(row, PLAN_TARGET, &plan->target, error))
 		return false;
-	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &coach);
+	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &plan->coach_number);
 	if (plan->coach.length == 0)
-		plan->coach = default_coach(plan, setting);
+		default_coach(plan, setting);
 	plan->skill = row_cell(row, PLAN_SKILL);
 	plan->goal = row_cell(row, PLAN_GOAL);
 	plan->indicator = row_cell(row, PLAN_INDICATOR);
+	plan->follow_up = row_cell(row, PLAN_FOLLOW_UP);
 	return true;
 }

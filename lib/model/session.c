@@ -88,19 +88,20 @@ static bool read_people(struct session *session, const struct row *row, const st
 	return true;
 }
 
-/* The same occurrence has the same name whoever exports it: start, coach and subject. */
-static void make_id(struct session *session, const struct row *row)
+struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
 {
 	struct text text = {0};
 
+	if (session->id.length || session->period.unit != PERIOD_NONE)
+		return session->id;
 	moment_format(&text, session->start);
 	text_add_char(&text, '\0');
 	text_add(&text, session->coach);
 	text_add_char(&text, '\0');
-	text_add(&text, row_cell(row, SESSION_SUBJECT));
-	digest_of_bytes(text_view(&text), session->made_id);
+	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
+	digest_of_bytes(text_view(&text), made);
 	text_clear(&text);
-	session->id = view_slice(session->made_id, DIGEST_LENGTH);
+	return view_slice(made, DIGEST_LENGTH);
 }
 
 bool session_read(struct session *session, const struct row *row, const struct setting *setting, struct error *error)
@@ -119,22 +120,34 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	session->plan = row_cell(row, SESSION_PLAN);
 	session->follows = row_cell(row, SESSION_FOLLOWS);
 	session->commitment = row_cell(row, SESSION_COMMITMENT);
-	if (session->id.length == 0 && session->period.unit == PERIOD_NONE)
-		make_id(session, row);
 	return true;
+}
+
+/* Asks the definition. */
+static void classify(struct session *session, struct setting *setting)
+{
+	session->verdict = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
+	                                       row_cell(session->row, SESSION_SUBJECT));
+	session->category = session->verdict.category;
+	session->activity = session->verdict.activity;
+	session->classified = true;
 }
 
 void session_classify(struct session *session, struct setting *setting)
 {
-	struct verdict verdict;
+	if (session->category == CATEGORY_NONE)
+		classify(session, setting);
+}
 
-	if (session->category != CATEGORY_NONE)
-		return;
-	verdict = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
-	                              row_cell(session->row, SESSION_SUBJECT));
-	session->category = verdict.category;
-	session->activity = verdict.activity;
-	session->classified = true;
+bool session_reclassify(struct session *session, struct setting *setting, struct error *error)
+{
+	if (session->period.unit != PERIOD_NONE)
+		return row_refuse(session->row, SESSION_PERIOD, error,
+		                  "is a roll-up row, which has no label or subject: --reclassify takes single sessions only");
+	if (row_cell(session->row, SESSION_LABEL).length || row_cell(session->row, SESSION_SUBJECT).length ||
+	    session->category == CATEGORY_NONE)
+		classify(session, setting);
+	return true;
 }
 
 struct period session_days(const struct session *session)

@@ -23,8 +23,9 @@ struct session {
 	enum category category;                /* CATEGORY_NONE where the cell is empty and nothing classified it */
 	struct view activity, skill;
 	enum status status;
-	struct view id, plan, follows, commitment;
-	char made_id[DIGEST_LENGTH + 1];       /* id points here where the row has none and is single */
+	struct view id;                        /* the row's own; empty where it has none */
+	struct view plan, follows, commitment;
+	struct verdict verdict;                /* where classified: of the rule that decided */
 	bool classified;                       /* by session_classify */
 };
 
@@ -33,8 +34,16 @@ struct session {
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
+/* The session's id, or the one that it is written with where it has none: 12 hexadecimal digits of start, coach and subject, put into `made`, so
+ * that the same occurrence has the same name whoever exports it. Empty for a roll-up row without one. */
+struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1]);
+
 /* Gives a session without a category one by the setting's definition. */
 void session_classify(struct session *session, struct setting *setting);
+
+/* Gives a session that has a label or a subject a category by the setting's definition, whatever category it had. Refuses a roll-up row,
+ * which has neither any more. */
+bool session_reclassify(struct session *session, struct setting *setting, struct error *error) MUST_CHECK;
 
 /* The days of the session: its day, or its period. */
 struct period session_days(const struct session *session);

@@ -5,22 +5,50 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
+/* Numbers of the columns that --explain adds, among those behind ours. */
+enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN };
+
+/* More than the numbers of one row take. */
+#define NUMBERS_SIZE 256
+
 void session_writer_clear(struct session_writer *out)
 {
 	intern_clear(&out->extra);
+	free(out->found);
 	free(out->cells);
-	text_clear(&out->number);
+	text_clear(&out->numbers);
+}
+
+size_t session_writer_width(const struct session_writer *out)
+{
+	return SESSION_COLUMNS + (size_t)out->extra.count;
+}
+
+struct view session_writer_name(const struct session_writer *out, size_t column)
+{
+	return column < SESSION_COLUMNS ? view_of(table_kinds[TABLE_SESSIONS].columns[column].name)
+	                                : out->extra.views[column - SESSION_COLUMNS];
 }
 
 static bool write_header(struct session_writer *out, struct error *error)
 {
-	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
-
-	for (size_t column = 0; column < kind->column_count; column++)
-		writer_add_string(out->writer, kind->columns[column].name);
-	for (uint32_t i = 0; i < out->extra.count; i++)
-		writer_add(out->writer, out->extra.views[i]);
+	for (size_t column = 0; column < session_writer_width(out); column++)
+		writer_add(out->writer, session_writer_name(out, column));
 	return writer_end(out->writer, error);
+}
+
+static void settle_columns(struct session_writer *out, const struct header *header)
+{
+	if (out->explains) {
+		(void)intern_add(&out->extra, view_of("rule_line"));
+		(void)intern_add(&out->extra, view_of("rule_pattern"));
+	}
+	for (size_t i = 0; header && i < header->unknown_count; i++)
+		(void)intern_add(&out->extra, header->names[header->unknown[i]]);
+	out->found = memory_get(out->extra.count, sizeof(*out->found));
+	out->cells = memory_get(session_writer_width(out), sizeof(*out->cells));
+	text_reserve(&out->numbers, NUMBERS_SIZE);
+	out->started = true;
 }
 
 bool session_writer_table(struct session_writer *out, const struct row *table, struct error *error)
@@ -31,95 +59,109 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 	char quoted[ERROR_QUOTED_SIZE];
 
 	if (first)
-		for (size_t i = 0; i < unknown; i++)
-			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
-	if (first)
-		out->cells = memory_get(out->extra.count, sizeof(*out->cells));
-	out->started = true;
+		settle_columns(out, header);
 	for (uint32_t i = 0; i < out->extra.count; i++)
-		out->cells[i] = HEADER_ABSENT;
+		out->found[i] = HEADER_ABSENT;
 	for (size_t i = 0; i < unknown; i++) {
 		struct view name = header->names[header->unknown[i]];
 		uint32_t extra = intern_find(&out->extra, name);
 
 		if (extra != INTERN_NONE)
-			out->cells[extra] = header->unknown[i];
+			out->found[extra] = header->unknown[i];
 		else if (!out->drop_unknown)
 			return row_refuse_whole(table, error,
 			                        "the column %s is not in the first table: --drop-unknown leaves such columns out",
 			                        error_quote(name, quoted));
 	}
-	return !(first || out->repeats_header) || write_header(out, error);
+	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
 }
 
-/* Adds the number as text made of `scaled`. */
-static void add_number(struct session_writer *out, int64_t scaled, unsigned places)
+/* The number as text, `scaled` of 10^-places. */
+static struct view number(struct session_writer *out, int64_t scaled, unsigned places)
 {
-	text_reset(&out->number);
-	decimal_format(&out->number, scaled, places);
-	writer_add(out->writer, text_view(&out->number));
+	size_t length = out->numbers.length;
+
+	decimal_format(&out->numbers, scaled, places);
+	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static void add_start(struct session_writer *out, const struct session *session, const struct setting *setting)
+static struct view start(struct session_writer *out, const struct session *session, const struct setting *setting)
 {
-	struct view cell = row_cell(session->row, SESSION_START);
+	size_t length = out->numbers.length;
 
-	if (setting->zone) {
-		text_reset(&out->number);
-		moment_format(&out->number, session->start);
-		cell = text_view(&out->number);
+	if (!setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
+		return row_cell(session->row, SESSION_START);
+	moment_format(&out->numbers, session->start);
+	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+}
+
+static struct view cell(struct session_writer *out, const struct session *session, const struct setting *setting,
+                        enum session_column column)
+{
+	switch (column) {
+	case SESSION_ID:
+		return session_id(session, out->id);
+	case SESSION_START:
+		return start(out, session, setting);
+	case SESSION_MINUTES:
+		return number(out, session->minutes, 3);
+	case SESSION_COACH_MINUTES:
+		return number(out, session->coach_minutes, 3);
+	case SESSION_COACH:
+		return session->coach;
+	case SESSION_COACHEE:
+		return session->coachee;
+	case SESSION_DIRECTION:
+		return view_of(direction_names[session->direction]);
+	case SESSION_CATEGORY:
+		return view_of(category_names[session->category]);
+	case SESSION_ACTIVITY:
+		return session->activity;
+	case SESSION_STATUS:
+		return view_of(status_names[session->status]);
+	case SESSION_DEFINITION:
+		return session->classified ? view_of(definition_digest(setting->definition))
+		                           : row_cell(session->row, SESSION_DEFINITION);
+	case SESSION_SESSIONS:
+		return number(out, session->sessions, 0);
+	default:
+		return row_cell(session->row, column);
 	}
-	writer_add(out->writer, cell);
+}
+
+/* A rule explains what it decided in this run; what an earlier run noted stays. */
+static void explain(struct session_writer *out, const struct session *session)
+{
+	struct view *cells = out->cells + SESSION_COLUMNS;
+
+	if (!session->classified)
+		return;
+	cells[EXTRA_RULE_LINE] = session->verdict.line ? number(out, (int64_t)session->verdict.line, 0) : view_of("");
+	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
+}
+
+const struct view *session_writer_cells(struct session_writer *out, const struct session *session,
+                                        const struct setting *setting)
+{
+	if (!out->started)
+		settle_columns(out, NULL);
+	text_reset(&out->numbers);
+	for (int column = 0; column < SESSION_COLUMNS; column++)
+		out->cells[column] = cell(out, session, setting, (enum session_column)column);
+	for (uint32_t i = 0; i < out->extra.count; i++)
+		out->cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
+		                                                                 : session->row->cells[out->found[i]];
+	if (out->explains)
+		explain(out, session);
+	return out->cells;
 }
 
 bool session_writer_add(struct session_writer *out, const struct session *session, const struct setting *setting,
                         struct error *error)
 {
-	for (int column = 0; column < SESSION_COLUMNS; column++) {
-		switch (column) {
-		case SESSION_ID:
-			writer_add(out->writer, session->id);
-			break;
-		case SESSION_START:
-			add_start(out, session, setting);
-			break;
-		case SESSION_MINUTES:
-			add_number(out, session->minutes, 3);
-			break;
-		case SESSION_COACH_MINUTES:
-			add_number(out, session->coach_minutes, 3);
-			break;
-		case SESSION_COACH:
-			writer_add(out->writer, session->coach);
-			break;
-		case SESSION_COACHEE:
-			writer_add(out->writer, session->coachee);
-			break;
-		case SESSION_DIRECTION:
-			writer_add_string(out->writer, direction_names[session->direction]);
-			break;
-		case SESSION_CATEGORY:
-			writer_add_string(out->writer, category_names[session->category]);
-			break;
-		case SESSION_ACTIVITY:
-			writer_add(out->writer, session->activity);
-			break;
-		case SESSION_STATUS:
-			writer_add_string(out->writer, status_names[session->status]);
-			break;
-		case SESSION_DEFINITION:
-			writer_add(out->writer, session->classified ? view_of(definition_digest(setting->definition))
-			                                            : row_cell(session->row, SESSION_DEFINITION));
-			break;
-		case SESSION_SESSIONS:
-			add_number(out, session->sessions, 0);
-			break;
-		default:
-			writer_add(out->writer, row_cell(session->row, (size_t)column));
-		}
-	}
-	for (uint32_t i = 0; i < out->extra.count; i++)
-		writer_add(out->writer, out->cells[i] == HEADER_ABSENT ? (struct view){NULL, 0}
-		                                                       : session->row->cells[out->cells[i]]);
+	const struct view *cells = session_writer_cells(out, session, setting);
+
+	for (size_t column = 0; column < session_writer_width(out); column++)
+		writer_add(out->writer, cells[column]);
 	return writer_end(out->writer, error);
 }

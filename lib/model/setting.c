@@ -1,5 +1,6 @@
 #include "model/setting.h"
 
+#include "model/maps.h"
 #include "model/table.h"
 
 void setting_clear(struct setting *setting)
@@ -10,9 +11,21 @@ void setting_clear(struct setting *setting)
 	*setting = (struct setting){0};
 }
 
+static void say_skipped(const struct setting *setting, const char *path, const struct maps *maps)
+{
+	struct text said = {0};
+
+	skipped_say(maps_skipped(maps), &said);
+	if (said.length)
+		notice_say(setting->notice, "%s: %s", path, text_terminate(&said));
+	text_clear(&said);
+}
+
 bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
                          struct error *error)
 {
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
+	const struct maps_options exports = {.kinds = mapped, .notice = setting->notice};
 	const char *const operands[] = {path};
 	struct stream_options options = {
 		.operands = operands,
@@ -24,15 +37,23 @@ bool setting_open_people(struct setting *setting, const char *path, char delimit
 		.notice = setting->notice,
 	};
 	struct stream *stream = NULL;
+	struct maps *maps;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;
-	bool done = stream_open(&stream, &options, error);
+	bool done = maps_open(&maps, &exports, error);
 
+	if (done) {
+		options.translator = maps_translator(maps);
+		done = stream_open(&stream, &options, error);
+	}
 	setting->people = people_new();
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
 			done = people_add(setting->people, &row, error);
 	stream_close(stream);
+	if (done)
+		say_skipped(setting, path, maps);
+	maps_close(maps);
 	setting->people_given = done && event == STREAM_END;
 	return setting->people_given && setting_ready(setting, error);
 }
@@ -71,12 +92,32 @@ struct view setting_person(const struct setting *setting, struct view name, uint
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
                     struct error *error)
 {
-	if (!moment_parse(row_cell(row, column), moment))
+	struct date_form form;
+
+	if (setting->date_order != DATE_ISO_ONLY && date_form_read(row_cell(row, column), setting->date_order, &form))
+		*moment = form.moment;
+	else if (!moment_parse(row_cell(row, column), moment))
 		return row_refuse(row, column, error, "is not a date or a timestamp (2026-11-16, 2026-11-16T09:30)");
 	if (!moment->zoned)
 		return true;
 	if (!setting->zone)
 		return row_refuse(row, column, error, "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
 	zone_localise(setting->zone, moment);
+	return true;
+}
+
+bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
+                 struct error *error)
+{
+	struct view cell = row_cell(row, column);
+	struct date_form form;
+
+	if (day_parse(cell, day))
+		return true;
+	if (setting->date_order == DATE_ISO_ONLY)
+		return row_refuse(row, column, error, "is not a date (2026-11-16; --date reads other orders)");
+	if (!date_form_read(cell, setting->date_order, &form) || form.moment.second >= 0)
+		return row_refuse(row, column, error, "is not a date");
+	*day = form.moment.day;
 	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef MODEL_SETTING_H
 #define MODEL_SETTING_H
 
+#include "model/date_form.h"
 #include "model/definition.h"
 #include "model/people.h"
 #include "model/zone.h"
@@ -17,13 +18,14 @@ struct setting {
 	int32_t now;                   /* the day */
 	int32_t since, until;          /* DAY_NONE where open; until is not included */
 	unsigned fiscal;               /* month in which the fiscal year starts */
+	enum date_order date_order;    /* of dates that are not ISO 8601, in what a tool reads as its own input */
 	struct notice *notice;
 };
 
 /* Frees what the setting holds. */
 void setting_clear(struct setting *setting);
 
-/* Reads a people file whole and makes it ready. */
+/* Reads a people file whole, an export of an HR system too, and makes it ready. */
 bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
                          struct error *error) MUST_CHECK;
 
@@ -37,8 +39,14 @@ bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 /* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
 
-/* Reads a timestamp cell of a row; refuses what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone. */
+/* Reads a timestamp cell of a row, where the setting has an order in any form that date_form.h knows; refuses
+ * what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone. */
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
                     struct error *error) MUST_CHECK;
+
+/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that date_form.h knows, as a
+ * spreadsheet rewrites dates. Refuses what is none, and a time. */
+bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
+                 struct error *error) MUST_CHECK;
 
 #endif

@@ -67,11 +67,11 @@ static const struct column plan_columns[PLAN_COLUMNS] = {
 	[PLAN_STATUS] = {"status", COLUMN_NAME, NULL},
 };
 
-static const struct column indicator_columns[] = {
-	{"date", COLUMN_DATE, NULL},
-	{"person", COLUMN_TEXT, NULL},
-	{"indicator", COLUMN_TEXT, NULL},
-	{"value", COLUMN_SCORE, NULL},
+static const struct column indicator_columns[INDICATOR_COLUMNS] = {
+	[INDICATOR_DATE] = {"date", COLUMN_DATE, NULL},
+	[INDICATOR_PERSON] = {"person", COLUMN_TEXT, NULL},
+	[INDICATOR_NAME] = {"indicator", COLUMN_TEXT, NULL},
+	[INDICATOR_VALUE] = {"value", COLUMN_SCORE, NULL},
 };
 
 static const struct column rule_columns[RULE_COLUMNS] = {
@@ -113,6 +113,29 @@ static const struct column status_columns[] = {
 	{"current", COLUMN_SCORE, NULL},
 	{"target", COLUMN_SCORE, NULL},
 	{"progress", COLUMN_FIXED6, NULL},
+};
+
+static const struct column summary_columns[] = {
+	{"by", COLUMN_TEXT, NULL},
+	{"unit", COLUMN_TEXT, NULL},
+	{"level", COLUMN_TEXT, NULL},
+	{"people", COLUMN_COUNT, NULL},
+	{"planned", COLUMN_COUNT, NULL},
+	{"windows", COLUMN_COUNT, NULL},
+	{"kept", COLUMN_COUNT, NULL},
+	{"adherence", COLUMN_FIXED6, NULL},
+	{"focus", COLUMN_FIXED6, NULL},
+	{"tie_back", COLUMN_FIXED6, NULL},
+	{"tie_back_chance", COLUMN_FIXED6, NULL},
+	{"commitments", COLUMN_COUNT, NULL},
+	{"ripe", COLUMN_COUNT, NULL},
+	{"followed", COLUMN_COUNT, NULL},
+	{"late", COLUMN_COUNT, NULL},
+	{"open", COLUMN_COUNT, NULL},
+	{"follow_through", COLUMN_FIXED6, NULL},
+	{"median_followup_days", COLUMN_COUNT, NULL},
+	{"median_low", COLUMN_COUNT, NULL},
+	{"median_high", COLUMN_COUNT, NULL},
 };
 
 static const struct column gap_columns[] = {
@@ -173,6 +196,7 @@ const struct table_kind table_kinds[TABLE_COUNT] = {
 	[TABLE_INDICATORS] = {"indicators", indicator_columns, COUNT_OF(indicator_columns), "date,person,indicator,value", NULL, false},
 	[TABLE_DEFINITION] = {"definition", rule_columns, COUNT_OF(rule_columns), "activity,category,pattern", NULL, false},
 	[TABLE_STATUS] = {"plan status", status_columns, COUNT_OF(status_columns), "plan,windows,kept", NULL, true},
+	[TABLE_SUMMARY] = {"plan summary", summary_columns, COUNT_OF(summary_columns), "planned,windows,kept", NULL, true},
 	[TABLE_GAP] = {"gap", gap_columns, COUNT_OF(gap_columns), "self_pct,reports_pct", NULL, true},
 	[TABLE_HOURS] = {"hours", hours_columns, COUNT_OF(hours_columns), "said_h,received_h", NULL, true},
 };
@@ -212,6 +236,65 @@ const struct column chain_columns[] = {
 };
 const size_t chain_column_count = COUNT_OF(chain_columns);
 
+const struct column slippage_columns[] = {
+	{"category", COLUMN_NAME, NULL},
+	{"weekday", COLUMN_NAME, NULL},
+	{"planned", COLUMN_COUNT, NULL},
+	{"held", COLUMN_COUNT, NULL},
+	{"moved", COLUMN_COUNT, NULL},
+	{"dropped", COLUMN_COUNT, NULL},
+	{"drop_rate", COLUMN_FIXED6, NULL},
+	{"risk_ratio", COLUMN_FIXED6, NULL},
+	{"low", COLUMN_FIXED6, NULL},
+	{"high", COLUMN_FIXED6, NULL},
+};
+const size_t slippage_column_count = COUNT_OF(slippage_columns);
+
+const struct column crowding_columns[] = {
+	{"leader", COLUMN_TEXT, NULL},
+	{"weeks", COLUMN_COUNT, NULL},
+	{"coaching_quarter_end", COLUMN_MINUTES, NULL},
+	{"coaching_rest", COLUMN_MINUTES, NULL},
+	{"ratio", COLUMN_FIXED6, NULL},
+	{"low", COLUMN_FIXED6, NULL},
+	{"high", COLUMN_FIXED6, NULL},
+};
+const size_t crowding_column_count = COUNT_OF(crowding_columns);
+
+const struct column exemplar_columns[] = {
+	{"leader", COLUMN_TEXT, NULL},
+	{"level", COLUMN_TEXT, NULL},
+	{"score", COLUMN_FIXED6, NULL},
+	{"basis", COLUMN_NAME, NULL},
+	{"rank", COLUMN_COUNT, NULL},
+};
+const size_t exemplar_column_count = COUNT_OF(exemplar_columns);
+
+const struct column blueprint_columns[] = {
+	{"feature", COLUMN_TEXT, NULL},
+	{"exemplar_median", COLUMN_FIXED6, NULL},
+	{"rest_median", COLUMN_FIXED6, NULL},
+	{"cliffs_delta", COLUMN_FIXED6, NULL},
+	{"p", COLUMN_FIXED9, NULL},
+	{"q", COLUMN_FIXED9, NULL},
+};
+const size_t blueprint_column_count = COUNT_OF(blueprint_columns);
+
+const struct column advice_columns[] = {
+	{"leader", COLUMN_TEXT, NULL},
+	{"do_first", COLUMN_TEXT, NULL},
+	{"do_next", COLUMN_TEXT, NULL},
+};
+const size_t advice_column_count = COUNT_OF(advice_columns);
+
+const struct column candidate_columns[] = {
+	{"person", COLUMN_TEXT, NULL},
+	{"sessions", COLUMN_COUNT, NULL},
+	{"peers", COLUMN_COUNT, NULL},
+	{"minutes", COLUMN_MINUTES, NULL},
+};
+const size_t candidate_column_count = COUNT_OF(candidate_columns);
+
 const struct column quality_columns[] = {
 	{"table", COLUMN_TEXT, NULL},
 	{"rows", COLUMN_COUNT, NULL},
@@ -223,3 +306,27 @@ const struct column quality_columns[] = {
 	{"definitions", COLUMN_COUNT, NULL},
 };
 const size_t quality_column_count = COUNT_OF(quality_columns);
+
+const struct column agenda_columns[] = {
+	{"date", COLUMN_DATE, NULL},
+	{"coach", COLUMN_TEXT, NULL},
+	{"person", COLUMN_TEXT, NULL},
+	{"plan", COLUMN_TEXT, NULL},
+	{"skill", COLUMN_TEXT, NULL},
+	{"goal", COLUMN_TEXT, NULL},
+	{"follow_up", COLUMN_TEXT, NULL},
+	{"commitment", COLUMN_TEXT, NULL},
+};
+const size_t agenda_column_count = COUNT_OF(agenda_columns);
+
+const struct column capacity_columns[] = {
+	{"leader", COLUMN_TEXT, NULL},
+	{"span", COLUMN_COUNT, NULL},
+	{"need_min_week", COLUMN_MINUTES, NULL},
+	{"coaching_min_week", COLUMN_MINUTES, NULL},
+	{"inspection_min_week", COLUMN_MINUTES, NULL},
+	{"shortfall_min_week", COLUMN_MINUTES, NULL},
+	{"max_span", COLUMN_COUNT, NULL},
+	{"stop", COLUMN_TEXT, NULL},
+};
+const size_t capacity_column_count = COUNT_OF(capacity_columns);

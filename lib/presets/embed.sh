@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes, as C, the bytes of the files named and preset_find, which looks them up by name.
+# Writes, as C, the bytes of the files named, preset_find, which looks them up by name, and preset_names.
 set -eu
 echo '#include "presets/presets.h"'
 for file; do
@@ -8,6 +8,11 @@ for file; do
 	od -An -v -tu1 "$file" | sed 's/  *\([0-9]\)/\1/; s/[0-9][0-9]*/&,/g'
 	echo '};'
 done
+echo 'const char *const preset_names[] = {'
+for file; do
+	printf '\t"%s",\n' "$(basename "$file" .csv)"
+done
+printf '\tNULL,\n};\n'
 echo 'struct view preset_find(const char *name)'
 echo '{'
 for file; do

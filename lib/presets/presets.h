@@ -7,4 +7,7 @@
 /* The bytes of lib/presets/NAME.csv, or a view with NULL bytes. */
 struct view preset_find(const char *name);
 
+/* The names of all of them, in the order of their bytes, then NULL. */
+extern const char *const preset_names[];
+
 #endif

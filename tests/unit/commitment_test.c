@@ -15,9 +15,10 @@ static struct commitment_counts judge(struct follow_up *follow_ups, size_t count
 {
 	struct commitment_counts counts = {.oldest_open_days = -1};
 
+	struct commitment commitment = {ANN, FIRST, 100, NOON, 107};
+
 	follow_up_sort(follow_ups, count);
-	commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, NOON, 107}, follow_ups, count,
-	                 grace, now);
+	commitment_count(&counts, &commitment, commitment_follow_up(&commitment, follow_ups, count), grace, now);
 	assert_int_equal(counts.all, 1);
 	assert_int_equal(counts.followed + counts.late + counts.open, counts.ripe);
 	return counts;
@@ -72,11 +73,9 @@ static void only_a_later_session_of_the_same_person_follows(void **state)
 static void without_due_it_is_counted_only(void **state)
 {
 	struct commitment_counts counts = {.oldest_open_days = -1};
-	struct follow_up follow_up = {ANN, FIRST, 101, -1};
 
 	(void)state;
-	commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, DAY_NONE}, &follow_up, 1, 7,
-	                 200);
+	commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, DAY_NONE}, 101, 7, 200);
 	assert_int_equal(counts.all, 1);
 	assert_int_equal(counts.ripe + counts.followed + counts.late + counts.open, 0);
 }
@@ -88,8 +87,7 @@ static void the_oldest_open_one_is_kept(void **state)
 
 	(void)state;
 	for (int i = 0; i < 3; i++)
-		commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, dues[i]}, NULL, 0, 7,
-		                 200);
+		commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, dues[i]}, DAY_NONE, 7, 200);
 	assert_int_equal(counts.open, 3);
 	assert_int_equal(counts.oldest_open_days, 80);
 }

@@ -36,7 +36,7 @@ static void write_row(struct written_row *written, enum table_id id, const char 
 
 struct fixture {
 	struct setting setting;
-	struct continuity *continuity;
+	struct continuity continuity;
 	struct grid grid;
 	struct error error;
 };
@@ -45,13 +45,13 @@ static void open_fixture(struct fixture *fixture, const char *now)
 {
 	*fixture = (struct fixture){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
 	assert_true(day_parse(view_of(now), &fixture->setting.now));
-	fixture->continuity = continuity_new(&fixture->setting, 7);
+	continuity_init(&fixture->continuity, &fixture->setting, 7, false);
 }
 
 static void close_fixture(struct fixture *fixture)
 {
 	grid_clear(&fixture->grid);
-	continuity_free(fixture->continuity);
+	continuity_clear(&fixture->continuity);
 	setting_clear(&fixture->setting);
 }
 
@@ -62,7 +62,7 @@ static bool try_session(struct fixture *fixture, const char *pairs)
 
 	write_row(&written, TABLE_SESSIONS, pairs);
 	assert_true(session_read(&session, &written.row, &fixture->setting, &fixture->error));
-	return continuity_add_session(fixture->continuity, &session, &fixture->error);
+	return continuity_add_session(&fixture->continuity, &session, &fixture->error);
 }
 
 static bool try_plan(struct fixture *fixture, const char *pairs)
@@ -72,7 +72,17 @@ static bool try_plan(struct fixture *fixture, const char *pairs)
 
 	write_row(&written, TABLE_PLANS, pairs);
 	assert_true(plan_read(&plan, &written.row, &fixture->setting, &fixture->error));
-	return continuity_add_plan(fixture->continuity, &plan, &fixture->error);
+	return continuity_add_plan(&fixture->continuity, &plan, &fixture->error);
+}
+
+static bool try_reading(struct fixture *fixture, const char *pairs)
+{
+	struct written_row written;
+	struct indicator reading;
+
+	write_row(&written, TABLE_INDICATORS, pairs);
+	return indicator_read(&reading, &written.row, &fixture->setting, &fixture->error) &&
+	       continuity_add_reading(&fixture->continuity, &reading, &fixture->error);
 }
 
 static void add_person(struct fixture *fixture, const char *pairs)
@@ -106,7 +116,7 @@ static void add_day(struct fixture *fixture, const char *start, const char *more
 
 static void judge(struct fixture *fixture)
 {
-	continuity_status(fixture->continuity, &fixture->grid);
+	continuity_status(&fixture->continuity, &fixture->grid);
 }
 
 static void assert_cell(const struct fixture *fixture, size_t row, const char *column, const char *expected)
@@ -382,6 +392,111 @@ static void people_without_a_plan(void **state)
 	close_fixture(&fixture);
 }
 
+/* The last row of id, coach and coachee counts, wherever it stands; rows without an id stand for themselves. */
+static void corrections(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	open_fixture(&fixture, "2026-11-30");
+	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02;every=7d");
+	add_day(&fixture, "2026-11-03", "id=1;skill=a;minutes=10");
+	add_day(&fixture, "2026-11-10", "id=1;skill=a;minutes=20");           /* moved a week on */
+	add_day(&fixture, "2026-11-03", "id=1;skill=a;minutes=99;status=moved"); /* stands beside it */
+	add_day(&fixture, "2026-11-11", "id=2;skill=a");
+	add_day(&fixture, "2026-11-11", "id=2;skill=a;status=cancelled");     /* gone */
+	add_day(&fixture, "2026-11-12", "id=3;skill=a;status=planned");
+	add_day(&fixture, "2026-11-12", "id=3;skill=a;minutes=40");           /* held after all */
+	add_day(&fixture, "2026-11-18", "id=4;skill=a");
+	add_day(&fixture, "2026-11-18", "id=4;category=inspection");          /* no coaching */
+	add_day(&fixture, "2026-11-18", "id=4;skill=b;minutes=80");           /* and yet */
+	add_day(&fixture, "2026-11-18", "id=4;coach=eve;skill=b;minutes=160"); /* another key */
+	add_day(&fixture, "2026-11-19", "skill=a;minutes=320");
+	add_day(&fixture, "2026-11-19", "skill=a;minutes=320");
+	judge(&fixture);
+	assert_row(&fixture, 0,
+	           "sessions=6;received_min=940.000;windows=4;kept=2;last=2026-11-19;focus=0.666667");
+	close_fixture(&fixture);
+}
+
+/* What is corrected does not stand in the way of what can be added. */
+static void corrected_minutes_are_taken_back(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	open_fixture(&fixture, "2026-11-30");
+	for (int i = 0; i < 100; i++)
+		add_day(&fixture, "2026-11-03", "id=1;minutes=900000000000000");
+	add_day(&fixture, "2026-11-03", "id=1;status=cancelled");
+	for (int i = 0; i < 10; i++)
+		add_day(&fixture, "2026-11-03", "minutes=900000000000000");
+	assert_false(try_session(&fixture, "start=2026-11-02;minutes=900000000000000;coach=max;coachee=ann;"
+	                                   "category=coaching"));
+	close_fixture(&fixture);
+}
+
+/* (0.26 - 0.2)/(0.4 - 0.2) = 0.3; a third of the way; past the target; away from it; nowhere. */
+static void progress(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	open_fixture(&fixture, "2026-11-30");
+	add_plan(&fixture, "plan=1;person=ann;skill=a;start=2026-11-02;indicator=win;baseline=0.2;target=0.4");
+	add_plan(&fixture, "plan=2;person=bob;skill=a;start=2026-11-02;indicator=win;baseline=1;target=4");
+	add_plan(&fixture, "plan=3;person=bob;skill=a;start=2026-11-02;indicator=days;baseline=90;target=60");
+	add_plan(&fixture, "plan=4;person=bob;skill=a;start=2026-11-02;indicator=days;baseline=40;target=20");
+	add_plan(&fixture, "plan=5;person=bob;skill=a;start=2026-11-02;indicator=days;baseline=50;target=50");
+	add_plan(&fixture, "plan=6;person=bob;skill=a;start=2026-11-02;indicator=days;target=50");
+	add_plan(&fixture, "plan=7;person=cy;skill=a;start=2026-11-02;indicator=win;baseline=1;target=2");
+	assert_true(try_reading(&fixture, "date=2026-11-29;person=ann;indicator=win;value=0.26"));
+	assert_true(try_reading(&fixture, "date=2026-11-28;person=ann;indicator=win;value=0.9"));
+	assert_true(try_reading(&fixture, "date=2026-11-30;person=ann;indicator=win;value="));
+	assert_true(try_reading(&fixture, "date=2026-12-01;person=ann;indicator=win;value=0.8"));
+	assert_true(try_reading(&fixture, "date=2026-11-30;person=bob;indicator=win;value=2"));
+	assert_true(try_reading(&fixture, "date=2026-11-01;person=bob;indicator=days;value=050.00"));
+	judge(&fixture);
+	assert_row(&fixture, 0, "plan=1;current=0.26;progress=0.300000");
+	assert_row(&fixture, 1, "plan=2;current=2;progress=0.333333");
+	assert_row(&fixture, 2, "plan=3;current=050.00;progress=1.333333");
+	assert_row(&fixture, 3, "plan=4;current=050.00;progress=-0.500000");
+	assert_row(&fixture, 4, "plan=5;current=050.00;progress=");
+	assert_row(&fixture, 5, "plan=6;current=050.00;progress=");
+	assert_row(&fixture, 6, "plan=7;current=;progress=");
+	close_fixture(&fixture);
+}
+
+static void refused_readings(void **state)
+{
+	static const struct {
+		const char *row, *message;
+	} bad[] = {
+		{"date=2026-11-31;person=ann;indicator=win;value=1",
+		 "test.csv:2: date: \"2026-11-31\" is not a date (2026-11-16; --date reads other orders)"},
+		{"date=2026-11-30;person=;indicator=win;value=1",
+		 "test.csv:2: person: \"\" is empty: a reading is somebody's"},
+		{"date=2026-11-30;person=ann;indicator=;value=1",
+		 "test.csv:2: indicator: \"\" is empty: a reading is of something"},
+		{"date=2026-11-30;person=ann;indicator=win;value=1e3",
+		 "test.csv:2: value: \"1e3\" is not a number with at most 6 decimals"},
+		{"date=2026-11-29;person=ann;indicator=win;value=1",
+		 "test.csv:2: date: \"2026-11-29\" has a reading of this person and indicator already"},
+	};
+	struct fixture fixture;
+
+	(void)state;
+	open_fixture(&fixture, "2026-11-30");
+	assert_true(try_reading(&fixture, "date=2026-11-29;person=ann;indicator=win;value=1"));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_false(try_reading(&fixture, bad[i].row));
+		assert_int_equal(fixture.error.kind, ERROR_INPUT);
+		assert_string_equal(fixture.error.message, bad[i].message);
+		fixture.error = (struct error){0};
+	}
+	close_fixture(&fixture);
+}
+
 static void refusals(void **state)
 {
 	struct fixture fixture;
@@ -414,7 +529,7 @@ static void refusals(void **state)
 	close_fixture(&fixture);
 }
 
-/* Plans and sessions in 200 random orders, with starts and ids that tie: always the same cells. */
+/* Plans and sessions in 200 random orders, with starts and made ids that tie: always the same cells. */
 static void order_of_the_input(void **state)
 {
 	static const char *const rows[] = {
@@ -422,10 +537,11 @@ static void order_of_the_input(void **state)
 		"plan=q;person=bob;skill=b;start=2026-11-02;every=3d",
 		"plan=r;person=ann;skill=b;start=2026-11-02",
 		"start=2026-11-03;minutes=10;coach=max;coachee=ann;category=coaching;skill=a;id=1;commitment=c;due=2026-11-04",
-		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=b;id=1",
-		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=a;id=1",
+		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=b",
+		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=a",
 		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;id=1",
-		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;id=1;follows=1",
+		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;follows=1",
+		"start=2026-11-03;minutes=35;coach=eve;coachee=ann;category=coaching",
 		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;skill=a;id=2;follows=1",
 		"start=2026-11-03;minutes=30;coach=max;coachee=bob;category=coaching;skill=b;id=1",
 		"start=2026-11-03T10:00;minutes=40;coach=max;coachee=ann;category=coaching;skill=a;id=2;commitment=d;due=2026-11-09",
@@ -489,6 +605,10 @@ int main(void)
 		cmocka_unit_test(commitments),
 		cmocka_unit_test(nothing_yet),
 		cmocka_unit_test(people_without_a_plan),
+		cmocka_unit_test(corrections),
+		cmocka_unit_test(corrected_minutes_are_taken_back),
+		cmocka_unit_test(progress),
+		cmocka_unit_test(refused_readings),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(order_of_the_input),
 	};

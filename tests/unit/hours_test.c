@@ -38,7 +38,8 @@ static void begin(struct survey_case *test, bool now_given)
 		}
 	}
 	assert_true(people_finish(people, NULL, &test->error));
-	test->hours = hours_new(&(struct hours_options){VIEW("hours"), 4, 3, now_given});
+	test->hours = hours_new(&(struct hours_options){.item = VIEW("hours"), .weeks = 4, .min_raters = 3,
+	                                                .now_given = now_given});
 }
 
 static void end(struct survey_case *test)
@@ -61,7 +62,8 @@ static bool rate(struct survey_case *test, const char *line)
 	row_of_line(&row, TABLE_RATINGS, whole);
 	assert_true(rating_read(&rating, &row.row, &test->setting, NULL, &test->error));
 	assert_true(rating.counts);
-	return hours_add_rating(test->hours, &rating, &test->setting, &test->error);
+	return hours_read_score(test->hours, &rating, &test->error) &&
+	       hours_add_rating(test->hours, &rating, &test->setting, &test->error);
 }
 
 /* `period,start,minutes,coach,coachee,direction,category,status` */
@@ -83,7 +85,8 @@ static bool log_session(struct survey_case *test, const char *line)
 
 static bool fill(struct survey_case *test)
 {
-	return hours_grid(test->hours, &test->setting, leader_level_org, 3, &test->grid, &test->error);
+	return hours_grid(test->hours, NULL, &test->setting, leader_level_org, 3, &test->grid, NULL,
+	                  &test->error);
 }
 
 /* The unit's row from raters on. */

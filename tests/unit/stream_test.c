@@ -324,41 +324,90 @@ static void test_reject_heeds_the_kind(void **state UNUSED)
 	stream_close(stream);
 }
 
-/* Reads `day|who` files: `-` as day is a footer, `?` is bad. */
-struct translation {
+/* Reads files whose first line is `day,who`; `-` as day is a footer, `?` is bad, and `2` makes two rows. */
+struct days {
 	struct stream_translator translator;
-	struct view cells[3];
+	struct reader *reader;
+	struct view cells[3], names[3];
+	struct record names_record;
+	struct record header;
+	struct view header_cells[8];
+	bool again;
 };
 
-static bool bind_days(struct stream_translator *translator UNUSED, const struct record *header,
-                      struct error *error)
+static enum translator_verdict open_days(struct stream_translator *translator, const char *file, struct view bytes,
+                                         char delimiter, struct error *error)
 {
-	struct view last = header->cells[header->count - 1];
-	return view_is(last, "who") || error_set(error, ERROR_INPUT, "no map has these columns");
+	struct days *days = (struct days *)translator;
+	struct record record;
+	reader_close(days->reader);
+	days->reader = reader_of_source(source_of_bytes(file, bytes), delimiter);
+	days->again = false;
+	enum reader_verdict verdict = reader_next(days->reader, &record, error);
+	bool known = verdict == READER_RECORD && view_is(record.cells[record.count - 1], "who");
+	if (!known && verdict == READER_RECORD && view_is(record.cells[record.count - 1], "whom")) {
+		error_set(error, ERROR_INPUT, "%s: no map has these columns", file);
+		return TRANSLATOR_FAILED;
+	}
+	if (!known) {
+		*error = (struct error){0};
+		return TRANSLATOR_UNKNOWN;
+	}
+	/* The bytes of the header are gone with the next record. */
+	static const char *const known_names[] = {"reason", "where", "day", "who"};
+	days->header = (struct record){days->header_cells, record.count, record.line, false};
+	for (size_t i = 0; i < record.count; i++)
+		for (size_t k = 0; k < 4; k++)
+			if (view_is(record.cells[i], known_names[k]))
+				days->header_cells[i] = view_of(known_names[k]);
+	translator->line = record.line;
+	return TRANSLATOR_DONE;
 }
 
-static bool translate_days(struct stream_translator *translator, const struct record *record,
-                           const struct view **cells, struct error *error)
+static enum translator_verdict next_day(struct stream_translator *translator, struct translation *made,
+                                        struct error *error)
 {
-	struct translation *translation = (struct translation *)translator;
-	struct view day = record->cells[record->count > 2 ? record->count - 2 : 0];
-	if (view_is(day, "?")) {
-		return error_set(error, ERROR_INPUT, "start: \"?\" is no day");
+	struct days *days = (struct days *)translator;
+	if (days->again) {
+		days->again = false;
+		made->cells = days->cells;
+		made->record = (struct record){days->cells, 3, 7, false};
+		made->header = &days->names_record;
+		days->cells[0] = view_of("again");
+		return TRANSLATOR_DONE;
 	}
-	translation->cells[0] = view_of("p");
-	translation->cells[1] = record->cells[record->count - 1];
-	translation->cells[2] = day;
-	*cells = view_is(day, "-") ? NULL : translation->cells;
-	return true;
+	struct record record;
+	for (;;) {
+		enum reader_verdict verdict = reader_next(days->reader, &record, error);
+		if (verdict != READER_RECORD)
+			return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
+		struct view day = record.cells[record.count > 2 ? record.count - 2 : 0];
+		if (view_is(day, "-"))
+			continue;
+		made->record = record;
+		made->header = &days->header;
+		if (view_is(day, "?")) {
+			error_set(error, ERROR_INPUT, "start: \"?\" is no day");
+			return TRANSLATOR_BAD;
+		}
+		days->again = view_is(day, "2");
+		days->cells[0] = view_of("p");
+		days->cells[1] = record.cells[record.count - 1];
+		days->cells[2] = day;
+		made->cells = days->cells;
+		return TRANSLATOR_DONE;
+	}
 }
 
 static void test_translator(void **state UNUSED)
 {
-	struct translation translation = {{&kinds[2], bind_days, translate_days}, {{NULL, 0}}};
-	struct stream_options options = {.translator = &translation.translator, .rejects = "bad"};
-	expect_kept(options, "day,who\n1,ann\n-,total\n?,bob\nperson,manager\nann,\n",
-	            "stdin:1 plans\nstdin:2 [p][ann][1]\nstdin:5 people\nstdin:6 [ann][][][]\nend",
-	            "plan,person,start\np,ann,1\nperson,manager\nann,\n");
+	struct days days = {.translator = {.kind = &kinds[2], .open = open_days, .next = next_day}};
+	for (size_t i = 0; i < 3; i++)
+		days.names[i] = view_of(kinds[2].columns[i].name);
+	days.names_record = (struct record){days.names, 3, 0, false};
+	struct stream_options options = {.translator = &days.translator, .rejects = "bad"};
+	expect_kept(options, "day,who\n1,ann\n-,total\n?,bob\n3,cy\n",
+	            "stdin:1 plans\nstdin:2 [p][ann][1]\nstdin:5 [p][cy][3]\nend", "plan,person,start\np,ann,1\np,cy,3\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:4,?,bob\n");
 	expect_kept(options, "reason,where,day,who\nr,w,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:2,?,ann\n");
@@ -368,12 +417,19 @@ static void test_translator(void **state UNUSED)
 	expect_kept(options, "reason,day,where,who\nr,1,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
 	assert_file_is("bad", "reason,where,reason,day,where,who\n"
 	                      "\"start: \"\"?\"\" is no day\",stdin:2,r,1,?,ann\n");
+	/* One record, two rows. */
+	expect_kept(options, "day,who\n2,ann\n3,bob\n",
+	            "stdin:1 plans\nstdin:2 [p][ann][2]\nstdin:7 [again][ann][2]\nstdin:3 [p][bob][3]\nend",
+	            "plan,person,start\np,ann,2\nagain,ann,2\np,bob,3\n");
 	options.rejects = NULL;
 	expect_kept(options, "day,who\n?,bob\n", "stdin:1 plans\n3 stdin:2: start: \"?\" is no day",
 	            "plan,person,start\n");
-	expect_kept(options, "day,whom\n?,bob\n", "3 stdin:1: no map has these columns", "");
+	expect_kept(options, "day,whom\n?,bob\n", "3 stdin: no map has these columns", "");
 	expect_kept(options, "person,manager\n1,2\n", "stdin:1 people\nstdin:2 [1][2][][]\nend",
 	            "person,manager\n1,2\n");
+	/* A file in an encoding that only its translator knows. */
+	expect_kept(options, "day,\xe9,who\n1,2,ann\n", "3 stdin:1: bytes stand there that are not UTF-8 (try --encoding cp1252)", "");
+	reader_close(days.reader);
 }
 
 static void test_progress(void **state UNUSED)

@@ -116,12 +116,65 @@ static void test_grid(void **state UNUSED)
 	assert_file_is("c.csv", "who,minutes,share,n\n\"Lee, \"\"Al\"\"\",1.500,0.666667,7\n\"!\",,,n/a\n");
 }
 
+/* A cell that a spreadsheet would run is marked as text; numbers stay numbers. */
+static void test_excel(void **state UNUSED)
+{
+	static const char *const cells[][2] = {
+		{"=1+1", "'=1+1"},
+		{"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
+		{"+1", "'+1"},
+		{"-x", "'-x"},
+		{"-", "'-"},
+		{"-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"},
+		{"@SUM(A1)", "'@SUM(A1)"},
+		{"\t=1", "'\t=1"},
+		{"\r=1", "\"'\r=1\""},
+		{"!=1", "\"!=1\""},
+		{"-12", "-12"},
+		{"-0.5", "-0.5"},
+		{"-123456789012.123456", "-123456789012.123456"},
+		{"-1e5", "'-1e5"},
+		{"-.5", "'-.5"},
+		{"-1-1", "'-1-1"},
+		{"-12345678901234567890", "'-12345678901234567890"},
+		{"a=1", "a=1"},
+		{" =1", " =1"},
+		{"", "\"\""},
+		{"0.5", "0.5"},
+	};
+	static const struct column columns[] = {{"=who", COLUMN_TEXT, NULL}, {"gap", COLUMN_FIXED6, NULL}};
+	struct error error = {0};
+	struct text wanted = {0};
+	struct writer writer = open_writer("d.csv", 0);
+	writer.excel = true;
+	text_add_string(&wanted, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		writer_add_string(&writer, cells[i][0]);
+		assert_true(writer_end(&writer, &error));
+		text_add_format(&wanted, "%s\r\n", cells[i][1]);
+	}
+	struct grid grid;
+	grid_init(&grid, "made", columns, 2);
+	struct cell *row = grid_add_row(&grid);
+	row[0] = cell_string("@x");
+	row[1] = cell_ratio(-2, 3);
+	row = grid_add_row(&grid);
+	row[1] = cell_string("-0.500000");
+	assert_true(writer_grid(&writer, &grid, &error));
+	text_add_string(&wanted, "'=who,gap\r\n'@x,-0.666667\r\n,-0.500000\r\n");
+	close_writer(&writer);
+	grid_clear(&grid);
+	assert_file_is("d.csv", text_terminate(&wanted));
+	text_clear(&wanted);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round_trip),
 		cmocka_unit_test(test_quotes_only_where_needed),
 		cmocka_unit_test(test_grid),
+		cmocka_unit_test(test_excel),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

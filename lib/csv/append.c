@@ -1,0 +1,245 @@
+#include "csv/append.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "csv/descriptor.h"
+#include "csv/sink.h"
+#include "csv/tail.h"
+
+struct append {
+	const char *path;
+	struct view start;
+	int descriptor;        /* the reader's to close: see append_open */
+	struct reader *reader;
+	off_t size;
+	bool gzip;
+};
+
+static bool fail(const struct append *append, const char *what, struct error *error)
+{
+	return error_system(error, errno, "%s: cannot %s", append->path, what);
+}
+
+/* Waits for the exclusive lock. It is the process's, and lost as soon as the process closes any descriptor of the file:
+ * nothing else may open the file until append_close. */
+static bool lock(const struct append *append, struct error *error)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+	while (fcntl(append->descriptor, F_SETLKW, &whole) != 0)
+		if (errno != EINTR)
+			return fail(append, "lock", error);
+	return true;
+}
+
+/* Is the file that was locked still the one with this name? Somebody may have replaced it meanwhile. */
+static bool is_current(const struct append *append, const struct stat *locked)
+{
+	struct stat now;
+
+	return stat(append->path, &now) == 0 && now.st_dev == locked->st_dev && now.st_ino == locked->st_ino;
+}
+
+static bool open_file(struct append *append, struct error *error)
+{
+	const int flags = O_RDWR | O_APPEND | O_CLOEXEC;
+	int opened = open(append->path, flags);
+
+	if (opened < 0 && errno == ENOENT) {
+		if (!sink_create(append->path, append->start, error))
+			return false;
+		opened = open(append->path, flags | O_CREAT, 0600);
+	}
+	append->descriptor = descriptor_above_standard(opened);
+	return append->descriptor >= 0 || fail(append, "open", error);
+}
+
+static bool is_gzip(const char *path)
+{
+	unsigned char magic[2] = {0};
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	bool found = descriptor >= 0 && read(descriptor, magic, 2) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
+
+	if (descriptor >= 0)
+		close(descriptor);
+	return found;
+}
+
+/* Is what has this name a table of the kind? Looked at before the lock, which would be lost with the reader; a header does not change. What has no
+ * whole header line is for tail_find to judge. */
+static bool check_kind(const char *path, const struct table_kind *kind, struct error *error)
+{
+	struct error cause = {0};
+	struct reader *reader;
+	struct record record;
+	enum reader_verdict verdict;
+	struct stat status;
+
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return true;
+	if (!reader_open(&reader, path, 0, NULL, error))
+		return false;
+	verdict = reader_next(reader, &record, &cause);
+	if (verdict == READER_FAILED && !is_gzip(path))
+		*error = cause;
+	else if (verdict == READER_RECORD && !record.torn && !header_recognise(&record, kind, 1))
+		header_refuse(&record, kind, 1, error);
+	if (error->kind != ERROR_NONE && verdict == READER_RECORD)
+		error_prefix(error, "%s:%" PRIu64, path, record.line);
+	reader_close(reader);
+	return error->kind == ERROR_NONE;
+}
+
+static bool measure(struct append *append, struct stat *status, struct error *error)
+{
+	if (fstat(append->descriptor, status) != 0)
+		return fail(append, "open", error);
+	append->size = status->st_size;
+	return S_ISREG(status->st_mode) ||
+	       error_set(error, ERROR_SYSTEM, "%s: cannot append: it is not a regular file", append->path);
+}
+
+static bool open_locked(struct append *append, struct error *error)
+{
+	struct stat status;
+
+	for (;;) {
+		if (!open_file(append, error) || !measure(append, &status, error) || !lock(append, error))
+			return false;
+		if (is_current(append, &status))
+			return measure(append, &status, error);
+		close(append->descriptor);
+		append->descriptor = -1;
+	}
+}
+
+static bool cut(struct append *append, const struct tail *tail, struct notice *notice, struct error *error)
+{
+	off_t length = append->size - tail->end;
+
+	if (length == 0)
+		return true;
+	if (ftruncate(append->descriptor, tail->end) != 0)
+		return fail(append, "cut away what a crash left at its end", error);
+	append->size = tail->end;
+	if (tail->gzip)
+		notice_say(notice, "%s: the last gzip member is not whole, as a crash leaves it: its %" PRIdMAX " bytes were cut away",
+		           append->path, (intmax_t)length);
+	else
+		notice_say(notice, "%s:%" PRIu64 ": the last line has no end, as a crash leaves it, and was cut away: %.*s",
+		           append->path, tail->lines + 1, VIEW_ARGS(text_view(&tail->bytes)));
+	return true;
+}
+
+static bool mend(struct append *append, struct notice *notice, struct error *error)
+{
+	struct tail tail = {0};
+	bool done = tail_find(&tail, append->path, append->descriptor, append->start, error) &&
+	            cut(append, &tail, notice, error);
+
+	append->gzip = append->size > 0 ? tail.gzip : sink_is_gzip_name(append->path);
+	text_clear(&tail.bytes);
+	return done;
+}
+
+bool append_open(struct append **opened, const char *path, const struct table_kind *kind, struct view start,
+                 struct notice *notice, struct error *error)
+{
+	struct append *append = memory_get(1, sizeof(*append));
+
+	*append = (struct append){.path = path, .start = start, .descriptor = -1};
+	*opened = NULL;
+	if (!check_kind(path, kind, error) || !open_locked(append, error) || !mend(append, notice, error)) {
+		append_close(append);
+		return false;
+	}
+	append->reader = reader_of_source(source_of_descriptor(path, append->descriptor), 0);
+	*opened = append;
+	return true;
+}
+
+struct reader *append_reader(struct append *append)
+{
+	return append->reader;
+}
+
+/* Bytes to write: gzip where the file is, a new file's header in a member of its own, so that a torn first batch leaves it whole. */
+static bool pack(const struct append *append, struct view lines, struct text *bytes, struct error *error)
+{
+	struct view parts[] = {append->size == 0 ? append->start : view_of(""), lines};
+
+	for (int i = 0; i < 2; i++) {
+		struct sink *sink;
+
+		if (parts[i].length == 0)
+			continue;
+		if (!sink_open_text(&sink, bytes, append->gzip, error))
+			return false;
+		if (!sink_write(sink, parts[i], error)) {
+			sink_abandon(sink, view_of(""));
+			return false;
+		}
+		if (!sink_close(sink, error))
+			return false;
+	}
+	return true;
+}
+
+/* One call writes it all, unless the system cuts it short. */
+static bool write_all(const struct append *append, struct view bytes, struct error *error)
+{
+	while (bytes.length > 0) {
+		ssize_t count = write(append->descriptor, bytes.bytes, bytes.length);
+
+		if (count < 0 && errno != EINTR)
+			return fail(append, "write", error);
+		if (count > 0)
+			bytes = view_slice(bytes.bytes + count, bytes.length - (size_t)count);
+	}
+	return true;
+}
+
+static bool is_there(const struct append *append, size_t length, struct error *error)
+{
+	struct stat status;
+
+	if (fstat(append->descriptor, &status) != 0)
+		return fail(append, "write", error);
+	return status.st_size >= append->size + (off_t)length ||
+	       error_set(error, ERROR_SYSTEM, "%s: cannot write: the file has not grown by what was written", append->path);
+}
+
+bool append_write(struct append *append, struct view lines, struct error *error)
+{
+	struct text bytes = {0};
+	bool is_new = append->size == 0, done;
+
+	if (!pack(append, lines, &bytes, error)) {
+		text_clear(&bytes);
+		return false;
+	}
+	done = write_all(append, text_view(&bytes), error) && is_there(append, bytes.length, error) &&
+	       (fsync(append->descriptor) == 0 || fail(append, "sync", error));
+	/* Whoever is told of a failure tries again: what was written of it must not stay. */
+	if (!done && ftruncate(append->descriptor, append->size) != 0)
+		error_prefix(error, "%s: what was written of a batch could not be taken back", append->path);
+	text_clear(&bytes);
+	return done && (!is_new || sink_sync_folder(append->path, error));
+}
+
+void append_close(struct append *append)
+{
+	if (!append)
+		return;
+	if (append->reader)
+		reader_close(append->reader);
+	else if (append->descriptor >= 0)
+		close(append->descriptor);
+	free(append);
+}

@@ -1,0 +1,164 @@
+#include "csv/tail.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/memory.h"
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Of torn bytes, at most this many are kept for the message. */
+#define SHOWN_MOST 2000
+
+/* Lines, as they go by. */
+struct lines {
+	uint64_t count;   /* whole ones, line ends in quotes included */
+	uint64_t pending; /* line ends in quotes since the last whole line */
+	off_t position, end;
+	bool in_quotes;
+	struct text *torn; /* bytes behind `end`; or NULL */
+};
+
+static void pass_lines(struct lines *lines, const char *bytes, size_t length)
+{
+	size_t after = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (bytes[i] == '"') {
+			lines->in_quotes = !lines->in_quotes;
+		} else if (bytes[i] == '\n' && lines->in_quotes) {
+			lines->pending++;
+		} else if (bytes[i] == '\n') {
+			lines->count += lines->pending + 1;
+			lines->pending = 0;
+			after = i + 1;
+			lines->end = lines->position + (off_t)after;
+		}
+	}
+	if (lines->torn) {
+		size_t room;
+
+		if (after)
+			text_reset(lines->torn);
+		room = SHOWN_MOST - lines->torn->length;
+		text_add_bytes(lines->torn, bytes + after, length - after < room ? length - after : room);
+	}
+	lines->position += (off_t)length;
+}
+
+static bool read_block(const char *path, int descriptor, char *block, off_t offset, size_t *length, struct error *error)
+{
+	ssize_t count;
+
+	do
+		count = pread(descriptor, block, BLOCK_SIZE, offset);
+	while (count < 0 && errno == EINTR);
+	*length = count > 0 ? (size_t)count : 0;
+	return count >= 0 || error_system(error, errno, "%s: cannot read", path);
+}
+
+static bool find_plain(struct tail *tail, const char *path, int descriptor, char *block, struct view start,
+                       struct error *error)
+{
+	struct lines lines = {.torn = &tail->bytes};
+	size_t length;
+
+	do {
+		if (!read_block(path, descriptor, block, lines.position, &length, error))
+			return false;
+		pass_lines(&lines, block, length);
+	} while (length > 0);
+	tail->end = lines.end;
+	tail->lines = lines.count;
+	if (lines.end > 0 || view_starts_with(start, text_view(&tail->bytes)))
+		return true;
+	return error_set(error, ERROR_INPUT, "%s: no line of it has an end: that is no log to append to", path);
+}
+
+struct members {
+	z_stream zip;
+	off_t position; /* of what comes next into zlib */
+	off_t end;      /* behind the last whole member */
+	bool is_within; /* a member */
+	struct lines lines;
+};
+
+static bool refuse_gzip(const char *path, const struct members *members, struct error *error)
+{
+	return error_set(error, ERROR_INPUT, "%s: the gzip data is damaged (%s)", path,
+	                 members->zip.msg ? members->zip.msg : "no cause given");
+}
+
+static bool pass_members(struct members *members, const char *path, char *block, size_t length, char *inflated,
+                         struct error *error)
+{
+	z_stream *zip = &members->zip;
+
+	zip->next_in = (Bytef *)block;
+	zip->avail_in = (uInt)length;
+	members->position += (off_t)length;
+	do {
+		int verdict;
+
+		if (!members->is_within && zip->avail_in == 0)
+			return true;
+		if (!members->is_within)
+			inflateReset(zip);
+		members->is_within = true;
+		zip->next_out = (Bytef *)inflated;
+		zip->avail_out = (uInt)BLOCK_SIZE;
+		verdict = inflate(zip, Z_NO_FLUSH);
+		if (verdict != Z_OK && verdict != Z_STREAM_END && verdict != Z_BUF_ERROR)
+			return refuse_gzip(path, members, error);
+		pass_lines(&members->lines, inflated, BLOCK_SIZE - zip->avail_out);
+		if (verdict == Z_STREAM_END) {
+			members->is_within = false;
+			members->end = members->position - (off_t)zip->avail_in;
+			if (members->lines.end != members->lines.position)
+				return error_set(error, ERROR_INPUT, "%s: the last line has no end: the file is cut", path);
+		}
+	} while (zip->avail_in > 0 || zip->avail_out == 0);
+	return true;
+}
+
+static bool find_members(struct tail *tail, const char *path, int descriptor, char *block, struct error *error)
+{
+	struct members members = {.end = 0};
+	char *inflated = memory_get(BLOCK_SIZE, 1);
+	size_t length = 1;
+	bool done = true;
+
+	if (inflateInit2(&members.zip, 15 + 16) != Z_OK) {
+		free(inflated);
+		return error_system(error, ENOMEM, "%s: cannot inflate", path);
+	}
+	while (done && length > 0)
+		done = read_block(path, descriptor, block, members.position, &length, error) &&
+		       (length == 0 || pass_members(&members, path, block, length, inflated, error));
+	inflateEnd(&members.zip);
+	free(inflated);
+	if (done && members.end == 0 && members.lines.count > 1)
+		done = error_set(error, ERROR_INPUT, "%s: the gzip data ends too early (a cut file?), and no member of it is whole",
+		                 path);
+	tail->end = members.end;
+	return done;
+}
+
+bool tail_find(struct tail *tail, const char *path, int descriptor, struct view start, struct error *error)
+{
+	char *block = memory_get(BLOCK_SIZE, 1);
+	size_t length;
+	bool done = read_block(path, descriptor, block, 0, &length, error);
+
+	if (done && length >= 2 && (memcmp(block, "\xff\xfe", 2) == 0 || memcmp(block, "\xfe\xff", 2) == 0))
+		done = error_set(error, ERROR_INPUT, "%s: a log to append to must be UTF-8", path);
+	/* One byte can be all that a crash left of a member. */
+	tail->gzip = done && length >= 1 && memcmp(block, "\x1f\x8b", length < 2 ? length : 2) == 0;
+	if (done)
+		done = tail->gzip ? find_members(tail, path, descriptor, block, error)
+		                  : find_plain(tail, path, descriptor, block, start, error);
+	free(block);
+	return done;
+}

@@ -1,0 +1,113 @@
+#include "conduct_fixture.h"
+
+#include "measure/exemplars.h"
+
+static void assert_ranks(const struct ranking *ranking, const char *expected)
+{
+	struct text text = {0};
+	for (size_t i = 0; i < ranking->count; i++)
+		text_add_format(&text, "%.*s %d%s\n", VIEW_ARGS(ranking->list[i].leader), (int)ranking->list[i].rank,
+		                ranking->list[i].is_exemplar ? " exemplar" : "");
+	assert_string_equal(text_terminate(&text), expected);
+	text_clear(&text);
+}
+
+/* Nine have a score: a quarter is two. i and c are equal, down to what they print as. */
+static const char *const survey[] = {
+	"by=leader,unit=e,level=manager,shrunk_low=21.5", "by=leader,unit=i,level=director,item=all,shrunk_low=60.250000",
+	"by=leader,unit=c,level=manager,shrunk_low=60.25", "by=leader,unit=a,level=manager,shrunk_low=-3",
+	"by=leader,unit=d,shrunk_low=60.249999", "by=leader,unit=g,shrunk_low=0", "by=leader,unit=h,shrunk_low=1",
+	"by=leader,unit=f,shrunk_low=2", "by=leader,unit=j,shrunk_low=3", "by=leader,unit=b,status=suppressed",
+	"by=leader,unit=d,item=feedback,shrunk_low=99", "by=level,unit=manager,shrunk_low=98",
+};
+#define SURVEY (sizeof survey / sizeof *survey)
+
+static void test_survey(void **state UNUSED)
+{
+	for (int backwards = 0; backwards < 2; backwards++) {
+		struct fixture fixture;
+		struct received received;
+		struct ranking ranking = {0};
+		struct grid grid;
+		fixture_open(&fixture, PERIOD_WEEK);
+		received_init(&received);
+		for (size_t i = 0; i < SURVEY; i++)
+			receive(&received, TABLE_GAP, survey[backwards ? SURVEY - 1 - i : i]);
+		ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+		assert_ranks(&ranking, "c 1 exemplar\ni 1 exemplar\nd 3\ne 4\nj 5\nf 6\nh 7\ng 8\na 9\n");
+		exemplars_grid(&grid, &ranking);
+		assert_grid_is(&grid, "c,manager,60.250000,survey,1\ni,director,60.250000,survey,1\n");
+		ranking_clear(&ranking);
+		received_clear(&received);
+		fixture_close(&fixture);
+	}
+}
+
+/* Of four one is an exemplar, of three none; where all share the first rank all are. */
+static void test_few(void **state UNUSED)
+{
+	static const char *const rows[] = {"by=leader,unit=a,shrunk_low=5", "by=leader,unit=b,shrunk_low=5",
+	                                   "by=leader,unit=c,shrunk_low=5", "by=leader,unit=d,shrunk_low=5"};
+	static const char *const expected[] = {"", "a 1\n", "a 1\nb 1\n", "a 1\nb 1\nc 1\n",
+	                                       "a 1 exemplar\nb 1 exemplar\nc 1 exemplar\nd 1 exemplar\n"};
+	for (size_t count = 0; count <= 4; count++) {
+		struct fixture fixture;
+		struct received received;
+		struct ranking ranking = {0};
+		fixture_open(&fixture, PERIOD_WEEK);
+		received_init(&received);
+		for (size_t i = 0; i < count; i++)
+			receive(&received, TABLE_GAP, rows[i]);
+		ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+		assert_ranks(&ranking, expected[count]);
+		assert_true((ranking.basis != NULL) == (count > 0));
+		ranking_clear(&ranking);
+		received_clear(&received);
+		fixture_close(&fixture);
+	}
+}
+
+/* The week of tally_fixture.h and one before it in which nobody is coached. d: 0 of 2 twice; v: 0 of 1;
+ * m1: 0 of 4 and 1 of 2, 1/6; m2: 0 of 1 and 1 of 2, 1/3. Of the two with 0, v has more followed up: 1/2 against
+ * (1 + 0)/(1 + 3). Without plans they are equal. */
+static void test_coverage(void **state UNUSED)
+{
+	static const char *const plans[] = {"coach=d,followed=1,ripe=1", "coach=v,followed=2,ripe=4",
+	                                    "coach=d,followed=0,ripe=3", "coach=m1,followed=9,ripe=9"};
+	for (int with_plans = 0; with_plans < 2; with_plans++) {
+		struct fixture fixture;
+		struct received received;
+		struct ranking ranking = {0};
+		struct periods weeks = {0};
+		struct grid grid;
+		fixture_open(&fixture, PERIOD_WEEK);
+		fixture_hire(&fixture);
+		fixture.setting.now = day_of("2026-11-16");
+		fixture_add_week(&fixture, false);
+		fixture_add(&fixture, ",2026-11-03,60,,m1,a,,inspection,,");
+		received_init(&received);
+		for (size_t i = 0; with_plans && i < 4; i++)
+			receive(&received, TABLE_STATUS, plans[i]);
+		assert_true(periods_complete(&weeks, PERIOD_WEEK, &fixture.setting, fixture.tally.first,
+		                             fixture.tally.last, &fixture.error));
+		assert_int_equal(weeks.count, 2);
+		ranking_of_coverage(&ranking, &fixture.tally, &weeks, &received.grids[RECEIVED_PLANS]);
+		assert_ranks(&ranking, with_plans ? "m2 1 exemplar\nm1 2\nv 3\nd 4\n" : "m2 1 exemplar\nm1 2\nd 3\nv 3\n");
+		exemplars_grid(&grid, &ranking);
+		assert_grid_is(&grid, "m2,manager,0.333333,coverage,1\n");
+		ranking_clear(&ranking);
+		received_clear(&received);
+		periods_clear(&weeks);
+		fixture_close(&fixture);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_survey),
+		cmocka_unit_test(test_few),
+		cmocka_unit_test(test_coverage),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,156 @@
+/* Who is hidden, topic by topic, and what a scorecard says; worked by hand. */
+#include "feed.h"
+#include "measure/outcome.h"
+#include "rows.h"
+
+/* Ratings of one leader A: a word per rater, a letter per item a, b, c …: a digit is the score, `-` no row,
+ * `.` an empty one. The raters are r0, r1 … */
+static void vote(struct ballots *ballots, const char *const *raters)
+{
+	static const struct setting setting = {.fiscal = 1, .now = 20000};
+	for (int r = 0; raters[r]; r++)
+		for (int i = 0; raters[r][i]; i++) {
+			struct line_row row;
+			struct rating rating;
+			struct error error = {0};
+			char line[64], score[2] = {raters[r][i], '\0'};
+			if (*score == '-')
+				continue;
+			snprintf(line, sizeof line, ",A,r%d,,%c,%s", r, 'a' + i, *score == '.' ? "" : score);
+			row_of_line(&row, TABLE_RATINGS, line);
+			assert_true(rating_read(&rating, &row.row, &setting, NULL, &error));
+			assert_true(ballots_add(ballots, &rating, &setting, &error));
+		}
+}
+
+static struct dimensions *pairs; /* a and b are x, c and d are y */
+
+/* The rules by topic, a letter each: `.` shown, r raters, u unanimous, p previous, l left-out, * partner. */
+static void assert_hidden(const char *const *raters, const char *const *before, enum topics_kind kind,
+                          int64_t min, bool hide_unanimous, const char *expected)
+{
+	struct ballots ballots = {0}, previous = {0};
+	struct outcomes outcomes;
+	struct outcome_rules rules = {min, hide_unanimous};
+	char found[16] = "";
+	vote(&ballots, raters);
+	if (before)
+		vote(&previous, before);
+	outcomes_init(&outcomes, &ballots, kind, pairs, &rules, before ? &previous : NULL, 5);
+	for (uint32_t i = 0; i < topics_count(&outcomes.topics, 0); i++) {
+		const struct outcome *outcome = outcomes_at(&outcomes, 0, i);
+		found[i] = ".rupl*"[outcome->hiding];
+		assert_int_equal(outcome_is_shown(outcome), fraction_is_defined(outcome->reports));
+		assert_int_equal(outcome_is_shown(outcome), outcome->raters > 0);
+	}
+	assert_string_equal(found, expected);
+	outcomes_clear(&outcomes);
+	ballots_clear(&ballots);
+	ballots_clear(&previous);
+}
+
+#define RATERS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void assert_items(const char *const *raters, const char *expected)
+{
+	assert_hidden(raters, NULL, TOPICS_ITEMS, 3, false, expected);
+}
+
+static void test_items(UNUSED void **state)
+{
+	/* The whole and three items; all answered all. */
+	assert_items(RATERS("123", "234", "345"), "....");
+	assert_items(RATERS("123", "234"), "rrrr");
+	/* One of four left out b, which has three raters all the same; a has four, c is its like: a comes
+	 * first. */
+	assert_items(RATERS("123", "2-4", "345", "452"), ".*l.");
+	/* b is answered by two: its rule comes first; one left out is one too few, and b needs a partner. */
+	assert_items(RATERS("123", "2-4", "3-5", "452"), ".*r.");
+	/* Two groups of three: b is shown. */
+	assert_items(RATERS("123", "234", "345", "1-3", "2-4", "3-5"), "....");
+	/* All left out one each: all answers weigh the same, no comparison leaves anyone. */
+	assert_items(RATERS("12-", "2-3", "-45", "1-5", "32-", "-11", "3-3"), "....");
+	/* The same and one who is complete: that one would be left. */
+	assert_items(RATERS("12-", "2-3", "-45", "1-5", "32-", "-11", "3-3", "345"), ".lll");
+	/* Nobody was asked c: it gives nothing away. The empty row makes it an item, of which half of three
+	 * is two. */
+	assert_items(RATERS("12.", "23-", "34-"), "...r");
+	/* With a single item and the whole the same is said twice. */
+	assert_items(RATERS("1", "2", "3"), "..");
+	/* Who answered one of three does not count, not for that item either. */
+	assert_items(RATERS("123", "234", "345", "1--"), "....");
+}
+
+static void test_unanimous(UNUSED void **state)
+{
+	const char *const *agreed = RATERS("1333", "2343", "3354", "4312");
+	assert_hidden(agreed, NULL, TOPICS_ITEMS, 3, false, ".....");
+	/* That all gave b one score is known from its status; so it takes two more to keep it, and them. */
+	assert_hidden(agreed, NULL, TOPICS_ITEMS, 3, true, ".*u*.");
+	/* Nothing left to hide but the whole: else the agreement on c would follow. */
+	assert_hidden(RATERS("133", "134", "135"), NULL, TOPICS_ITEMS, 3, true, "*uu*");
+	/* The whole is unanimous, its items are not. */
+	assert_hidden(RATERS("12", "21", "12"), NULL, TOPICS_ITEMS, 3, true, "u**");
+	assert_hidden(RATERS("3", "3", "3"), NULL, TOPICS_WHOLE, 3, true, "u");
+}
+
+static void test_dimensions(UNUSED void **state)
+{
+	assert_hidden(RATERS("1234", "2345", "3451"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+	/* One left out b: x is hidden, and y with it. */
+	assert_hidden(RATERS("1234", "2-45", "3451", "4512"), NULL, TOPICS_DIMENSIONS, 3, false, ".l*");
+	/* One left out b and d, half of either: everything weighs the same. */
+	assert_hidden(RATERS("1234", "2-4-", "3451", "4512"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+	/* One answered nothing of x. */
+	assert_hidden(RATERS("1234", "2345", "3451", "4512", "--12"), NULL, TOPICS_DIMENSIONS, 3, false, ".l*");
+	/* e is in no dimension, and answered by one alone: the whole less x and y would be that one's. */
+	assert_hidden(RATERS("1234-", "2345-", "3451-", "45121"), NULL, TOPICS_DIMENSIONS, 3, false, ".*.");
+	assert_hidden(RATERS("12341", "23452", "34513", "45124"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+}
+
+static void test_previous(UNUSED void **state)
+{
+	const char *const *now = RATERS("12", "23", "34", "45");
+	assert_hidden(now, now, TOPICS_ITEMS, 3, false, "...");
+	assert_hidden(now, RATERS("12", "23", "34"), TOPICS_ITEMS, 3, false, "ppp");
+	/* Two were never shown. */
+	assert_hidden(now, RATERS("12", "23"), TOPICS_ITEMS, 3, false, "...");
+	/* One changed b; three changed a. */
+	assert_hidden(now, RATERS("12", "23", "34", "44"), TOPICS_ITEMS, 3, false, "ppp");
+	assert_hidden(now, RATERS("52", "53", "54", "45"), TOPICS_ITEMS, 3, false, "...");
+	/* Three changed a, one of them b too. */
+	assert_hidden(now, RATERS("51", "53", "54", "45"), TOPICS_ITEMS, 3, false, "ppp");
+	/* A minimum that is higher now does not undo what was shown. */
+	assert_hidden(now, RATERS("12", "23", "34"), TOPICS_WHOLE, 4, false, "p");
+	assert_hidden(RATERS("12", "23"), RATERS("12", "23", "34"), TOPICS_WHOLE, 3, false, "r");
+}
+
+static int read_pairs(UNUSED void **state)
+{
+	struct error error = {0};
+	write_text("pairs.csv", "item,dimension\na,x\nb,x\nc,y\nd,y\n");
+	pairs = dimensions_new();
+	return !dimensions_read(pairs, "pairs.csv", 0, NULL, &error);
+}
+
+static int begin(void **state)
+{
+	return enter_folder(state) || read_pairs(state);
+}
+
+static int end(void **state)
+{
+	dimensions_free(pairs);
+	return leave_folder(state);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_items),
+		cmocka_unit_test(test_unanimous),
+		cmocka_unit_test(test_dimensions),
+		cmocka_unit_test(test_previous),
+	};
+	return cmocka_run_group_tests(tests, begin, end);
+}
