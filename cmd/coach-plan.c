@@ -1,12 +1,22 @@
-/* coach-plan: plans × sessions in, one row per plan out. */
+/* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
 #include "desk.h"
-#include "measure/continuity.h"
+#include "measure/docket.h"
+#include "measure/plan_summary.h"
+#include "show/ics.h"
 
-enum { BY = CLI_OWN, GRACE };
+enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };
 
 static const struct cli_option options[] = {
-	{BY, "by", "UNIT", "one row for each UNIT", "plan"},
+	{BY, "by", "LIST", "rows for each of LIST: plan status (the default), and the plan summary of the others",
+	 "plan|leader|level|team|org"},
 	{GRACE, "grace", "DAYS", "count a follow-up as in time up to DAYS after the due date (7)", NULL},
+	{AGENDA, "agenda", "DAYS", "write what is due up to DAYS from now, per coach, instead", NULL},
+	{'f', "format", "FORMAT", "write the agenda as FORMAT (csv)", "csv|ics"},
+	{CAPACITY, "capacity", NULL, "write what the plans ask of each leader's time, and where it goes, instead",
+	 NULL},
+	{CHECK, "check", NULL, "write a verdict on the plans instead (exit status 1: not ok)", NULL},
+	DESK_READS_MAP,
+	DESK_READS_DATE,
 	CLI_PEOPLE,
 	CLI_NOW,
 	CLI_OUTPUT,
@@ -31,70 +41,137 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
-#define GRACE_MOST 3660
+#define DAYS_MOST 3660
+#define BY_PLAN 0 /* the choices after it are enum survey_by */
+enum { FORMAT_CSV, FORMAT_ICS, FORMATS };
 
 struct plan_options {
-	int64_t grace_days;
+	struct docket_options docket;
+	bool has_mode; /* an option asked for one */
+	int format;
+	struct desk_sources sources;
 };
+
+static const struct plan_options defaults = {
+	.docket = {.has_status = true, .grace_days = 7}, .format = FORMATS};
+
+static bool set_mode(struct cli *cli, struct plan_options *given, enum docket_mode mode)
+{
+	if (given->has_mode && given->docket.mode != mode)
+		return error_set(&cli->error, ERROR_USAGE,
+		                 "--by, --agenda, --capacity and --check exclude each other");
+	given->has_mode = true;
+	given->docket.mode = mode;
+	return true;
+}
+
+static bool read_by(struct cli *cli, struct docket_options *given, const char *argument)
+{
+	int choices[SURVEY_BYS + 1];
+	size_t count;
+
+	if (!cli_choose_list(cli, BY, argument, choices, SURVEY_BYS + 1, &count))
+		return false;
+	given->has_status = false;
+	given->by_count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (choices[i] == BY_PLAN)
+			given->has_status = true;
+		else
+			given->by[given->by_count++] = choices[i] - 1;
+	return true;
+}
+
+static bool read_option(struct cli *cli, struct plan_options *given, int key, const char *argument)
+{
+	struct docket_options *docket = &given->docket;
+
+	switch (key) {
+	case BY: return set_mode(cli, given, DOCKET_STATUS) && read_by(cli, docket, argument);
+	case GRACE: return cli_count(cli, GRACE, argument, 0, DAYS_MOST, &docket->grace_days);
+	case AGENDA:
+		return set_mode(cli, given, DOCKET_AGENDA) &&
+		       cli_count(cli, AGENDA, argument, 0, DAYS_MOST, &docket->agenda_days);
+	case CAPACITY: return set_mode(cli, given, DOCKET_CAPACITY);
+	case CHECK: return set_mode(cli, given, DOCKET_CHECK);
+	case 'f': return cli_choose(cli, 'f', argument, &given->format);
+	default: return desk_source_option(cli, &given->sources, key, argument);
+	}
+}
 
 static bool read_options(struct cli *cli, struct plan_options *given)
 {
 	const char *argument;
-	int key, by;
+	int key;
 
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
-		if (key == BY ? !cli_choose(cli, BY, argument, &by)
-		              : !cli_count(cli, GRACE, argument, 0, GRACE_MOST, &given->grace_days))
+		if (!read_option(cli, given, key, argument))
 			return false;
-	return true;
+	if (given->format != FORMATS && given->docket.mode != DOCKET_AGENDA)
+		return error_set(&cli->error, ERROR_USAGE, "--format is that of the agenda: it needs --agenda DAYS");
+	return given->docket.mode == DOCKET_STATUS || !cli->settings.keep ||
+	       error_set(&cli->error, ERROR_USAGE,
+	                 "--keep is of no use with --agenda, --capacity and --check: no tool reads what they write");
 }
 
 struct run {
 	struct desk desk;
-	struct continuity *continuity;
-	struct grid status;
+	struct docket docket;
+	struct plan_options given;
 };
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
-	struct run *run = tool_state;
-	struct setting *setting = &run->desk.setting;
-	struct session session;
-	struct plan plan;
-
-	switch (table_id(row->kind)) {
-	case TABLE_SESSIONS:
-		return setting_ready(setting, error) && session_read(&session, row, setting, error) &&
-		       continuity_add_session(run->continuity, &session, error);
-	case TABLE_PLANS:
-		return setting_ready(setting, error) && plan_read(&plan, row, setting, error) &&
-		       continuity_add_plan(run->continuity, &plan, error);
-	default:
-		return true;
-	}
+	return docket_add_row(&((struct run *)tool_state)->docket, row, error);
 }
 
-static bool write_status(struct run *run, struct cli *cli)
+static bool write_calendar(const struct grid *agenda, int32_t now, struct cli *cli)
 {
-	continuity_status(run->continuity, &run->status);
-	return writer_grid(&cli->writer, &run->status, &cli->error);
+	struct text calendar = {0};
+
+	ics_write(agenda, now, &calendar);
+	bool done = sink_write(cli->sink, text_view(&calendar), &cli->error);
+	text_clear(&calendar);
+	return done;
+}
+
+static bool write_tables(struct run *run, struct cli *cli)
+{
+	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
+	struct grid grids[DOCKET_GRIDS] = {0};
+	size_t count;
+	bool is_ok, done = docket_grids(&run->docket, rejected, grids, &count, &is_ok, &cli->error);
+
+	if (!is_ok)
+		cli->answer_is_no = true;
+	for (size_t i = 0; done && i < count; i++)
+		done = run->given.format == FORMAT_ICS
+		               ? write_calendar(&grids[i], run->desk.setting.now, cli)
+		               : writer_grid(&cli->writer, &grids[i], &cli->error);
+	for (size_t i = 0; i < DOCKET_GRIDS; i++)
+		grid_clear(&grids[i]);
+	return done;
 }
 
 int main(int argc, char **argv)
 {
-	const struct desk_options wanted = {.keep_not = table_kinds[TABLE_STATUS].name, .waits = true};
-	struct plan_options given = {.grace_days = 7};
-	struct run run = {0};
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS], NULL};
+	struct run run = {.given = defaults};
+	const struct docket_options *given = &run.given.docket;
+	struct desk_options wanted = {.waits = true, .mapped = mapped, .sources = &run.given.sources};
 	struct cli cli;
 
 	cli_start(&cli, &tool, argc, argv);
-	bool is_open = read_options(&cli, &given) && cli_open(&cli) && desk_open(&run.desk, &cli, &wanted);
-	run.continuity = continuity_new(&run.desk.setting, (int32_t)given.grace_days);
+	bool is_open = read_options(&cli, &run.given) && cli_open(&cli);
+	wanted.keep_not = !given->has_status ? "plan summary"
+	                  : given->by_count  ? "plan status,plan summary"
+	                                     : "plan status";
+	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
+	docket_init(&run.docket, given, &run.desk.setting);
 
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_status(&run, &cli));
-	grid_clear(&run.status);
-	continuity_free(run.continuity);
+	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_tables(&run, &cli));
+	docket_clear(&run.docket);
 	desk_close(&run.desk);
 	return cli_finish(&cli);
 }

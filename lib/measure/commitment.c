@@ -21,9 +21,8 @@ void follow_up_sort(struct follow_up *follow_ups, size_t count)
 		qsort(follow_ups, count, sizeof *follow_ups, compare_follow_ups);
 }
 
-/* The day of the commitment's follow-up, or DAY_NONE. */
-static int32_t find_follow_up(const struct commitment *commitment, const struct follow_up *follow_ups,
-                              size_t count)
+int32_t commitment_follow_up(const struct commitment *commitment,
+                             const struct follow_up *follow_ups, size_t count)
 {
 	const struct follow_up own = {commitment->coachee, commitment->session, commitment->day,
 	                              commitment->second};
@@ -44,14 +43,12 @@ static int32_t find_follow_up(const struct commitment *commitment, const struct 
 }
 
 void commitment_count(struct commitment_counts *counts, const struct commitment *commitment,
-                      const struct follow_up *follow_ups, size_t follow_up_count, int32_t grace_days,
-                      int32_t now)
+                      int32_t follow_up_day, int32_t grace_days, int32_t now)
 {
 	counts->all++;
 	if (commitment->due == DAY_NONE)
 		return;
 
-	int32_t follow_up_day = find_follow_up(commitment, follow_ups, follow_up_count);
 	int32_t last_day = commitment->due + grace_days;
 	if (follow_up_day != DAY_NONE && follow_up_day <= last_day) {
 		counts->ripe++;

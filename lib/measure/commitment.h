@@ -24,15 +24,18 @@ struct commitment_counts {
 	int64_t oldest_open_days; /* the most that an open one is past its due; -1 where none is open */
 };
 
-/* Puts follow-ups into the order in which commitment_count searches them. */
+/* Puts follow-ups into the order in which commitment_follow_up searches them. */
 void follow_up_sort(struct follow_up *follow_ups, size_t count);
 
-/* Adds one commitment to the counts. Its follow-up is the earliest of the sorted `follow_ups` (none of them
- * after `now`) that starts strictly later, has the same coachee and names its session. With one by due +
- * grace it is ripe and followed; else, once due + grace < now, ripe and late where there is one, open where
- * there is none. A commitment without due counts in `all` only. */
+/* The day of the commitment's follow-up, DAY_NONE for none: the earliest of the sorted `follow_ups` that
+ * starts strictly later, has the same coachee and names its session. */
+int32_t commitment_follow_up(const struct commitment *commitment,
+                             const struct follow_up *follow_ups, size_t count);
+
+/* Adds one commitment to the counts, with commitment_follow_up's day (none of them after `now`). With
+ * one by due + grace it is ripe and followed; else, once due + grace < now, ripe and late where there is
+ * one, open where there is none. A commitment without due counts in `all` only. */
 void commitment_count(struct commitment_counts *counts, const struct commitment *commitment,
-                      const struct follow_up *follow_ups, size_t follow_up_count, int32_t grace_days,
-                      int32_t now);
+                      int32_t follow_up_day, int32_t grace_days, int32_t now);
 
 #endif

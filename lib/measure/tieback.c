@@ -58,6 +58,13 @@ void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size
 	}
 }
 
+void tieback_join(struct tieback *tieback, const struct tieback *more)
+{
+	tieback->later += more->later;
+	tieback->hits += more->hits;
+	tieback->expected_hits = fraction_add(tieback->expected_hits, more->expected_hits);
+}
+
 struct cell tieback_share(const struct tieback *tieback)
 {
 	return cell_ratio(tieback->hits, tieback->later);

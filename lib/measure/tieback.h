@@ -34,6 +34,9 @@ struct tieback tieback_of_none(void);
 void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size_t count,
                  struct tieback_mark *marks);
 
+/* Adds the sums of another. */
+void tieback_join(struct tieback *tieback, const struct tieback *more);
+
 /* hits/later, and its mean over the shuffles; empty where no pair has a second session. */
 struct cell tieback_share(const struct tieback *tieback);
 struct cell tieback_chance(const struct tieback *tieback);

@@ -1,0 +1,156 @@
+#include "show/ics.h"
+
+#include "base/date.h"
+#include "base/digest.h"
+
+#define LINE_MOST 75
+
+/* Adds a content line, folded: each further line begins with a space, which counts. */
+static void add_line(struct text *out, struct view line)
+{
+	size_t room = LINE_MOST;
+
+	while (line.length > 0) {
+		size_t length = view_character_length(line);
+
+		if (length == 0)
+			length = 1;
+		if (length > room) {
+			text_add_string(out, "\r\n ");
+			room = LINE_MOST - 1;
+		}
+		text_add_bytes(out, line.bytes, length);
+		room -= length;
+		line = view_slice(line.bytes + length, line.length - length);
+	}
+	text_add_string(out, "\r\n");
+}
+
+static void add_literal(struct text *out, const char *line)
+{
+	add_line(out, view_of(line));
+}
+
+/* Escaped as RFC 5545, 3.3.11 says. */
+static void add_escaped(struct text *line, struct view v)
+{
+	for (size_t i = 0; i < v.length; i++) {
+		unsigned char c = (unsigned char)v.bytes[i];
+
+		if (c == '\\' || c == ';' || c == ',') {
+			text_add_char(line, '\\');
+			text_add_char(line, (char)c);
+		} else if (c == '\n' || c == '\r') {
+			if (c == '\n' || i + 1 == v.length || v.bytes[i + 1] != '\n')
+				text_add_string(line, "\\n");
+		} else {
+			text_add_char(line, c < ' ' || c == 0x7F ? ' ' : (char)c);
+		}
+	}
+}
+
+static struct view text_at(const struct grid *grid, size_t row, const char *column)
+{
+	const struct cell *cell = grid_cell(grid, row, grid_column(grid, column));
+
+	return cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
+}
+
+static void add_date_line(struct text *out, const char *name, int32_t day, const char *after)
+{
+	struct date date = date_of_day(day);
+	struct text line = {0};
+
+	text_add_format(&line, "%s:%04d%02d%02d%s", name, (int)date.year, (int)date.month, (int)date.day, after);
+	add_line(out, text_view(&line));
+	text_clear(&line);
+}
+
+static void add_uid(const struct grid *agenda, size_t row, struct text *out)
+{
+	static const char *const columns[] = {"coach", "person", "plan", "commitment"};
+	char digits[DIGEST_LENGTH + 1];
+	struct text text = {0};
+
+	cell_format(&text, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+		text_add_char(&text, '\0');
+		text_add(&text, text_at(agenda, row, columns[i]));
+	}
+	digest_of_bytes(text_view(&text), digits);
+	text_reset(&text);
+	text_add_format(&text, "UID:%s@coach-plan", digits);
+	add_line(out, text_view(&text));
+	text_clear(&text);
+}
+
+static void add_summary(const struct grid *agenda, size_t row, struct text *out)
+{
+	struct view commitment = text_at(agenda, row, "commitment"), skill = text_at(agenda, row, "skill");
+	struct view coach = text_at(agenda, row, "coach");
+	struct text line = {0};
+
+	text_add_string(&line, commitment.length > 0 ? "SUMMARY:Follow-up with " : "SUMMARY:Coaching for ");
+	add_escaped(&line, text_at(agenda, row, "person"));
+	if (coach.length > 0) {
+		text_add_string(&line, " by ");
+		add_escaped(&line, coach);
+	}
+	if (commitment.length > 0 || skill.length > 0) {
+		text_add_string(&line, ": ");
+		add_escaped(&line, commitment.length > 0 ? commitment : skill);
+	}
+	add_line(out, text_view(&line));
+	text_clear(&line);
+}
+
+static void add_description(const struct grid *agenda, size_t row, bool is_past, struct text *out)
+{
+	static const char *const labels[][2] = {
+		{"plan", "Plan"}, {"skill", "Skill"}, {"goal", "Goal"}, {"follow_up", "Asked to be held to it"}};
+	struct text line = {0};
+
+	text_add_string(&line, "DESCRIPTION:");
+	if (is_past) {
+		text_add_string(&line, "Due since ");
+		cell_format(&line, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
+		text_add_string(&line, "\\n");
+	}
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+		struct view text = text_at(agenda, row, labels[i][0]);
+
+		if (text.length == 0)
+			continue;
+		text_add_format(&line, "%s: ", labels[i][1]);
+		add_escaped(&line, text);
+		text_add_string(&line, "\\n");
+	}
+	line.length -= 2; /* every agenda row has a plan */
+	add_line(out, text_view(&line));
+	text_clear(&line);
+}
+
+static void add_event(const struct grid *agenda, size_t row, int32_t now, struct text *out)
+{
+	int32_t due = grid_cell(agenda, row, grid_column(agenda, "date"))->day;
+	int32_t day = due > now ? due : now;
+
+	add_literal(out, "BEGIN:VEVENT");
+	add_uid(agenda, row, out);
+	add_date_line(out, "DTSTAMP", now, "T000000Z");
+	add_date_line(out, "DTSTART;VALUE=DATE", day, "");
+	add_summary(agenda, row, out);
+	add_description(agenda, row, due < now, out);
+	add_literal(out, "TRANSP:TRANSPARENT");
+	add_literal(out, "END:VEVENT");
+}
+
+void ics_write(const struct grid *agenda, int32_t now, struct text *out)
+{
+	add_literal(out, "BEGIN:VCALENDAR");
+	add_literal(out, "VERSION:2.0");
+	add_literal(out, "PRODID:-//coach//coach-plan//EN");
+	for (size_t row = 0; row < agenda->row_count; row++)
+		add_event(agenda, row, now, out);
+	add_literal(out, "END:VCALENDAR");
+}
