@@ -1,134 +1,53 @@
 /* coach-gap: ratings (and sessions) in, gaps out. */
 #include "desk.h"
-#include "base/decimal.h"
-#include "measure/gap.h"
-#include "measure/hours.h"
+#include "gap_settings.h"
+#include "measure/audit.h"
 
 #include <inttypes.h>
 
-enum { BY = CLI_OWN, SCALE, MIN_RATERS, WAVE, HOURS, HOURS_WEEKS, TABLE };
-
-static const struct cli_option options[] = {
-	{BY, "by", "LIST", "rows for each of LIST (leader, level where known, org)", "leader|level|team|org"},
-	{SCALE, "scale", "LOW:HIGH", "the lowest and the highest score that can be given (1:5)", NULL},
-	{MIN_RATERS, "min-raters", "N", "hide leaders with fewer than N raters (3, never less)", NULL},
-	{WAVE, "wave", "WAVE", "the wave of ratings that name none (all)", NULL},
-	{HOURS, "hours", "ITEM", "ITEM's scores are hours per report: hold them against the sessions", NULL},
-	{HOURS_WEEKS, "hours-weeks", "N", "ITEM looks back N weeks from the wave's last day (4)", NULL},
-	{TABLE, "table", "NAME", "write this table alone", "gap|hours"},
-	CLI_PEOPLE,
-	CLI_NOW,
-	CLI_OUTPUT,
-	CLI_GZIP,
-	CLI_KEEP,
-	CLI_REJECTS,
-	CLI_DELIMITER,
-	CLI_CHARSET,
-	CLI_ZONE,
-	CLI_FISCAL,
-	CLI_QUIET,
-	CLI_HELP,
-	CLI_VERSION,
-};
-
-static const struct cli_tool tool = {
-	.name = "coach-gap",
-	.synopsis = "[options] [FILE ...]",
-	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
-	.options = options,
-	.option_count = sizeof options / sizeof options[0],
-	.streams = true,
-};
-
-#define RATERS_MOST 1000000
-#define WEEKS_MOST 520
-#define WEEKS_USUAL 4
-
-enum { ONLY_GAP, ONLY_HOURS, BOTH };
-
-struct gap_settings {
-	int by[SURVEY_BYS];
-	size_t by_count;
-	struct gap_options gap;
-	struct hours_options hours; /* no item: no hours */
-	const char *wave;
-	int table;
-};
-
-static const struct gap_settings defaults = {
-	.gap = {.scale = {1 * MILLION, 5 * MILLION, VIEW("1:5")}, .min_raters = GAP_LEAST_RATERS},
-	.table = BOTH,
-};
-
-static bool read_option(struct cli *cli, struct gap_settings *given, int key, const char *argument)
-{
-	switch (key) {
-	case BY:
-		return cli_choose_list(cli, BY, argument, given->by, SURVEY_BYS, &given->by_count);
-	case SCALE:
-		return gap_scale_parse(view_of(argument), &given->gap.scale) ||
-		       cli_refuse(cli, SCALE, argument, "is not a scale LOW:HIGH, LOW below HIGH");
-	case MIN_RATERS:
-		return cli_count(cli, MIN_RATERS, argument, GAP_LEAST_RATERS, RATERS_MOST,
-		                 &given->gap.min_raters);
-	case WAVE:
-		given->wave = argument;
-		return *argument || cli_refuse(cli, WAVE, argument, "is no name of a wave");
-	case HOURS:
-		given->hours.item = view_of(argument);
-		return *argument || cli_refuse(cli, HOURS, argument, "is no item");
-	case HOURS_WEEKS:
-		return cli_count(cli, HOURS_WEEKS, argument, 1, WEEKS_MOST, &given->hours.weeks);
-	default:
-		return cli_choose(cli, TABLE, argument, &given->table);
-	}
-}
-
-static bool read_options(struct cli *cli, struct gap_settings *given)
-{
-	const char *argument;
-	int key;
-	while ((key = cli_option(cli, &argument)) != CLI_DONE)
-		if (!read_option(cli, given, key, argument))
-			return false;
-	return true;
-}
-
-static bool settle_hours(struct gap_settings *given, struct error *error)
-{
-	if (given->hours.item.length == 0) {
-		if (given->hours.weeks || given->table == ONLY_HOURS)
-			return error_set(error, ERROR_USAGE,
-			                 "--hours-weeks and --table hours need --hours ITEM");
-		given->table = ONLY_GAP;
-	}
-	if (given->hours.weeks == 0)
-		given->hours.weeks = WEEKS_USUAL;
-	given->hours.min_raters = given->gap.min_raters;
-	return true;
-}
-
-struct run {
-	struct desk desk;
-	struct gap_settings given;
+/* One edition of the ratings. */
+struct edition {
 	struct gap *gap;
 	struct hours *hours; /* NULL where not asked for */
 	uint64_t left_out;
 };
 
-static bool take_rating(struct run *run, const struct row *row, struct error *error)
+struct run {
+	struct desk desk;
+	struct gap_settings given;
+	struct edition now, before; /* before: empty where not asked for */
+	struct grid audit;
+	struct sink *audit_sink; /* open while the tables are written, if asked for */
+};
+
+static void open_edition(struct edition *edition, const struct gap_settings *given)
+{
+	edition->gap = gap_new(&given->gap);
+	edition->hours = given->hours.item.length ? hours_new(&given->hours) : NULL;
+}
+
+static void close_edition(struct edition *edition)
+{
+	gap_free(edition->gap);
+	hours_free(edition->hours);
+}
+
+static bool take_rating(struct edition *edition, const struct run *run, const struct row *row,
+                        struct error *error)
 {
 	const struct setting *setting = &run->desk.setting;
 	struct rating rating;
 	if (!rating_read(&rating, row, setting, run->given.wave, error))
 		return false;
+	bool is_hours = edition->hours && hours_wants(edition->hours, rating.item);
+	if (is_hours ? !hours_read_score(edition->hours, &rating, error) : !rating_refuse_text(&rating, error))
+		return false;
 	if (!rating.counts) {
-		run->left_out++;
+		edition->left_out++;
 		return true;
 	}
-	if (run->hours && hours_wants(run->hours, rating.item))
-		return hours_add_rating(run->hours, &rating, setting, error);
-	return gap_add(run->gap, &rating, setting, error);
+	return is_hours ? hours_add_rating(edition->hours, &rating, setting, error)
+	                : gap_add(edition->gap, &rating, setting, error);
 }
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
@@ -136,58 +55,141 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	struct run *run = tool_state;
 	struct session session;
 	enum table_id table = table_id(row->kind);
-	if (table != TABLE_RATINGS && !(table == TABLE_SESSIONS && run->hours))
+	if (table != TABLE_RATINGS && !(table == TABLE_SESSIONS && run->now.hours))
 		return true;
 	if (!setting_ready(&run->desk.setting, error))
 		return false;
 	if (table == TABLE_RATINGS)
-		return take_rating(run, row, error);
+		return take_rating(&run->now, run, row, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->hours, &session, error);
+	       hours_add_session(run->now.hours, &session, error);
+}
+
+/* Reads the ratings that --previous names, by the same rules; the first bad row ends the work. */
+static bool read_previous(struct run *run, struct error *error)
+{
+	const char *const operands[] = {run->given.previous};
+	struct stream_options reading = run->desk.reading;
+	struct stream *stream = NULL;
+	struct row row;
+	enum stream_event event = STREAM_FAILED;
+	reading.operands = operands;
+	reading.operand_count = 1;
+	reading.keep = NULL;
+	reading.aside = reading.rejects = NULL;
+	open_edition(&run->before, &run->given);
+	bool done = stream_open(&stream, &reading, error);
+	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
+		if (event == STREAM_ROW && table_id(row.kind) == TABLE_RATINGS)
+			done = take_rating(&run->before, run, &row, error);
+	stream_close(stream);
+	return done && event == STREAM_END;
+}
+
+static void say_what_was_done(const struct run *run, struct cli *cli)
+{
+	struct text bands = {0};
+	uint64_t left_out = run->now.left_out;
+	if (left_out)
+		cli_say(cli, "%" PRIu64 " %s by people who are not direct reports %s left out", left_out,
+		        left_out == 1 ? "rating" : "ratings", left_out == 1 ? "was" : "were");
+	if (run->now.hours)
+		hours_say_bands(run->now.hours, &bands);
+	if (bands.length)
+		cli_say(cli, "bands counted in %s: %s", hours_unit_names[run->given.hours.unit],
+		        text_terminate(&bands));
+	text_clear(&bands);
+}
+
+static bool write_gap(struct run *run, struct cli *cli)
+{
+	struct gap_settings *given = &run->given;
+	struct gap_rows *rows =
+		gap_rows_new(run->now.gap, run->before.gap, run->desk.setting.people, given->by, given->by_count);
+	struct grid grid;
+	gap_rows_init_grid(&grid);
+	bool done = writer_header(&cli->writer, grid.columns, grid.column_count, &cli->error);
+	while (done && gap_rows_next(rows, &grid, given->audit ? &run->audit : NULL)) {
+		done = writer_rows(&cli->writer, &grid, &cli->error);
+		grid.row_count = 0;
+	}
+	grid_clear(&grid);
+	gap_rows_free(rows);
+	return done;
+}
+
+/* Before the first row is written: a name that is none shall not be found out behind the tables. */
+static bool open_audit(struct run *run, struct cli *cli)
+{
+	if (!run->given.audit)
+		return true;
+	bool done = sink_open(&run->audit_sink, run->given.audit, false, &cli->error);
+	if (done)
+		cli_guard(cli, sink_unfinished(run->audit_sink));
+	return done;
+}
+
+static bool write_audit(struct run *run, struct cli *cli)
+{
+	struct writer writer = {.sink = run->audit_sink};
+	if (!run->audit_sink)
+		return true;
+	bool done = writer_grid(&writer, &run->audit, &cli->error);
+	writer_clear(&writer);
+	if (!done)
+		return false;
+	run->audit_sink = NULL;
+	done = sink_close(writer.sink, &cli->error);
+	cli_guard(cli, NULL);
+	return done;
 }
 
 static bool write_tables(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
 	struct setting *setting = &run->desk.setting;
-	struct grid gap = {0}, hours = {0};
+	struct grid *audit = given->audit ? &run->audit : NULL, hours = {0};
 	struct error *error = &cli->error;
-	if (run->left_out)
-		cli_say(cli, "%" PRIu64 " %s by people who are not direct reports %s left out",
-		        run->left_out, run->left_out == 1 ? "rating" : "ratings",
-		        run->left_out == 1 ? "was" : "were");
-	bool done = survey_by_settle(given->by, &given->by_count, setting->people, error);
-	if (done && run->hours)
-		done = hours_grid(run->hours, setting, given->by, given->by_count, &hours, error);
-	if (done && given->table != ONLY_HOURS) {
-		gap_grid(run->gap, setting->people, given->by, given->by_count, &gap);
-		done = writer_grid(&cli->writer, &gap, error);
-	}
+	say_what_was_done(run, cli);
+	bool done = dimensions_check(given->gap.dimensions, error) && (!given->previous || read_previous(run, error)) &&
+	            survey_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
+	if (done && run->now.hours)
+		done = hours_grid(run->now.hours, run->before.hours, setting, given->by, given->by_count, &hours,
+		                  given->table != ONLY_GAP ? audit : NULL, error);
+	if (done && given->table != ONLY_HOURS)
+		done = write_gap(run, cli);
 	if (done && given->table != ONLY_GAP)
 		done = writer_grid(&cli->writer, &hours, error);
-	grid_clear(&gap);
 	grid_clear(&hours);
-	return done;
+	return done && write_audit(run, cli);
 }
 
 int main(int argc, char **argv)
 {
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], NULL};
 	static const char *const writes[] = {"gap", "hours", "gap,hours"};
-	struct run run = {.given = defaults};
+	struct run run = {0};
 	struct gap_settings *given = &run.given;
+	struct desk_options wanted = {.waits = true, .mapped = mapped, .sources = &given->sources};
 	struct cli cli;
 
-	cli_start(&cli, &tool, argc, argv);
-	bool is_open = read_options(&cli, given) && cli_open(&cli) && settle_hours(given, &cli.error) &&
-	               desk_open(&run.desk, &cli, &(struct desk_options){.keep_not = writes[given->table], .waits = true});
-	given->hours.now_given = cli.now_given;
-	run.gap = gap_new(&given->gap);
-	run.hours = given->hours.item.length ? hours_new(&given->hours) : NULL;
+	cli_start(&cli, &gap_tool, argc, argv);
+	bool is_open = gap_settings_read(given, &cli);
+	wanted.keep_not = writes[given->table];
+	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
+	if (is_open)
+		open_edition(&run.now, given);
+	audit_init(&run.audit);
 
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_tables(&run, &cli));
-	gap_free(run.gap);
-	hours_free(run.hours);
+	close_edition(&run.now);
+	close_edition(&run.before);
+	grid_clear(&run.audit);
+	if (run.audit_sink)
+		cli_guard(&cli, NULL);
+	sink_abandon(run.audit_sink, (struct view){NULL, 0});
 	desk_close(&run.desk);
+	gap_settings_clear(given);
 	return cli_finish(&cli);
 }

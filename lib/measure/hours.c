@@ -5,15 +5,11 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "measure/fraction.h"
+#include "measure/audit.h"
 
-/* The answers about one leader in one wave; sums are whole, so that their order does not matter. */
-struct answers {
-	bool has_said;
-	int64_t said;     /* millionths */
-	int64_t received; /* sum over raters, millionths */
-	int64_t raters;
-	int64_t coaching, inspection; /* logged in the wave's weeks, thousandths; known at the end */
+/* What a leader logged in the wave's weeks, thousandths; known at the end. */
+struct credit {
+	int64_t coaching, inspection;
 };
 
 /* Sums of sessions, by leader and days. */
@@ -25,10 +21,12 @@ struct logged {
 
 struct hours {
 	struct hours_options options;
-	struct survey survey;
-	struct answers *answers; /* by leader */
-	size_t answers_capacity;
-	struct survey_names raters; /* of leaders */
+	struct ballots ballots;
+	struct outcomes outcomes;   /* known at the end, as are the credits */
+	struct credit *credits;     /* by leader */
+	struct intern bands;
+	int64_t *amounts; /* by band: what it counts as */
+	size_t amounts_capacity;
 	struct survey_names days;   /* of coaches: which entry of `logged` */
 	struct logged *logged;
 	size_t logged_capacity;
@@ -46,10 +44,12 @@ void hours_free(struct hours *hours)
 {
 	if (!hours)
 		return;
-	survey_clear(&hours->survey);
-	survey_names_clear(&hours->raters);
+	ballots_clear(&hours->ballots);
+	outcomes_clear(&hours->outcomes);
 	survey_names_clear(&hours->days);
-	free(hours->answers);
+	intern_clear(&hours->bands);
+	free(hours->credits);
+	free(hours->amounts);
 	free(hours->logged);
 	free(hours);
 }
@@ -59,35 +59,70 @@ bool hours_wants(const struct hours *hours, struct view item)
 	return view_equals(hours->options.item, item);
 }
 
+bool hours_read_score(struct hours *hours, struct rating *rating, struct error *error)
+{
+	int64_t amount = rating->score;
+	if (!rating->is_number) {
+		struct view band = row_cell(rating->row, RATING_SCORE);
+		if (!band_parse(band, &amount))
+			return row_refuse(rating->row, RATING_SCORE, error,
+			                  "is neither a number with at most 6 decimals nor a band (<30, 30-60, >120)");
+		uint32_t number = intern_add(&hours->bands, band);
+		hours->amounts = memory_reserve(hours->amounts, &hours->amounts_capacity, (size_t)number + 1,
+		                                sizeof *hours->amounts);
+		hours->amounts[number] = amount;
+	}
+	int64_t most = hours_unit_most(hours->options.unit, hours->options.weeks);
+	if (rating->counts && (amount < 0 || amount > most * MILLION))
+		return row_refuse(rating->row, RATING_SCORE, error,
+		                  "is not a number of %s from 0 to %" PRId64 " (see --hours-weeks)",
+		                  hours_unit_names[hours->options.unit], most);
+	rating->score = hours_of_unit(amount, hours->options.unit, hours->options.weeks);
+	return true;
+}
+
 bool hours_add_rating(struct hours *hours, const struct rating *rating, const struct setting *setting,
                       struct error *error)
 {
-	int64_t most = 168 * hours->options.weeks;
-	if (rating->answered && (rating->score < 0 || rating->score > most * MILLION))
-		return row_refuse(rating->row, RATING_SCORE, error,
-		                  "is not a number of hours from 0 to %lld (see --hours-weeks)",
-		                  (long long)most);
-	uint32_t leaders = hours->survey.leader_count, raters = hours->raters.keys.count;
-	uint32_t leader = survey_add(&hours->survey, rating, setting);
-	if (leader == leaders) {
-		hours->answers = memory_reserve(hours->answers, &hours->answers_capacity, (size_t)leader + 1,
-		                                sizeof *hours->answers);
-		hours->answers[leader] = (struct answers){0};
+	return ballots_add(&hours->ballots, rating, setting, error);
+}
+
+/* A band on its way into a sentence. */
+struct said_band {
+	struct view band;
+	int64_t amount;
+};
+
+static int compare_bands(const void *left, const void *right)
+{
+	const struct said_band *a = left, *b = right;
+	if (a->amount != b->amount)
+		return a->amount < b->amount ? -1 : 1;
+	return view_compare(a->band, b->band);
+}
+
+static void add_amount(struct text *text, int64_t amount)
+{
+	decimal_format(text, amount, 6);
+	while (text->bytes[text->length - 1] == '0')
+		text->length--;
+	text->length -= text->bytes[text->length - 1] == '.';
+}
+
+void hours_say_bands(const struct hours *hours, struct text *text)
+{
+	size_t count = hours->bands.count;
+	struct said_band *bands = memory_get(count, sizeof *bands);
+	for (size_t i = 0; i < count; i++)
+		bands[i] = (struct said_band){hours->bands.views[i], hours->amounts[i]};
+	qsort(bands, count, sizeof *bands, compare_bands);
+	for (size_t i = 0; i < count; i++) {
+		text_add_string(text, i ? ", " : "");
+		text_add(text, bands[i].band);
+		text_add_string(text, " as ");
+		add_amount(text, bands[i].amount);
 	}
-	if (survey_names_add(&hours->raters, leader, rating->rater) < raters)
-		return row_refuse_whole(rating->row, error,
-		                        "repeated: wave, leader, rater and item came before");
-	struct answers *answers = &hours->answers[leader];
-	if (rating->is_self) {
-		answers->has_said = rating->answered;
-		answers->said = rating->score;
-	} else if (rating->answered) {
-		if (!decimal_add(&answers->received, rating->score))
-			return row_refuse(rating->row, RATING_SCORE, error,
-			                  "makes the sum of hours too large");
-		answers->raters++;
-	}
-	return true;
+	free(bands);
 }
 
 /* The sums of this coach and these days. */
@@ -140,22 +175,22 @@ static bool refuse_cut(const struct hours *hours, const struct logged *logged,
 static bool share_out(struct hours *hours, const struct logged *logged, const struct setting *setting,
                       struct error *error)
 {
-	for (uint32_t i = 0; i < hours->survey.wave_count; i++) {
-		const struct survey_wave *wave = &hours->survey.waves[i];
+	for (uint32_t i = 0; i < hours->ballots.survey.wave_count; i++) {
+		const struct survey_wave *wave = &hours->ballots.survey.waves[i];
 		int64_t end = (int64_t)wave->day + 1, first = end - 7 * hours->options.weeks;
 		if (logged->days.end <= first || logged->days.first >= end)
 			continue;
 		if (logged->days.first < first || logged->days.end > end)
 			return refuse_cut(hours, logged, wave, setting->fiscal, error);
-		uint32_t leader = survey_names_find(&hours->survey.leader_names, i,
+		uint32_t leader = survey_names_find(&hours->ballots.survey.leader_names, i,
 		                                    people_id(setting->people, logged->coach));
 		if (leader == INTERN_NONE)
 			continue;
-		if (!decimal_add(&hours->answers[leader].coaching, logged->coaching) ||
-		    !decimal_add(&hours->answers[leader].inspection, logged->inspection))
+		if (!decimal_add(&hours->credits[leader].coaching, logged->coaching) ||
+		    !decimal_add(&hours->credits[leader].inspection, logged->inspection))
 			return error_set(error, ERROR_INPUT,
 			                 "the minutes of sessions with coach %.*s sum up to too much",
-			                 VIEW_ARGS(hours->survey.leaders[leader].id));
+			                 VIEW_ARGS(hours->ballots.survey.leaders[leader].id));
 	}
 	return true;
 }
@@ -166,11 +201,11 @@ static bool check(const struct hours *hours, const struct setting *setting, stru
 		return error_set(error, ERROR_USAGE, "--hours needs people: give them with --people");
 	if (hours->sessions == 0)
 		return error_set(error, ERROR_INPUT, "--hours needs sessions, and none was read");
-	for (uint32_t i = 0; i < hours->survey.wave_count; i++)
-		if (hours->survey.waves[i].last == DAY_NONE && !hours->options.now_given)
+	for (uint32_t i = 0; i < hours->ballots.survey.wave_count; i++)
+		if (hours->ballots.survey.waves[i].last == DAY_NONE && !hours->options.now_given)
 			return error_set(error, ERROR_USAGE,
 			                 "wave %.*s is no date or period: --now says its last day",
-			                 VIEW_ARGS(hours->survey.waves[i].name));
+			                 VIEW_ARGS(hours->ballots.survey.waves[i].name));
 	return true;
 }
 
@@ -187,25 +222,22 @@ static struct fraction hours_per_report(int64_t minutes, uint32_t reports)
 	return fraction_divide(fraction_of(minutes, 60 * THOUSAND), fraction_of(reports, 1));
 }
 
-static bool is_shown(const struct hours *hours, uint32_t leader)
+static const struct outcome *outcome_of(const struct hours *hours, uint32_t leader)
 {
-	return hours->answers[leader].raters >= hours->options.min_raters;
+	return outcomes_at(&hours->outcomes, leader, 0);
 }
 
 static void measure_leader(const struct hours *hours, struct people *people, uint32_t number,
                            struct fraction *figures)
 {
-	const struct answers *answers = &hours->answers[number];
-	const struct survey_leader *leader = &hours->survey.leaders[number];
-	const struct org *org = people_org(people, hours->survey.waves[leader->wave].day);
+	const struct credit *credit = &hours->credits[number];
+	const struct survey_leader *leader = &hours->ballots.survey.leaders[number];
+	const struct org *org = people_org(people, hours->ballots.survey.waves[leader->wave].day);
 	uint32_t reports = leader->person == PERSON_NONE ? 0 : org->reports[leader->person];
-	figures[SAID] = answers->has_said ? fraction_of(answers->said, MILLION) : fraction_undefined();
-	figures[LOGGED] = hours_per_report(answers->coaching, reports);
-	figures[RECEIVED] = fraction_undefined();
-	if (is_shown(hours, number))
-		figures[RECEIVED] = fraction_divide(fraction_of(answers->received, MILLION),
-		                                    fraction_of(answers->raters, 1));
-	figures[INSPECTION] = hours_per_report(answers->inspection, reports);
+	figures[SAID] = outcome_of(hours, number)->self;
+	figures[LOGGED] = hours_per_report(credit->coaching, reports);
+	figures[RECEIVED] = outcome_of(hours, number)->reports;
+	figures[INSPECTION] = hours_per_report(credit->inspection, reports);
 	figures[GAP] = fraction_subtract(figures[SAID], figures[RECEIVED]);
 	figures[CLAIM] = fraction_subtract(figures[SAID], figures[LOGGED]);
 	figures[RECOGNITION] = fraction_subtract(figures[LOGGED], figures[RECEIVED]);
@@ -225,10 +257,11 @@ static size_t measure_roll_up(const struct hours *hours, struct people *people,
 	for (int i = 0; i < FIGURES; i++)
 		means[i] = fraction_mean_of_none();
 	for (size_t i = 0; i < unit->count; i++) {
-		if (!is_shown(hours, unit->leaders[i]))
+		const struct outcome *outcome = outcome_of(hours, unit->leaders[i]);
+		if (!outcome_is_shown(outcome))
 			continue;
 		shown++;
-		*raters += hours->answers[unit->leaders[i]].raters;
+		*raters += outcome->raters;
 		measure_leader(hours, people, unit->leaders[i], figures);
 		for (int j = 0; j < FIGURES; j++)
 			fraction_mean_add(&means[j], figures[j]);
@@ -254,7 +287,7 @@ static void put(struct grid *grid, struct cell *row, const char *column, struct 
 }
 
 static void fill_row(const struct hours *hours, struct people *people, const struct survey_unit *unit,
-                     struct grid *grid)
+                     struct grid *grid, struct grid *audit)
 {
 	struct cell *row = grid_add_row(grid);
 	struct fraction figures[FIGURES];
@@ -262,7 +295,7 @@ static void fill_row(const struct hours *hours, struct people *people, const str
 	size_t shown = measure_roll_up(hours, people, unit, figures, &raters);
 	if (unit->by == SURVEY_LEADER)
 		measure_leader(hours, people, unit->leaders[0], figures);
-	put(grid, row, "wave", cell_text(hours->survey.waves[unit->wave].name));
+	put(grid, row, "wave", cell_text(hours->ballots.survey.waves[unit->wave].name));
 	put(grid, row, "by", cell_string(survey_by_names[unit->by]));
 	put(grid, row, "unit", cell_text(unit->name));
 	put(grid, row, "level", cell_text(unit->level));
@@ -272,15 +305,23 @@ static void fill_row(const struct hours *hours, struct people *people, const str
 	put(grid, row, "driver", cell_string(driver_of(figures)));
 	bool has_said = fraction_is_defined(figures[SAID]);
 	put(grid, row, "status", cell_string(shown == 0 ? "suppressed" : has_said ? "" : "no-self"));
+	if (audit && shown == 0)
+		audit_add(audit, grid->name, &hours->ballots.survey, unit, (struct view){NULL, 0},
+		          unit->by == SURVEY_LEADER ? hiding_names[outcome_of(hours, unit->leaders[0])->hiding]
+		                                    : AUDIT_NOBODY);
 }
 
-bool hours_grid(struct hours *hours, const struct setting *setting, const int *by, size_t by_count,
-                struct grid *grid, struct error *error)
+bool hours_grid(struct hours *hours, struct hours *previous, const struct setting *setting, const int *by,
+                size_t by_count, struct grid *grid, struct grid *audit, struct error *error)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_HOURS];
+	struct outcome_rules rules = {hours->options.min_raters, hours->options.hide_unanimous};
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
 	if (!check(hours, setting, error))
 		return false;
+	hours->credits = memory_get(hours->ballots.survey.leader_count, sizeof *hours->credits);
+	outcomes_init(&hours->outcomes, &hours->ballots, TOPICS_WHOLE, NULL, &rules,
+	              previous ? &previous->ballots : NULL, 0);
 	for (uint32_t i = 0; i < hours->days.keys.count; i++)
 		if (!share_out(hours, &hours->logged[i], setting, error))
 			return false;
@@ -289,9 +330,9 @@ bool hours_grid(struct hours *hours, const struct setting *setting, const int *b
 		           "held sessions without a category: %" PRIu64 "; coach-log gives them one",
 		           hours->uncategorised);
 	struct survey_units units;
-	survey_units(&hours->survey, setting->people, by, by_count, &units);
+	survey_units(&hours->ballots.survey, setting->people, by, by_count, &units);
 	for (size_t i = 0; i < units.count; i++)
-		fill_row(hours, setting->people, &units.units[i], grid);
+		fill_row(hours, setting->people, &units.units[i], grid, audit);
 	survey_units_clear(&units);
 	return true;
 }

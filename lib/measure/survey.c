@@ -196,3 +196,24 @@ void survey_units_clear(struct survey_units *units)
 	free(units->units);
 	arena_clear(&units->arena);
 }
+
+size_t *survey_units_earlier(const struct survey_units *units)
+{
+	size_t *earlier = memory_get(units->count, sizeof *earlier), *last = NULL, capacity = 0;
+	bool one_wave = units->count == 0 || units->units[0].wave == units->units[units->count - 1].wave;
+	struct survey_names names = {0};
+	for (size_t i = 0; i < units->count; i++) {
+		uint32_t count = names.keys.count;
+		earlier[i] = SIZE_MAX;
+		if (one_wave)
+			continue;
+		uint32_t name = survey_names_add(&names, units->units[i].by, units->units[i].name);
+		last = memory_reserve(last, &capacity, (size_t)name + 1, sizeof *last);
+		if (name < count)
+			earlier[i] = last[name];
+		last[name] = i;
+	}
+	survey_names_clear(&names);
+	free(last);
+	return earlier;
+}

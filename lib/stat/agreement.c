@@ -40,6 +40,11 @@ struct anova stat_anova(const struct sample *groups, size_t count)
 	return anova;
 }
 
+double stat_random_variance(double options)
+{
+	return (options * options - 1) / 12;
+}
+
 double stat_rwg(const double *variances, size_t items, double options)
 {
 	struct sum sum = {0};
@@ -49,7 +54,7 @@ double stat_rwg(const double *variances, size_t items, double options)
 			sum_add(&sum, variances[i]);
 			answered++;
 		}
-	double at_random = (options * options - 1) / 12;
+	double at_random = stat_random_variance(options);
 	if (answered == 0 || !(at_random > 0))
 		return NAN;
 	return fmax(0, 1 - sum_total(&sum) / (double)answered / at_random);

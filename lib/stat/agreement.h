@@ -22,8 +22,11 @@ struct anova {
  * of all is taken as equal to it: that much is rounding. */
 struct anova stat_anova(const struct sample *groups, size_t count);
 
-/* rwg for an answer scale of `options` steps (HIGH − LOW + 1): 1 − s²/σ², where σ² = (options² − 1)/12
- * is the variance of answers at random, evenly spread (James, Demaree & Wolf 1984). For several items
+/* The variance of answers at random, evenly spread over `options` steps: (options² − 1)/12. */
+double stat_random_variance(double options);
+
+/* rwg for an answer scale of `options` steps (HIGH − LOW + 1): 1 − s²/σ², where σ² is
+ * stat_random_variance (James, Demaree & Wolf 1984). For several items
  * s² is the mean of the items' variances (Lindell, Brandt & Whitney 1999). Variances that are NaN
  * (fewer than 2 answers) are left out. Below 0 counts as 0. NaN where no variance is left or σ² is not
  * positive. */

@@ -1,7 +1,11 @@
 #include "stat/interval.h"
+#include "base/memory.h"
 #include "stat/distribution.h"
+#include "stat/moments.h"
+#include "stat/sum.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct interval interval_of_mean(double mean, double s, int64_t n, double confidence)
 {
@@ -9,6 +13,31 @@ struct interval interval_of_mean(double mean, double s, int64_t n, double confid
 		return (struct interval){NAN, NAN};
 	double margin = -stat_t_quantile((1 - confidence) / 2, (double)(n - 1)) * s / sqrt((double)n);
 	return (struct interval){mean - margin, mean + margin};
+}
+
+struct interval interval_of_ratio(const double *a, const double *b, size_t n, double confidence)
+{
+	double *residuals = memory_get(n, sizeof *residuals);
+	double below = stat_sum(b, n), ratio = stat_sum(a, n) / below;
+	for (size_t i = 0; i < n; i++)
+		residuals[i] = a[i] - ratio * b[i];
+	struct sample sample = stat_sample(residuals, n);
+	free(residuals);
+	double s = sample_deviation(&sample) / (below / (double)n);
+	if (!isfinite(s))
+		return (struct interval){NAN, NAN};
+	return interval_of_mean(ratio, s, (int64_t)n, confidence);
+}
+
+struct interval interval_of_difference(double difference, double variance_a, int64_t n_a, double variance_b,
+                                       int64_t n_b, double confidence)
+{
+	double a = variance_a / (double)n_a, b = variance_b / (double)n_b, variance = a + b;
+	if (n_a < 2 || n_b < 2 || !(variance > 0) || !(confidence > 0 && confidence < 1))
+		return (struct interval){NAN, NAN};
+	double df = variance * variance / (a * a / (double)(n_a - 1) + b * b / (double)(n_b - 1));
+	double margin = -stat_t_quantile((1 - confidence) / 2, df) * sqrt(variance);
+	return (struct interval){difference - margin, difference + margin};
 }
 
 static double clip(double end, double least, double most)
