@@ -70,7 +70,7 @@ help:
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
-	@echo 'make check-all          check, and again with clang and with sanitizers'
+	@echo 'make check-all          check, the page in a browser, and again with clang and with sanitizers'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
@@ -134,8 +134,13 @@ check: all $(UNIT_TESTS)
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1
 
+# The page in headless Chromium; skipped where that is missing.
+.PHONY: check-browser
+check-browser: all
+	BUILD=$(abspath $(BUILD)) prove -e '' $(sort $(wildcard tests/browser/*.t))
+
 .PHONY: check-all
-check-all: check
+check-all: check check-browser
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

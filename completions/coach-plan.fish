@@ -1,6 +1,12 @@
 # Completions of coach-plan for fish. Written by completions/generate.sh: do not edit.
-complete -c coach-plan -l by -x -d 'one row for each UNIT (plan)'
+complete -c coach-plan -l by -x -a '(__fish_complete_list , "string split \" \" \"plan leader level team org\"")' -d 'rows for each of LIST: plan status (the default), and the plan summary of the others'
 complete -c coach-plan -l grace -x -d 'count a follow-up as in time up to DAYS after the due date (7)'
+complete -c coach-plan -l agenda -x -d 'write what is due up to DAYS from now, per coach, instead'
+complete -c coach-plan -s f -l format -x -a 'csv ics' -d 'write the agenda as FORMAT (csv)'
+complete -c coach-plan -l capacity -d 'write what the plans ask of each leader\'s time, and where it goes, instead'
+complete -c coach-plan -l check -d 'write a verdict on the plans instead (exit status 1: not ok)'
+complete -c coach-plan -l map -r -F -d 'read exports through the map in FILE'
+complete -c coach-plan -l date -x -a 'dmy mdy ymd' -d 'read dates that are not ISO 8601 in ORDER'
 complete -c coach-plan -s p -l people -r -F -d 'the people table (else COACH_PEOPLE)'
 complete -c coach-plan -s n -l now -x -d 'take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)'
 complete -c coach-plan -s o -l output -r -F -d 'write FILE instead of standard output, replacing it whole'

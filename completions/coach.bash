@@ -12,9 +12,17 @@ _coach()
 		case $before in
 		-p|--people) COMPREPLY=(); return ;;
 		-d|--definition) COMPREPLY=(); return ;;
+		--from) unknown=yes ;;
 		--map) COMPREPLY=(); return ;;
+		--date) words='dmy mdy ymd' ;;
+		--print-map) unknown=yes ;;
+		--ride-along-hours) unknown=yes ;;
+		--set) unknown=yes ;;
+		--previous) COMPREPLY=(); return ;;
+		-a|--append) unknown=yes ;;
 		--rollup) words='day week month quarter year' ;;
 		--max-unclassified) unknown=yes ;;
+		-n|--now) unknown=yes ;;
 		-s|--since) unknown=yes ;;
 		-u|--until) unknown=yes ;;
 		-r|--rejects) COMPREPLY=(); return ;;
@@ -24,11 +32,15 @@ _coach()
 		--tz) unknown=yes ;;
 		--fiscal-start) unknown=yes ;;
 		esac
-		options='--people --definition --map --rollup --check --unknown --max-unclassified --drop-unknown --print-definition --since --until --rejects --keep --output --gzip --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
+		options='--people --definition --from --map --date --print-map --solo --ride-along-hours --set --previous --latest --reclassify --explain --append --rollup --check --unknown --max-unclassified --drop-unknown --print-definition --now --since --until --rejects --keep --output --gzip --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	coach-plan)
 		case $before in
-		--by) unknown=yes ;;
+		--by) words='plan leader level team org' separator=, ;;
 		--grace) unknown=yes ;;
+		--agenda) unknown=yes ;;
+		-f|--format) words='csv ics' ;;
+		--map) COMPREPLY=(); return ;;
+		--date) words='dmy mdy ymd' ;;
 		-p|--people) COMPREPLY=(); return ;;
 		-n|--now) unknown=yes ;;
 		-o|--output) COMPREPLY=(); return ;;
@@ -38,16 +50,29 @@ _coach()
 		--tz) unknown=yes ;;
 		--fiscal-start) unknown=yes ;;
 		esac
-		options='--by --grace --people --now --output --gzip --keep --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
+		options='--by --grace --agenda --format --capacity --check --map --date --people --now --output --gzip --keep --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	coach-gap)
 		case $before in
 		--by) words='leader level team org' separator=, ;;
 		--scale) unknown=yes ;;
+		--item) words='all each' ;;
+		--dimensions) COMPREPLY=(); return ;;
+		--reverse) unknown=yes ;;
+		--percent) words='pomp rank' ;;
+		--margin) unknown=yes ;;
 		--min-raters) unknown=yes ;;
+		--previous) COMPREPLY=(); return ;;
+		--audit) COMPREPLY=(); return ;;
 		--wave) unknown=yes ;;
 		--hours) unknown=yes ;;
+		--hours-unit) words='hours minutes hours-week minutes-week' ;;
 		--hours-weeks) unknown=yes ;;
 		--table) words='gap hours' ;;
+		--from) unknown=yes ;;
+		--map) COMPREPLY=(); return ;;
+		--date) words='dmy mdy ymd' ;;
+		--print-map) unknown=yes ;;
+		--leader) unknown=yes ;;
 		-p|--people) COMPREPLY=(); return ;;
 		-n|--now) unknown=yes ;;
 		-o|--output) COMPREPLY=(); return ;;
@@ -57,14 +82,19 @@ _coach()
 		--tz) unknown=yes ;;
 		--fiscal-start) unknown=yes ;;
 		esac
-		options='--by --scale --min-raters --wave --hours --hours-weeks --table --people --now --output --gzip --keep --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
+		options='--by --scale --item --dimensions --reverse --percent --margin --min-raters --hide-unanimous --previous --audit --wave --hours --hours-unit --hours-weeks --table --from --map --date --print-map --leader --people --now --output --gzip --keep --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	coach-report)
 		case $before in
-		-f|--format) words='text csv json md html' ;;
+		-f|--format) words='text csv json md html email' ;;
 		--period) words='day week month quarter year' ;;
 		--by) words='leader level team org' separator=, ;;
-		--table) words='time chain gap hours plans quality' ;;
+		--table) words='time chain slippage crowding exemplars blueprint candidates gap hours plans summary quality' ;;
 		--title) unknown=yes ;;
+		--mail-to) unknown=yes ;;
+		--mail-from) unknown=yes ;;
+		--subject) unknown=yes ;;
+		--fail-if) unknown=yes ;;
+		--explain) unknown=yes ;;
 		-p|--people) COMPREPLY=(); return ;;
 		-s|--since) unknown=yes ;;
 		-u|--until) unknown=yes ;;
@@ -76,7 +106,7 @@ _coach()
 		--tz) unknown=yes ;;
 		--fiscal-start) unknown=yes ;;
 		esac
-		options='--format --period --by --table --title --people --since --until --now --output --gzip --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
+		options='--format --period --by --table --title --excel --mail-to --mail-from --subject --fail-if --explain --people --since --until --now --output --gzip --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	esac
 	if [[ -n $unknown ]]; then
 		compopt +o default 2>/dev/null

@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# The demo: its generator gives the committed bytes, weekly.sh makes the page or keeps the old one, and the findings
-# that were planted are found.
+# The demo: its generator gives the committed bytes, weekly.sh makes the page or keeps the old one, the findings
+# that were planted are found, and its exports give the same numbers as the tables that they were made of.
 use strict;
 use warnings;
 use FindBin;
@@ -30,6 +30,54 @@ like($err, qr/^coach-plan: .*plans\.csv:2: /m, 'and says why');
 is(slurp("$folder/weekly.html"), "the last good page\n", 'and keeps the last good page');
 is(join(' ', grep { /work|\.[A-Za-z0-9]{6}\z/ } glob "$folder/*"), '', 'and leaves nothing behind');
 
+# The mail, taken by a sendmail that keeps what it gets.
+$folder = demo_folder();
+spew("$folder/sendmail", <<'END');
+#!/bin/sh
+echo "$*" > sent.arguments
+cat > sent
+exit "${VERDICT:-0}"
+END
+chmod 0755, "$folder/sendmail";
+my %mail = (MAIL_TO => 'vp@example.com, ops@example.com', MAIL_FROM => 'coach@example.com', SENDMAIL => './sendmail -v');
+
+sub weekly {
+	unlink "$folder/sent", "$folder/weekly.html";
+	return run($folder, "sh $examples/weekly.sh .", @_);
+}
+
+($rc, $out, $err) = weekly(%mail);
+is("$rc|$err", '0|', 'weekly.sh mails');
+is(slurp("$folder/sent.arguments"), "-v -i -t\n", 'the recipients are those of the headers');
+my ($head) = (slurp("$folder/sent") // '') =~ /\A(.*?)\r?\n\r?\n/s;
+like($head, qr/^To: vp\@example\.com,\r?\n ops\@example\.com\r?$/m, 'to whom');
+like($head, qr/^From: coach\@example\.com\r?$/m, 'from whom');
+like($head, qr/^Subject: Leaders say 79, /m, 'the subject is the headline');
+unlike($head, qr/stale/i, 'and nothing is stale');
+ok(-s "$folder/weekly.html", 'the page is written as well');
+
+($rc, $out, $err) = weekly(%mail, LIMITS => 'coverage<0.9 gap@leader>99');
+is("$rc|$err", qq(1|coach-report: coverage<0.9: "org" has 0.534483 in 2026-W46\n), 'a crossed limit is said, once');
+ok(-s "$folder/sent" && -s "$folder/weekly.html", 'and the page is written and mailed all the same');
+($rc, $out, $err) = weekly(LIMITS => 'coverage<0.9');
+is($rc . (-e "$folder/sent" || 0), 10, 'limits without mail');
+($rc, $out, $err) = weekly(%mail, LIMITS => 'covered<0.9');
+is($rc . (-e "$folder/sent" || 0) . (-e "$folder/weekly.html" || 0), 200, 'a wrong limit: no page, no mail');
+($rc, $out, $err) = weekly(%mail, VERDICT => 75);
+is($rc, 4, 'a mail that could not be sent');
+like($err, qr/the mail could not be sent/, 'is said');
+ok(-s "$folder/weekly.html", 'and the page is there');
+($rc, $out, $err) = weekly(%mail, MAIL_TO => "vp\@example.com\nBcc: all\@example.com");
+is($rc . (-e "$folder/sent" || 0), 20, 'no header is let in by an address');
+
+($rc, $out, $err) = weekly(%mail, COACH_NOW => '2027-01-18');
+is($rc, 0, 'weekly.sh on old data');
+like(slurp("$folder/weekly.html"), qr/stale: this period has no session at all/, 'the page says that it is stale');
+like((slurp("$folder/sent") =~ /\A(.*?)\n\n/s)[0], qr/^Subject: Stale: /m, 'and so does the subject of the mail');
+spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
+($rc, $out, $err) = weekly(%mail);
+is($rc . (-e "$folder/sent" || 0), 30, 'nothing is mailed when a stage fails');
+
 $folder = demo_folder();
 ($rc, $out, $err) = run($folder, 'coach-gap --by org ratings.csv raw.csv -q --hours hours --table gap | tail -n 1');
 my @org = split /,/, $out;
@@ -40,5 +88,67 @@ my @coverage = map { (split /,/)[4] } (split /\n/, $out)[1 .. 3];
 ok($coverage[0] < $coverage[1] && $coverage[1] < $coverage[2], "coverage falls with level: @coverage");
 ($rc, $out, $err) = run($folder, 'coach-gap ratings.csv raw.csv -q --hours hours --table gap | grep -c suppressed');
 cmp_ok($out, '>=', 1, 'a team is too small to show');
+
+# --- exports ------------------------------------------------------------------------------------
+
+# The week before, so that meetings of the day itself are planned in calendars too.
+my $now = '-n 2026-11-15';
+my ($header, @raw) = map { [split /,(?=(?:[^"]*"[^"]*")*[^"]*\z)/, $_, -1] } split /\n/, slurp("$folder/raw.csv");
+@raw = map { my %row; @row{@$header} = @$_; $row{$_} =~ s/\@example\.com\z// for qw(coach coachee); \%row } @raw;
+
+# What a command prints; it must succeed and say something.
+sub printed {
+	my ($command) = @_;
+	my ($rc, $out, $err) = run($folder, $command);
+	ok($rc == 0 && $out =~ /\n.*\n/, "$command: exit status $rc") or diag($err);
+	return $out;
+}
+
+# Do the export and these rows of raw.csv give the same? Two things are compared, byte for byte: when, how long, for
+# the coach too, who, whom, what for, whether it took place and with how many, session by session; and all of the
+# week roll-up. Skills, plans and commitments no calendar knows.
+sub gives_the_same {
+	my ($what, $export, @rows) = @_;
+	my @columns = qw(start minutes coach_minutes coach coachee status attendees label subject id);
+	spew("$folder/want.csv", join '', map { join(',', @$_) . "\n" } \@columns, map { [map { $_ // '' } @{$_}{@columns}] } @rows);
+	my @said;
+	for ($export, 'want.csv') {
+		my $sessions = printed("coach-log -q $now $_ | cut -d , -f 3-10,12,13 | LC_ALL=C sort");
+		push @said, [$sessions, printed("coach-log -q $now --rollup week $_")];
+	}
+	is(scalar(split /\n/, $said[0][0]), 1 + @rows, "$what: @{[scalar @rows]} sessions");
+	is($said[0][0], $said[1][0], "$what: the same sessions");
+	is($said[0][1], $said[1][1], "$what: the same week roll-up");
+}
+
+# All meetings of devries from October on, with everybody in them. A calendar knows the new slot of what was moved. Who
+# declined takes none of the coach's time.
+my %is_hers = map { $_->{id} => 1 }
+	grep { $_->{start} ge '2026-10-01' && ($_->{coach} eq 'devries' || $_->{coachee} eq 'devries') } @raw;
+my @hers = map { {%$_} } grep { $is_hers{$_->{id}} && $_->{status} ne 'moved' } @raw;
+for my $status (qw(held planned cancelled declined)) {
+	ok((grep { $_->{status} eq $status } @hers), "some are $status");
+}
+$_->{status} eq 'declined' and $_->{coach_minutes} = 0 for @hers;
+gives_the_same('devries.ics', '--tz Europe/Berlin devries.ics', @hers);
+gives_the_same('both calendars, each meeting once', '--tz Europe/Berlin devries.ics outlook.csv', @hers);
+
+# Outlook's CSV does not say who declined: they count as having come.
+my %size;
+$size{$_->{id}}++ for @hers;
+@hers = map { {%$_, $_->{status} eq 'declined' ? (status => 'held') : (), coach_minutes => '', attendees => $size{$_->{id}}} } @hers;
+gives_the_same('outlook.csv', 'outlook.csv', @hers);
+
+# The month of one team in the CRM, which drops who declined.
+gives_the_same('salesforce.csv', 'salesforce.csv',
+	grep { $_->{coach} eq 'tanaka' && $_->{start} =~ /^2026-10/ && $_->{status} =~ /^(?:held|cancelled)\z/ } @raw);
+
+# The wave, in both tables of coach-gap, whether the export is known by its header or by name.
+spew("$folder/wave.csv", join '', grep { /^wave,|^2026-Q3,/ } split /^/, slurp("$folder/ratings.csv"));
+my $gap = 'coach-log raw.csv | coach-gap -q --by leader,level,team,org --hours hours';
+my $want = printed("$gap - wave.csv");
+like($want, qr/^2026-Q3,org,org,.*^2026-Q3,org,org,/ms, 'gap and hours of the wave');
+is(printed("$gap - qualtrics.csv"), $want, 'qualtrics.csv: the same gap and hours');
+is(printed("$gap --from qualtrics - qualtrics.csv"), $want, 'and by name');
 
 done_testing();

@@ -1,5 +1,6 @@
 #!/usr/bin/perl
-# make install puts every tool, page and completion below DESTDIR, and make uninstall takes all of it away.
+# make install puts every tool, page and completion, and the demo, below DESTDIR, and make uninstall takes all of it
+# away.
 use strict;
 use warnings;
 use Cwd qw(abs_path);
@@ -33,6 +34,21 @@ for my $tool (qw(coach-log coach-plan coach-gap coach-report)) {
 like($installed, qr{^/opt/coach/share/man/man5/coach-tables\.5$}m, 'coach-tables(5)');
 like($installed, qr{^/opt/coach/share/man/man7/coach\.7$}m, 'coach(7)');
 like($installed, qr{^/opt/coach/share/zsh/site-functions/_coach$}m, 'zsh completion');
+ok(-x "$root/opt/coach/share/doc/coach/examples/weekly.sh", 'weekly.sh runs');
+like($installed, qr{^/opt/coach/share/doc/coach/examples/coach-weekly\.$_$}m, "systemd $_") for qw(service timer);
+
+# The demo is all there, and gives the weekly page to who has nothing else.
+my $examples = "$root/opt/coach/share/doc/coach/examples";
+is(join(' ', map { s{.*/}{}r } glob "$examples/demo/*"), join(' ', map { s{.*/}{}r } glob "$top/man/examples/demo/*"),
+	'all files of the demo');
+{
+	my $work = tempdir(CLEANUP => 1);
+	delete local @ENV{qw(COACH_PEOPLE COACH_DEFINITION MAIL_TO LIMITS)};
+	local @ENV{qw(COACH_BIN COACH_NOW OUT)} = ("$root/opt/coach/bin", '2026-11-16', "$work/weekly.html");
+	is(system("$examples/weekly.sh", "$examples/demo"), 0, 'weekly.sh runs on the demo');
+	ok(-s "$work/weekly.html", 'and makes the page');
+}
+
 is(system(@make, 'uninstall'), 0, 'make uninstall');
 is(files(), '', 'nothing is left');
 done_testing();

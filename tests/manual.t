@@ -12,6 +12,7 @@ use FindBin;
 use lib $FindBin::Bin;
 use Coach;
 use File::Basename qw(basename);
+use File::Temp qw(tempdir);
 use Test::More;
 
 my $root = "$FindBin::Bin/..";
@@ -103,18 +104,47 @@ sub columns_of_source {
 my %written = (
 	'coach-tables.5' => {'The sessions table' => 'coach-log raw.csv'},
 	'coach-log.1' => {'The check table' => 'coach-log --check raw.csv', 'The unknown table' => 'coach-log --unknown raw.csv'},
-	'coach-plan.1' => {'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv'},
+	'coach-plan.1' => {
+		'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv',
+		'The plan summary table' => 'coach-log raw.csv | coach-plan --by org - plans.csv',
+		'The agenda table' => 'coach-log raw.csv | coach-plan --agenda 7 - plans.csv',
+		'The capacity table' => 'coach-log raw.csv | coach-plan --capacity - plans.csv',
+		'The check table' => 'coach-plan --check plans.csv',
+	},
 	'coach-gap.1' => {
 		'The gap table' => 'coach-log raw.csv | coach-gap --hours hours --table gap - ratings.csv',
 		'The hours table' => 'coach-log raw.csv | coach-gap --hours hours --table hours - ratings.csv',
 	},
-	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") } qw(time chain quality)},
+	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") } qw(time chain slippage crowding exemplars blueprint candidates quality)},
 );
+# What lib/presets/measures.csv explains, by table.
+my %explained;
+for (split /\n/, slurp("$root/lib/presets/measures.csv")) {
+	my ($column, $table) = /\A(\w+),([\w ]+)/ or die "measures.csv: $_\n";
+	push @{$explained{$table}}, $column if $column ne 'measure';
+}
+sub is_explained {
+	my ($table, $header) = @_;
+	is join(',', @{delete $explained{$table} // []}), $header, "measures.csv explains the columns of $table";
+}
+
 for my $page (sort keys %written) {
 	for my $table (sort keys %{$written{$page}}) {
 		my ($header) = said($demo, $written{$page}{$table}) =~ /\A(.*)\n/;
 		is columns_of_page($page, $table), $header // 'nothing', "$page: $table has the columns that are written";
+		my ($tool, $name) = "$page $table" =~ /-(\w+)\.\d The (.*) table/;
+		is_explained($name eq 'check' ? "$tool check" : $name, $header // 'nothing');
 	}
+}
+is_explained('advice', columns_of_source('table.c', 'advice_columns'));
+is_explained('audit', said($demo, 'coach-log raw.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
+is_explained('plan faults', said($demo, "printf 'plan,person,skill,start\\np,moyo,,2026-01-01\\n' | coach-plan --check | grep ^check,plan") =~ s/\n//r);
+is join(' ', sort keys %explained), '', 'measures.csv explains no other table';
+
+my $fresh = tempdir(CLEANUP => 1);
+is system('cp', @pages, $fresh) || system($^X, "$root/man/columns.pl", "$root/lib/presets/measures.csv", glob "$fresh/*"), 0, 'lists of columns can be made';
+for my $page (@pages) {
+	ok slurp($page) eq slurp("$fresh/" . basename($page)), basename($page) . ': its lists of columns are those of measures.csv (make manual)';
 }
 for my $read (['people', 'table.c', 'people_columns'], ['ratings', 'table.c', 'rating_columns'], ['plans', 'table.c', 'plan_columns'],
 	['indicators', 'table.c', 'indicator_columns'], ['definition', 'table.c', 'rule_columns']) {

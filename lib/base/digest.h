@@ -1,12 +1,16 @@
-/* SHA-256 in hexadecimal. The only door to libmd. */
+/* SHA-256. The only door to libmd. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
 #include "base/view.h"
 
 #define DIGEST_LENGTH 12
+#define DIGEST_BYTES 32
 
 /* Writes the first 12 hexadecimal digits (lower case) of the SHA-256 of the bytes, and a NUL. */
 void digest_of_bytes(struct view bytes, char digits[DIGEST_LENGTH + 1]);
+
+/* Writes the SHA-256 of the bytes itself. */
+void digest_raw(struct view bytes, unsigned char digest[DIGEST_BYTES]);
 
 #endif

@@ -3,10 +3,32 @@
 #define BEFORE_MOST 4
 #define TREND_MOST 12
 
-void findings_init(struct findings *findings, enum period_unit unit, struct setting *setting)
+static bool wants(const struct findings *findings, enum findings_table table)
 {
-	*findings = (struct findings){.setting = setting};
+	return findings->table == FINDINGS_TABLES || findings->table == (int)table || findings->also >> table & 1;
+}
+
+static bool wants_weeks(const struct findings *findings)
+{
+	return wants(findings, FINDINGS_CROWDING) || wants(findings, FINDINGS_EXEMPLARS) ||
+	       wants(findings, FINDINGS_BLUEPRINT);
+}
+
+static bool has_sessions(const struct findings *findings)
+{
+	return findings->quality.tables[TABLE_SESSIONS].read;
+}
+
+static struct tally *weekly(struct findings *findings)
+{
+	return findings->tally.unit == PERIOD_WEEK ? &findings->tally : &findings->weeks;
+}
+
+void findings_init(struct findings *findings, enum period_unit unit, int table, struct setting *setting)
+{
+	*findings = (struct findings){.setting = setting, .table = table};
 	tally_init(&findings->tally, unit, setting);
+	tally_init(&findings->weeks, PERIOD_WEEK, setting);
 	received_init(&findings->received);
 	quality_init(&findings->quality);
 }
@@ -14,18 +36,72 @@ void findings_init(struct findings *findings, enum period_unit unit, struct sett
 void findings_clear(struct findings *findings)
 {
 	tally_clear(&findings->tally);
+	tally_clear(&findings->weeks);
+	candidates_clear(&findings->candidates);
+	habits_clear(&findings->habits);
 	received_clear(&findings->received);
 	quality_clear(&findings->quality);
-	grid_clear(&findings->time);
-	grid_clear(&findings->chain);
+	for (int i = 0; i < FINDINGS_TABLES; i++)
+		grid_clear(&findings->made[i]);
+	grid_clear(&findings->advice);
 	grid_clear(&findings->latest);
-	grid_clear(&findings->reading);
+}
+
+bool findings_settle_by(int by[SURVEY_BYS], size_t *by_count, bool is_page, bool has_people, struct error *error)
+{
+	bool has_org = false;
+	if (*by_count == 0 && !is_page)
+		by[(*by_count)++] = SURVEY_LEADER;
+	if (!survey_by_settle(by, by_count, has_people, error))
+		return false;
+	for (size_t i = 0; i < *by_count; i++)
+		has_org = has_org || by[i] == SURVEY_ORG;
+	if (is_page && !has_org)
+		by[(*by_count)++] = SURVEY_ORG;
+	return true;
 }
 
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error)
 {
 	quality_add_table(&findings->quality, table);
 	return table != TABLE_SESSIONS || setting_ready(findings->setting, error);
+}
+
+/* What takes single sessions only is the one table that was asked for, or goes without. */
+static bool check_single(struct findings *findings, const struct session *session, struct error *error)
+{
+	if (findings->table == FINDINGS_SLIPPAGE && !session_single(session, "slippage", error))
+		return false;
+	if (findings->table == FINDINGS_BLUEPRINT && !session_single(session, "the blueprint", error))
+		return false;
+	findings->rolled_up = findings->rolled_up || session->period.unit != PERIOD_NONE;
+	findings->coarse = findings->coarse || !period_unit_nests(session_days(session).unit, PERIOD_WEEK);
+	return true;
+}
+
+static bool add_sums(struct findings *findings, const struct session *session, struct error *error)
+{
+	bool by_unit = wants(findings, FINDINGS_TIME) || wants(findings, FINDINGS_CHAIN);
+	bool by_week = wants_weeks(findings) && (!findings->coarse || findings->table == FINDINGS_CROWDING);
+	bool is_one = weekly(findings) == &findings->tally;
+	if ((by_unit || (by_week && is_one)) && !tally_add(&findings->tally, session, error))
+		return false;
+	return !by_week || is_one || tally_add(&findings->weeks, session, error);
+}
+
+/* The sums come first: they are the greatest, so what they can hold the others can. */
+static bool measure_session(struct findings *findings, const struct session *session, struct error *error)
+{
+	bool is_single = session->period.unit == PERIOD_NONE;
+	if (!check_single(findings, session, error) || !add_sums(findings, session, error))
+		return false;
+	if (wants(findings, FINDINGS_CANDIDATES) && !candidates_add(&findings->candidates, session, error))
+		return false;
+	if (is_single && wants(findings, FINDINGS_BLUEPRINT) && !habits_add(&findings->habits, session, error))
+		return false;
+	if (is_single && wants(findings, FINDINGS_SLIPPAGE))
+		slippage_add(&findings->slippage, session, findings->setting);
+	return true;
 }
 
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
@@ -37,7 +113,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 		return false;
 	if (!inside)
 		return true;
-	if (!tally_add(&findings->tally, &session, error))
+	if (!measure_session(findings, &session, error))
 		return false;
 	quality_add_session(&findings->quality, &session, findings->setting->people);
 	return true;
@@ -53,11 +129,6 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 	return true;
 }
 
-static bool has_sessions(const struct findings *findings)
-{
-	return findings->quality.tables[TABLE_SESSIONS].read;
-}
-
 /* The grid has its columns in any case, and rows only where there are people. */
 static void make_chain(const struct findings *findings, const struct periods *periods, const struct grid *gap,
                        struct grid *grid)
@@ -66,30 +137,91 @@ static void make_chain(const struct findings *findings, const struct periods *pe
 	chain_grid(grid, &findings->tally, findings->setting->people ? periods : &none, gap);
 }
 
-bool findings_tables(struct findings *findings, const int *by, size_t by_count,
-                     const struct grid *tables[FINDINGS_TABLES], struct error *error)
+/* Exemplars and blueprint. `gap` has the rows of the latest wave. */
+static void make_models(struct findings *findings, const struct periods *weeks, const struct grid *gap)
+{
+	const struct grid *status = &findings->received.grids[RECEIVED_PLANS];
+	struct ranking ranking = {0}, none = {0};
+	if (wants_weeks(findings))
+		ranking_of_survey(&ranking, gap, findings->setting);
+	if (ranking.count == 0)
+		ranking_of_coverage(&ranking, weekly(findings), weeks, status);
+	exemplars_grid(&findings->made[FINDINGS_EXEMPLARS], &ranking);
+	habits_finish(&findings->habits, status, findings->setting);
+	blueprint_grids(&findings->made[FINDINGS_BLUEPRINT], &findings->advice,
+	                findings->rolled_up || !has_sessions(findings) ? &none : &ranking, &findings->habits);
+	ranking_clear(&ranking);
+}
+
+/* All that is over everything read. */
+static bool make_conduct(struct findings *findings, const struct grid *gap, struct error *error)
+{
+	static const struct slippage no_slippage = {0};
+	struct tally *tally = weekly(findings);
+	struct periods weeks = {0};
+	bool has_weeks = wants_weeks(findings) && has_sessions(findings) && !findings->coarse;
+	bool done = !has_weeks ||
+	            periods_complete(&weeks, PERIOD_WEEK, findings->setting, tally->first, tally->last, error);
+	if (done) {
+		slippage_grid(findings->rolled_up ? &no_slippage : &findings->slippage,
+		              &findings->made[FINDINGS_SLIPPAGE]);
+		crowding_grid(&findings->made[FINDINGS_CROWDING], tally, &weeks);
+		candidates_grid(&findings->candidates, findings->setting, &findings->made[FINDINGS_CANDIDATES]);
+		make_models(findings, &weeks, gap);
+	}
+	periods_clear(&weeks);
+	return done;
+}
+
+static bool make_sums(struct findings *findings, const int *by, size_t by_count, const struct grid *gap,
+                      struct error *error)
 {
 	struct tally *tally = &findings->tally;
 	struct periods periods = {0};
-	bool done = !has_sessions(findings) || periods_cover(&periods, tally->unit, findings->setting, tally->first,
-	                                                     tally->last, error);
+	bool is_wanted = wants(findings, FINDINGS_TIME) || wants(findings, FINDINGS_CHAIN);
+	bool done = !is_wanted || !has_sessions(findings) ||
+	            periods_cover(&periods, tally->unit, findings->setting, tally->first, tally->last, error);
 	if (done) {
-		time_init(&findings->time, "time");
+		time_init(&findings->made[FINDINGS_TIME], "time");
 		for (size_t i = 0; i < periods.count; i++)
-			time_add_rows(&findings->time, tally, periods.list[i], by, by_count);
-		(void)received_latest(&findings->latest, &findings->received.grids[RECEIVED_GAP],
-		                      findings->setting->fiscal);
-		make_chain(findings, &periods, &findings->latest, &findings->chain);
-		quality_grid(&findings->quality, findings->setting->people, &findings->reading);
-		tables[FINDINGS_TIME] = &findings->time;
-		tables[FINDINGS_CHAIN] = &findings->chain;
-		tables[FINDINGS_GAP] = &findings->received.grids[RECEIVED_GAP];
-		tables[FINDINGS_HOURS] = &findings->received.grids[RECEIVED_HOURS];
-		tables[FINDINGS_PLANS] = &findings->received.grids[RECEIVED_PLANS];
-		tables[FINDINGS_QUALITY] = &findings->reading;
+			time_add_rows(&findings->made[FINDINGS_TIME], tally, periods.list[i], by, by_count);
+		make_chain(findings, &periods, gap, &findings->made[FINDINGS_CHAIN]);
 	}
 	periods_clear(&periods);
 	return done;
+}
+
+static bool check_people(const struct findings *findings, struct error *error)
+{
+	const char *name = findings->table == FINDINGS_CHAIN ? "chain"
+	                   : findings->table == FINDINGS_CANDIDATES ? "candidates" : NULL;
+	if (!name || findings->setting->people)
+		return true;
+	return error_set(error, ERROR_USAGE, "--table %s needs people: give them with --people", name);
+}
+
+bool findings_tables(struct findings *findings, const int *by, size_t by_count,
+                     const struct grid *tables[FINDINGS_TABLES], struct error *error)
+{
+	struct grid *received = findings->received.grids;
+	if (!check_people(findings, error))
+		return false;
+	(void)received_latest(&findings->latest, &received[RECEIVED_GAP], findings->setting->fiscal);
+	if (!make_sums(findings, by, by_count, &findings->latest, error) ||
+	    !make_conduct(findings, &findings->latest, error))
+		return false;
+	quality_grid(&findings->quality, findings->setting->people, &findings->made[FINDINGS_QUALITY]);
+	for (int i = 0; i < FINDINGS_TABLES; i++)
+		tables[i] = &findings->made[i];
+	tables[FINDINGS_GAP] = &received[RECEIVED_GAP];
+	tables[FINDINGS_HOURS] = &received[RECEIVED_HOURS];
+	tables[FINDINGS_PLANS] = &received[RECEIVED_PLANS];
+	tables[FINDINGS_SUMMARY] = &received[RECEIVED_SUMMARY];
+	if (findings->table == FINDINGS_TABLES && findings->rolled_up)
+		notice_say(findings->setting->notice,
+		           "some sessions are roll-ups: slippage and blueprint%s are left out",
+		           findings->coarse ? ", crowding and exemplars by coverage" : "");
+	return true;
 }
 
 static void add_sessions(struct findings *findings, const int *by, size_t by_count, struct findings_page *page)
@@ -129,7 +261,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	quality_grid(&findings->quality, findings->setting->people, &page->quality);
 	if (has_sessions(findings))
 		add_sessions(findings, by, by_count, page);
-	return true;
+	return make_conduct(findings, &page->gap, error);
 }
 
 void findings_page_clear(struct findings_page *page)

@@ -54,6 +54,25 @@ bool periods_cover(struct periods *periods, enum period_unit unit, const struct 
 	return true;
 }
 
+bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
+                      int32_t last, struct error *error)
+{
+	struct periods all = {0};
+	bool done = periods_cover(&all, unit, setting, first, last, error);
+	for (size_t i = 0; done && i < all.count; i++) {
+		struct period whole = periods_whole(all.list[i], setting->fiscal);
+		if (all.list[i].first == whole.first && all.list[i].end == whole.end && whole.end <= setting->now)
+			add(periods, whole);
+	}
+	periods_clear(&all);
+	return done;
+}
+
+int32_t periods_last_day(const struct setting *setting)
+{
+	return setting->until != DAY_NONE && setting->until <= setting->now ? setting->until - 1 : setting->now;
+}
+
 bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting, struct error *error)
 {
 	int32_t limit = setting->until != DAY_NONE && setting->until < setting->now ? setting->until : setting->now;

@@ -25,6 +25,13 @@ struct period periods_whole(struct period period, unsigned fiscal);
 bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
                    int32_t last, struct error *error) MUST_CHECK;
 
+/* Adds those of periods_cover that are whole, and over by the setting's now. */
+bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
+                      int32_t last, struct error *error) MUST_CHECK;
+
+/* The last day that a report sees: the setting's now, or the day before its until if that comes first. */
+int32_t periods_last_day(const struct setting *setting);
+
 /* The period of a page: the last one that is complete before the setting's now, and before its until.
  * Refused: one that since cuts. */
 bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting,

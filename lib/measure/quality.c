@@ -45,6 +45,8 @@ static struct view cell_named(const struct row *row, const char *name)
 void quality_add_row(struct quality *quality, const struct row *row, unsigned fiscal)
 {
 	enum table_id id = table_id(row->kind);
+	if (id == TABLE_COUNT)
+		return;
 	struct quality_table *table = &quality->tables[id];
 	table->rows++;
 	if (id != TABLE_GAP && id != TABLE_HOURS)

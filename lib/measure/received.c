@@ -10,6 +10,7 @@ static const struct {
 	[RECEIVED_GAP] = {TABLE_GAP, "gap"},
 	[RECEIVED_HOURS] = {TABLE_HOURS, "hours"},
 	[RECEIVED_PLANS] = {TABLE_STATUS, "plans"},
+	[RECEIVED_SUMMARY] = {TABLE_SUMMARY, "summary"},
 };
 
 void received_init(struct received *received)
@@ -79,18 +80,17 @@ int32_t received_wave_day(struct view wave, unsigned fiscal)
 	return period_parse(wave, fiscal, &period) ? period.end - 1 : DAY_NONE;
 }
 
-static struct view text_at(const struct grid *grid, size_t row, size_t column)
+struct view received_text(const struct grid *grid, size_t row, const char *column)
 {
-	const struct cell *cell = grid_cell(grid, row, column);
+	const struct cell *cell = grid_cell(grid, row, grid_column(grid, column));
 	return cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
 }
 
 static struct view latest_wave(const struct grid *grid, unsigned fiscal)
 {
-	size_t column = grid_column(grid, "wave");
 	struct view latest = {NULL, 0};
 	for (size_t row = 0; row < grid->row_count; row++) {
-		struct view wave = text_at(grid, row, column);
+		struct view wave = received_text(grid, row, "wave");
 		int32_t day = received_wave_day(wave, fiscal), latest_day = received_wave_day(latest, fiscal);
 		if (row == 0 || day > latest_day || (day == latest_day && view_compare(wave, latest) > 0))
 			latest = wave;
@@ -101,13 +101,12 @@ static struct view latest_wave(const struct grid *grid, unsigned fiscal)
 struct view received_latest(struct grid *latest, const struct grid *grid, unsigned fiscal)
 {
 	static const char *const order[] = {"org", "level", "team", "leader"};
-	size_t wave_column = grid_column(grid, "wave"), by_column = grid_column(grid, "by");
 	struct view wave = latest_wave(grid, fiscal);
 	grid_init(latest, grid->name, grid->columns, grid->column_count);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 		for (size_t row = 0; row < grid->row_count; row++) {
-			if (!view_equals(text_at(grid, row, wave_column), wave) ||
-			    !view_is(text_at(grid, row, by_column), order[i]))
+			if (!view_equals(received_text(grid, row, "wave"), wave) ||
+			    !view_is(received_text(grid, row, "by"), order[i]))
 				continue;
 			memcpy(grid_add_row(latest), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
 		}

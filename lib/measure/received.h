@@ -1,11 +1,11 @@
-/* Tables that another tool has computed, as read: gap, hours, plan status. */
+/* Tables that another tool has computed, as read: gap, hours, plan status, plan summary. */
 #ifndef MEASURE_RECEIVED_H
 #define MEASURE_RECEIVED_H
 
 #include "csv/stream.h"
 #include "model/table.h"
 
-enum received_table { RECEIVED_GAP, RECEIVED_HOURS, RECEIVED_PLANS, RECEIVED_TABLES };
+enum received_table { RECEIVED_GAP, RECEIVED_HOURS, RECEIVED_PLANS, RECEIVED_SUMMARY, RECEIVED_TABLES };
 
 /* By enum received_table: the table's own columns, its rows in the order in which they came, cells as
  * texts, unchanged. */
@@ -19,6 +19,9 @@ void received_clear(struct received *received);
 /* Adds a row of such a table; rows of others are passed over. Refused: a cell that is not what its column
  * holds (a date, a whole number, a number with no more decimals than we write); empty ones are unknown. */
 bool received_add(struct received *received, const struct row *row, struct error *error) MUST_CHECK;
+
+/* The text in this row and column, empty where the cell holds none. */
+struct view received_text(const struct grid *grid, size_t row, const char *column);
 
 /* The last day of a wave, DAY_NONE where its name is no period or date. */
 int32_t received_wave_day(struct view wave, unsigned fiscal);

@@ -11,6 +11,12 @@ static inline bool grid_has_rows(const struct grid *grid)
 	return grid && grid->row_count > 0;
 }
 
+/* Is there nothing in the cell, or a text without letters? */
+static inline bool field_is_empty(const struct cell *cell)
+{
+	return cell->type == CELL_EMPTY || (cell->type == CELL_TEXT && cell->text.length == 0);
+}
+
 bool field_exists(const struct grid *grid, const char *name);
 
 /* The text in the cell; empty where it is empty or holds a number. */

@@ -123,8 +123,12 @@ static void say_dumbbell(const struct section *section, size_t row, struct text 
 		text_add_string(small, "thin");
 	if (!is_hours(section) && field_is(grid, row, "status", "no-self"))
 		text_add_string(small, "no self rating");
-	comma(small, 0);
-	number_of(small, field_amount(grid, row, "raters"), "rater", "raters");
+	if (field_is_hidden(grid, row)) {
+		text_add_string(small, field_is(grid, row, "status", "unanimous") ? "all raters agree" : "too few raters");
+	} else {
+		comma(small, 0);
+		number_of(small, field_amount(grid, row, "raters"), "rater", "raters");
+	}
 }
 
 static void say_time(const struct section *section, size_t row, const struct grid *before, struct text *large, struct text *small)

@@ -1,6 +1,7 @@
 #include "show/sentence.h"
 #include "show/field.h"
 #include "show/number.h"
+#include "show/plans.h"
 
 #include <math.h>
 
@@ -140,16 +141,15 @@ static bool add_received(const struct page_input *input, struct text *out)
 
 static bool add_follow_through(const struct page_input *input, struct text *out)
 {
-	double ripe = grid_has_rows(input->plans) ? field_sum(input->plans, "ripe") : 0;
-	double followed = ripe > 0 ? field_sum(input->plans, "followed") : 0;
+	struct plan_sums sums = plans_or_summary(input);
 
-	if (ripe == 0)
+	if (sums.ripe == 0)
 		return false;
-	number_count(out, followed);
+	number_count(out, sums.followed);
 	text_add_string(out, " of ");
-	number_of(out, ripe, "agreed action that was due was", "agreed actions that were due were");
+	number_of(out, sums.ripe, "agreed action that was due was", "agreed actions that were due were");
 	text_add_string(out, " followed up in time (");
-	number_share(out, followed / ripe);
+	number_share(out, sums.followed / sums.ripe);
 	text_add_string(out, ").");
 	return true;
 }
@@ -164,7 +164,7 @@ void sentence_headline(const struct page_input *input, struct text *out)
 		text_add_string(out, ".");
 	} else if (grid_has_rows(input->gap)) {
 		text_add_string(out, "Too few people have answered to show a gap.");
-	} else if (grid_has_rows(input->plans)) {
+	} else if (grid_has_rows(input->plans) || grid_has_rows(input->summary)) {
 		text_add_string(out, "There are plans, but no agreed action is due yet.");
 	} else {
 		text_add_string(out, "There is nothing to report: no sessions, ratings or plans were given.");

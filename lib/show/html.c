@@ -1,26 +1,57 @@
 #include "show/html.h"
+#include "base/base64.h"
+#include "base/digest.h"
 #include "show/escape.h"
 #include "show/field.h"
 #include "show/figure.h"
+#include "show/meaning.h"
 #include "show/page.h"
 #include "show/svg.h"
 
 /* More rows than this no reader looks through; the rest stands folded. */
-#define ROWS 40
+/* What stands in the open; the folded table has all rows. */
+#define FIGURE_ROWS 40
+#define TABLE_ROWS 12
+
+static void add_lines(struct text *out, const char *const *lines)
+{
+	for (; *lines; lines++)
+		text_add_string(out, *lines);
+}
+
+/* The one script that may run is the one with this digest. */
+static void add_policy(struct text *out)
+{
+	unsigned char digest[DIGEST_BYTES];
+	struct text script = {0};
+
+	add_lines(&script, html_script);
+	digest_raw(text_view(&script), digest);
+	text_add_string(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
+	base64_encode(out, view_slice((const char *)digest, sizeof(digest)));
+	text_add_string(out, "'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+	text_clear(&script);
+}
 
 static void add_head(struct text *out, struct view title)
 {
-	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-	                     "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
-	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+	add_policy(out);
+	text_add_string(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
 	escape_html(out, title);
 	text_add_string(out, "</title>\n<style>\n");
-	text_add_string(out, html_style);
+	add_lines(out, html_style);
 	text_add_string(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
 	escape_html(out, title);
 	text_add_string(out, "</h1>\n");
+}
+
+static void add_foot(struct text *out)
+{
+	text_add_string(out, "</main>\n<script>");
+	add_lines(out, html_script);
+	text_add_string(out, "</script>\n</body>\n</html>\n");
 }
 
 static void add_paragraph(struct text *out, const char *class, struct view v)
@@ -32,11 +63,27 @@ static void add_paragraph(struct text *out, const char *class, struct view v)
 	text_add_string(out, "</p>\n");
 }
 
+/* What the column means, as an attribute that is shown on hover. */
+static void add_meaning(struct text *out, const struct grid *measures, const char *table, const char *column)
+{
+	struct text meaning = {0};
+
+	meaning_of(measures, table, column, &meaning);
+	if (meaning.length > 0) {
+		text_add_string(out, " title=\"");
+		escape_html(out, text_view(&meaning));
+		text_add_char(out, '"');
+	}
+	text_clear(&meaning);
+}
+
 static void add_headings(struct text *out, const struct sheet *sheet)
 {
 	text_add_string(out, "<thead><tr>");
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\"" : "<th scope=\"col\" class=\"n\"");
+		add_meaning(out, sheet->measures, sheet->grid->name, sheet->grid->columns[sheet->columns[i].column].name);
+		text_add_char(out, '>');
 		text_add_string(out, sheet->columns[i].earlier ? "before: " : "");
 		escape_html(out, view_of(sheet->columns[i].heading));
 		text_add_string(out, "</th>");
@@ -90,7 +137,7 @@ static void add_folded(struct text *out, const struct sheet *sheet, struct view 
 static void add_section(struct text *out, const struct page *page, const struct section *section)
 {
 	struct sheet sheet;
-	size_t rows;
+	size_t rows, most;
 
 	text_add_format(out, "<section id=\"%s\">\n<h2>", section->id);
 	escape_html(out, view_of(section->title));
@@ -100,14 +147,16 @@ static void add_section(struct text *out, const struct page *page, const struct 
 		bool drawn = plot_axis(section) > 0;
 
 		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
+		sheet.measures = page->input->measures;
 		rows = drawn ? figure_rows(section, &sheet) : sheet.row_count;
+		most = drawn ? FIGURE_ROWS : TABLE_ROWS;
 		if (drawn)
-			figure_html(out, section, &sheet, page->input, ROWS);
+			figure_html(out, section, &sheet, page->input, most);
 		else
-			add_table(out, &sheet, view_of(section->title), rows < ROWS ? rows : ROWS);
-		if (rows > ROWS)
-			text_add_format(out, "<p class=\"note\">These are the first %d of %zu.</p>\n", ROWS, rows);
-		if (drawn || rows > ROWS)
+			add_table(out, &sheet, view_of(section->title), rows < most ? rows : most);
+		if (rows > most)
+			text_add_format(out, "<p class=\"note\">These are the first %zu of %zu.</p>\n", most, rows);
+		if (drawn || rows > most)
 			add_folded(out, &sheet, view_of(section->title));
 		sheet_clear(&sheet);
 	}
@@ -123,7 +172,9 @@ static void add_facts(struct text *out, const struct page *page)
 	for (size_t i = 0; i < page->fact_count; i++) {
 		const struct fact *fact = &page->facts[i];
 
-		text_add_format(out, "<div><dt>%s</dt><dd class=\"amount\">", fact->label);
+		text_add_string(out, "<div><dt");
+		add_meaning(out, page->input->measures, "time", fact->trend ? fact->trend : "");
+		text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
 		escape_html(out, text_view(&fact->value));
 		text_add_string(out, "</dd>");
 		if (fact->trend) {
@@ -147,17 +198,18 @@ void page_html(const struct page *page, struct text *out)
 	add_facts(out, page);
 	for (size_t i = 0; i < page->section_count; i++)
 		add_section(out, page, &page->sections[i]);
-	text_add_string(out, "</main>\n</body>\n</html>\n");
+	add_foot(out);
 }
 
-void grid_html(const struct grid *grid, struct view title, struct text *out)
+void grid_html(const struct grid *grid, struct view title, const struct grid *measures, struct text *out)
 {
 	struct sheet sheet;
 
 	sheet_init(&sheet, grid, NULL, false);
+	sheet.measures = measures;
 	add_head(out, title);
 	text_add_string(out, "</header>\n<main>\n");
 	add_table(out, &sheet, title, sheet.row_count);
-	text_add_string(out, "</main>\n</body>\n</html>\n");
+	add_foot(out);
 	sheet_clear(&sheet);
 }

@@ -71,6 +71,14 @@ void number_share(struct text *text, double share)
 	text_add_char(text, '%');
 }
 
+void number_chance(struct text *text, double chance)
+{
+	if (chance < 0.001)
+		text_add_string(text, "<0.001");
+	else
+		number_plain(text, chance, chance < 0.01 ? 3 : 2);
+}
+
 void number_minutes(struct text *text, double minutes)
 {
 	if (minutes > 0 && minutes < 0.5)

@@ -19,6 +19,9 @@ void number_signed(struct text *text, double number, unsigned places);
 /* A share of 1 in whole per cent: 46%; <1% and >99% where whole points would say none or all and it is not. */
 void number_share(struct text *text, double share);
 
+/* A probability: 0.03, and <0.001 below that. */
+void number_chance(struct text *text, double chance);
+
 /* Whole minutes: 95; <1 for less than half a one. Without a unit. */
 void number_minutes(struct text *text, double minutes);
 

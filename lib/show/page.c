@@ -74,10 +74,10 @@ static void add_received_facts(struct page *page)
 
 static void add_plan_facts(struct page *page)
 {
-	struct plan_sums sums = plans_sum(page->input->plans);
+	struct plan_sums sums = plans_or_summary(page->input);
 	struct fact *kept = add_fact(page, "Continuity", NULL);
 	struct fact *followed = add_fact(page, "Follow-through", NULL);
-	bool given = grid_has_rows(page->input->plans);
+	bool given = grid_has_rows(page->input->plans) || grid_has_rows(page->input->summary);
 
 	if (sums.windows > 0) {
 		number_share(&kept->value, sums.kept / sums.windows);
@@ -96,24 +96,41 @@ static void add_plan_facts(struct page *page)
 	}
 }
 
+static void add_sections(struct page *page)
+{
+	const struct page_input *input = page->input;
+	bool sums = grid_has_rows(input->summary);
+
+	add_section(page, "gap", "Do leaders and their reports agree?", input->gap, CHART_DUMBBELL, sentence_gap);
+	add_section(page, "time", "Who is coached, and where does leaders' time go?", input->time, CHART_STACKED, sentence_time);
+	add_section(page, "chain", "Does coaching come down the chain?", input->chain, CHART_STEPS, sentence_chain);
+	if (grid_has_rows(input->plans) || !sums)
+		add_section(page, "plans", "Is coaching continued and followed through?", input->plans, CHART_NONE, sentence_plans);
+	if (sums)
+		add_section(page, "summary", "Whose people are coached as planned?", input->summary, CHART_NONE, sentence_summary);
+	add_section(page, "slippage", "What was planned and then dropped?", input->slippage, CHART_NONE, sentence_slippage);
+	add_section(page, "crowding", "Does the quarter's end crowd coaching out?", input->crowding, CHART_NONE, sentence_crowding);
+	add_section(page, "exemplars", "Who coaches best?", input->exemplars, CHART_NONE, sentence_exemplars);
+	add_section(page, "blueprint", "What do they do differently?", input->blueprint, CHART_NONE, sentence_blueprint);
+	add_section(page, "advice", "What should each leader do first?", input->advice, CHART_NONE, sentence_advice);
+	add_section(page, "candidates", "Who already coaches colleagues?", input->candidates, CHART_NONE, sentence_candidates);
+	add_section(page, "hours", "Whose hours are off?", input->hours, CHART_DUMBBELL, sentence_hours);
+	add_section(page, "quality", "What does this page rest on?", input->quality, CHART_NONE, sentence_quality);
+}
+
 void page_compose(struct page *page, const struct page_input *input)
 {
 	*page = (struct page){.input = input};
 	sentence_headline(input, &page->headline);
 	sentence_dates(input, &page->dates);
-	if (grid_has_rows(input->time) || grid_has_rows(input->plans)) {
+	if (grid_has_rows(input->time) || grid_has_rows(input->plans) || grid_has_rows(input->summary)) {
 		add_received_facts(page);
 		add_plan_facts(page);
 		for (size_t i = 0; i < page->fact_count; i++)
 			if (page->facts[i].value.length == 0)
 				text_add_string(&page->facts[i].value, UNKNOWN);
 	}
-	add_section(page, "gap", "Do leaders and their reports agree?", input->gap, CHART_DUMBBELL, sentence_gap);
-	add_section(page, "hours", "Whose hours are off?", input->hours, CHART_DUMBBELL, sentence_hours);
-	add_section(page, "time", "Who is coached, and where does leaders' time go?", input->time, CHART_STACKED, sentence_time);
-	add_section(page, "chain", "Does coaching come down the chain?", input->chain, CHART_STEPS, sentence_chain);
-	add_section(page, "plans", "Is coaching continued and followed through?", input->plans, CHART_NONE, sentence_plans);
-	add_section(page, "quality", "What does this page rest on?", input->quality, CHART_NONE, sentence_quality);
+	add_sections(page);
 }
 
 void page_clear(struct page *page)

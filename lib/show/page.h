@@ -19,6 +19,8 @@ struct page_input {
 	int32_t now;
 	bool stale;               /* the period has no session at all */
 	int32_t last_session;     /* day of the last held session read; DAY_NONE */
+	int32_t first_session;    /* day of the first: where slippage to candidates begin */
+	bool rolled_up;           /* some sessions are roll-ups: slippage and blueprint take single ones only and have no rows */
 	struct view last_wave;    /* latest wave of the ratings; empty */
 	size_t before_periods;    /* how many periods `before` is the mean of: 4, fewer where the data begins later */
 	const struct grid *time;    /* DESIGN 8 time, this period: an org row, level and leader rows */
@@ -29,6 +31,15 @@ struct page_input {
 	const struct grid *hours;   /* likewise */
 	const struct grid *plans;   /* plan status rows */
 	const struct grid *quality;
+	/* These are over all that was read, not over the page's period. */
+	const struct grid *slippage;
+	const struct grid *crowding;   /* leaders, then the row of `org` with its interval */
+	const struct grid *exemplars;
+	const struct grid *blueprint;
+	const struct grid *advice;     /* leader, do_first, do_next: `more FEATURE` or `less FEATURE`, a feature of the blueprint */
+	const struct grid *candidates;
+	const struct grid *summary;    /* plan summary rows, by org, level, leader */
+	const struct grid *measures;   /* meaning.h: what the columns mean; or NULL */
 };
 
 /* How a section shows its table besides the table itself. */
@@ -43,7 +54,7 @@ struct section {
 	enum chart chart;
 };
 
-#define PAGE_SECTIONS 8
+#define PAGE_SECTIONS 13
 
 /* One of the few numbers under the headline: coaching received, continuity, follow-through. */
 struct fact {
@@ -75,10 +86,10 @@ void page_markdown(const struct page *page, struct text *out);
 void page_json(const struct page *page, struct text *out);
 void page_html(const struct page *page, struct text *out);
 
-/* One table in a format (CSV is lib/csv's). JSON is an array of objects, numbers as in CSV, null where empty. */
+/* One table in a format (CSV is lib/csv's). JSON is an array of objects, numbers as in CSV, null where empty. `measures` as for a page. */
 void grid_text(const struct grid *grid, unsigned width, bool colour, struct text *out);
 void grid_markdown(const struct grid *grid, struct text *out);
 void grid_json(const struct grid *grid, struct text *out);
-void grid_html(const struct grid *grid, struct view title, struct text *out);
+void grid_html(const struct grid *grid, struct view title, const struct grid *measures, struct text *out);
 
 #endif

@@ -41,6 +41,30 @@ struct plan_sums plans_sum(const struct grid *grid)
 	return sums;
 }
 
+static struct plan_sums sum_summary(const struct grid *grid, size_t row)
+{
+	struct plan_sums sums = {0};
+	double people;
+
+	if (row == FIELD_NONE)
+		return sums;
+	sums.plans = (size_t)field_amount(grid, row, "planned");
+	if (field_number(grid, row, "people", &people) && people > (double)sums.plans)
+		sums.without = (size_t)people - sums.plans;
+	sums.windows = field_amount(grid, row, "windows");
+	sums.kept = field_amount(grid, row, "kept");
+	sums.ripe = field_amount(grid, row, "ripe");
+	sums.followed = field_amount(grid, row, "followed");
+	sums.late = field_amount(grid, row, "late");
+	sums.open = field_amount(grid, row, "open");
+	return sums;
+}
+
+struct plan_sums plans_or_summary(const struct page_input *input)
+{
+	return grid_has_rows(input->plans) ? plans_sum(input->plans) : sum_summary(input->summary, field_org(input->summary));
+}
+
 static void add_part(struct text *out, double part, double whole, const char *one, const char *many)
 {
 	number_share(out, part / whole);
@@ -111,4 +135,36 @@ void sentence_plans(const struct page_input *input UNUSED, struct section *secti
 		text_add_string(note, "Too few sessions follow each other to speak of tie-back. ");
 	if (note->length > 0)
 		note->length--;
+}
+
+void sentence_summary(const struct page_input *input UNUSED, struct section *section)
+{
+	size_t org = field_org(section->grid);
+	struct plan_sums sums = sum_summary(section->grid, org);
+	struct text *lead = &section->lead, *note = &section->note;
+	double median, low, high;
+
+	if (org == FIELD_NONE) {
+		text_add_string(note, "The row of the whole organisation was not given.");
+		return;
+	}
+	number_of(lead, (double)sums.plans + (double)sums.without, "person", "people");
+	text_add_string(lead, ", ");
+	number_count(lead, (double)sums.plans);
+	text_add_string(lead, " with an active plan.");
+	add_continuity(&sums, lead);
+	if (field_number(section->grid, org, "median_followup_days", &median)) {
+		text_add_string(lead, " Half of what was agreed is followed up within ");
+		number_of(lead, median, "day", "days");
+		if (field_number(section->grid, org, "median_low", &low) && field_number(section->grid, org, "median_high", &high)) {
+			text_add_string(lead, " (95% interval ");
+			number_plain(lead, low, 0);
+			text_add_string(lead, " to ");
+			number_plain(lead, high, 0);
+			text_add_char(lead, ')');
+		}
+		text_add_char(lead, '.');
+	}
+	if (sums.windows < THIN)
+		text_add_string(note, "Thin: fewer than 4 windows are over.");
 }

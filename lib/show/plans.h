@@ -2,7 +2,7 @@
 #ifndef SHOW_PLANS_H
 #define SHOW_PLANS_H
 
-#include "base/grid.h"
+#include "show/page.h"
 
 struct plan_sums {
 	size_t plans;   /* without those of status none */
@@ -17,5 +17,8 @@ struct plan_sums {
 
 /* All 0 where the grid is NULL. */
 struct plan_sums plans_sum(const struct grid *grid);
+
+/* Those of the page's plan status or, without any, what the org's row of its plan summary says. */
+struct plan_sums plans_or_summary(const struct page_input *input);
 
 #endif

@@ -8,16 +8,15 @@
 /* Fewer than this is called thin, as the gap's own label does with raters. */
 #define THIN 4
 
-/* Ends what stands there so that a further sentence can follow. */
-static void next_sentence(struct text *text)
+void sentence_next(struct text *text)
 {
 	if (text->length > 0)
 		text_add_char(text, ' ');
 }
 
-static void say(struct text *text, const char *sentence)
+void sentence_add(struct text *text, const char *sentence)
 {
-	next_sentence(text);
+	sentence_next(text);
 	text_add_string(text, sentence);
 }
 
@@ -59,7 +58,7 @@ static void add_hidden(const struct grid *grid, struct text *note)
 
 	if (hidden == 0)
 		return;
-	next_sentence(note);
+	sentence_next(note);
 	number_of(note, (double)hidden, "leader is", "leaders are");
 	text_add_string(note, " hidden: fewer than 3 raters, or than the minimum that was set, would give away who said what; "
 	                      "no total includes them.");
@@ -73,7 +72,7 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	bool first = true;
 
 	if (!grid) {
-		say(&section->note, "No ratings were given, so nobody knows whether leaders and their reports agree.");
+		sentence_add(&section->note, "No ratings were given, so nobody knows whether leaders and their reports agree.");
 		return;
 	}
 	over = count_label(grid, "over-estimator");
@@ -92,14 +91,16 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 		text_add_char(&section->lead, ',');
 		add_count_clause(&section->lead, &first, over, "rates the coaching clearly higher than the reports do",
 		                 "rate their coaching clearly higher than their reports do");
-		add_count_clause(&section->lead, &first, under, "clearly lower", "clearly lower");
+		add_count_clause(&section->lead, &first, under,
+		                 over > 0 ? "clearly lower" : "rates the coaching clearly lower than the reports do",
+		                 over > 0 ? "clearly lower" : "rate their coaching clearly lower than their reports do");
 		add_count_clause(&section->lead, &first, agree, "agrees with the reports", "agree with their reports");
 		add_count_clause(&section->lead, &first, unclear, "cannot be told from chance", "cannot be told from chance");
 		add_count_clause(&section->lead, &first, thin, "is too thin to tell", "are too thin to tell");
 		text_add_char(&section->lead, '.');
 	}
 	if (grid->row_count > 0 && field_text(grid, 0, "wave").length > 0 && !field_is(grid, 0, "wave", "all")) {
-		next_sentence(&section->lead);
+		sentence_next(&section->lead);
 		text_add_string(&section->lead, "Ratings of ");
 		text_add(&section->lead, field_text(grid, 0, "wave"));
 		text_add_char(&section->lead, '.');
@@ -107,20 +108,20 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	add_hidden(grid, &section->note);
 	no_self = count_leaders(grid, false, NULL) - count_leaders(grid, false, "self_pct");
 	if (no_self > 0) {
-		next_sentence(&section->note);
+		sentence_next(&section->note);
 		number_of(&section->note, (double)no_self, "leader", "leaders");
 		text_add_string(&section->note, " did not rate themselves, so they have no gap.");
 	}
 	if (thin > 0) {
-		next_sentence(&section->note);
+		sentence_next(&section->note);
 		text_add_string(&section->note, "Thin: ");
 		number_of(&section->note, (double)thin, "leader has", "leaders have");
 		text_add_string(&section->note, " fewer than 4 raters.");
 	}
 	if (shown > 0 && shown < THIN)
-		say(&section->note, "Thin: with so few leaders the totals say little about leaders as such.");
+		sentence_add(&section->note, "Thin: with so few leaders the totals say little about leaders as such.");
 	if (org != FIELD_NONE && field_is(grid, org, "status", "no-spread"))
-		say(&section->note, "The reports' scores do not differ between leaders, so leaders cannot be ranked.");
+		sentence_add(&section->note, "The reports' scores do not differ between leaders, so leaders cannot be ranked.");
 }
 
 static void add_hours(struct text *out, double hours)
@@ -137,7 +138,7 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 	struct text *lead = &section->lead;
 
 	if (!grid) {
-		say(&section->note, "No hours were asked for in a survey, so what is said cannot be set beside what is logged.");
+		sentence_add(&section->note, "No hours were asked for in a survey, so what is said cannot be set beside what is logged.");
 		return;
 	}
 	leaders = count_leaders(grid, false, "received_h");
@@ -170,8 +171,8 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 	}
 	add_hidden(grid, &section->note);
 	if (leaders > 0 && leaders < THIN)
-		say(&section->note, "Thin: so few leaders say little about leaders as such.");
-	say(&section->note, "Hours are context: more of them is not by itself better coaching.");
+		sentence_add(&section->note, "Thin: so few leaders say little about leaders as such.");
+	sentence_add(&section->note, "Hours are context: more of them is not by itself better coaching.");
 }
 
 static void add_was(const struct page_input *input, const char *column, bool share, struct text *out)
@@ -197,7 +198,7 @@ void sentence_time(const struct page_input *input, struct section *section)
 	struct text *lead = &section->lead;
 
 	if (!grid) {
-		say(&section->note, "No sessions were given, so coaching received and leaders' time are unknown.");
+		sentence_add(&section->note, "No sessions were given, so coaching received and leaders' time are unknown.");
 		return;
 	}
 	if (field_number(grid, org, "reports", &reports) && field_number(grid, org, "coached", &coached) &&
@@ -212,7 +213,7 @@ void sentence_time(const struct page_input *input, struct section *section)
 		text_add_char(lead, '.');
 	}
 	if (field_number(grid, org, "received_min_per_report_week", &received)) {
-		next_sentence(lead);
+		sentence_next(lead);
 		text_add_string(lead, "A report received ");
 		number_duration(lead, received);
 		text_add_string(lead, " a week");
@@ -221,7 +222,7 @@ void sentence_time(const struct page_input *input, struct section *section)
 	}
 	sessions = field_amount(grid, org, "sessions");
 	if (field_number(grid, org, "coaching_share", &share)) {
-		next_sentence(lead);
+		sentence_next(lead);
 		text_add_string(lead, "Leaders spent ");
 		number_duration(lead, field_amount(grid, org, "coaching_min"));
 		text_add_string(lead, " on coaching and ");
@@ -235,15 +236,15 @@ void sentence_time(const struct page_input *input, struct section *section)
 		text_add_char(lead, '.');
 	}
 	if (input->stale)
-		say(&section->note, "Stale: this period has no session at all, so the zeros below may be missing data.");
+		sentence_add(&section->note, "Stale: this period has no session at all, so the zeros below may be missing data.");
 	else if (sessions < THIN)
-		say(&section->note, "Thin: this rests on fewer than 4 sessions.");
+		sentence_add(&section->note, "Thin: this rests on fewer than 4 sessions.");
 	if (org != FIELD_NONE && field_number(grid, org, "reports", &reports) && reports == 0)
-		say(&section->note, "Nobody is known to have direct reports, so coverage is unknown: a people table was not given or is empty.");
+		sentence_add(&section->note, "Nobody is known to have direct reports, so coverage is unknown: a people table was not given or is empty.");
 	if (input->before_periods == 0 || !grid_has_rows(input->before))
-		say(&section->note, "There is nothing to compare with: the data begins with this period.");
+		sentence_add(&section->note, "There is nothing to compare with: the data begins with this period.");
 	else if (input->before_periods < 4)
-		say(&section->note, "The comparison rests on fewer than 4 periods: the data begins there.");
+		sentence_add(&section->note, "The comparison rests on fewer than 4 periods: the data begins there.");
 }
 
 static void add_level_pair(const struct grid *grid, size_t row, struct text *out)
@@ -272,7 +273,7 @@ void sentence_chain(const struct page_input *input UNUSED, struct section *secti
 	struct text *lead = &section->lead;
 
 	if (!grid) {
-		say(&section->note, "The chain is unknown: it takes sessions and a people table.");
+		sentence_add(&section->note, "The chain is unknown: it takes sessions and a people table.");
 		return;
 	}
 	for (size_t row = 0; row < grid->row_count; row++) {
@@ -283,7 +284,7 @@ void sentence_chain(const struct page_input *input UNUSED, struct section *secti
 			lowest = row;
 		}
 		if (field_amount(grid, row, "pairs") < THIN) {
-			next_sentence(&section->note);
+			sentence_next(&section->note);
 			text_add_string(&section->note, "Thin: ");
 			sheet_format_unit(grid, row, &section->note);
 			text_add_string(&section->note, " has ");
@@ -312,7 +313,7 @@ void sentence_quality(const struct page_input *input, struct section *section)
 	bool first = true;
 
 	if (!grid) {
-		say(&section->note, "No data was read.");
+		sentence_add(&section->note, "No data was read.");
 		return;
 	}
 	for (size_t row = 0; row < grid->row_count; row++) {
@@ -333,7 +334,7 @@ void sentence_quality(const struct page_input *input, struct section *section)
 		unknown = fmax(unknown, field_amount(grid, row, "unknown_people"));
 		suppressed += field_amount(grid, row, "suppressed");
 		if (field_number(grid, row, "unclassified_share", &share) && share > 0) {
-			next_sentence(&section->note);
+			sentence_next(&section->note);
 			number_share(&section->note, share);
 			text_add_string(&section->note, " of ");
 			text_add(&section->note, field_text(grid, row, "table"));
@@ -342,23 +343,23 @@ void sentence_quality(const struct page_input *input, struct section *section)
 	}
 	text_add_char(&section->lead, '.');
 	if (definitions > 1) {
-		next_sentence(&section->lead);
+		sentence_next(&section->lead);
 		number_count(&section->lead, definitions);
 		text_add_string(&section->lead, " definitions of coaching are mixed here, so parts of it may not compare.");
 	} else if (definitions == 1) {
-		say(&section->lead, "One definition says what counts as coaching.");
+		sentence_add(&section->lead, "One definition says what counts as coaching.");
 	}
 	if (unknown > 0) {
-		next_sentence(&section->note);
+		sentence_next(&section->note);
 		number_of(&section->note, unknown, "person is", "people are");
 		text_add_string(&section->note, " not in the people table.");
 	}
 	if (suppressed > 0) {
-		next_sentence(&section->note);
+		sentence_next(&section->note);
 		number_of(&section->note, suppressed, "row is", "rows are");
 		text_add_string(&section->note, " hidden to protect raters.");
 	}
 	if (input->last_session != DAY_NONE)
-		say(&section->note, "For a session that comes from a calendar, held only means past and not cancelled.");
-	say(&section->note, "In every table \xE2\x80\x93 is unknown, 0 is none, and hidden is known but kept back.");
+		sentence_add(&section->note, "For a session that comes from a calendar, held only means past and not cancelled.");
+	sentence_add(&section->note, "In every table \xE2\x80\x93 is unknown, 0 is none, and hidden is known but kept back.");
 }

@@ -1,12 +1,11 @@
 #include "show/sheet.h"
 #include "base/memory.h"
 #include "show/field.h"
-#include "show/number.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-#define UNKNOWN "\xE2\x80\x93"
 
 struct look {
 	const char *name, *heading;
@@ -22,6 +21,10 @@ static const struct look looks[] = {
 	{"reports_pct", "reports say", FIGURE_PLAIN, 0, true},
 	{"gap", "gap", FIGURE_SIGNED, 0, true},
 	{"gap_low", "95% interval", FIGURE_RANGE, 0, true},
+	{"q", "q", FIGURE_CHANCE, 0, true},
+	{"p", "p", FIGURE_CHANCE, 0, true},
+	{"reports_shrunk", "reports, shrunk", FIGURE_PLAIN, 1, true},
+	{"shrunk_low", "95% of it", FIGURE_RANGE, 1, true},
 	{"change", "gap change", FIGURE_SIGNED, 0, true},
 	{"label", "finding", FIGURE_FINDING, 0, false},
 	{"said_h", "leader says, h", FIGURE_PLAIN, 1, false},
@@ -53,6 +56,24 @@ static const struct look looks[] = {
 	{"overdue_days", "days overdue", FIGURE_COUNT, 0, false},
 	{"next_due", "next due", FIGURE_TEXT, 0, false},
 	{"progress", "progress", FIGURE_SHARE, 0, false},
+	{"median_followup_days", "median days to follow-up", FIGURE_PLAIN, 0, false},
+	{"median_low", "95% of the median", FIGURE_RANGE, 0, false},
+	{"weekday", "day", FIGURE_DAY, 0, false},
+	{"planned", "planned", FIGURE_COUNT, 0, false},
+	{"drop_rate", "moved or dropped", FIGURE_SHARE, 0, false},
+	{"risk_ratio", "times inspection\xE2\x80\x99s", FIGURE_PLAIN, 1, false},
+	{"low", "95% interval", FIGURE_RANGE, 2, false},
+	{"coaching_quarter_end", "min a week, quarter\xE2\x80\x99s end", FIGURE_MINUTES, 0, false},
+	{"coaching_rest", "min a week, else", FIGURE_MINUTES, 0, false},
+	{"ratio", "times as much", FIGURE_PLAIN, 2, false},
+	{"score", "score", FIGURE_SCORE, 0, false},
+	{"feature", "what", FIGURE_FEATURE, 0, false},
+	{"exemplar_median", "exemplars", FIGURE_HABIT, 0, false},
+	{"rest_median", "others", FIGURE_HABIT, 0, false},
+	{"cliffs_delta", "Cliff\xE2\x80\x99s delta", FIGURE_SIGNED, 2, false},
+	{"do_first", "do first", FIGURE_ADVICE, 0, false},
+	{"do_next", "then", FIGURE_ADVICE, 0, false},
+	{"minutes", "minutes", FIGURE_MINUTES, 0, false},
 	{"unclassified_share", "unclassified", FIGURE_SHARE, 0, false},
 	{"suppressed", "hidden rows", FIGURE_COUNT, 0, false},
 	{"unknown_people", "unknown people", FIGURE_COUNT, 0, false},
@@ -63,8 +84,8 @@ static const struct look looks[] = {
 static const struct choice {
 	const char *table, *alone, *columns, *drops;
 } choices[] = {
-	{"gap", "wave by", "unit item level raters self_pct reports_pct gap gap_low/gap_high label/status change",
-	 "change level gap_low item by wave label"},
+	{"gap", "wave by", "unit item level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
+	 "shrunk_low/shrunk_high", "shrunk_low reports_shrunk change q level gap_low item by wave label"},
 	{"hours", "wave by", "unit level raters said_h logged_h received_h gap_h claim_inflation_h recognition_gap_h "
 	 "relabel_share driver/status", "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
 	{"time", "period by", "unit level coverage/reports <coverage received_min_per_report_week "
@@ -73,16 +94,25 @@ static const struct choice {
 	 "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
 	 "<received_min_per_report_week sessions inspection_min coaching_min by"},
 	{"chain", "period", "edge coverage/pairs received_min_per_report_week helped_min gap break", "gap helped_min"},
-	{"plan status", "", "person skill coach status overdue_days next_due adherence/windows focus/sessions "
+	{"plan status|plans", "", "person skill coach status overdue_days next_due adherence/windows focus/sessions "
 	 "tie_back/tie_back_chance follow_through/ripe progress", "progress next_due status skill coach focus tie_back"},
+	{"plan summary|summary", "by", "unit level people planned adherence/windows focus tie_back/tie_back_chance follow_through/ripe "
+	 "median_followup_days median_low/median_high", "median_low level median_followup_days tie_back focus by"},
+	{"slippage", "", "category weekday planned held moved dropped drop_rate risk_ratio low/high", "planned low held dropped moved"},
+	{"crowding", "", "leader weeks coaching_quarter_end coaching_rest ratio low/high", "weeks low"},
+	{"exemplars", "", "leader rank level score basis", "level basis"},
+	{"blueprint", "", "feature exemplar_median rest_median cliffs_delta p q", "p cliffs_delta q"},
+	{"advice", "", "leader do_first do_next", ""},
+	{"candidates", "", "person sessions peers minutes", "minutes"},
 	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions", "first suppressed"},
 };
 
 static const struct choice *choice_of(const char *table)
 {
 	for (size_t i = 0; table && i < COUNT_OF(choices); i++)
-		if (strcmp(choices[i].table, table) == 0)
-			return &choices[i];
+		for (struct view names = view_of(choices[i].table); names.bytes;)
+			if (view_is(view_cut(&names, '|'), table))
+				return &choices[i];
 	return NULL;
 }
 
@@ -131,17 +161,12 @@ static unsigned drop_of(const char *drops, struct view name)
 	return 0;
 }
 
-static bool is_empty(const struct cell *cell)
-{
-	return cell->type == CELL_EMPTY || (cell->type == CELL_TEXT && cell->text.length == 0);
-}
-
 static bool column_says_something(const struct grid *grid, size_t column)
 {
 	bool item = strcmp(grid->columns[column].name, "item") == 0;
 
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (item ? field_is_one_item(grid, row) : !is_empty(grid_cell(grid, row, column)))
+		if (item ? field_is_one_item(grid, row) : !field_is_empty(grid_cell(grid, row, column)))
 			return true;
 	return false;
 }
@@ -183,19 +208,38 @@ static void add_columns(struct sheet *sheet, const char *names, const char *drop
 
 bool sheet_row_is_sum(const struct grid *grid, size_t row)
 {
+	/* The org's row of crowding is its last. */
+	if (grid->name && strcmp(grid->name, "crowding") == 0)
+		return row + 1 == grid->row_count && field_is(grid, row, "leader", "org");
+	if (field_exists(grid, "weekday"))
+		return field_is(grid, row, "weekday", "all");
 	return field_exists(grid, "by") && !field_is(grid, row, "by", "leader");
 }
 
-/* What the rows of a page's table are sorted by, largest first. */
-static const char *sort_column(const char *table)
+/* What the rows of a page's table are sorted by, largest first; `<` smallest first, `|` by size without the sign. */
+static const char *sort_key(const char *table)
 {
-	static const char *const pairs[][2] = {
-		{"gap", "gap"}, {"hours", "gap_h"}, {"time", "coaching_min"}, {"plan status", "overdue_days"}};
+	static const char *const keys[][2] = {
+		{"gap", "gap"}, {"hours", "gap_h"}, {"time", "coaching_min"}, {"plan status", "overdue_days"}, {"plans", "overdue_days"},
+		{"plan summary", "adherence"}, {"summary", "adherence"}, {"crowding", "<ratio"}, {"blueprint", "|cliffs_delta"}};
 
-	for (size_t i = 0; table && i < COUNT_OF(pairs); i++)
-		if (strcmp(pairs[i][0], table) == 0)
-			return pairs[i][1];
+	for (size_t i = 0; table && i < COUNT_OF(keys); i++)
+		if (strcmp(keys[i][0], table) == 0)
+			return keys[i][1];
 	return NULL;
+}
+
+/* The groups that stay above others, in this order. */
+static unsigned row_group(const struct grid *grid, size_t row)
+{
+	static const char *const groups[] = {"org", "level", "team", "leader"};
+	unsigned group = 0;
+
+	if (!field_exists(grid, "by"))
+		return sheet_row_is_sum(grid, row) ? 0 : COUNT_OF(groups);
+	while (group < COUNT_OF(groups) && !field_is(grid, row, "by", groups[group]))
+		group++;
+	return group;
 }
 
 struct place {
@@ -220,28 +264,35 @@ static int place_compare(const void *a, const void *b)
 
 static void sort_rows(struct sheet *sheet)
 {
-	static const char *const groups[] = {"org", "level", "team", "leader"};
-	const char *key = sort_column(sheet->grid->name);
+	const char *key = sort_key(sheet->grid->name);
+	bool absolute = key && *key == '|', rising = key && *key == '<';
 	struct place *places;
 
 	if (!key)
 		return;
 	places = memory_get(sheet->row_count, sizeof(*places));
 	for (size_t i = 0; i < sheet->row_count; i++) {
-		places[i].row = i;
-		places[i].known = field_number(sheet->grid, i, key, &places[i].amount);
-		if (field_exists(sheet->grid, "by"))
-			while (places[i].group < COUNT_OF(groups) &&
-			       !field_is(sheet->grid, i, "by", groups[places[i].group]))
-				places[i].group++;
+		struct place *place = &places[i];
+
+		place->row = sheet->rows[i];
+		place->group = row_group(sheet->grid, place->row);
 		/* Levels stay in the order of the chain. */
-		if (places[i].group < 3 && field_exists(sheet->grid, "by"))
-			places[i].known = false;
+		place->known = field_number(sheet->grid, place->row, key + (absolute || rising), &place->amount) &&
+		               !(field_exists(sheet->grid, "by") && place->group < 3);
+		if (absolute || rising)
+			place->amount = absolute ? fabs(place->amount) : -place->amount;
 	}
 	qsort(places, sheet->row_count, sizeof(*places), place_compare);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		sheet->rows[i] = places[i].row;
 	free(places);
+}
+
+/* On a page the weekdays of other categories than coaching are left out. */
+static bool is_left_out(const struct grid *grid, size_t row)
+{
+	return grid->name && strcmp(grid->name, "slippage") == 0 && !field_is(grid, row, "weekday", "all") &&
+	       !field_is(grid, row, "category", "coaching");
 }
 
 void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page)
@@ -261,8 +312,10 @@ void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid 
 		}
 	}
 	sheet->rows = memory_get(sheet->row_count, sizeof(*sheet->rows));
-	for (size_t i = 0; i < sheet->row_count; i++)
-		sheet->rows[i] = i;
+	sheet->row_count = 0;
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (!on_page || !is_left_out(grid, i))
+			sheet->rows[sheet->row_count++] = i;
 	if (on_page)
 		sort_rows(sheet);
 }
@@ -271,151 +324,4 @@ void sheet_clear(struct sheet *sheet)
 {
 	free(sheet->rows);
 	*sheet = (struct sheet){0};
-}
-
-void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
-{
-	struct view edge, above;
-
-	if (field_exists(grid, "edge")) {
-		edge = field_text(grid, row, "edge");
-		above = view_cut(&edge, '>');
-		text_add(out, above);
-		if (edge.bytes) {
-			text_add_string(out, " \xE2\x86\x92 ");
-			text_add(out, edge);
-		}
-		return;
-	}
-	if (field_is(grid, row, "by", "org") && field_is(grid, row, "unit", "org")) {
-		text_add_string(out, "All leaders");
-		return;
-	}
-	if (field_is(grid, row, "by", "level") || field_is(grid, row, "by", "team")) {
-		text_add(out, field_text(grid, row, "by"));
-		text_add_char(out, ' ');
-	}
-	text_add(out, field_text(grid, row, "unit"));
-}
-
-static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell, const struct cell *with, struct text *out)
-{
-	static const char *const words[][2] = {
-		{"suppressed", "too few raters"},
-		{"unanimous", "all raters agree"},
-		{"no-self", "no self rating"},
-		{"no-spread", "no spread"},
-	};
-	struct view rest = with && with->type == CELL_TEXT ? with->text : (struct view){NULL, 0};
-	size_t start = out->length;
-
-	if (cell->type == CELL_TEXT)
-		text_add(out, cell->text);
-	while (rest.length > 0) {
-		struct view word = view_cut(&rest, ' ');
-		size_t i = 0;
-
-		if (word.length == 0 || view_is(word, "ok"))
-			continue;
-		while (i < COUNT_OF(words) && !view_is(word, words[i][0]))
-			i++;
-		if (out->length > start)
-			text_add_string(out, ", ");
-		if (i < COUNT_OF(words))
-			text_add_string(out, words[i][1]);
-		else
-			text_add(out, word);
-	}
-	if (out->length == start)
-		text_add_string(out, sheet_row_is_sum(sheet->grid, row) ? "" : UNKNOWN);
-}
-
-/* The row of the periods before that is about the same unit; FIELD_NONE. */
-static size_t earlier_row(const struct sheet *sheet, size_t row)
-{
-	return field_find(sheet->before, field_text(sheet->grid, row, "by"), field_text(sheet->grid, row, "unit"));
-}
-
-static void add_number(const struct sheet_column *shown, double number, const struct cell *with, struct text *out)
-{
-	double other;
-	bool has_other = with && cell_number(with, &other);
-
-	switch (shown->figure) {
-	case FIGURE_COUNT:
-		number_count(out, number);
-		break;
-	case FIGURE_PLAIN:
-		number_plain(out, number, shown->places);
-		break;
-	case FIGURE_SIGNED:
-		number_signed(out, number, shown->places);
-		break;
-	case FIGURE_MINUTES:
-		number_minutes(out, number);
-		break;
-	case FIGURE_SHARE:
-		number_share(out, number);
-		if (has_other) {
-			text_add_string(out, " of ");
-			number_count(out, other);
-		}
-		break;
-	case FIGURE_BESIDE:
-		number_share(out, number);
-		if (has_other) {
-			text_add_string(out, " (chance ");
-			number_share(out, other);
-			text_add_char(out, ')');
-		}
-		break;
-	case FIGURE_RANGE:
-		number_plain(out, number, shown->places);
-		text_add_string(out, " to ");
-		if (has_other)
-			number_plain(out, other, shown->places);
-		else
-			text_add_string(out, UNKNOWN);
-		break;
-	case FIGURE_BREAK:
-		text_add_string(out, number != 0 ? "breaks here" : "");
-		break;
-	case FIGURE_TEXT:
-	case FIGURE_FINDING:
-	case FIGURE_EDGE:
-		break;
-	}
-}
-
-void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *shown, struct text *out)
-{
-	const struct grid *grid = shown->earlier ? sheet->before : sheet->grid;
-	size_t source = shown->earlier ? earlier_row(sheet, sheet->rows[row]) : sheet->rows[row];
-	const struct cell *cell, *with;
-	double number;
-
-	if (source == FIELD_NONE) {
-		text_add_string(out, UNKNOWN);
-		return;
-	}
-	cell = grid_cell(grid, source, shown->column);
-	with = shown->with == SIZE_MAX ? NULL : grid_cell(grid, source, shown->with);
-	if (shown->figure == FIGURE_EDGE) {
-		sheet_format_unit(grid, source, out);
-	} else if (shown->figure == FIGURE_FINDING) {
-		add_finding(sheet, source, cell, with, out);
-	} else if (is_empty(cell)) {
-		if (shown->figure == FIGURE_TEXT && sheet_row_is_sum(grid, source))
-			return;
-		if (shown->hides && field_is_hidden(grid, source))
-			text_add_string(out, "hidden");
-		else if (shown->figure != FIGURE_BREAK)
-			text_add_string(out, UNKNOWN);
-	} else if (shown->figure == FIGURE_TEXT && sheet->on_page && strcmp(grid->columns[shown->column].name, "unit") == 0) {
-		sheet_format_unit(grid, source, out);
-	} else if (shown->figure != FIGURE_TEXT && cell_number(cell, &number)) {
-		add_number(shown, number, with, out);
-	} else {
-		cell_format(out, cell, grid->columns[shown->column].type);
-	}
 }

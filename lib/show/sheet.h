@@ -17,6 +17,12 @@ enum figure {
 	FIGURE_FINDING,  /* a label and what the status says in words */
 	FIGURE_EDGE,     /* manager → rep */
 	FIGURE_BREAK,
+	FIGURE_SCORE,    /* what ranks exemplars: a share of 1 by coverage, else scale points */
+	FIGURE_CHANCE,   /* a p or q: 0.03, <0.001 */
+	FIGURE_FEATURE,  /* what is compared of the leaders: `preparation, share of sessions` */
+	FIGURE_HABIT,    /* its value: a share, or days */
+	FIGURE_ADVICE,   /* less time between sessions */
+	FIGURE_DAY,      /* Friday, all days */
 };
 
 struct sheet_column {
@@ -34,6 +40,7 @@ struct sheet_column {
 struct sheet {
 	const struct grid *grid;
 	const struct grid *before; /* or NULL */
+	const struct grid *measures; /* meaning.h; NULL until somebody sets it */
 	bool on_page;
 	struct sheet_column columns[SHEET_COLUMNS];
 	size_t column_count;
@@ -41,7 +48,8 @@ struct sheet {
 	size_t row_count;
 };
 
-/* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams, then leaders by what matters. A
+/* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams, then leaders by what matters.
+ * Of slippage the weekdays of coaching are shown there and of the other categories the sum. A
  * table that stands alone keeps the order of its rows. Columns that may go and hold nothing are left out. */
 void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page);
 void sheet_clear(struct sheet *sheet);
@@ -50,7 +58,8 @@ void sheet_clear(struct sheet *sheet);
 static inline bool sheet_column_is_text(const struct sheet_column *column)
 {
 	return column->figure == FIGURE_TEXT || column->figure == FIGURE_FINDING || column->figure == FIGURE_EDGE ||
-	       column->figure == FIGURE_BREAK;
+	       column->figure == FIGURE_BREAK || column->figure == FIGURE_FEATURE || column->figure == FIGURE_ADVICE ||
+	       column->figure == FIGURE_DAY;
 }
 
 /* Adds the value in row `row` of the sheet, not escaped: `–` for unknown, `hidden` for kept back. */

@@ -19,6 +19,16 @@
 #   crm.csv         the sessions of devries that were held in October, once more, as a CRM would export them,
 #   crm.map.csv     and the map that brings them in: coach-log --map crm.map.csv crm.csv.
 #
+# and, of the same sessions and answers, what programs that hold them would export:
+#
+#   devries.ics     the calendar of devries in October and November, as Exchange writes it: series with
+#                   exceptions, among them a 1:1 that was moved to another day, a declined and a cancelled
+#                   meeting, days off, and blocks in which nobody is coached. What was moved away is gone.
+#   outlook.csv     the same calendar, as Outlook writes it for the United States, in Windows' encoding. It
+#                   does not say who declined.
+#   salesforce.csv  the October of tanaka and her reports, one row for each who took part, with the footer.
+#   qualtrics.csv   the wave 2026-Q3 of ratings.csv, one row for each response, with two previews.
+#
 # What is planted, by question:
 #
 #   Q1  Leaders put their coaching near 79 of 100 in 2026-Q3, their reports near 38. tanaka rates herself
@@ -40,6 +50,7 @@
 
 use strict;
 use warnings;
+use Encode qw(from_to);
 use Time::Local qw(timegm);
 
 if (@ARGV != 1 || $ARGV[0] =~ /^-/) {
@@ -97,14 +108,17 @@ sub cell {
 	return "\"$text\"";
 }
 
-sub write_table {
-	my ($name, $header, @rows) = @_;
+sub write_lines {
+	my ($name, @lines) = @_;
 	my $path = "$outdir/$name";
 	open my $out, '>:raw', $path or die "generate.pl: $path: $!\n";
-	for my $row ([split /,/, $header], @rows) {
-		print $out join(',', map { cell($_) } @$row), "\n" or die "generate.pl: $path: $!\n";
-	}
+	print $out @lines or die "generate.pl: $path: $!\n";
 	close $out or die "generate.pl: $path: $!\n";
+}
+
+sub write_table {
+	my ($name, $header, @rows) = @_;
+	write_lines($name, map { join(',', map { cell($_) } @$_) . "\n" } [split /,/, $header], @rows);
 }
 
 # People: person|name|manager|team, then from and to where the row does not hold always.
@@ -637,3 +651,299 @@ for my $date ('2026-05-31', '2026-06-30', '2026-07-31', '2026-08-31', '2026-09-3
 	}
 }
 write_table('indicators.csv', 'date,person,indicator,value', @indicators);
+
+# Exports. A meeting is a slot with its people; what was moved away from a slot is not there any more.
+my %name = map { $_->[0] => $_->[1] } @people;
+
+sub meetings_of {
+	my (%meeting, @meetings);
+	for my $row (grep { $_->{status} ne 'moved' } @_) {
+		my $meeting = $meeting{ $row->{id} };
+		if (!$meeting) {
+			$meeting = $meeting{ $row->{id} } = {
+				%$row, organizer => $row->{coach}, people => [], declined => {},
+				title => $row->{subject} || $row->{label}
+			};
+			push @meetings, $meeting;
+		}
+		push @{ $meeting->{people} }, $row->{coachee};
+		$meeting->{declined}{ $row->{coachee} } = 1 if $row->{status} eq 'declined';
+	}
+	$_->{status} eq 'cancelled' and $_->{title} = "Canceled: $_->{title}" for @meetings;
+	return @meetings;
+}
+
+# Seconds since midnight.
+sub start_of { return (16 + $_[0]{slot}) * 1800; }
+sub end_of { return start_of($_[0]) + 60 * $_[0]{minutes}; }
+
+sub us_date {
+	my ($year, $month, $mday) = split /-/, date_of($_[0]);
+	return sprintf '%d/%d/%d', $month, $mday, $year;
+}
+
+# 9:30, or 9:30:00, with AM or PM.
+sub us_time {
+	my ($seconds, $format) = @_;
+	my $hour = int($seconds / 3600) % 24;
+	return sprintf "$format %s", ($hour + 11) % 12 + 1, int($seconds / 60) % 60,
+		$format =~ /%.*%.*%/ ? $seconds % 60 : (), $hour < 12 ? 'AM' : 'PM';
+}
+
+sub quoted { return join(',', map { '"' . s/"/""/gr . '"' } @_); }
+
+# The calendar of devries: all meetings that she is in, and blocks of her own.
+my $calendar_from = day_of('2026-10-01');
+my %is_hers = map { $_->{id} => 1 }
+	grep { $_->{day} >= $calendar_from && ($_->{coach} eq 'devries' || $_->{coachee} eq 'devries') } @sessions;
+my @calendar = meetings_of(grep { $is_hers{ $_->{id} } } @sessions);
+
+sub block {
+	my ($date, $slot, $minutes, $title, @guests) = @_;
+	return {
+		day => day_of($date), slot => $slot, minutes => $minutes, title => $title, organizer => 'devries',
+		label => '', people => [], guests => \@guests, declined => {}, status => ''
+	};
+}
+
+push @calendar, map { block($_, 14, 60, 'Focus time') } map { date_of(day_of('2026-10-09') + 7 * $_) } 0 .. 4;
+push @calendar, block('2026-10-16', 4, 60, 'Renewal', 'Greta Holm', 'Sven Ek');
+push @calendar, { %{ block('2026-11-20', -16, 1440, 'Day off') }, all_day => 1 };
+@calendar = sort { $a->{day} <=> $b->{day} || $a->{slot} <=> $b->{slot} } @calendar;
+
+my $agenda = "Bring your three deals.\nNumbers are in by 8:30; what changed, and why?";
+
+write_lines('outlook.csv', map { from_to(my $line = "$_\r\n", 'UTF-8', 'cp1252', Encode::FB_CROAK); $line }
+	quoted(
+		'Subject', 'Start Date', 'Start Time', 'End Date', 'End Time', 'All day event', 'Reminder on/off',
+		'Reminder Date', 'Reminder Time', 'Meeting Organizer', 'Required Attendees', 'Optional Attendees',
+		'Meeting Resources', 'Billing Information', 'Categories', 'Description', 'Location', 'Mileage',
+		'Priority', 'Private', 'Sensitivity', 'Show time as'
+	),
+	map {
+		my ($day, $start, $end) = ($_->{day}, start_of($_), end_of($_));
+		my @names = map { $name{$_} // $_ } @{ $_->{people} }, @{ $_->{guests} // [] };
+		my $room = @{ $_->{people} } > 1 ? 'Room Narva' : '';
+		quoted(
+			$_->{title}, us_date($day), us_time($start, '%d:%02d:%02d'), us_date($day + int($end / 86400)),
+			us_time($end, '%d:%02d:%02d'), $_->{all_day} ? 'True' : 'False', 'True', us_date($day),
+			us_time($start < 900 ? $start : $start - 900, '%d:%02d:%02d'), $name{ $_->{organizer} },
+			join(';', @names ? $name{ $_->{organizer} } : (), @names, $room || ()), '', $room, '', $_->{label},
+			$_->{label} eq 'Forecast call' ? "$agenda\n" =~ s/\n/\r\n/gr : '', $room, '', 'Normal', 'False',
+			'Normal', $_->{all_day} ? 4 : $_->{status} eq 'cancelled' ? 3 : 2
+		)
+	} @calendar
+);
+
+# Calendars of Exchange. Summer time ends on 2026-10-25.
+my $zone = 'W. Europe Standard Time';
+
+sub stamp {
+	my ($day, $seconds) = @_;
+	return date_of($day) =~ s/-//gr
+		. sprintf 'T%02d%02d%02d', int($seconds / 3600), int($seconds / 60) % 60, $seconds % 60;
+}
+
+sub utc_stamp {
+	my ($day, $seconds) = @_;
+	return stamp($day, $seconds - ($day < day_of('2026-10-25') ? 7200 : 3600)) . 'Z';
+}
+
+sub calendar_text { return $_[0] =~ s/([\\;,])/\\$1/gr =~ s/\n/\\n/gr; }
+
+sub address {
+	my ($name, $email) = @_;
+	$name = "\"$name\"" if $name =~ /[,;:]/;
+	return "CN=$name:mailto:$email";
+}
+
+# Lines have 75 bytes at most, and no character is cut.
+sub folded {
+	my ($line) = @_;
+	my $folded = '';
+	while (length $line > 75) {
+		my $at = 75;
+		$at-- while (ord(substr $line, $at, 1) & 0xc0) == 0x80;
+		$folded .= substr($line, 0, $at) . "\r\n";
+		$line = ' ' . substr $line, $at;
+	}
+	return "$folded$line\r\n";
+}
+
+# `more`: lines of a series or of an exception.
+sub event {
+	my ($meeting, $uid, @more) = @_;
+	my ($day, $start, $end) = ($meeting->{day}, start_of($meeting), end_of($meeting));
+	my @guests = map { [$_, lc(s/ /./r) . '@tern.example'] } @{ $meeting->{guests} // [] };
+	my @people = ((map { [$name{$_}, email($_)] } @{ $meeting->{people} }), @guests);
+	my $is_cancelled = $meeting->{status} eq 'cancelled';
+	my $is_changed = $is_cancelled || grep { /^RECURRENCE-ID/ } @more;
+	my @lines = 'BEGIN:VEVENT';
+	push @lines, 'ORGANIZER;' . address($name{ $meeting->{organizer} }, email($meeting->{organizer}))
+		if @people;
+	for (@people) {
+		my $answer = $meeting->{declined}{ $_->[1] =~ s/@.*//r } ? 'DECLINED' : 'ACCEPTED';
+		push @lines, "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=$answer;RSVP=TRUE;" . address(@$_);
+	}
+	push @lines, 'ATTENDEE;CUTYPE=RESOURCE;ROLE=NON-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE;'
+		. address('Room Narva', email('narva')) if @{ $meeting->{people} } > 1;
+	push @lines, 'DESCRIPTION;LANGUAGE=en-US:' . calendar_text($agenda)
+		if $meeting->{label} eq 'Forecast call';
+	push @lines, "UID:$uid", 'SUMMARY;LANGUAGE=en-US:' . calendar_text($meeting->{title}), @more;
+	if ($meeting->{all_day}) {
+		push @lines, map { $_->[0] . ';VALUE=DATE:' . date_of($_->[1]) =~ s/-//gr }
+			['DTSTART', $day], ['DTEND', $day + 1];
+	} else {
+		push @lines, map { "$_->[0];TZID=$zone:" . stamp($day, $_->[1]) } ['DTSTART', $start], ['DTEND', $end];
+	}
+	push @lines, 'DTSTAMP:20261116T060000Z', 'CLASS:PUBLIC', 'PRIORITY:5';
+	push @lines, 'CATEGORIES:' . calendar_text($meeting->{label}) if $meeting->{label} ne '';
+	push @lines, 'TRANSP:' . ($is_cancelled ? 'TRANSPARENT' : 'OPAQUE');
+	push @lines, 'STATUS:' . ($is_cancelled ? 'CANCELLED' : 'CONFIRMED'), 'SEQUENCE:' . ($is_changed ? 1 : 0);
+	push @lines, 'X-MICROSOFT-CDO-BUSYSTATUS:'
+		. ($meeting->{all_day} ? 'OOF' : $is_cancelled ? 'FREE' : 'BUSY');
+	push @lines, 'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE' if $meeting->{all_day};
+	return map { folded($_) } @lines, 'END:VEVENT';
+}
+
+# A weekly series: one meeting in a week for three weeks or more. What is not as the first one was is an
+# exception, and a week without a meeting is left out.
+sub series {
+	my ($uid, @members) = @_;
+	my ($first, $last) = @members[0, -1];
+	my %member = map { int(($_->{day} - weekday($_->{day})) / 7) => $_ } @members;
+	my (@left_out, @exceptions);
+	my $weeks = int(($last->{day} - weekday($last->{day}) - $first->{day} + weekday($first->{day})) / 7);
+	for my $day (map { $first->{day} + 7 * $_ } 1 .. $weeks) {
+		my $slot = "TZID=$zone:" . stamp($day, start_of($first));
+		my $member = $member{ int(($day - weekday($day)) / 7) };
+		if (!$member) {
+			push @left_out, "EXDATE;$slot";
+		} elsif ($member->{day} != $day || %{ $member->{declined} } || $member->{status} eq 'cancelled'
+			|| grep { $member->{$_} ne $first->{$_} } qw(slot minutes title)) {
+			push @exceptions, event($member, $uid, "RECURRENCE-ID;$slot");
+		}
+	}
+	my $until = utc_stamp($first->{day} + 7 * $weeks, start_of($first));
+	my $weekday = (qw(MO TU WE TH FR SA SU))[weekday($first->{day})];
+	my $rule = "RRULE:FREQ=WEEKLY;UNTIL=$until;INTERVAL=1;BYDAY=$weekday;WKST=MO";
+	return (event($first, $uid, $rule, @left_out), @exceptions);
+}
+
+seed(5077);
+my (%together, @events);
+for (@calendar) {
+	push @{ $together{ join '|', $_->{organizer}, @{ $_->{people} }, $_->{label} || $_->{title} } }, $_;
+}
+for my $key (sort { $together{$a}[0]{day} <=> $together{$b}[0]{day} || $a cmp $b } keys %together) {
+	my @members = @{ $together{$key} };
+	my %weeks = map { $_->{day} - weekday($_->{day}) => 1 } @members;
+	my $is_series = @members >= 3 && keys %weeks == @members;
+	for my $group ($is_series ? \@members : map { [$_] } @members) {
+		my $uid = '040000008200E00074C5B7101A82E00800000000';
+		$uid .= sprintf '%04X', draw(65536) for 1 .. 6;
+		push @events, $is_series ? series($uid, @$group) : event($group->[0], $uid);
+	}
+}
+write_lines('devries.ics', map { /\n/ ? $_ : "$_\r\n" }
+	'BEGIN:VCALENDAR', 'METHOD:PUBLISH', 'PRODID:Microsoft Exchange Server 2010', 'VERSION:2.0',
+	'X-WR-CALNAME:Calendar', 'BEGIN:VTIMEZONE', "TZID:$zone",
+	'BEGIN:STANDARD', 'DTSTART:16010101T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100',
+	'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10', 'END:STANDARD',
+	'BEGIN:DAYLIGHT', 'DTSTART:16010101T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200',
+	'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3', 'END:DAYLIGHT', 'END:VTIMEZONE',
+	@events, 'END:VCALENDAR'
+);
+
+# A report of Salesforce's: whoever takes part has a row, who declined has none.
+my @report;
+for my $meeting (meetings_of(grep { $_->{coach} eq 'tanaka' && date_of($_->{day}) =~ /^2026-10/ } @sessions)) {
+	my ($day, $start, $end) = ($meeting->{day}, start_of($meeting), end_of($meeting));
+	push @report, quoted(
+		$meeting->{title}, $name{$_}, $name{tanaka}, us_date($day) . ', ' . us_time($start, '%d:%02d'),
+		us_date($day) . ', ' . us_time($end, '%d:%02d'), $meeting->{minutes}, $meeting->{label}, ''
+	) for 'tanaka', grep { !$meeting->{declined}{$_} } @{ $meeting->{people} };
+}
+write_lines('salesforce.csv', map { "$_\n" }
+	quoted('Subject', 'Assigned', 'Created By', 'Start', 'End', 'Duration', 'Type', 'Location'), @report,
+	quoted('Grand Totals (' . @report . ' records)', ('') x 7), '',
+	quoted('Confidential Information - Do Not Distribute'),
+	quoted('Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.')
+);
+
+# A survey of Qualtrics': three lines of header, then the responses as they came in.
+my @asked = (
+	['observes', 'comes along and watches me work', 'QID1_1'],
+	['feedback', 'tells me what to keep and what to change', 'QID1_2'],
+	['develops', 'works with me on one skill at a time', 'QID1_3'],
+	['follows_up', 'asks what became of it', 'QID1_4'],
+	['safe', 'is somebody whom I can tell what went wrong', 'QID1_5']
+);
+my @words = ('', 'Never', 'Rarely', 'Sometimes', 'Often', 'Always');
+my @comments = (
+	'', '', '', '', '', '', 'More time, fewer numbers', "\"Pipeline\" isn't coaching", 'Good as it is',
+	"Mondays are lost to the forecast.\nThe rest is fine."
+);
+
+# ImportId, and the zone of times, as the third line has them.
+sub import_id {
+	my ($id) = @_;
+	return "{\"ImportId\":\"$id\"" . ($id =~ /Date$/ ? ',"timeZone":"Europe/Berlin"' : '') . '}';
+}
+
+sub response {
+	my ($leader, $rater, $answers, $channel) = @_;
+	my $begun = day_of('2026-10-01') * 86400 + draw(9) * 86400 + 28800 + draw(36000);
+	my $seconds = 90 + draw(400);
+	my ($first, $last) = !$rater ? ('', '') : $name{$rater} =~ /^(.*), (.*)$/ ? ($2, $1)
+		: split / /, $name{$rater}, 2;
+	my @scores = map { $answers->{ $_->[0] } // '' } @asked;
+	my $is_whole = !grep { $_ eq '' } @scores;
+	my @times = map { date_of(int($_ / 86400)) . sprintf ' %02d:%02d:%02d', (gmtime $_)[2, 1, 0] }
+		$begun, $begun + $seconds, $begun + $seconds + 1;
+	my $id = 'R_' . join '', map { ('A' .. 'Z', 'a' .. 'z', 0 .. 9)[draw(62)] } 1 .. 15;
+	return [
+		@times[0, 1], $channel eq 'preview' ? 'Survey Preview' : 'IP Address', '192.0.2.' . draw(256),
+		$is_whole ? 100 : 60, $seconds, $is_whole ? 'True' : 'False', $times[2], $id, $last, $first,
+		$rater && email($rater), '', '', '', $channel, 'EN',
+		(map { $_ eq '' ? '' : "$_ - $words[$_]" } @scores), $answers->{hours} // '',
+		$rater ? pick(@comments) : 'Test', email($leader), '2026-Q3'
+	];
+}
+
+seed(7411);
+my (%answers, @responses);
+for (@ratings) {
+	my ($wave, $leader, $rater, $item, $score) = @$_;
+	next if $wave ne '2026-Q3';
+	push @responses, [$leader, $rater] if !$answers{"$leader $rater"};
+	$answers{"$leader $rater"}{$item} = $score;
+}
+@responses = map { response(@$_, $answers{"@$_"}, 'email') } @responses;
+my %top = ((map { $_->[0] => 5 } @asked), hours => 9);
+push @responses, map { response($_, '', \%top, 'preview') } 'devries', 'quinn';
+my $stem = 'My leader ... -';
+write_lines(
+	'qualtrics.csv', "\xEF\xBB\xBF",
+	map { join(',', map { cell($_) } @$_) . "\n" } [
+		qw(StartDate EndDate Status IPAddress Progress), 'Duration (in seconds)',
+		qw(Finished RecordedDate ResponseId RecipientLastName RecipientFirstName RecipientEmail
+		ExternalReference LocationLatitude LocationLongitude DistributionChannel UserLanguage),
+		(map { $_->[0] } @asked), qw(hours comment Leader Wave)
+	],
+	[
+		'Start Date', 'End Date', 'Response Type', 'IP Address', 'Progress', 'Duration (in seconds)',
+		'Finished', 'Recorded Date', 'Response ID', 'Recipient Last Name', 'Recipient First Name',
+		'Recipient Email', 'External Data Reference', 'Location Latitude', 'Location Longitude',
+		'Distribution Channel', 'User Language',
+		(map { "$stem $_->[1]" } @asked), 'Hours of coaching for each report, in the last 4 weeks',
+		'Anything else?', 'Leader', 'Wave'
+	],
+	[
+		map { import_id($_) } qw(startDate endDate status ipAddress progress duration finished recordedDate
+		_recordId recipientLastName recipientFirstName recipientEmail externalDataReference
+		locationLatitude locationLongitude distributionChannel userLanguage),
+		(map { $_->[2] } @asked), qw(QID2_TEXT QID3_TEXT Leader Wave)
+	],
+	sort { $a->[7] cmp $b->[7] } @responses
+);

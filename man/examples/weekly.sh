@@ -1,19 +1,24 @@
 #!/bin/sh
 # weekly.sh DIR: the page of the week from the files in DIR, for cron:
 #
-#     30 6 * * 1  COACH_BIN=/usr/local/bin /srv/coach/weekly.sh /srv/coach/data
+#     30 6 * * 1  COACH_BIN=/usr/local/bin MAIL_TO=vp@example.com LIMITS='coverage<0.5' /srv/coach/weekly.sh /srv/coach/data
+#
+# or for a systemd timer: coach-weekly.service and coach-weekly.timer, beside this file.
 #
 # DIR holds people.csv, raw.csv (sessions), plans.csv and ratings.csv (a survey whose item `hours` asks for hours
 # of coaching per report in the last 4 weeks), and indicators.csv if there are any. The stages hand on through
 # files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by the last
-# stage; when a stage fails, the last good page stays and the exit status is that stage's.
+# stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
 # Environment: OUT the page (DIR/weekly.html), COACH_PEOPLE (DIR/people.csv), COACH_NOW (today), COACH_BIN the
-# folder of the tools when it is not on PATH.
+# folder of the tools when it is not on PATH. MAIL_TO addresses, with commas between: the page is mailed to them, from
+# MAIL_FROM if that is set, by SENDMAIL, a command with options if need be (sendmail). LIMITS what coach-report takes
+# for --fail-if, with blanks between: limits that are crossed are said, and mailed all the same.
 #
-# Exit: 0 the page is written; 2 usage; 4 another run holds the lock, or it cannot be made; else the stage's.
+# Exit: 0 the page is written, and mailed if asked for; 1 so it is, and a limit is crossed; 2 usage; 4 another run
+# holds the lock, or it cannot be made, or the mail cannot be sent; else the status of the stage that failed.
 
-set -eu
+set -efu
 umask 077
 
 say() {
@@ -36,7 +41,8 @@ dir=$(operand "$1")
 out=$(operand "${OUT:-$dir/weekly.html}")
 COACH_PEOPLE=${COACH_PEOPLE:-$dir/people.csv}
 COACH_NOW=${COACH_NOW:-$(date +%Y-%m-%d)}
-PATH=${COACH_BIN:+$COACH_BIN:}$PATH
+# Cron's PATH lacks the folder in which sendmail usually is.
+PATH=${COACH_BIN:+$COACH_BIN:}$PATH:/usr/sbin
 export COACH_PEOPLE COACH_NOW PATH
 
 # The work folder is the lock: only one run can make it.
@@ -50,20 +56,40 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# stage MOST COMMAND …: a status up to MOST is an answer, and left in $status; a greater one is a failure.
 stage() {
+	most=$1
+	shift
 	status=0
 	"$@" || status=$?
-	if [ "$status" -ne 0 ]; then
-		say "$1 failed with status $status, $out is as it was"
+	if [ "$status" -gt "$most" ]; then
+		say "$1 failed with status $status, $failed"
 		exit "$status"
 	fi
 }
 
-stage coach-log -o "$work/sessions.csv" "$dir/raw.csv"
+failed="$out is as it was"
+stage 0 coach-log -o "$work/sessions.csv" "$dir/raw.csv"
 set -- "$work/sessions.csv" "$dir/plans.csv"
 if [ -e "$dir/indicators.csv" ]; then
 	set -- "$@" "$dir/indicators.csv"
 fi
-stage coach-plan -o "$work/plans.csv" "$@"
-stage coach-gap --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
-stage coach-report -f html -o "$out" "$work/sessions.csv" "$work/plans.csv" "$work/gaps.csv"
+stage 0 coach-plan -o "$work/plans.csv" "$@"
+stage 0 coach-gap --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
+
+set -- "$work/sessions.csv" "$work/plans.csv" "$work/gaps.csv"
+if [ -n "${MAIL_TO:-}" ]; then
+	stage 0 coach-report -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
+fi
+for limit in ${LIMITS:-}; do
+	set -- --fail-if "$limit" "$@"
+done
+stage 1 coach-report -f html -o "$out" "$@"
+crossed=$status
+if [ -n "${MAIL_TO:-}" ]; then
+	if ! ${SENDMAIL:-sendmail} -i -t < "$work/mail"; then
+		say "$out is written, but the mail could not be sent"
+		exit 4
+	fi
+fi
+exit "$crossed"

@@ -1,0 +1,109 @@
+#include "report_settings.h"
+
+enum { PERIOD = CLI_OWN, BY, TABLE, TITLE, EXCEL, FAIL_IF, EXPLAIN, MAIL_TO, MAIL_FROM, SUBJECT };
+
+#define ADDRESS_FORM "is no address such as ann@example.com or Ann Lee <ann@example.com>"
+
+static const struct cli_option options[] = {
+	{'f', "format", "FORMAT", "write FORMAT (text)", "text|csv|json|md|html|email"},
+	{PERIOD, "period", "UNIT", "sum up by UNIT (week)", "day|week|month|quarter|year"},
+	{BY, "by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
+	 "leader|level|team|org"},
+	{TABLE, "table", "NAME", "write this table alone, all periods of it", FINDINGS_TABLE_NAMES},
+	{TITLE, "title", "TEXT", "what the page is called (Coaching report)", NULL},
+	{EXCEL, "excel", NULL, "CSV that a spreadsheet opens as it is, with no cell taken for a formula", NULL},
+	{MAIL_TO, "mail-to", "ADDRESS", "with -f email: to ADDRESS; several with commas between (repeatable)", NULL},
+	{MAIL_FROM, "mail-from", "ADDRESS", "with -f email: from ADDRESS (who runs sendmail)", NULL},
+	{SUBJECT, "subject", "TEXT", "with -f email: what the mail is about (the headline)", NULL},
+	{FAIL_IF, "fail-if", "LIMIT", "exit with 1 where LIMIT, [table.]measure[@by]<number, is crossed (repeatable)", NULL},
+	{EXPLAIN, "explain", "MEASURE", "print what [table.]measure means, and exit", NULL},
+	CLI_PEOPLE,
+	CLI_SINCE,
+	CLI_UNTIL,
+	CLI_NOW,
+	CLI_OUTPUT,
+	CLI_GZIP,
+	CLI_REJECTS,
+	CLI_DELIMITER,
+	CLI_CHARSET,
+	CLI_ZONE,
+	CLI_FISCAL,
+	CLI_QUIET,
+	CLI_HELP,
+	CLI_VERSION,
+};
+
+const struct cli_tool report_tool = {
+	.name = "coach-report",
+	.synopsis = "[options] [FILE ...]",
+	.summary = "Report who coaches whom, how much, and what comes of it.",
+	.options = options,
+	.option_count = sizeof options / sizeof options[0],
+};
+
+static const struct report_settings defaults = {
+	.period = PERIOD_WEEK - PERIOD_DAY, .table = FINDINGS_TABLES, .title = "Coaching report",
+};
+
+static bool read_option(struct report_settings *given, struct cli *cli, int key, const char *argument)
+{
+	switch (key) {
+	case 'f':
+		return cli_choose(cli, 'f', argument, &given->format);
+	case PERIOD:
+		return cli_choose(cli, PERIOD, argument, &given->period);
+	case BY:
+		return cli_choose_list(cli, BY, argument, given->by, SURVEY_BYS, &given->by_count);
+	case TABLE:
+		return cli_choose(cli, TABLE, argument, &given->table);
+	case TITLE:
+		given->title = argument;
+		return true;
+	case EXCEL:
+		given->excel = true;
+		return true;
+	case MAIL_TO:
+		return mail_add_to(&given->mail, view_of(argument)) || cli_refuse(cli, MAIL_TO, argument, ADDRESS_FORM);
+	case MAIL_FROM:
+		return mail_set_from(&given->mail, view_of(argument)) || cli_refuse(cli, MAIL_FROM, argument, ADDRESS_FORM);
+	case SUBJECT:
+		return mail_set_subject(&given->mail, view_of(argument)) ||
+		       cli_refuse(cli, SUBJECT, argument, "holds a control or another hidden character, or is not UTF-8");
+	case FAIL_IF:
+		return limits_add(&given->limits, argument, &cli->error);
+	default:
+		given->explain = argument;
+		return true;
+	}
+}
+
+static bool check_mail(const struct report_settings *given, struct cli *cli)
+{
+	const struct mail *mail = &given->mail;
+	if (given->format != FORMAT_EMAIL)
+		return (mail->to_count == 0 && !mail->from.address.bytes && !mail->subject.bytes) ||
+		       error_set(&cli->error, ERROR_USAGE, "--mail-to, --mail-from and --subject go with -f email");
+	if (mail->to_count == 0)
+		return error_set(&cli->error, ERROR_USAGE, "-f email needs --mail-to");
+	return given->table == FINDINGS_TABLES ||
+	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page; --table does not go with it");
+}
+
+bool report_settings_read(struct report_settings *given, struct cli *cli)
+{
+	const char *argument;
+	int key;
+	*given = defaults;
+	while ((key = cli_option(cli, &argument)) != CLI_DONE)
+		if (!read_option(given, cli, key, argument))
+			return false;
+	if (given->excel && given->format != FORMAT_CSV)
+		return error_set(&cli->error, ERROR_USAGE, "--excel goes with -f csv");
+	return cli_open(cli) && check_mail(given, cli);
+}
+
+void report_settings_clear(struct report_settings *given)
+{
+	limits_clear(&given->limits);
+	mail_clear(&given->mail);
+}

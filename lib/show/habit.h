@@ -1,0 +1,19 @@
+/* What leaders do, in words: the features that a blueprint compares, and the advice that follows. */
+#ifndef SHOW_HABIT_H
+#define SHOW_HABIT_H
+
+#include "base/text.h"
+
+/* `activity practice` as `practice, share of sessions`. A feature that is not known stands as it is. */
+void habit_name(struct text *out, struct view feature);
+
+/* Its value: `46%`, or in days `8.1 days`. */
+void habit_amount(struct text *out, struct view feature, double amount);
+
+/* `less days between sessions` as `less time between sessions`. */
+void habit_advice(struct text *out, struct view advice);
+
+/* `fri` as `Friday`, `all` as `all days`. */
+void habit_day(struct text *out, struct view weekday);
+
+#endif

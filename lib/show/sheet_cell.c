@@ -1,0 +1,197 @@
+#include "show/field.h"
+#include "show/habit.h"
+#include "show/number.h"
+#include "show/sheet.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define UNKNOWN "\xE2\x80\x93"
+
+void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
+{
+	struct view edge, above;
+
+	if (field_exists(grid, "edge")) {
+		edge = field_text(grid, row, "edge");
+		above = view_cut(&edge, '>');
+		text_add(out, above);
+		if (edge.bytes) {
+			text_add_string(out, " \xE2\x86\x92 ");
+			text_add(out, edge);
+		}
+		return;
+	}
+	if (sheet_row_is_sum(grid, row) && !field_exists(grid, "by")) {
+		text_add_string(out, "All leaders");
+		return;
+	}
+	if (field_is(grid, row, "by", "org") && field_is(grid, row, "unit", "org")) {
+		text_add_string(out, "All leaders");
+		return;
+	}
+	if (field_is(grid, row, "by", "level") || field_is(grid, row, "by", "team")) {
+		text_add(out, field_text(grid, row, "by"));
+		text_add_char(out, ' ');
+	}
+	text_add(out, field_text(grid, row, "unit"));
+}
+
+static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell, const struct cell *with, struct text *out)
+{
+	static const char *const words[][2] = {
+		{"suppressed", "too few raters"},
+		{"unanimous", "all raters agree"},
+		{"no-self", "no self rating"},
+		{"no-spread", "no spread"},
+	};
+	struct view rest = with && with->type == CELL_TEXT ? with->text : (struct view){NULL, 0};
+	size_t start = out->length;
+
+	if (cell->type == CELL_TEXT)
+		text_add(out, cell->text);
+	while (rest.length > 0) {
+		struct view word = view_cut(&rest, ' ');
+		size_t i = 0;
+
+		if (word.length == 0 || view_is(word, "ok"))
+			continue;
+		while (i < COUNT_OF(words) && !view_is(word, words[i][0]))
+			i++;
+		if (out->length > start)
+			text_add_string(out, ", ");
+		if (i < COUNT_OF(words))
+			text_add_string(out, words[i][1]);
+		else
+			text_add(out, word);
+	}
+	if (out->length == start)
+		text_add_string(out, sheet_row_is_sum(sheet->grid, row) ? "" : UNKNOWN);
+}
+
+/* The row of the periods before that is about the same unit; FIELD_NONE. */
+static size_t earlier_row(const struct sheet *sheet, size_t row)
+{
+	return field_find(sheet->before, field_text(sheet->grid, row, "by"), field_text(sheet->grid, row, "unit"));
+}
+
+static void add_number(const struct sheet_column *shown, double number, const struct cell *with, struct text *out)
+{
+	double other;
+	bool has_other = with && cell_number(with, &other);
+
+	switch (shown->figure) {
+	case FIGURE_COUNT:
+		number_count(out, number);
+		break;
+	case FIGURE_PLAIN:
+		number_plain(out, number, shown->places);
+		break;
+	case FIGURE_SIGNED:
+		number_signed(out, number, shown->places);
+		break;
+	case FIGURE_MINUTES:
+		number_minutes(out, number);
+		break;
+	case FIGURE_SHARE:
+		number_share(out, number);
+		if (has_other) {
+			text_add_string(out, " of ");
+			number_count(out, other);
+		}
+		break;
+	case FIGURE_BESIDE:
+		number_share(out, number);
+		if (has_other) {
+			text_add_string(out, " (chance ");
+			number_share(out, other);
+			text_add_char(out, ')');
+		}
+		break;
+	case FIGURE_RANGE:
+		number_plain(out, number, shown->places);
+		text_add_string(out, " to ");
+		if (has_other)
+			number_plain(out, other, shown->places);
+		else
+			text_add_string(out, UNKNOWN);
+		break;
+	case FIGURE_BREAK:
+		text_add_string(out, number != 0 ? "breaks here" : "");
+		break;
+	case FIGURE_CHANCE:
+		number_chance(out, number);
+		break;
+	case FIGURE_TEXT:
+	case FIGURE_FINDING:
+	case FIGURE_EDGE:
+	case FIGURE_SCORE:
+	case FIGURE_FEATURE:
+	case FIGURE_HABIT:
+	case FIGURE_ADVICE:
+	case FIGURE_DAY:
+		break;
+	}
+}
+
+/* Does the column say who the row is about, in a name that may stand for several? */
+static bool is_unit(const struct grid *grid, size_t row, size_t column)
+{
+	const char *name = grid->columns[column].name;
+
+	return strcmp(name, "unit") == 0 || (strcmp(name, "leader") == 0 && sheet_row_is_sum(grid, row));
+}
+
+/* Is the cell empty because the row is not one to have it: the comparison with inspection is coaching's, the interval the org's? */
+static bool is_not_asked(const struct grid *grid, size_t row, size_t column)
+{
+	const char *name = grid->columns[column].name;
+
+	if (field_exists(grid, "risk_ratio"))
+		return (strcmp(name, "risk_ratio") == 0 || strcmp(name, "low") == 0) && !field_is(grid, row, "category", "coaching");
+	return field_exists(grid, "coaching_rest") && strcmp(name, "low") == 0 && !sheet_row_is_sum(grid, row);
+}
+
+void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *shown, struct text *out)
+{
+	const struct grid *grid = shown->earlier ? sheet->before : sheet->grid;
+	size_t source = shown->earlier ? earlier_row(sheet, sheet->rows[row]) : sheet->rows[row];
+	const struct cell *cell, *with;
+	double number;
+
+	if (source == FIELD_NONE) {
+		text_add_string(out, UNKNOWN);
+		return;
+	}
+	cell = grid_cell(grid, source, shown->column);
+	with = shown->with == SIZE_MAX ? NULL : grid_cell(grid, source, shown->with);
+	if (shown->figure == FIGURE_EDGE) {
+		sheet_format_unit(grid, source, out);
+	} else if (shown->figure == FIGURE_FINDING) {
+		add_finding(sheet, source, cell, with, out);
+	} else if (field_is_empty(cell)) {
+		if ((shown->figure == FIGURE_TEXT && sheet_row_is_sum(grid, source)) || is_not_asked(grid, source, shown->column))
+			return;
+		if (shown->hides && field_is_hidden(grid, source))
+			text_add_string(out, "hidden");
+		else if (shown->figure != FIGURE_BREAK)
+			text_add_string(out, UNKNOWN);
+	} else if (sheet->on_page && is_unit(grid, source, shown->column)) {
+		sheet_format_unit(grid, source, out);
+	} else if (shown->figure == FIGURE_FEATURE) {
+		habit_name(out, cell->text);
+	} else if (shown->figure == FIGURE_ADVICE) {
+		habit_advice(out, cell->text);
+	} else if (shown->figure == FIGURE_DAY) {
+		habit_day(out, cell->text);
+	} else if (shown->figure == FIGURE_SCORE && cell_number(cell, &number)) {
+		if (field_is(grid, source, "basis", "coverage"))
+			number_share(out, number);
+		else
+			number_plain(out, number, 2);
+	} else if (shown->figure == FIGURE_HABIT && cell_number(cell, &number)) {
+		habit_amount(out, field_text(grid, source, "feature"), number);
+	} else if (shown->figure != FIGURE_TEXT && cell_number(cell, &number)) {
+		add_number(shown, number, with, out);
+	} else {
+		cell_format(out, cell, grid->columns[shown->column].type);
+	}
+}

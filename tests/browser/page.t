@@ -1,0 +1,308 @@
+#!/usr/bin/perl
+# The page in a browser: headless Chromium, driven by chromedriver over plain HTTP (WebDriver). Skipped where either is
+# missing. BROWSER and DRIVER name others.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use FindBin;
+use HTTP::Tiny;
+use JSON::PP;
+use Test::More;
+use lib "$FindBin::Bin/..";
+use Coach;
+
+sub find_program {
+	my ($given, @names) = @_;
+	return $given if $given;
+	for my $name (@names) {
+		for my $folder (split /:/, $ENV{PATH}) {
+			return "$folder/$name" if -x "$folder/$name";
+		}
+	}
+	return undef;
+}
+
+my $browser = find_program($ENV{BROWSER}, qw(chromium chromium-browser google-chrome));
+my $driver = find_program($ENV{DRIVER}, qw(chromedriver));
+plan skip_all => 'no chromium here' unless $browser;
+plan skip_all => 'no chromedriver here' unless $driver;
+
+# --- the driver ---------------------------------------------------------------------------------------------------
+
+my $folder = demo_folder();
+my $profile = tempdir(CLEANUP => 1);
+my $driver_pid = open my $driver_says, '-|', $driver, '--port=0', "--log-path=$profile/driver.log" or die "$driver: $!\n";
+my $port;
+while (my $line = <$driver_says>) {
+	last if ($port) = $line =~ /started successfully on port (\d+)/;
+}
+my $session;
+my $http = HTTP::Tiny->new(timeout => 120);
+
+sub call {
+	my ($method, $path, $body) = @_;
+	my $answer = $http->request($method, "http://127.0.0.1:$port$path",
+		{ headers => { 'Content-Type' => 'application/json' }, $method eq 'POST' ? (content => encode_json($body // {})) : () });
+	my $value = eval { decode_json($answer->{content})->{value} };
+	die "$method $path: $answer->{status} " . substr($answer->{content}, 0, 600) . "\n" unless $answer->{success};
+	return $value;
+}
+
+sub session { my ($path, $body) = @_; return call('POST', "/session/$session$path", $body) }
+sub cdp { my ($command, $arguments) = @_; return session('/goog/cdp/execute', { cmd => $command, params => $arguments }) }
+sub js { my ($script, @arguments) = @_; return session('/execute/sync', { script => $script, args => \@arguments }) }
+sub window_is { my ($width) = @_; cdp('Emulation.setDeviceMetricsOverride', { width => $width, height => 800, deviceScaleFactor => 1, mobile => JSON::PP::false }) }
+
+sub light_is {
+	my ($scheme, $media) = @_;
+	cdp('Emulation.setEmulatedMedia', { media => $media // '', features => [{ name => 'prefers-color-scheme', value => $scheme }] });
+}
+
+END {
+	my $status = $?;
+	eval { call('DELETE', "/session/$session") } if $session;
+	if ($driver_pid) {
+		kill 'TERM', $driver_pid;
+		close $driver_says;
+	}
+	$? = $status;
+}
+
+BAIL_OUT('chromedriver did not start') unless $port;
+$session = call('POST', '/session', { capabilities => { alwaysMatch => {
+	'goog:chromeOptions' => { binary => $browser, args => ['--headless', '--no-sandbox', '--disable-gpu',
+		'--disable-background-networking', '--disable-dev-shm-usage', "--user-data-dir=$profile/data"] },
+	'goog:loggingPrefs' => { browser => 'ALL', performance => 'ALL' },
+} } })->{sessionId};
+
+# What the browser complained of, and what it asked for besides the page itself, since the last call.
+sub complaints {
+	return map { "$_->{level} $_->{message}" } @{ session('/se/log', { type => 'browser' }) };
+}
+
+sub requests {
+	my @found;
+	for my $entry (@{ session('/se/log', { type => 'performance' }) }) {
+		my $message = decode_json($entry->{message})->{message};
+		next unless $message->{method} eq 'Network.requestWillBeSent';
+		# The browser's own start page asks for things, too.
+		push @found, $message->{params}{request}{url} if $message->{params}{documentURL} =~ m{^file://\Q$folder\E/};
+	}
+	return @found;
+}
+
+# --- the pages ----------------------------------------------------------------------------------------------------
+
+my ($status, undef, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv'
+	. ' && coach-report -f html -o page.html all.csv && coach-report -f html --table time -o table.html all.csv');
+is($status, 0, 'the pages are made') or diag($err);
+my $hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\' onmouseover=alert(3) ' . "\xE2\x80\xAE" . 'x';
+my $cell = '"' . $hostile =~ s/"/""/gr . '"';
+spew("$folder/hostile-$_", slurp("$folder/$_") =~ s/(^|,)silva(?=,|$)/$1$cell/gmr) for qw(all.csv people.csv);
+($status, undef, $err) = run($folder, 'coach-report -f html --title "$TITLE" -p hostile-people.csv -o hostile.html hostile-all.csv',
+	TITLE => "</title></style>$hostile");
+is($status, 0, 'the page with hostile names is made') or diag($err);
+
+sub open_page { my ($name) = @_; session('/url', { url => "file://$folder/$name" }) }
+
+# Runs away from the edge: the elements that reach beyond the window and do not lie in a box that scrolls.
+my $beyond = q{
+	var wide = document.documentElement.clientWidth + 0.5, found = [];
+	document.querySelectorAll('body *').forEach(function (e) {
+		var box = e.getBoundingClientRect();
+		if (box.width > 0 && (box.right > wide || box.left < -0.5) && !e.closest('.scroll table') && !e.closest('svg'))
+			found.push(e.tagName + '.' + e.getAttribute('class') + ' ' + Math.round(box.right));
+	});
+	return {scroll: document.documentElement.scrollWidth, window: window.innerWidth, found: found};
+};
+
+# The lowest contrast of any text with the ground behind it (WCAG 2: relative luminance), and where it is.
+my $contrast = q{
+	function parse(words) {
+		var n = words.match(/[0-9.]+/g).map(Number);
+		return {rgb: n.slice(0, 3), alpha: n.length > 3 ? n[3] : 1};
+	}
+	function light(rgb) {
+		var c = rgb.map(function (v) { v /= 255; return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); });
+		return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
+	}
+	function ground(e) {
+		for (; e; e = e.parentElement) {
+			var colour = parse(getComputedStyle(e).backgroundColor);
+			if (colour.alpha === 1) return colour.rgb;
+			if (colour.alpha > 0) throw new Error('half transparent ground');
+		}
+		return [255, 255, 255];
+	}
+	document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+	var walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), worst = {ratio: 99, texts: 0};
+	while (walker.nextNode()) {
+		var e = walker.currentNode.parentElement, words = walker.currentNode.data.trim();
+		if (!words || e.closest('script, style, title, desc')) continue;
+		var style = getComputedStyle(e), ink = parse(e.closest('svg') ? style.fill : style.color);
+		if (style.opacity !== '1' || ink.alpha !== 1) throw new Error('half transparent ink: ' + words);
+		var a = light(ink.rgb), b = light(ground(e)), ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+		worst.texts++;
+		if (ratio < worst.ratio) { worst.ratio = ratio; worst.words = words; }
+	}
+	return worst;
+};
+
+# The checks below see what they look for.
+spew("$folder/bad.html", '<!DOCTYPE html><html lang="en"><body style="margin:0"><p style="width:5000px;color:#999;background:#fff">pale'
+	. '<script>console.error("planted")</script><img src="data:image/png;base64,x"><img src="planted.png"></body></html>');
+open_page('bad.html');
+like(join(' ', complaints()), qr/planted/, 'a complaint on the console is seen');
+like(join(' ', requests()), qr/planted\.png/, 'a request is seen');
+window_is(1280);
+cmp_ok(js($beyond)->{scroll}, '>', 1280, 'an overflow is seen');
+is(scalar @{ js($beyond)->{found} }, 1, 'and what overflows');
+cmp_ok(js($contrast)->{ratio}, '<', 3, 'pale text is seen');
+
+# --- what holds for every page ------------------------------------------------------------------------------------
+
+for my $page (qw(page.html table.html hostile.html)) {
+	complaints();
+	requests();
+	open_page($page);
+	is(js('return document.readyState'), 'complete', "$page is read");
+	is(join("\n", complaints()), '', "$page: nothing on the console");
+	is(join("\n", grep { $_ ne "file://$folder/$page" } requests()), '', "$page: no request leaves it");
+	my $bytes = slurp("$folder/$page");
+	unlike($bytes, qr/<[^>]*\s(?:src|href|srcset|action)\s*=|url\(|\@import/, "$page: refers to nothing");
+	for my $width (360, 1280) {
+		window_is($width);
+		for my $open (0, 1) {
+			js('var open = arguments[0]; document.querySelectorAll("details").forEach(function (d) { d.open = open; });', $open ? JSON::PP::true : JSON::PP::false);
+			my $found = js($beyond);
+			is($found->{window}, $width, "$page: the window is $width wide");
+			ok($found->{scroll} <= $width, "$page at $width, " . ($open ? 'unfolded' : 'folded') . ': nothing overflows')
+				or diag("scrollWidth $found->{scroll}");
+			is(join(', ', @{ $found->{found} }), '', "$page at $width, " . ($open ? 'unfolded' : 'folded') . ': nothing reaches over the edge');
+		}
+	}
+	for my $look (['light', ''], ['dark', ''], ['light', 'print'], ['dark', 'print']) {
+		light_is(@$look);
+		my $worst = js($contrast);
+		cmp_ok($worst->{texts}, '>', 10, "$page: there is text");
+		cmp_ok($worst->{ratio}, '>=', 4.5, "$page, @$look: contrast of every text is at least 4.5") or diag($worst->{words});
+	}
+	light_is('light');
+}
+
+# --- lights and paper ---------------------------------------------------------------------------------------------
+
+open_page('page.html');
+window_is(1280);
+my %ground;
+for my $look (['light', ''], ['dark', ''], ['dark', 'print']) {
+	light_is(@$look);
+	$ground{join ' ', @$look} = js('return getComputedStyle(document.body).backgroundColor');
+}
+isnt($ground{'light '}, $ground{'dark '}, 'a dark ground in the dark');
+is($ground{'dark print'}, 'rgb(255, 255, 255)', 'paper is white, also of somebody who reads in the dark');
+light_is('light', 'print');
+window_is(673);    # A4 between margins of 16 mm
+is(js('return getComputedStyle(document.querySelector(".scroll")).overflowX'), 'visible', 'tables do not scroll on paper');
+ok(js(q{return Array.prototype.every.call(document.querySelectorAll('details'), function (d) {
+	return !d.open && d.querySelector('table').getBoundingClientRect().height > 50; })}), 'folded tables are printed');
+my $paper = js('return document.documentElement.scrollWidth');
+cmp_ok($paper, '<=', 673, 'every table fits the width of A4');
+light_is('light');
+window_is(1280);
+
+# --- sorting ------------------------------------------------------------------------------------------------------
+
+is(js('return document.querySelectorAll("thead th:not(:has(> button))").length'), 0, 'every heading is a button');
+# The texts of a column, without the rows that sum others up.
+sub column {
+	my ($section, $heading) = @_;
+	return @{ js(q{
+		var heading = arguments[1], table = document.querySelector(arguments[0] + ' table');
+		var at = Array.prototype.findIndex.call(table.tHead.rows[0].cells, function (h) { return h.textContent === heading; });
+		if (at < 0) throw new Error('no column ' + heading);
+		return Array.prototype.filter.call(table.tBodies[0].rows, function (r) { return r.className !== 'sum'; })
+			.map(function (r) { return r.cells[at].textContent; });
+	}, $section, $heading) };
+}
+
+sub head_element {
+	my ($section, $heading) = @_;
+	return (values %{ js(q{
+		var heading = arguments[1], table = document.querySelector(arguments[0] + ' table');
+		document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+		return Array.prototype.find.call(table.tHead.rows[0].cells, function (h) { return h.textContent === heading; }).firstChild;
+	}, $section, $heading) })[0];
+}
+
+sub click { my ($section, $heading) = @_; session('/element/' . head_element($section, $heading) . '/click') }
+sub press { my ($section, $heading, $key) = @_; session('/element/' . head_element($section, $heading) . '/value', { text => $key }) }
+
+sub told {
+	my ($section) = @_;
+	return join ', ', @{ js(q{return Array.prototype.map.call(document.querySelectorAll(arguments[0] + ' th[aria-sort]'),
+		function (h) { return h.textContent + ' ' + h.getAttribute('aria-sort'); })}, $section) };
+}
+
+# The number that a cell shows, undef for `–` and `hidden`.
+sub amount {
+	my ($words) = @_;
+	$words =~ tr/,//d;
+	$words =~ s/\x{2212}/-/;
+	return $words =~ /(-?\d+(?:\.\d+)?)/ ? $1 : undef;
+}
+
+sub is_sorted {
+	my ($way, $name, @words) = @_;
+	my @amounts = map { amount($_) } @words;
+	my $unknown = grep { !defined } @amounts;
+	my @known = grep { defined } @amounts;
+	is(scalar(grep { !defined } @amounts[@known .. $#amounts]), $unknown, "$name: what is unknown stands at the end");
+	is("@known", join(' ', sort { $way * ($a <=> $b) } @known), "$name: sorted as numbers");
+}
+
+my @before = column('#gap', 'raters');
+click('#gap', 'raters');
+is(told('#gap'), 'raters descending', 'a click sorts numbers, largest first');
+my @raters = column('#gap', 'raters');
+is(join(' ', sort @raters), join(' ', sort @before), 'no row is lost');
+isnt("@raters", "@before", 'the order is another one');
+is_sorted(-1, 'raters', @raters);
+press('#gap', 'raters', "\x{E007}");
+is(told('#gap'), 'raters ascending', 'Enter turns it round');
+is_sorted(1, 'raters', column('#gap', 'raters'));
+press('#gap', 'gap', ' ');
+is(told('#gap'), 'gap descending', 'the space bar sorts by another column');
+is_sorted(-1, 'gap', column('#gap', 'gap'));
+my @gaps = grep { defined } map { amount($_) } column('#gap', 'gap');
+cmp_ok($gaps[-1], '<', 0, 'negative gaps among them');
+click('#gap', 'who');
+is(told('#gap'), 'who ascending', 'words from a on');
+my @who = column('#gap', 'who');
+is("@who", join(' ', sort @who), 'sorted as words');
+click('#gap', 'raters');
+my %place = map { $who[$_] => $_ } 0 .. $#who;
+my (@names, @counts) = column('#gap', 'who');
+@counts = column('#gap', 'raters');
+is(scalar(grep { $counts[$_] eq $counts[$_ - 1] && $place{ $names[$_] } < $place{ $names[$_ - 1] } } 1 .. $#names), 0,
+	'sorting is stable: equal ones stay in the order they had');
+is(js('return document.querySelector("#gap tbody tr").className'), 'sum', 'sums stay on top');
+is(told('#time'), '', 'other tables are left alone');
+
+# --- without the script, and with names that are code --------------------------------------------------------------
+
+cdp('Emulation.setScriptExecutionDisabled', { value => JSON::PP::true });
+open_page('page.html');
+my $plain = cdp('DOM.getOuterHTML', { nodeId => cdp('DOM.getDocument', { depth => 0 })->{root}{nodeId} })->{outerHTML};
+like($plain, qr/<th[^>]*>who<\/th>/, 'without scripts headings are plain');
+cdp('Emulation.setScriptExecutionDisabled', { value => JSON::PP::false });
+
+open_page('hostile.html');
+is(js('return document.querySelectorAll("img, script").length'), 1, 'no element but our own script came of hostile names');
+is(js('return document.querySelectorAll("[onerror], [onmouseover]").length'), 0, 'and no handler');
+ok(js('return document.body.textContent.indexOf("<script>alert(1)</script>\"><img src=x onerror=alert(2)>") >= 0'), 'they are shown as text');
+ok(js('return document.documentElement.outerHTML.indexOf("\u202E") < 0 && document.body.textContent.indexOf("\\\\u202E") >= 0'), 'nothing turns the line round');
+
+done_testing();

@@ -1,0 +1,516 @@
+"""Computes tables of coach-report from people, sessions and what other tools wrote, apart from the tools: another
+language, rational numbers, whole days instead of sums kept by period. Prints CSV as the tool does.
+
+usage: independent.py TABLE [--period UNIT] [--since D] [--until D] [--now D] [--fiscal MM] PEOPLE TABLES...
+"""
+import csv
+import math
+import sys
+from datetime import date, timedelta
+from fractions import Fraction
+from statistics import NormalDist
+
+CATEGORIES = ['coaching', 'managing', 'mentoring', 'inspection', 'help', 'other', 'unclassified']
+LEVELS = ['rep', 'manager', 'director', 'vp', 'executive']
+WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+DAY = timedelta(days=1)
+
+
+# --- numbers and periods ---------------------------------------------------------------------------
+
+def fixed(number, places):
+    """Half to even from the exact value; nothing for None."""
+    if number is None:
+        return ''
+    scaled = round(Fraction(number) * 10 ** places)
+    digits = str(abs(scaled)).rjust(places + 1, '0')
+    return ('-' if scaled < 0 else '') + digits[:-places] + '.' + digits[-places:]
+
+
+def ratio(above, below):
+    return None if below == 0 else Fraction(above) / Fraction(below)
+
+
+def mean(numbers):
+    return ratio(sum(numbers), len(numbers))
+
+
+def median(numbers):
+    numbers = sorted(numbers)
+    half = len(numbers) // 2
+    if not numbers:
+        return None
+    return numbers[half] if len(numbers) % 2 else (numbers[half - 1] + numbers[half]) / 2
+
+
+def t_chance(t, df):
+    """P(|T| < t), the finite sums of Abramowitz & Stegun 26.7.3 and 26.7.4."""
+    angle = math.atan(t / math.sqrt(df))
+    c2, term, total = math.cos(angle) ** 2, 1.0, 0.0
+    if df % 2:
+        term = math.cos(angle)
+        for k in range(1, (df - 1) // 2 + 1):
+            total += term
+            term *= c2 * (2 * k) / (2 * k + 1)
+        return 2 / math.pi * (angle + math.sin(angle) * total)
+    for k in range(1, df // 2 + 1):
+        total += term
+        term *= c2 * (2 * k - 1) / (2 * k)
+    return math.sin(angle) * total
+
+
+def t_quantile(df):
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if t_chance(middle, df) < 0.95 else (low, middle)
+    return low
+
+
+def start_of(unit, day, fiscal):
+    if unit == 'day':
+        return day
+    if unit == 'week':
+        return day - DAY * day.weekday()
+    months = {'month': 1, 'quarter': 3, 'year': 12}[unit]
+    back = (day.month - fiscal) % 12 % months if months > 1 else 0
+    number = day.year * 12 + day.month - 1 - back
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def end_of(unit, day, fiscal):
+    start = start_of(unit, day, fiscal)
+    if unit in ('day', 'week'):
+        return start + DAY * (1 if unit == 'day' else 7)
+    number = start.year * 12 + start.month - 1 + {'month': 1, 'quarter': 3, 'year': 12}[unit]
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def name_of(unit, start):
+    """Of the calendar's periods."""
+    if unit == 'week':
+        return '%d-W%02d' % start.isocalendar()[:2]
+    return {'day': start.isoformat(), 'month': start.isoformat()[:7], 'year': str(start.year),
+            'quarter': '%d-Q%d' % (start.year, (start.month + 2) // 3)}[unit]
+
+
+# --- tables ----------------------------------------------------------------------------------------
+
+class People:
+    def __init__(self, path):
+        self.rows, self.memo = {}, {}
+        with open(path, encoding='utf-8', newline='') as file:
+            for row in csv.DictReader(file):
+                since = date.fromisoformat(row['from']) if row['from'] else date.min
+                until = date.fromisoformat(row['to']) if row['to'] else date.max
+                self.rows.setdefault(row['person'], []).append((since, until, row['manager'], row['team']))
+        self.count = sum(map(len, self.rows.values()))
+        self.names = sorted(self.rows, key=lambda name: name.encode())
+
+    def row(self, person, day):
+        for row in self.rows.get(person, []):
+            if row[0] <= day < row[1]:
+                return row
+        return None
+
+    def here(self, person, day):
+        return self.row(person, day) is not None
+
+    def boss(self, person, day):
+        row = self.row(person, day)
+        return row[2] if row and row[2] in self.rows else None
+
+    def team(self, person, day):
+        return self.row(person, day)[3]
+
+    def reports(self, leader, day):
+        if (leader, day) not in self.memo:
+            self.memo[leader, day] = [p for p in self.names if self.boss(p, day) == leader] if self.here(leader, day) else []
+        return self.memo[leader, day]
+
+    def height(self, person, day):
+        if ('height', person, day) not in self.memo:
+            below = [self.height(p, day) for p in self.reports(person, day)]
+            self.memo['height', person, day] = 1 + max(below) if below else 0
+        return self.memo['height', person, day]
+
+    def level(self, person, day):
+        return LEVELS[min(self.height(person, day), 4)]
+
+    def above(self, upper, lower, day):
+        while lower is not None:
+            lower = self.boss(lower, day)
+            if lower == upper:
+                return True
+        return False
+
+    def direction(self, coach, coachee, day):
+        if not self.here(coach, day) or not self.here(coachee, day):
+            return 'outside'
+        if self.boss(coachee, day) == coach:
+            return 'direct'
+        if self.above(coach, coachee, day):
+            return 'skip'
+        if self.above(coachee, coach, day):
+            return 'up'
+        same = self.boss(coach, day)
+        return 'peer' if same is not None and same == self.boss(coachee, day) else 'across'
+
+
+class Session:
+    def __init__(self, row, people):
+        self.day = date.fromisoformat(row['start'][:10])
+        self.coach, self.coachee = row['coach'], row['coachee']
+        self.category = row['category'] or 'unclassified'
+        self.activity, self.definition = row['activity'], row['definition']
+        self.status = row['status'] or 'held'
+        self.minutes, self.coach_minutes = Fraction(row['minutes']), Fraction(row['coach_minutes'])
+        self.direction = people.direction(self.coach, self.coachee, self.day) if self.coachee else ''
+
+
+def read_tables(paths):
+    """By kind, the rows of all tables in all files, as dictionaries."""
+    kinds = {'start': 'sessions', 'self_pct': 'gap', 'said_h': 'hours', 'adherence': 'plan status'}
+    tables = {}
+    for path in paths:
+        with open(path, encoding='utf-8', newline='') as file:
+            header = None
+            for row in csv.reader(file):
+                found = [kind for column, kind in kinds.items() if column in row]
+                if found:
+                    # Plan status has a start too.
+                    header, kind = row, found[-1]
+                    tables.setdefault(kind, [])
+                else:
+                    tables[kind].append(dict(zip(header, row)))
+    return tables
+
+
+class World:
+    def __init__(self, options, paths):
+        self.unit, self.fiscal = options['period'], int(options['fiscal'])
+        self.since, self.until, self.now = (date.fromisoformat(options[k]) if options[k] else None
+                                            for k in ('since', 'until', 'now'))
+        self.people = People(paths[0])
+        self.tables = read_tables(paths[1:])
+        self.sessions = [s for s in (Session(row, self.people) for row in self.tables['sessions'])
+                         if (not self.since or s.day >= self.since) and (not self.until or s.day < self.until)]
+        self.held = [s for s in self.sessions if s.status == 'held']
+        waves = sorted({row['wave'] for row in self.tables.get('gap', [])})
+        self.gap = [row for row in self.tables.get('gap', []) if row['wave'] == waves[-1]]
+        self.status = self.tables.get('plan status', [])
+
+    def periods(self, unit):
+        """(whole first day, first day, end) of each."""
+        day = self.since or min(s.day for s in self.held)
+        last = self.until - DAY if self.until else max(s.day for s in self.held)
+        found = []
+        while day <= last:
+            start, end = start_of(unit, day, self.fiscal), end_of(unit, day, self.fiscal)
+            found.append((start, max(start, self.since or start), min(end, self.until or end)))
+            day = end
+        return found
+
+    def weeks(self):
+        return [(a, b) for whole, a, b in self.periods('week') if a == whole and b - a == 7 * DAY and b <= self.now]
+
+    def within(self, first, end):
+        return [s for s in self.held if first <= s.day < end]
+
+
+# --- measures --------------------------------------------------------------------------------------
+
+def leader_sums(world, first, end):
+    """By leader, what the time table sums up, and level and team on the last day."""
+    people, last = world.people, end - DAY
+    sessions = world.within(first, end)
+    leaders = {s.coach for s in sessions if s.direction in ('direct', 'skip')}
+    day = first
+    while day < end:
+        leaders |= {p for p in people.names if people.reports(p, day)}
+        day += DAY
+    sums = {}
+    for leader in leaders:
+        own = [s for s in sessions if s.coach == leader]
+        row = {c: sum(s.coach_minutes for s in own if s.category == c) for c in CATEGORIES}
+        helps = [s for s in sessions if s.category == 'help']
+        row['sessions'] = sum(1 for s in own if s.coachee)
+        row['help_min'] = sum(s.minutes for s in helps if (s.direction == 'up' and s.coach == leader)
+                              or (s.direction in ('direct', 'skip') and s.coachee == leader))
+        row['helped_min'] = sum(s.minutes for s in helps if s.direction == 'up' and s.coachee == leader) \
+            + sum(s.coach_minutes for s in helps if s.direction in ('direct', 'skip') and s.coach == leader)
+        direct = [s for s in own if s.category == 'coaching' and s.direction == 'direct']
+        reports = people.reports(leader, last)
+        row['reports'] = len(reports)
+        row['coached'] = sum(1 for p in reports if any(s.coachee == p for s in direct))
+        row['received'] = sum(s.minutes for s in direct)
+        here = people.here(leader, last)
+        row['level'] = people.level(leader, last) if here else ''
+        row['team'] = people.team(leader, last) if here else ''
+        sums[leader] = row
+    return sums
+
+
+def time_table(world):
+    yield ('period,by,unit,level,reports,sessions,coaching_min,managing_min,mentoring_min,inspection_min,other_min,'
+           'unclassified_min,help_min,helped_min,coaching_share,coached,coverage,received_min_per_report_week')
+    columns = ['coaching', 'managing', 'mentoring', 'inspection', 'other', 'unclassified', 'help_min', 'helped_min']
+    for whole, first, end in world.periods(world.unit):
+        sums = leader_sums(world, first, end)
+        for by in ('leader', 'level', 'team', 'org'):
+            units = {'org': []} if by == 'org' else {}
+            for leader, row in sums.items():
+                unit = {'leader': leader, 'org': 'org'}.get(by) or row[by]
+                if unit:
+                    units.setdefault(unit, []).append(row)
+            order = (lambda u: -LEVELS.index(u)) if by == 'level' else (lambda u: u.encode())
+            for unit in sorted(units, key=order):
+                rows = units[unit]
+                total = {k: sum(row[k] for row in rows) for k in columns + ['reports', 'sessions', 'coached', 'received']}
+                share = ratio(total['coaching'], total['coaching'] + total['inspection'])
+                weeks = Fraction((end - first).days, 7)
+                yield [name_of(world.unit, whole), by, unit, rows[0]['level'] if by in ('leader', 'level') else '',
+                       total['reports'], total['sessions']] + [fixed(total[c], 3) for c in columns] + [
+                       fixed(share, 6), total['coached'], fixed(ratio(total['coached'], total['reports']), 6),
+                       fixed(ratio(total['received'], total['reports'] * weeks), 3)]
+
+
+def chain_table(world):
+    yield 'period,edge,pairs,coached,coverage,received_min_per_report_week,helped_min,gap,break'
+    people = world.people
+    gaps = {row['unit']: row['gap'] for row in world.gap if row['by'] == 'level' and row['item'] in ('', 'all')}
+    for whole, first, end in world.periods(world.unit):
+        edges = {}
+
+        def edge(upper, lower, day):
+            key = (-min(people.height(upper, day), 4), -min(people.height(lower, day), 4))
+            return edges.setdefault(key, {'pairs': 0, 'coached': 0, 'received': 0, 'helped': 0})
+
+        sessions = world.within(first, end)
+        coaching = [s for s in sessions if s.category == 'coaching' and s.direction == 'direct']
+        for leader in people.names:
+            for report in people.reports(leader, end - DAY):
+                found = edge(leader, report, end - DAY)
+                found['pairs'] += 1
+                found['coached'] += any(s.coach == leader and s.coachee == report for s in coaching)
+        for s in sessions:
+            helps = s.category == 'help' and s.direction in ('up', 'direct', 'skip')
+            if not helps and s not in coaching:
+                continue
+            upper, lower = (s.coachee, s.coach) if s.direction == 'up' else (s.coach, s.coachee)
+            day = end - DAY
+            while not (people.here(upper, day) and people.here(lower, day)):
+                day -= DAY
+            found = edge(upper, lower, day)
+            found['helped' if helps else 'received'] += s.coach_minutes if helps and s.direction != 'up' else s.minutes
+        broken = False
+        for key in sorted(edges):
+            row, upper, lower = edges[key], LEVELS[-key[0]], LEVELS[-key[1]]
+            breaks = not broken and 2 * row['coached'] < row['pairs']
+            broken = broken or breaks
+            weeks = Fraction((end - first).days, 7)
+            yield [name_of(world.unit, whole), '%s>%s' % (upper, lower), row['pairs'], row['coached'],
+                   fixed(ratio(row['coached'], row['pairs']), 6), fixed(ratio(row['received'], row['pairs'] * weeks), 3),
+                   fixed(row['helped'], 3), gaps.get(upper, ''), 1 if breaks else '']
+
+
+def slippage_table(world):
+    yield 'category,weekday,planned,held,moved,dropped,drop_rate,risk_ratio,low,high'
+    past = [s for s in world.sessions if s.coachee and s.day < world.now and s.status != 'planned']
+    planned = [s for s in world.sessions if s.coachee and s.status == 'planned']
+
+    def counts(category, day):
+        def fits(s):
+            return s.category == category and day in ('all', WEEKDAYS[s.day.weekday()])
+        due = [s.status for s in past if fits(s)]
+        return (sum(map(fits, planned)), due.count('held'), due.count('moved'), due.count('cancelled') + due.count('declined'))
+
+    for category in CATEGORIES:
+        for day in ['all'] + WEEKDAYS:
+            row = counts(category, day)
+            slipped, due = row[2] + row[3], sum(row[1:])
+            if row[0] + due == 0:
+                continue
+            risk = low = high = None
+            other = counts('inspection', day)
+            other_slipped, other_due = other[2] + other[3], sum(other[1:])
+            if category == 'coaching' and due and other_due and other_slipped:
+                risk = ratio(slipped, due) / ratio(other_slipped, other_due)
+                if slipped and (slipped < due or other_slipped < other_due):
+                    s2 = Fraction(1, slipped) - Fraction(1, due) + Fraction(1, other_slipped) - Fraction(1, other_due)
+                    away = NormalDist().inv_cdf(0.975) * math.sqrt(s2)
+                    low, high = (math.exp(math.log(risk) + sign * away) for sign in (-1, 1))
+            yield [category, day] + list(row) + [fixed(ratio(slipped, due), 6)] + [fixed(x, 6) for x in (risk, low, high)]
+
+
+def crowding_table(world):
+    yield 'leader,weeks,coaching_quarter_end,coaching_rest,ratio,low,high'
+    courses = {}
+    for first, end in world.weeks():
+        # The days of a quarter's last three weeks, in which most of the week lies.
+        quarter_end = end_of('quarter', first + 3 * DAY, world.fiscal)
+        days = [quarter_end - 21 * DAY <= first + i * DAY < quarter_end for i in range(7)]
+        for leader, row in leader_sums(world, first, end).items():
+            courses.setdefault(leader, ([], []))[sum(days) >= 4].append(row['coaching'])
+    both = []
+    shown = [leader for leader in sorted(courses, key=str.encode) if sum(map(sum, courses[leader])) > 0]
+    for leader in shown:
+        rest, ends = courses[leader]
+        if rest and ends:
+            both.append((mean(ends), mean(rest)))
+        yield [leader, len(rest) + len(ends), fixed(mean(ends), 3), fixed(mean(rest), 3),
+               fixed(ratio(mean(ends), mean(rest)) if rest and ends else None, 6), '', '']
+    if not shown:
+        return
+    end, rest = mean([e for e, _ in both]), mean([r for _, r in both])
+    low = high = r = None
+    if both:
+        r = ratio(end, rest)
+    if len(both) > 1 and r is not None:
+        variance = sum((e - r * x) ** 2 for e, x in both) / (len(both) - 1)
+        away = t_quantile(len(both) - 1) * math.sqrt(variance / len(both)) / float(rest)
+        low, high = max(0, float(r) - away), float(r) + away
+    yield ['org', len(world.weeks()), fixed(end, 3), fixed(rest, 3)] + [fixed(x, 6) for x in (r, low, high)]
+
+
+def candidates_table(world):
+    yield 'person,sessions,peers,minutes'
+    day = min(world.now, world.until - DAY) if world.until else world.now
+    found = {}
+    for s in world.held:
+        if s.category == 'coaching' and s.direction == 'peer':
+            found.setdefault(s.coach, []).append(s)
+    rows = [(p, len(of), len({s.coachee for s in of}), sum(s.minutes for s in of)) for p, of in found.items()
+            if world.people.here(p, day) and not world.people.reports(p, day)]
+    for p, sessions, peers, minutes in sorted(rows, key=lambda row: (-row[1], -row[2], -row[3], row[0].encode())):
+        yield [p, sessions, peers, fixed(minutes, 3)]
+
+
+def quality_table(world):
+    yield 'table,rows,first,last,unclassified_share,unknown_people,suppressed,definitions'
+    yield ['people', world.people.count, '', '', '', '', '', '']
+    days = [s.day for s in world.sessions]
+    unknown = {p for s in world.sessions for p in (s.coach, s.coachee) if p and p not in world.people.rows}
+    unclassified = sum(s.category == 'unclassified' for s in world.sessions)
+    yield ['sessions', len(days), min(days), max(days), fixed(ratio(unclassified, len(days)), 6), len(unknown), '',
+           len({s.definition for s in world.sessions if s.definition})]
+    if 'plan status' in world.tables:
+        yield ['plan status', len(world.status), '', '', '', '', '', '']
+    for table in ('gap', 'hours'):
+        rows = world.tables.get(table)
+        if rows is not None:
+            ends = [end_of('quarter', date(int(w[:4]), 3 * int(w[6]), 1), 1) - DAY for w in (row['wave'] for row in rows)]
+            yield [table, len(rows), min(ends), max(ends), '', '', sum(row['status'] == 'suppressed' for row in rows), '']
+
+
+def ranking(world):
+    """(leader, level, score, rank, is exemplar) from the best on, and the basis."""
+    scored = [(row['unit'], row['level'], (Fraction(row['shrunk_low']), 0)) for row in world.gap
+              if row['by'] == 'leader' and row['item'] in ('', 'all') and row['shrunk_low']]
+    basis = 'survey' if scored else 'coverage'
+    if not scored:
+        sums = {}
+        for first, end in world.weeks():
+            for leader, row in leader_sums(world, first, end).items():
+                before = sums.get(leader, (0, 0, ''))
+                sums[leader] = (before[0] + row['coached'], before[1] + row['reports'], row['level'] or before[2])
+        for leader, (coached, reports, level) in sums.items():
+            plans = [row for row in world.status if row['coach'] == leader and row['ripe']]
+            through = ratio(sum(int(row['followed']) for row in plans), sum(int(row['ripe']) for row in plans))
+            if reports:
+                scored.append((leader, level, (ratio(coached, reports), -1 if through is None else through)))
+    ranked = []
+    for leader, level, score in sorted(scored, key=lambda x: ([-n for n in x[2]], x[0].encode())):
+        rank = 1 + sum(other > score for _, _, other in scored)
+        ranked.append((leader, level, score[0], rank, rank <= len(scored) // 4))
+    return ranked, basis
+
+
+def exemplars_table(world):
+    yield 'leader,level,score,basis,rank'
+    ranked, basis = ranking(world)
+    for leader, level, score, rank, is_exemplar in ranked:
+        if is_exemplar:
+            yield [leader, level, fixed(score, 6), basis, rank]
+
+
+def habits(world, leader):
+    """By feature, the leader's value."""
+    own = [s for s in world.held if s.coach == leader]
+    direct = [s for s in own if s.category == 'coaching' and s.direction == 'direct']
+    values = {}
+    named = [s.activity for s in direct if s.activity]
+    for activity in {s.activity for s in world.held if s.category == 'coaching' and s.direction == 'direct' and s.activity}:
+        values['activity ' + activity] = ratio(named.count(activity), len(named))
+    pairs = [sorted({s.day for s in direct if s.coachee == p}) for p in {s.coachee for s in direct}]
+    gaps = [[(b - a).days for a, b in zip(days, days[1:])] for days in pairs if len(days) > 1]
+    values['days between sessions'] = mean([gap for of in gaps for gap in of])
+    values['longest gap'] = mean([max(of) for of in gaps])
+    for feature, column in (('tie-back', 'tie_back'), ('focus', 'focus')):
+        rows = [(int(row['sessions']), Fraction(row[column])) for row in world.status if row['coach'] == leader and row[column]]
+        values[feature] = ratio(sum(n * x for n, x in rows), sum(n for n, _ in rows))
+    minutes = {c: sum(s.coach_minutes for s in own if s.category == c) for c in ('coaching', 'inspection')}
+    values['inspection share'] = ratio(minutes['inspection'], sum(minutes.values()))
+    values['Friday share'] = ratio(sum(s.day.weekday() == 4 for s in direct), len(direct))
+    return values
+
+
+def mann_whitney(a, b):
+    everything = sorted(a + b)
+    u = sum(x > y for x in a for y in b) + Fraction(sum(x == y for x in a for y in b), 2)
+    m, n, pairs = len(a), len(b), len(a) * len(b)
+    if len(set(everything)) == 1:
+        return None
+    if len(set(everything)) == m + n and m < 50 and n < 50:
+        memo = {}
+
+        def ways(m, n, u):
+            """How many orders of m and n have this U: the greatest is one of a, and beats all of b, or one of b."""
+            if u < 0 or m < 0 or n < 0:
+                return 0
+            if m == 0 or n == 0:
+                return int(u == 0)
+            if (m, n, u) not in memo:
+                memo[m, n, u] = ways(m - 1, n, u - n) + ways(m, n - 1, u)
+            return memo[m, n, u]
+
+        lower = sum(ways(m, n, k) for k in range(int(min(u, pairs - u)) + 1))
+        return min(Fraction(1), Fraction(2 * lower, math.comb(m + n, m)))
+    ties = sum(everything.count(x) ** 3 - everything.count(x) for x in set(everything))
+    variance = Fraction(pairs, 12) * (m + n + 1 - Fraction(ties, (m + n) * (m + n - 1)))
+    distance = max(0, abs(u - Fraction(pairs, 2)) - Fraction(1, 2))
+    return min(1.0, math.erfc(float(distance) / math.sqrt(variance) / math.sqrt(2)))
+
+
+def blueprint_table(world):
+    yield 'feature,exemplar_median,rest_median,cliffs_delta,p,q'
+    ranked, _ = ranking(world)
+    ways = {leader: habits(world, leader) for leader, _, _, _, _ in ranked}
+    names = sorted((n for n in next(iter(ways.values())) if n.startswith('activity ')), key=str.encode)
+    rows = []
+    for name in names + ['days between sessions', 'longest gap', 'tie-back', 'focus', 'inspection share', 'Friday share']:
+        best = [ways[r[0]][name] for r in ranked if r[4] and ways[r[0]][name] is not None]
+        rest = [ways[r[0]][name] for r in ranked if not r[4] and ways[r[0]][name] is not None]
+        if best + rest:
+            delta = ratio(sum((x > y) - (x < y) for x in best for y in rest), len(best) * len(rest))
+            rows.append([name, median(best), median(rest), delta, mann_whitney(best, rest) if best and rest else None])
+    tests = sorted(float(row[4]) for row in rows if row[4] is not None)
+    for name, best, rest, delta, p in rows:
+        q = None if p is None else min([1.0] + [len(tests) * x / (i + 1) for i, x in enumerate(tests) if x >= float(p)])
+        yield [name, fixed(best, 6), fixed(rest, 6), fixed(delta, 6), fixed(p, 9), fixed(q, 9)]
+
+
+def main():
+    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1'}
+    table, rest, paths = sys.argv[1], sys.argv[2:], []
+    while rest:
+        word = rest.pop(0)
+        if word.startswith('--'):
+            options[word[2:]] = rest.pop(0)
+        else:
+            paths.append(word)
+    for row in globals()[table + '_table'](World(options, paths)):
+        print(row if isinstance(row, str) else ','.join(map(str, row)))
+
+
+main()
