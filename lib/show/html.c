@@ -8,8 +8,7 @@
 #include "show/page.h"
 #include "show/svg.h"
 
-/* More rows than this no reader looks through; the rest stands folded. */
-/* What stands in the open; the folded table has all rows. */
+/* More rows than these no reader looks through: the folded table has them all. */
 #define FIGURE_ROWS 40
 #define TABLE_ROWS 12
 
@@ -94,13 +93,14 @@ static void add_headings(struct text *out, const struct sheet *sheet)
 static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column, struct text *scratch)
 {
 	bool is_text = sheet_column_is_text(&sheet->columns[column]);
+	bool is_date = sheet->grid->columns[sheet->columns[column].column].type == COLUMN_DATE;
 
 	text_reset(scratch);
 	sheet_format(sheet, row, &sheet->columns[column], scratch);
 	if (column == 0)
 		text_add_string(out, is_text ? "<th scope=\"row\"><bdi>" : "<th scope=\"row\" class=\"n\"><bdi>");
 	else if (is_text)
-		text_add_string(out, "<td><bdi>");
+		text_add_string(out, is_date ? "<td class=\"d\"><bdi>" : "<td><bdi>");
 	else
 		text_add_string(out, view_is(text_view(scratch), "hidden") ? "<td class=\"n hidden\">" : "<td class=\"n\">");
 	escape_html(out, text_view(scratch));

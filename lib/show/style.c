@@ -36,7 +36,7 @@ const char *const html_style[] = {
 	"figure{margin:1.1rem 0 .4rem}\n",
 	"figcaption{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin-bottom:.5rem;font-size:.8125rem;color:var(--soft)}\n",
 	"figcaption span{display:inline-flex;align-items:center;gap:.35rem}\n",
-	".row{display:grid;grid-template-columns:9.5rem minmax(0,1fr) 11.5rem;column-gap:1.1rem;align-items:center}\n",
+	".row{display:grid;grid-template-columns:9.5rem minmax(0,1fr) 13.5rem;column-gap:1.1rem;align-items:center}\n",
 	".row+.row .plot{margin-top:0}\n",
 	".who{font-size:.875rem;line-height:1.25;overflow-wrap:anywhere}\n",
 	".says{font-size:.875rem;white-space:nowrap;display:grid;grid-template-columns:3.6rem 1fr;column-gap:.6rem;"
@@ -78,7 +78,7 @@ const char *const html_style[] = {
 	"th button:hover{color:var(--ink);text-decoration:underline}\n",
 	"th[aria-sort]{color:var(--ink)}th[aria-sort=ascending] button::after{content:' \\2191'}"
 	"th[aria-sort=descending] button::after{content:' \\2193'}\n",
-	".n{text-align:right}td.n{white-space:nowrap}\n",
+	".n{text-align:right}td.n,.d{white-space:nowrap}\n",
 	".hidden{font-style:italic;color:var(--soft)}\n",
 	":focus-visible{outline:2px solid var(--coaching);outline-offset:2px}\n",
 	"@media (max-width:42rem){body{padding:1.5rem 1rem 3rem}section{margin-top:2.25rem}\n",
