@@ -6,18 +6,25 @@ DESTDIR =
 BUILD = build
 CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2
+# 0: no calendars, no zones but UTC.
 ICAL = 1
+# 0: no coach-report -f xlsx.
+XLSX = 1
 
 TOOLS = coach-log coach-plan coach-gap coach-report
 ROOMS = base csv model stat measure show cli
 
 # -ffp-contract=off: the same doubles from every compiler.
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(WARNINGS) $(CFLAGS)
-LIBS = -lcsv -lz -lmd $(ICAL_LIBS) -lm
+LIBS = -lcsv -lz -lmd $(ICAL_LIBS) $(XLSX_LIBS) -lm
 ifeq ($(ICAL),1)
 ICAL_CPPFLAGS = -DCOACH_ICAL
 ICAL_LIBS = -lical
+endif
+ifeq ($(XLSX),1)
+XLSX_CPPFLAGS = -DCOACH_XLSX
+XLSX_LIBS = -lxlsxwriter
 endif
 
 LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c))
@@ -76,7 +83,7 @@ help:
 	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
-PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libcmocka-dev mandoc perl tzdata
+PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libxlsxwriter-dev libcmocka-dev mandoc perl tzdata
 
 .PHONY: deps
 deps:

@@ -4,6 +4,7 @@
 #include "report_settings.h"
 #include "show/meaning.h"
 #include "show/page.h"
+#include "show/workbook.h"
 
 struct run {
 	struct desk desk;
@@ -22,6 +23,20 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return findings_add_row(&((struct run *)tool_state)->findings, row, error);
 }
 
+static bool write_workbook(const struct report_settings *given, const struct grid *const *tables, struct cli *cli)
+{
+	const struct grid *sheets[FINDINGS_TABLES];
+	size_t count = 0;
+	struct text out = {0};
+	for (int i = 0; i < FINDINGS_TABLES; i++)
+		if (i == given->table || (given->table == FINDINGS_TABLES && tables[i]->row_count > 0))
+			sheets[count++] = tables[i];
+	bool done = workbook_write(sheets, count, cli->settings.now, cli->settings.temporary, &out, &cli->error) &&
+	            sink_write(cli->sink, text_view(&out), &cli->error);
+	text_clear(&out);
+	return done;
+}
+
 static bool write_tables(struct run *run, struct cli *cli)
 {
 	const struct report_settings *given = &run->given;
@@ -29,6 +44,8 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct text out = {0};
 	if (!findings_tables(&run->findings, given->by, given->by_count, tables, &cli->error))
 		return false;
+	if (given->format == FORMAT_XLSX)
+		return write_workbook(given, tables, cli);
 	if (given->table == FINDINGS_TABLES) {
 		bool done = true;
 		for (int i = 0; done && i < FINDINGS_TABLES; i++)
@@ -78,6 +95,7 @@ static bool write_page(struct run *run, struct cli *cli)
 	if (done) {
 		const struct page_input input = {
 			.title = view_of(given->title),
+			.logo = text_view(&given->logo),
 			.period = found.period,
 			.fiscal = setting->fiscal,
 			.now = setting->now,
@@ -113,7 +131,8 @@ static bool write_page(struct run *run, struct cli *cli)
 static bool write_report(struct run *run, struct cli *cli)
 {
 	struct report_settings *given = &run->given;
-	bool is_page = given->table == FINDINGS_TABLES && given->format != FORMAT_CSV;
+	bool is_page = given->table == FINDINGS_TABLES && given->format != FORMAT_CSV &&
+	               given->format != FORMAT_XLSX;
 	if (!findings_settle_by(given->by, &given->by_count, is_page, run->desk.setting.people != NULL, &cli->error))
 		return false;
 	return is_page ? write_page(run, cli) : write_tables(run, cli);

@@ -1,9 +1,10 @@
 # Completions of coach-report for fish. Written by completions/generate.sh: do not edit.
-complete -c coach-report -s f -l format -x -a 'text csv json md html email' -d 'write FORMAT (text)'
+complete -c coach-report -s f -l format -x -a 'text csv json md html email xlsx' -d 'write FORMAT (text)'
 complete -c coach-report -l period -x -a 'day week month quarter year' -d 'sum up by UNIT (week)'
 complete -c coach-report -l by -x -a '(__fish_complete_list , "string split \" \" \"leader level team org\"")' -d 'rows of time for each of LIST (leader; on a page level and leader)'
 complete -c coach-report -l table -x -a 'time chain slippage crowding exemplars blueprint candidates gap hours plans summary quality' -d 'write this table alone, all periods of it'
 complete -c coach-report -l title -x -d 'what the page is called (Coaching report)'
+complete -c coach-report -l logo -r -F -d 'a PNG or JPEG picture for the head of the HTML page'
 complete -c coach-report -l excel -d 'CSV that a spreadsheet opens as it is, with no cell taken for a formula'
 complete -c coach-report -l mail-to -x -d 'with -f email: to ADDRESS; several with commas between (repeatable)'
 complete -c coach-report -l mail-from -x -d 'with -f email: from ADDRESS (who runs sendmail)'

@@ -85,11 +85,12 @@ _coach()
 		options='--by --scale --item --dimensions --reverse --percent --margin --min-raters --hide-unanimous --previous --audit --wave --hours --hours-unit --hours-weeks --table --from --map --date --print-map --leader --people --now --output --gzip --keep --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	coach-report)
 		case $before in
-		-f|--format) words='text csv json md html email' ;;
+		-f|--format) words='text csv json md html email xlsx' ;;
 		--period) words='day week month quarter year' ;;
 		--by) words='leader level team org' separator=, ;;
 		--table) words='time chain slippage crowding exemplars blueprint candidates gap hours plans summary quality' ;;
 		--title) unknown=yes ;;
+		--logo) COMPREPLY=(); return ;;
 		--mail-to) unknown=yes ;;
 		--mail-from) unknown=yes ;;
 		--subject) unknown=yes ;;
@@ -106,7 +107,7 @@ _coach()
 		--tz) unknown=yes ;;
 		--fiscal-start) unknown=yes ;;
 		esac
-		options='--format --period --by --table --title --excel --mail-to --mail-from --subject --fail-if --explain --people --since --until --now --output --gzip --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
+		options='--format --period --by --table --title --logo --excel --mail-to --mail-from --subject --fail-if --explain --people --since --until --now --output --gzip --rejects --delimiter --encoding --tz --fiscal-start --quiet --help --version' ;;
 	esac
 	if [[ -n $unknown ]]; then
 		compopt +o default 2>/dev/null

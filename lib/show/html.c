@@ -32,7 +32,24 @@ static void add_policy(struct text *out)
 	text_clear(&script);
 }
 
-static void add_head(struct text *out, struct view title)
+const char *page_logo_type(struct view logo)
+{
+	if (view_starts_with(logo, (struct view)VIEW("\x89PNG\r\n\x1a\n")))
+		return "image/png";
+	return view_starts_with(logo, (struct view)VIEW("\xff\xd8\xff")) ? "image/jpeg" : NULL;
+}
+
+/* The page's title stands beside it, so to a reader of the screen the picture says nothing. */
+static void add_logo(struct text *out, struct view logo)
+{
+	if (logo.length == 0)
+		return;
+	text_add_format(out, "<img class=\"logo\" alt=\"\" src=\"data:%s;base64,", page_logo_type(logo));
+	base64_encode(out, logo);
+	text_add_string(out, "\">\n");
+}
+
+static void add_head(struct text *out, struct view title, struct view logo)
 {
 	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
 	add_policy(out);
@@ -41,7 +58,9 @@ static void add_head(struct text *out, struct view title)
 	escape_html(out, title);
 	text_add_string(out, "</title>\n<style>\n");
 	add_lines(out, html_style);
-	text_add_string(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
+	text_add_string(out, "</style>\n</head>\n<body>\n<header>\n");
+	add_logo(out, logo);
+	text_add_string(out, "<h1>");
 	escape_html(out, title);
 	text_add_string(out, "</h1>\n");
 }
@@ -191,7 +210,7 @@ static void add_facts(struct text *out, const struct page *page)
 
 void page_html(const struct page *page, struct text *out)
 {
-	add_head(out, page->input->title);
+	add_head(out, page->input->title, page->input->logo);
 	add_paragraph(out, page->input->stale ? "dates stale" : "dates", text_view(&page->dates));
 	add_paragraph(out, "headline", text_view(&page->headline));
 	text_add_string(out, "</header>\n<main>\n");
@@ -207,7 +226,7 @@ void grid_html(const struct grid *grid, struct view title, const struct grid *me
 
 	sheet_init(&sheet, grid, NULL, false);
 	sheet.measures = measures;
-	add_head(out, title);
+	add_head(out, title, (struct view){NULL, 0});
 	text_add_string(out, "</header>\n<main>\n");
 	add_table(out, &sheet, title, sheet.row_count);
 	add_foot(out);

@@ -15,6 +15,7 @@
 struct page_input {
 	struct view title;        /* "Coaching report" unless the user says otherwise */
 	struct period period;     /* the page's period: the last complete one before now */
+	struct view logo;         /* the bytes of a picture for the head of the HTML page; empty for none */
 	unsigned fiscal;
 	int32_t now;
 	bool stale;               /* the period has no session at all */
@@ -75,6 +76,9 @@ struct page {
 	struct section sections[PAGE_SECTIONS];
 	size_t section_count;
 };
+
+/* `image/png` or `image/jpeg`, as the first bytes say; NULL for anything else, pictures that can hold scripts among it. */
+const char *page_logo_type(struct view logo);
 
 /* Writes the sentences and orders the sections. The input must outlive the page. */
 void page_compose(struct page *page, const struct page_input *input);

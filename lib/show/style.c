@@ -79,6 +79,7 @@ const char *const html_style[] = {
 	"th[aria-sort]{color:var(--ink)}th[aria-sort=ascending] button::after{content:' \\2191'}"
 	"th[aria-sort=descending] button::after{content:' \\2193'}\n",
 	".n{text-align:right}td.n,.d{white-space:nowrap}\n",
+	".logo{display:block;max-height:3rem;max-width:14rem;margin:0 0 1rem}\n",
 	".hidden{font-style:italic;color:var(--soft)}\n",
 	":focus-visible{outline:2px solid var(--coaching);outline-offset:2px}\n",
 	"@media (max-width:42rem){body{padding:1.5rem 1rem 3rem}section{margin-top:2.25rem}\n",
