@@ -15,13 +15,17 @@ spew("$folder/raw.csv", "start,minutes,coach,coachee,label\n2026-11-10,45.5,\"=H
 my ($rc, $out, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv > all.csv && coach-report -f xlsx -o a.xlsx all.csv');
 plan skip_all => 'this build makes no spreadsheets' if $err =~ /made with XLSX=0/;
 is("$rc|$err", '0|', 'the spreadsheet');
-($rc, $out, $err) = run($folder, 'coach-report -f xlsx all.csv > b.xlsx && cmp a.xlsx b.xlsx && ls -d ./coach.* 2>/dev/null', TMPDIR => '.');
-is($out, '', 'the same bytes on standard output, and nothing is left in TMPDIR');
+($rc, $out, $err) = run($folder, 'mkdir tmp && sleep 2.1 && coach-report -f xlsx all.csv > b.xlsx && cmp a.xlsx b.xlsx && ls -A tmp', TMPDIR => 'tmp');
+is("$rc|$out", '0|', 'the same bytes on standard output, and nothing is left in TMPDIR');
 ($rc, $out, $err) = run($folder, 'coach-report -f xlsx --table plans -o plans.xlsx all.csv; coach-report -f xlsx all.csv > /dev/full');
 is($rc, 4, 'a full disk');
 ($rc, $out, $err) = run($folder, 'coach-report -f xlsx -o c.xlsx all.csv', TMPDIR => '/nowhere');
 is($rc, 4, 'no folder for its file');
 ok(!-e "$folder/c.xlsx", 'and nothing is left');
+spew("$folder/long.csv", slurp("$folder/plans.csv") =~ s/\+1\+cmd/'x' x 32768/er);
+($rc, $out, $err) = run($folder, 'coach-log raw.csv | coach-plan - long.csv > status.csv && coach-report -f xlsx -o long.xlsx status.csv');
+is("$rc " . (-e "$folder/long.xlsx" ? 'left' : 'none'), '3 none', 'a text longer than a spreadsheet holds is refused');
+like($err, qr/a spreadsheet cannot hold the tables/, 'and it is said why');
 
 SKIP: {
 	skip 'python3 is not installed', 5 if system('command -v python3 >/dev/null 2>&1') != 0;

@@ -69,10 +69,10 @@ static bool address_parse(struct view v, struct mail_address *address)
 {
 	struct view name, rest;
 
-	v = view_trim(v);
-	*address = (struct mail_address){{NULL, 0}, v};
 	if (!is_visible(v))
 		return false;
+	v = view_trim(v);
+	*address = (struct mail_address){{NULL, 0}, v};
 	if (v.length > 0 && v.bytes[v.length - 1] == '>') {
 		rest = view_slice(v.bytes, v.length - 1);
 		name = view_trim(view_cut(&rest, '<'));

@@ -17,6 +17,7 @@
 #define SELF "#c94f00"
 #define REPORTS "#005a9e"
 #define ALARM "#b03000"
+#define RULE "border-top:1px solid " TRACK
 
 static const char *const part_colours[PLOT_PARTS] = {
 	[PART_COACHING] = "#005a9e", [PART_MANAGING] = "#2b93cf", [PART_MENTORING] = "#007f5f", [PART_INSPECTION] = "#c94f00",
@@ -128,12 +129,6 @@ static void add_key(struct text *out, const struct section *section)
 	text_add_string(out, "</p>\n");
 }
 
-static const char *cell_style(const struct sheet_column *column)
-{
-	return sheet_column_is_text(column) ? "padding:4px 8px 4px 0;text-align:left"
-	                                    : "padding:4px 8px 4px 0;text-align:right;white-space:nowrap";
-}
-
 static void add_headings(struct text *out, const struct sheet *sheet, bool drawn)
 {
 	size_t count = 0;
@@ -142,8 +137,8 @@ static void add_headings(struct text *out, const struct sheet *sheet, bool drawn
 	for (size_t i = 0; i < sheet->column_count && count < COLUMNS; i++) {
 		if (sheet->columns[i].drop > 0)
 			continue;
-		text_add_format(out, "<th scope=\"col\" style=\"%s;white-space:normal;font-weight:normal;color:" SOFT "\">",
-		                cell_style(&sheet->columns[i]));
+		text_add_format(out, "<th scope=\"col\" align=\"%s\" style=\"font-weight:normal;color:" SOFT "\">",
+		                sheet_column_is_text(&sheet->columns[i]) ? "left" : "right");
 		escape_html(out, view_of(sheet->columns[i].heading));
 		text_add_string(out, "</th>");
 		if (count++ == 0 && drawn)
@@ -163,12 +158,13 @@ static void add_row(struct text *out, const struct section *section, const struc
 			continue;
 		text_reset(&scratch);
 		sheet_format(sheet, row, &sheet->columns[i], &scratch);
-		text_add_format(out, "<td style=\"%s;border-top:1px solid " TRACK "\"><bdi>", cell_style(&sheet->columns[i]));
+		text_add_format(out, "<td align=\"%s\" style=\"" RULE "\"><bdi>",
+		                sheet_column_is_text(&sheet->columns[i]) ? "left" : "right\" nowrap=\"nowrap");
 		escape_html(out, text_view(&scratch));
 		text_add_string(out, "</bdi></td>");
 		if (count++ > 0 || axis <= 0)
 			continue;
-		text_add_string(out, "<td style=\"padding:4px 8px 4px 0;border-top:1px solid " TRACK "\">");
+		text_add_string(out, "<td style=\"" RULE "\">");
 		if (plot_holds(section, sheet->rows[row]))
 			add_bars(out, section, sheet->rows[row], axis);
 		text_add_string(out, "</td>");
@@ -187,7 +183,7 @@ static void add_table(struct text *out, const struct section *section)
 	rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
 	if (axis > 0)
 		add_key(out, section);
-	text_add_string(out, "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+	text_add_string(out, "<table width=\"100%\" cellpadding=\"4\" cellspacing=\"0\" border=\"0\" "
 	                     "style=\"font-size:13px;line-height:1.3\">\n");
 	add_headings(out, &sheet, axis > 0);
 	for (size_t row = 0; row < rows; row++)

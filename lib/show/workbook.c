@@ -107,6 +107,8 @@ static bool write_file(const struct grid *const *grids, size_t count, int32_t no
 	closed = workbook_close(workbook);
 	if (!failed)
 		failed = closed;
+	if (failed == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED || failed == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
+		return error_set(error, ERROR_INPUT, "a spreadsheet cannot hold the tables: %s", lxw_strerror(failed));
 	return !failed || error_set(error, ERROR_SYSTEM, "%s: cannot make the spreadsheet: %s", folder, lxw_strerror(failed));
 }
 
@@ -115,7 +117,7 @@ static bool read_back(int descriptor, const char *folder, struct text *out, stru
 	char buffer[16384];
 	ssize_t length;
 
-	while ((length = read(descriptor, buffer, sizeof(buffer))) > 0)
+	for (off_t at = 0; (length = pread(descriptor, buffer, sizeof(buffer), at)) > 0; at += length)
 		text_add_bytes(out, buffer, (size_t)length);
 	return length == 0 || error_system(error, errno, "%s: cannot read the spreadsheet back", folder);
 }
@@ -139,8 +141,12 @@ bool workbook_write(const struct grid *const *grids, size_t count, int32_t now, 
 		text_clear(&name);
 		return error_system(error, errno, "%s: cannot create a file there", folder);
 	}
-	done = write_file(grids, count, now, folder, name.bytes, error) && read_back(descriptor, folder, out, error);
-	unlink(name.bytes);
+	/* Nameless from here on, so nothing stays behind when the tool is killed. The library gets at it by its number. */
+	done = unlink(name.bytes) == 0 || error_system(error, errno, "%s: cannot remove a file there", folder);
+	text_reset(&name);
+	text_add_format(&name, "/dev/fd/%d", descriptor);
+	done = done && write_file(grids, count, now, folder, text_terminate(&name), error) &&
+	       read_back(descriptor, folder, out, error);
 	close(descriptor);
 	text_clear(&name);
 	return done;
