@@ -2,6 +2,7 @@
 
 #include "csv/source.h"
 #include "show/workbook.h"
+#include "show/words.h"
 
 enum { PERIOD = CLI_OWN, BY, TABLE, TITLE, LOGO, EXCEL, FAIL_IF, EXPLAIN, MAIL_TO, MAIL_FROM, SUBJECT };
 
@@ -44,10 +45,6 @@ const struct cli_tool report_tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = sizeof options / sizeof options[0],
-};
-
-static const struct report_settings defaults = {
-	.period = PERIOD_WEEK - PERIOD_DAY, .table = FINDINGS_TABLES, .title = "Coaching report",
 };
 
 static bool read_bytes(const char *path, struct text *bytes, struct error *error)
@@ -130,7 +127,8 @@ bool report_settings_read(struct report_settings *given, struct cli *cli)
 {
 	const char *argument;
 	int key;
-	*given = defaults;
+	*given = (struct report_settings){
+		.period = PERIOD_WEEK - PERIOD_DAY, .table = FINDINGS_TABLES, .title = word(WORD_TITLE)};
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
 		if (!read_option(given, cli, key, argument))
 			return false;

@@ -12,6 +12,14 @@ static double count_over(const struct grid *grid, size_t row)
 	return field_amount(grid, row, "held") + field_amount(grid, row, "moved") + field_amount(grid, row, "dropped");
 }
 
+static void put_interval(struct phrase *phrase, double low, double high, unsigned places)
+{
+	phrase_plain(phrase, "low", low, places);
+	phrase_plain(phrase, "high", high, places);
+	if (low <= 1 && high >= 1)
+		phrase_word(phrase, "doubt", WORD_MAY_BE_CHANCE);
+}
+
 static size_t find_fate(const struct grid *grid, const char *category, const char *weekday)
 {
 	for (size_t row = 0; row < grid->row_count; row++)
@@ -35,52 +43,31 @@ static size_t find_worst_day(const struct grid *grid)
 	return worst;
 }
 
-/* `29% (234 of 1,063)`. */
-static void add_rate(const struct grid *grid, size_t row, struct text *out)
-{
-	number_share(out, field_amount(grid, row, "drop_rate"));
-	text_add_string(out, " (");
-	number_count(out, field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
-	text_add_string(out, " of ");
-	number_count(out, count_over(grid, row));
-	text_add_char(out, ')');
-}
-
-static void add_chance(double low, double high, struct text *out)
-{
-	if (low <= 1 && high >= 1)
-		text_add_string(out, ", which may be chance");
-}
-
-static void add_ratio(const struct grid *grid, size_t row, const char *when, struct text *out)
+/* The part of the sessions in the row that slipped; what of that is more than inspection does, and whether it may be chance. */
+static void put_rate(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	double ratio, low, high;
 
+	phrase_share(phrase, "rate", field_amount(grid, row, "drop_rate"));
+	phrase_count(phrase, "lost", field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
+	phrase_count(phrase, "over", count_over(grid, row));
 	if (!field_number(grid, row, "risk_ratio", &ratio))
 		return;
-	text_add_string(out, ", ");
-	number_plain(out, ratio, 1);
-	text_add_format(out, " times as often as inspection%s", when);
-	if (field_number(grid, row, "low", &low) && field_number(grid, row, "high", &high)) {
-		text_add_string(out, " (95% interval ");
-		number_plain(out, low, 1);
-		text_add_string(out, " to ");
-		number_plain(out, high, 1);
-		text_add_char(out, ')');
-		add_chance(low, high, out);
-	}
+	phrase_plain(phrase, "ratio", ratio, 1);
+	if (field_number(grid, row, "low", &low) && field_number(grid, row, "high", &high))
+		put_interval(phrase, low, high, 1);
 }
 
 void sentence_slippage(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
 	size_t all, inspection, worst;
 	double rate, over;
 
 	if (!grid) {
-		sentence_add(note, input->rolled_up ? "This takes single sessions, and some of these are summed up already."
-		                                    : "No sessions were given, so what was planned and then dropped is unknown.");
+		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_SLIPPAGE_NOT_GIVEN);
 		return;
 	}
 	all = find_fate(grid, "coaching", "all");
@@ -88,35 +75,27 @@ void sentence_slippage(const struct page_input *input, struct section *section)
 	worst = find_worst_day(grid);
 	over = all == FIELD_NONE ? 0 : count_over(grid, all);
 	if (all != FIELD_NONE && field_number(grid, all, "drop_rate", &rate)) {
-		text_add_string(lead, "Of the coaching sessions that were planned, ");
-		add_rate(grid, all, lead);
-		text_add_string(lead, " were moved or dropped");
-		add_ratio(grid, all, "", lead);
-		text_add_char(lead, '.');
+		put_rate(&phrase, grid, all);
+		phrase_sentence(&phrase, WORD_SLIPPAGE_LEAD, lead);
 	}
 	if (worst != FIELD_NONE) {
-		text_add_string(lead, " Most slips on ");
-		habit_day(lead, field_text(grid, worst, "weekday"));
-		text_add_string(lead, "s: ");
-		add_rate(grid, worst, lead);
-		add_ratio(grid, worst, " on that day", lead);
-		text_add_char(lead, '.');
+		habit_day(phrase_slot(&phrase, "day", 0), field_text(grid, worst, "weekday"));
+		put_rate(&phrase, grid, worst);
+		phrase_sentence(&phrase, WORD_SLIPPAGE_DAY, lead);
 	}
 	if (input->first_session != DAY_NONE) {
-		sentence_next(note);
-		text_add_string(note, "Over all sessions read, from ");
-		number_day(note, input->first_session);
-		text_add_string(note, " on.");
+		phrase_day(&phrase, "day", input->first_session);
+		phrase_sentence(&phrase, WORD_SLIPPAGE_SINCE, note);
 	}
-	sentence_add(note, "Weekdays are shown for coaching alone.");
+	phrase_add(note, WORD_SLIPPAGE_WEEKDAYS);
 	if (over == 0)
-		sentence_add(note, "No coaching session is over yet, so what slips is unknown.");
+		phrase_add(note, WORD_SLIPPAGE_NONE_OVER);
 	else if (over < THIN)
-		sentence_add(note, "Thin: fewer than 4 coaching sessions are over.");
+		phrase_add(note, WORD_SLIPPAGE_THIN);
 	if (inspection == FIELD_NONE || count_over(grid, inspection) == 0)
-		sentence_add(note, "There is no inspection to compare with.");
+		phrase_add(note, WORD_SLIPPAGE_NO_INSPECTION);
 	if (field_sum(grid, "moved") + field_sum(grid, "dropped") == 0)
-		sentence_add(note, "Nothing at all was moved or dropped: the source may not record it.");
+		phrase_add(note, WORD_SLIPPAGE_NOTHING_LOST);
 }
 
 static size_t count_comparable(const struct grid *grid)
@@ -133,47 +112,32 @@ void sentence_crowding(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
 	size_t org, leaders;
 	double end, rest, ratio, low, high;
+	bool has_interval;
 
 	if (!grid) {
-		sentence_add(note, input->last_session == DAY_NONE
-		                           ? "No sessions were given, so what a quarter's end does is unknown."
-		                           : "No leader coached in a whole week, or the sessions are summed up by more than a week.");
+		phrase_add(note, input->last_session == DAY_NONE ? WORD_CROWDING_NOT_GIVEN : WORD_CROWDING_NO_WEEKS);
 		return;
 	}
 	org = grid->row_count - 1;
 	leaders = count_comparable(grid);
 	if (!field_number(grid, org, "coaching_quarter_end", &end) || !field_number(grid, org, "coaching_rest", &rest) ||
 	    !field_number(grid, org, "ratio", &ratio)) {
-		sentence_add(note, "It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.");
+		phrase_add(note, WORD_CROWDING_ONE_SIDE);
 		return;
 	}
-	text_add_string(lead, "In the last 3 weeks of a quarter a leader coaches ");
-	number_duration(lead, end);
-	text_add_string(lead, " a week, in other weeks ");
-	number_duration(lead, rest);
-	text_add_string(lead, ": ");
-	number_plain(lead, ratio, 2);
-	text_add_string(lead, " times as much (");
-	if (field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high)) {
-		text_add_string(lead, "95% interval ");
-		number_plain(lead, low, 2);
-		text_add_string(lead, " to ");
-		number_plain(lead, high, 2);
-		text_add_string(lead, ", ");
-	} else {
-		low = high = ratio;
-		text_add_string(lead, "no interval, ");
-	}
-	number_of(lead, (double)leaders, "leader", "leaders");
-	text_add_string(lead, ", ");
-	number_of(lead, field_amount(grid, org, "weeks"), "week", "weeks");
-	text_add_char(lead, ')');
-	if (low < high)
-		add_chance(low, high, lead);
-	text_add_char(lead, '.');
+	phrase_duration(&phrase, "end", end);
+	phrase_duration(&phrase, "rest", rest);
+	phrase_plain(&phrase, "ratio", ratio, 2);
+	phrase_count(&phrase, "leaders", (double)leaders);
+	phrase_count(&phrase, "weeks", field_amount(grid, org, "weeks"));
+	has_interval = field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high);
+	if (has_interval)
+		put_interval(&phrase, low, high, 2);
+	phrase_sentence(&phrase, has_interval ? WORD_CROWDING_LEAD : WORD_CROWDING_LEAD_NO_INTERVAL, lead);
 	if (leaders < THIN)
-		sentence_add(note, "Thin: so few leaders say little about leaders as such.");
-	sentence_add(note, "Only leaders who coached at all in these weeks are counted.");
+		phrase_add(note, WORD_CROWDING_THIN);
+	phrase_add(note, WORD_CROWDING_NOTE);
 }

@@ -16,7 +16,7 @@
 static void add_joint(struct text *out, size_t i, size_t count)
 {
 	if (i > 0)
-		text_add_string(out, i + 1 == count ? " and " : ", ");
+		text_add_string(out, word(i + 1 == count ? WORD_LIST_LAST : WORD_LIST_NEXT));
 }
 
 /* The words of a column down the rows: `devries, tanaka, novak and 2 more`. */
@@ -24,6 +24,7 @@ static void add_names(const struct grid *grid, const char *column, struct text *
 {
 	size_t named = grid->row_count <= NAMED + 1 ? grid->row_count : NAMED;
 	size_t parts = named < grid->row_count ? named + 1 : named;
+	struct phrase phrase = {0};
 
 	for (size_t i = 0; i < named; i++) {
 		add_joint(out, i, parts);
@@ -31,8 +32,8 @@ static void add_names(const struct grid *grid, const char *column, struct text *
 	}
 	if (named < grid->row_count) {
 		add_joint(out, named, parts);
-		number_count(out, (double)(grid->row_count - named));
-		text_add_string(out, " more");
+		phrase_count(&phrase, "n", (double)(grid->row_count - named));
+		phrase_say(&phrase, WORD_LIST_MORE, out);
 	}
 }
 
@@ -54,27 +55,22 @@ void sentence_exemplars(const struct page_input *input, struct section *section)
 	struct text *lead = &section->lead, *note = &section->note;
 	bool survey = grid && field_is(grid, 0, "basis", "survey");
 	size_t ranked = survey ? count_ranked(input->gap) : 0;
+	struct phrase phrase = {0};
 
 	if (!grid) {
-		sentence_add(note, "Nobody can be called an exemplar: it takes at least 4 leaders ranked by a survey, or else by sessions and a "
-		                   "people table.");
+		phrase_add(note, WORD_EXEMPLARS_NONE);
 		return;
 	}
-	add_names(grid, "leader", lead);
-	text_add_string(lead, grid->row_count == 1 ? " is an exemplar, " : " are exemplars, ");
-	if (ranked > 0) {
-		text_add_string(lead, "the top quarter of ");
-		number_of(lead, (double)ranked, "ranked leader", "ranked leaders");
-	} else {
-		text_add_string(lead, "the top quarter of leaders");
-	}
-	text_add_string(lead, survey ? ", by what their reports say: the score is the low end of the 95% interval, in scale points."
-	                             : ", by how many of their reports they coach in a week, then by follow-through.");
-	sentence_add(note, "By coaching received, not by revenue.");
+	add_names(grid, "leader", phrase_slot(&phrase, "names", 0));
+	phrase_count(&phrase, "count", (double)grid->row_count);
+	if (ranked > 0)
+		phrase_count(&phrase, "ranked", (double)ranked);
+	phrase_sentence(&phrase, survey ? WORD_EXEMPLARS_BY_SURVEY : WORD_EXEMPLARS_BY_COVERAGE, lead);
+	phrase_add(note, WORD_EXEMPLARS_NOTE);
 	if (!survey)
-		sentence_add(note, "No ratings rank the leaders here, so this rests on sessions alone and says nothing of how good they were.");
+		phrase_add(note, WORD_EXEMPLARS_NO_RATINGS);
 	if (grid->row_count < 4)
-		sentence_add(note, "Thin: so few exemplars are examples, not proof.");
+		phrase_add(note, WORD_EXEMPLARS_THIN);
 }
 
 static size_t count_sure(const struct grid *grid)
@@ -113,52 +109,44 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 	return count;
 }
 
-void sentence_blueprint(const struct page_input *input, struct section *section)
+/* The features with the largest differences, each with its medians. */
+static void add_features(const struct grid *grid, const size_t *rows, size_t count, struct text *out)
 {
-	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead, *note = &section->note;
-	size_t rows[NAMED], count, sure;
+	struct phrase phrase = {0};
 
-	if (!grid) {
-		sentence_add(note, input->rolled_up ? "This takes single sessions, and some of these are summed up already."
-		                                    : "Without exemplars, others and their sessions there is nothing to compare.");
-		return;
-	}
-	count = find_largest(grid, rows);
-	sure = count_sure(grid);
-	if (count == 0)
-		text_add_string(lead, "In nothing that was compared do the exemplars differ much from the other leaders.");
-	else
-		text_add_string(lead, "The exemplars differ most from the other leaders in ");
 	for (size_t i = 0; i < count; i++) {
 		struct view feature = field_text(grid, rows[i], "feature");
 
 		if (i > 0)
-			text_add_string(lead, i + 1 == count ? "; and in " : "; in ");
-		habit_name(lead, feature);
-		text_add_string(lead, " (");
-		habit_amount(lead, feature, field_amount(grid, rows[i], "exemplar_median"));
-		text_add_string(lead, " against ");
-		habit_amount(lead, feature, field_amount(grid, rows[i], "rest_median"));
-		text_add_char(lead, ')');
+			text_add_string(out, word(i + 1 == count ? WORD_BLUEPRINT_LAST : WORD_BLUEPRINT_NEXT));
+		habit_name(phrase_slot(&phrase, "feature", 0), feature);
+		habit_amount(phrase_slot(&phrase, "exemplars", 0), feature, field_amount(grid, rows[i], "exemplar_median"));
+		habit_amount(phrase_slot(&phrase, "others", 0), feature, field_amount(grid, rows[i], "rest_median"));
+		phrase_say(&phrase, WORD_BLUEPRINT_FEATURE, out);
 	}
-	if (count > 0)
-		text_add_char(lead, '.');
-	sentence_next(lead);
-	if (sure == 0) {
-		text_add_string(lead, "No difference is beyond chance");
-	} else {
-		number_of(lead, (double)sure, "difference is beyond chance", "differences are beyond chance");
+}
+
+void sentence_blueprint(const struct page_input *input, struct section *section)
+{
+	const struct grid *grid = section->grid;
+	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
+	size_t rows[NAMED], count, sure;
+
+	if (!grid) {
+		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_BLUEPRINT_NOTHING);
+		return;
 	}
-	text_add_string(lead, " (q at most 0.10, ");
-	number_of(lead, (double)grid->row_count, "feature", "features");
-	text_add_string(lead, " compared");
-	if (grid_has_rows(input->exemplars)) {
-		text_add_string(lead, ", ");
-		number_of(lead, (double)input->exemplars->row_count, "exemplar", "exemplars");
-	}
-	text_add_string(lead, ").");
-	sentence_add(note, "Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.");
+	count = find_largest(grid, rows);
+	sure = count_sure(grid);
+	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
+	phrase_sentence(&phrase, count > 0 ? WORD_BLUEPRINT_LEAD : WORD_BLUEPRINT_LIKE, lead);
+	phrase_count(&phrase, "sure", (double)sure);
+	phrase_count(&phrase, "features", (double)grid->row_count);
+	if (grid_has_rows(input->exemplars))
+		phrase_count(&phrase, "exemplars", (double)input->exemplars->row_count);
+	phrase_sentence(&phrase, sure > 0 ? WORD_BLUEPRINT_SURE : WORD_BLUEPRINT_UNSURE, lead);
+	phrase_add(note, WORD_BLUEPRINT_NOTE);
 }
 
 /* The advice that stands in do_first most often, the first of equal ones: its row, and how often. */
@@ -185,41 +173,32 @@ void sentence_advice(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
 	size_t commonest, most;
 
 	if (!grid) {
-		sentence_add(note, grid_has_rows(input->blueprint)
-		                           ? "No leader falls short of the exemplars in what sets them apart."
-		                           : "Advice follows from what exemplars do differently, and that is unknown here.");
+		phrase_add(note, grid_has_rows(input->blueprint) ? WORD_ADVICE_NOT_NEEDED : WORD_ADVICE_UNKNOWN);
 		return;
 	}
 	commonest = find_commonest(grid, &most);
-	text_add_string(lead, "For ");
-	number_of(lead, (double)grid->row_count, "leader", "leaders");
-	text_add_string(lead, " this is where they fall shortest of the exemplars. Most often it is \xE2\x80\x9C");
-	habit_advice(lead, field_text(grid, commonest, "do_first"));
-	text_add_string(lead, "\xE2\x80\x9D, first for ");
-	number_count(lead, (double)most);
-	text_add_string(lead, " of them.");
-	sentence_add(note, "A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
+	phrase_count(&phrase, "leaders", (double)grid->row_count);
+	habit_advice(phrase_slot(&phrase, "advice", 0), field_text(grid, commonest, "do_first"));
+	phrase_count(&phrase, "most", (double)most);
+	phrase_sentence(&phrase, WORD_ADVICE_LEAD, lead);
+	phrase_add(note, WORD_ADVICE_NOTE);
 }
 
 void sentence_candidates(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead;
+	struct phrase phrase = {0};
 
 	if (!grid) {
-		sentence_add(&section->note, input->last_session == DAY_NONE
-		                                     ? "No sessions were given, so who coaches colleagues is unknown."
-		                                     : "Nobody without direct reports is known to coach a peer; it takes a people table to know.");
+		phrase_add(&section->note, input->last_session == DAY_NONE ? WORD_CANDIDATES_NOT_GIVEN : WORD_CANDIDATES_NONE);
 		return;
 	}
-	number_of(lead, (double)grid->row_count, "person", "people");
-	text_add_string(lead, grid->row_count == 1 ? " without direct reports already coaches peers: "
-	                                           : " without direct reports already coach peers: ");
-	add_names(grid, "person", lead);
-	text_add_string(lead, ", in ");
-	number_of(lead, field_sum(grid, "sessions"), "session", "sessions");
-	text_add_string(lead, grid->row_count == 1 ? "." : " together.");
+	phrase_count(&phrase, "people", (double)grid->row_count);
+	add_names(grid, "person", phrase_slot(&phrase, "names", 0));
+	phrase_count(&phrase, "sessions", field_sum(grid, "sessions"));
+	phrase_sentence(&phrase, WORD_CANDIDATES_LEAD, &section->lead);
 }

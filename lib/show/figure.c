@@ -2,10 +2,9 @@
 #include "show/escape.h"
 #include "show/field.h"
 #include "show/number.h"
+#include "show/phrase.h"
 #include "show/sentence.h"
 #include "show/svg.h"
-
-#define UNKNOWN "\xE2\x80\x93"
 
 static bool is_hours(const struct section *section)
 {
@@ -23,34 +22,34 @@ static void add_key(struct text *out, const char *kind, const char *words)
 static void add_keys(struct text *out, const struct section *section, const struct page_input *input)
 {
 	struct text words = {0};
+	struct phrase phrase = {0};
 
 	text_add_string(out, "<figcaption>");
 	switch (section->chart) {
 	case CHART_DUMBBELL:
-		add_key(out, "self", "leader says");
+		add_key(out, "self", word(WORD_LEADER_SAYS));
 		if (is_hours(section))
-			add_key(out, "logged", "logged");
-		add_key(out, "reports", "reports say");
+			add_key(out, "logged", word(WORD_LOGGED));
+		add_key(out, "reports", word(WORD_REPORTS_SAY));
 		if (!is_hours(section)) {
-			add_key(out, "range", "their 95% interval");
-			add_key(out, "clear", "a clear gap");
-			add_key(out, "link", "not clear");
+			add_key(out, "range", word(WORD_KEY_INTERVAL));
+			add_key(out, "clear", word(WORD_KEY_CLEAR));
+			add_key(out, "link", word(WORD_KEY_UNCLEAR));
 		}
 		break;
 	case CHART_STACKED:
 		for (size_t i = 0; i < PLOT_PARTS; i++)
-			add_key(out, plot_part_name((enum plot_part)i), plot_part_name((enum plot_part)i));
+			add_key(out, plot_part_name((enum plot_part)i), word((enum word)(WORD_PART_COACHING + i)));
 		if (input->before_periods > 0 && grid_has_rows(input->before)) {
-			text_add_string(&words, "coaching ");
-			sentence_before(input, &words);
-			text_add_string(&words, input->before_periods > 1 ? ", mean" : "");
-			text_add_char(&words, '\0');
-			add_key(out, "before", words.bytes);
+			sentence_before(input, phrase_slot(&phrase, "when", 0));
+			phrase_count(&phrase, "n", (double)input->before_periods);
+			phrase_say(&phrase, WORD_KEY_BEFORE, &words);
+			add_key(out, "before", text_terminate(&words));
 		}
 		break;
 	case CHART_STEPS:
-		add_key(out, "coaching", "pairs with a coaching session");
-		add_key(out, "before", "half: below it the chain breaks");
+		add_key(out, "coaching", word(WORD_KEY_STEPS));
+		add_key(out, "before", word(WORD_KEY_HALF));
 		break;
 	case CHART_NONE:
 		break;
@@ -59,17 +58,31 @@ static void add_keys(struct text *out, const struct section *section, const stru
 	text_clear(&words);
 }
 
+/* With the unit where it is one of hours. */
+static void add_amount(struct text *out, enum word pattern, double number, unsigned places)
+{
+	struct phrase phrase = {0};
+
+	phrase_plain(&phrase, "n", number, places);
+	phrase_say(&phrase, pattern, out);
+}
+
 static void axis_words(const struct section *section, double at, struct text *out)
 {
-	if (section->chart == CHART_STACKED) {
+	if (section->chart == CHART_STACKED && at >= 120) {
+		add_amount(out, WORD_HOURS, at / 60, 0);
+	} else if (section->chart == CHART_STACKED) {
 		number_duration(out, at);
 	} else if (section->chart == CHART_STEPS) {
 		number_share(out, at);
 	} else {
-		number_plain(out, at, at < 1 || (is_hours(section) && at < 10 && at != (double)(int)at));
-		text_add_string(out, is_hours(section) ? " h" : "");
+		unsigned places = at < 1 || (is_hours(section) && at < 10 && at != (double)(int)at);
+
+		if (is_hours(section))
+			add_amount(out, WORD_HOURS, at, places);
+		else
+			number_plain(out, at, places);
 	}
-	text_add_char(out, '\0');
 }
 
 static void add_axis(struct text *out, const struct section *section, double axis)
@@ -79,7 +92,7 @@ static void add_axis(struct text *out, const struct section *section, double axi
 	axis_words(section, axis / 2, &half);
 	axis_words(section, axis, &whole);
 	text_add_string(out, "<div class=\"row\"><span class=\"who\"></span>");
-	svg_axis(out, half.bytes, whole.bytes);
+	svg_axis(out, text_terminate(&half), text_terminate(&whole));
 	text_add_string(out, "<span class=\"says\"></span></div>\n");
 	text_clear(&half);
 	text_clear(&whole);
@@ -93,113 +106,114 @@ static void number_or_not(const struct grid *grid, size_t row, const char *colum
 	if (field_number(grid, row, column, &number))
 		format(out, number);
 	else
-		text_add_string(out, field_is_hidden(grid, row) ? "hidden" : UNKNOWN);
+		text_add_string(out, word(field_is_hidden(grid, row) ? WORD_HIDDEN : WORD_UNKNOWN));
 }
 
 static void format_points(struct text *out, double number) { number_signed(out, number, 0); }
-static void format_hours(struct text *out, double number) { number_signed(out, number, 1); }
-
-static void comma(struct text *out, size_t start)
+static void format_hours(struct text *out, double number)
 {
-	if (out->length > start)
-		text_add_string(out, ", ");
+	struct phrase phrase = {0};
+
+	number_signed(phrase_slot(&phrase, "n", number), number, 1);
+	phrase_say(&phrase, WORD_HOURS, out);
 }
 
 /* The number that the row is about, and in small what it rests on. */
 static void say_dumbbell(const struct section *section, size_t row, struct text *large, struct text *small)
 {
 	const struct grid *grid = section->grid;
+	struct phrase phrase = {0};
 	double low, high;
 
 	number_or_not(grid, row, is_hours(section) ? "gap_h" : "gap", is_hours(section) ? format_hours : format_points, large);
-	if (is_hours(section)) {
-		text_add_string(large, field_is_hidden(grid, row) ? "" : " h");
-	} else if (field_number(grid, row, "gap_low", &low) && field_number(grid, row, "gap_high", &high)) {
-		number_plain(small, low, 0);
-		text_add_string(small, " to ");
-		number_plain(small, high, 0);
-	}
-	if (!is_hours(section) && field_is(grid, row, "label", "thin"))
-		text_add_string(small, "thin");
-	if (!is_hours(section) && field_is(grid, row, "status", "no-self"))
-		text_add_string(small, "no self rating");
 	if (field_is_hidden(grid, row)) {
-		text_add_string(small, field_is(grid, row, "status", "unanimous") ? "all raters agree" : "too few raters");
-	} else {
-		comma(small, 0);
-		number_of(small, field_amount(grid, row, "raters"), "rater", "raters");
+		text_add_string(small, word(field_is(grid, row, "status", "unanimous") ? WORD_ALL_RATERS_AGREE : WORD_TOO_FEW_RATERS));
+		return;
 	}
+	if (!is_hours(section) && field_number(grid, row, "gap_low", &low) && field_number(grid, row, "gap_high", &high)) {
+		phrase_plain(&phrase, "low", low, 0);
+		phrase_plain(&phrase, "high", high, 0);
+	}
+	phrase_count(&phrase, "raters", field_amount(grid, row, "raters"));
+	phrase_say(&phrase, !is_hours(section) && field_is(grid, row, "label", "thin")       ? WORD_BESIDE_GAP_THIN
+	                    : !is_hours(section) && field_is(grid, row, "status", "no-self") ? WORD_BESIDE_GAP_NO_SELF
+	                                                                                     : WORD_BESIDE_GAP, small);
 }
 
 static void say_time(const struct section *section, size_t row, const struct grid *before, struct text *large, struct text *small)
 {
 	const struct grid *grid = section->grid;
-	double number;
+	struct phrase phrase = {0};
+	double number, earlier;
 	size_t old = field_find(before, field_text(grid, row, "by"), field_text(grid, row, "unit"));
 
 	number_or_not(grid, row, "coverage", number_share, large);
 	if (!field_number(grid, row, "reports", &number) || number == 0) {
-		text_add_string(small, "no direct reports");
+		phrase_add(small, WORD_BESIDE_NO_REPORTS);
 		return;
 	}
-	text_add_string(small, "of ");
-	number_count(small, number);
-	text_add_string(small, " coached");
-	if (field_number(before, old, "coverage", &number)) {
-		text_add_string(small, ", was ");
-		number_share(small, number);
-	}
+	phrase_count(&phrase, "reports", number);
+	if (field_number(before, old, "coverage", &earlier))
+		phrase_share(&phrase, "before", earlier);
+	phrase_say(&phrase, WORD_BESIDE_TIME, small);
 }
 
 static void say_steps(const struct section *section, size_t row, struct text *large, struct text *small)
 {
+	struct phrase phrase = {0};
+
 	number_or_not(section->grid, row, "coverage", number_share, large);
-	number_count(small, field_amount(section->grid, row, "coached"));
-	text_add_string(small, " of ");
-	number_of(small, field_amount(section->grid, row, "pairs"), "pair", "pairs");
+	phrase_count(&phrase, "coached", field_amount(section->grid, row, "coached"));
+	phrase_count(&phrase, "pairs", field_amount(section->grid, row, "pairs"));
+	phrase_say(&phrase, WORD_BESIDE_STEPS, small);
 }
 
-static void add_described(struct text *out, const struct grid *grid, size_t row, const char *column, const char *words,
-                          unsigned places, const char *unit)
+/* A value of the row after its words; `unit` is the pattern of its number, or WORDS for a bare one. */
+static void add_described(struct text *out, const struct grid *grid, size_t row, const char *column, enum word what, enum word unit)
 {
+	struct phrase phrase = {0};
+	struct text *value;
 	double number;
 
 	if (!field_number(grid, row, column, &number))
 		return;
-	comma(out, 0);
-	text_add_string(out, words);
-	text_add_char(out, ' ');
-	number_plain(out, number, places);
-	text_add_string(out, unit);
+	text_add_string(out, out->length > 0 ? word(WORD_LIST_NEXT) : "");
+	phrase_word(&phrase, "what", what);
+	value = phrase_slot(&phrase, "n", number);
+	if (unit == WORDS)
+		number_plain(value, number, 0);
+	else
+		add_amount(value, unit, number, unit == WORD_HOURS);
+	phrase_say(&phrase, WORD_DESCRIBE, out);
 }
 
 /* The drawing in words. */
 static void describe(const struct section *section, size_t row, struct text *out)
 {
-	static const char *const columns[] = {"coaching_min", "managing_min", "mentoring_min", "inspection_min", "help_min",
-	                                      "other_min", "unclassified_min"};
 	const struct grid *grid = section->grid;
 
 	switch (section->chart) {
 	case CHART_DUMBBELL:
 		if (is_hours(section)) {
-			add_described(out, grid, row, "said_h", "leader says", 1, " h");
-			add_described(out, grid, row, "logged_h", "logged", 1, " h");
-			add_described(out, grid, row, "received_h", "reports say", 1, " h");
+			add_described(out, grid, row, "said_h", WORD_LEADER_SAYS, WORD_HOURS);
+			add_described(out, grid, row, "logged_h", WORD_LOGGED, WORD_HOURS);
+			add_described(out, grid, row, "received_h", WORD_REPORTS_SAY, WORD_HOURS);
 		} else {
-			add_described(out, grid, row, "self_pct", "leader says", 0, "");
-			add_described(out, grid, row, "reports_pct", "reports say", 0, "");
+			add_described(out, grid, row, "self_pct", WORD_LEADER_SAYS, WORDS);
+			add_described(out, grid, row, "reports_pct", WORD_REPORTS_SAY, WORDS);
 		}
-		if (field_is_hidden(grid, row))
-			text_add_string(out, out->length > 0 ? ", what the reports say is hidden" : "hidden");
+		if (field_is_hidden(grid, row)) {
+			text_add_string(out, out->length > 0 ? word(WORD_LIST_NEXT) : "");
+			text_add_string(out, word(out->length > 0 ? WORD_DESCRIBE_HIDDEN : WORD_HIDDEN));
+		}
 		break;
 	case CHART_STACKED:
 		for (size_t i = 0; i < PLOT_PARTS; i++)
-			add_described(out, grid, row, columns[i], plot_part_name((enum plot_part)i), 0, " min");
+			add_described(out, grid, row, plot_part_column((enum plot_part)i), (enum word)(WORD_PART_COACHING + i), WORD_MINUTES);
 		break;
 	case CHART_STEPS:
-		add_described(out, grid, row, "coached", "pairs coached", 0, "");
-		add_described(out, grid, row, "pairs", "of", 0, "");
+		add_described(out, grid, row, "coached", WORD_DESCRIBE_COACHED, WORDS);
+		add_described(out, grid, row, "pairs", WORD_DESCRIBE_PAIRS, WORDS);
 		break;
 	case CHART_NONE:
 		break;
@@ -228,7 +242,9 @@ static void add_row(struct text *out, const struct section *section, size_t row,
 	escape_html(out, text_view(&large));
 	text_add_string(out, "</b> <small>");
 	escape_html(out, text_view(&small));
-	text_add_string(out, plot.breaks ? " <em>breaks here</em></small></span></div>\n" : "</small></span></div>\n");
+	if (plot.breaks)
+		text_add_format(out, " <em>%s</em>", word(WORD_BREAKS_HERE));
+	text_add_string(out, "</small></span></div>\n");
 	text_clear(&who);
 	text_clear(&large);
 	text_clear(&small);

@@ -1,18 +1,20 @@
 #include "show/habit.h"
 #include "show/number.h"
+#include "show/phrase.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 static const struct habit {
-	const char *feature, *name, *more, *less;
+	const char *feature;
+	enum word name, more, less;
 	bool days;
 } habits[] = {
-	{"days between sessions", "days between sessions", "more time between sessions", "less time between sessions", true},
-	{"longest gap", "longest gap between sessions", "longer gaps", "no long gaps between sessions", true},
-	{"tie-back", "tie-back", "tie back to the session before", "less tie-back", false},
-	{"focus", "sessions on the plan", "keep sessions on the plan", "fewer sessions on the plan", false},
-	{"inspection share", "inspection, share of time", "more inspection", "less inspection", false},
-	{"Friday share", "sessions on a Friday", "more sessions on Fridays", "fewer sessions on Fridays", false},
+	{"days between sessions", WORD_HABIT_DAYS, WORD_HABIT_MORE_DAYS, WORD_HABIT_LESS_DAYS, true},
+	{"longest gap", WORD_HABIT_GAP, WORD_HABIT_MORE_GAP, WORD_HABIT_LESS_GAP, true},
+	{"tie-back", WORD_HABIT_TIE_BACK, WORD_HABIT_MORE_TIE_BACK, WORD_HABIT_LESS_TIE_BACK, false},
+	{"focus", WORD_HABIT_FOCUS, WORD_HABIT_MORE_FOCUS, WORD_HABIT_LESS_FOCUS, false},
+	{"inspection share", WORD_HABIT_INSPECTION, WORD_HABIT_MORE_INSPECTION, WORD_HABIT_LESS_INSPECTION, false},
+	{"Friday share", WORD_HABIT_FRIDAY, WORD_HABIT_MORE_FRIDAY, WORD_HABIT_LESS_FRIDAY, false},
 };
 
 static const struct habit *habit_of(struct view feature)
@@ -33,26 +35,34 @@ static bool cut_word(struct view *v, const char *word)
 	return true;
 }
 
+static void add_activity(struct text *out, struct view activity, enum word pattern)
+{
+	struct phrase phrase = {0};
+
+	phrase_text(&phrase, "activity", activity);
+	phrase_say(&phrase, pattern, out);
+}
+
 void habit_name(struct text *out, struct view feature)
 {
 	const struct habit *habit = habit_of(feature);
-	bool is_activity = cut_word(&feature, "activity ");
 
 	if (habit)
-		text_add_string(out, habit->name);
+		text_add_string(out, word(habit->name));
+	else if (cut_word(&feature, "activity "))
+		add_activity(out, feature, WORD_HABIT_ACTIVITY);
 	else
 		text_add(out, feature);
-	if (is_activity)
-		text_add_string(out, ", share of sessions");
 }
 
 void habit_amount(struct text *out, struct view feature, double amount)
 {
 	const struct habit *habit = habit_of(feature);
+	struct phrase phrase = {0};
 
 	if (habit && habit->days) {
-		number_plain(out, amount, 1);
-		text_add_string(out, " days");
+		phrase_plain(&phrase, "n", amount, 1);
+		phrase_say(&phrase, WORD_DAYS, out);
 	} else {
 		number_share(out, amount);
 	}
@@ -64,24 +74,21 @@ void habit_advice(struct text *out, struct view advice)
 	bool more = cut_word(&feature, "more ");
 	const struct habit *habit = more || cut_word(&feature, "less ") ? habit_of(feature) : NULL;
 
-	if (habit) {
-		text_add_string(out, more ? habit->more : habit->less);
-	} else if (cut_word(&feature, "activity ")) {
-		text_add_string(out, more ? "more " : "less ");
-		text_add(out, feature);
-	} else {
+	if (habit)
+		text_add_string(out, word(more ? habit->more : habit->less));
+	else if (cut_word(&feature, "activity "))
+		add_activity(out, feature, more ? WORD_HABIT_MORE_ACTIVITY : WORD_HABIT_LESS_ACTIVITY);
+	else
 		text_add(out, advice);
-	}
 }
 
 void habit_day(struct text *out, struct view weekday)
 {
-	static const char *const days[][2] = {{"all", "all days"}, {"mon", "Monday"}, {"tue", "Tuesday"}, {"wed", "Wednesday"},
-		{"thu", "Thursday"}, {"fri", "Friday"}, {"sat", "Saturday"}, {"sun", "Sunday"}};
+	static const char *const days[] = {"all", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 	for (size_t i = 0; i < COUNT_OF(days); i++) {
-		if (view_is(weekday, days[i][0])) {
-			text_add_string(out, days[i][1]);
+		if (view_is(weekday, days[i])) {
+			text_add_string(out, word((enum word)(WORD_ALL_DAYS + i)));
 			return;
 		}
 	}

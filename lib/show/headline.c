@@ -7,12 +7,21 @@
 
 void sentence_before(const struct page_input *input, struct text *out)
 {
-	const char *unit = input->period.unit == PERIOD_NONE ? "period" : period_unit_name(input->period.unit);
+	struct phrase phrase = {0};
 
-	if (input->before_periods == 1)
-		text_add_format(out, "in the %s before", unit);
-	else
-		text_add_format(out, "in the %u %ss before", (unsigned)input->before_periods, unit);
+	phrase_count(&phrase, "n", (double)input->before_periods);
+	phrase_say(&phrase, (enum word)(WORD_BEFORE + (int)input->period.unit), out);
+}
+
+void sentence_put_before(struct phrase *phrase, const struct page_input *input, const char *column,
+                         void (*format)(struct text *out, double number))
+{
+	double number;
+
+	if (input->before_periods == 0 || !field_number(input->before, field_org(input->before), column, &number))
+		return;
+	format(phrase_slot(phrase, "before", number), number);
+	sentence_before(input, phrase_slot(phrase, "when", 0));
 }
 
 /* Whole points, unless whole points would not add up on the page. */
@@ -21,187 +30,140 @@ static unsigned gap_places(double self, double reports, double gap)
 	return nearbyint(self) - nearbyint(reports) == nearbyint(gap) ? 0 : 1;
 }
 
-static void add_gap_basis(const struct grid *gap, size_t row, double leaders, unsigned places, struct text *out)
+static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t row, unsigned places)
 {
-	double low, high;
+	double low, high, leaders = field_amount(gap, row, "selves");
+	bool has_interval = field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high);
+	struct phrase basis = {0};
 
-	text_add_string(out, " (");
-	if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high)) {
-		number_plain(out, low, places);
-		text_add_string(out, " to ");
-		number_plain(out, high, places);
-		text_add_string(out, ", ");
-		number_of(out, leaders, "leader", "leaders");
-	} else {
-		number_of(out, leaders, "leader", "leaders");
-		text_add_string(out, leaders < 2 ? ", too few for an interval" : ", no interval");
+	if (leaders > 0)
+		phrase_count(&basis, "leaders", leaders);
+	if (has_interval) {
+		phrase_plain(&basis, "low", low, places);
+		phrase_plain(&basis, "high", high, places);
 	}
-	text_add_char(out, ')');
+	phrase_say(&basis, has_interval ? WORD_HEADLINE_BASIS : leaders == 1 ? WORD_HEADLINE_BASIS_FEW : WORD_HEADLINE_BASIS_ONLY,
+	           phrase_slot(phrase, "basis", 0));
+}
+
+static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, double self, double reports, unsigned places)
+{
+	bool one_item = field_is_one_item(gap, row);
+	struct phrase says = {0};
+
+	(void)phrase_slot(&says, "leaders", field_amount(gap, row, "selves"));
+	if (one_item)
+		phrase_text(&says, "item", field_text(gap, row, "item"));
+	phrase_plain(&says, "self", self, places);
+	phrase_plain(&says, "reports", reports, places);
+	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY, phrase_slot(phrase, "say", 0));
 }
 
 static bool add_gap(const struct page_input *input, struct text *out)
 {
 	const struct grid *gap = input->gap;
 	size_t row = field_org(gap);
-	double self, reports, points, low, high, leaders;
+	double self, reports, points, low, high;
+	enum word words = WORD_HEADLINE_GAP;
+	struct phrase phrase = {0};
 	unsigned places;
-	bool one;
 
 	if (!field_number(gap, row, "self_pct", &self) || !field_number(gap, row, "reports_pct", &reports) ||
 	    !field_number(gap, row, "gap", &points))
 		return false;
-	leaders = field_amount(gap, row, "selves");
 	places = gap_places(self, reports, points);
-	one = leaders == 1;
-	if (field_is_one_item(gap, row)) {
-		text_add_string(out, "On \xE2\x80\x9C");
-		text_add(out, field_text(gap, row, "item"));
-		text_add_string(out, one ? "\xE2\x80\x9D the leader says " : "\xE2\x80\x9D leaders say ");
-	} else {
-		text_add_string(out, one ? "The leader says " : "Leaders say ");
-	}
-	number_plain(out, self, places);
-	text_add_string(out, one ? ", the reports say " : ", their reports say ");
-	number_plain(out, reports, places);
-	if (nearbyint(points) == 0) {
-		text_add_string(out, ": no gap");
-		add_gap_basis(gap, row, leaders, places, out);
-	} else {
-		text_add_string(out, ": a gap of ");
-		number_plain(out, points, places);
-		text_add_string(out, fabs(points) == 1 ? " point" : " points");
-		add_gap_basis(gap, row, leaders, places, out);
-		if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high) &&
-		    low <= 0 && high >= 0)
-			text_add_string(out, ", which may be chance");
-		else if (points < 0)
-			text_add_string(out, one ? ", the reports rate the coaching higher"
-			                         : ", the reports rate the coaching higher than their leaders do");
-	}
-	text_add_char(out, '.');
+	put_says(&phrase, gap, row, self, reports, places);
+	number_plain(phrase_slot(&phrase, "gap", fabs(points)), points, places);
+	put_gap_basis(&phrase, gap, row, places);
+	(void)phrase_slot(&phrase, "leaders", field_amount(gap, row, "selves"));
+	if (nearbyint(points) == 0)
+		words = WORD_HEADLINE_NO_GAP;
+	else if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high) && low <= 0 && high >= 0)
+		words = WORD_HEADLINE_GAP_BY_CHANCE;
+	else if (points < 0)
+		words = WORD_HEADLINE_GAP_BELOW;
+	phrase_say(&phrase, words, out);
 	return true;
-}
-
-static void add_coverage_before(const struct page_input *input, struct text *out)
-{
-	double before;
-
-	if (input->before_periods == 0 || !field_number(input->before, field_org(input->before), "coverage", &before))
-		return;
-	text_add_string(out, ", after ");
-	number_share(out, before);
-	text_add_char(out, ' ');
-	sentence_before(input, out);
 }
 
 static bool add_received(const struct page_input *input, struct text *out)
 {
 	const struct grid *grid = input->time;
 	size_t row = field_org(grid);
-	double reports, coached, coverage, received;
+	double reports, coached, coverage, received, sessions = field_amount(grid, row, "sessions");
+	bool has_reports = field_number(grid, row, "reports", &reports) && field_number(grid, row, "coached", &coached) &&
+	                   field_number(grid, row, "coverage", &coverage);
+	struct phrase phrase = {0};
 
-	if (row == FIELD_NONE || input->stale)
+	if (row == FIELD_NONE || input->stale || (!has_reports && sessions == 0))
 		return false;
-	if (!field_number(grid, row, "reports", &reports) || !field_number(grid, row, "coached", &coached) ||
-	    !field_number(grid, row, "coverage", &coverage)) {
-		if (field_amount(grid, row, "sessions") == 0)
-			return false;
-		text_add_string(out, "Leaders held ");
-		number_of(out, field_amount(grid, row, "sessions"), "session in ", "sessions in ");
-		number_period(out, input->period, input->fiscal);
-		text_add_string(out, ": ");
-		number_duration(out, field_amount(grid, row, "coaching_min"));
-		text_add_string(out, " of coaching, ");
-		number_duration(out, field_amount(grid, row, "inspection_min"));
-		text_add_string(out, " of inspection.");
+	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	if (has_reports) {
+		phrase_count(&phrase, "coached", coached);
+		phrase_count(&phrase, "reports", reports);
+		phrase_share(&phrase, "coverage", coverage);
+		sentence_put_before(&phrase, input, "coverage", number_share);
+		if (field_number(grid, row, "received_min_per_report_week", &received))
+			phrase_duration(&phrase, "received", received);
+		phrase_say(&phrase, coached > 0 ? WORD_HEADLINE_COACHED : WORD_HEADLINE_NONE_COACHED, out);
 		return true;
 	}
-	if (coached == 0)
-		text_add_string(out, "None");
-	else
-		number_count(out, coached);
-	text_add_string(out, coached == 0 ? " of the " : " of ");
-	number_of(out, reports, "direct report", "direct reports");
-	text_add_string(out, coached <= 1 ? " was coached in " : " were coached in ");
-	number_period(out, input->period, input->fiscal);
-	if (coached > 0) {
-		text_add_string(out, " (");
-		number_share(out, coverage);
-		text_add_char(out, ')');
-	}
-	add_coverage_before(input, out);
-	if (coached > 0 && field_number(grid, row, "received_min_per_report_week", &received)) {
-		text_add_string(out, "; per report that is ");
-		number_duration(out, received);
-		text_add_string(out, " a week");
-	}
-	text_add_char(out, '.');
+	phrase_count(&phrase, "sessions", sessions);
+	phrase_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
+	phrase_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
+	phrase_say(&phrase, WORD_HEADLINE_SESSIONS, out);
 	return true;
 }
 
 static bool add_follow_through(const struct page_input *input, struct text *out)
 {
 	struct plan_sums sums = plans_or_summary(input);
+	struct phrase phrase = {0};
 
 	if (sums.ripe == 0)
 		return false;
-	number_count(out, sums.followed);
-	text_add_string(out, " of ");
-	number_of(out, sums.ripe, "agreed action that was due was", "agreed actions that were due were");
-	text_add_string(out, " followed up in time (");
-	number_share(out, sums.followed / sums.ripe);
-	text_add_string(out, ").");
+	phrase_count(&phrase, "followed", sums.followed);
+	phrase_count(&phrase, "ripe", sums.ripe);
+	phrase_share(&phrase, "share", sums.followed / sums.ripe);
+	phrase_say(&phrase, WORD_HEADLINE_FOLLOWED, out);
 	return true;
 }
 
 void sentence_headline(const struct page_input *input, struct text *out)
 {
+	struct phrase phrase = {0};
+
 	if (add_gap(input, out) || add_received(input, out) || add_follow_through(input, out))
 		return;
 	if (grid_has_rows(input->time)) {
-		text_add_string(out, "No session was held in ");
-		number_period(out, input->period, input->fiscal);
-		text_add_string(out, ".");
+		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+		phrase_say(&phrase, WORD_HEADLINE_NO_SESSION, out);
 	} else if (grid_has_rows(input->gap)) {
-		text_add_string(out, "Too few people have answered to show a gap.");
-	} else if (grid_has_rows(input->plans) || grid_has_rows(input->summary)) {
-		text_add_string(out, "There are plans, but no agreed action is due yet.");
+		phrase_add(out, WORD_HEADLINE_FEW_RATINGS);
 	} else {
-		text_add_string(out, "There is nothing to report: no sessions, ratings or plans were given.");
+		phrase_add(out, grid_has_rows(input->plans) || grid_has_rows(input->summary) ? WORD_HEADLINE_PLANS
+		                                                                             : WORD_HEADLINE_NOTHING);
 	}
 }
 
 void sentence_dates(const struct page_input *input, struct text *out)
 {
-	size_t start = out->length;
+	bool has_session = input->last_session != DAY_NONE, has_ratings = input->last_wave.length > 0;
+	struct phrase phrase = {0};
 
 	if (input->period.unit != PERIOD_NONE) {
-		number_period(out, input->period, input->fiscal);
-		out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
-		if (input->period.unit != PERIOD_DAY) {
-			text_add_string(out, ", ");
-			number_days(out, input->period.first, input->period.end - 1);
-		}
-		text_add_string(out, ". ");
+		period_format(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
+		phrase_say(&phrase, (enum word)(WORD_DATES + (int)input->period.unit), out);
 	}
-	if (input->last_session != DAY_NONE) {
-		text_add_string(out, "Last session ");
-		number_day(out, input->last_session);
-	} else {
-		text_add_string(out, "No sessions");
-	}
-	if (input->last_wave.length > 0) {
-		text_add_string(out, ", last ratings ");
-		text_add(out, input->last_wave);
-	} else {
-		text_add_string(out, ", no ratings");
-	}
-	text_add_char(out, '.');
+	phrase_day(&phrase, "session", input->last_session);
+	phrase_text(&phrase, "ratings", input->last_wave);
+	phrase_sentence(&phrase, has_session ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
+	                                     : has_ratings ? WORD_DATES_LAST_RATINGS : WORD_DATES_LAST_NONE, out);
 	if (input->now != DAY_NONE) {
-		text_add_string(out, " Read on ");
-		number_day(out, input->now);
-		text_add_char(out, '.');
+		phrase_day(&phrase, "day", input->now);
+		phrase_sentence(&phrase, WORD_DATES_READ, out);
 	}
 	if (input->stale)
-		text_add_string(out, " stale: this period has no session at all.");
+		phrase_add(out, WORD_DATES_STALE);
 }

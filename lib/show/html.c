@@ -51,7 +51,7 @@ static void add_logo(struct text *out, struct view logo)
 
 static void add_head(struct text *out, struct view title, struct view logo)
 {
-	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+	text_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", word(WORD_LANGUAGE));
 	add_policy(out);
 	text_add_string(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
@@ -97,16 +97,20 @@ static void add_meaning(struct text *out, const struct grid *measures, const cha
 
 static void add_headings(struct text *out, const struct sheet *sheet)
 {
+	struct text heading = {0};
+
 	text_add_string(out, "<thead><tr>");
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\"" : "<th scope=\"col\" class=\"n\"");
 		add_meaning(out, sheet->measures, sheet->grid->name, sheet->grid->columns[sheet->columns[i].column].name);
 		text_add_char(out, '>');
-		text_add_string(out, sheet->columns[i].earlier ? "before: " : "");
-		escape_html(out, view_of(sheet->columns[i].heading));
+		text_reset(&heading);
+		sheet_heading(&sheet->columns[i], &heading);
+		escape_html(out, text_view(&heading));
 		text_add_string(out, "</th>");
 	}
 	text_add_string(out, "</tr></thead>\n<tbody>\n");
+	text_clear(&heading);
 }
 
 static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column, struct text *scratch)
@@ -121,7 +125,7 @@ static void add_cell(struct text *out, const struct sheet *sheet, size_t row, si
 	else if (is_text)
 		text_add_string(out, is_date ? "<td class=\"d\"><bdi>" : "<td><bdi>");
 	else
-		text_add_string(out, view_is(text_view(scratch), "hidden") ? "<td class=\"n hidden\">" : "<td class=\"n\">");
+		text_add_string(out, view_is(text_view(scratch), word(WORD_HIDDEN)) ? "<td class=\"n hidden\">" : "<td class=\"n\">");
 	escape_html(out, text_view(scratch));
 	text_add_string(out, column == 0 ? "</bdi></th>" : is_text ? "</bdi></td>" : "</td>");
 }
@@ -147,8 +151,9 @@ static void add_table(struct text *out, const struct sheet *sheet, struct view t
 
 static void add_folded(struct text *out, const struct sheet *sheet, struct view title)
 {
-	text_add_format(out, "<details>\n<summary>All figures as a table, %zu %s</summary>\n", sheet->row_count,
-	                sheet->row_count == 1 ? "row" : "rows");
+	text_add_string(out, "<details>\n<summary>");
+	sheet_say_rows(sheet->row_count, sheet->row_count, WORD_ALL_FIGURES, out);
+	text_add_string(out, "</summary>\n");
 	add_table(out, sheet, title, sheet->row_count);
 	text_add_string(out, "</details>\n");
 }
@@ -173,8 +178,11 @@ static void add_section(struct text *out, const struct page *page, const struct 
 			figure_html(out, section, &sheet, page->input, most);
 		else
 			add_table(out, &sheet, view_of(section->title), rows < most ? rows : most);
-		if (rows > most)
-			text_add_format(out, "<p class=\"note\">These are the first %zu of %zu.</p>\n", most, rows);
+		if (rows > most) {
+			text_add_string(out, "<p class=\"note\">");
+			sheet_say_rows(most, rows, WORD_FIRST_ROWS, out);
+			text_add_string(out, "</p>\n");
+		}
 		if (drawn || rows > most)
 			add_folded(out, &sheet, view_of(section->title));
 		sheet_clear(&sheet);

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/digest.h"
+#include "show/phrase.h"
 
 #define LINE_MOST 75
 
@@ -84,50 +85,58 @@ static void add_uid(const struct grid *agenda, size_t row, struct text *out)
 	text_clear(&text);
 }
 
+static void add_property(struct text *out, const char *name, struct text *value)
+{
+	struct text line = {0};
+
+	text_add_string(&line, name);
+	add_escaped(&line, text_view(value));
+	add_line(out, text_view(&line));
+	text_clear(&line);
+	text_clear(value);
+}
+
 static void add_summary(const struct grid *agenda, size_t row, struct text *out)
 {
 	struct view commitment = text_at(agenda, row, "commitment"), skill = text_at(agenda, row, "skill");
-	struct view coach = text_at(agenda, row, "coach");
-	struct text line = {0};
+	struct view coach = text_at(agenda, row, "coach"), what = commitment.length > 0 ? commitment : skill;
+	struct phrase phrase = {0};
+	struct text summary = {0};
 
-	text_add_string(&line, commitment.length > 0 ? "SUMMARY:Follow-up with " : "SUMMARY:Coaching for ");
-	add_escaped(&line, text_at(agenda, row, "person"));
-	if (coach.length > 0) {
-		text_add_string(&line, " by ");
-		add_escaped(&line, coach);
-	}
-	if (commitment.length > 0 || skill.length > 0) {
-		text_add_string(&line, ": ");
-		add_escaped(&line, commitment.length > 0 ? commitment : skill);
-	}
-	add_line(out, text_view(&line));
-	text_clear(&line);
+	phrase_text(&phrase, "person", text_at(agenda, row, "person"));
+	if (coach.length > 0)
+		phrase_text(&phrase, "coach", coach);
+	if (what.length > 0)
+		phrase_text(&phrase, "what", what);
+	phrase_say(&phrase, commitment.length > 0 ? WORD_AGENDA_FOLLOW_UP : WORD_AGENDA_COACHING, &summary);
+	add_property(out, "SUMMARY:", &summary);
 }
 
 static void add_description(const struct grid *agenda, size_t row, bool is_past, struct text *out)
 {
-	static const char *const labels[][2] = {
-		{"plan", "Plan"}, {"skill", "Skill"}, {"goal", "Goal"}, {"follow_up", "Asked to be held to it"}};
-	struct text line = {0};
+	static const struct {
+		const char *column;
+		enum word words;
+	} parts[] = {{"plan", WORD_AGENDA_PLAN}, {"skill", WORD_AGENDA_SKILL}, {"goal", WORD_AGENDA_GOAL},
+		{"follow_up", WORD_AGENDA_HELD_TO}};
+	struct phrase phrase = {0};
+	struct text description = {0};
 
-	text_add_string(&line, "DESCRIPTION:");
 	if (is_past) {
-		text_add_string(&line, "Due since ");
-		cell_format(&line, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
-		text_add_string(&line, "\\n");
+		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
+		phrase_say(&phrase, WORD_AGENDA_DUE, &description);
 	}
-	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-		struct view text = text_at(agenda, row, labels[i][0]);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		struct view what = text_at(agenda, row, parts[i].column);
 
-		if (text.length == 0)
+		if (what.length == 0)
 			continue;
-		text_add_format(&line, "%s: ", labels[i][1]);
-		add_escaped(&line, text);
-		text_add_string(&line, "\\n");
+		if (description.length > 0)
+			text_add_char(&description, '\n');
+		phrase_text(&phrase, "what", what);
+		phrase_say(&phrase, parts[i].words, &description);
 	}
-	line.length -= 2; /* every agenda row has a plan */
-	add_line(out, text_view(&line));
-	text_clear(&line);
+	add_property(out, "DESCRIPTION:", &description);
 }
 
 static void add_event(const struct grid *agenda, size_t row, int32_t now, struct text *out)

@@ -5,13 +5,14 @@
 #include "show/escape.h"
 #include "show/glyph.h"
 #include "show/mail_body.h"
+#include "show/phrase.h"
 
 #include <stdlib.h>
 
 #define LINE_MOST 76
-#define WORD_MOST 75 /* an encoded word, RFC 2047, 2 */
-#define WORD_START "=?utf-8?B?"
-#define WORD_END "?="
+#define ENCODED_MOST 75 /* an encoded word, RFC 2047, 2 */
+#define ENCODED_START "=?utf-8?B?"
+#define ENCODED_END "?="
 #define NAME_MOST 60 /* longer names are encoded, as that can be folded */
 #define TEXT_COLUMNS 72
 #define ATTACHMENT "weekly.html"
@@ -143,10 +144,10 @@ static size_t line_length(const struct text *out)
 /* Encoded words of whole characters, one a line. Between two of them readers drop the line end and its blank. */
 static void add_encoded(struct text *out, struct view v)
 {
-	const size_t frame = strlen(WORD_START WORD_END);
+	const size_t frame = strlen(ENCODED_START ENCODED_END);
 
 	while (v.length > 0) {
-		size_t used = line_length(out), room = LINE_MOST - used < WORD_MOST ? LINE_MOST - used : WORD_MOST, taken = 0, next;
+		size_t used = line_length(out), room = LINE_MOST - used < ENCODED_MOST ? LINE_MOST - used : ENCODED_MOST, taken = 0, next;
 
 		while (taken < v.length) {
 			next = taken + glyph_at(view_slice(v.bytes + taken, v.length - taken)).length;
@@ -154,9 +155,9 @@ static void add_encoded(struct text *out, struct view v)
 				break;
 			taken = next;
 		}
-		text_add_string(out, WORD_START);
+		text_add_string(out, ENCODED_START);
 		base64_encode(out, view_slice(v.bytes, taken));
-		text_add_string(out, WORD_END);
+		text_add_string(out, ENCODED_END);
 		v = view_slice(v.bytes + taken, v.length - taken);
 		if (v.length > 0)
 			text_add_string(out, "\n ");
@@ -239,10 +240,16 @@ static void add_addresses(const struct mail *mail, struct text *out)
 static void add_subject(const struct mail *mail, const struct page *page, struct text *out)
 {
 	struct text subject = {0};
+	struct phrase phrase = {0};
 
-	if (mail->subject.length == 0 && page->input->stale)
-		text_add_string(&subject, "Stale: ");
-	escape_text(&subject, mail->subject.length > 0 ? mail->subject : text_view(&page->headline));
+	if (mail->subject.length > 0) {
+		escape_text(&subject, mail->subject);
+	} else if (page->input->stale) {
+		escape_text(phrase_slot(&phrase, "subject", 0), text_view(&page->headline));
+		phrase_say(&phrase, WORD_MAIL_STALE, &subject);
+	} else {
+		escape_text(&subject, text_view(&page->headline));
+	}
 	text_add_string(out, "Subject: ");
 	add_unstructured(out, text_view(&subject));
 	text_add_char(out, '\n');

@@ -110,18 +110,18 @@ static void add_key(struct text *out, const struct section *section)
 	text_add_string(out, "<p style=\"margin:0 0 6px;font-size:12px;color:" SOFT "\">");
 	switch (section->chart) {
 	case CHART_DUMBBELL:
-		add_sample(out, SELF, "leader says");
+		add_sample(out, SELF, word(WORD_LEADER_SAYS));
 		if (field_exists(section->grid, "said_h"))
-			add_sample(out, INK, "logged");
-		add_sample(out, REPORTS, "reports say");
+			add_sample(out, INK, word(WORD_LOGGED));
+		add_sample(out, REPORTS, word(WORD_REPORTS_SAY));
 		break;
 	case CHART_STACKED:
 		for (size_t i = 0; i < PLOT_PARTS; i++)
-			add_sample(out, part_colours[i], plot_part_name((enum plot_part)i));
+			add_sample(out, part_colours[i], word((enum word)(WORD_PART_COACHING + i)));
 		break;
 	case CHART_STEPS:
-		add_sample(out, REPORTS, "pairs with a coaching session");
-		add_sample(out, ALARM, "here the chain breaks");
+		add_sample(out, REPORTS, word(WORD_KEY_STEPS));
+		add_sample(out, ALARM, word(WORD_KEY_BREAKS));
 		break;
 	case CHART_NONE:
 		break;
@@ -189,9 +189,11 @@ static void add_table(struct text *out, const struct section *section)
 	for (size_t row = 0; row < rows; row++)
 		add_row(out, section, &sheet, row, axis);
 	text_add_string(out, "</table>\n");
-	if (rows < sheet.row_count)
-		text_add_format(out, "<p style=\"margin:6px 0 10px;font-size:13px;color:" SOFT "\">These are the first %zu of %zu; the "
-		                     "page attached has all.</p>\n", rows, sheet.row_count);
+	if (rows < sheet.row_count) {
+		text_add_string(out, "<p style=\"margin:6px 0 10px;font-size:13px;color:" SOFT "\">");
+		sheet_say_rows(rows, sheet.row_count, WORD_FIRST_ROWS_OF_MAIL, out);
+		text_add_string(out, "</p>\n");
+	}
 	sheet_clear(&sheet);
 }
 
@@ -232,8 +234,8 @@ static void add_facts(struct text *out, const struct page *page)
 
 void mail_body(const struct page *page, struct text *out)
 {
-	text_add_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	text_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", word(WORD_LANGUAGE));
 	escape_html(out, page->input->title);
 	text_add_string(out, "</title>\n</head>\n<body style=\"margin:0;padding:0;background:" GROUND "\">\n"
 	                     "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
@@ -250,6 +252,6 @@ void mail_body(const struct page *page, struct text *out)
 	add_facts(out, page);
 	for (size_t i = 0; i < page->section_count; i++)
 		add_section(out, &page->sections[i]);
-	text_add_string(out, "<tr><td style=\"padding-top:24px;font-size:13px;color:" SOFT "\">The whole page is attached.</td></tr>\n"
-	                     "</table>\n</td></tr></table>\n</body>\n</html>\n");
+	text_add_format(out, "<tr><td style=\"padding-top:24px;font-size:13px;color:" SOFT "\">%s</td></tr>\n"
+	                     "</table>\n</td></tr></table>\n</body>\n</html>\n", word(WORD_PAGE_ATTACHED));
 }

@@ -21,8 +21,7 @@ static void add_table(struct text *out, const struct sheet *sheet, size_t rows)
 
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_add_string(out, "| ");
-		text_add_string(&plain, sheet->columns[i].earlier ? "before: " : "");
-		text_add_string(&plain, sheet->columns[i].heading);
+		sheet_heading(&sheet->columns[i], &plain);
 		escape_markdown(out, text_view(&plain));
 		text_add_char(out, ' ');
 		text_reset(&plain);
@@ -65,8 +64,11 @@ static void add_section(struct text *out, const struct page *page, const struct 
 		rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
 		add_table(out, &sheet, rows);
 		text_add_char(out, '\n');
-		if (rows < sheet.row_count)
-			text_add_format(out, "*%zu more rows are not shown.*\n\n", sheet.row_count - rows);
+		if (rows < sheet.row_count) {
+			text_add_char(out, '*');
+			sheet_say_rows(rows, sheet.row_count, WORD_MORE_ROWS, out);
+			text_add_string(out, "*\n\n");
+		}
 		sheet_clear(&sheet);
 	}
 	add_paragraph(out, "*", text_view(&section->note));

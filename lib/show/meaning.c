@@ -1,5 +1,6 @@
 #include "show/meaning.h"
 #include "show/field.h"
+#include "show/phrase.h"
 #include "show/terminal.h"
 
 static bool is_table(const struct grid *measures, size_t row, struct view table)
@@ -12,44 +13,49 @@ static bool is_table(const struct grid *measures, size_t row, struct view table)
 	return false;
 }
 
-/* The cell's words as sentences, with the label in front of them. */
-static void add_part(const struct grid *measures, size_t row, const char *column, const char *label, struct text *out)
+/* The parts of a meaning, in the order in which they are told. */
+static const struct {
+	const char *column;
+	enum word pattern;
+} parts[] = {{"meaning", WORD_MEANING}, {"formula", WORD_MEANING_FORMULA}, {"source", WORD_MEANING_SOURCE}, {"caveat", WORD_MEANING_CAVEAT}};
+#define PARTS (sizeof parts / sizeof parts[0])
+
+/* The cell's words as sentences. */
+static void add_part(const struct grid *measures, size_t row, size_t part, struct text *out)
 {
-	struct view words = field_text(measures, row, column);
+	struct view words = field_text(measures, row, parts[part].column);
+	struct phrase phrase = {0};
 
 	if (words.length == 0)
 		return;
-	text_add_string(out, label);
-	text_add(out, words);
+	phrase_text(&phrase, "words", words);
+	phrase_sentence(&phrase, parts[part].pattern, out);
 	if (words.bytes[words.length - 1] != '.')
 		text_add_char(out, '.');
 }
 
 void meaning_of(const struct grid *measures, const char *table, const char *column, struct text *out)
 {
-	for (size_t row = 0; measures && row < measures->row_count; row++)
-		if (view_is(field_text(measures, row, "measure"), column) && is_table(measures, row, view_of(table))) {
-			add_part(measures, row, "meaning", "", out);
-			add_part(measures, row, "formula", " Formula: ", out);
-			add_part(measures, row, "source", " Source: ", out);
-			add_part(measures, row, "caveat", " Caveat: ", out);
-			return;
-		}
+	for (size_t row = 0; measures && row < measures->row_count; row++) {
+		if (!view_is(field_text(measures, row, "measure"), column) || !is_table(measures, row, view_of(table)))
+			continue;
+		for (size_t part = 0; part < PARTS; part++)
+			add_part(measures, row, part, out);
+		return;
+	}
 }
 
 static void explain_row(const struct grid *measures, size_t row, unsigned width, struct text *out)
 {
-	static const char *const parts[][2] = {
-		{"meaning", ""}, {"formula", "Formula: "}, {"source", "Source: "}, {"caveat", "Caveat: "}};
 	struct view names = field_text(measures, row, "table"), name = view_cut(&names, '|');
 	struct text words = {0};
 
 	text_add_string(out, out->length ? "\n" : "");
 	text_add(out, field_text(measures, row, "measure"));
 	text_add_format(out, " (%.*s)\n", VIEW_ARGS(name));
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+	for (size_t part = 0; part < PARTS; part++) {
 		text_reset(&words);
-		add_part(measures, row, parts[i][0], parts[i][1], &words);
+		add_part(measures, row, part, &words);
 		terminal_paragraph(out, text_view(&words), width, "  ");
 	}
 	text_clear(&words);

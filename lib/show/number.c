@@ -1,5 +1,6 @@
 #include "show/number.h"
 #include "base/decimal.h"
+#include "show/phrase.h"
 
 #include <math.h>
 
@@ -54,12 +55,6 @@ void number_count(struct text *text, double count)
 	text_clear(&digits);
 }
 
-void number_of(struct text *text, double count, const char *one, const char *many)
-{
-	number_count(text, count);
-	text_add_format(text, " %s", count == 1 ? one : many);
-}
-
 void number_share(struct text *text, double share)
 {
 	if (share > 0 && share < 0.005)
@@ -89,53 +84,64 @@ void number_minutes(struct text *text, double minutes)
 
 void number_duration(struct text *text, double minutes)
 {
-	if (minutes < 120) {
-		number_minutes(text, minutes);
-		text_add_string(text, " min");
-	} else {
-		if (minutes < 600)
-			add_digits(text, minutes / 60, 1);
-		else
-			number_count(text, minutes / 60);
-		text_add_string(text, " h");
-	}
+	struct phrase phrase = {0};
+	struct text *value = phrase_slot(&phrase, "n", minutes);
+
+	if (minutes < 120)
+		number_minutes(value, minutes);
+	else if (minutes < 600)
+		add_digits(value, minutes / 60, 1);
+	else
+		number_count(value, minutes / 60);
+	phrase_say(&phrase, minutes < 120 ? WORD_MINUTES : WORD_HOURS, text);
 }
 
-static void add_date(struct text *text, struct date date, bool month, bool year)
+static void add_date(struct text *text, int32_t day, enum word pattern)
 {
-	static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
-	                                     "August", "September", "October", "November", "December"};
+	struct date date = date_of_day(day);
+	struct phrase phrase = {0};
 
-	text_add_format(text, "%d", (int)date.day);
-	if (month)
-		text_add_format(text, " %s", months[date.month - 1]);
-	if (year)
-		text_add_format(text, " %d", (int)date.year);
+	text_add_format(phrase_slot(&phrase, "day", date.day), "%d", (int)date.day);
+	phrase_word(&phrase, "month", (enum word)(WORD_JANUARY + date.month - 1));
+	text_add_format(phrase_slot(&phrase, "year", date.year), "%d", (int)date.year);
+	phrase_say(&phrase, pattern, text);
 }
 
 void number_day(struct text *text, int32_t day)
 {
 	if (day != DAY_NONE)
-		add_date(text, date_of_day(day), true, true);
+		add_date(text, day, WORD_DATE);
 }
 
 void number_days(struct text *text, int32_t first, int32_t last)
 {
 	struct date a = date_of_day(first), b = date_of_day(last);
+	struct phrase phrase = {0};
 
-	if (first != last) {
-		add_date(text, a, a.month != b.month || a.year != b.year, a.year != b.year);
-		text_add_string(text, " to ");
+	if (first == last) {
+		number_day(text, last);
+		return;
 	}
-	add_date(text, b, true, true);
+	add_date(phrase_slot(&phrase, "low", first), first,
+	         a.year != b.year ? WORD_DATE : a.month != b.month ? WORD_DATE_IN_YEAR : WORD_DATE_IN_MONTH);
+	add_date(phrase_slot(&phrase, "high", last), last, WORD_DATE);
+	phrase_say(&phrase, WORD_RANGE, text);
 }
 
 void number_period(struct text *text, struct period period, unsigned fiscal)
 {
-	if (period.unit == PERIOD_NONE) {
-		text_add_string(text, "this period");
-		return;
-	}
-	text_add_format(text, "%s ", period_unit_name(period.unit));
-	period_format(text, period, fiscal);
+	struct phrase phrase = {0};
+
+	if (period.unit != PERIOD_NONE)
+		period_format(phrase_slot(&phrase, "period", 0), period, fiscal);
+	phrase_say(&phrase, (enum word)(WORD_PERIOD + (int)period.unit), text);
+}
+
+void number_range(struct text *text, double low, double high, unsigned places)
+{
+	struct phrase phrase = {0};
+
+	phrase_plain(&phrase, "low", low, places);
+	phrase_plain(&phrase, "high", high, places);
+	phrase_say(&phrase, WORD_RANGE, text);
 }

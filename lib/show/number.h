@@ -7,9 +7,6 @@
 /* 7, 1204, 12,045. */
 void number_count(struct text *text, double count);
 
-/* `1 leader`, `24 leaders`. */
-void number_of(struct text *text, double count, const char *one, const char *many);
-
 /* 41, −9, 2.5: with `places` decimals; <1 or <0.1 for something above 0 that would round to nothing. */
 void number_plain(struct text *text, double number, unsigned places);
 
@@ -36,5 +33,8 @@ void number_days(struct text *text, int32_t first, int32_t last);
 
 /* `week 2026-W46`; `this period` for none. */
 void number_period(struct text *text, struct period period, unsigned fiscal);
+
+/* `35 to 47`. */
+void number_range(struct text *text, double low, double high, unsigned places);
 
 #endif

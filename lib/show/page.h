@@ -13,7 +13,7 @@
 
 /* What a page is made from. A grid that is NULL or has no rows means that its data was not given; the section says so. */
 struct page_input {
-	struct view title;        /* "Coaching report" unless the user says otherwise */
+	struct view title;        /* WORD_TITLE unless the user says otherwise */
 	struct period period;     /* the page's period: the last complete one before now */
 	struct view logo;         /* the bytes of a picture for the head of the HTML page; empty for none */
 	unsigned fiscal;

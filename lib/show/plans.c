@@ -65,40 +65,29 @@ struct plan_sums plans_or_summary(const struct page_input *input)
 	return grid_has_rows(input->plans) ? plans_sum(input->plans) : sum_summary(input->summary, field_org(input->summary));
 }
 
-static void add_part(struct text *out, double part, double whole, const char *one, const char *many)
-{
-	number_share(out, part / whole);
-	text_add_string(out, " (");
-	number_count(out, part);
-	text_add_string(out, " of ");
-	number_of(out, whole, one, many);
-	text_add_char(out, ')');
-}
-
 static void add_continuity(const struct plan_sums *sums, struct text *lead)
 {
+	struct phrase phrase = {0};
+
 	if (sums->windows > 0) {
-		text_add_string(lead, " A session on the plan was held in ");
-		add_part(lead, sums->kept, sums->windows, "planned window", "planned windows");
-		text_add_char(lead, '.');
+		phrase_share(&phrase, "share", sums->kept / sums->windows);
+		phrase_count(&phrase, "kept", sums->kept);
+		phrase_count(&phrase, "windows", sums->windows);
+		phrase_sentence(&phrase, WORD_PLANS_KEPT, lead);
 	}
 	if (sums->tied > 0) {
-		text_add_string(lead, " Sessions tie back to the one before in ");
-		number_share(lead, sums->tie_back);
-		text_add_string(lead, " of cases, where chance alone would give ");
-		number_share(lead, sums->chance);
-		text_add_string(lead, " (mean of ");
-		number_of(lead, (double)sums->tied, "plan", "plans");
-		text_add_string(lead, ").");
+		phrase_share(&phrase, "share", sums->tie_back);
+		phrase_share(&phrase, "chance", sums->chance);
+		phrase_count(&phrase, "plans", (double)sums->tied);
+		phrase_sentence(&phrase, WORD_PLANS_TIED, lead);
 	}
 	if (sums->ripe > 0) {
-		text_add_string(lead, " Of the agreed actions that were due, ");
-		add_part(lead, sums->followed, sums->ripe, "action", "actions");
-		text_add_string(lead, " were followed up in time, ");
-		number_count(lead, sums->late);
-		text_add_string(lead, " late and ");
-		number_count(lead, sums->open);
-		text_add_string(lead, " never.");
+		phrase_share(&phrase, "share", sums->followed / sums->ripe);
+		phrase_count(&phrase, "followed", sums->followed);
+		phrase_count(&phrase, "ripe", sums->ripe);
+		phrase_count(&phrase, "late", sums->late);
+		phrase_count(&phrase, "open", sums->open);
+		phrase_sentence(&phrase, WORD_PLANS_FOLLOWED, lead);
 	}
 }
 
@@ -106,35 +95,31 @@ void sentence_plans(const struct page_input *input UNUSED, struct section *secti
 {
 	struct plan_sums sums = plans_sum(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
 
 	if (!section->grid) {
-		text_add_string(note, "No plans were given, so continuity and follow-through are unknown.");
+		phrase_add(note, WORD_PLANS_NOT_GIVEN);
 		return;
 	}
-	number_of(lead, (double)sums.plans, "plan", "plans");
+	phrase_count(&phrase, "plans", (double)sums.plans);
 	if (sums.overdue > 0) {
-		text_add_string(lead, ", ");
-		number_of(lead, (double)sums.overdue, "of them overdue", "of them overdue");
-		text_add_string(lead, ", the longest by ");
-		number_of(lead, sums.most_overdue, "day", "days");
+		phrase_count(&phrase, "overdue", (double)sums.overdue);
+		phrase_count(&phrase, "days", sums.most_overdue);
 	}
-	if (sums.without > 0) {
-		text_add_string(lead, "; ");
-		number_of(lead, (double)sums.without, "person has", "people have");
-		text_add_string(lead, " none");
-	}
-	text_add_char(lead, '.');
+	if (sums.without > 0)
+		phrase_count(&phrase, "without", (double)sums.without);
+	phrase_sentence(&phrase, WORD_PLANS_LEAD, lead);
 	add_continuity(&sums, lead);
-	if (sums.plans > 0 && sums.windows == 0)
-		text_add_string(note, "No window of any plan is over yet, or no plan has a cadence, so nothing is known of their being kept. ");
-	else if (sums.plans > 0 && sums.windows < THIN)
-		text_add_string(note, "Thin: fewer than 4 windows are over. ");
-	if (sums.plans > 0 && sums.ripe == 0)
-		text_add_string(note, "No agreed action was due, so follow-through is unknown. ");
-	if (sums.plans > 0 && sums.tied == 0)
-		text_add_string(note, "Too few sessions follow each other to speak of tie-back. ");
-	if (note->length > 0)
-		note->length--;
+	if (sums.plans == 0)
+		return;
+	if (sums.windows == 0)
+		phrase_add(note, WORD_PLANS_NO_WINDOW);
+	else if (sums.windows < THIN)
+		phrase_add(note, WORD_PLANS_THIN);
+	if (sums.ripe == 0)
+		phrase_add(note, WORD_PLANS_NO_ACTION);
+	if (sums.tied == 0)
+		phrase_add(note, WORD_PLANS_NO_TIES);
 }
 
 void sentence_summary(const struct page_input *input UNUSED, struct section *section)
@@ -142,29 +127,25 @@ void sentence_summary(const struct page_input *input UNUSED, struct section *sec
 	size_t org = field_org(section->grid);
 	struct plan_sums sums = sum_summary(section->grid, org);
 	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
 	double median, low, high;
 
 	if (org == FIELD_NONE) {
-		text_add_string(note, "The row of the whole organisation was not given.");
+		phrase_add(note, WORD_SUMMARY_NO_ORG);
 		return;
 	}
-	number_of(lead, (double)sums.plans + (double)sums.without, "person", "people");
-	text_add_string(lead, ", ");
-	number_count(lead, (double)sums.plans);
-	text_add_string(lead, " with an active plan.");
+	phrase_count(&phrase, "people", (double)sums.plans + (double)sums.without);
+	phrase_count(&phrase, "planned", (double)sums.plans);
+	phrase_sentence(&phrase, WORD_SUMMARY_LEAD, lead);
 	add_continuity(&sums, lead);
 	if (field_number(section->grid, org, "median_followup_days", &median)) {
-		text_add_string(lead, " Half of what was agreed is followed up within ");
-		number_of(lead, median, "day", "days");
+		phrase_count(&phrase, "days", median);
 		if (field_number(section->grid, org, "median_low", &low) && field_number(section->grid, org, "median_high", &high)) {
-			text_add_string(lead, " (95% interval ");
-			number_plain(lead, low, 0);
-			text_add_string(lead, " to ");
-			number_plain(lead, high, 0);
-			text_add_char(lead, ')');
+			phrase_plain(&phrase, "low", low, 0);
+			phrase_plain(&phrase, "high", high, 0);
 		}
-		text_add_char(lead, '.');
+		phrase_sentence(&phrase, WORD_SUMMARY_MEDIAN, lead);
 	}
 	if (sums.windows < THIN)
-		text_add_string(note, "Thin: fewer than 4 windows are over.");
+		phrase_add(note, WORD_PLANS_THIN);
 }

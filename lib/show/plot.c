@@ -21,6 +21,11 @@ const char *plot_part_name(enum plot_part part)
 	return parts[part].name;
 }
 
+const char *plot_part_column(enum plot_part part)
+{
+	return parts[part].column;
+}
+
 static bool is_hours(const struct section *section)
 {
 	return field_exists(section->grid, "said_h");
@@ -38,6 +43,16 @@ static double round_up(double most)
 		if (most <= steps[i] * power)
 			return steps[i] * power;
 	return 10 * power;
+}
+
+/* The same for minutes that are shown as hours: of two, ten, fifty … hours at most ten. */
+static double round_up_hours(double minutes)
+{
+	double step = 120;
+
+	while (minutes > 10 * step)
+		step *= 5;
+	return ceil(minutes / step) * step;
 }
 
 static double row_total(const struct grid *grid, size_t row)
@@ -76,7 +91,9 @@ double plot_axis(const struct section *section)
 			most = fmax(most, field_amount(section->grid, row, "received_h"));
 		}
 	}
-	return most > 0 ? round_up(most) : 0;
+	if (most <= 0)
+		return 0;
+	return section->chart == CHART_STACKED && most > 100 ? round_up_hours(most) : round_up(most);
 }
 
 static double mark(const struct grid *grid, size_t row, const char *column, double axis)

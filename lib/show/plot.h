@@ -8,8 +8,9 @@
 enum plot_part { PART_COACHING, PART_MANAGING, PART_MENTORING, PART_INSPECTION, PART_HELP, PART_OTHER, PART_UNCLASSIFIED,
 	PLOT_PARTS };
 
-/* The category's name. */
+/* The category, and the column of the time table that holds its minutes. What people read is WORD_PART_COACHING + part. */
 const char *plot_part_name(enum plot_part part);
+const char *plot_part_column(enum plot_part part);
 
 /* The right end of the axis in the section's unit, 0 where there is nothing to draw: 100 points, hours and minutes rounded up, a share of 1. */
 double plot_axis(const struct section *section);

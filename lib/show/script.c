@@ -15,7 +15,7 @@ const char *const html_script[] = {
 	"  }\n"
 	"  function compare(a, b, numbers) {\n"
 	"    if (numbers) return a - b;\n"
-	"    return a.localeCompare(b, 'en', {numeric: true});\n"
+	"    return a.localeCompare(b, document.documentElement.lang, {numeric: true});\n"
 	"  }\n",
 	"  function sort(column, way) {\n"
 	"    var numbers = heads[column].classList.contains('n');\n"

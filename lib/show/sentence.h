@@ -3,6 +3,7 @@
 #define SHOW_SENTENCE_H
 
 #include "show/page.h"
+#include "show/phrase.h"
 
 /* The one sentence that a reader takes home: the gap, else the coaching received, else follow-through, else that there is nothing. */
 void sentence_headline(const struct page_input *input, struct text *out);
@@ -13,9 +14,10 @@ void sentence_dates(const struct page_input *input, struct text *out);
 /* `in the 4 weeks before`, `in the week before`. */
 void sentence_before(const struct page_input *input, struct text *out);
 
-/* Adds a blank where something stands before, so that a further sentence can follow; and then the sentence. */
-void sentence_next(struct text *text);
-void sentence_add(struct text *text, const char *sentence);
+/* Puts what the org's row of the periods before says in the column as {before}, and when that was as {when}; nothing where it is not
+ * known. */
+void sentence_put_before(struct phrase *phrase, const struct page_input *input, const char *column,
+                         void (*format)(struct text *out, double number));
 
 /* The leads and notes of the sections. The section's grid is set; it may be NULL. */
 void sentence_gap(const struct page_input *input, struct section *section);

@@ -4,6 +4,7 @@
 #define SHOW_SHEET_H
 
 #include "base/grid.h"
+#include "show/words.h"
 
 enum figure {
 	FIGURE_TEXT,
@@ -64,6 +65,12 @@ static inline bool sheet_column_is_text(const struct sheet_column *column)
 
 /* Adds the value in row `row` of the sheet, not escaped: `–` for unknown, `hidden` for kept back. */
 void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *column, struct text *out);
+
+/* Adds the column's heading, with what says so where the value stands in `before`. */
+void sheet_heading(const struct sheet_column *column, struct text *out);
+
+/* Says how many of the rows are shown: a pattern with {shown}, {rows} and {n}, those that are not. */
+void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out);
 
 /* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge. */
 void sheet_format_unit(const struct grid *grid, size_t row, struct text *out);

@@ -1,47 +1,65 @@
 #include "show/field.h"
 #include "show/habit.h"
 #include "show/number.h"
+#include "show/phrase.h"
 #include "show/sheet.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-#define UNKNOWN "\xE2\x80\x93"
+
+void sheet_heading(const struct sheet_column *column, struct text *out)
+{
+	struct phrase phrase = {0};
+
+	if (!column->earlier) {
+		text_add_string(out, column->heading);
+		return;
+	}
+	phrase_text(&phrase, "heading", view_of(column->heading));
+	phrase_say(&phrase, WORD_HEADING_BEFORE, out);
+}
+
+void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out)
+{
+	struct phrase phrase = {0};
+
+	phrase_count(&phrase, "shown", (double)shown);
+	phrase_count(&phrase, "rows", (double)rows);
+	phrase_count(&phrase, "n", (double)(rows - shown));
+	phrase_say(&phrase, pattern, out);
+}
 
 void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
 {
-	struct view edge, above;
+	struct phrase phrase = {0};
 
 	if (field_exists(grid, "edge")) {
-		edge = field_text(grid, row, "edge");
-		above = view_cut(&edge, '>');
-		text_add(out, above);
-		if (edge.bytes) {
-			text_add_string(out, " \xE2\x86\x92 ");
-			text_add(out, edge);
-		}
-		return;
+		struct view below = field_text(grid, row, "edge"), above = view_cut(&below, '>');
+
+		phrase_text(&phrase, "above", above);
+		if (below.bytes)
+			phrase_text(&phrase, "below", below);
+		phrase_say(&phrase, WORD_EDGE_NAMED, out);
+	} else if ((sheet_row_is_sum(grid, row) && !field_exists(grid, "by")) ||
+	           (field_is(grid, row, "by", "org") && field_is(grid, row, "unit", "org"))) {
+		text_add_string(out, word(WORD_ALL_LEADERS));
+	} else if (field_is(grid, row, "by", "level") || field_is(grid, row, "by", "team")) {
+		phrase_text(&phrase, "unit", field_text(grid, row, "unit"));
+		phrase_say(&phrase, field_is(grid, row, "by", "level") ? WORD_LEVEL_NAMED : WORD_TEAM_NAMED, out);
+	} else {
+		text_add(out, field_text(grid, row, "unit"));
 	}
-	if (sheet_row_is_sum(grid, row) && !field_exists(grid, "by")) {
-		text_add_string(out, "All leaders");
-		return;
-	}
-	if (field_is(grid, row, "by", "org") && field_is(grid, row, "unit", "org")) {
-		text_add_string(out, "All leaders");
-		return;
-	}
-	if (field_is(grid, row, "by", "level") || field_is(grid, row, "by", "team")) {
-		text_add(out, field_text(grid, row, "by"));
-		text_add_char(out, ' ');
-	}
-	text_add(out, field_text(grid, row, "unit"));
 }
 
 static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell, const struct cell *with, struct text *out)
 {
-	static const char *const words[][2] = {
-		{"suppressed", "too few raters"},
-		{"unanimous", "all raters agree"},
-		{"no-self", "no self rating"},
-		{"no-spread", "no spread"},
+	static const struct {
+		const char *status;
+		enum word words;
+	} said[] = {
+		{"suppressed", WORD_TOO_FEW_RATERS},
+		{"unanimous", WORD_ALL_RATERS_AGREE},
+		{"no-self", WORD_NO_SELF_RATING},
+		{"no-spread", WORD_NO_SPREAD},
 	};
 	struct view rest = with && with->type == CELL_TEXT ? with->text : (struct view){NULL, 0};
 	size_t start = out->length;
@@ -49,22 +67,22 @@ static void add_finding(const struct sheet *sheet, size_t row, const struct cell
 	if (cell->type == CELL_TEXT)
 		text_add(out, cell->text);
 	while (rest.length > 0) {
-		struct view word = view_cut(&rest, ' ');
+		struct view status = view_cut(&rest, ' ');
 		size_t i = 0;
 
-		if (word.length == 0 || view_is(word, "ok"))
+		if (status.length == 0 || view_is(status, "ok"))
 			continue;
-		while (i < COUNT_OF(words) && !view_is(word, words[i][0]))
+		while (i < COUNT_OF(said) && !view_is(status, said[i].status))
 			i++;
 		if (out->length > start)
-			text_add_string(out, ", ");
-		if (i < COUNT_OF(words))
-			text_add_string(out, words[i][1]);
+			text_add_string(out, word(WORD_LIST_NEXT));
+		if (i < COUNT_OF(said))
+			text_add_string(out, word(said[i].words));
 		else
-			text_add(out, word);
+			text_add(out, status);
 	}
 	if (out->length == start)
-		text_add_string(out, sheet_row_is_sum(sheet->grid, row) ? "" : UNKNOWN);
+		text_add_string(out, sheet_row_is_sum(sheet->grid, row) ? "" : word(WORD_UNKNOWN));
 }
 
 /* The row of the periods before that is about the same unit; FIELD_NONE. */
@@ -77,6 +95,7 @@ static void add_number(const struct sheet_column *shown, double number, const st
 {
 	double other;
 	bool has_other = with && cell_number(with, &other);
+	struct phrase phrase = {0};
 
 	switch (shown->figure) {
 	case FIGURE_COUNT:
@@ -92,30 +111,27 @@ static void add_number(const struct sheet_column *shown, double number, const st
 		number_minutes(out, number);
 		break;
 	case FIGURE_SHARE:
-		number_share(out, number);
-		if (has_other) {
-			text_add_string(out, " of ");
-			number_count(out, other);
-		}
+		phrase_share(&phrase, "share", number);
+		if (has_other)
+			phrase_count(&phrase, "n", other);
+		phrase_say(&phrase, WORD_SHARE_OF, out);
 		break;
 	case FIGURE_BESIDE:
-		number_share(out, number);
-		if (has_other) {
-			text_add_string(out, " (chance ");
-			number_share(out, other);
-			text_add_char(out, ')');
-		}
+		phrase_share(&phrase, "share", number);
+		if (has_other)
+			phrase_share(&phrase, "chance", other);
+		phrase_say(&phrase, WORD_SHARE_BESIDE_CHANCE, out);
 		break;
 	case FIGURE_RANGE:
-		number_plain(out, number, shown->places);
-		text_add_string(out, " to ");
+		phrase_plain(&phrase, "low", number, shown->places);
 		if (has_other)
-			number_plain(out, other, shown->places);
+			phrase_plain(&phrase, "high", other, shown->places);
 		else
-			text_add_string(out, UNKNOWN);
+			phrase_word(&phrase, "high", WORD_UNKNOWN);
+		phrase_say(&phrase, WORD_RANGE, out);
 		break;
 	case FIGURE_BREAK:
-		text_add_string(out, number != 0 ? "breaks here" : "");
+		text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : "");
 		break;
 	case FIGURE_CHANCE:
 		number_chance(out, number);
@@ -158,7 +174,7 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 	double number;
 
 	if (source == FIELD_NONE) {
-		text_add_string(out, UNKNOWN);
+		text_add_string(out, word(WORD_UNKNOWN));
 		return;
 	}
 	cell = grid_cell(grid, source, shown->column);
@@ -171,9 +187,9 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 		if ((shown->figure == FIGURE_TEXT && sheet_row_is_sum(grid, source)) || is_not_asked(grid, source, shown->column))
 			return;
 		if (shown->hides && field_is_hidden(grid, source))
-			text_add_string(out, "hidden");
+			text_add_string(out, word(WORD_HIDDEN));
 		else if (shown->figure != FIGURE_BREAK)
-			text_add_string(out, UNKNOWN);
+			text_add_string(out, word(WORD_UNKNOWN));
 	} else if (sheet->on_page && is_unit(grid, source, shown->column)) {
 		sheet_format_unit(grid, source, out);
 	} else if (shown->figure == FIGURE_FEATURE) {

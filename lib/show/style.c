@@ -16,7 +16,7 @@ const char *const html_style[] = {
 	"@media screen and (prefers-color-scheme:dark){:root{" DARK "}}\n",
 	"*{box-sizing:border-box}\n",
 	"html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n",
-	"body{margin:0 auto;max-width:50rem;padding:2.5rem 1.25rem 4rem;background:var(--ground);color:var(--ink);"
+	"body{margin:0 auto;max-width:58rem;padding:2.5rem 1.25rem 4rem;background:var(--ground);color:var(--ink);"
 	"font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',sans-serif;"
 	"font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}\n",
 	"h1{margin:0;font-size:.875rem;font-weight:600;letter-spacing:.02em}\n",
@@ -36,7 +36,7 @@ const char *const html_style[] = {
 	"figure{margin:1.1rem 0 .4rem}\n",
 	"figcaption{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin-bottom:.5rem;font-size:.8125rem;color:var(--soft)}\n",
 	"figcaption span{display:inline-flex;align-items:center;gap:.35rem}\n",
-	".row{display:grid;grid-template-columns:9.5rem minmax(0,1fr) 13.5rem;column-gap:1.1rem;align-items:center}\n",
+	".row{display:grid;grid-template-columns:9.5rem minmax(0,1fr) 15rem;column-gap:1.1rem;align-items:center}\n",
 	".row+.row .plot{margin-top:0}\n",
 	".who{font-size:.875rem;line-height:1.25;overflow-wrap:anywhere}\n",
 	".says{font-size:.875rem;white-space:nowrap;display:grid;grid-template-columns:3.6rem 1fr;column-gap:.6rem;"

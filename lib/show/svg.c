@@ -2,6 +2,7 @@
 #include "base/decimal.h"
 #include "show/escape.h"
 #include "show/field.h"
+#include "show/phrase.h"
 
 #include <math.h>
 
@@ -133,6 +134,7 @@ static void add_point(struct text *out, size_t row, size_t rows, double number, 
 void svg_spark(struct text *out, const struct grid *trend, const char *column, const char *title)
 {
 	size_t rows = trend->row_count, last = FIELD_NONE;
+	struct phrase phrase = {0};
 	double most = 0, number, ending = 0;
 	bool open = false;
 
@@ -140,7 +142,10 @@ void svg_spark(struct text *out, const struct grid *trend, const char *column, c
 		most = fmax(most, field_amount(trend, row, column));
 	text_add_format(out, "<svg class=\"spark\" role=\"img\" width=\"%d\" height=\"%d\"><title>", SPARK_WIDTH, SPARK_HEIGHT);
 	escape_html(out, view_of(title));
-	text_add_format(out, "</title><desc>From 0 to the largest, over %zu periods</desc>", rows);
+	text_add_string(out, "</title><desc>");
+	phrase_count(&phrase, "n", (double)rows);
+	phrase_say(&phrase, WORD_SPARK, out);
+	text_add_string(out, "</desc>");
 	text_add_format(out, "<line class=\"grid\" x1=\"4\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", SPARK_WIDTH - 4, SPARK_HEIGHT - 4,
 	                SPARK_HEIGHT - 4);
 	for (size_t row = 0; row < rows; row++) {

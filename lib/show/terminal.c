@@ -2,7 +2,7 @@
 #include "show/escape.h"
 #include "show/field.h"
 #include "show/glyph.h"
-#include "show/number.h"
+#include "show/phrase.h"
 
 #include <math.h>
 
@@ -122,22 +122,21 @@ void terminal_plot(struct text *out, enum chart chart, const struct plot *plot, 
 
 void terminal_key(struct text *out, const struct section *section)
 {
+	bool is_hours = field_exists(section->grid, "said_h");
+	struct phrase phrase = {0};
+
 	switch (section->chart) {
 	case CHART_DUMBBELL:
-		if (field_exists(section->grid, "said_h")) {
-			text_add_string(out, "\xE2\x97\x8B leader says  \xE2\x94\x82 logged  \xE2\x97\x8F reports say; from 0 to ");
-			number_duration(out, plot_axis(section) * 60);
-			break;
-		}
-		text_add_string(out, "\xE2\x97\x8B leader says  \xE2\x97\x8F reports say  \xC2\xB7 their 95% interval  "
-		                     "\xE2\x94\x81 a clear gap  \xE2\x94\x80 not clear; from 0 to 100");
+		if (is_hours)
+			phrase_duration(&phrase, "most", plot_axis(section) * 60);
+		phrase_say(&phrase, is_hours ? WORD_KEY_HOURS_IN_TEXT : WORD_KEY_GAP_IN_TEXT, out);
 		break;
 	case CHART_STACKED:
-		text_add_string(out, "\xE2\x96\x88 coaching  \xE2\x96\x92 inspection  \xE2\x96\x91 all else; full width ");
-		number_duration(out, plot_axis(section));
+		phrase_duration(&phrase, "most", plot_axis(section));
+		phrase_say(&phrase, WORD_KEY_TIME_IN_TEXT, out);
 		break;
 	case CHART_STEPS:
-		text_add_string(out, "\xE2\x96\x88 pairs with a coaching session; full width 100%");
+		phrase_say(&phrase, WORD_KEY_STEPS_IN_TEXT, out);
 		break;
 	case CHART_NONE:
 		break;

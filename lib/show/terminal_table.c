@@ -2,6 +2,7 @@
 #include "show/escape.h"
 #include "show/field.h"
 #include "show/glyph.h"
+#include "show/phrase.h"
 
 #define GAP 2         /* blanks between columns */
 #define PLOT_LEAST 13 /* a chart narrower than this tells nothing */
@@ -15,13 +16,6 @@ struct layout {
 	size_t widths[SHEET_COLUMNS]; /* 0 where the column is left out */
 	size_t rows, plot;
 };
-
-static void heading_of(const struct sheet_column *column, struct text *out)
-{
-	if (column->earlier)
-		text_add_string(out, "before: ");
-	text_add_string(out, column->heading);
-}
 
 static void value_of(const struct sheet *sheet, size_t row, size_t column, struct text *scratch, struct text *out)
 {
@@ -76,7 +70,7 @@ static void measure(struct layout *layout, unsigned width)
 		if (sheet_column_is_text(&layout->sheet->columns[i]) && most > limit)
 			most = limit;
 		text_reset(&scratch);
-		heading_of(&layout->sheet->columns[i], &scratch);
+		sheet_heading(&layout->sheet->columns[i], &scratch);
 		for (rest = text_view(&scratch); rest.bytes;) {
 			size_t columns = glyph_width(view_cut(&rest, ' '));
 
@@ -182,7 +176,7 @@ static void add_headings(const struct layout *layout, bool colour, struct text *
 	size_t lines = 0, counts[SHEET_COLUMNS];
 
 	for (size_t i = 0; i < layout->sheet->column_count; i++) {
-		heading_of(&layout->sheet->columns[i], &texts[i]);
+		sheet_heading(&layout->sheet->columns[i], &texts[i]);
 		rests[i] = text_view(&texts[i]);
 		counts[i] = layout->widths[i] > 0 ? heading_lines(rests[i], layout->widths[i]) : 0;
 		lines = counts[i] > lines ? counts[i] : lines;
@@ -244,6 +238,7 @@ void terminal_table(const struct sheet *sheet, const struct section *section, co
 {
 	struct layout layout = {.sheet = sheet, .rows = rows};
 	struct text missing = {0}, key = {0};
+	struct phrase phrase = {0};
 
 	measure(&layout, width);
 	fit(&layout, section && section->chart != CHART_NONE, width);
@@ -252,21 +247,23 @@ void terminal_table(const struct sheet *sheet, const struct section *section, co
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		if (layout.widths[i] > 0)
 			continue;
-		text_add_string(&missing, missing.length == 0 ? "Not shown for want of room: " : "; ");
-		heading_of(&sheet->columns[i], &missing);
+		text_add_string(&missing, missing.length > 0 ? word(WORD_NO_ROOM_NEXT) : "");
+		sheet_heading(&sheet->columns[i], &missing);
 	}
 	if (layout.plot > 0) {
 		terminal_paint(out, colour, PAINT_DIM);
 		terminal_key(&key, section);
 		terminal_paragraph(out, text_view(&key), width, "");
 		terminal_paint(out, colour, PAINT_END);
-		text_clear(&key);
 	}
 	if (missing.length > 0) {
-		text_add_char(&missing, '.');
+		text_reset(&key);
+		phrase_text(&phrase, "headings", text_view(&missing));
+		phrase_say(&phrase, WORD_NO_ROOM, &key);
 		terminal_paint(out, colour, PAINT_DIM);
-		terminal_paragraph(out, text_view(&missing), width, "");
+		terminal_paragraph(out, text_view(&key), width, "");
 		terminal_paint(out, colour, PAINT_END);
 	}
+	text_clear(&key);
 	text_clear(&missing);
 }

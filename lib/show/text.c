@@ -38,7 +38,7 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 	struct text line = {0};
 
 	for (size_t i = 0; i < page->fact_count; i++) {
-		size_t label = strlen(page->facts[i].label), amount = glyph_width(text_view(&page->facts[i].value));
+		size_t label = glyph_width(view_of(page->facts[i].label)), amount = glyph_width(text_view(&page->facts[i].value));
 
 		labels = label > labels ? label : labels;
 		values = amount > values ? amount : values;
@@ -49,7 +49,7 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 		const struct fact *fact = &page->facts[i];
 
 		text_add_string(out, fact->label);
-		pad_to(out, strlen(fact->label), labels + 2);
+		pad_to(out, glyph_width(view_of(fact->label)), labels + 2);
 		pad_to(out, glyph_width(text_view(&fact->value)), values);
 		terminal_paint(out, colour, PAINT_BOLD);
 		text_add(out, text_view(&fact->value));
@@ -94,8 +94,10 @@ static void add_section(struct text *out, const struct page *page, const struct 
 		sheet_init(&sheet, section->grid, before, true);
 		rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
 		terminal_table(&sheet, section, before, rows, width, colour, out);
-		if (rows < sheet.row_count)
-			text_add_format(out, "%zu more rows are not shown.\n", sheet.row_count - rows);
+		if (rows < sheet.row_count) {
+			sheet_say_rows(rows, sheet.row_count, WORD_MORE_ROWS, out);
+			text_add_char(out, '\n');
+		}
 		sheet_clear(&sheet);
 	}
 	if (section->note.length > 0 && section->grid)

@@ -1,0 +1,156 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "show/number.h"
+#include "show/phrase.h"
+
+static void assert_says(struct phrase *phrase, enum word pattern, const char *wanted)
+{
+	struct text out = {0};
+
+	phrase_say(phrase, pattern, &out);
+	assert_string_equal(text_terminate(&out), wanted);
+	assert_int_equal(phrase->count, 0);
+	text_clear(&out);
+}
+
+static void test_values_stand_where_their_names_do(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+
+	phrase_text(&phrase, "day", view_of("9"));
+	phrase_text(&phrase, "year", view_of("2026"));
+	phrase_word(&phrase, "month", WORD_NOVEMBER);
+	assert_says(&phrase, WORD_DATE, "9 November 2026");
+}
+
+static void test_one_and_many_follow_the_number(void **state UNUSED)
+{
+	static const struct {
+		double count;
+		const char *wanted;
+	} cases[] = {{0, "Thin: 0 leaders have fewer than 4 raters."}, {1, "Thin: 1 leader has fewer than 4 raters."},
+		{1204, "Thin: 1204 leaders have fewer than 4 raters."}};
+	struct phrase phrase = {0};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		phrase_count(&phrase, "n", cases[i].count);
+		assert_says(&phrase, WORD_GAP_THIN_NOTE, cases[i].wanted);
+	}
+}
+
+static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+
+	phrase_count(&phrase, "n", 1);
+	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the week before");
+	phrase_count(&phrase, "n", 4);
+	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the 4 weeks before");
+}
+
+static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+
+	phrase_share(&phrase, "share", 0.46);
+	assert_says(&phrase, WORD_SHARE_OF, "46%");
+	phrase_share(&phrase, "share", 0.46);
+	phrase_count(&phrase, "n", 52);
+	assert_says(&phrase, WORD_SHARE_OF, "46% of 52");
+}
+
+static void test_a_value_that_is_forgotten_shows(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+
+	phrase_text(&phrase, "low", view_of("35"));
+	assert_says(&phrase, WORD_RANGE, "35 to {high}");
+}
+
+static void test_values_are_no_patterns(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+
+	phrase_text(&phrase, "above", view_of("{below|[x]"));
+	phrase_text(&phrase, "below", view_of("]}{above}"));
+	assert_says(&phrase, WORD_EDGE_NAMED, "{below|[x] → ]}{above}");
+}
+
+static void test_sentences_are_kept_apart(void **state UNUSED)
+{
+	struct phrase phrase = {0};
+	struct text out = {0};
+
+	phrase_add(&out, WORD_PLANS_THIN);
+	phrase_count(&phrase, "n", 2);
+	phrase_sentence(&phrase, WORD_QUALITY_UNKNOWN_PEOPLE, &out);
+	assert_string_equal(text_terminate(&out), "Thin: fewer than 4 windows are over. 2 people are not in the people table.");
+	text_clear(&out);
+}
+
+/* Braces and brackets close in the order in which they open, and names are words. */
+static void test_every_pattern_is_well_formed(void **state UNUSED)
+{
+	for (size_t i = 0; i < WORDS; i++) {
+		const char *pattern = word((enum word)i);
+		char open[8];
+		size_t depth = 0;
+
+		assert_non_null(pattern);
+		for (const char *at = pattern; *at; at++) {
+			if (*at == '{' || *at == '[') {
+				assert_true(depth < sizeof open);
+				open[depth++] = *at;
+				if (*at == '{')
+					assert_in_range(at[1], 'a', 'z');
+			} else if (*at == '}' || *at == ']') {
+				assert_true(depth > 0);
+				assert_int_equal(open[--depth], *at == '}' ? '{' : '[');
+			} else if (*at == '|') {
+				assert_true(depth > 0 && open[depth - 1] == '{');
+			}
+		}
+		if (depth > 0)
+			fail_msg("%s is left open", pattern);
+	}
+}
+
+static void test_days_share_what_they_can(void **state UNUSED)
+{
+	static const struct {
+		int32_t first, last;
+		const char *wanted;
+	} cases[] = {{20766, 20766, "9 November 2026"}, {20766, 20772, "9 to 15 November 2026"},
+		{20753, 20759, "27 October to 2 November 2026"}, {20816, 20822, "29 December 2026 to 4 January 2027"}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct text out = {0};
+
+		number_days(&out, cases[i].first, cases[i].last);
+		assert_string_equal(text_terminate(&out), cases[i].wanted);
+		text_clear(&out);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_values_stand_where_their_names_do),
+		cmocka_unit_test(test_one_and_many_follow_the_number),
+		cmocka_unit_test(test_words_for_one_and_many_may_hold_values),
+		cmocka_unit_test(test_what_is_not_known_is_left_out_with_its_brackets),
+		cmocka_unit_test(test_a_value_that_is_forgotten_shows),
+		cmocka_unit_test(test_values_are_no_patterns),
+		cmocka_unit_test(test_sentences_are_kept_apart),
+		cmocka_unit_test(test_every_pattern_is_well_formed),
+		cmocka_unit_test(test_days_share_what_they_can),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
