@@ -1,9 +1,11 @@
 """Computes tables of coach-report from people, sessions and what other tools wrote, apart from the tools: another
-language, rational numbers, whole days instead of sums kept by period. Prints CSV as the tool does.
+language, rational numbers, whole days instead of sums kept by period. Prints CSV as the tool does. What the tables of
+the other tools need too (numbers, periods, reading) is here; independent_survey.py and independent_plans.py have theirs.
 
 usage: independent.py TABLE [--period UNIT] [--since D] [--until D] [--now D] [--fiscal MM] PEOPLE TABLES...
 """
 import csv
+import functools
 import math
 import sys
 from datetime import date, timedelta
@@ -17,6 +19,9 @@ DAY = timedelta(days=1)
 
 
 # --- numbers and periods ---------------------------------------------------------------------------
+
+exact = functools.lru_cache(maxsize=None)(Fraction)
+
 
 def fixed(number, places):
     """Half to even from the exact value; nothing for None."""
@@ -44,27 +49,27 @@ def median(numbers):
 
 
 def t_chance(t, df):
-    """P(|T| < t), the finite sums of Abramowitz & Stegun 26.7.3 and 26.7.4."""
-    angle = math.atan(t / math.sqrt(df))
-    c2, term, total = math.cos(angle) ** 2, 1.0, 0.0
-    if df % 2:
-        term = math.cos(angle)
-        for k in range(1, (df - 1) // 2 + 1):
-            total += term
-            term *= c2 * (2 * k) / (2 * k + 1)
-        return 2 / math.pi * (angle + math.sin(angle) * total)
-    for k in range(1, df // 2 + 1):
-        total += term
-        term *= c2 * (2 * k - 1) / (2 * k)
-    return math.sin(angle) * total
+    """P(|T| < t): with T = sqrt(df) tan(angle) the density is a power of the cosine, by Boole's rule; df need not be whole."""
+    angle, n = math.atan(t / math.sqrt(df)), 400
+    if not angle:
+        return 0.0
+    steps = [math.cos(angle * i / n) ** (df - 1) for i in range(n + 1)]
+    weighted = 7 * (steps[0] + steps[n]) + 32 * sum(steps[1:n:2]) + 12 * sum(steps[2:n:4]) + 14 * sum(steps[4:n:4])
+    return t_constant(df) * weighted * 2 / 45 * angle / n
 
 
+def t_constant(df):
+    return 2 / math.sqrt(math.pi) * math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2))
+
+
+@functools.lru_cache(maxsize=None)
 def t_quantile(df):
-    low, high = 0.0, 1e6
-    for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if t_chance(middle, df) < 0.95 else (low, middle)
-    return low
+    """The t with P(|T| < t) = 0.95, by Newton's method on the angle: from below, since the chance is concave in it."""
+    angle = 0.0
+    for _ in range(10):
+        missing = 0.95 - t_chance(math.sqrt(df) * math.tan(angle), df)
+        angle += missing / (t_constant(df) * math.cos(angle) ** (df - 1))
+    return math.sqrt(df) * math.tan(angle)
 
 
 def start_of(unit, day, fiscal):
@@ -92,6 +97,11 @@ def name_of(unit, start):
         return '%d-W%02d' % start.isocalendar()[:2]
     return {'day': start.isoformat(), 'month': start.isoformat()[:7], 'year': str(start.year),
             'quarter': '%d-Q%d' % (start.year, (start.month + 2) // 3)}[unit]
+
+
+def last_day(wave):
+    """Of a quarter such as 2026-Q3."""
+    return end_of('quarter', date(int(wave[:4]), 3 * int(wave[6]), 1), 1) - DAY
 
 
 # --- tables ----------------------------------------------------------------------------------------
@@ -124,9 +134,11 @@ class People:
         return self.row(person, day)[3]
 
     def reports(self, leader, day):
-        if (leader, day) not in self.memo:
-            self.memo[leader, day] = [p for p in self.names if self.boss(p, day) == leader] if self.here(leader, day) else []
-        return self.memo[leader, day]
+        if day not in self.memo:
+            self.memo[day] = {}
+            for person in self.names:
+                self.memo[day].setdefault(self.boss(person, day), []).append(person)
+        return self.memo[day].get(leader, []) if self.here(leader, day) else []
 
     def height(self, person, day):
         if ('height', person, day) not in self.memo:
@@ -163,23 +175,25 @@ class Session:
         self.coach, self.coachee = row['coach'], row['coachee']
         self.category = row['category'] or 'unclassified'
         self.activity, self.definition = row['activity'], row['definition']
+        self.id, self.time, self.skill, self.plan = row['id'], row['start'], row['skill'].lower(), row['plan']
+        self.follows, self.commitment, self.due = row['follows'], row['commitment'], row['due']
         self.status = row['status'] or 'held'
-        self.minutes, self.coach_minutes = Fraction(row['minutes']), Fraction(row['coach_minutes'])
+        self.minutes, self.coach_minutes = exact(row['minutes']), exact(row['coach_minutes'])
         self.direction = people.direction(self.coach, self.coachee, self.day) if self.coachee else ''
 
 
 def read_tables(paths):
     """By kind, the rows of all tables in all files, as dictionaries."""
-    kinds = {'start': 'sessions', 'self_pct': 'gap', 'said_h': 'hours', 'adherence': 'plan status'}
+    kinds = {'start': 'sessions', 'self_pct': 'gap', 'said_h': 'hours', 'every': 'plans', 'adherence': 'plan status',
+             'score': 'ratings', 'value': 'indicators'}
     tables = {}
     for path in paths:
         with open(path, encoding='utf-8', newline='') as file:
             header = None
             for row in csv.reader(file):
-                found = [kind for column, kind in kinds.items() if column in row]
-                if found:
-                    # Plan status has a start too.
-                    header, kind = row, found[-1]
+                if not kinds.keys().isdisjoint(row):
+                    # Plans and plan status have a start too.
+                    header, kind = row, [kind for column, kind in kinds.items() if column in row][-1]
                     tables.setdefault(kind, [])
                 else:
                     tables[kind].append(dict(zip(header, row)))
@@ -188,17 +202,23 @@ def read_tables(paths):
 
 class World:
     def __init__(self, options, paths):
-        self.unit, self.fiscal = options['period'], int(options['fiscal'])
+        self.options, self.unit, self.fiscal = options, options['period'], int(options['fiscal'])
         self.since, self.until, self.now = (date.fromisoformat(options[k]) if options[k] else None
                                             for k in ('since', 'until', 'now'))
         self.people = People(paths[0])
         self.tables = read_tables(paths[1:])
-        self.sessions = [s for s in (Session(row, self.people) for row in self.tables['sessions'])
-                         if (not self.since or s.day >= self.since) and (not self.until or s.day < self.until)]
-        self.held = [s for s in self.sessions if s.status == 'held']
         waves = sorted({row['wave'] for row in self.tables.get('gap', [])})
         self.gap = [row for row in self.tables.get('gap', []) if row['wave'] == waves[-1]]
         self.status = self.tables.get('plan status', [])
+
+    @functools.cached_property
+    def sessions(self):
+        return [s for s in (Session(row, self.people) for row in self.tables['sessions'])
+                if (not self.since or s.day >= self.since) and (not self.until or s.day < self.until)]
+
+    @functools.cached_property
+    def held(self):
+        return [s for s in self.sessions if s.status == 'held']
 
     def periods(self, unit):
         """(whole first day, first day, end) of each."""
@@ -399,7 +419,7 @@ def quality_table(world):
     for table in ('gap', 'hours'):
         rows = world.tables.get(table)
         if rows is not None:
-            ends = [end_of('quarter', date(int(w[:4]), 3 * int(w[6]), 1), 1) - DAY for w in (row['wave'] for row in rows)]
+            ends = [last_day(row['wave']) for row in rows]
             yield [table, len(rows), min(ends), max(ends), '', '', sum(row['status'] == 'suppressed' for row in rows), '']
 
 
@@ -500,8 +520,9 @@ def blueprint_table(world):
         yield [name, fixed(best, 6), fixed(rest, 6), fixed(delta, 6), fixed(p, 9), fixed(q, 9)]
 
 
-def main():
-    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1'}
+def main(tables, **more):
+    """Prints the table that is asked for, of those that the script has; more: its own options, with their defaults."""
+    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', **more}
     table, rest, paths = sys.argv[1], sys.argv[2:], []
     while rest:
         word = rest.pop(0)
@@ -509,8 +530,10 @@ def main():
             options[word[2:]] = rest.pop(0)
         else:
             paths.append(word)
-    for row in globals()[table + '_table'](World(options, paths)):
-        print(row if isinstance(row, str) else ','.join(map(str, row)))
+    out = csv.writer(sys.stdout, lineterminator='\n')
+    for row in tables[table + '_table'](World(options, paths)):
+        out.writerow(row.split(',') if isinstance(row, str) else row)
 
 
-main()
+if __name__ == '__main__':
+    main(globals())

@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# The tables of the demo, cell by cell as they print, against a computation of their own (tests/independent.py) that
-# shares nothing with the tools but the files. Skipped where there is no python3.
+# The tables of the demo, cell by cell as they print, against computations of their own (tests/independent*.py) that
+# share nothing with the tools but the files. Skipped where there is no python3.
 use strict;
 use warnings;
 use FindBin;
@@ -10,15 +10,39 @@ use Test::More;
 
 my $python = (grep { -x $_ } map { "$_/python3" } split /:/, $ENV{PATH})[0];
 plan skip_all => 'python3 is not installed' if !defined $python;
-plan skip_all => 'python3 is older than 3.8' if system($python, '-c', 'import sys; sys.exit(sys.version_info < (3, 8))') != 0;
+plan skip_all => 'python3 is older than 3.9' if system($python, '-c', 'import sys; sys.exit(sys.version_info < (3, 9))') != 0;
 
 my $folder = demo_folder();
 my ($status, undef, $messages) = run($folder, 'coach-log raw.csv > sessions.csv && coach-plan sessions.csv plans.csv > status.csv'
 	. ' && coach-gap --hours hours sessions.csv ratings.csv > gaps.csv');
 is $status, 0, 'the demo goes through' or BAIL_OUT($messages);
 
+# What computes a table, and the tool that writes it; all others are coach-report's.
+my %tables = (
+	gap => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table gap'],
+	hours => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table hours'],
+	status => ['independent_plans.py', 'coach-plan'],
+	summary => ['independent_plans.py', 'coach-plan --by leader,level,team,org'],
+);
+
+# Not compared to the last digit is one cell: rwg_p of a leader of whom a rater left out items. There the tool draws, and
+# promises 0.01; the computation counts, and puts ~ in front.
+my $drawn = qr/^2026-Q3,leader,demir,manager,,/;
+
+sub is_same {
+	my ($got, $wanted) = @_;
+	return $got eq $wanted if $wanted !~ $drawn;
+	my @got = split /,/, $got, -1;
+	my @wanted = split /,/, $wanted, -1;
+	return @got == @wanted && !grep {
+		$wanted[$_] =~ s/^~// ? !length $got[$_] || abs($got[$_] - $wanted[$_]) > 0.01 : $got[$_] ne $wanted[$_]
+	} 0 .. $#wanted;
+}
+
 # Options of the tool, of the computation, and files.
 my $all = 'sessions.csv status.csv gaps.csv';
+my $survey = 'sessions.csv ratings.csv';
+my $plans = 'sessions.csv plans.csv indicators.csv';
 my @comparisons = (
 	[time => '--by leader,level,team,org', '', 'sessions.csv'],
 	[time => '--by leader,level,team,org --period month', '--period month', 'sessions.csv'],
@@ -29,7 +53,8 @@ my @comparisons = (
 	[slippage => '', '', 'sessions.csv'],
 	[slippage => '-n 2026-08-12 -s 2026-06-03', '--now 2026-08-12 --since 2026-06-03', 'sessions.csv'],
 	[crowding => '', '', 'sessions.csv'],
-	[crowding => '--fiscal-start 02 -s 2026-06-03 -u 2026-11-05', '--fiscal 2 --since 2026-06-03 --until 2026-11-05', 'sessions.csv'],
+	[crowding => '--fiscal-start 02 -s 2026-06-03 -u 2026-11-05',
+		'--fiscal 2 --since 2026-06-03 --until 2026-11-05', 'sessions.csv'],
 	[candidates => '', '', 'sessions.csv'],
 	[candidates => '-u 2026-08-12', '--until 2026-08-12', 'sessions.csv'],
 	[quality => '', '', $all],
@@ -38,17 +63,30 @@ my @comparisons = (
 	[exemplars => '', '', 'sessions.csv status.csv'],
 	[blueprint => '', '', $all],
 	[blueprint => '-u 2026-09-15', '--until 2026-09-15', 'sessions.csv status.csv'],
+	[gap => '', '', $survey],
+	[gap => '--percent rank', '--percent rank', $survey],
+	[gap => '--margin 35 --min-raters 4', '--margin 35 --minimum 4', $survey],
+	[gap => '--item each --reverse safe', '--item each --reverse safe', $survey],
+	[gap => '--item each --percent rank', '--item each --percent rank', $survey],
+	[hours => '', '', $survey],
+	[hours => '--hours-weeks 6 --min-raters 4', '--weeks 6 --minimum 4', $survey],
+	[status => '', '', $plans],
+	[status => '-n 2026-08-30 --grace 0', '--now 2026-08-30 --grace 0', $plans],
+	[summary => '', '', $plans],
+	[summary => '-n 2026-08-30 --grace 0', '--now 2026-08-30 --grace 0', $plans],
 );
 for my $comparison (@comparisons) {
 	my ($table, $options, $same, $files) = @$comparison;
-	my (undef, $got) = run($folder, "coach-report --table $table $options -f csv $files");
-	my (undef, $wanted, $problem) = run($folder, "$python $FindBin::Bin/independent.py $table --now 2026-11-16 $same people.csv $files",
-		PATH => $ENV{PATH});
+	my ($script, $tool) = @{$tables{$table} // ['independent.py', "coach-report -f csv --table $table"]};
+	my (undef, $got) = run($folder, "$tool $options $files");
+	my (undef, $wanted, $problem) = run($folder,
+		"$python -BES $FindBin::Bin/$script $table --now 2026-11-16 $same people.csv $files", PATH => $ENV{PATH});
 	my @got = split /^/, $got;
 	my @wanted = split /^/, $wanted;
 	cmp_ok scalar @wanted, '>', 1, "$table $options: computed apart" or diag $problem;
-	my ($line) = grep { ($got[$_] // '') ne ($wanted[$_] // '') } 0 .. ($#got > $#wanted ? $#got : $#wanted);
-	ok !defined $line, "$table $options: the same cells" or diag 'line ', $line + 1, "\n  tool:  ", $got[$line] // "nothing\n", '  apart: ', $wanted[$line] // "nothing\n";
+	my ($line) = grep { !is_same($got[$_] // '', $wanted[$_] // '') } 0 .. ($#got > $#wanted ? $#got : $#wanted);
+	ok !defined $line, "$table $options: the same cells" or diag 'line ', $line + 1,
+		"\n  tool:  ", $got[$line] // "nothing\n", '  apart: ', $wanted[$line] // "nothing\n";
 }
 
 done_testing;
