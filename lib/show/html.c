@@ -8,9 +8,11 @@
 #include "show/page.h"
 #include "show/svg.h"
 
-/* More rows than these no reader looks through: the folded table has them all. */
+/* More rows than these no reader looks through. What is not drawn stands in the folded table; a long table shows its first rows, of
+ * whatever it is sorted by, until all are asked for (the style sheet counts them too). */
 #define FIGURE_ROWS 40
 #define TABLE_ROWS 12
+#define SPARED_ROWS 3 /* so few more are shown at once */
 
 static void add_lines(struct text *out, const char *const *lines)
 {
@@ -131,7 +133,7 @@ static void add_cell(struct text *out, const struct sheet *sheet, size_t row, si
 }
 
 /* The table scrolls in a box of its own, which can be reached without a mouse. */
-static void add_table(struct text *out, const struct sheet *sheet, struct view title, size_t rows)
+static void add_table(struct text *out, const struct sheet *sheet, struct view title)
 {
 	struct text scratch = {0};
 
@@ -139,7 +141,7 @@ static void add_table(struct text *out, const struct sheet *sheet, struct view t
 	escape_html(out, title);
 	text_add_string(out, "\">\n<table>\n");
 	add_headings(out, sheet);
-	for (size_t row = 0; row < rows; row++) {
+	for (size_t row = 0; row < sheet->row_count; row++) {
 		text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr class=\"sum\">" : "<tr>");
 		for (size_t i = 0; i < sheet->column_count; i++)
 			add_cell(out, sheet, row, i, &scratch);
@@ -154,37 +156,48 @@ static void add_folded(struct text *out, const struct sheet *sheet, struct view 
 	text_add_string(out, "<details>\n<summary>");
 	sheet_say_rows(sheet->row_count, sheet->row_count, WORD_ALL_FIGURES, out);
 	text_add_string(out, "</summary>\n");
-	add_table(out, sheet, title, sheet->row_count);
+	add_table(out, sheet, title);
 	text_add_string(out, "</details>\n");
+}
+
+static void add_drawing(struct text *out, const struct page *page, const struct section *section, const struct sheet *sheet)
+{
+	size_t rows = figure_rows(section, sheet);
+
+	figure_html(out, section, sheet, page->input, FIGURE_ROWS);
+	if (rows > FIGURE_ROWS) {
+		text_add_string(out, "<p class=\"note\">");
+		sheet_say_rows(FIGURE_ROWS, rows, WORD_FIRST_ROWS, out);
+		text_add_string(out, "</p>\n");
+	}
+	add_folded(out, sheet, view_of(section->title));
+}
+
+static void add_long_table(struct text *out, const struct sheet *sheet, struct view title)
+{
+	add_table(out, sheet, title);
+	if (sheet->row_count <= TABLE_ROWS + SPARED_ROWS)
+		return;
+	text_add_string(out, "<p class=\"more\"><label><input type=\"checkbox\"> ");
+	sheet_say_rows(sheet->row_count, sheet->row_count, WORD_SHOW_ROWS, out);
+	text_add_string(out, "</label></p>\n");
 }
 
 static void add_section(struct text *out, const struct page *page, const struct section *section)
 {
 	struct sheet sheet;
-	size_t rows, most;
 
 	text_add_format(out, "<section id=\"%s\">\n<h2>", section->id);
 	escape_html(out, view_of(section->title));
 	text_add_string(out, "</h2>\n");
 	add_paragraph(out, "lead", text_view(&section->lead));
 	if (section->grid) {
-		bool drawn = plot_axis(section) > 0;
-
 		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
 		sheet.measures = page->input->measures;
-		rows = drawn ? figure_rows(section, &sheet) : sheet.row_count;
-		most = drawn ? FIGURE_ROWS : TABLE_ROWS;
-		if (drawn)
-			figure_html(out, section, &sheet, page->input, most);
+		if (plot_axis(section) > 0)
+			add_drawing(out, page, section, &sheet);
 		else
-			add_table(out, &sheet, view_of(section->title), rows < most ? rows : most);
-		if (rows > most) {
-			text_add_string(out, "<p class=\"note\">");
-			sheet_say_rows(most, rows, WORD_FIRST_ROWS, out);
-			text_add_string(out, "</p>\n");
-		}
-		if (drawn || rows > most)
-			add_folded(out, &sheet, view_of(section->title));
+			add_long_table(out, &sheet, view_of(section->title));
 		sheet_clear(&sheet);
 	}
 	add_paragraph(out, "note", text_view(&section->note));
@@ -236,7 +249,7 @@ void grid_html(const struct grid *grid, struct view title, const struct grid *me
 	sheet.measures = measures;
 	add_head(out, title, (struct view){NULL, 0});
 	text_add_string(out, "</header>\n<main>\n");
-	add_table(out, &sheet, title, sheet.row_count);
+	add_table(out, &sheet, title);
 	add_foot(out);
 	sheet_clear(&sheet);
 }

@@ -112,9 +112,12 @@ static void plot_gap(const struct grid *grid, size_t row, double axis, struct pl
 	plot->self = mark(grid, row, "self_pct", axis);
 	plot->reports = mark(grid, row, "reports_pct", axis);
 	plot->clear = field_is(grid, row, "label", "over-estimator") || field_is(grid, row, "label", "under-estimator");
+	if (!field_number(grid, row, "gap_low", &low) || !field_number(grid, row, "gap_high", &high))
+		return;
 	/* A leader's interval is that of the reports' mean; a roll-up's is of the gap alone and belongs to neither mark. */
-	if (plot->reports >= 0 && !sheet_row_is_sum(grid, row) && field_number(grid, row, "self_pct", &self) &&
-	    field_number(grid, row, "gap_low", &low) && field_number(grid, row, "gap_high", &high)) {
+	if (sheet_row_is_sum(grid, row)) {
+		plot->clear = low > 0 || high < 0;
+	} else if (plot->reports >= 0 && field_number(grid, row, "self_pct", &self)) {
 		plot->low = fmin(1, fmax(0, (self - high) / axis));
 		plot->high = fmin(1, fmax(0, (self - low) / axis));
 	}

@@ -95,7 +95,7 @@ static const struct choice {
 	 "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
 	 "<received_min_per_report_week sessions inspection_min coaching_min by"},
 	{"chain", "period", "edge coverage/pairs received_min_per_report_week helped_min gap break", "gap helped_min"},
-	{"plan status|plans", "", "person skill coach status overdue_days next_due adherence/windows focus/sessions "
+	{"plan status|plans", "", "person overdue_days next_due skill coach status adherence/windows focus/sessions "
 	 "tie_back/tie_back_chance follow_through/ripe progress", "progress next_due status skill coach focus tie_back"},
 	{"plan summary|summary", "by", "unit level people planned adherence/windows focus tie_back/tie_back_chance follow_through/ripe "
 	 "median_followup_days median_low/median_high", "median_low level median_followup_days tie_back focus by"},

@@ -66,6 +66,8 @@ const char *const html_style[] = {
 	"polyline.end{stroke-width:6}\n",
 	"details{margin-top:.6rem}\n",
 	"summary{cursor:pointer;font-size:.875rem;color:var(--soft)}\n",
+	".more{margin-top:.6rem;font-size:.875rem;color:var(--soft)}.more input{margin:0 .4rem 0 0;vertical-align:-.1em}\n",
+	"@media screen{.scroll:has(+.more :not(:checked)) tbody tr:nth-child(n+13){display:none}}\n",
 	".scroll{overflow-x:auto;margin-top:.6rem}\n",
 	"table{border-collapse:collapse;font-size:.8125rem;line-height:1.35}\n",
 	"th,td{padding:.28rem .9rem .28rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}\n",
@@ -90,7 +92,7 @@ const char *const html_style[] = {
 	"@page{margin:16mm}\n",
 	"@media print{:root{--ground:#fff;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}\n",
 	"section{break-inside:auto;margin-top:1.6rem}h2,.lead{break-after:avoid}.row,tr,.facts{break-inside:avoid}\n",
-	"details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}\n",
+	".more{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}\n",
 	".scroll{overflow:visible}th,td{padding-right:.35rem}td.n{white-space:normal}table{font-size:7.5pt}tbody th{position:static;min-width:0}"
 	"thead th{min-width:0;hyphens:auto;overflow-wrap:anywhere}thead{display:table-header-group}th button{padding:0;min-height:0}th[aria-sort] button::after{content:none}}\n",
 	NULL,
