@@ -67,7 +67,7 @@ const char *const html_style[] = {
 	"details{margin-top:.6rem}\n",
 	"summary{cursor:pointer;font-size:.875rem;color:var(--soft)}\n",
 	".more{margin-top:.6rem;font-size:.875rem;color:var(--soft)}.more input{margin:0 .4rem 0 0;vertical-align:-.1em}\n",
-	"@media screen{.scroll:has(+.more :not(:checked)) tbody tr:nth-child(n+13){display:none}}\n",
+	"@media screen{.scroll:has(+.more input:not(:checked)) tbody tr:nth-child(n+13){display:none}}\n",
 	".scroll{overflow-x:auto;margin-top:.6rem}\n",
 	"table{border-collapse:collapse;font-size:.8125rem;line-height:1.35}\n",
 	"th,td{padding:.28rem .9rem .28rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}\n",

@@ -208,6 +208,9 @@ window_is(673);    # A4 between margins of 16 mm
 is(js('return getComputedStyle(document.querySelector(".scroll")).overflowX'), 'visible', 'tables do not scroll on paper');
 ok(js(q{return Array.prototype.every.call(document.querySelectorAll('details'), function (d) {
 	return !d.open && d.querySelector('table').getBoundingClientRect().height > 50; })}), 'folded tables are printed');
+sub shown_plans { return js(q{return Array.prototype.filter.call(document.querySelectorAll('#plans tbody tr'), function (r) {
+	return r.getBoundingClientRect().height > 0; }).length}) }
+is(shown_plans(), 60, 'a long table is printed whole');
 my $paper = js('return document.documentElement.scrollWidth');
 cmp_ok($paper, '<=', 673, 'every table fits the width of A4');
 light_is('light');
@@ -290,6 +293,14 @@ is(scalar(grep { $counts[$_] eq $counts[$_ - 1] && $place{ $names[$_] } < $place
 	'sorting is stable: equal ones stay in the order they had');
 is(js('return document.querySelector("#gap tbody tr").className'), 'sum', 'sums stay on top');
 is(told('#time'), '', 'other tables are left alone');
+is(shown_plans(), 12, 'a long table shows its first rows');
+press('#plans', 'person', ' ');
+press('#plans', 'person', ' ');
+my @people = column('#plans', 'person');
+is("@people[0, 1]", join(' ', (reverse sort @people)[0, 1]), 'which are the first of all when it is sorted');
+is(shown_plans(), 12, 'and no more of them');
+js('document.querySelector("#plans .more input").click()');
+is(shown_plans(), 60, 'a tick shows all');
 
 # --- without the script, and with names that are code --------------------------------------------------------------
 
