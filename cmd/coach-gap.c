@@ -62,7 +62,7 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (table == TABLE_RATINGS)
 		return take_rating(&run->now, run, row, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->now.hours, &session, error);
+	       hours_add_session(run->now.hours, &session, &run->desk.setting, error);
 }
 
 /* Reads the ratings that --previous names, by the same rules; the first bad row ends the work. */

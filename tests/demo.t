@@ -22,6 +22,22 @@ my $folder = demo_folder();
 my ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", OUT => "$folder/weekly.html");
 is("$rc|$err", '0|', 'weekly.sh');
 like(slurp("$folder/weekly.html") // '', qr/<html.*<\/html>\s*\z/s, 'a whole page');
+
+# A log: the first session of the last week is corrected, and then corrected back.
+my $raw = slurp("$folder/raw.csv");
+my $page = slurp("$folder/weekly.html");
+my ($held) = $raw =~ /^(2026-11-1[0-3].*,held,.*\n)/m;
+my $longer = $held =~ s/\A([^,]*),\d+,/$1,999,/r;
+spew("$folder/raw.csv", $raw . $held . $longer . $held);
+($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
+is("$rc|$err", '0|', 'weekly.sh on a log');
+ok(slurp("$folder/weekly.html") eq $page, 'the last row of a session counts');
+spew("$folder/raw.csv", $raw . $longer);
+($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
+my $corrected = slurp("$folder/weekly.html");
+spew("$folder/raw.csv", $raw =~ s/\Q$held\E/$longer/r);
+($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
+ok(slurp("$folder/weekly.html") eq $corrected && $corrected ne $page, 'a correction is as if it had been there from the start');
 spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
 spew("$folder/weekly.html", "the last good page\n");
 ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", OUT => "$folder/weekly.html");

@@ -16,7 +16,7 @@ struct span {
 
 /* What the last row of a session said. */
 struct entry {
-	uint64_t content; /* a hash of its cells */
+	uint64_t content; /* session_writer_hash */
 	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time */
 	bool unclassified, mislabelled;
 };
@@ -30,7 +30,6 @@ struct check {
 	struct intern unknown;
 	int64_t *unknown_rows;      /* by number in unknown */
 	size_t unknown_capacity;
-	struct text key;
 };
 
 struct check *check_new(void)
@@ -51,7 +50,6 @@ void check_free(struct check *check)
 	session_writer_clear(&check->form);
 	intern_clear(&check->unknown);
 	free(check->unknown_rows);
-	text_clear(&check->key);
 	free(check);
 }
 
@@ -65,21 +63,6 @@ void check_add_unknown(struct check *check, struct view name)
 	if (number == known)
 		check->unknown_rows[number] = 0;
 	check->unknown_rows[number]++;
-}
-
-/* The hash of what the row says, as we would write it. Two rows that differ have the same one in one of 10^19 cases: then a correction is
- * counted as a duplicate. */
-static uint64_t hash_content(struct check *check, const struct session *session, const struct setting *setting)
-{
-	const struct view *cells = session_writer_cells(&check->form, session, setting);
-	struct text *key = &check->key;
-
-	text_reset(key);
-	for (int column = 0; column < SESSION_COLUMNS; column++) {
-		text_add(key, cells[column]);
-		text_add_char(key, '\0');
-	}
-	return view_hash(text_view(key));
 }
 
 static void count(struct check_result *result, int64_t sessions, bool unclassified, bool mislabelled)
@@ -98,7 +81,7 @@ static void add_single(struct check *check, const struct session *session, const
 
 	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count, sizeof(entry));
 	earlier = &check->entries[number];
-	entry.content = hash_content(check, session, setting);
+	entry.content = session_writer_hash(&check->form, session, setting);
 	entry.minutes = session->status == STATUS_HELD && session->start.second >= 0 ? session->minutes : -1;
 	if (number < known) {
 		count(&check->result, -1, earlier->unclassified, earlier->mislabelled);

@@ -26,7 +26,7 @@ static struct tally *weekly(struct findings *findings)
 
 void findings_init(struct findings *findings, enum period_unit unit, int table, struct setting *setting)
 {
-	*findings = (struct findings){.setting = setting, .table = table};
+	*findings = (struct findings){.setting = setting, .table = table, .repeats.form.rewrites_start = true};
 	tally_init(&findings->tally, unit, setting);
 	tally_init(&findings->weeks, PERIOD_WEEK, setting);
 	received_init(&findings->received);
@@ -35,6 +35,7 @@ void findings_init(struct findings *findings, enum period_unit unit, int table, 
 
 void findings_clear(struct findings *findings)
 {
+	repeats_clear(&findings->repeats);
 	tally_clear(&findings->tally);
 	tally_clear(&findings->weeks);
 	candidates_clear(&findings->candidates);
@@ -107,11 +108,12 @@ static bool measure_session(struct findings *findings, const struct session *ses
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
 	struct session session;
-	bool inside;
+	bool inside, is_new;
 	if (!session_read(&session, row, findings->setting, error) ||
+	    !repeats_judge(&findings->repeats, &session, findings->setting, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))
 		return false;
-	if (!inside)
+	if (!inside || !is_new)
 		return true;
 	if (!measure_session(findings, &session, error))
 		return false;
@@ -204,6 +206,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[FINDINGS_TABLES], struct error *error)
 {
 	struct grid *received = findings->received.grids;
+	repeats_say(&findings->repeats, findings->setting->notice);
 	if (!check_people(findings, error))
 		return false;
 	(void)received_latest(&findings->latest, &received[RECEIVED_GAP], findings->setting->fiscal);
@@ -249,6 +252,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 {
 	unsigned fiscal = findings->setting->fiscal;
 	*page = (struct findings_page){0};
+	repeats_say(&findings->repeats, findings->setting->notice);
 	if (!periods_page(&page->period, findings->tally.unit, findings->setting, error))
 		return false;
 	time_init(&page->time, "time");

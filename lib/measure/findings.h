@@ -8,6 +8,7 @@
 #include "measure/crowding.h"
 #include "measure/quality.h"
 #include "measure/received.h"
+#include "measure/repeats.h"
 #include "measure/slippage.h"
 #include "measure/time.h"
 
@@ -21,6 +22,7 @@ enum findings_table { FINDINGS_TIME, FINDINGS_CHAIN, FINDINGS_SLIPPAGE, FINDINGS
 
 struct findings {
 	struct setting *setting;
+	struct repeats repeats;
 	int table;           /* enum findings_table: only what it needs is computed; FINDINGS_TABLES: all */
 	unsigned also;       /* bits of tables that are to be computed besides; set it before the first row */
 	struct tally tally;  /* by the report's unit */
@@ -45,8 +47,9 @@ bool findings_settle_by(int by[SURVEY_BYS], size_t *by_count, bool is_page, bool
                         struct error *error) MUST_CHECK;
 
 /* Notes that a table is there, and adds a row of one: sessions within since and until, and what received.h
- * takes; rows of others are counted. The setting's people are complete before the first session. Refused:
- * what the rows' readers and the measures refuse; roll-ups, where slippage or blueprint is the table. */
+ * takes; rows of others are counted. Repeated sessions are left out. The setting's people are complete before
+ * the first session. Refused: what the rows' readers, repeats.h and the measures refuse; roll-ups, where
+ * slippage or blueprint is the table. */
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error) MUST_CHECK;
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error) MUST_CHECK;
 

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "measure/audit.h"
+#include "measure/repeats.h"
 
 /* What a leader logged in the wave's weeks, thousandths; known at the end. */
 struct credit {
@@ -30,6 +31,7 @@ struct hours {
 	struct survey_names days;   /* of coaches: which entry of `logged` */
 	struct logged *logged;
 	size_t logged_capacity;
+	struct repeats repeats;
 	uint64_t sessions, uncategorised;
 };
 
@@ -37,6 +39,7 @@ struct hours *hours_new(const struct hours_options *options)
 {
 	struct hours *hours = memory_get(1, sizeof *hours);
 	hours->options = *options;
+	hours->repeats.form.rewrites_start = true;
 	return hours;
 }
 
@@ -48,6 +51,7 @@ void hours_free(struct hours *hours)
 	outcomes_clear(&hours->outcomes);
 	survey_names_clear(&hours->days);
 	intern_clear(&hours->bands);
+	repeats_clear(&hours->repeats);
 	free(hours->credits);
 	free(hours->amounts);
 	free(hours->logged);
@@ -140,10 +144,14 @@ static struct logged *logged_of(struct hours *hours, uint32_t coach, struct peri
 	return &hours->logged[entry];
 }
 
-bool hours_add_session(struct hours *hours, const struct session *session, struct error *error)
+bool hours_add_session(struct hours *hours, const struct session *session, const struct setting *setting,
+                       struct error *error)
 {
+	bool is_new;
+	if (!repeats_judge(&hours->repeats, session, setting, &is_new, error))
+		return false;
 	hours->sessions++;
-	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
+	if (!is_new || session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
 	    session->coach_person == PERSON_NONE)
 		return true;
 	hours->uncategorised += session->category == CATEGORY_NONE;
@@ -317,6 +325,7 @@ bool hours_grid(struct hours *hours, struct hours *previous, const struct settin
 	const struct table_kind *kind = &table_kinds[TABLE_HOURS];
 	struct outcome_rules rules = {hours->options.min_raters, hours->options.hide_unanimous};
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
+	repeats_say(&hours->repeats, setting->notice);
 	if (!check(hours, setting, error))
 		return false;
 	hours->credits = memory_get(hours->ballots.survey.leader_count, sizeof *hours->credits);

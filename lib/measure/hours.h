@@ -38,8 +38,10 @@ bool hours_add_rating(struct hours *hours, const struct rating *rating, const st
 void hours_say_bands(const struct hours *hours, struct text *text);
 
 /* Takes a session; held coaching and inspection from a leader to a direct report are summed by leader and
- * day, or period of a roll-up row. Refused: minutes whose sum is too large. */
-bool hours_add_session(struct hours *hours, const struct session *session, struct error *error) MUST_CHECK;
+ * day, or period of a roll-up row. Repeated rows are left out. Refused: what repeats.h refuses, and minutes
+ * whose sum is too large. */
+bool hours_add_session(struct hours *hours, const struct session *session, const struct setting *setting,
+                       struct error *error) MUST_CHECK;
 
 /* To be called once, after all rows. Fills the grid (grid_init is called here) with the hours table, rows
  * in the order of survey_units. What was logged is divided by the leader's direct reports on the wave's
@@ -48,7 +50,7 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
  * weeks. Who is suppressed is as outcomes_init says; `previous`, an earlier edition of the answers, may be
  * NULL: what received hours go into is empty. Roll-ups are means over the leaders shown, of those that have
  * the figure; their driver is that of the means. Held sessions without a category, which are neither
- * coaching nor inspection, are warned of. `audit` (audit_init) gets the hidden cells; NULL for none. Texts
+ * coaching nor inspection, are warned of, and so are repeated rows. `audit` (audit_init) gets the hidden cells; NULL for none. Texts
  * live as long as the hours and the people. */
 bool hours_grid(struct hours *hours, struct hours *previous, const struct setting *setting, const int *by,
                 size_t by_count, struct grid *grid, struct grid *audit, struct error *error) MUST_CHECK;

@@ -127,6 +127,18 @@ uint32_t ledger_find(const struct ledger *ledger, const struct session *session)
 	return *find_slot(ledger, &key) - 1;
 }
 
+void ledger_add_key(const struct session *session, struct text *text)
+{
+	const struct view names[] = {session->id, session->coach, session->coachee};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		text_add(text, names[i]);
+		text_add_char(text, '\0');
+	}
+	if (session->status == STATUS_MOVED)
+		moment_format(text, session->start);
+}
+
 void ledger_clear(struct ledger *ledger)
 {
 	intern_clear(&ledger->people);

@@ -37,6 +37,9 @@ uint32_t ledger_number(struct ledger *ledger, const struct session *session, boo
  * nothing: ledger->keys[number] has the start that it came with. */
 uint32_t ledger_find(const struct ledger *ledger, const struct session *session);
 
+/* Adds what makes the key of a row with an id of its own, as bytes that no other key has. */
+void ledger_add_key(const struct session *session, struct text *text);
+
 void ledger_clear(struct ledger *ledger);
 
 #endif

@@ -76,11 +76,6 @@ static bool read_header(struct logbook *log, struct setting *setting, struct err
 	return match_columns(log, error) && session_writer_table(&log->form, &table, error);
 }
 
-static bool is_content(int column)
-{
-	return column != SESSION_DIRECTION && column != SESSION_DEFINITION && column != SESSION_SOURCE;
-}
-
 /* Does the log's row say what the session says? Both as we write them, in what the log has columns for. */
 static bool says_the_same(struct logbook *log, const struct session *row, uint32_t number, const struct setting *setting)
 {
@@ -91,7 +86,7 @@ static bool says_the_same(struct logbook *log, const struct session *row, uint32
 		int column = log->columns[i];
 		struct view cell;
 
-		if (column == HEADER_ABSENT || !is_content(column))
+		if (column == HEADER_ABSENT || !session_writer_is_content((size_t)column))
 			continue;
 		cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
 		if (!view_equals(view_trim(session.cells[column]), cell))

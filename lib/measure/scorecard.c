@@ -113,10 +113,6 @@ static void collect_answers(struct scorecard *card, const struct ballots *ballot
 static void add_item(struct scorecard *card, const struct moments *moments)
 {
 	struct sample sample = moments_sample(moments, MILLION);
-	card->sizes = memory_reserve(card->sizes, &card->sizes_capacity, card->item_count + 1,
-	                             sizeof *card->sizes);
-	card->variances = memory_reserve(card->variances, &card->variances_capacity, card->item_count + 1,
-	                                 sizeof *card->variances);
 	card->sizes[card->item_count] = sample.n;
 	card->variances[card->item_count++] = sample_variance(&sample);
 }
@@ -126,6 +122,8 @@ static void add_scores(struct scorecard *card, struct scorecard_topic *topic, ui
 {
 	topic->first = card->score_count;
 	topic->self = fraction_undefined();
+	card->scores = memory_reserve(card->scores, &card->scores_capacity, card->score_count + card->rater_count,
+	                              sizeof *card->scores);
 	for (size_t i = 0; i < card->rater_count; i++) {
 		const struct scorecard_rater *rater = &card->raters[i];
 		const struct tally *tally = is_whole ? &rater->whole : &rater->topic;
@@ -135,8 +133,6 @@ static void add_scores(struct scorecard *card, struct scorecard_topic *topic, ui
 			topic->self = mean_of_tally(tally);
 			continue;
 		}
-		card->scores = memory_reserve(card->scores, &card->scores_capacity, card->score_count + 1,
-		                              sizeof *card->scores);
 		card->scores[card->score_count++] = (struct scorecard_score){rater->id, mean_of_tally(tally)};
 	}
 	topic->count = card->score_count - topic->first;
@@ -247,6 +243,9 @@ void scorecard_fill(struct scorecard *card, const struct ballots *ballots, const
 	card->topic_count = topics_count(topics, wave);
 	card->topics = memory_reserve(card->topics, &card->topics_capacity, card->topic_count,
 	                              sizeof *card->topics);
+	card->sizes = memory_reserve(card->sizes, &card->sizes_capacity, list->items, sizeof *card->sizes);
+	card->variances = memory_reserve(card->variances, &card->variances_capacity, list->items,
+	                                 sizeof *card->variances);
 	for (uint32_t i = 0; i < card->topic_count; i++)
 		card->topics[i] = (struct scorecard_topic){.self = fraction_undefined(), .complete = true};
 	add_scores(card, &card->topics[0], list->items, true);

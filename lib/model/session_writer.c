@@ -17,6 +17,7 @@ void session_writer_clear(struct session_writer *out)
 	free(out->found);
 	free(out->cells);
 	text_clear(&out->numbers);
+	text_clear(&out->content);
 }
 
 size_t session_writer_width(const struct session_writer *out)
@@ -154,6 +155,24 @@ const struct view *session_writer_cells(struct session_writer *out, const struct
 	if (out->explains)
 		explain(out, session);
 	return out->cells;
+}
+
+bool session_writer_is_content(size_t column)
+{
+	return column != SESSION_DIRECTION && column != SESSION_DEFINITION && column != SESSION_SOURCE;
+}
+
+uint64_t session_writer_hash(struct session_writer *out, const struct session *session, const struct setting *setting)
+{
+	const struct view *cells = session_writer_cells(out, session, setting);
+
+	text_reset(&out->content);
+	for (size_t column = 0; column < SESSION_COLUMNS; column++)
+		if (session_writer_is_content(column)) {
+			text_add(&out->content, cells[column]);
+			text_add_char(&out->content, '\0');
+		}
+	return view_hash(text_view(&out->content));
 }
 
 bool session_writer_add(struct session_writer *out, const struct session *session, const struct setting *setting,

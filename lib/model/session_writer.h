@@ -18,6 +18,7 @@ struct session_writer {
 	int *found;             /* by extra column: where the table at hand has it, or HEADER_ABSENT */
 	struct view *cells;     /* of the row at hand */
 	struct text numbers;    /* that stand in them */
+	struct text content;    /* of the session that was hashed last */
 	char id[DIGEST_LENGTH + 1];
 };
 
@@ -33,6 +34,12 @@ struct view session_writer_name(const struct session_writer *out, size_t column)
  * as the same session. They live until the next call. Before the first table there are our columns alone. */
 const struct view *session_writer_cells(struct session_writer *out, const struct session *session,
                                         const struct setting *setting);
+
+/* Does a column of the form say what the session was? Direction, definition and source say who worked it out. */
+bool session_writer_is_content(size_t column);
+
+/* A hash of the session's cells in those of our columns that are content. Two that differ have the same one in one of 10^19 cases. */
+uint64_t session_writer_hash(struct session_writer *out, const struct session *session, const struct setting *setting);
 
 /* Writes these cells. */
 bool session_writer_add(struct session_writer *out, const struct session *session, const struct setting *setting,

@@ -5,8 +5,9 @@
 #
 # or for a systemd timer: coach-weekly.service and coach-weekly.timer, beside this file.
 #
-# DIR holds people.csv, raw.csv (sessions), plans.csv and ratings.csv (a survey whose item `hours` asks for hours
-# of coaching per report in the last 4 weeks), and indicators.csv if there are any. The stages hand on through
+# DIR holds people.csv, raw.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
+# ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
+# indicators.csv if there are any. The stages hand on through
 # files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by the last
 # stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
@@ -69,7 +70,7 @@ stage() {
 }
 
 failed="$out is as it was"
-stage 0 coach-log -o "$work/sessions.csv" "$dir/raw.csv"
+stage 0 coach-log --latest -o "$work/sessions.csv" "$dir/raw.csv"
 set -- "$work/sessions.csv" "$dir/plans.csv"
 if [ -e "$dir/indicators.csv" ]; then
 	set -- "$@" "$dir/indicators.csv"

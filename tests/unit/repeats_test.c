@@ -1,0 +1,118 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "measure/repeats.h"
+#include "rows.h"
+
+struct log {
+	struct repeats repeats;
+	struct setting setting;
+	struct error error;
+};
+
+static void open_log(struct log *log)
+{
+	*log = (struct log){.repeats.form.rewrites_start = true, .setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+}
+
+/* What becomes of `id,period,start,minutes,coach,coachee,category,status,label,source`: new, repeated or refused. */
+static const char *judge(struct log *log, const char *line)
+{
+	static const enum session_column columns[] = {SESSION_ID, SESSION_PERIOD, SESSION_START, SESSION_MINUTES, SESSION_COACH,
+		SESSION_COACHEE, SESSION_CATEGORY, SESSION_STATUS, SESSION_LABEL, SESSION_SOURCE};
+	struct view rest = view_of(line);
+	struct line_row row;
+	struct session session;
+	bool is_new;
+
+	(void)row_of_line(&row, TABLE_SESSIONS, "");
+	for (size_t i = 0; rest.bytes; i++)
+		row.cells[columns[i]] = view_cut(&rest, ',');
+	log->error = (struct error){0};
+	assert_true(session_read(&session, &row.row, &log->setting, &log->error));
+	if (!repeats_judge(&log->repeats, &session, &log->setting, &is_new, &log->error))
+		return "refused";
+	return is_new ? "new" : "repeated";
+}
+
+static void test_keys(void **state UNUSED)
+{
+	struct log log;
+	open_log(&log);
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,m,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,m,b,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,m,,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,n,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "2,,2026-11-09,30,m,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "1m,,2026-11-09,30,x,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,mx,a,coaching,held,,"), "new");
+	/* A moved one has its start in the key, and stands beside the one that was held. */
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,m,a,coaching,moved,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09T00:00,30,m,a,coaching,moved,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-10,30,m,a,coaching,moved,,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09,30,m,a,coaching,moved,,"), "repeated");
+	assert_string_equal(judge(&log, "1,,2026-11-09,31,m,a,coaching,moved,,"), "refused");
+	/* Rows without an id and roll-ups are told by nothing. */
+	for (int i = 0; i < 2; i++) {
+		assert_string_equal(judge(&log, ",,2026-11-09,30,m,a,coaching,held,,"), "new");
+		assert_string_equal(judge(&log, "9,2026-W46,2026-11-09,30,m,a,coaching,held,,"), "new");
+	}
+	assert_int_equal(log.repeats.left_out, 1);
+	repeats_clear(&log.repeats);
+}
+
+static void test_content(void **state UNUSED)
+{
+	static const char *const others[] = {
+		"1,,2026-11-10T09:00,30,m,a,coaching,held,x,", "1,,2026-11-09,30,m,a,coaching,held,x,",
+		"1,,2026-11-09T09:00,30.001,m,a,coaching,held,x,", "1,,2026-11-09T09:00,30,m,a,,held,x,",
+		"1,,2026-11-09T09:00,30,m,a,inspection,held,x,", "1,,2026-11-09T09:00,30,m,a,coaching,cancelled,x,",
+		"1,,2026-11-09T09:00,30,m,a,coaching,held,,",
+	};
+	struct log log;
+	open_log(&log);
+	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "new");
+	assert_string_equal(judge(&log, "1,,2026-11-09T09:00:00, 30.000 ,m,a,coaching,,x,crm"), "repeated");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_string_equal(judge(&log, others[i]), "refused");
+	assert_int_equal(log.error.kind, ERROR_INPUT);
+	assert_string_equal(log.error.message,
+	                    "test.csv:7: id: \"1\" corrects an earlier row: give the output of coach-log --latest "
+	                    "(or, if it is another session, another id)");
+	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");
+	assert_int_equal(log.repeats.left_out, 2);
+	repeats_clear(&log.repeats);
+}
+
+/* Across many growths: all are known again, in another order, and by what they said. */
+static void test_many(void **state UNUSED)
+{
+	enum { SESSIONS = 5003 };
+	static const char *const expected[] = {"new", "repeated", "refused"};
+	struct log log;
+	char line[128];
+	open_log(&log);
+	for (int round = 0; round < 3; round++)
+		for (int i = 0; i < SESSIONS; i++) {
+			int number = (int)((long)i * (round + 1) % SESSIONS);
+			snprintf(line, sizeof line, "s%d,,2026-11-09,%d,m,a,coaching,held,,", number, number + (round == 2));
+			assert_string_equal(judge(&log, line), expected[round]);
+		}
+	assert_int_equal(log.repeats.left_out, SESSIONS);
+	repeats_clear(&log.repeats);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_content),
+		cmocka_unit_test(test_many),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
