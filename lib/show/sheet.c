@@ -105,7 +105,7 @@ static const struct choice {
 	{"blueprint", "", "feature exemplar_median rest_median cliffs_delta p q", "p cliffs_delta q"},
 	{"advice", "", "leader do_first do_next", ""},
 	{"candidates", "", "person sessions peers minutes", "minutes"},
-	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions", "first suppressed"},
+	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions", "first suppressed definitions unknown_people"},
 };
 
 static const struct choice *choice_of(const char *table)
