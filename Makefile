@@ -67,6 +67,19 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcoach.a
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) -lcmocka
 
+# Each target with a main that feeds it files; FUZZ_MAIN is empty where libFuzzer has one.
+FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
+FUZZ = $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+
+$(FUZZ): $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%_fuzz.o $(FUZZ_MAIN) $(BUILD)/libcoach.a
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libcoach.a $(LIBS)
+
+# Not with CFLAGS, which may ask for sanitizers: it stands before their allocator.
+$(BUILD)/fault.so: tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) -std=c11 $(WARNINGS) -O2 -g -U_FORTIFY_SOURCE -fPIC -shared -o $@ $< -ldl
+
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # --- what users type -------------------------------------------------------------------------------
@@ -77,7 +90,8 @@ help:
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
-	@echo 'make check-all          check, the page in a browser, and again with clang and with sanitizers'
+	@echo 'make check-all          check, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
+	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
@@ -136,8 +150,9 @@ uninstall:
 JOBS = 2
 
 .PHONY: check
-check: all $(UNIT_TESTS)
-	CMOCKA_MESSAGE_OUTPUT=TAP BUILD=$(abspath $(BUILD)) prove -j$(JOBS) -e '' $(sort $(UNIT_TESTS)) $(sort $(wildcard tests/*.t))
+check: all $(UNIT_TESTS) $(FUZZ) $(BUILD)/fault.so
+	CMOCKA_MESSAGE_OUTPUT=TAP BUILD=$(abspath $(BUILD)) prove -j$(JOBS) -e '' $(sort $(UNIT_TESTS)) $(sort $(wildcard tests/*.t)) \
+		tests/fuzz/fuzz.t tests/fault/fault.t
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1
 
@@ -146,8 +161,45 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omi
 check-browser: all
 	BUILD=$(abspath $(BUILD)) prove -e '' $(sort $(wildcard tests/browser/*.t))
 
+# What libFuzzer starts from, with any compiler; `check` has it too.
+.PHONY: fuzz-replay
+fuzz-replay: $(FUZZ)
+	BUILD=$(abspath $(BUILD)) prove -v -e '' tests/fuzz/fuzz.t
+
+.PHONY: fuzz-targets
+fuzz-targets: $(FUZZ)
+
+# New bytes for each target, with clang. What breaks one is left in $(BUILD)/fuzzer: mend it, and add it to the corpus.
+FUZZ_SECONDS = 30
+FUZZER = $(BUILD)/fuzzer
+
+.PHONY: fuzz
+fuzz:
+	$(MAKE) fuzz-targets CC=clang BUILD=$(FUZZER) FUZZ_MAIN= LDFLAGS=-fsanitize=fuzzer \
+		CFLAGS='-g $(SANITIZE) -fsanitize=fuzzer-no-link -Werror'
+	for target in $(notdir $(FUZZ)); do \
+		mkdir -p $(FUZZER)/corpus/$$target && \
+		$(FUZZER)/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 -print_final_stats=1 -verbosity=0 \
+			-artifact_prefix=$(FUZZER)/$$target- $(FUZZER)/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
+
+# A denser walk through the failures than the one in `check`.
+.PHONY: check-faults
+check-faults: all $(BUILD)/fault.so
+	BUILD=$(abspath $(BUILD)) FAULT_DENSE=40 prove -e '' tests/fault/fault.t
+
+VALGRIND_CASES = from-qualtrics gap-hours-rollup gap-worked ics-series log-append log-rejects map-shape plan-agenda-ics \
+	plan-keep report-any-order report-email
+
+# Some cases in valgrind: no byte read before it is written, none lost. Skipped where that is missing.
+.PHONY: check-valgrind
+check-valgrind: all
+	@mkdir -p $(BUILD)/valgrind
+	for tool in $(TOOLS); do ln -sf $(CURDIR)/tests/fault/valgrind.sh $(BUILD)/valgrind/$$tool || exit 1; done
+	if command -v valgrind > /dev/null; then BUILD=$(abspath $(BUILD))/valgrind tests/cases.t $(VALGRIND_CASES); \
+		else echo 'check-valgrind: SKIPPED: no valgrind here'; fi
+
 .PHONY: check-all
-check-all: check check-browser
+check-all: check check-browser check-faults check-valgrind
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

@@ -15,6 +15,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
 #define BUFFER_SIZE ((size_t)256 * 1024)
 #define ZIPPED_SIZE ((size_t)64 * 1024)
 
@@ -136,10 +139,9 @@ bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *
 	sink->descriptor = -1;
 	sink->path = path ? string_join(path, "") : NULL;
 	sink->buffer = memory_get(BUFFER_SIZE, 1);
-	bool good = open_descriptor(sink, error);
-	if (good && (gzip || (path && sink_is_gzip_name(path)))) {
-		good = start_gzip(sink, error);
-	}
+	/* The file last: where memory is gone nobody knows yet that there is one to remove. */
+	bool zips = gzip || (path && sink_is_gzip_name(path));
+	bool good = (!zips || start_gzip(sink, error)) && open_descriptor(sink, error);
 	if (!good) {
 		sink_free(sink);
 		return false;
@@ -259,10 +261,16 @@ bool sink_flush(struct sink *sink, struct error *error)
 
 bool sink_sync_folder(const char *path, struct error *error)
 {
+	/* Not from memory that may be gone: the file has its name by now. */
+	char folder[PATH_MAX] = ".";
 	const char *slash = strrchr(path, '/');
-	char *folder = string_join(slash ? path : ".", "");
+	size_t length = slash == path ? 1 : slash ? (size_t)(slash - path) : 0;
+	if (length >= PATH_MAX) {
+		return true;
+	}
 	if (slash) {
-		folder[slash == path ? 1 : slash - path] = '\0';
+		memcpy(folder, path, length);
+		folder[length] = '\0';
 	}
 	/* A folder that may be written but not read cannot be synced, nor one on some file systems. */
 	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -271,7 +279,6 @@ bool sink_sync_folder(const char *path, struct error *error)
 	if (descriptor >= 0) {
 		close(descriptor);
 	}
-	free(folder);
 	return good;
 }
 

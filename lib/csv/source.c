@@ -111,7 +111,9 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 	source->descriptor = -1;
 	source->begun = source->input_ended = true;
 	source->encoded = memory_get(bytes.length, 1);
-	memcpy(source->encoded, bytes.bytes, bytes.length);
+	if (bytes.length > 0) {
+		memcpy(source->encoded, bytes.bytes, bytes.length);
+	}
 	source->encoded_end = bytes.length;
 	source->size = bytes.length;
 	return source;

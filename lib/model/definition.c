@@ -1,5 +1,7 @@
 #include "model/definition.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <regex.h>
 #include <stdlib.h>
 
@@ -69,6 +71,8 @@ static bool rule_compile(struct rule *rule, const struct row *row, struct arena 
 	code = regcomp(&rule->expression, rule->pattern.bytes, REG_EXTENDED | REG_ICASE | REG_NOSUB);
 	if (code == 0)
 		return true;
+	if (code == REG_ESPACE)
+		return error_system(error, ENOMEM, "%s:%" PRIu64 ": pattern: cannot compile", row->file, row->line);
 	regerror(code, &rule->expression, problem, sizeof(problem));
 	return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
 }
@@ -183,15 +187,27 @@ void definition_free(struct definition *definition)
 	free(definition);
 }
 
-/* Both strings are terminated; an empty one matches nothing, not even an empty pattern. */
+/* An empty string matches nothing, not even an empty pattern. */
+static bool matches(const regex_t *expression, const char *string)
+{
+	int code;
+
+	errno = 0;
+	code = *string ? regexec(expression, string, 0, NULL, 0) : REG_NOMATCH;
+	/* To glibc a search that runs out of memory is one that finds nothing. */
+	if (code != 0 && (code != REG_NOMATCH || errno == ENOMEM))
+		memory_exhausted();
+	return code == 0;
+}
+
+/* Both strings are terminated. */
 static uint32_t decide(const struct definition *definition, const char *label, const char *subject)
 {
 	for (size_t i = 0; i < definition->rule_count; i++) {
 		const struct rule *rule = &definition->rules[i];
 
-		if (*label && rule->field != FIELD_SUBJECT && regexec(&rule->expression, label, 0, NULL, 0) == 0)
-			return (uint32_t)i;
-		if (*subject && rule->field != FIELD_LABEL && regexec(&rule->expression, subject, 0, NULL, 0) == 0)
+		if ((rule->field != FIELD_SUBJECT && matches(&rule->expression, label)) ||
+		    (rule->field != FIELD_LABEL && matches(&rule->expression, subject)))
 			return (uint32_t)i;
 	}
 	return RULE_NONE;
