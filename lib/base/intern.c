@@ -6,16 +6,19 @@
 
 #define SLOTS_LEAST 64
 
-/* The slot that holds the key's number + 1, or the free one where it belongs. There always is a free one. */
-static uint32_t *slot_find(const struct intern *intern, struct view key, uint64_t hash)
+/* The half of a key's hash that its slot keeps: most others are told from it without a look at their bytes. */
+static uint32_t hash_of(struct view key)
+{
+	return (uint32_t)view_hash(key);
+}
+
+/* The slot that holds the key, or the free one where it belongs. There always is a free one. */
+static struct intern_slot *slot_find(const struct intern *intern, struct view key, uint32_t hash)
 {
 	size_t mask = intern->slot_count - 1;
 	for (size_t i = hash & mask;; i = (i + 1) & mask) {
-		uint32_t *slot = &intern->slots[i];
-		if (*slot == 0)
-			return slot;
-		uint32_t number = *slot - 1;
-		if (intern->hashes[number] == hash && view_equals(intern->views[number], key))
+		struct intern_slot *slot = &intern->slots[i];
+		if (slot->count == 0 || (slot->hash == hash && view_equals(intern->views[slot->count - 1], key)))
 			return slot;
 	}
 }
@@ -23,12 +26,14 @@ static uint32_t *slot_find(const struct intern *intern, struct view key, uint64_
 static void slots_grow(struct intern *intern)
 {
 	size_t slot_count = intern->slot_count > 0 ? intern->slot_count * 2 : SLOTS_LEAST;
-	uint32_t *slots = memory_get(slot_count, sizeof *slots);
-	for (uint32_t number = 0; number < intern->count; number++) {
-		size_t i = intern->hashes[number] & (slot_count - 1);
-		while (slots[i] != 0)
+	struct intern_slot *slots = memory_get(slot_count, sizeof *slots);
+	for (size_t old = 0; old < intern->slot_count; old++) {
+		if (intern->slots[old].count == 0)
+			continue;
+		size_t i = intern->slots[old].hash & (slot_count - 1);
+		while (slots[i].count != 0)
 			i = (i + 1) & (slot_count - 1);
-		slots[i] = number + 1;
+		slots[i] = intern->slots[old];
 	}
 	free(intern->slots);
 	intern->slots = slots;
@@ -37,22 +42,19 @@ static void slots_grow(struct intern *intern)
 
 uint32_t intern_add(struct intern *intern, struct view key)
 {
-	uint64_t hash = view_hash(key);
+	uint32_t hash = hash_of(key);
 	if (intern->count >= intern->slot_count / 2)
 		slots_grow(intern);
-	uint32_t *slot = slot_find(intern, key, hash);
-	if (*slot != 0)
-		return *slot - 1;
+	struct intern_slot *slot = slot_find(intern, key, hash);
+	if (slot->count != 0)
+		return slot->count - 1;
 	uint32_t number = intern->count;
 	if (number == INTERN_NONE - 1)
 		memory_exhausted();
-	size_t wanted = (size_t)number + 1;
-	intern->views = memory_reserve(intern->views, &intern->views_capacity, wanted, sizeof *intern->views);
-	intern->hashes = memory_reserve(intern->hashes, &intern->hashes_capacity, wanted, sizeof *intern->hashes);
+	intern->views = memory_reserve(intern->views, &intern->views_capacity, (size_t)number + 1, sizeof *intern->views);
 	intern->views[number] = arena_copy(&intern->bytes, key);
-	intern->hashes[number] = hash;
 	intern->count = number + 1;
-	*slot = number + 1;
+	*slot = (struct intern_slot){.count = intern->count, .hash = hash};
 	return number;
 }
 
@@ -60,15 +62,14 @@ uint32_t intern_find(const struct intern *intern, struct view key)
 {
 	if (intern->count == 0)
 		return INTERN_NONE;
-	uint32_t slot = *slot_find(intern, key, view_hash(key));
-	return slot != 0 ? slot - 1 : INTERN_NONE;
+	uint32_t count = slot_find(intern, key, hash_of(key))->count;
+	return count != 0 ? count - 1 : INTERN_NONE;
 }
 
 void intern_clear(struct intern *intern)
 {
 	free(intern->views);
 	free(intern->slots);
-	free(intern->hashes);
 	arena_clear(&intern->bytes);
 	*intern = (struct intern){0};
 }

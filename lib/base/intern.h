@@ -7,14 +7,18 @@
 
 #define INTERN_NONE UINT32_MAX
 
+struct intern_slot {
+	uint32_t count; /* of the keys when this one was added, it included; 0: the slot is free */
+	uint32_t hash;  /* half of the key's */
+};
+
 /* Start with {0}. `views[i]` is the string with number i; it and its bytes (NUL behind) live until intern_clear. */
 struct intern {
 	struct view *views;
 	uint32_t count;
 	size_t views_capacity;
-	uint32_t *slots; /* number + 1, 0 where free */
-	uint64_t *hashes;
-	size_t slot_count, hashes_capacity;
+	struct intern_slot *slots;
+	size_t slot_count;
 	struct arena bytes;
 };
 

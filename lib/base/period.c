@@ -123,6 +123,16 @@ bool period_parse(struct view v, unsigned fiscal, struct period *period)
 	return true;
 }
 
+/* Adds the number, at least `least` digits of it. */
+static void digits_add(struct text *text, int32_t number, int least)
+{
+	char digits[12];
+	char *end = digits + sizeof digits, *at = end;
+	for (; number > 0 || end - at < least; number /= 10)
+		*--at = (char)('0' + number % 10);
+	text_add_bytes(text, at, (size_t)(end - at));
+}
+
 void period_format(struct text *text, struct period period, unsigned fiscal)
 {
 	const char *mark = fiscal > 1 ? "FY" : "";
@@ -140,17 +150,25 @@ void period_format(struct text *text, struct period period, unsigned fiscal)
 		int32_t thursday = period.first + 3;
 		year = date_of_day(thursday).year;
 		int32_t week = (thursday - day_of_date((struct date){year, 1, 1})) / 7 + 1;
-		text_add_format(text, "%04d-W%02d", (int)year, (int)week);
+		digits_add(text, year, 4);
+		text_add_string(text, "-W");
+		digits_add(text, week, 2);
 		break;
 	}
 	case PERIOD_MONTH:
-		text_add_format(text, "%04d-%02d", (int)date.year, (int)date.month);
+		digits_add(text, date.year, 4);
+		text_add_char(text, '-');
+		digits_add(text, date.month, 2);
 		break;
 	case PERIOD_QUARTER:
-		text_add_format(text, "%s%04d-Q%d", mark, (int)year, (int)months_before(date.month, fiscal) / 3 + 1);
+		text_add_string(text, mark);
+		digits_add(text, year, 4);
+		text_add_string(text, "-Q");
+		digits_add(text, months_before(date.month, fiscal) / 3 + 1, 1);
 		break;
 	case PERIOD_YEAR:
-		text_add_format(text, "%s%04d", mark, (int)year);
+		text_add_string(text, mark);
+		digits_add(text, year, 4);
 		break;
 	}
 }

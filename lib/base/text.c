@@ -6,14 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-char *text_reserve(struct text *text, size_t more)
+void text_grow(struct text *text, size_t more)
 {
-	if (more > text->capacity - text->length) {
-		if (more > SIZE_MAX - text->length)
-			memory_exhausted();
-		text->bytes = memory_reserve(text->bytes, &text->capacity, text->length + more, 1);
-	}
-	return text->bytes + text->length;
+	if (more > SIZE_MAX - text->length)
+		memory_exhausted();
+	text->bytes = memory_reserve(text->bytes, &text->capacity, text->length + more, 1);
 }
 
 void text_clear(struct text *text)
@@ -33,12 +30,6 @@ void text_add_bytes(struct text *text, const char *bytes, size_t length)
 void text_add(struct text *text, struct view v)
 {
 	text_add_bytes(text, v.bytes, v.length);
-}
-
-void text_add_char(struct text *text, char c)
-{
-	*text_reserve(text, 1) = c;
-	text->length++;
 }
 
 void text_add_string(struct text *text, const char *string)

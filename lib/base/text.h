@@ -19,16 +19,31 @@ static inline struct view text_view(const struct text *text)
 
 void text_add(struct text *text, struct view v);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
-void text_add_char(struct text *text, char c);
+static inline void text_add_char(struct text *text, char c);
 void text_add_string(struct text *text, const char *string);
 void text_add_format(struct text *text, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Room for `more` (at least 1) bytes behind the last, to be written by the caller, who then adds what it
  * wrote to `length`. Valid until the next change. */
-char *text_reserve(struct text *text, size_t more);
+static inline char *text_reserve(struct text *text, size_t more);
 
 /* Ends the bytes with a NUL that `length` does not count, and returns them: for calls that want a
  * C string. Valid until the next change. */
 const char *text_terminate(struct text *text);
+
+void text_grow(struct text *text, size_t more); /* for text_reserve alone */
+
+static inline char *text_reserve(struct text *text, size_t more)
+{
+	if (more > text->capacity - text->length)
+		text_grow(text, more);
+	return text->bytes + text->length;
+}
+
+static inline void text_add_char(struct text *text, char c)
+{
+	*text_reserve(text, 1) = c;
+	text->length++;
+}
 
 #endif

@@ -27,7 +27,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-struct view view_trim(struct view v)
+struct view view_trim_blanks(struct view v)
 {
 	while (v.length > 0 && is_blank(v.bytes[v.length - 1]))
 		v.length--;

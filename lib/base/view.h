@@ -50,7 +50,8 @@ static inline bool view_equals(struct view a, struct view b)
 /* Is the view this literal or terminated string? */
 static inline bool view_is(struct view a, const char *string)
 {
-	return view_equals(a, view_of(string));
+	/* Most that differ do so in their first byte. */
+	return (a.length == 0 || a.bytes[0] == *string) && view_equals(a, view_of(string));
 }
 
 /* The three below fold ASCII letters only; other bytes count as they are. */
@@ -64,8 +65,14 @@ static inline char ascii_lower(char c)
 /* Orders by bytes, as memcmp does, a shorter one before its extensions: <0, 0, >0. */
 int view_compare(struct view a, struct view b);
 
+struct view view_trim_blanks(struct view v); /* for view_trim alone */
+
 /* The view without the ASCII blanks (space, tab, CR, LF) at both ends. */
-struct view view_trim(struct view v);
+static inline struct view view_trim(struct view v)
+{
+	bool is_trim = v.length == 0 || ((unsigned char)v.bytes[0] > ' ' && (unsigned char)v.bytes[v.length - 1] > ' ');
+	return is_trim ? v : view_trim_blanks(v);
+}
 
 /* Cuts the part before the first `separator` off *rest and returns it; *rest becomes what follows.
  * Without a separator the whole is returned and *rest is left with NULL bytes: "a,,b" gives a, "", b;

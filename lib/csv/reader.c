@@ -1,6 +1,7 @@
 #include "csv/reader.h"
 
 #include "base/memory.h"
+#include "csv/scan.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -16,7 +17,7 @@ struct reader {
 	char delimiter; /* 0 until the first record is seen */
 	uint64_t line;  /* of the next record */
 
-	char *buffer;
+	char *buffer; /* SCAN_BLOCK longer than its capacity: plain records are cut a block at a time */
 	size_t capacity;
 	size_t begin;  /* of the next record */
 	size_t end;    /* of the bytes that are known to be text */
@@ -29,6 +30,7 @@ struct reader {
 
 	/* The search for the end of the next record. */
 	size_t searched;
+	size_t first_quote, last_quote; /* from `begin`; where has_quote */
 	bool in_quotes, has_quote;
 
 	struct view *cells;
@@ -53,7 +55,7 @@ struct reader *reader_of_source(struct source *source, char delimiter)
 	reader->delimiter = delimiter;
 	reader->line = 1;
 	reader->capacity = BUFFER_SIZE;
-	reader->buffer = memory_get(BUFFER_SIZE, 1);
+	reader->buffer = memory_get(BUFFER_SIZE + SCAN_BLOCK, 1);
 	csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_space_func(&reader->parser, is_no_blank);
 	csv_set_blk_size(&reader->parser, PARSER_BLOCK);
@@ -119,18 +121,11 @@ static size_t moved_back(size_t position, size_t distance)
 /* How many bytes in front are whole characters of UTF-8 and no NUL. */
 static size_t text_length(struct view v)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	const uint64_t tops = UINT64_C(0x8080808080808080);
 	size_t at = 0;
 	while (at < v.length) {
-		uint64_t word;
-		/* A byte from 1 to 0x7f has no top bit, and neither has what is left when 1 is taken off it. */
-		while (v.length - at >= sizeof word && (memcpy(&word, v.bytes + at, sizeof word), true) &&
-		       ((word | (word - ones)) & tops) == 0) {
-			at += sizeof word;
-		}
+		at += scan_plain(view_slice(v.bytes + at, v.length - at));
 		/* Where one other letter stands, more are near. */
-		for (size_t near = 0; near < sizeof word && at < v.length; near++) {
+		for (size_t near = 0; near < SCAN_LANE && at < v.length; near++) {
 			size_t length = view_character_length(view_slice(v.bytes + at, v.length - at));
 			if (length == 0 || v.bytes[at] == '\0') {
 				return at;
@@ -148,7 +143,7 @@ static bool reader_fill(struct reader *reader, struct error *error)
 		size_t passed = reader->begin;
 		if (passed < reader->capacity / 2) {
 			reader->capacity *= 2;
-			reader->buffer = memory_resize(reader->buffer, reader->capacity, 1);
+			reader->buffer = memory_resize(reader->buffer, reader->capacity + SCAN_BLOCK, 1);
 		} else {
 			memmove(reader->buffer, reader->buffer + passed, reader->filled - passed);
 			reader->begin = 0;
@@ -210,6 +205,10 @@ static inline bool find_line_end(struct reader *reader, size_t *line_end)
 			reader->searched = quote;
 			return false;
 		}
+		if (!reader->has_quote) {
+			reader->first_quote = quote - reader->begin;
+		}
+		reader->last_quote = quote - reader->begin;
 		reader->in_quotes = !reader->in_quotes;
 		reader->has_quote = true;
 		reader->searched = quote + 1;
@@ -276,23 +275,39 @@ static char guess_delimiter(struct view line)
 	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
 }
 
-static inline void add_cell(struct reader *reader, const char *bytes, size_t length)
+/* Where the next cells go, room for so many. */
+static inline struct view *next_cells(struct reader *reader, size_t more)
 {
-	if (reader->cell_count == reader->cells_capacity) {
-		reader->cells = memory_reserve(reader->cells, &reader->cells_capacity, reader->cell_count + 1,
-		                               sizeof *reader->cells);
-	}
-	reader->cells[reader->cell_count++] = view_slice(bytes, length);
+	reader->cells = memory_reserve(reader->cells, &reader->cells_capacity, reader->cell_count + more,
+	                               sizeof *reader->cells);
+	return reader->cells + reader->cell_count;
 }
 
-static inline void cut_plain(struct reader *reader, const char *bytes, size_t length)
+static inline void add_cell(struct reader *reader, const char *bytes, size_t length)
 {
-	const char *end = bytes + length;
-	const char *found;
-	while ((found = memchr(bytes, reader->delimiter, (size_t)(end - bytes)))) {
-		add_cell(reader, bytes, (size_t)(found - bytes));
-		bytes = found + 1;
+	*next_cells(reader, 1) = view_slice(bytes, length);
+	reader->cell_count++;
+}
+
+/* Cuts the cells that have their delimiter before `end`; returns where the next one begins. */
+static inline const char *cut_delimited(struct reader *reader, const char *bytes, const char *end)
+{
+	for (const char *block = bytes; block < end; block += SCAN_BLOCK) {
+		uint64_t found = scan_block(block, (size_t)(end - block), reader->delimiter);
+		struct view *cell = next_cells(reader, SCAN_BLOCK);
+		for (; found; found &= found - 1) {
+			const char *delimiter = block + __builtin_ctzll(found);
+			*cell++ = view_slice(bytes, (size_t)(delimiter - bytes));
+			bytes = delimiter + 1;
+		}
+		reader->cell_count = (size_t)(cell - reader->cells);
 	}
+	return bytes;
+}
+
+static inline void cut_plain(struct reader *reader, const char *bytes, const char *end)
+{
+	bytes = cut_delimited(reader, bytes, end);
 	add_cell(reader, bytes, (size_t)(end - bytes));
 }
 
@@ -328,34 +343,44 @@ static enum reader_verdict refuse_bare_cr(const struct reader *reader, size_t of
 	return refuse(reader, offset, error, "a carriage return stands there without a line feed");
 }
 
-/* Lets libcsv cut a record that holds a quote. */
+/* Lets libcsv cut the cells from the first one that holds a quote to the last one that does; those around them are plain. */
 static enum reader_verdict cut_quoted(struct reader *reader, const char *bytes, size_t length, bool has_cr,
                                       struct error *error)
 {
+	const char *end = bytes + length;
+	const char *quoted = cut_delimited(reader, bytes, bytes + reader->first_quote);
+	const char *last_quote = bytes + reader->last_quote;
+	const char *behind = memchr(last_quote, reader->delimiter, (size_t)(end - last_quote));
+	size_t before = (size_t)(quoted - bytes);
+	size_t quoted_length = (size_t)((behind ? behind : end) - quoted);
 	/* Undoing quotes makes nothing longer, so the cells' bytes stay where they are put. */
-	reader->unquoted = memory_reserve(reader->unquoted, &reader->unquoted_capacity, length, 1);
+	reader->unquoted = memory_reserve(reader->unquoted, &reader->unquoted_capacity, quoted_length, 1);
 	reader->unquoted_length = 0;
 	reader->row_count = 0;
 	struct csv_parser *parser = &reader->parser;
 	csv_set_delim(parser, (unsigned char)reader->delimiter);
-	size_t parsed = csv_parse(parser, bytes, length, take_cell, take_row, reader);
+	size_t parsed = csv_parse(parser, quoted, quoted_length, take_cell, take_row, reader);
+	bool is_whole = parsed == quoted_length;
 	/* To libcsv a bare one ends a row, or is nothing at all where none has begun. */
 	if (has_cr) {
-		size_t cr = find_bare_cr(bytes, parsed);
-		if (cr < parsed) {
+		size_t judged = is_whole ? length : before + parsed;
+		size_t cr = find_bare_cr(bytes, judged);
+		if (cr < judged) {
 			return refuse_bare_cr(reader, cr, error);
 		}
 	}
-	bool finished = parsed == length && csv_fini(parser, take_cell, take_row, reader) == 0;
-	if (finished && reader->row_count == 1) {
+	if (is_whole && csv_fini(parser, take_cell, take_row, reader) == 0 && reader->row_count == 1) {
+		if (behind) {
+			cut_plain(reader, behind + 1, end);
+		}
 		return READER_RECORD;
 	}
 	if (csv_error(parser) == CSV_ENOMEM || csv_error(parser) == CSV_ETOOBIG) {
 		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
 		return READER_FAILED;
 	}
-	if (parsed < length) {
-		return refuse(reader, parsed, error,
+	if (!is_whole) {
+		return refuse(reader, before + parsed, error,
 		              "a quote stands where none may (quote the cell, double the quotes in it)");
 	}
 	return refuse(reader, 0, error, "a quote is opened in this record and never closed");
@@ -390,7 +415,7 @@ static enum reader_verdict cut(struct reader *reader, size_t length, struct erro
 	} else if (cr < length) {
 		return refuse_bare_cr(reader, cr, error);
 	} else {
-		cut_plain(reader, bytes, length);
+		cut_plain(reader, bytes, bytes + length);
 	}
 	if (length > READER_CELL_LIMIT && has_long_cell(reader)) {
 		return refuse(reader, 0, error, "a cell is longer than 1 MiB");

@@ -154,10 +154,7 @@ static bool pay_keep(struct stream *stream, struct error *error)
 		return true;
 	}
 	stream->keep_owed = false;
-	for (size_t i = 0; i < stream->row.count; i++) {
-		writer_add(stream->options.keep, stream->row.cells[i]);
-	}
-	return writer_end(stream->options.keep, error);
+	return writer_record(stream->options.keep, stream->row.cells, stream->row.count, error);
 }
 
 static bool keep_header(struct stream *stream, struct error *error)
@@ -170,10 +167,7 @@ static bool keep_header(struct stream *stream, struct error *error)
 	if (stream->foreign) {
 		return writer_header(options->keep, stream->kind->columns, stream->kind->column_count, error);
 	}
-	for (size_t i = 0; i < stream->record.count; i++) {
-		writer_add(options->keep, stream->record.cells[i]);
-	}
-	return writer_end(options->keep, error);
+	return writer_record(options->keep, stream->record.cells, stream->record.count, error);
 }
 
 /* Puts file and line in front of a message that has none. Returns false. */

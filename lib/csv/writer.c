@@ -1,6 +1,7 @@
 #include "csv/writer.h"
 
 #include "base/decimal.h"
+#include "csv/scan.h"
 
 #define BOM "\xEF\xBB\xBF"
 #define PLACES_MOST 15
@@ -91,6 +92,40 @@ bool writer_end(struct writer *writer, struct error *error)
 	text_reset(&writer->record);
 	writer->cells = 0;
 	return good;
+}
+
+/* Adds the cells as they stand. False, and nothing is added, where one of them does not stand so. */
+static bool add_plain(struct writer *writer, const struct view *cells, size_t count)
+{
+	char delimiter = delimiter_of(writer);
+	size_t most = count + SCAN_BLOCK;
+	for (size_t i = 0; i < count; i++) {
+		most += cells[i].length;
+	}
+	char *start = text_reserve(&writer->record, most);
+	char *to = start;
+	for (size_t i = 0; i < count; i++) {
+		if (cells[i].length > 0) {
+			memcpy(to, cells[i].bytes, cells[i].length);
+		}
+		to += cells[i].length;
+		*to++ = delimiter;
+	}
+	/* No byte but these delimiters has a meaning. */
+	size_t length = (size_t)(to - start);
+	bool is_plain = !writer->excel && *start != '!' && scan_count(start, length, delimiter) == count;
+	writer->record.length = is_plain ? length - 1 : 0;
+	return is_plain;
+}
+
+bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error)
+{
+	if (!add_plain(writer, cells, count)) {
+		for (size_t i = 0; i < count; i++) {
+			writer_add(writer, cells[i]);
+		}
+	}
+	return writer_end(writer, error);
 }
 
 bool writer_header(struct writer *writer, const struct column *columns, size_t count, struct error *error)

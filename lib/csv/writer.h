@@ -26,6 +26,9 @@ void writer_add_cell(struct writer *writer, const struct cell *cell, enum column
 /* Ends the record and hands it to the sink as a whole. */
 bool writer_end(struct writer *writer, struct error *error) MUST_CHECK;
 
+/* Writes a record of these cells, at least one, while none is under way. */
+bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error) MUST_CHECK;
+
 /* A header line of the columns' names. */
 bool writer_header(struct writer *writer, const struct column *columns, size_t count, struct error *error) MUST_CHECK;
 

@@ -17,7 +17,7 @@ void rollup_free(struct rollup *rollup); /* NULL is allowed */
 bool rollup_add(struct rollup *rollup, const struct session *session, const char *definition,
                 struct error *error) MUST_CHECK;
 
-/* Writes the sessions table, sorted by those keys as bytes. */
+/* Writes the sessions table, sorted by period, then by the other keys as bytes. */
 bool rollup_write(const struct rollup *rollup, struct writer *writer, struct error *error) MUST_CHECK;
 
 #endif

@@ -178,9 +178,5 @@ uint64_t session_writer_hash(struct session_writer *out, const struct session *s
 bool session_writer_add(struct session_writer *out, const struct session *session, const struct setting *setting,
                         struct error *error)
 {
-	const struct view *cells = session_writer_cells(out, session, setting);
-
-	for (size_t column = 0; column < session_writer_width(out); column++)
-		writer_add(out->writer, cells[column]);
-	return writer_end(out->writer, error);
+	return writer_record(out->writer, session_writer_cells(out, session, setting), session_writer_width(out), error);
 }

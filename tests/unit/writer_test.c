@@ -65,6 +65,45 @@ static void test_round_trip(void **state UNUSED)
 	}
 }
 
+#define WIDE 40
+
+/* Records written whole are those written cell by cell, with the nasty cell at any place of a short or wide one. */
+static void test_whole_records(void **state UNUSED)
+{
+	static const char delimiters[] = {0, ';', '\t'};
+	for (size_t d = 0; d < 2 * sizeof delimiters; d++) {
+		struct error error = {0};
+		struct text whole = {0};
+		struct text by_cells = {0};
+		struct writer writers[2] = {{.delimiter = delimiters[d / 2], .excel = d % 2}};
+		writers[1] = writers[0];
+		assert_true(sink_open_text(&writers[0].sink, &whole, false, &error));
+		assert_true(sink_open_text(&writers[1].sink, &by_cells, false, &error));
+		for (size_t i = 0; i < NASTY_COUNT * WIDE * WIDE; i++) {
+			struct view cells[WIDE];
+			size_t count = i / NASTY_COUNT / WIDE + 1;
+			size_t place = i / NASTY_COUNT % WIDE;
+			for (size_t cell = 0; cell < count; cell++) {
+				cells[cell] = view_slice("abcdefgh", (cell * 5 + i) % 9);
+			}
+			if (place < count) {
+				cells[place] = nasty[i % NASTY_COUNT];
+			}
+			for (size_t cell = 0; cell < count; cell++) {
+				writer_add(&writers[1], cells[cell]);
+			}
+			assert_true(writer_end(&writers[1], &error));
+			assert_true(writer_record(&writers[0], cells, count, &error));
+		}
+		for (size_t i = 0; i < 2; i++) {
+			close_writer(&writers[i]);
+		}
+		assert_true(view_equals(text_view(&whole), text_view(&by_cells)));
+		text_clear(&whole);
+		text_clear(&by_cells);
+	}
+}
+
 static void test_quotes_only_where_needed(void **state UNUSED)
 {
 	struct error error = {0};
@@ -172,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_whole_records),
 		cmocka_unit_test(test_quotes_only_where_needed),
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_excel),

@@ -1,0 +1,4 @@
+/* The same, by words. */
+#define SCAN_PORTABLE
+
+#include "scan_test.c"
