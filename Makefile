@@ -12,7 +12,7 @@ ICAL = 1
 XLSX = 1
 
 TOOLS = coach-log coach-plan coach-gap coach-report
-ROOMS = base csv model stat measure show cli
+ROOMS = base csv model stat measure measure/log measure/plan measure/survey measure/report show cli
 
 # -ffp-contract=off: the same doubles from every compiler.
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
@@ -80,7 +80,7 @@ $(BUILD)/fault.so: tests/fault/fault.c
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) -std=c11 $(WARNINGS) -O2 -g -U_FORTIFY_SOURCE -fPIC -shared -o $@ $< -ldl
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)
 
 # --- what users type -------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 /* coach-gap: ratings (and sessions) in, gaps out. */
 #include "desk.h"
 #include "gap_settings.h"
-#include "measure/audit.h"
+#include "measure/survey/audit.h"
 
 #include <inttypes.h>
 
@@ -152,7 +152,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct error *error = &cli->error;
 	say_what_was_done(run, cli);
 	bool done = dimensions_check(given->gap.dimensions, error) && (!given->previous || read_previous(run, error)) &&
-	            survey_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
+	            unit_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
 	if (done && run->now.hours)
 		done = hours_grid(run->now.hours, run->before.hours, setting, given->by, given->by_count, &hours,
 		                  given->table != ONLY_GAP ? audit : NULL, error);

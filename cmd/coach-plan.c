@@ -1,7 +1,7 @@
 /* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
 #include "desk.h"
-#include "measure/docket.h"
-#include "measure/plan_summary.h"
+#include "measure/plan/docket.h"
+#include "measure/plan/plan_summary.h"
 #include "show/ics.h"
 
 enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };
@@ -42,7 +42,7 @@ static const struct cli_tool tool = {
 };
 
 #define DAYS_MOST 3660
-#define BY_PLAN 0 /* the choices after it are enum survey_by */
+#define BY_PLAN 0 /* the choices after it are enum unit_by */
 enum { FORMAT_CSV, FORMAT_ICS, FORMATS };
 
 struct plan_options {
@@ -67,10 +67,10 @@ static bool set_mode(struct cli *cli, struct plan_options *given, enum docket_mo
 
 static bool read_by(struct cli *cli, struct docket_options *given, const char *argument)
 {
-	int choices[SURVEY_BYS + 1];
+	int choices[UNIT_BYS + 1];
 	size_t count;
 
-	if (!cli_choose_list(cli, BY, argument, choices, SURVEY_BYS + 1, &count))
+	if (!cli_choose_list(cli, BY, argument, choices, UNIT_BYS + 1, &count))
 		return false;
 	given->has_status = false;
 	given->by_count = 0;

@@ -68,7 +68,7 @@ static bool read_choice(struct cli *cli, struct gap_settings *given, int key, co
 {
 	int choice;
 	if (key == BY)
-		return cli_choose_list(cli, BY, argument, given->by, SURVEY_BYS, &given->by_count);
+		return cli_choose_list(cli, BY, argument, given->by, UNIT_BYS, &given->by_count);
 	if (key == TABLE)
 		return cli_choose(cli, TABLE, argument, &given->table);
 	if (!cli_choose(cli, key, argument, &choice))

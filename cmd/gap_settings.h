@@ -3,14 +3,14 @@
 #define CMD_GAP_SETTINGS_H
 
 #include "desk.h"
-#include "measure/gap.h"
-#include "measure/hours.h"
+#include "measure/survey/gap.h"
+#include "measure/survey/hours.h"
 
 /* The choices of --table, and none of them. */
 enum { ONLY_GAP, ONLY_HOURS, BOTH };
 
 struct gap_settings {
-	int by[SURVEY_BYS];
+	int by[UNIT_BYS];
 	size_t by_count;
 	struct gap_options gap;
 	struct hours_options hours; /* no item: no hours */

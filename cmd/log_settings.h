@@ -3,7 +3,7 @@
 #define CMD_LOG_SETTINGS_H
 
 #include "desk.h"
-#include "measure/intake.h"
+#include "measure/log/intake.h"
 #include "model/assignment.h"
 #include "model/meetings.h"
 

@@ -79,7 +79,7 @@ static bool read_option(struct report_settings *given, struct cli *cli, int key,
 	case PERIOD:
 		return cli_choose(cli, PERIOD, argument, &given->period);
 	case BY:
-		return cli_choose_list(cli, BY, argument, given->by, SURVEY_BYS, &given->by_count);
+		return cli_choose_list(cli, BY, argument, given->by, UNIT_BYS, &given->by_count);
 	case TABLE:
 		return cli_choose(cli, TABLE, argument, &given->table);
 	case TITLE:

@@ -3,14 +3,14 @@
 #define CMD_REPORT_SETTINGS_H
 
 #include "cli/cli.h"
-#include "measure/limit.h"
+#include "measure/report/limit.h"
 #include "show/mail.h"
 
 enum report_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_MD, FORMAT_HTML, FORMAT_EMAIL, FORMAT_XLSX };
 
 struct report_settings {
 	int format, period, table; /* numbers of the choices; table FINDINGS_TABLES: a page, or all of them as CSV */
-	int by[SURVEY_BYS];
+	int by[UNIT_BYS];
 	size_t by_count;
 	const char *title;
 	struct text logo;    /* the bytes of the picture; empty without one */

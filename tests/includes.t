@@ -41,9 +41,11 @@ plant() {
 
 plant lib/base/planted.c '#include "csv/reader.h"' 'base may not see "csv/reader.h"'
 plant lib/csv/planted.h '#include "model/people.h"' 'csv may not see "model/people.h"'
-plant lib/stat/planted.c '# include "measure/gap.h"' 'stat may not see "measure/gap.h"'
+plant lib/stat/planted.c '# include "measure/unit.h"' 'stat may not see "measure/unit.h"'
 plant lib/show/planted.c '#include "model/table.h"' 'show may not see "model/table.h"'
 plant lib/measure/planted.c '#include "show/page.h"' 'measure may not see "show/page.h"'
+plant lib/measure/plan/planted.c '#include "measure/survey/gap.h"' 'measure/plan may not see "measure/survey/gap.h"'
+plant lib/measure/planted.c '#include "measure/log/ledger.h"' 'measure may not see "measure/log/ledger.h"'
 plant lib/cli/planted.c '#include "model/zone.h"' 'cli may not see "model/zone.h"'
 plant cmd/planted.c '#include "presets/presets.h"' 'cmd may not see "presets/presets.h"'
 plant lib/model/planted.c '#include "people.h"' '"people.h" is not named as "room/noun.h"'

@@ -1,8 +1,8 @@
 #include "tally_fixture.h"
 
-#include "measure/chain.h"
-#include "measure/quality.h"
-#include "measure/received.h"
+#include "measure/report/chain.h"
+#include "measure/report/quality.h"
+#include "measure/report/received.h"
 
 static int32_t day_of(const char *date)
 {

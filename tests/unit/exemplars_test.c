@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "measure/exemplars.h"
+#include "measure/report/exemplars.h"
 
 static void assert_ranks(const struct ranking *ranking, const char *expected)
 {

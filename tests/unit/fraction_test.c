@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "measure/fraction.h"
+#include "base/fraction.h"
 
 static void assert_exact(struct fraction f, int64_t numerator, int64_t denominator)
 {

@@ -8,12 +8,12 @@
 #include <stdio.h>
 
 #include "base/decimal.h"
-#include "measure/gap.h"
+#include "measure/survey/gap.h"
 #include "rows.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-static const int leader_and_org[] = {SURVEY_LEADER, SURVEY_ORG};
+static const int leader_and_org[] = {UNIT_LEADER, UNIT_ORG};
 
 static struct gap *new_gap(const char *scale)
 {

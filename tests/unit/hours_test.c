@@ -7,12 +7,12 @@
 
 #include <stdio.h>
 
-#include "measure/hours.h"
+#include "measure/survey/hours.h"
 #include "rows.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-static const int leader_level_org[] = {SURVEY_LEADER, SURVEY_LEVEL, SURVEY_ORG};
+static const int leader_level_org[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_ORG};
 
 struct survey_case {
 	struct setting setting;

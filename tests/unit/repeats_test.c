@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "measure/repeats.h"
+#include "measure/log/repeats.h"
 #include "rows.h"
 
 struct log {

@@ -1,9 +1,9 @@
 #include "tally_fixture.h"
 
-#include "measure/time.h"
+#include "measure/report/time.h"
 
-static const int all[] = {SURVEY_LEADER, SURVEY_LEVEL, SURVEY_TEAM, SURVEY_ORG};
-static const int leader[] = {SURVEY_LEADER}, org[] = {SURVEY_ORG};
+static const int all[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
+static const int leader[] = {UNIT_LEADER}, org[] = {UNIT_ORG};
 
 /* m1: coaching 30+24+18+9 = 81, inspection 45+60, share 81/186; of a and b, a was coached; received
  * (30+24+18)/2. Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received
@@ -80,7 +80,7 @@ static void test_cut_period(void **state UNUSED)
  * 12/3. */
 static void test_means(void **state UNUSED)
 {
-	static const int by[] = {SURVEY_LEVEL, SURVEY_LEADER};
+	static const int by[] = {UNIT_LEVEL, UNIT_LEADER};
 	struct fixture fixture;
 	struct grid grid;
 	struct periods periods = {0};
