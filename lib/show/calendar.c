@@ -3,6 +3,7 @@
 #include "show/habit.h"
 #include "show/number.h"
 #include "show/sentence.h"
+#include "show/value.h"
 
 /* Fewer sessions or leaders than this are called thin. */
 #define THIN 4
@@ -14,8 +15,8 @@ static double count_over(const struct grid *grid, size_t row)
 
 static void put_interval(struct phrase *phrase, double low, double high, unsigned places)
 {
-	phrase_plain(phrase, "low", low, places);
-	phrase_plain(phrase, "high", high, places);
+	value_plain(phrase, "low", low, places);
+	value_plain(phrase, "high", high, places);
 	if (low <= 1 && high >= 1)
 		phrase_word(phrase, "doubt", WORD_MAY_BE_CHANCE);
 }
@@ -48,12 +49,12 @@ static void put_rate(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	double ratio, low, high;
 
-	phrase_share(phrase, "rate", field_amount(grid, row, "drop_rate"));
-	phrase_count(phrase, "lost", field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
-	phrase_count(phrase, "over", count_over(grid, row));
+	value_share(phrase, "rate", field_amount(grid, row, "drop_rate"));
+	value_count(phrase, "lost", field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
+	value_count(phrase, "over", count_over(grid, row));
 	if (!field_number(grid, row, "risk_ratio", &ratio))
 		return;
-	phrase_plain(phrase, "ratio", ratio, 1);
+	value_plain(phrase, "ratio", ratio, 1);
 	if (field_number(grid, row, "low", &low) && field_number(grid, row, "high", &high))
 		put_interval(phrase, low, high, 1);
 }
@@ -84,7 +85,7 @@ void sentence_slippage(const struct page_input *input, struct section *section)
 		phrase_sentence(&phrase, WORD_SLIPPAGE_DAY, lead);
 	}
 	if (input->first_session != DAY_NONE) {
-		phrase_day(&phrase, "day", input->first_session);
+		value_day(&phrase, "day", input->first_session);
 		phrase_sentence(&phrase, WORD_SLIPPAGE_SINCE, note);
 	}
 	phrase_add(note, WORD_SLIPPAGE_WEEKDAYS);
@@ -128,11 +129,11 @@ void sentence_crowding(const struct page_input *input, struct section *section)
 		phrase_add(note, WORD_CROWDING_ONE_SIDE);
 		return;
 	}
-	phrase_duration(&phrase, "end", end);
-	phrase_duration(&phrase, "rest", rest);
-	phrase_plain(&phrase, "ratio", ratio, 2);
-	phrase_count(&phrase, "leaders", (double)leaders);
-	phrase_count(&phrase, "weeks", field_amount(grid, org, "weeks"));
+	value_duration(&phrase, "end", end);
+	value_duration(&phrase, "rest", rest);
+	value_plain(&phrase, "ratio", ratio, 2);
+	value_count(&phrase, "leaders", (double)leaders);
+	value_count(&phrase, "weeks", field_amount(grid, org, "weeks"));
 	has_interval = field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high);
 	if (has_interval)
 		put_interval(&phrase, low, high, 2);

@@ -3,6 +3,7 @@
 #include "show/habit.h"
 #include "show/number.h"
 #include "show/sentence.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -32,7 +33,7 @@ static void add_names(const struct grid *grid, const char *column, struct text *
 	}
 	if (named < grid->row_count) {
 		add_joint(out, named, parts);
-		phrase_count(&phrase, "n", (double)(grid->row_count - named));
+		value_count(&phrase, "n", (double)(grid->row_count - named));
 		phrase_say(&phrase, WORD_LIST_MORE, out);
 	}
 }
@@ -62,9 +63,9 @@ void sentence_exemplars(const struct page_input *input, struct section *section)
 		return;
 	}
 	add_names(grid, "leader", phrase_slot(&phrase, "names", 0));
-	phrase_count(&phrase, "count", (double)grid->row_count);
+	value_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)
-		phrase_count(&phrase, "ranked", (double)ranked);
+		value_count(&phrase, "ranked", (double)ranked);
 	phrase_sentence(&phrase, survey ? WORD_EXEMPLARS_BY_SURVEY : WORD_EXEMPLARS_BY_COVERAGE, lead);
 	phrase_add(note, WORD_EXEMPLARS_NOTE);
 	if (!survey)
@@ -141,10 +142,10 @@ void sentence_blueprint(const struct page_input *input, struct section *section)
 	sure = count_sure(grid);
 	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
 	phrase_sentence(&phrase, count > 0 ? WORD_BLUEPRINT_LEAD : WORD_BLUEPRINT_LIKE, lead);
-	phrase_count(&phrase, "sure", (double)sure);
-	phrase_count(&phrase, "features", (double)grid->row_count);
+	value_count(&phrase, "sure", (double)sure);
+	value_count(&phrase, "features", (double)grid->row_count);
 	if (grid_has_rows(input->exemplars))
-		phrase_count(&phrase, "exemplars", (double)input->exemplars->row_count);
+		value_count(&phrase, "exemplars", (double)input->exemplars->row_count);
 	phrase_sentence(&phrase, sure > 0 ? WORD_BLUEPRINT_SURE : WORD_BLUEPRINT_UNSURE, lead);
 	phrase_add(note, WORD_BLUEPRINT_NOTE);
 }
@@ -181,9 +182,9 @@ void sentence_advice(const struct page_input *input, struct section *section)
 		return;
 	}
 	commonest = find_commonest(grid, &most);
-	phrase_count(&phrase, "leaders", (double)grid->row_count);
+	value_count(&phrase, "leaders", (double)grid->row_count);
 	habit_advice(phrase_slot(&phrase, "advice", 0), field_text(grid, commonest, "do_first"));
-	phrase_count(&phrase, "most", (double)most);
+	value_count(&phrase, "most", (double)most);
 	phrase_sentence(&phrase, WORD_ADVICE_LEAD, lead);
 	phrase_add(note, WORD_ADVICE_NOTE);
 }
@@ -197,8 +198,8 @@ void sentence_candidates(const struct page_input *input, struct section *section
 		phrase_add(&section->note, input->last_session == DAY_NONE ? WORD_CANDIDATES_NOT_GIVEN : WORD_CANDIDATES_NONE);
 		return;
 	}
-	phrase_count(&phrase, "people", (double)grid->row_count);
+	value_count(&phrase, "people", (double)grid->row_count);
 	add_names(grid, "person", phrase_slot(&phrase, "names", 0));
-	phrase_count(&phrase, "sessions", field_sum(grid, "sessions"));
+	value_count(&phrase, "sessions", field_sum(grid, "sessions"));
 	phrase_sentence(&phrase, WORD_CANDIDATES_LEAD, &section->lead);
 }

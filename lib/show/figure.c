@@ -5,6 +5,7 @@
 #include "show/phrase.h"
 #include "show/sentence.h"
 #include "show/svg.h"
+#include "show/value.h"
 
 static bool is_hours(const struct section *section)
 {
@@ -42,7 +43,7 @@ static void add_keys(struct text *out, const struct section *section, const stru
 			add_key(out, plot_part_name((enum plot_part)i), word((enum word)(WORD_PART_COACHING + i)));
 		if (input->before_periods > 0 && grid_has_rows(input->before)) {
 			sentence_before(input, phrase_slot(&phrase, "when", 0));
-			phrase_count(&phrase, "n", (double)input->before_periods);
+			value_count(&phrase, "n", (double)input->before_periods);
 			phrase_say(&phrase, WORD_KEY_BEFORE, &words);
 			add_key(out, "before", text_terminate(&words));
 		}
@@ -63,7 +64,7 @@ static void add_amount(struct text *out, enum word pattern, double number, unsig
 {
 	struct phrase phrase = {0};
 
-	phrase_plain(&phrase, "n", number, places);
+	value_plain(&phrase, "n", number, places);
 	phrase_say(&phrase, pattern, out);
 }
 
@@ -131,10 +132,10 @@ static void say_dumbbell(const struct section *section, size_t row, struct text 
 		return;
 	}
 	if (!is_hours(section) && field_number(grid, row, "gap_low", &low) && field_number(grid, row, "gap_high", &high)) {
-		phrase_plain(&phrase, "low", low, 0);
-		phrase_plain(&phrase, "high", high, 0);
+		value_plain(&phrase, "low", low, 0);
+		value_plain(&phrase, "high", high, 0);
 	}
-	phrase_count(&phrase, "raters", field_amount(grid, row, "raters"));
+	value_count(&phrase, "raters", field_amount(grid, row, "raters"));
 	phrase_say(&phrase, !is_hours(section) && field_is(grid, row, "label", "thin")       ? WORD_BESIDE_GAP_THIN
 	                    : !is_hours(section) && field_is(grid, row, "status", "no-self") ? WORD_BESIDE_GAP_NO_SELF
 	                                                                                     : WORD_BESIDE_GAP, small);
@@ -152,9 +153,9 @@ static void say_time(const struct section *section, size_t row, const struct gri
 		phrase_add(small, WORD_BESIDE_NO_REPORTS);
 		return;
 	}
-	phrase_count(&phrase, "reports", number);
+	value_count(&phrase, "reports", number);
 	if (field_number(before, old, "coverage", &earlier))
-		phrase_share(&phrase, "before", earlier);
+		value_share(&phrase, "before", earlier);
 	phrase_say(&phrase, WORD_BESIDE_TIME, small);
 }
 
@@ -163,8 +164,8 @@ static void say_steps(const struct section *section, size_t row, struct text *la
 	struct phrase phrase = {0};
 
 	number_or_not(section->grid, row, "coverage", number_share, large);
-	phrase_count(&phrase, "coached", field_amount(section->grid, row, "coached"));
-	phrase_count(&phrase, "pairs", field_amount(section->grid, row, "pairs"));
+	value_count(&phrase, "coached", field_amount(section->grid, row, "coached"));
+	value_count(&phrase, "pairs", field_amount(section->grid, row, "pairs"));
 	phrase_say(&phrase, WORD_BESIDE_STEPS, small);
 }
 

@@ -1,6 +1,7 @@
 #include "show/habit.h"
 #include "show/number.h"
 #include "show/phrase.h"
+#include "show/value.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -61,7 +62,7 @@ void habit_amount(struct text *out, struct view feature, double amount)
 	struct phrase phrase = {0};
 
 	if (habit && habit->days) {
-		phrase_plain(&phrase, "n", amount, 1);
+		value_plain(&phrase, "n", amount, 1);
 		phrase_say(&phrase, WORD_DAYS, out);
 	} else {
 		number_share(out, amount);

@@ -2,6 +2,7 @@
 #include "show/field.h"
 #include "show/number.h"
 #include "show/plans.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -9,7 +10,7 @@ void sentence_before(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
 
-	phrase_count(&phrase, "n", (double)input->before_periods);
+	value_count(&phrase, "n", (double)input->before_periods);
 	phrase_say(&phrase, (enum word)(WORD_BEFORE + (int)input->period.unit), out);
 }
 
@@ -37,10 +38,10 @@ static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t 
 	struct phrase basis = {0};
 
 	if (leaders > 0)
-		phrase_count(&basis, "leaders", leaders);
+		value_count(&basis, "leaders", leaders);
 	if (has_interval) {
-		phrase_plain(&basis, "low", low, places);
-		phrase_plain(&basis, "high", high, places);
+		value_plain(&basis, "low", low, places);
+		value_plain(&basis, "high", high, places);
 	}
 	phrase_say(&basis, has_interval ? WORD_HEADLINE_BASIS : leaders == 1 ? WORD_HEADLINE_BASIS_FEW : WORD_HEADLINE_BASIS_ONLY,
 	           phrase_slot(phrase, "basis", 0));
@@ -54,8 +55,8 @@ static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, 
 	(void)phrase_slot(&says, "leaders", field_amount(gap, row, "selves"));
 	if (one_item)
 		phrase_text(&says, "item", field_text(gap, row, "item"));
-	phrase_plain(&says, "self", self, places);
-	phrase_plain(&says, "reports", reports, places);
+	value_plain(&says, "self", self, places);
+	value_plain(&says, "reports", reports, places);
 	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY, phrase_slot(phrase, "say", 0));
 }
 
@@ -99,18 +100,18 @@ static bool add_received(const struct page_input *input, struct text *out)
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	if (has_reports) {
-		phrase_count(&phrase, "coached", coached);
-		phrase_count(&phrase, "reports", reports);
-		phrase_share(&phrase, "coverage", coverage);
+		value_count(&phrase, "coached", coached);
+		value_count(&phrase, "reports", reports);
+		value_share(&phrase, "coverage", coverage);
 		sentence_put_before(&phrase, input, "coverage", number_share);
 		if (field_number(grid, row, "received_min_per_report_week", &received))
-			phrase_duration(&phrase, "received", received);
+			value_duration(&phrase, "received", received);
 		phrase_say(&phrase, coached > 0 ? WORD_HEADLINE_COACHED : WORD_HEADLINE_NONE_COACHED, out);
 		return true;
 	}
-	phrase_count(&phrase, "sessions", sessions);
-	phrase_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
-	phrase_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
+	value_count(&phrase, "sessions", sessions);
+	value_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
+	value_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
 	phrase_say(&phrase, WORD_HEADLINE_SESSIONS, out);
 	return true;
 }
@@ -122,9 +123,9 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 
 	if (sums.ripe == 0)
 		return false;
-	phrase_count(&phrase, "followed", sums.followed);
-	phrase_count(&phrase, "ripe", sums.ripe);
-	phrase_share(&phrase, "share", sums.followed / sums.ripe);
+	value_count(&phrase, "followed", sums.followed);
+	value_count(&phrase, "ripe", sums.ripe);
+	value_share(&phrase, "share", sums.followed / sums.ripe);
 	phrase_say(&phrase, WORD_HEADLINE_FOLLOWED, out);
 	return true;
 }
@@ -156,12 +157,12 @@ void sentence_dates(const struct page_input *input, struct text *out)
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
 		phrase_say(&phrase, (enum word)(WORD_DATES + (int)input->period.unit), out);
 	}
-	phrase_day(&phrase, "session", input->last_session);
+	value_day(&phrase, "session", input->last_session);
 	phrase_text(&phrase, "ratings", input->last_wave);
 	phrase_sentence(&phrase, has_session ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
 	                                     : has_ratings ? WORD_DATES_LAST_RATINGS : WORD_DATES_LAST_NONE, out);
 	if (input->now != DAY_NONE) {
-		phrase_day(&phrase, "day", input->now);
+		value_day(&phrase, "day", input->now);
 		phrase_sentence(&phrase, WORD_DATES_READ, out);
 	}
 	if (input->stale)

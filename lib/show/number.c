@@ -141,7 +141,7 @@ void number_range(struct text *text, double low, double high, unsigned places)
 {
 	struct phrase phrase = {0};
 
-	phrase_plain(&phrase, "low", low, places);
-	phrase_plain(&phrase, "high", high, places);
+	number_plain(phrase_slot(&phrase, "low", low), low, places);
+	number_plain(phrase_slot(&phrase, "high", high), high, places);
 	phrase_say(&phrase, WORD_RANGE, text);
 }

@@ -3,6 +3,7 @@
 #include "show/number.h"
 #include "show/plans.h"
 #include "show/sentence.h"
+#include "show/value.h"
 
 static const struct grid *grid_or_null(const struct grid *grid)
 {
@@ -40,7 +41,7 @@ static void add_received_facts(struct page *page)
 
 	if (field_number(input->time, org, "coverage", &coverage) && field_number(input->time, org, "reports", &reports)) {
 		number_share(&coached->value, coverage);
-		phrase_count(&phrase, "reports", reports);
+		value_count(&phrase, "reports", reports);
 		sentence_put_before(&phrase, input, "coverage", number_share);
 		phrase_say(&phrase, WORD_FACT_COACHED_BASIS, &coached->basis);
 	} else {
@@ -48,7 +49,7 @@ static void add_received_facts(struct page *page)
 	}
 	if (field_number(input->time, org, "received_min_per_report_week", &minutes)) {
 		number_duration(&received->value, minutes);
-		phrase_count(&phrase, "reports", field_amount(input->time, org, "reports"));
+		value_count(&phrase, "reports", field_amount(input->time, org, "reports"));
 		sentence_put_before(&phrase, input, "received_min_per_report_week", number_duration);
 		phrase_say(&phrase, WORD_FACT_RECEIVED_BASIS, &received->basis);
 	} else {
@@ -66,14 +67,14 @@ static void add_plan_facts(struct page *page)
 
 	if (sums.windows > 0) {
 		number_share(&kept->value, sums.kept / sums.windows);
-		phrase_count(&phrase, "windows", sums.windows);
+		value_count(&phrase, "windows", sums.windows);
 		phrase_say(&phrase, WORD_FACT_CONTINUITY_BASIS, &kept->basis);
 	} else {
 		phrase_add(&kept->basis, given ? WORD_FACT_NO_WINDOWS : WORD_FACT_NO_PLANS);
 	}
 	if (sums.ripe > 0) {
 		number_share(&followed->value, sums.followed / sums.ripe);
-		phrase_count(&phrase, "ripe", sums.ripe);
+		value_count(&phrase, "ripe", sums.ripe);
 		phrase_say(&phrase, WORD_FACT_FOLLOW_THROUGH_BASIS, &followed->basis);
 	} else {
 		phrase_add(&followed->basis, given ? WORD_FACT_NO_ACTIONS : WORD_FACT_NO_PLANS);

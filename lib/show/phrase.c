@@ -1,5 +1,4 @@
 #include "show/phrase.h"
-#include "show/number.h"
 
 #include <assert.h>
 
@@ -8,31 +7,6 @@ struct text *phrase_slot(struct phrase *phrase, const char *name, double number)
 	assert(phrase->count < PHRASE_SLOTS);
 	phrase->slots[phrase->count] = (struct phrase_slot){.name = name, .number = number};
 	return &phrase->slots[phrase->count++].value;
-}
-
-void phrase_count(struct phrase *phrase, const char *name, double count)
-{
-	number_count(phrase_slot(phrase, name, count), count);
-}
-
-void phrase_plain(struct phrase *phrase, const char *name, double number, unsigned places)
-{
-	number_plain(phrase_slot(phrase, name, number), number, places);
-}
-
-void phrase_share(struct phrase *phrase, const char *name, double share)
-{
-	number_share(phrase_slot(phrase, name, share), share);
-}
-
-void phrase_duration(struct phrase *phrase, const char *name, double minutes)
-{
-	number_duration(phrase_slot(phrase, name, minutes), minutes);
-}
-
-void phrase_day(struct phrase *phrase, const char *name, int32_t day)
-{
-	number_day(phrase_slot(phrase, name, day), day);
 }
 
 void phrase_text(struct phrase *phrase, const char *name, struct view text)

@@ -8,7 +8,7 @@
 #ifndef SHOW_PHRASE_H
 #define SHOW_PHRASE_H
 
-#include "base/period.h"
+#include "base/text.h"
 #include "show/words.h"
 
 #define PHRASE_SLOTS 12
@@ -26,12 +26,7 @@ struct phrase {
 /* Where to write the value of that name, at most PHRASE_SLOTS of them. `number` decides between one and many. */
 struct text *phrase_slot(struct phrase *phrase, const char *name, double number);
 
-/* The same, written as number.h does. */
-void phrase_count(struct phrase *phrase, const char *name, double count);
-void phrase_plain(struct phrase *phrase, const char *name, double number, unsigned places);
-void phrase_share(struct phrase *phrase, const char *name, double share);
-void phrase_duration(struct phrase *phrase, const char *name, double minutes);
-void phrase_day(struct phrase *phrase, const char *name, int32_t day);
+/* The same with a text, and with other words. */
 void phrase_text(struct phrase *phrase, const char *name, struct view text);
 void phrase_word(struct phrase *phrase, const char *name, enum word word);
 

@@ -2,6 +2,7 @@
 #include "show/field.h"
 #include "show/number.h"
 #include "show/sentence.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -70,23 +71,23 @@ static void add_continuity(const struct plan_sums *sums, struct text *lead)
 	struct phrase phrase = {0};
 
 	if (sums->windows > 0) {
-		phrase_share(&phrase, "share", sums->kept / sums->windows);
-		phrase_count(&phrase, "kept", sums->kept);
-		phrase_count(&phrase, "windows", sums->windows);
+		value_share(&phrase, "share", sums->kept / sums->windows);
+		value_count(&phrase, "kept", sums->kept);
+		value_count(&phrase, "windows", sums->windows);
 		phrase_sentence(&phrase, WORD_PLANS_KEPT, lead);
 	}
 	if (sums->tied > 0) {
-		phrase_share(&phrase, "share", sums->tie_back);
-		phrase_share(&phrase, "chance", sums->chance);
-		phrase_count(&phrase, "plans", (double)sums->tied);
+		value_share(&phrase, "share", sums->tie_back);
+		value_share(&phrase, "chance", sums->chance);
+		value_count(&phrase, "plans", (double)sums->tied);
 		phrase_sentence(&phrase, WORD_PLANS_TIED, lead);
 	}
 	if (sums->ripe > 0) {
-		phrase_share(&phrase, "share", sums->followed / sums->ripe);
-		phrase_count(&phrase, "followed", sums->followed);
-		phrase_count(&phrase, "ripe", sums->ripe);
-		phrase_count(&phrase, "late", sums->late);
-		phrase_count(&phrase, "open", sums->open);
+		value_share(&phrase, "share", sums->followed / sums->ripe);
+		value_count(&phrase, "followed", sums->followed);
+		value_count(&phrase, "ripe", sums->ripe);
+		value_count(&phrase, "late", sums->late);
+		value_count(&phrase, "open", sums->open);
 		phrase_sentence(&phrase, WORD_PLANS_FOLLOWED, lead);
 	}
 }
@@ -101,13 +102,13 @@ void sentence_plans(const struct page_input *input UNUSED, struct section *secti
 		phrase_add(note, WORD_PLANS_NOT_GIVEN);
 		return;
 	}
-	phrase_count(&phrase, "plans", (double)sums.plans);
+	value_count(&phrase, "plans", (double)sums.plans);
 	if (sums.overdue > 0) {
-		phrase_count(&phrase, "overdue", (double)sums.overdue);
-		phrase_count(&phrase, "days", sums.most_overdue);
+		value_count(&phrase, "overdue", (double)sums.overdue);
+		value_count(&phrase, "days", sums.most_overdue);
 	}
 	if (sums.without > 0)
-		phrase_count(&phrase, "without", (double)sums.without);
+		value_count(&phrase, "without", (double)sums.without);
 	phrase_sentence(&phrase, WORD_PLANS_LEAD, lead);
 	add_continuity(&sums, lead);
 	if (sums.plans == 0)
@@ -134,15 +135,15 @@ void sentence_summary(const struct page_input *input UNUSED, struct section *sec
 		phrase_add(note, WORD_SUMMARY_NO_ORG);
 		return;
 	}
-	phrase_count(&phrase, "people", (double)sums.plans + (double)sums.without);
-	phrase_count(&phrase, "planned", (double)sums.plans);
+	value_count(&phrase, "people", (double)sums.plans + (double)sums.without);
+	value_count(&phrase, "planned", (double)sums.plans);
 	phrase_sentence(&phrase, WORD_SUMMARY_LEAD, lead);
 	add_continuity(&sums, lead);
 	if (field_number(section->grid, org, "median_followup_days", &median)) {
-		phrase_count(&phrase, "days", median);
+		value_count(&phrase, "days", median);
 		if (field_number(section->grid, org, "median_low", &low) && field_number(section->grid, org, "median_high", &high)) {
-			phrase_plain(&phrase, "low", low, 0);
-			phrase_plain(&phrase, "high", high, 0);
+			value_plain(&phrase, "low", low, 0);
+			value_plain(&phrase, "high", high, 0);
 		}
 		phrase_sentence(&phrase, WORD_SUMMARY_MEDIAN, lead);
 	}

@@ -3,6 +3,7 @@
 #include "show/number.h"
 #include "show/phrase.h"
 #include "show/sheet.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -40,7 +41,7 @@ static void add_finding(struct text *findings, size_t leaders, enum word words)
 	if (leaders == 0)
 		return;
 	text_add_string(findings, findings->length > 0 ? word(WORD_LIST_NEXT) : "");
-	phrase_count(&phrase, "n", (double)leaders);
+	value_count(&phrase, "n", (double)leaders);
 	phrase_say(&phrase, words, findings);
 }
 
@@ -50,7 +51,7 @@ static void add_counted(struct text *out, size_t count, enum word sentence)
 
 	if (count == 0)
 		return;
-	phrase_count(&phrase, "n", (double)count);
+	value_count(&phrase, "n", (double)count);
 	phrase_sentence(&phrase, sentence, out);
 }
 
@@ -77,9 +78,9 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	add_finding(&findings, unclear, WORD_GAP_UNCLEAR);
 	add_finding(&findings, thin, WORD_GAP_THIN);
 	if (shown > 0) {
-		phrase_count(&phrase, "leaders", (double)shown);
+		value_count(&phrase, "leaders", (double)shown);
 		if (org != FIELD_NONE && field_amount(grid, org, "raters") > 0)
-			phrase_count(&phrase, "raters", field_amount(grid, org, "raters"));
+			value_count(&phrase, "raters", field_amount(grid, org, "raters"));
 		phrase_text(&phrase, "findings", text_view(&findings));
 		phrase_sentence(&phrase, WORD_GAP_LEAD, &section->lead);
 	}
@@ -101,7 +102,7 @@ static void put_hours(struct phrase *phrase, const char *name, double hours)
 {
 	struct phrase one = {0};
 
-	phrase_plain(&one, "n", fabs(hours), 1);
+	value_plain(&one, "n", fabs(hours), 1);
 	phrase_say(&one, WORD_HOURS, phrase_slot(phrase, name, hours));
 }
 
@@ -122,8 +123,8 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 		if (field_number(grid, org, "logged_h", &logged))
 			put_hours(&phrase, "logged", logged);
 		put_hours(&phrase, "received", received);
-		phrase_count(&phrase, "leaders", (double)leaders);
-		phrase_count(&phrase, "raters", field_amount(grid, org, "raters"));
+		value_count(&phrase, "leaders", (double)leaders);
+		value_count(&phrase, "raters", field_amount(grid, org, "raters"));
 		phrase_sentence(&phrase, WORD_HOURS_LEAD, &section->lead);
 	}
 	if (field_number(grid, org, "claim_inflation_h", &claim) && field_number(grid, org, "recognition_gap_h", &recognition)) {
@@ -134,7 +135,7 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 		                &section->lead);
 	}
 	if (field_number(grid, org, "relabel_share", &share)) {
-		phrase_share(&phrase, "share", share);
+		value_share(&phrase, "share", share);
 		phrase_sentence(&phrase, WORD_HOURS_RELABEL, &section->lead);
 	}
 	add_counted(&section->note, count_leaders(grid, true, NULL), WORD_GAP_HIDDEN);
@@ -157,23 +158,23 @@ void sentence_time(const struct page_input *input, struct section *section)
 	}
 	if (field_number(grid, org, "reports", &reports) && field_number(grid, org, "coached", &coached) &&
 	    field_number(grid, org, "coverage", &coverage)) {
-		phrase_count(&phrase, "coached", coached);
-		phrase_count(&phrase, "reports", reports);
-		phrase_share(&phrase, "coverage", coverage);
+		value_count(&phrase, "coached", coached);
+		value_count(&phrase, "reports", reports);
+		value_share(&phrase, "coverage", coverage);
 		sentence_put_before(&phrase, input, "coverage", number_share);
 		phrase_sentence(&phrase, WORD_TIME_COACHED, lead);
 	}
 	if (field_number(grid, org, "received_min_per_report_week", &received)) {
-		phrase_duration(&phrase, "received", received);
+		value_duration(&phrase, "received", received);
 		sentence_put_before(&phrase, input, "received_min_per_report_week", number_duration);
 		phrase_sentence(&phrase, WORD_TIME_RECEIVED, lead);
 	}
 	sessions = field_amount(grid, org, "sessions");
 	if (field_number(grid, org, "coaching_share", &share)) {
-		phrase_duration(&phrase, "coaching", field_amount(grid, org, "coaching_min"));
-		phrase_duration(&phrase, "inspection", field_amount(grid, org, "inspection_min"));
-		phrase_count(&phrase, "sessions", sessions);
-		phrase_share(&phrase, "share", share);
+		value_duration(&phrase, "coaching", field_amount(grid, org, "coaching_min"));
+		value_duration(&phrase, "inspection", field_amount(grid, org, "inspection_min"));
+		value_count(&phrase, "sessions", sessions);
+		value_share(&phrase, "share", share);
 		sentence_put_before(&phrase, input, "coaching_share", number_share);
 		phrase_sentence(&phrase, WORD_TIME_SPENT, lead);
 	}
@@ -195,8 +196,8 @@ static void put_pairs(struct phrase *phrase, const struct grid *grid, size_t row
 
 	phrase_text(phrase, "above", view_cut(&below, '>'));
 	phrase_text(phrase, "below", below);
-	phrase_count(phrase, "coached", field_amount(grid, row, "coached"));
-	phrase_count(phrase, "pairs", field_amount(grid, row, "pairs"));
+	value_count(phrase, "coached", field_amount(grid, row, "coached"));
+	value_count(phrase, "pairs", field_amount(grid, row, "pairs"));
 }
 
 void sentence_chain(const struct page_input *input UNUSED, struct section *section)
@@ -219,7 +220,7 @@ void sentence_chain(const struct page_input *input UNUSED, struct section *secti
 		}
 		if (field_amount(grid, row, "pairs") < THIN) {
 			sheet_format_unit(grid, row, phrase_slot(&phrase, "edge", 0));
-			phrase_count(&phrase, "pairs", field_amount(grid, row, "pairs"));
+			value_count(&phrase, "pairs", field_amount(grid, row, "pairs"));
 			phrase_sentence(&phrase, WORD_CHAIN_THIN, &section->note);
 		}
 	}
@@ -235,7 +236,7 @@ static void add_table(const struct grid *grid, size_t row, struct text *tables)
 	const struct cell *to = grid_cell(grid, row, grid_column(grid, "last"));
 	struct phrase phrase = {0};
 
-	phrase_count(&phrase, "rows", field_amount(grid, row, "rows"));
+	value_count(&phrase, "rows", field_amount(grid, row, "rows"));
 	phrase_text(&phrase, "table", field_text(grid, row, "table"));
 	if (from->type == CELL_DAY && to->type == CELL_DAY)
 		number_days(phrase_slot(&phrase, "days", 0), from->day, to->day);
@@ -260,7 +261,7 @@ void sentence_quality(const struct page_input *input, struct section *section)
 		unknown = fmax(unknown, field_amount(grid, row, "unknown_people"));
 		suppressed += field_amount(grid, row, "suppressed");
 		if (field_number(grid, row, "unclassified_share", &share) && share > 0) {
-			phrase_share(&phrase, "share", share);
+			value_share(&phrase, "share", share);
 			phrase_text(&phrase, "table", field_text(grid, row, "table"));
 			phrase_sentence(&phrase, WORD_QUALITY_UNCLASSIFIED, note);
 		}

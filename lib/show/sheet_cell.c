@@ -3,6 +3,7 @@
 #include "show/number.h"
 #include "show/phrase.h"
 #include "show/sheet.h"
+#include "show/value.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -22,9 +23,9 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 {
 	struct phrase phrase = {0};
 
-	phrase_count(&phrase, "shown", (double)shown);
-	phrase_count(&phrase, "rows", (double)rows);
-	phrase_count(&phrase, "n", (double)(rows - shown));
+	value_count(&phrase, "shown", (double)shown);
+	value_count(&phrase, "rows", (double)rows);
+	value_count(&phrase, "n", (double)(rows - shown));
 	phrase_say(&phrase, pattern, out);
 }
 
@@ -111,21 +112,21 @@ static void add_number(const struct sheet_column *shown, double number, const st
 		number_minutes(out, number);
 		break;
 	case FIGURE_SHARE:
-		phrase_share(&phrase, "share", number);
+		value_share(&phrase, "share", number);
 		if (has_other)
-			phrase_count(&phrase, "n", other);
+			value_count(&phrase, "n", other);
 		phrase_say(&phrase, WORD_SHARE_OF, out);
 		break;
 	case FIGURE_BESIDE:
-		phrase_share(&phrase, "share", number);
+		value_share(&phrase, "share", number);
 		if (has_other)
-			phrase_share(&phrase, "chance", other);
+			value_share(&phrase, "chance", other);
 		phrase_say(&phrase, WORD_SHARE_BESIDE_CHANCE, out);
 		break;
 	case FIGURE_RANGE:
-		phrase_plain(&phrase, "low", number, shown->places);
+		value_plain(&phrase, "low", number, shown->places);
 		if (has_other)
-			phrase_plain(&phrase, "high", other, shown->places);
+			value_plain(&phrase, "high", other, shown->places);
 		else
 			phrase_word(&phrase, "high", WORD_UNKNOWN);
 		phrase_say(&phrase, WORD_RANGE, out);

@@ -3,6 +3,7 @@
 #include "show/escape.h"
 #include "show/field.h"
 #include "show/phrase.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -143,7 +144,7 @@ void svg_spark(struct text *out, const struct grid *trend, const char *column, c
 	text_add_format(out, "<svg class=\"spark\" role=\"img\" width=\"%d\" height=\"%d\"><title>", SPARK_WIDTH, SPARK_HEIGHT);
 	escape_html(out, view_of(title));
 	text_add_string(out, "</title><desc>");
-	phrase_count(&phrase, "n", (double)rows);
+	value_count(&phrase, "n", (double)rows);
 	phrase_say(&phrase, WORD_SPARK, out);
 	text_add_string(out, "</desc>");
 	text_add_format(out, "<line class=\"grid\" x1=\"4\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", SPARK_WIDTH - 4, SPARK_HEIGHT - 4,

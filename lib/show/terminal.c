@@ -3,6 +3,7 @@
 #include "show/field.h"
 #include "show/glyph.h"
 #include "show/phrase.h"
+#include "show/value.h"
 
 #include <math.h>
 
@@ -128,11 +129,11 @@ void terminal_key(struct text *out, const struct section *section)
 	switch (section->chart) {
 	case CHART_DUMBBELL:
 		if (is_hours)
-			phrase_duration(&phrase, "most", plot_axis(section) * 60);
+			value_duration(&phrase, "most", plot_axis(section) * 60);
 		phrase_say(&phrase, is_hours ? WORD_KEY_HOURS_IN_TEXT : WORD_KEY_GAP_IN_TEXT, out);
 		break;
 	case CHART_STACKED:
-		phrase_duration(&phrase, "most", plot_axis(section));
+		value_duration(&phrase, "most", plot_axis(section));
 		phrase_say(&phrase, WORD_KEY_TIME_IN_TEXT, out);
 		break;
 	case CHART_STEPS:

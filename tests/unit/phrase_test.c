@@ -8,6 +8,7 @@
 
 #include "show/number.h"
 #include "show/phrase.h"
+#include "show/value.h"
 
 static void assert_says(struct phrase *phrase, enum word pattern, const char *wanted)
 {
@@ -39,7 +40,7 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 	struct phrase phrase = {0};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		phrase_count(&phrase, "n", cases[i].count);
+		value_count(&phrase, "n", cases[i].count);
 		assert_says(&phrase, WORD_GAP_THIN_NOTE, cases[i].wanted);
 	}
 }
@@ -48,9 +49,9 @@ static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 
-	phrase_count(&phrase, "n", 1);
+	value_count(&phrase, "n", 1);
 	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the week before");
-	phrase_count(&phrase, "n", 4);
+	value_count(&phrase, "n", 4);
 	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the 4 weeks before");
 }
 
@@ -58,10 +59,10 @@ static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UN
 {
 	struct phrase phrase = {0};
 
-	phrase_share(&phrase, "share", 0.46);
+	value_share(&phrase, "share", 0.46);
 	assert_says(&phrase, WORD_SHARE_OF, "46%");
-	phrase_share(&phrase, "share", 0.46);
-	phrase_count(&phrase, "n", 52);
+	value_share(&phrase, "share", 0.46);
+	value_count(&phrase, "n", 52);
 	assert_says(&phrase, WORD_SHARE_OF, "46% of 52");
 }
 
@@ -88,7 +89,7 @@ static void test_sentences_are_kept_apart(void **state UNUSED)
 	struct text out = {0};
 
 	phrase_add(&out, WORD_PLANS_THIN);
-	phrase_count(&phrase, "n", 2);
+	value_count(&phrase, "n", 2);
 	phrase_sentence(&phrase, WORD_QUALITY_UNKNOWN_PEOPLE, &out);
 	assert_string_equal(text_terminate(&out), "Thin: fewer than 4 windows are over. 2 people are not in the people table.");
 	text_clear(&out);

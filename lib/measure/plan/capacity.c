@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "base/memory.h"
 #include "base/fraction.h"
+#include "base/memory.h"
 
 #define DAYS_A_WEEK 7
 /* A mean Gregorian month has 30.436875 days. */

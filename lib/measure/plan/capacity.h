@@ -2,8 +2,8 @@
 #ifndef MEASURE_CAPACITY_H
 #define MEASURE_CAPACITY_H
 
-#include "measure/plan/goals.h"
 #include "measure/log/ledger.h"
+#include "measure/plan/goals.h"
 
 #define CAPACITY_WEEKS 8
 

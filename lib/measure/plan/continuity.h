@@ -4,8 +4,8 @@
 #define MEASURE_CONTINUITY_H
 
 #include "measure/plan/goals.h"
-#include "measure/plan/progress.h"
 #include "measure/plan/plan_state.h"
+#include "measure/plan/progress.h"
 
 /* A plan at the end. */
 struct continuity_plan {

@@ -3,8 +3,8 @@
 #ifndef MEASURE_HELD_H
 #define MEASURE_HELD_H
 
-#include "measure/plan/commitment.h"
 #include "measure/log/ledger.h"
+#include "measure/plan/commitment.h"
 
 /* A held session. Texts are numbers of the ledger's `texts`, where 0 is the empty text; skills without
  * ASCII case. Whose it is, its id and its start are the ledger's key with the same number. */

@@ -2,8 +2,8 @@
 #ifndef MEASURE_PROGRESS_H
 #define MEASURE_PROGRESS_H
 
-#include "base/intern.h"
 #include "base/fraction.h"
+#include "base/intern.h"
 #include "model/indicator.h"
 
 /* The last reading by now's day of one indicator of one person. */

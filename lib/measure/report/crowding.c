@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "base/memory.h"
 #include "base/fraction.h"
+#include "base/memory.h"
 #include "measure/report/time.h"
 #include "stat/interval.h"
 

@@ -2,13 +2,13 @@
 #ifndef MEASURE_FINDINGS_H
 #define MEASURE_FINDINGS_H
 
+#include "measure/log/repeats.h"
 #include "measure/report/blueprint.h"
 #include "measure/report/candidates.h"
 #include "measure/report/chain.h"
 #include "measure/report/crowding.h"
 #include "measure/report/quality.h"
 #include "measure/report/received.h"
-#include "measure/log/repeats.h"
 #include "measure/report/slippage.h"
 #include "measure/report/time.h"
 

@@ -2,8 +2,8 @@
 #ifndef MEASURE_HABITS_H
 #define MEASURE_HABITS_H
 
-#include "base/intern.h"
 #include "base/fraction.h"
+#include "base/intern.h"
 #include "model/session.h"
 
 /* One coach. Minutes are thousandths of coach_minutes, as in the time table; sessions are the held direct

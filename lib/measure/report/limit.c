@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "base/memory.h"
 #include "base/fraction.h"
+#include "base/memory.h"
 
 #define PLACES 9
 #define ONE 1000000000

@@ -5,8 +5,8 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "measure/survey/audit.h"
 #include "measure/log/repeats.h"
+#include "measure/survey/audit.h"
 
 /* What a leader logged in the wave's weeks, thousandths; known at the end. */
 struct credit {
