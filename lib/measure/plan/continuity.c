@@ -65,6 +65,9 @@ void continuity_judge(struct continuity *continuity)
 		           "held sessions without a category: %llu; they do not count as coaching "
 		           "(coach-log classifies them)",
 		           (unsigned long long)uncategorised);
+	if (continuity->log.replaced > 0)
+		notice_say(continuity->setting->notice, "rows of sessions that came again: %llu; the last one of each counts",
+		           (unsigned long long)continuity->log.replaced);
 	goals_add_people_without(goals, continuity->setting);
 	goals_sort(goals);
 	held_sort(&continuity->log);

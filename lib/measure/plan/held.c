@@ -65,8 +65,10 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 	if (number == LEDGER_NONE)
 		return true;
 	log->held = memory_reserve(log->held, &log->held_capacity, (size_t)number + 1, sizeof held);
-	if (number < known && !log->held[number].is_gone)
+	if (number < known && !log->held[number].is_gone) {
 		log->minutes -= log->held[number].minutes;
+		log->replaced++;
+	}
 	if (is_wanted) {
 		held.skill = number_of(log, fold(log, session->skill));
 		held.plan = number_of(log, session->plan);

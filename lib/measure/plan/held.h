@@ -24,6 +24,7 @@ struct held_log {
 	struct held *held; /* by the ledger's number */
 	size_t held_capacity;
 	struct text folded;
+	uint64_t replaced; /* rows of which a later one of the same session was taken instead */
 	int64_t minutes;   /* of all that is held: no sum over some of them can overflow */
 	uint32_t *order;   /* numbers by coachee; NULL before held_sort */
 	uint32_t *firsts;  /* where each coachee's begin in `order`, and one more */
