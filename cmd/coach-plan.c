@@ -1,5 +1,6 @@
 /* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
 #include "desk.h"
+#include "measure/names.h"
 #include "measure/plan/docket.h"
 #include "measure/plan/plan_summary.h"
 #include "show/ics.h"
@@ -125,11 +126,14 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return docket_add_row(&((struct run *)tool_state)->docket, row, error);
 }
 
-static bool write_calendar(const struct grid *agenda, int32_t now, struct cli *cli)
+static bool write_calendar(const struct grid *agenda, const struct setting *setting, struct cli *cli)
 {
 	struct text calendar = {0};
+	struct grid named;
 
-	ics_write(agenda, now, &calendar);
+	names_copy(&named, agenda, setting->people);
+	ics_write(agenda, &named, setting->now, &calendar);
+	grid_clear(&named);
 	bool done = sink_write(cli->sink, text_view(&calendar), &cli->error);
 	text_clear(&calendar);
 	return done;
@@ -146,7 +150,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 		cli->answer_is_no = true;
 	for (size_t i = 0; done && i < count; i++)
 		done = run->given.format == FORMAT_ICS
-		               ? write_calendar(&grids[i], run->desk.setting.now, cli)
+		               ? write_calendar(&grids[i], &run->desk.setting, cli)
 		               : writer_grid(&cli->writer, &grids[i], &cli->error);
 	for (size_t i = 0; i < DOCKET_GRIDS; i++)
 		grid_clear(&grids[i]);

@@ -93,6 +93,8 @@ static bool write_page(struct run *run, struct cli *cli)
 	struct findings_page found;
 	bool done = findings_page(&run->findings, given->by, given->by_count, &found, &cli->error);
 	if (done) {
+		if (given->format != FORMAT_JSON)
+			findings_put_names(&run->findings, &found);
 		const struct page_input input = {
 			.title = view_of(given->title),
 			.logo = text_view(&given->logo),

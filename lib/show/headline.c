@@ -72,6 +72,8 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	if (!field_number(gap, row, "self_pct", &self) || !field_number(gap, row, "reports_pct", &reports) ||
 	    !field_number(gap, row, "gap", &points))
 		return false;
+	/* Not those of leaders who did not rate themselves, so that the three numbers add up. */
+	reports = self - points;
 	places = gap_places(self, reports, points);
 	put_says(&phrase, gap, row, self, reports, places);
 	number_plain(phrase_slot(&phrase, "gap", fabs(points)), points, places);

@@ -139,7 +139,7 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 	add_property(out, "DESCRIPTION:", &description);
 }
 
-static void add_event(const struct grid *agenda, size_t row, int32_t now, struct text *out)
+static void add_event(const struct grid *agenda, const struct grid *named, size_t row, int32_t now, struct text *out)
 {
 	int32_t due = grid_cell(agenda, row, grid_column(agenda, "date"))->day;
 	int32_t day = due > now ? due : now;
@@ -148,18 +148,18 @@ static void add_event(const struct grid *agenda, size_t row, int32_t now, struct
 	add_uid(agenda, row, out);
 	add_date_line(out, "DTSTAMP", now, "T000000Z");
 	add_date_line(out, "DTSTART;VALUE=DATE", day, "");
-	add_summary(agenda, row, out);
-	add_description(agenda, row, due < now, out);
+	add_summary(named, row, out);
+	add_description(named, row, due < now, out);
 	add_literal(out, "TRANSP:TRANSPARENT");
 	add_literal(out, "END:VEVENT");
 }
 
-void ics_write(const struct grid *agenda, int32_t now, struct text *out)
+void ics_write(const struct grid *agenda, const struct grid *named, int32_t now, struct text *out)
 {
 	add_literal(out, "BEGIN:VCALENDAR");
 	add_literal(out, "VERSION:2.0");
 	add_literal(out, "PRODID:-//coach//coach-plan//EN");
 	for (size_t row = 0; row < agenda->row_count; row++)
-		add_event(agenda, row, now, out);
+		add_event(agenda, named, row, now, out);
 	add_literal(out, "END:VCALENDAR");
 }

@@ -5,7 +5,7 @@
 #include "show/sheet.h"
 
 /* A mail is cut by readers at 100 KB, and by people before. */
-#define ROWS 12
+#define ROWS 10
 #define COLUMNS 6
 #define BAR_WIDTH "34%"
 
@@ -129,19 +129,28 @@ static void add_key(struct text *out, const struct section *section)
 	text_add_string(out, "</p>\n");
 }
 
+/* Takes out the columns that are the first to go until the rest has room. */
+static void cut_columns(struct sheet *sheet)
+{
+	while (sheet->column_count > COLUMNS) {
+		size_t first = sheet->column_count - 1;
+
+		for (size_t i = 0; i < sheet->column_count; i++)
+			if (sheet->columns[i].drop > 0 && (sheet->columns[first].drop == 0 || sheet->columns[i].drop < sheet->columns[first].drop))
+				first = i;
+		memmove(&sheet->columns[first], &sheet->columns[first + 1], (--sheet->column_count - first) * sizeof(sheet->columns[0]));
+	}
+}
+
 static void add_headings(struct text *out, const struct sheet *sheet, bool drawn)
 {
-	size_t count = 0;
-
 	text_add_string(out, "<tr>");
-	for (size_t i = 0; i < sheet->column_count && count < COLUMNS; i++) {
-		if (sheet->columns[i].drop > 0)
-			continue;
+	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_add_format(out, "<th scope=\"col\" align=\"%s\" style=\"font-weight:normal;color:" SOFT "\">",
 		                sheet_column_is_text(&sheet->columns[i]) ? "left" : "right");
 		escape_html(out, view_of(sheet->columns[i].heading));
 		text_add_string(out, "</th>");
-		if (count++ == 0 && drawn)
+		if (i == 0 && drawn)
 			text_add_string(out, "<th width=\"" BAR_WIDTH "\"></th>");
 	}
 	text_add_string(out, "</tr>\n");
@@ -150,19 +159,16 @@ static void add_headings(struct text *out, const struct sheet *sheet, bool drawn
 static void add_row(struct text *out, const struct section *section, const struct sheet *sheet, size_t row, double axis)
 {
 	struct text scratch = {0};
-	size_t count = 0;
 
 	text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr style=\"font-weight:bold\">" : "<tr>");
-	for (size_t i = 0; i < sheet->column_count && count < COLUMNS; i++) {
-		if (sheet->columns[i].drop > 0)
-			continue;
+	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_reset(&scratch);
 		sheet_format(sheet, row, &sheet->columns[i], &scratch);
 		text_add_format(out, "<td align=\"%s\" style=\"" RULE "\"><bdi>",
 		                sheet_column_is_text(&sheet->columns[i]) ? "left" : "right\" nowrap=\"nowrap");
 		escape_html(out, text_view(&scratch));
 		text_add_string(out, "</bdi></td>");
-		if (count++ > 0 || axis <= 0)
+		if (i > 0 || axis <= 0)
 			continue;
 		text_add_string(out, "<td style=\"" RULE "\">");
 		if (plot_holds(section, sheet->rows[row]))
@@ -180,6 +186,7 @@ static void add_table(struct text *out, const struct section *section)
 	size_t rows;
 
 	sheet_init(&sheet, section->grid, NULL, true);
+	cut_columns(&sheet);
 	rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
 	if (axis > 0)
 		add_key(out, section);

@@ -20,6 +20,17 @@ static size_t count_label(const struct grid *grid, const char *label)
 	return count;
 }
 
+/* The raters of the leaders that have a finding. */
+static double sum_raters(const struct grid *grid)
+{
+	double sum = 0;
+
+	for (size_t row = 0; row < grid->row_count; row++)
+		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) && field_text(grid, row, "label").length > 0)
+			sum += field_amount(grid, row, "raters");
+	return sum;
+}
+
 /* Rows of leaders by whether they are hidden, or by whether a column holds a number. */
 static size_t count_leaders(const struct grid *grid, bool hidden, const char *column)
 {
@@ -79,8 +90,8 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	add_finding(&findings, thin, WORD_GAP_THIN);
 	if (shown > 0) {
 		value_count(&phrase, "leaders", (double)shown);
-		if (org != FIELD_NONE && field_amount(grid, org, "raters") > 0)
-			value_count(&phrase, "raters", field_amount(grid, org, "raters"));
+		if (sum_raters(grid) > 0)
+			value_count(&phrase, "raters", sum_raters(grid));
 		phrase_text(&phrase, "findings", text_view(&findings));
 		phrase_sentence(&phrase, WORD_GAP_LEAD, &section->lead);
 	}
@@ -91,6 +102,8 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	}
 	add_counted(note, count_leaders(grid, true, NULL), WORD_GAP_HIDDEN);
 	add_counted(note, count_leaders(grid, false, NULL) - count_leaders(grid, false, "self_pct"), WORD_GAP_NO_SELF);
+	if (over + under > 0)
+		phrase_add(note, WORD_GAP_CLEARLY);
 	add_counted(note, thin, WORD_GAP_THIN_NOTE);
 	if (shown > 0 && shown < THIN)
 		phrase_add(note, WORD_GAP_FEW_LEADERS);
@@ -109,7 +122,7 @@ static void put_hours(struct phrase *phrase, const char *name, double hours)
 void sentence_hours(const struct page_input *input UNUSED, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	size_t org = field_org(grid), leaders;
+	size_t org = field_org(grid), leaders, sayers;
 	double said, logged, received, claim, recognition, share;
 	struct phrase phrase = {0};
 
@@ -118,11 +131,13 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 		return;
 	}
 	leaders = count_leaders(grid, false, "received_h");
+	sayers = count_leaders(grid, false, "said_h");
 	if (field_number(grid, org, "said_h", &said) && field_number(grid, org, "received_h", &received)) {
 		put_hours(&phrase, "said", said);
 		if (field_number(grid, org, "logged_h", &logged))
 			put_hours(&phrase, "logged", logged);
 		put_hours(&phrase, "received", received);
+		value_count(&phrase, "sayers", (double)sayers);
 		value_count(&phrase, "leaders", (double)leaders);
 		value_count(&phrase, "raters", field_amount(grid, org, "raters"));
 		phrase_sentence(&phrase, WORD_HOURS_LEAD, &section->lead);

@@ -85,7 +85,7 @@ static const struct look looks[] = {
 static const struct choice {
 	const char *table, *alone, *columns, *drops;
 } choices[] = {
-	{"gap", "wave by", "unit item level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
+	{"gap", "wave by item", "unit level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
 	 "shrunk_low/shrunk_high", "shrunk_low reports_shrunk change q level gap_low item by wave label"},
 	{"hours", "wave by", "unit level raters said_h logged_h received_h gap_h claim_inflation_h recognition_gap_h "
 	 "relabel_share driver/status", "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
@@ -221,7 +221,7 @@ bool sheet_row_is_sum(const struct grid *grid, size_t row)
 static const char *sort_key(const char *table)
 {
 	static const char *const keys[][2] = {
-		{"gap", "gap"}, {"hours", "gap_h"}, {"time", "coaching_min"}, {"plan status", "overdue_days"}, {"plans", "overdue_days"},
+		{"gap", "gap"}, {"hours", "gap_h"}, {"time", "<coverage"}, {"plan status", "overdue_days"}, {"plans", "overdue_days"},
 		{"plan summary", "adherence"}, {"summary", "adherence"}, {"crowding", "<ratio"}, {"blueprint", "|cliffs_delta"}};
 
 	for (size_t i = 0; table && i < COUNT_OF(keys); i++)

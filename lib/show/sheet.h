@@ -72,7 +72,7 @@ void sheet_heading(const struct sheet_column *column, struct text *out);
 /* Says how many of the rows are shown: a pattern with {shown}, {rows} and {n}, those that are not. */
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out);
 
-/* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge. */
+/* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge; and on which item, if on one. */
 void sheet_format_unit(const struct grid *grid, size_t row, struct text *out);
 
 /* Does the row of the grid sum up several leaders? */

@@ -29,7 +29,7 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 	phrase_say(&phrase, pattern, out);
 }
 
-void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
+static void add_unit(const struct grid *grid, size_t row, struct text *out)
 {
 	struct phrase phrase = {0};
 
@@ -49,6 +49,19 @@ void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
 	} else {
 		text_add(out, field_text(grid, row, "unit"));
 	}
+}
+
+void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
+{
+	struct phrase phrase = {0};
+
+	if (!field_is_one_item(grid, row)) {
+		add_unit(grid, row, out);
+		return;
+	}
+	add_unit(grid, row, phrase_slot(&phrase, "unit", 0));
+	phrase_text(&phrase, "item", field_text(grid, row, "item"));
+	phrase_say(&phrase, WORD_UNIT_ON_ITEM, out);
 }
 
 static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell, const struct cell *with, struct text *out)

@@ -16,7 +16,7 @@ const char *const html_style[] = {
 	"@media screen and (prefers-color-scheme:dark){:root{" DARK "}}\n",
 	"*{box-sizing:border-box}\n",
 	"html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n",
-	"body{margin:0 auto;max-width:58rem;padding:2.5rem 1.25rem 4rem;background:var(--ground);color:var(--ink);"
+	"body{margin:0 auto;max-width:62rem;padding:2.5rem 1.25rem 4rem;background:var(--ground);color:var(--ink);"
 	"font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',sans-serif;"
 	"font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}\n",
 	"h1{margin:0;font-size:.875rem;font-weight:600;letter-spacing:.02em}\n",

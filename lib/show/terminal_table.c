@@ -7,7 +7,7 @@
 #define GAP 2         /* blanks between columns */
 #define PLOT_LEAST 13 /* a chart narrower than this tells nothing */
 #define PLOT_MOST 51
-#define TEXT_GOOD 16  /* names are not cut below this while columns can be left out instead */
+#define TEXT_GOOD 14  /* names are not cut below this while columns can be left out instead */
 #define TEXT_LEAST 10 /* nor ever below this */
 #define ELLIPSIS "\xE2\x80\xA6"
 
@@ -241,7 +241,7 @@ void terminal_table(const struct sheet *sheet, const struct section *section, co
 	struct phrase phrase = {0};
 
 	measure(&layout, width);
-	fit(&layout, section && section->chart != CHART_NONE, width);
+	fit(&layout, section && plot_axis(section) > 0, width);
 	add_headings(&layout, colour, out);
 	add_rows(&layout, section, before, colour, out);
 	for (size_t i = 0; i < sheet->column_count; i++) {

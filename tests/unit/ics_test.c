@@ -64,7 +64,7 @@ static void assert_lines(struct view text)
 static icalcomponent *parse(const struct grid *grid, const char *now, struct text *text)
 {
 	text_reset(text);
-	ics_write(grid, day(now), text);
+	ics_write(grid, grid, day(now), text);
 	assert_lines(text_view(text));
 	icalcomponent *calendar = icalcomponent_new_from_string(text_terminate(text));
 	assert_non_null(calendar);

@@ -390,9 +390,44 @@ static void test_negative_gap(void **state UNUSED)
 	                       "2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3.6,,,,under-estimator,");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out), "Leaders say 40, their reports say 60: a gap of \xE2\x88\x92" "20 points "
 	           "(\xE2\x88\x92" "30 to \xE2\x88\x92" "10, 5 leaders), the reports rate the coaching higher than their leaders do.");
-	assert_has(text_terminate(&out), "Of 1 leader with 25 raters, 1 rates the coaching clearly lower than the reports do.");
+	assert_has(text_terminate(&out), "Of 1 leader with 5 raters, 1 rates the coaching clearly lower than the reports do.");
 	assert_has(write_form(&input, FORM_HTML, &out), "<td class=\"n\">\xE2\x88\x92" "20</td>");
 	assert_has(write_form(&input, FORM_JSON, &out), "\"gap\": -20,");
+	table_clear(&gap);
+	text_clear(&out);
+}
+
+/* Of three leaders one did not rate themselves: the org's reports are those of three, its gap is that of two. */
+static void test_headline_adds_up(void **state UNUSED)
+{
+	struct page_input input = empty_input();
+	struct table gap = {0};
+	struct text out = {0};
+
+	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
+	                       "2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
+	                       "2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
+	                       "2026-Q3,leader,bea,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
+	                       "2026-Q3,leader,cid,manager,all,0,4,,4.8,,93.8,,,,,,3,3,3,,,,,no-self");
+	assert_has(write_form(&input, FORM_MARKDOWN, &out), "Leaders say 75, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
+	assert_has(text_terminate(&out), "Of 2 leaders with 8 raters, 2 rate their coaching clearly higher than their reports do.");
+	assert_has(text_terminate(&out), "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
+	table_clear(&gap);
+	text_clear(&out);
+}
+
+static void test_items_are_named(void **state UNUSED)
+{
+	struct page_input input = empty_input();
+	struct table gap = {0};
+	struct text out = {0};
+
+	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
+	                       "2026-Q3,org,org,,listens,5,25,4,3,75,50,25,20,30,,,,,,,,,,\n"
+	                       "2026-Q3,leader,ann,manager,listens,1,5,4,3,75,50,25,20,30,0.01,0.02,3,3,3,,,,over-estimator,");
+	assert_has(write_form(&input, FORM_MARKDOWN, &out), "| All leaders: listens ");
+	assert_has(text_terminate(&out), "| ann: listens ");
+	assert_has(write_form(&input, FORM_HTML, &out), "<bdi>ann: listens</bdi>");
 	table_clear(&gap);
 	text_clear(&out);
 }
@@ -600,6 +635,8 @@ int main(void)
 		cmocka_unit_test(test_nothing_given),
 		cmocka_unit_test(test_order_of_sections),
 		cmocka_unit_test(test_negative_gap),
+		cmocka_unit_test(test_headline_adds_up),
+		cmocka_unit_test(test_items_are_named),
 		cmocka_unit_test(test_one_leader),
 		cmocka_unit_test(test_hidden_is_not_zero),
 		cmocka_unit_test(test_slippage),

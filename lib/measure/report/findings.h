@@ -81,4 +81,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
                    struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);
 
+/* Puts people's names in the place of their ids (names.h), on the page and in what stands beside it in findings. */
+void findings_put_names(struct findings *findings, struct findings_page *page);
+
 #endif
