@@ -2,15 +2,9 @@
 #include "desk.h"
 #include "gap_settings.h"
 #include "measure/survey/audit.h"
+#include "measure/survey/edition.h"
 
 #include <inttypes.h>
-
-/* One edition of the ratings. */
-struct edition {
-	struct gap *gap;
-	struct hours *hours; /* NULL where not asked for */
-	uint64_t left_out;
-};
 
 struct run {
 	struct desk desk;
@@ -19,36 +13,6 @@ struct run {
 	struct grid audit;
 	struct sink *audit_sink; /* open while the tables are written, if asked for */
 };
-
-static void open_edition(struct edition *edition, const struct gap_settings *given)
-{
-	edition->gap = gap_new(&given->gap);
-	edition->hours = given->hours.item.length ? hours_new(&given->hours) : NULL;
-}
-
-static void close_edition(struct edition *edition)
-{
-	gap_free(edition->gap);
-	hours_free(edition->hours);
-}
-
-static bool take_rating(struct edition *edition, const struct run *run, const struct row *row,
-                        struct error *error)
-{
-	const struct setting *setting = &run->desk.setting;
-	struct rating rating;
-	if (!rating_read(&rating, row, setting, run->given.wave, error))
-		return false;
-	bool is_hours = edition->hours && hours_wants(edition->hours, rating.item);
-	if (is_hours ? !hours_read_score(edition->hours, &rating, error) : !rating_refuse_text(&rating, error))
-		return false;
-	if (!rating.counts) {
-		edition->left_out++;
-		return true;
-	}
-	return is_hours ? hours_add_rating(edition->hours, &rating, setting, error)
-	                : gap_add(edition->gap, &rating, setting, error);
-}
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
@@ -60,16 +24,31 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (!setting_ready(&run->desk.setting, error))
 		return false;
 	if (table == TABLE_RATINGS)
-		return take_rating(&run->now, run, row, error);
+		return edition_add(&run->now, row, &run->desk.setting, run->given.wave, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
 	       hours_add_session(run->now.hours, &session, &run->desk.setting, error);
 }
 
-/* Reads the ratings that --previous names, by the same rules; the first bad row ends the work. */
+/* `then` gets the people of the edition before, if they are there. */
+static bool take_previous(struct run *run, struct setting *then, const struct row *row, struct error *error)
+{
+	const struct setting *now = &run->desk.setting;
+	enum table_id table = table_id(row->kind);
+	if (table == TABLE_PEOPLE && then->people_ready)
+		return row_refuse_whole(row, error, "the people table comes after ratings: put it first");
+	if (table == TABLE_PEOPLE)
+		return setting_add_person(then, row, error);
+	return table != TABLE_RATINGS ||
+	       (setting_ready(then, error) && edition_add_earlier(&run->before, row, then->people ? then : now, now,
+	                                                          run->given.wave, error));
+}
+
+/* Reads the file that --previous names, by the same rules; the first bad row ends the work. */
 static bool read_previous(struct run *run, struct error *error)
 {
 	const char *const operands[] = {run->given.previous};
 	struct stream_options reading = run->desk.reading;
+	struct setting then = run->desk.setting;
 	struct stream *stream = NULL;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;
@@ -77,13 +56,19 @@ static bool read_previous(struct run *run, struct error *error)
 	reading.operand_count = 1;
 	reading.keep = NULL;
 	reading.aside = reading.rejects = NULL;
-	open_edition(&run->before, &run->given);
+	then.people = NULL;
+	then.people_ready = then.people_given = false;
+	edition_init(&run->before, &run->given.gap, &run->given.hours);
 	bool done = stream_open(&stream, &reading, error);
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
-		if (event == STREAM_ROW && table_id(row.kind) == TABLE_RATINGS)
-			done = take_rating(&run->before, run, &row, error);
+		if (event == STREAM_ROW)
+			done = take_previous(run, &then, &row, error);
 	stream_close(stream);
-	return done && event == STREAM_END;
+	done = done && event == STREAM_END;
+	if (done && run->desk.setting.people && !then.people)
+		notice_say(then.notice, "%s holds no people table: who counted then is judged by today's", operands[0]);
+	people_free(then.people);
+	return done;
 }
 
 static void say_what_was_done(const struct run *run, struct cli *cli)
@@ -178,13 +163,13 @@ int main(int argc, char **argv)
 	wanted.keep_not = writes[given->table];
 	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
 	if (is_open)
-		open_edition(&run.now, given);
+		edition_init(&run.now, &given->gap, &given->hours);
 	audit_init(&run.audit);
 
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_tables(&run, &cli));
-	close_edition(&run.now);
-	close_edition(&run.before);
+	edition_clear(&run.now);
+	edition_clear(&run.before);
 	grid_clear(&run.audit);
 	if (run.audit_sink)
 		cli_guard(&cli, NULL);

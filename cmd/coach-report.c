@@ -103,6 +103,7 @@ static bool write_page(struct run *run, struct cli *cli)
 			.now = setting->now,
 			.stale = found.stale,
 			.last_session = run->findings.tally.last,
+			.last_period = run->findings.tally.last_period,
 			.first_session = run->findings.tally.first,
 			.rolled_up = run->findings.rolled_up,
 			.last_wave = found.last_wave,

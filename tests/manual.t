@@ -36,6 +36,8 @@ for my $page (@pages) {
 	}
 	my @missing = grep { !-e "$root/man/$_" } map { "$1.$2" if /^\.Xr (coach\S*) (\d)/ } grep { /^\.Xr coach/ } split /\n/, slurp($page);
 	is "@missing", '', "$name refers to pages that exist";
+	# It would vanish, and what is on the next line come up to this one: a continued command is written with \e.
+	unlike slurp($page), qr/(?<!\\)\\$/m, "$name has no line that ends in a backslash of its own";
 }
 
 # --- options ------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ struct page_input {
 	int32_t now;
 	bool stale;               /* the period has no session at all */
 	int32_t last_session;     /* day of the last held session read; DAY_NONE */
+	struct period last_period; /* that day, or what the roll-up row covers that is the last */
 	int32_t first_session;    /* day of the first: where slippage to candidates begin */
 	bool rolled_up;           /* some sessions are roll-ups: slippage and blueprint take single ones only and have no rows */
 	struct view last_wave;    /* latest wave of the ratings; empty */

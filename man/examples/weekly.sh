@@ -76,9 +76,10 @@ if [ -e "$dir/indicators.csv" ]; then
 	set -- "$@" "$dir/indicators.csv"
 fi
 stage 0 coach-plan -o "$work/plans.csv" "$@"
+stage 0 coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
 stage 0 coach-gap --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
 
-set -- "$work/sessions.csv" "$work/plans.csv" "$work/gaps.csv"
+set -- "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/gaps.csv"
 if [ -n "${MAIL_TO:-}" ]; then
 	stage 0 coach-report -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi

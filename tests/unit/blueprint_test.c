@@ -26,8 +26,8 @@ static const char *const sessions[] = {
 
 /* focus: p (4·0.5 + 1·1)/5, q 0.25; r's has no value. tie_back: p 0.9 over 4, q 0.5. */
 static const char *const plans[] = {
-	"coach=p,sessions=4,focus=0.5,tie_back=0.9", "coach=p,sessions=1,focus=1", "coach=q,sessions=2,focus=0.25,tie_back=0.5",
-	"coach=r,sessions=0", "coach=,sessions=9,focus=1",
+	"plan=1,coach=p,sessions=4,focus=0.5,tie_back=0.9", "plan=2,coach=p,sessions=1,focus=1",
+	"plan=3,coach=q,sessions=2,focus=0.25,tie_back=0.5", "plan=4,coach=r,sessions=0", "plan=5,coach=,sessions=9,focus=1",
 };
 
 static const char *const ranks[] = {"by=leader,unit=p,shrunk_low=9", "by=leader,unit=q,shrunk_low=8",

@@ -86,9 +86,10 @@ static void test_gap(void **state UNUSED)
 	struct line_row row;
 	struct periods periods;
 	struct grid grid, latest;
+	bool is_new;
 	received_init(&received);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		assert_true(received_add(&received, row_of_line(&row, TABLE_GAP, lines[i]), &fixture.error));
+		assert_true(received_add(&received, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
 	assert_true(view_is(received_latest(&latest, &received.grids[RECEIVED_GAP], 1), "2026-Q3"));
 	assert_int_equal(latest.row_count, 5);
 	assert_true(view_is(grid_cell(&latest, 0, 1)->text, "org"));
@@ -122,10 +123,11 @@ static void test_received_refusals(void **state UNUSED)
 	};
 	struct received received;
 	struct line_row row;
+	bool is_new;
 	received_init(&received);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct error error = {0};
-		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &error));
+		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &is_new, &error));
 		assert_string_equal(error.message, bad[i].message);
 	}
 	received_clear(&received);
@@ -164,7 +166,7 @@ static void test_quality(void **state UNUSED)
 		row.cells[SESSION_PERIOD] = view_of(sessions[i].period);
 		row.cells[SESSION_SESSIONS] = view_of(sessions[i].sessions);
 		assert_true(session_read(&session, &row.row, &fixture.setting, &fixture.error));
-		quality_add_session(&quality, &session, fixture.setting.people);
+		quality_add_session(&quality, &session, &fixture.setting);
 	}
 	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), 1);
 	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"), 1);
@@ -182,6 +184,43 @@ static void test_quality(void **state UNUSED)
 	fixture_close(&fixture);
 }
 
+/* A roll-up row of what was held ends today at the latest, of what is planned with its period. */
+static void test_quality_days(void **state UNUSED)
+{
+	static const struct {
+		const char *now, *status, *row;
+	} rows[] = {
+		{"2026-11-12", "held", "sessions,1,2026-11-09,2026-11-12,0.000000,,,0\n"},
+		{"2026-11-12", "planned", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
+		{"2026-11-16", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
+		{"2026-11-08", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct fixture fixture;
+		struct quality quality;
+		struct line_row row;
+		struct session session;
+		struct grid grid;
+		fixture_open(&fixture, PERIOD_WEEK);
+		fixture.setting.now = day_of(rows[i].now);
+		quality_init(&quality);
+		quality_add_table(&quality, TABLE_SESSIONS);
+		(void)row_of_line(&row, TABLE_SESSIONS, "");
+		row.cells[SESSION_PERIOD] = view_of("2026-W46");
+		row.cells[SESSION_START] = view_of("2026-11-09");
+		row.cells[SESSION_MINUTES] = view_of("5");
+		row.cells[SESSION_COACH] = view_of("m1");
+		row.cells[SESSION_CATEGORY] = view_of("coaching");
+		row.cells[SESSION_STATUS] = view_of(rows[i].status);
+		assert_true(session_read(&session, &row.row, &fixture.setting, &fixture.error));
+		quality_add_session(&quality, &session, &fixture.setting);
+		quality_grid(&quality, NULL, &grid);
+		assert_grid_is(&grid, rows[i].row);
+		quality_clear(&quality);
+		fixture_close(&fixture);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_gap),
 		cmocka_unit_test(test_received_refusals),
 		cmocka_unit_test(test_quality),
+		cmocka_unit_test(test_quality_days),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

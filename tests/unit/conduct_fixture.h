@@ -30,21 +30,29 @@ static inline struct session session_of_line(struct line_row *row, struct fixtur
 	return session;
 }
 
-/* A row of a gap or plan status table from `column=text` with commas between. */
-static inline void receive(struct received *received, enum table_id table, const char *line)
+/* A row of a table from `column=text` with commas between. */
+static inline void fill_row(struct line_row *row, enum table_id table, const char *columns)
 {
-	struct line_row row;
-	struct error error = {0};
-	struct view rest = view_of(line);
-	(void)row_of_line(&row, table, "");
+	struct view rest = view_of(columns);
+	(void)row_of_line(row, table, "");
 	while (rest.bytes) {
 		struct view part = view_cut(&rest, ','), name = view_cut(&part, '=');
 		size_t column = 0;
 		while (!view_is(name, table_kinds[table].columns[column].name))
 			column++;
-		row.cells[column] = part;
+		row->cells[column] = part;
 	}
-	assert_true(received_add(received, &row.row, &error));
+}
+
+/* Takes such a row of a gap or plan status table that did not come before. */
+static inline void receive(struct received *received, enum table_id table, const char *columns)
+{
+	struct line_row row;
+	struct error error = {0};
+	bool is_new;
+	fill_row(&row, table, columns);
+	assert_true(received_add(received, &row.row, &is_new, &error));
+	assert_true(is_new);
 }
 
 #endif

@@ -1,5 +1,7 @@
 #include "conduct_fixture.h"
 
+#include <stdio.h>
+
 #include "measure/report/exemplars.h"
 
 static void assert_ranks(const struct ranking *ranking, const char *expected)
@@ -43,13 +45,53 @@ static void test_survey(void **state UNUSED)
 	}
 }
 
-/* Of four one is an exemplar, of three none; where all share the first rank all are. */
+/* Ranks leaders a, b, c … with these scores by the survey. */
+static void assert_exemplars(const char *scores, const char *expected)
+{
+	struct fixture fixture;
+	struct received received;
+	struct ranking ranking = {0};
+	struct text found = {0};
+	fixture_open(&fixture, PERIOD_WEEK);
+	received_init(&received);
+	for (size_t i = 0; scores[i]; i++) {
+		char line[64];
+		snprintf(line, sizeof line, "by=leader,unit=%c,shrunk_low=%c.5", (int)('a' + i), scores[i]);
+		receive(&received, TABLE_GAP, line);
+	}
+	ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+	for (size_t i = 0; i < ranking.count; i++)
+		if (ranking.list[i].is_exemplar)
+			text_add(&found, ranking.list[i].leader);
+	assert_string_equal(text_terminate(&found), expected);
+	text_clear(&found);
+	ranking_clear(&ranking);
+	received_clear(&received);
+	fixture_close(&fixture);
+}
+
+/* A quarter, with those who are equal at its edge up to one half; past that, who is above them. */
+static void test_ties(void **state UNUSED)
+{
+	assert_exemplars("5511", "ab");
+	assert_exemplars("5551", "");
+	assert_exemplars("55511", "");
+	assert_exemplars("555111", "abc");
+	assert_exemplars("96611111", "abc");
+	assert_exemplars("96661111", "abcd");
+	assert_exemplars("96666111", "a");
+	assert_exemplars("97666661", "ab");
+	assert_exemplars("55555555", "");
+	assert_exemplars("977777771111", "a");
+}
+
+/* Of four one is an exemplar, of three none; where all share the first rank nobody is. */
 static void test_few(void **state UNUSED)
 {
 	static const char *const rows[] = {"by=leader,unit=a,shrunk_low=5", "by=leader,unit=b,shrunk_low=5",
 	                                   "by=leader,unit=c,shrunk_low=5", "by=leader,unit=d,shrunk_low=5"};
 	static const char *const expected[] = {"", "a 1\n", "a 1\nb 1\n", "a 1\nb 1\nc 1\n",
-	                                       "a 1 exemplar\nb 1 exemplar\nc 1 exemplar\nd 1 exemplar\n"};
+	                                       "a 1\nb 1\nc 1\nd 1\n"};
 	for (size_t count = 0; count <= 4; count++) {
 		struct fixture fixture;
 		struct received received;
@@ -72,8 +114,8 @@ static void test_few(void **state UNUSED)
  * (1 + 0)/(1 + 3). Without plans they are equal. */
 static void test_coverage(void **state UNUSED)
 {
-	static const char *const plans[] = {"coach=d,followed=1,ripe=1", "coach=v,followed=2,ripe=4",
-	                                    "coach=d,followed=0,ripe=3", "coach=m1,followed=9,ripe=9"};
+	static const char *const plans[] = {"plan=1,coach=d,followed=1,ripe=1", "plan=2,coach=v,followed=2,ripe=4",
+	                                    "plan=3,coach=d,followed=0,ripe=3", "plan=4,coach=m1,followed=9,ripe=9"};
 	for (int with_plans = 0; with_plans < 2; with_plans++) {
 		struct fixture fixture;
 		struct received received;
@@ -106,6 +148,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_survey),
+		cmocka_unit_test(test_ties),
 		cmocka_unit_test(test_few),
 		cmocka_unit_test(test_coverage),
 	};

@@ -88,7 +88,7 @@ static void test_means(void **state UNUSED)
 	fixture_hire(&fixture);
 	fixture_add_week(&fixture, false);
 	fixture_add(&fixture, ",2026-11-04,20,,m1,a,,coaching,,");
-	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting, fixture.tally.first);
+	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting, fixture.tally.began);
 	assert_int_equal(periods.count, 2);
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
 	time_init(&grid, "before");
@@ -163,6 +163,41 @@ static void test_refusals(void **state UNUSED)
 	fixture_close(&fixture);
 }
 
+/* The last session is on a day of its own, unless a roll-up row ends later; of two that end together the
+ * shorter one tells. The first one was held by the first day on which any session, or period, was over. */
+static void test_days(void **state UNUSED)
+{
+	static const struct {
+		const char *line, *first, *began, *last_first, *last;
+		enum period_unit last_unit;
+	} rows[] = {
+		{",2026-10-14,5,,m1,a,direct,coaching,,", "2026-10-14", "2026-10-14", "2026-10-14", "2026-10-14", PERIOD_DAY},
+		{"2026-11,2026-11-01,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-01", "2026-11-30", PERIOD_MONTH},
+		{"2026-11-30,2026-11-30,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-30", "2026-11-30", PERIOD_DAY},
+		{"2026-10,2026-10-01,5,,m1,a,direct,coaching,,2", "2026-10-01", "2026-10-14", "2026-11-30", "2026-11-30", PERIOD_DAY},
+		{"2026-08,2026-08-01,5,,m1,a,direct,coaching,,2", "2026-08-01", "2026-08-31", "2026-11-30", "2026-11-30", PERIOD_DAY},
+	};
+	static const size_t count = sizeof rows / sizeof *rows;
+	struct fixture fixture;
+	fixture_open(&fixture, PERIOD_QUARTER);
+	for (size_t i = 0; i < count; i++) {
+		fixture_add(&fixture, rows[i].line);
+		assert_int_equal(fixture.tally.first, day_of(rows[i].first));
+		assert_int_equal(fixture.tally.began, day_of(rows[i].began));
+		assert_int_equal(fixture.tally.last, day_of(rows[i].last));
+		assert_int_equal(fixture.tally.last_period.first, day_of(rows[i].last_first));
+		assert_int_equal(fixture.tally.last_period.unit, rows[i].last_unit);
+	}
+	tally_clear(&fixture.tally);
+	tally_init(&fixture.tally, PERIOD_QUARTER, &fixture.setting);
+	for (size_t i = count; i-- > 0;)
+		fixture_add(&fixture, rows[i].line);
+	assert_int_equal(fixture.tally.first, day_of("2026-08-01"));
+	assert_int_equal(fixture.tally.began, day_of("2026-08-31"));
+	assert_int_equal(fixture.tally.last_period.first, day_of("2026-11-30"));
+	fixture_close(&fixture);
+}
+
 /* A session that was not held leaves its mark, but no sums and no days. */
 static void test_seen(void **state UNUSED)
 {
@@ -177,6 +212,33 @@ static void test_seen(void **state UNUSED)
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), org, 1);
 	assert_grid_is(&grid, "2026-W47,org,org,,,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,\n");
 	fixture_close(&fixture);
+}
+
+/* The period in which the data begins counts only where that is one of its first 7 days. */
+static void test_periods_before(void **state UNUSED)
+{
+	static const struct {
+		enum period_unit unit;
+		const char *began, *first;
+		size_t count;
+	} rows[] = {
+		{PERIOD_DAY, "2026-11-09", "2026-11-09", 1},     {PERIOD_WEEK, "2026-11-08", "2026-11-02", 1},
+		{PERIOD_WEEK, "2026-11-09", NULL, 0},            {PERIOD_MONTH, "2026-09-07", "2026-09-01", 2},
+		{PERIOD_MONTH, "2026-09-08", "2026-10-01", 1},   {PERIOD_MONTH, "2026-10-08", NULL, 0},
+		{PERIOD_QUARTER, "2026-01-07", "2026-01-01", 3}, {PERIOD_QUARTER, "2026-01-08", "2026-04-01", 2},
+		{PERIOD_QUARTER, "2020-01-08", "2025-10-01", 4}, {PERIOD_YEAR, "2025-01-07", "2025-01-01", 1},
+		{PERIOD_YEAR, "2025-01-08", NULL, 0},
+	};
+	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct periods periods = {0};
+		struct period page = period_of_day(rows[i].unit, day_of("2026-11-10"), 1);
+		periods_before(&periods, page, 4, &setting, day_of(rows[i].began));
+		assert_int_equal(periods.count, rows[i].count);
+		if (rows[i].first)
+			assert_int_equal(periods.list[0].first, day_of(rows[i].first));
+		periods_clear(&periods);
+	}
 }
 
 static void test_periods(void **state UNUSED)
@@ -228,6 +290,7 @@ int main(void)
 		cmocka_unit_test(test_means),          cmocka_unit_test(test_leader_of_some_days),
 		cmocka_unit_test(test_without_people), cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_seen),           cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_days),           cmocka_unit_test(test_periods_before),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

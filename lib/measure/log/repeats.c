@@ -74,9 +74,8 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, const
 	return true;
 }
 
-void repeats_say(const struct repeats *repeats, struct notice *notice)
+void repeats_say(uint64_t left_out, struct notice *notice)
 {
-	if (repeats->left_out)
-		notice_say(notice, "%" PRIu64 " repeated %s left out", repeats->left_out,
-		           repeats->left_out == 1 ? "row was" : "rows were");
+	if (left_out)
+		notice_say(notice, "%" PRIu64 " repeated %s left out", left_out, left_out == 1 ? "row was" : "rows were");
 }

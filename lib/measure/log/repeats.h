@@ -26,7 +26,7 @@ void repeats_clear(struct repeats *repeats);
 bool repeats_judge(struct repeats *repeats, const struct session *session, const struct setting *setting, bool *is_new,
                    struct error *error) MUST_CHECK;
 
-/* Warns of the rows left out, if there were any. */
-void repeats_say(const struct repeats *repeats, struct notice *notice);
+/* Warns of so many rows left out, if there were any. */
+void repeats_say(uint64_t left_out, struct notice *notice);
 
 #endif

@@ -60,6 +60,15 @@ static bool names_unknown_people(struct context *context, const struct plan *pla
 	       (plan->person_number == PERSON_NONE || has_unknown_coach);
 }
 
+/* A plan that has yet to start is for whoever is employed then. */
+static bool is_of_somebody_gone(struct context *context, const struct plan *plan)
+{
+	const struct setting *setting = context->check->setting;
+
+	return goal_is_active(plan) && context->has_people && plan->person_number != PERSON_NONE &&
+	       !people_is_employed(setting->people, plan->person_number, plan->start > setting->now ? plan->start : setting->now);
+}
+
 static bool lacks_skill(struct context *context UNUSED, const struct plan *plan)
 {
 	return goal_is_active(plan) && plan->skill.length == 0;
@@ -100,8 +109,8 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 		bool (*finds)(struct context *context, const struct plan *plan);
 	} checks[] = {
 		{"dates_out_of_order", is_out_of_order},     {"several_active", is_one_of_several},
-		{"unknown_people", names_unknown_people},    {"no_skill", lacks_skill},
-		{"indicator_without_values", lacks_values},
+		{"unknown_people", names_unknown_people},    {"left", is_of_somebody_gone},
+		{"no_skill", lacks_skill},                   {"indicator_without_values", lacks_values},
 	};
 	struct goals *goals = &check->goals;
 	struct context context = {check, check->setting->people != NULL};

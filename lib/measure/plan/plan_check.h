@@ -24,9 +24,10 @@ bool plan_check_add_reading(struct plan_check *check, const struct indicator *re
 /* Starts both grids. `verdict`: verdict.h, with the rows plans, active, and the checks rejected
  * (`rejected`: rows refused on the way), dates_out_of_order (due before start), and of active plans
  * several_active (plans of people who have more than one), unknown_people (person or coach is not in the
- * people table; 0 without one), no_skill, and indicator_without_values (an indicator of which the person
- * has no reading by now's day). `found`: columns check, plan, person, where (file:line), a row for each
- * plan that one of these speaks of, in the order of the checks, then of person and plan as bytes.
+ * people table; 0 without one), left (the person is in it, and not employed on now's day, or on the
+ * plan's first if that is later; 0 without one), no_skill, and indicator_without_values (an indicator of
+ * which the person has no reading by now's day). `found`: columns check, plan, person, where (file:line), a
+ * row for each plan that one of these speaks of, in the order of the checks, then of person and plan as bytes.
  * Returns whether every check is ok. To be called once, after the last row. */
 bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *verdict, struct grid *found);
 

@@ -188,21 +188,14 @@ static void add_all_advice(struct grid *grid, const struct ranking *ranking, con
 	intern_clear(&others);
 }
 
-static bool can_compare(const struct ranking *ranking)
-{
-	size_t exemplars = 0;
-	for (size_t i = 0; i < ranking->count; i++)
-		exemplars += ranking->list[i].is_exemplar;
-	return exemplars > 0 && exemplars < ranking->count;
-}
-
 void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct ranking *ranking,
                      const struct habits *habits)
 {
 	size_t features = habits_feature_count(habits);
 	grid_init(blueprint, "blueprint", blueprint_columns, blueprint_column_count);
 	grid_init(advice, "advice", advice_columns, advice_column_count);
-	if (!can_compare(ranking))
+	/* The best ranked is one, if anybody is. */
+	if (ranking->count == 0 || !ranking->list[0].is_exemplar)
 		return;
 	struct trait *traits = memory_get(features, sizeof *traits);
 	for (size_t feature = 0; feature < features; feature++) {

@@ -5,7 +5,7 @@
 #include "measure/report/exemplars.h"
 #include "measure/report/habits.h"
 
-/* Starts both grids. Both stay without rows where the ranking has no exemplar or nobody else.
+/* Starts both grids. Both stay without rows where the ranking has no exemplar.
  *
  * `blueprint` gets the blueprint table: a row for each feature of habits.h of which any ranked leader has a
  * value. Over those who have one, the exemplars against the other ranked leaders:

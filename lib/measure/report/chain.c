@@ -57,10 +57,9 @@ static void add_pairs(struct chain *chain, uint32_t number)
 		uint32_t manager = org->managers[person];
 		if (manager == PERSON_NONE || !org->employed[manager])
 			continue;
-		const struct tally_pair *pair = tally_pair_of(chain->tally, manager, person, first);
 		struct edge *edge = edge_at(chain, number, org->levels[manager], org->levels[person]);
 		edge->pairs++;
-		edge->coached += pair && pair->coached;
+		edge->coached += tally_is_coached(chain->tally, person, first);
 	}
 }
 
@@ -80,23 +79,14 @@ static size_t find_period(const struct chain *chain, int32_t first)
 	return found ? low : chain->periods->count;
 }
 
-/* The chain of the last day of the period on which both were there, NULL if there is none. */
-static const struct org *last_org_of_both(struct people *people, const struct tally_pair_key *key,
-                                          const struct period *period)
-{
-	for (int32_t day = period->end - 1; day >= period->first; day--)
-		if (people_is_employed(people, key->upper, day) && people_is_employed(people, key->lower, day))
-			return people_org(people, day);
-	return NULL;
-}
-
 static void add_minutes(struct chain *chain, uint32_t pair)
 {
 	struct tally_pair_key key = tally_pair_key_of(chain->tally, pair);
 	size_t number = find_period(chain, key.first);
 	if (number == chain->periods->count)
 		return;
-	const struct org *org = last_org_of_both(chain->people, &key, &chain->periods->list[number]);
+	const struct org *org = periods_last_org(chain->periods->list[number], chain->people, key.upper,
+	                                         key.lower);
 	if (!org)
 		return;
 	struct edge *edge = edge_at(chain, (uint32_t)number, org->levels[key.upper], org->levels[key.lower]);

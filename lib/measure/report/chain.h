@@ -11,8 +11,9 @@
  * period's last day; of a pair of which one has left since, those of the last day of the period on which
  * both were there.
  *
- * - pairs: leaders with their direct reports on the period's last day. coached: those of them with a
- *   direct coaching session in the period; coverage = coached/pairs.
+ * - pairs: leaders with their direct reports on the period's last day. coached: those of them whose report
+ *   has a direct coaching session in the period, with whoever was the manager on its day, so that it is what
+ *   the time table counts; coverage = coached/pairs.
  * - received_min_per_report_week: the minutes of direct coaching, whoever left or changed since, by pairs
  *   and by weeks = days/7.
  * - helped_min: the upper one's side of help, also across more than one level: then there may be no pair.

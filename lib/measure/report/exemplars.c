@@ -7,7 +7,9 @@
 #include "measure/report/received.h"
 #include "measure/report/time.h"
 
+/* One leader in four; with those who share the last rank at most one in two. */
 #define TOP_SHARE 4
+#define MOST_SHARE 2
 
 /* In the order of exemplar_columns. */
 enum { LEADER, LEVEL, SCORE, BASIS, RANK };
@@ -49,6 +51,15 @@ static int compare_leaders(const void *left, const void *right)
 	return order ? order : view_compare(a->leader, b->leader);
 }
 
+/* The last rank of an exemplar. */
+static int64_t last_rank(const struct ranking *ranking)
+{
+	size_t quarter = ranking->count / TOP_SHARE, within = 0;
+	while (within < ranking->count && ranking->list[within].rank <= (int64_t)quarter)
+		within++;
+	return within * MOST_SHARE <= ranking->count ? (int64_t)quarter : ranking->list[quarter - 1].rank - 1;
+}
+
 static void settle(struct ranking *ranking, const char *basis)
 {
 	if (ranking->count == 0)
@@ -59,8 +70,10 @@ static void settle(struct ranking *ranking, const char *basis)
 		struct ranked_leader *leader = &ranking->list[i];
 		bool is_equal = i > 0 && compare_merit(leader - 1, leader) == 0;
 		leader->rank = is_equal ? leader[-1].rank : (int64_t)i + 1;
-		leader->is_exemplar = leader->rank <= (int64_t)(ranking->count / TOP_SHARE);
 	}
+	int64_t last = last_rank(ranking);
+	for (size_t i = 0; i < ranking->count; i++)
+		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
 }
 
 void ranking_of_survey(struct ranking *ranking, const struct grid *gap, const struct setting *setting)

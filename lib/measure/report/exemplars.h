@@ -17,7 +17,8 @@ struct ranked_leader {
 
 /* All leaders with a score, best first, equal ones by id as bytes. An exemplar is one of the top quarter: of n
  * leaders those with a rank of at most n/4, so none of fewer than 4, and all who share the last of these
- * ranks. Start with {0}; texts live as long as what the ranking was made from. */
+ * ranks. Where that would be more than half of them, who share the last of these ranks are not: none, where all are
+ * equal. Start with {0}; texts live as long as what the ranking was made from. */
 struct ranking {
 	struct ranked_leader *list;
 	size_t count, capacity;

@@ -117,7 +117,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 		return true;
 	if (!measure_session(findings, &session, error))
 		return false;
-	quality_add_session(&findings->quality, &session, findings->setting->people);
+	quality_add_session(&findings->quality, &session, findings->setting);
 	return true;
 }
 
@@ -125,10 +125,17 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 {
 	if (table_id(row->kind) == TABLE_SESSIONS)
 		return add_session(findings, row, error);
-	if (!received_add(&findings->received, row, error))
+	bool is_new;
+	if (!received_add(&findings->received, row, &is_new, error))
 		return false;
-	quality_add_row(&findings->quality, row, findings->setting->fiscal);
+	if (is_new)
+		quality_add_row(&findings->quality, row, findings->setting->fiscal);
 	return true;
+}
+
+static void say_repeats(const struct findings *findings)
+{
+	repeats_say(findings->repeats.left_out + findings->received.left_out, findings->setting->notice);
 }
 
 /* The grid has its columns in any case, and rows only where there are people. */
@@ -206,7 +213,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[FINDINGS_TABLES], struct error *error)
 {
 	struct grid *received = findings->received.grids;
-	repeats_say(&findings->repeats, findings->setting->notice);
+	say_repeats(findings);
 	if (!check_people(findings, error))
 		return false;
 	(void)received_latest(&findings->latest, &received[RECEIVED_GAP], findings->setting->fiscal);
@@ -233,8 +240,8 @@ static void add_sessions(struct findings *findings, const int *by, size_t by_cou
 	struct tally *tally = &findings->tally;
 	struct periods before = {0}, trend = {0};
 	struct periods now = {.list = &page->period, .count = 1};
-	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->first);
-	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->first);
+	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
+	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
 	page->stale = !tally_has_period(tally, page->period.first);
 	page->before_periods = before.count;
 	time_add_rows(&page->time, tally, page->period, by, by_count);
@@ -252,7 +259,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 {
 	unsigned fiscal = findings->setting->fiscal;
 	*page = (struct findings_page){0};
-	repeats_say(&findings->repeats, findings->setting->notice);
+	say_repeats(findings);
 	if (!periods_page(&page->period, findings->tally.unit, findings->setting, error))
 		return false;
 	time_init(&page->time, "time");

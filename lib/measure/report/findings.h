@@ -47,7 +47,8 @@ bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool h
                         struct error *error) MUST_CHECK;
 
 /* Notes that a table is there, and adds a row of one: sessions within since and until, and what received.h
- * takes; rows of others are counted. Repeated sessions are left out. The setting's people are complete before
+ * takes; rows of others are counted. Repeated sessions, and repeated rows of what received.h takes, are left out, and
+ * warned of by findings_tables and findings_page. The setting's people are complete before
  * the first session. Refused: what the rows' readers, repeats.h and the measures refuse; roll-ups, where
  * slippage or blueprint is the table. */
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error) MUST_CHECK;
@@ -66,7 +67,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 struct findings_page {
 	struct period period;    /* periods_page */
 	bool stale;              /* it has no session, of whatever status, though sessions were read */
-	size_t before_periods;   /* of those in `before`: up to 4, fewer where the sessions begin later */
+	size_t before_periods;   /* of those in `before`: up to 4, fewer where the sessions begin later (periods.h) */
 	struct view last_wave;   /* of gap, else of hours; empty */
 	struct grid time, chain; /* of the period */
 	struct grid before;      /* time_add_means over the periods before */

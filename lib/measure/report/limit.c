@@ -16,20 +16,21 @@ static const struct table {
 	enum table_id read;
 	const char *unit; /* the column that names a row */
 	const char *rows; /* what `@` may say, the usual first; NULL: nothing */
+	const char *from; /* what writes the table that is read */
 } tables[FINDINGS_TABLES] = {
-	[FINDINGS_TIME] = {time_columns, &time_column_count, TABLE_COUNT, "unit", "org|level|team|leader"},
-	[FINDINGS_CHAIN] = {chain_columns, &chain_column_count, TABLE_COUNT, "edge", NULL},
+	[FINDINGS_TIME] = {time_columns, &time_column_count, TABLE_COUNT, "unit", "org|level|team|leader", NULL},
+	[FINDINGS_CHAIN] = {chain_columns, &chain_column_count, TABLE_COUNT, "edge", NULL, NULL},
 	[FINDINGS_SLIPPAGE] = {slippage_columns, &slippage_column_count, TABLE_COUNT, "category",
-	                       "coaching|managing|mentoring|inspection|help|other|unclassified"},
-	[FINDINGS_CROWDING] = {crowding_columns, &crowding_column_count, TABLE_COUNT, "leader", "org|leader"},
-	[FINDINGS_EXEMPLARS] = {exemplar_columns, &exemplar_column_count, TABLE_COUNT, "leader", NULL},
-	[FINDINGS_BLUEPRINT] = {blueprint_columns, &blueprint_column_count, TABLE_COUNT, "feature", NULL},
-	[FINDINGS_CANDIDATES] = {candidate_columns, &candidate_column_count, TABLE_COUNT, "person", NULL},
-	[FINDINGS_GAP] = {NULL, NULL, TABLE_GAP, "unit", "org|level|team|leader"},
-	[FINDINGS_HOURS] = {NULL, NULL, TABLE_HOURS, "unit", "org|level|team|leader"},
-	[FINDINGS_PLANS] = {NULL, NULL, TABLE_STATUS, "person", NULL},
-	[FINDINGS_SUMMARY] = {NULL, NULL, TABLE_SUMMARY, "unit", "org|level|team|leader"},
-	[FINDINGS_QUALITY] = {quality_columns, &quality_column_count, TABLE_COUNT, "table", NULL},
+	                       "coaching|managing|mentoring|inspection|help|other|unclassified", NULL},
+	[FINDINGS_CROWDING] = {crowding_columns, &crowding_column_count, TABLE_COUNT, "leader", "org|leader", NULL},
+	[FINDINGS_EXEMPLARS] = {exemplar_columns, &exemplar_column_count, TABLE_COUNT, "leader", NULL, NULL},
+	[FINDINGS_BLUEPRINT] = {blueprint_columns, &blueprint_column_count, TABLE_COUNT, "feature", NULL, NULL},
+	[FINDINGS_CANDIDATES] = {candidate_columns, &candidate_column_count, TABLE_COUNT, "person", NULL, NULL},
+	[FINDINGS_GAP] = {NULL, NULL, TABLE_GAP, "unit", "org|level|team|leader", "coach-gap"},
+	[FINDINGS_HOURS] = {NULL, NULL, TABLE_HOURS, "unit", "org|level|team|leader", "coach-gap --hours ITEM"},
+	[FINDINGS_PLANS] = {NULL, NULL, TABLE_STATUS, "person", NULL, "coach-plan"},
+	[FINDINGS_SUMMARY] = {NULL, NULL, TABLE_SUMMARY, "unit", "org|level|team|leader", "coach-plan"},
+	[FINDINGS_QUALITY] = {quality_columns, &quality_column_count, TABLE_COUNT, "table", NULL, NULL},
 };
 
 static const struct column *columns_of(int table, size_t *count)
@@ -295,6 +296,20 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	text_add_char(said, '\n');
 }
 
+/* `--fail-if adherence<0.9: there is no number to check in summary, which coach-plan --by org writes` */
+static void say_unknown(const struct limit *limit, struct notice *notice)
+{
+	const struct table *table = &tables[limit->table];
+	struct view name = table_name(limit->table);
+	struct text from = {0};
+	if (table->from)
+		text_add_format(&from, ", which %s%s%.*s writes", table->from, table->rows ? " --by " : "",
+		                VIEW_ARGS(limit->rows));
+	notice_say(notice, "--fail-if %s: there is no number to check in %.*s%s", limit->text, VIEW_ARGS(name),
+	           text_terminate(&from));
+	text_clear(&from);
+}
+
 static void check_grid(const struct limit *limit, const struct grid *grid, struct notice *notice,
                        struct text *said)
 {
@@ -308,7 +323,7 @@ static void check_grid(const struct limit *limit, const struct grid *grid, struc
 			say(limit, grid, row, said);
 	}
 	if (!is_known)
-		notice_say(notice, "--fail-if %s: there is no number to check", limit->text);
+		say_unknown(limit, notice);
 }
 
 static void make_time(struct grid *grid, struct findings *findings, struct period period)

@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+#define BEGINNING_DAYS 7
+
 void periods_clear(struct periods *periods)
 {
 	free(periods->list);
@@ -88,14 +90,23 @@ bool periods_page(struct period *period, enum period_unit unit, const struct set
 }
 
 void periods_before(struct periods *periods, struct period period, size_t most, const struct setting *setting,
-                    int32_t first)
+                    int32_t began)
 {
 	size_t steps = 0;
-	for (struct period one = period; steps < most && first != DAY_NONE; steps++) {
+	for (struct period one = period; steps < most && began != DAY_NONE; steps++) {
 		one = period_step(one, -1, setting->fiscal);
-		if (one.end <= first || (setting->since != DAY_NONE && one.first < setting->since))
+		if (one.end <= began || one.first + BEGINNING_DAYS <= began ||
+		    (setting->since != DAY_NONE && one.first < setting->since))
 			break;
 	}
 	for (; steps > 0; steps--)
 		add(periods, period_step(period, -(int32_t)steps, setting->fiscal));
+}
+
+const struct org *periods_last_org(struct period period, struct people *people, uint32_t one, uint32_t other)
+{
+	for (int32_t day = period.end - 1; day >= period.first; day--)
+		if (people_is_employed(people, one, day) && people_is_employed(people, other, day))
+			return people_org(people, day);
+	return NULL;
 }

@@ -37,9 +37,14 @@ int32_t periods_last_day(const struct setting *setting);
 bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
-/* Adds up to `most` periods before this one: whole ones, not before since nor before the one that holds
- * `first`. */
+/* Adds up to `most` periods before this one: whole ones, not before since, and not before the data: the first
+ * session was held by the end of the day `began` (tally.h), and the period that holds that day counts only
+ * where it is one of its first 7 days, since what is known in part only would seem less than it was. */
 void periods_before(struct periods *periods, struct period period, size_t most, const struct setting *setting,
-                    int32_t first);
+                    int32_t began);
+
+/* The organisation of the last day of the period on which both people were there (or the one, given twice);
+ * NULL if there is none. */
+const struct org *periods_last_org(struct period period, struct people *people, uint32_t one, uint32_t other);
 
 #endif

@@ -56,13 +56,18 @@ void quality_add_row(struct quality *quality, const struct row *row, unsigned fi
 	table->suppressed += view_is(cell_named(row, "status"), "suppressed");
 }
 
-void quality_add_session(struct quality *quality, const struct session *session, const struct people *people)
+void quality_add_session(struct quality *quality, const struct session *session,
+                         const struct setting *setting)
 {
 	struct quality_table *table = &quality->tables[TABLE_SESSIONS];
+	const struct people *people = setting->people;
 	struct period days = session_days(session);
+	int32_t last = days.end - 1;
 	struct view definition = row_cell(session->row, SESSION_DEFINITION);
 	table->rows++;
-	widen(table, days.first, days.end - 1);
+	if (session->status == STATUS_HELD && days.first <= setting->now && last > setting->now)
+		last = setting->now;
+	widen(table, days.first, last);
 	quality->sessions += session->sessions;
 	if (session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED)
 		quality->unclassified += session->sessions;

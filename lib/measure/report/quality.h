@@ -29,8 +29,10 @@ void quality_add_table(struct quality *quality, enum table_id table);
 void quality_add_row(struct quality *quality, const struct row *row, unsigned fiscal);
 
 /* Notes a session of any status: its days, a category that is missing, names that nobody has, the
- * definition. */
-void quality_add_session(struct quality *quality, const struct session *session, const struct people *people);
+ * definition. The days of a roll-up row are those of its period; where its sessions were held they end with
+ * the setting's now. */
+void quality_add_session(struct quality *quality, const struct session *session,
+                         const struct setting *setting);
 
 /* Starts `grid` and fills it with the quality table: a row for each table read, in the order of enum
  * table_id; people may be NULL, then nobody is unknown or known: the cell stays empty. unclassified_share

@@ -2,19 +2,24 @@
 
 #include "base/decimal.h"
 #include "base/period.h"
+#include "base/text.h"
+
+#define KEY_MOST 4
 
 static const struct {
 	enum table_id table;
 	const char *name;
+	const char *key[KEY_MOST]; /* the columns that tell its rows apart */
 } tables[RECEIVED_TABLES] = {
-	[RECEIVED_GAP] = {TABLE_GAP, "gap"},
-	[RECEIVED_HOURS] = {TABLE_HOURS, "hours"},
-	[RECEIVED_PLANS] = {TABLE_STATUS, "plans"},
-	[RECEIVED_SUMMARY] = {TABLE_SUMMARY, "summary"},
+	[RECEIVED_GAP] = {TABLE_GAP, "gap", {"wave", "by", "unit", "item"}},
+	[RECEIVED_HOURS] = {TABLE_HOURS, "hours", {"wave", "by", "unit"}},
+	[RECEIVED_PLANS] = {TABLE_STATUS, "plans", {"plan", "person"}},
+	[RECEIVED_SUMMARY] = {TABLE_SUMMARY, "summary", {"by", "unit"}},
 };
 
 void received_init(struct received *received)
 {
+	*received = (struct received){0};
 	for (int i = 0; i < RECEIVED_TABLES; i++) {
 		const struct table_kind *kind = &table_kinds[tables[i].table];
 		grid_init(&received->grids[i], tables[i].name, kind->columns, kind->column_count);
@@ -23,16 +28,18 @@ void received_init(struct received *received)
 
 void received_clear(struct received *received)
 {
-	for (int i = 0; i < RECEIVED_TABLES; i++)
+	for (int i = 0; i < RECEIVED_TABLES; i++) {
 		grid_clear(&received->grids[i]);
+		intern_clear(&received->keys[i]);
+	}
 }
 
-static struct grid *grid_of(struct received *received, enum table_id table)
+static int received_table(enum table_id table)
 {
-	for (int i = 0; i < RECEIVED_TABLES; i++)
-		if (tables[i].table == table)
-			return &received->grids[i];
-	return NULL;
+	int i = 0;
+	while (i < RECEIVED_TABLES && tables[i].table != table)
+		i++;
+	return i;
 }
 
 /* What is wrong with a cell of this column, or NULL. */
@@ -56,16 +63,62 @@ static const char *find_problem(struct view cell, enum column_type type)
 	}
 }
 
-bool received_add(struct received *received, const struct row *row, struct error *error)
+/* Lengths stand before the cells, so that different keys are different texts. */
+static uint32_t find_row(struct intern *keys, const struct grid *grid, const struct row *row, const char *const *columns)
 {
-	struct grid *grid = grid_of(received, table_id(row->kind));
-	if (!grid)
+	struct text key = {0};
+	for (int i = 0; i < KEY_MOST && columns[i]; i++) {
+		struct view cell = row_cell(row, grid_column(grid, columns[i]));
+		text_add_format(&key, "%zu:", cell.length);
+		text_add(&key, cell);
+	}
+	uint32_t number = intern_add(keys, text_view(&key));
+	text_clear(&key);
+	return number;
+}
+
+static bool has_cells(const struct grid *grid, size_t number, const struct row *row)
+{
+	for (size_t i = 0; i < grid->column_count; i++) {
+		const struct cell *cell = grid_cell(grid, number, i);
+		if (!view_equals(cell->type == CELL_TEXT ? cell->text : view_of(""), row_cell(row, i)))
+			return false;
+	}
+	return true;
+}
+
+static bool refuse_key(const struct grid *grid, const struct row *row, const char *const *columns, struct error *error)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	struct text key = {0};
+	for (int i = 0; i < KEY_MOST && columns[i]; i++)
+		text_add_format(&key, "%s%s %s", i > 0 ? ", " : "", columns[i],
+		                error_quote(row_cell(row, grid_column(grid, columns[i])), quoted));
+	row_refuse_whole(row, error, "came before with other values: %s", text_terminate(&key));
+	text_clear(&key);
+	return false;
+}
+
+bool received_add(struct received *received, const struct row *row, bool *is_new, struct error *error)
+{
+	int table = received_table(table_id(row->kind));
+	*is_new = true;
+	if (table == RECEIVED_TABLES)
 		return true;
+	struct grid *grid = &received->grids[table];
 	for (size_t i = 0; i < grid->column_count; i++) {
 		struct view cell = row_cell(row, i);
 		const char *problem = cell.length ? find_problem(cell, grid->columns[i].type) : NULL;
 		if (problem)
 			return row_refuse(row, i, error, "%s", problem);
+	}
+	size_t number = find_row(&received->keys[table], grid, row, tables[table].key);
+	*is_new = number == grid->row_count;
+	if (!*is_new) {
+		if (!has_cells(grid, number, row))
+			return refuse_key(grid, row, tables[table].key, error);
+		received->left_out++;
+		return true;
 	}
 	struct cell *cells = grid_add_row(grid);
 	for (size_t i = 0; i < grid->column_count; i++)

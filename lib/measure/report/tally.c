@@ -5,8 +5,9 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-struct sums_key {
-	uint32_t name;
+/* Of a name, or of a person. */
+struct single_key {
+	uint32_t number;
 	int32_t first;
 };
 
@@ -15,7 +16,8 @@ struct sums_key {
 
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
 {
-	*tally = (struct tally){.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE};
+	*tally = (struct tally){.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE,
+	                        .began = DAY_NONE};
 }
 
 void tally_clear(struct tally *tally)
@@ -23,6 +25,7 @@ void tally_clear(struct tally *tally)
 	intern_clear(&tally->names);
 	intern_clear(&tally->sums_keys);
 	intern_clear(&tally->pair_keys);
+	intern_clear(&tally->coached);
 	intern_clear(&tally->periods_seen);
 	free(tally->sums);
 	free(tally->pairs);
@@ -32,7 +35,7 @@ void tally_clear(struct tally *tally)
 /* Valid until the next call. */
 static struct tally_sums *sums_at(struct tally *tally, struct view name, int32_t first)
 {
-	struct sums_key key = {intern_add(&tally->names, name), first};
+	struct single_key key = {intern_add(&tally->names, name), first};
 	uint32_t known = tally->sums_keys.count;
 	uint32_t number = intern_add(&tally->sums_keys, KEY_VIEW(key));
 	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_keys.count,
@@ -75,11 +78,13 @@ static void add_coaching(struct tally *tally, const struct session *session, int
 	if (session->direction != DIRECTION_DIRECT)
 		return;
 	sums_at(tally, session->coach, first)->received += session->minutes;
-	if (session->coach_person == PERSON_NONE || session->coachee_person == PERSON_NONE)
+	if (session->coachee_person == PERSON_NONE)
 		return;
-	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
-	pair->received += session->minutes;
-	pair->coached = true;
+	struct single_key key = {session->coachee_person, first};
+	intern_add(&tally->coached, KEY_VIEW(key));
+	if (session->coach_person == PERSON_NONE)
+		return;
+	pair_at(tally, session->coach_person, session->coachee_person, first)->received += session->minutes;
 }
 
 static void add_held(struct tally *tally, const struct session *session, int32_t first)
@@ -98,9 +103,22 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 		add_coaching(tally, session, first);
 }
 
+static void add_days(struct tally *tally, struct period days)
+{
+	if (tally->first == DAY_NONE || days.first < tally->first)
+		tally->first = days.first;
+	if (tally->began == DAY_NONE || days.end - 1 < tally->began)
+		tally->began = days.end - 1;
+	/* Of two that end together the shorter one says more. */
+	if (tally->last == DAY_NONE || days.end - 1 > tally->last ||
+	    (days.end - 1 == tally->last && days.first > tally->last_period.first))
+		tally->last_period = days;
+	tally->last = tally->last_period.end - 1;
+}
+
 bool tally_add(struct tally *tally, const struct session *session, struct error *error)
 {
-	struct period period, days = session_days(session);
+	struct period period;
 	if (!session_period(session, tally->unit, tally->setting->fiscal, &period, error))
 		return false;
 	int64_t total = tally->total;
@@ -109,10 +127,7 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		    !decimal_add(&total, session->sessions))
 			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 		tally->total = total;
-		if (tally->first == DAY_NONE || days.first < tally->first)
-			tally->first = days.first;
-		if (tally->last == DAY_NONE || days.end - 1 > tally->last)
-			tally->last = days.end - 1;
+		add_days(tally, session_days(session));
 		add_held(tally, session, period.first);
 	}
 	intern_add(&tally->periods_seen, KEY_VIEW(period.first));
@@ -124,18 +139,17 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return intern_find(&tally->periods_seen, KEY_VIEW(first)) != INTERN_NONE;
 }
 
-const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first)
 {
-	struct sums_key key = {name, first};
-	uint32_t number = intern_find(&tally->sums_keys, KEY_VIEW(key));
-	return number == INTERN_NONE ? NULL : &tally->sums[number];
+	struct single_key key = {person, first};
+	return intern_find(&tally->coached, KEY_VIEW(key)) != INTERN_NONE;
 }
 
-const struct tally_pair *tally_pair_of(const struct tally *tally, uint32_t upper, uint32_t lower, int32_t first)
+const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
 {
-	struct tally_pair_key key = {upper, lower, first};
-	uint32_t number = intern_find(&tally->pair_keys, KEY_VIEW(key));
-	return number == INTERN_NONE ? NULL : &tally->pairs[number];
+	struct single_key key = {name, first};
+	uint32_t number = intern_find(&tally->sums_keys, KEY_VIEW(key));
+	return number == INTERN_NONE ? NULL : &tally->sums[number];
 }
 
 struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number)

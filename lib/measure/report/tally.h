@@ -19,7 +19,6 @@ struct tally_sums {
 struct tally_pair {
 	int64_t received; /* minutes of direct coaching, from upper to lower */
 	int64_t helped;   /* minutes of help, from lower to upper, the upper one's side */
-	bool coached;     /* by at least one direct coaching session */
 };
 
 struct tally_pair_key {
@@ -27,17 +26,20 @@ struct tally_pair_key {
 	int32_t first;         /* of the period */
 };
 
-/* Memory grows with coaches × periods and direct pairs × periods, not with rows. */
+/* Memory grows with coaches × periods and direct pairs × periods, not with rows. Days are of held sessions,
+ * DAY_NONE without any; of a roll-up row they are those of its period. */
 struct tally {
 	enum period_unit unit;
 	const struct setting *setting;
 	struct intern names; /* coaches and helpers, by id */
-	struct intern sums_keys, pair_keys, periods_seen;
+	struct intern sums_keys, pair_keys, coached, periods_seen;
 	struct tally_sums *sums;
 	struct tally_pair *pairs; /* `pairs[i]` is of the key with number i: tally_pair_key_of */
 	size_t sums_capacity, pairs_capacity;
 	int64_t total;            /* of everything added up: no sum of parts is greater */
-	int32_t first, last;      /* days of held sessions; DAY_NONE without any. Of a roll-up row: of its period */
+	int32_t first, last;
+	int32_t began;             /* on or before this day the first session was held */
+	struct period last_period; /* ends with `last`: a day, or a roll-up's period, where more is not known */
 };
 
 /* The setting must outlive the tally. */
@@ -51,10 +53,15 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 /* Was there a session, of whatever status, in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);
 
-/* What this name, or this pair, did in the period that begins on that day; NULL for nothing. Valid until
- * the next tally_add. */
+/* Did this person receive a direct coaching session, from whoever was their manager on its day, in the period
+ * that begins on that day? */
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first);
+
+/* What this name did in the period that begins on that day; NULL for nothing. Valid until the next
+ * tally_add. */
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
-const struct tally_pair *tally_pair_of(const struct tally *tally, uint32_t upper, uint32_t lower, int32_t first);
+
+/* Of whom, and when, `pairs[number]` is. */
 struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number);
 
 #endif

@@ -74,9 +74,8 @@ static void find_leaders(struct leaders *leaders, const struct tally *tally, con
 		uint32_t manager = org->managers[person];
 		if (manager == PERSON_NONE || !org->employed[manager])
 			continue;
-		const struct tally_pair *pair = tally_pair_of(tally, manager, person, first);
 		leaders->reports[manager]++;
-		leaders->coached[manager] += pair && pair->coached;
+		leaders->coached[manager] += tally_is_coached(tally, person, first);
 	}
 }
 
@@ -86,17 +85,18 @@ static void add_place(struct places *places, const struct place *place)
 	places->list[places->count++] = *place;
 }
 
-static void describe(struct place *place, uint32_t person, struct people *people, const struct org *org,
+static void describe(struct place *place, uint32_t person, struct people *people,
                      const struct leaders *leaders, struct period period)
 {
+	const struct org *org = periods_last_org(period, people, person, person);
 	place->sums.reports = leaders->reports[person];
 	place->sums.coached = leaders->coached[person];
 	place->sums.report_days = leaders->reports[person] * (period.end - period.first);
-	if (!org->employed[person])
+	if (!org)
 		return;
 	place->level = people_level_name(people, org->levels[person]);
 	place->level_number = org->levels[person];
-	place->team = people_team(people, person, period.end - 1);
+	place->team = people_team(people, person, org->day);
 }
 
 /* Adds the leaders of one more period. */
@@ -123,7 +123,7 @@ static void add_period(struct places *places, struct tally *tally, struct period
 		if (sums)
 			place.sums.tally = *sums;
 		if (person != PERSON_NONE)
-			describe(&place, person, people, places->org, &leaders, period);
+			describe(&place, person, people, &leaders, period);
 		add_place(places, &place);
 	}
 	places->periods++;

@@ -16,14 +16,14 @@ void time_init(struct grid *grid, const char *name);
  * first, other units by name as bytes.
  *
  * - reports: direct reports on the period's last day. coached: those of them with a direct coaching
- *   session with this unit in the period; coverage = coached/reports.
+ *   session in the period, with whoever was their manager on its day; coverage = coached/reports.
  * - received_min_per_report_week: the minutes of direct coaching by this unit, whoever left or changed
  *   since, by reports and by weeks = days/7 of the period as it is, cut or not.
  * - sessions, *_min, help_min, helped_min: tally.h. coaching_share = coaching/(coaching + inspection).
- * Level and team are those of the period's last day; who is not employed then is in no level's or team's
- * row. A level, team or org has the sums of its leaders, and ratios of these sums; the org has a row in
- * every period. Without people, what rests on reports is empty and there are no levels and teams. Texts
- * live as long as the tally and its people. */
+ * Level and team are those of the last day of the period on which the leader is employed. A level, team or
+ * org has the sums of its leaders, and ratios of these sums; the org has a row in every period. Without
+ * people, what rests on reports is empty and there are no levels and teams. Texts live as long as the tally
+ * and its people. */
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by, size_t by_count);
 
 /* Adds a row for every unit over all of these periods together: counts and minutes are means per period,

@@ -141,6 +141,8 @@ bool ballots_add(struct ballots *ballots, const struct rating *rating, const str
 {
 	uint32_t leader = add_leader(ballots, rating, setting);
 	uint32_t number = add_ballot(ballots, leader, rating);
+	if (!rating->counts)
+		return true;
 	uint32_t score = add_score(ballots, ballots->survey.leaders[leader].wave, rating);
 	if (!is_new(ballots, number, ballots->scores[score].place))
 		return row_refuse_whole(rating->row, error,
@@ -152,4 +154,15 @@ bool ballots_add(struct ballots *ballots, const struct rating *rating, const str
 	ballots->answers[ballots->answer_count] = (struct ballot_answer){ballots->ballots[number].answer, score};
 	ballots->ballots[number].answer = ballots->answer_count++;
 	return true;
+}
+
+size_t ballots_count_doubtful(struct ballots *ballots, uint32_t wave, struct view leader)
+{
+	uint32_t number = survey_names_find(&ballots->survey.leader_names, wave, leader);
+	size_t doubtful = 0;
+	if (number == INTERN_NONE)
+		return 0;
+	for (uint32_t i = ballots->last[number]; i != INTERN_NONE; i = ballots->ballots[i].next)
+		doubtful += ballots->ballots[i].answer == INTERN_NONE;
+	return doubtful;
 }

@@ -11,7 +11,7 @@ struct ballot {
 	uint64_t rater;  /* view_hash of the id: the same in all ballots of a run */
 	uint32_t leader;
 	uint32_t next;   /* another ballot about the same leader, or INTERN_NONE */
-	uint32_t answer; /* the last one that came, or INTERN_NONE */
+	uint32_t answer; /* the last one that came; INTERN_NONE: the rater does not count, but may have */
 	bool is_self;
 };
 
@@ -53,9 +53,15 @@ struct ballots {
 };
 
 /* Takes a rating that counts, with its score as it shall be kept. Refused: a wave, leader, rater and item
- * that came before. A score that is empty counts as an item asked and not answered. */
+ * that came before. A score that is empty counts as an item asked and not answered. Of a rating that does not
+ * count only the rater is kept, as one who may have counted when the ballots were published; then none of that
+ * rater's about the leader in the wave may count. */
 bool ballots_add(struct ballots *ballots, const struct rating *rating, const struct setting *setting,
                  struct error *error) MUST_CHECK;
+
+/* How many raters do not count for the leader in the wave, but may have when the ballots were published. */
+size_t ballots_count_doubtful(struct ballots *ballots, uint32_t wave, struct view leader);
+
 void ballots_clear(struct ballots *ballots);
 
 #endif

@@ -49,7 +49,7 @@ bool gap_add(struct gap *gap, const struct rating *rating, const struct setting 
 {
 	const struct gap_scale *scale = &gap->options.scale;
 	struct rating kept = *rating;
-	if (rating->answered && (rating->score < scale->low || rating->score > scale->high))
+	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high))
 		return row_refuse(rating->row, RATING_SCORE, error,
 		                  "is outside the scale %.*s (see --scale)", VIEW_ARGS(scale->text));
 	if (gap->options.dimensions && dimensions_is_reversed(gap->options.dimensions, rating->item))

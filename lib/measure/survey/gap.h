@@ -31,7 +31,8 @@ void gap_free(struct gap *gap); /* NULL is allowed */
 
 /* Takes a rating that counts. Refused: a score outside the scale, and a wave, leader, rater and item that
  * came before. A score that is empty counts as an item asked and not answered. The score x of an item asked
- * the other way round is taken as LOW + HIGH − x. */
+ * the other way round is taken as LOW + HIGH − x. In an edition that was published before, a rating that does
+ * not count says that its rater may have counted then. */
 bool gap_add(struct gap *gap, const struct rating *rating, const struct setting *setting,
              struct error *error) MUST_CHECK;
 

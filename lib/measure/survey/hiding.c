@@ -23,19 +23,21 @@ static size_t count_changed(const struct scorecard_score *now, size_t now_count,
 	return changed + (now_count - i) + (before_count - j);
 }
 
-/* Would a topic's difference to the edition before be that of a few? */
-static bool gives_away_few(const struct scorecard *card, uint32_t topic, struct view name,
-                           uint32_t wave_before, const struct hiding_edition *previous, size_t min_raters)
+/* Could a topic's difference to the edition before be that of a few, whichever of the doubtful raters counted? */
+static bool gives_away_few(const struct scorecard *card, uint32_t topic, struct view name, uint32_t wave_before,
+                           const struct hiding_edition *previous, size_t doubtful, size_t min_raters)
 {
 	uint32_t place = topics_find(&previous->topics, wave_before, name);
 	if (place == TOPIC_NONE)
 		return false;
 	const struct scorecard_topic *now = &card->topics[topic], *before = &previous->card.topics[place];
-	if (before->count < LEAST_RATERS)
+	/* So many doubtful ones counted if the topic was shown at all. */
+	size_t needed = before->count < LEAST_RATERS ? LEAST_RATERS - before->count : 0;
+	if (needed > doubtful)
 		return false;
 	size_t changed = count_changed(&card->scores[now->first], now->count,
 	                               &previous->card.scores[before->first], before->count);
-	return changed > 0 && changed < min_raters;
+	return changed + doubtful > 0 && changed + needed < min_raters;
 }
 
 static bool is_too_near_previous(const struct scorecard *card, const struct topic *topics, size_t min_raters,
@@ -48,9 +50,11 @@ static bool is_too_near_previous(const struct scorecard *card, const struct topi
 	uint32_t before = survey_names_find(&survey->leader_names, wave_before, leader);
 	if (before == INTERN_NONE)
 		return false;
+	size_t doubtful = ballots_count_doubtful(previous->ballots, wave_before, leader) +
+	                  ballots_count_doubtful(previous->ballots, wave_before, view_of(RATING_BY_MANAGER));
 	scorecard_fill(&previous->card, previous->ballots, &previous->topics, before);
 	for (uint32_t i = 0; i < card->topic_count; i++)
-		if (gives_away_few(card, i, topics[i].name, wave_before, previous, min_raters))
+		if (gives_away_few(card, i, topics[i].name, wave_before, previous, doubtful, min_raters))
 			return true;
 	return false;
 }

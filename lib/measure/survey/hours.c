@@ -325,7 +325,7 @@ bool hours_grid(struct hours *hours, struct hours *previous, const struct settin
 	const struct table_kind *kind = &table_kinds[TABLE_HOURS];
 	struct outcome_rules rules = {hours->options.min_raters, hours->options.hide_unanimous};
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
-	repeats_say(&hours->repeats, setting->notice);
+	repeats_say(hours->repeats.left_out, setting->notice);
 	if (!check(hours, setting, error))
 		return false;
 	hours->credits = memory_get(hours->ballots.survey.leader_count, sizeof *hours->credits);

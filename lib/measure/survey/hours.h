@@ -29,7 +29,7 @@ bool hours_wants(const struct hours *hours, struct view item);
 bool hours_read_score(struct hours *hours, struct rating *rating, struct error *error) MUST_CHECK;
 
 /* Takes a rating on the item, one that counts, its score in hours. Refused: an answer past what the weeks
- * hold, and a wave, leader and rater that came before. */
+ * hold, and a wave, leader and rater that came before. One that does not count is taken as gap_add does. */
 bool hours_add_rating(struct hours *hours, const struct rating *rating, const struct setting *setting,
                       struct error *error) MUST_CHECK;
 

@@ -56,7 +56,8 @@ struct outcomes {
  *   gave one score.
  * - `previous`, an earlier edition of the same ballots (NULL for none): where it had LEAST_RATERS or more
  *   on a topic, and at least one but fewer than the minimum of the raters came, went or changed their score
- *   since, all topics are hidden.
+ *   since, all topics are hidden. Raters who may have counted then (ballots_count_doubtful) do not now: any
+ *   number of them, from none to all, may have gone, and if for one of these numbers it is so, it is hidden.
  * - With the whole hidden, all topics are.
  * - Where the whole could be compared with the topics so that at least one rater but fewer than the minimum
  *   are left (`apart` of the scorecard), each topic of which some rater left out an item is hidden.
