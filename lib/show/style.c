@@ -93,7 +93,7 @@ const char *const html_style[] = {
 	"@media print{:root{--ground:#fff;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}\n",
 	"section{break-inside:auto;margin-top:1.6rem}h2,.lead{break-after:avoid}.row,tr,.facts{break-inside:avoid}\n",
 	".more{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}\n",
-	".scroll{overflow:visible}th,td{padding-right:.35rem}td.n{white-space:normal}table{font-size:7.5pt}tbody th{position:static;min-width:0}"
+	".scroll{overflow:visible}th,td{padding-right:.35rem}td.n{white-space:normal}table{font-size:7.5pt}tbody th{position:static;min-width:5.5em}"
 	"thead th{min-width:0;hyphens:auto;overflow-wrap:anywhere}thead{display:table-header-group}th button{padding:0;min-height:0}th[aria-sort] button::after{content:none}}\n",
 	NULL,
 };
