@@ -155,7 +155,7 @@ int main(int argc, char **argv)
 	static const char *const writes[] = {"gap", "hours", "gap,hours"};
 	struct run run = {0};
 	struct gap_settings *given = &run.given;
-	struct desk_options wanted = {.waits = true, .mapped = mapped, .sources = &given->sources};
+	struct desk_options wanted = {.waits = true, .keep_made_of = "ratings", .mapped = mapped, .sources = &given->sources};
 	struct cli cli;
 
 	cli_start(&cli, &gap_tool, argc, argv);
@@ -167,7 +167,8 @@ int main(int argc, char **argv)
 	audit_init(&run.audit);
 
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_tables(&run, &cli));
+	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) &&
+	       (stream_kept_own(run.desk.stream) || write_tables(&run, &cli)));
 	edition_clear(&run.now);
 	edition_clear(&run.before);
 	grid_clear(&run.audit);

@@ -124,7 +124,7 @@ static bool open_desk(struct run *run, struct cli *cli)
 
 	if ((only || ours) && sources->map)
 		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
-	if (!calendar_open(&run->calendar, &run->desk.setting, only, &cli->error))
+	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))
 		return false;
 	owners_split(&run->owners, cli->operands, cli->operand_count);
 	wanted.translator = ours ? NULL : calendar_translator(run->calendar);

@@ -162,7 +162,7 @@ int main(int argc, char **argv)
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS], NULL};
 	struct run run = {.given = defaults};
 	const struct docket_options *given = &run.given.docket;
-	struct desk_options wanted = {.waits = true, .mapped = mapped, .sources = &run.given.sources};
+	struct desk_options wanted = {.waits = true, .keep_made_of = "plans", .mapped = mapped, .sources = &run.given.sources};
 	struct cli cli;
 
 	cli_start(&cli, &tool, argc, argv);
@@ -174,7 +174,8 @@ int main(int argc, char **argv)
 	docket_init(&run.docket, given, &run.desk.setting);
 
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_tables(&run, &cli));
+	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) &&
+	       (stream_kept_own(run.desk.stream) || write_tables(&run, &cli)));
 	docket_clear(&run.docket);
 	desk_close(&run.desk);
 	return cli_finish(&cli);

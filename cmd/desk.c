@@ -20,23 +20,16 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	}
 	if (classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
-	return !settings->people || setting_open_people(setting, settings->people, settings->delimiter,
-	                                                settings->encoding, &cli->error);
+	return !settings->people || setting_open_people(setting, settings->people, &cli->error);
 }
 
 bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, const char *argument)
 {
 	int order;
 	switch (key) {
-	case DESK_FROM:
-		sources->from = argument;
-		return true;
-	case DESK_MAP:
-		sources->map = argument;
-		return true;
-	case DESK_PRINT_MAP:
-		sources->print = argument;
-		return true;
+	case DESK_FROM: sources->from = argument; return true;
+	case DESK_MAP: sources->map = argument; return true;
+	case DESK_PRINT_MAP: sources->print = argument; return true;
 	default:
 		if (!cli_choose(cli, key, argument, &order))
 			return false;
@@ -74,6 +67,8 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 {
 	const struct cli_settings *settings = &cli->settings;
 	*desk = (struct desk){0};
+	if (options->sources)
+		desk->setting.date_order = options->sources->order;
 	if (!open_setting(desk, cli, options->classifies))
 		return false;
 	desk->reading = (struct stream_options){
@@ -87,16 +82,17 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.first = "people,definition",
 		.keep = settings->keep ? &cli->writer : NULL,
 		.keep_not = options->keep_not,
+		.keep_made_of = options->keep_made_of,
 		.aside = options->waits ? settings->temporary : NULL,
 		.rejects = settings->rejects,
 		.notice = &cli->notice,
 	};
-	if (options->sources)
-		desk->setting.date_order = options->sources->order;
 	if (options->mapped && !open_maps(desk, options, &cli->error))
 		return false;
 	if (!stream_open(&desk->stream, &desk->reading, &cli->error))
 		return false;
+	desk->reading.delimiter = '\0';
+	desk->reading.encoding = "utf-8";
 	cli_guard(cli, stream_unfinished(desk->stream));
 	return true;
 }

@@ -32,7 +32,7 @@ bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, 
 void desk_print_map(struct cli *cli, const struct desk_sources *sources);
 
 struct desk_options {
-	const char *keep_not;  /* stream_options.keep_not */
+	const char *keep_not, *keep_made_of; /* as stream_options */
 	bool classifies;       /* the tool needs the definition */
 	bool waits;            /* rows may wait for a people table that comes later on standard input */
 	const struct table_kind *const *mapped; /* what the tool reads from exports, as maps_options.kinds; or NULL */
@@ -46,7 +46,7 @@ struct desk {
 	struct setting setting;
 	struct maps *maps; /* or NULL */
 	struct stream *stream;
-	struct stream_options reading; /* what the stream reads by */
+	struct stream_options reading; /* for further operands: as the stream's, but no delimiter or encoding is given */
 	const char *turned;            /* the operand of desk_turn */
 };
 

@@ -154,8 +154,7 @@ static bool settle_dimensions(struct gap_settings *given, struct cli *cli)
 		                 "--item each and --dimensions exclude each other: what one hides, the other "
 		                 "could give away");
 	given->gap.topics = TOPICS_DIMENSIONS;
-	return dimensions_read(given->gap.dimensions, given->dimensions, cli->settings.delimiter,
-	                       cli->settings.encoding, &cli->error);
+	return dimensions_read(given->gap.dimensions, given->dimensions, &cli->error);
 }
 
 static bool settle_hours(struct gap_settings *given, struct error *error)

@@ -193,6 +193,23 @@ for my $log ('torn.csv', 'torn.csv.gz') {
 	unlink "$folder/$log";
 }
 
+# --- stray quotes -------------------------------------------------------------------------------
+
+# With a quote more or less anywhere in it a log is refused as it is, or only grows: a row behind the quote is no torn one.
+my $sound = "id,start,minutes,coach,coachee,subject\n";
+my $rows = length $sound;
+$sound .= "$_,2026-11-02,30,dana,chen," . ($_ % 2 ? 'plain' : "\"two\nlines\"") . "\n" for 1 .. 4;
+my @places = $rows .. length($sound) - 1;
+my %strays = map { ("one more at $_" => substr($sound, 0, $_) . '"' . substr $sound, $_) } @places;
+$strays{"none at $_"} = substr($sound, 0, $_) . substr $sound, $_ + 1 for grep { substr($sound, $_, 1) eq '"' } @places;
+my @lost = grep {
+	spew("$folder/stray.csv", $strays{$_});
+	my ($rc) = coach_log('-q ' . session(1) . ' -a stray.csv');
+	my $left = slurp("$folder/stray.csv");
+	$rc == 3 ? $left ne $strays{$_} : $rc != 0 || index($left, $strays{$_}) != 0;
+} sort keys %strays;
+is(join(', ', @lost), '', scalar(keys %strays) . ' logs with a stray quote lose nothing');
+
 # --- full ---------------------------------------------------------------------------------------
 
 spew("$folder/long.csv", sessions(0, 3000));

@@ -11,6 +11,7 @@ enum error_kind { ERROR_NONE = 0, ERROR_USAGE = 2, ERROR_INPUT = 3, ERROR_SYSTEM
 struct error {
 	enum error_kind kind;
 	bool upstream; /* `message` is the failure line of an earlier stage, to be passed on unchanged */
+	bool of_table; /* a table is refused as a whole: no row that could be mended is to blame */
 	char message[4096];
 };
 

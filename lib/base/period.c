@@ -123,6 +123,16 @@ bool period_parse(struct view v, unsigned fiscal, struct period *period)
 	return true;
 }
 
+const char *period_problem(struct view v, unsigned fiscal)
+{
+	if (fiscal > 1)
+		return "is not a period with --fiscal-start, which names quarters and years otherwise "
+		       "(2026-11-16, 2026-W47, 2026-11, FY2027-Q1, FY2027)";
+	if (view_starts_with(v, view_of("FY")))
+		return "is a period of a fiscal year: say with --fiscal-start in which month that starts";
+	return "is not a period (2026-11-16, 2026-W47, 2026-11, 2026-Q4, 2026)";
+}
+
 /* Adds the number, at least `least` digits of it. */
 static void digits_add(struct text *text, int32_t number, int least)
 {

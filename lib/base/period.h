@@ -26,6 +26,9 @@ struct period period_step(struct period period, int32_t steps, unsigned fiscal);
  * instead of the last two. Week 53 is refused in a year that has none. */
 bool period_parse(struct view v, unsigned fiscal, struct period *period) MUST_CHECK;
 
+/* Why period_parse refuses it, as messages say it behind the name: "is not a period (2026-11-16, …)". */
+const char *period_problem(struct view v, unsigned fiscal);
+
 /* Adds the name; nothing for PERIOD_NONE. */
 void period_format(struct text *text, struct period period, unsigned fiscal);
 

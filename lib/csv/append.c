@@ -89,7 +89,7 @@ static bool check_kind(const char *path, const struct table_kind *kind, struct e
 	if (verdict == READER_FAILED && !is_gzip(path))
 		*error = cause;
 	else if (verdict == READER_RECORD && !record.torn && !header_recognise(&record, kind, 1))
-		header_refuse(&record, kind, 1, error);
+		header_refuse(&record, kind, 1, reader_delimiter(reader), error);
 	if (error->kind != ERROR_NONE && verdict == READER_RECORD)
 		error_prefix(error, "%s:%" PRIu64, path, record.line);
 	reader_close(reader);

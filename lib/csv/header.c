@@ -52,9 +52,11 @@ int header_find_name(struct view name, const char *list)
 	return -1;
 }
 
-bool header_is_reject_name(struct view name)
+size_t header_reject_columns(const struct view *names, size_t count)
 {
-	return header_names_match(name, view_of("reason")) || header_names_match(name, view_of("where"));
+	bool is_rejects = count > 2 && header_names_match(names[0], view_of("reason")) &&
+	                  header_names_match(names[1], view_of("where"));
+	return is_rejects ? 2 : 0;
 }
 
 /* The first cell with this name, or HEADER_ABSENT. */
@@ -107,50 +109,48 @@ static size_t find_column(const struct table_kind *kind, struct view name)
 	return column;
 }
 
-/* How many columns of the signature go by another name; -1 where the record lacks one, or holds what it must
- * not. */
-static int count_borrowed(const struct table_kind *kind, const struct record *record)
+/* How much speaks for the kind: 0 where the record lacks a column of the signature, or holds what it must not. */
+static int weigh_signature(const struct table_kind *kind, const struct record *record)
 {
 	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT) {
-		return -1;
+		return 0;
 	}
 	int cell_of_column[HEADER_COLUMNS];
 	find_cells(kind, record, cell_of_column);
-	int borrowed = 0;
+	int columns = 0;
 	struct view signature = view_of(kind->signature);
 	while (signature.bytes) {
-		struct view name = view_cut(&signature, ',');
-		size_t column = find_column(kind, name);
+		size_t column = find_column(kind, view_cut(&signature, ','));
 		if (column == kind->column_count || cell_of_column[column] == HEADER_ABSENT) {
-			return -1;
+			return 0;
 		}
-		borrowed += !header_names_match(record->cells[cell_of_column[column]], name);
+		columns++;
 	}
-	return borrowed;
+	return 2 * columns + kind->ours;
 }
 
 static const struct table_kind *find_kind(const struct record *record, const struct table_kind *kinds,
                                           size_t kind_count)
 {
 	const struct table_kind *best = NULL;
-	int least = 0;
+	int most = 0;
 	for (size_t i = 0; i < kind_count; i++) {
-		int borrowed = count_borrowed(&kinds[i], record);
-		if (borrowed >= 0 && (!best || borrowed < least)) {
+		int weight = weigh_signature(&kinds[i], record);
+		if (weight > most) {
 			best = &kinds[i];
-			least = borrowed;
+			most = weight;
 		}
 	}
 	return best;
 }
 
-/* Finds a name that two cells share. */
+/* Finds a name that two cells share. What a table has under the names of a rejects file stands behind those. */
 static bool find_repeated(const struct record *record, struct view *repeated)
 {
 	struct intern names = {0};
 	struct text name = {0};
 	bool found = false;
-	for (size_t i = 0; i < record->count && !found; i++) {
+	for (size_t i = header_reject_columns(record->cells, record->count); i < record->count && !found; i++) {
 		uint32_t known = names.count;
 		text_reset(&name);
 		text_add_name(&name, record->cells[i]);
@@ -178,7 +178,7 @@ const struct table_kind *header_recognise(const struct record *record, const str
 }
 
 bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count,
-                   struct error *error)
+                   char delimiter, struct error *error)
 {
 	struct view repeated;
 	if (find_kind(record, kinds, kind_count) && find_repeated(record, &repeated)) {
@@ -187,7 +187,7 @@ bool header_refuse(const struct record *record, const struct table_kind *kinds, 
 	struct text found = {0};
 	for (size_t i = 0; i < record->count && found.length < ERROR_QUOTED_SIZE; i++) {
 		if (i > 0) {
-			text_add_char(&found, ',');
+			text_add_char(&found, delimiter);
 		}
 		text_add(&found, record->cells[i]);
 	}
@@ -330,11 +330,10 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 	copy_names(header, record);
 	find_cells(kind, record, header->cell_of_column);
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
-	for (size_t i = 0; i < header->count; i++) {
+	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++) {
 		if (view_trim(header->names[i]).length == 0) {
 			header->has_unnamed = true;
-		} else if (!is_bound(header->cell_of_column, kind->column_count, (int)i) &&
-		    !header_is_reject_name(header->names[i])) {
+		} else if (!is_bound(header->cell_of_column, kind->column_count, (int)i)) {
 			header->unknown[header->unknown_count++] = (int)i;
 		}
 	}

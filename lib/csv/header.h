@@ -19,8 +19,8 @@ struct table_kind {
 #define HEADER_COLUMNS 40
 #define HEADER_ABSENT (-1)
 
-/* A header line bound to a kind. Names compare without ASCII case, spaces, `_` and `-`. `reason` and
- * `where` (a mended rejects file) belong to no column and are not unknown. */
+/* A header line bound to a kind. Names compare without ASCII case, spaces, `_` and `-`. The columns of
+ * a mended rejects file (header_reject_columns) belong to no column and are not unknown. */
 struct header {
 	const struct table_kind *kind;
 	int cell_of_column[HEADER_COLUMNS]; /* HEADER_ABSENT where the table lacks the column */
@@ -33,12 +33,13 @@ struct header {
 };
 
 /* The kind whose signature the record holds by name (names in `also` of the columns count); NULL when none fits. Where several
- * fit, the one that has most of its signature by the columns' own names, then the first in the list. Also NULL when two of its
- * cells have the same name. */
+ * fit, the one with the longest signature; of equally long ones one of `ours`, then the first in the list. Also NULL when
+ * two of its cells have the same name. */
 const struct table_kind *header_recognise(const struct record *record, const struct table_kind *kinds, size_t kind_count);
 
-/* Says why the record is the header of none of these kinds: ERROR_INPUT. Returns false. */
-bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count, struct error *error);
+/* Says why the record, whose cells this delimiter parted, is the header of none of these kinds: ERROR_INPUT. Returns false. */
+bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count, char delimiter,
+                   struct error *error);
 
 /* Sees fast that a record is no header: prepared once, asked for every row. `pairs` has a bit for each first and
  * last letter of the names of each kind's last signature column. */
@@ -61,8 +62,9 @@ const struct table_kind *header_begins_table(const struct header_scout *scout, c
 bool header_bind(struct header *header, const struct table_kind *kind, const struct record *record, struct error *error) MUST_CHECK;
 void header_clear(struct header *header);
 
-/* Is the name `reason` or `where`, the columns in front of a rejects file? */
-bool header_is_reject_name(struct view name);
+/* How many columns in front are those of a rejects file: 2 where the first is `reason`, the second `where` and more
+ * follow, else 0. */
+size_t header_reject_columns(const struct view *names, size_t count);
 
 /* Are two header names the same word? */
 bool header_names_match(struct view a, struct view b);

@@ -14,6 +14,7 @@
 
 struct reader {
 	struct source *source;
+	bool is_settled; /* the encoding was named, so that no message suggests one */
 	char delimiter; /* 0 until the first record is seen */
 	uint64_t line;  /* of the next record */
 
@@ -76,6 +77,7 @@ bool reader_open(struct reader **opened, const char *path, char delimiter, const
 		return false;
 	}
 	*opened = reader_of_source(source, delimiter);
+	(*opened)->is_settled = encoding != NULL;
 	return true;
 }
 
@@ -101,9 +103,12 @@ static enum reader_verdict refuse(const struct reader *reader, size_t offset, st
 static enum reader_verdict refuse_spoilt(const struct reader *reader, struct error *error)
 {
 	bool is_nul = reader->buffer[reader->end] == '\0';
-	return refuse(reader, reader->end - reader->begin, error,
-	              is_nul ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
-	                     : "bytes stand there that are not UTF-8 (try --encoding cp1252)");
+	const char *problem = is_nul ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
+	                             : "bytes stand there that are not UTF-8 (try --encoding cp1252)";
+	if (reader->is_settled) {
+		problem = is_nul ? "a NUL byte stands there" : "bytes stand there that are not UTF-8";
+	}
+	return refuse(reader, reader->end - reader->begin, error, problem);
 }
 
 static enum reader_verdict refuse_long(const struct reader *reader, struct error *error)
@@ -238,14 +243,29 @@ static bool is_failure_line(struct view line)
 	return letters > 0 && take(&line, (struct view)VIEW(": failed: "));
 }
 
-/* A failure line may hold quotes in any number, so it is looked for before quotes mean anything. */
-static bool check_failure_line(struct reader *reader, struct error *error)
+/* Goes past the byte order marks with which the next record begins: it is the first of a file that follows another in
+ * the input. */
+static bool pass_marks(struct reader *reader, struct error *error)
 {
-	while (reader->begin == reader->end && !reader_is_done(reader)) {
-		if (!reader_fill(reader, error)) {
+	static const struct view mark = VIEW("\xef\xbb\xbf");
+	for (;;) {
+		struct view rest = view_slice(reader->buffer + reader->begin, reader->end - reader->begin);
+		if (rest.length > 0 && !view_starts_with(rest, mark)) {
+			return true;
+		}
+		if (rest.length > 0) {
+			reader->begin += mark.length;
+		} else if (reader_is_done(reader)) {
+			return true;
+		} else if (!reader_fill(reader, error)) {
 			return false;
 		}
 	}
+}
+
+/* A failure line may hold quotes in any number, so it is looked for before quotes mean anything. */
+static bool check_failure_line(struct reader *reader, struct error *error)
+{
 	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!') {
 		return true;
 	}
@@ -426,7 +446,7 @@ static enum reader_verdict cut(struct reader *reader, size_t length, struct erro
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
 {
 	for (;;) {
-		if (!check_failure_line(reader, error)) {
+		if (!pass_marks(reader, error) || !check_failure_line(reader, error)) {
 			return READER_FAILED;
 		}
 		reader->searched = reader->begin;

@@ -8,7 +8,7 @@ struct rejects {
 	struct writer writer;
 	struct writer header; /* the header under way, as a record that is never ended */
 	struct text written;  /* the header under which the file stands */
-	size_t left_out[2];   /* cells of the table that are ours; SIZE_MAX for none */
+	size_t left_out;      /* cells in front that are ours */
 };
 
 struct rejects *rejects_new(void)
@@ -35,25 +35,14 @@ bool rejects_open(struct rejects **opened, const char *path, struct error *error
 
 static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
 {
-	for (size_t i = 0; i < record->count; i++) {
-		if (i != rejects->left_out[0] && i != rejects->left_out[1]) {
-			writer_add(writer, record->cells[i]);
-		}
+	for (size_t i = rejects->left_out; i < record->count; i++) {
+		writer_add(writer, record->cells[i]);
 	}
 }
 
-void rejects_begin_table(struct rejects *rejects, const struct record *header, bool foreign)
+void rejects_begin_table(struct rejects *rejects, const struct record *header)
 {
-	size_t found = 0;
-	rejects->left_out[0] = rejects->left_out[1] = SIZE_MAX;
-	for (size_t i = 0; i < header->count && found < 2 && (!foreign || i == found); i++) {
-		if (header_is_reject_name(header->cells[i])) {
-			rejects->left_out[found++] = i;
-		}
-	}
-	if (foreign && found < 2) {
-		rejects->left_out[0] = SIZE_MAX;
-	}
+	rejects->left_out = header_reject_columns(header->cells, header->count);
 	writer_clear(&rejects->header);
 	writer_add_string(&rejects->header, "reason");
 	writer_add_string(&rejects->header, "where");

@@ -12,10 +12,9 @@ struct rejects *rejects_new(void);
 void rejects_use(struct rejects *rejects, struct sink *sink);
 bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
 
-/* The rows to come stand under this header, which is copied. Columns `reason` and `where` that it has
- * already are left out: of one of our tables wherever they stand, of a `foreign` one, to which they may mean
- * something, only both at its very front, where we put them. */
-void rejects_begin_table(struct rejects *rejects, const struct record *header, bool foreign);
+/* The rows to come stand under this header, which is copied. Those of a rejects file that are in front of it already
+ * (header_reject_columns) are left out. */
+void rejects_begin_table(struct rejects *rejects, const struct record *header);
 
 /* Writes the table's header, where what was written last stands under another. */
 bool rejects_add_header(struct rejects *rejects, struct error *error) MUST_CHECK;

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "csv/keeper.h"
 #include "csv/operands.h"
 #include "csv/rejects.h"
 
@@ -31,8 +32,8 @@ struct stream {
 	struct text bytes;                 /* of that operand */
 
 	struct row row;
-	bool keeps;     /* the table at hand is copied */
-	bool keep_owed; /* the row at hand is copied unless it is refused */
+	struct keeper keeper;
+	bool kept_own; /* stream_kept_own */
 	uint64_t rows, rejected;
 	struct rejects *rejects;
 
@@ -52,6 +53,8 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	struct stream *stream = memory_get(1, sizeof *stream);
 	stream->options = *options;
 	stream->rejects = rejects;
+	stream->keeper = (struct keeper){
+		.writer = options->keep, .not = options->keep_not, .made_of = options->keep_made_of};
 	stream->aside = options->aside ? rejects_new() : NULL;
 	stream->operand_count = options->operand_count > 0 ? options->operand_count : 1;
 	stream->operands = memory_get(stream->operand_count, sizeof *stream->operands);
@@ -65,6 +68,17 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	return true;
 }
 
+/* Beside files standard input is what another of our tools writes, and that is known by itself. */
+static bool has_given_form(const struct stream *stream)
+{
+	return !stream->is_stdin || stream->operand_count == 1;
+}
+
+static char given_delimiter(const struct stream *stream)
+{
+	return has_given_form(stream) ? stream->options.delimiter : '\0';
+}
+
 static bool open_next(struct stream *stream, struct error *error)
 {
 	if (stream->operands_opened == 0 && stream->operand_count > 1 && stream->options.first) {
@@ -74,7 +88,8 @@ static bool open_next(struct stream *stream, struct error *error)
 	stream->is_stdin = operand_is_stdin(operand);
 	stream->file = stream->is_stdin ? "stdin" : operand;
 	stream->kind = NULL;
-	return reader_open(&stream->reader, operand, stream->options.delimiter, stream->options.encoding, error);
+	return reader_open(&stream->reader, operand, given_delimiter(stream),
+	                   has_given_form(stream) ? stream->options.encoding : "utf-8", error);
 }
 
 bool stream_put_aside(struct stream *stream, struct error *error)
@@ -147,29 +162,6 @@ static void close_reader(struct stream *stream)
 	}
 }
 
-/* Copies the row that went out before this call, now that nobody refused it. */
-static bool pay_keep(struct stream *stream, struct error *error)
-{
-	if (!stream->keep_owed) {
-		return true;
-	}
-	stream->keep_owed = false;
-	return writer_record(stream->options.keep, stream->row.cells, stream->row.count, error);
-}
-
-static bool keep_header(struct stream *stream, struct error *error)
-{
-	const struct stream_options *options = &stream->options;
-	stream->keeps = stream->is_stdin && options->keep && !operands_list_holds(options->keep_not, stream->kind->name);
-	if (!stream->keeps) {
-		return true;
-	}
-	if (stream->foreign) {
-		return writer_header(options->keep, stream->kind->columns, stream->kind->column_count, error);
-	}
-	return writer_record(options->keep, stream->record.cells, stream->record.count, error);
-}
-
 /* Puts file and line in front of a message that has none. Returns false. */
 static bool add_place(const struct stream *stream, struct error *error)
 {
@@ -196,24 +188,29 @@ static bool begin_table(struct stream *stream, const struct table_kind *kind, st
 	stream->kind = kind;
 	set_row_of_table(stream);
 	if (stream->rejects) {
-		rejects_begin_table(stream->rejects, &stream->record, false);
+		rejects_begin_table(stream->rejects, &stream->record);
 	}
 	if (stream->aside) {
-		rejects_begin_table(stream->aside, &stream->record, false);
+		rejects_begin_table(stream->aside, &stream->record);
 	}
-	return keep_header(stream, error);
+	return keeper_table(&stream->keeper, kind, stream->is_stdin, &stream->record, error);
 }
 
-/* Rows of a foreign table are put aside as rows of ours. */
-static void begin_aside(struct stream *stream)
+/* Rows of a foreign table are put aside and kept as rows of ours. */
+static bool begin_translated(struct stream *stream, struct error *error)
 {
 	const struct table_kind *kind = stream->kind;
 	struct view *names = memory_get(kind->column_count, sizeof *names);
 	for (size_t i = 0; i < kind->column_count; i++) {
 		names[i] = view_of(kind->columns[i].name);
 	}
-	rejects_begin_table(stream->aside, &(struct record){names, kind->column_count, 0, false}, false);
+	const struct record header = {names, kind->column_count, 0, false};
+	if (stream->aside) {
+		rejects_begin_table(stream->aside, &header);
+	}
+	bool good = keeper_table(&stream->keeper, kind, stream->is_stdin, &header, error);
 	free(names);
+	return good;
 }
 
 /* Asks the translators, one after another, for an operand that begins with none of our tables. `verdict` is
@@ -237,7 +234,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 		}
 		has_bytes = true;
 		taken = translator->open(translator, stream->file, text_view(&stream->bytes),
-		                         options->delimiter, error);
+		                         given_delimiter(stream), error);
 		stream->foreign = translator;
 		translator = translator->other;
 	}
@@ -247,7 +244,8 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 			*error = first;
 			return false;
 		}
-		header_refuse(&stream->record, options->kinds, options->kind_count, error);
+		header_refuse(&stream->record, options->kinds, options->kind_count,
+		              reader_delimiter(stream->reader), error);
 		return add_place(stream, error);
 	}
 	if (taken != TRANSLATOR_DONE) {
@@ -257,10 +255,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	stream->record = (struct record){.line = stream->foreign->line};
 	set_row_of_table(stream);
 	close_reader(stream);
-	if (stream->aside) {
-		begin_aside(stream);
-	}
-	return keep_header(stream, error);
+	return begin_translated(stream, error);
 }
 
 /* A last line without an end: of a table of ours that is a cut file, in one made by hand it is usual. */
@@ -385,7 +380,7 @@ static enum step step_own(struct stream *stream, struct error *error)
 
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error)
 {
-	if (!pay_keep(stream, error)) {
+	if (!keeper_pay(&stream->keeper, &stream->row, error)) {
 		return STREAM_FAILED;
 	}
 	for (;;) {
@@ -400,7 +395,7 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 			return STREAM_TABLE;
 		case STEP_ROW:
 			stream->rows++;
-			stream->keep_owed = stream->keeps;
+			keeper_owe(&stream->keeper, true);
 			return STREAM_ROW;
 		case STEP_BAD_ROW:
 			stream->rows++;
@@ -418,7 +413,7 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 
 bool stream_reject(struct stream *stream, struct error *error)
 {
-	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream) {
+	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream || error->of_table) {
 		return false;
 	}
 	struct text where = {0};
@@ -431,13 +426,13 @@ bool stream_reject(struct stream *stream, struct error *error)
 	}
 	struct error failure = {0};
 	if (stream->foreign) {
-		rejects_begin_table(stream->rejects, stream->made.header, true);
+		rejects_begin_table(stream->rejects, stream->made.header);
 	}
 	bool good = rejects_add(stream->rejects, &stream->record, reason.bytes, text_terminate(&where),
 	                        &failure);
 	text_clear(&where);
 	*error = failure;
-	stream->keep_owed = false;
+	keeper_owe(&stream->keeper, false);
 	stream->rejected++;
 	return good;
 }
@@ -462,6 +457,11 @@ uint64_t stream_size(const struct stream *stream)
 	return stream->size;
 }
 
+bool stream_kept_own(const struct stream *stream)
+{
+	return stream->kept_own;
+}
+
 const char *stream_unfinished(const struct stream *stream)
 {
 	return stream->rejects ? rejects_unfinished(stream->rejects) : NULL;
@@ -471,7 +471,8 @@ bool stream_finish(struct stream *stream, struct error *error)
 {
 	struct rejects *rejects = stream->rejects;
 	stream->rejects = NULL;
-	return !rejects || rejects_finish(rejects, error);
+	return (!rejects || rejects_finish(rejects, error)) &&
+	       keeper_finish(&stream->keeper, &stream->kept_own, error);
 }
 
 void stream_close(struct stream *stream)
@@ -482,6 +483,7 @@ void stream_close(struct stream *stream)
 	close_reader(stream);
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
+	keeper_clear(&stream->keeper);
 	text_clear(&stream->bytes);
 	if (stream->aside_descriptor) {
 		close(stream->aside_descriptor);

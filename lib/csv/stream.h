@@ -40,6 +40,7 @@ struct stream_translator {
 struct stream_options {
 	const char *const *operands; /* "-" is standard input; none at all means standard input too */
 	size_t operand_count;
+	/* These two hold for files, and for standard input where that is the only operand. */
 	char delimiter;       /* 0: see reader_open */
 	const char *encoding; /* NULL: UTF-8 */
 	const struct table_kind *kinds;
@@ -48,6 +49,8 @@ struct stream_options {
 	const char *first;           /* names of kinds, comma separated, or NULL: operands that are regular files and start with such a table are read before the others */
 	struct writer *keep;         /* rows read from standard input are copied there, as they are (translated ones as translated); or NULL */
 	const char *keep_not;        /* names of kinds, comma separated, that are not copied because the tool writes them anew; or NULL */
+	/* The name of the kind of which it makes them: where no such table comes, stream_finish copies them. NULL: never. */
+	const char *keep_made_of;
 	const char *aside;           /* folder for rows put aside; needed for stream_put_aside, else NULL */
 	const char *rejects;         /* path for bad rows, or NULL: then the first one stops the work */
 	struct notice *notice;       /* or NULL */
@@ -94,7 +97,8 @@ bool stream_open(struct stream **stream, const struct stream_options *options, s
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error) MUST_CHECK;
 
 /* Deals with a row that its reader refused: with `rejects` it is written there under its table's header with `reason` and `where` in
- * front, counted, kept from `keep`, *error is emptied and true returned; without (or for errors that are not ERROR_INPUT) false. */
+ * front, counted, kept from `keep`, *error is emptied and true returned; without (or for errors that are not ERROR_INPUT,
+ * or of a table) false. */
 bool stream_reject(struct stream *stream, struct error *error) MUST_CHECK;
 
 /* Puts aside what the last event gave, a table or a row: it comes again, with its table, after the last operand. For rows that need
@@ -110,8 +114,10 @@ uint64_t stream_size(const struct stream *stream);     /* bytes of all operands 
 /* The path of the unfinished rejects file, or NULL: for a signal handler to unlink. Lives until stream_finish. */
 const char *stream_unfinished(const struct stream *stream);
 
-/* Finishes the rejects file. To be called before success is claimed. */
+/* After STREAM_END: finishes the rejects file, and copies what of keep_not was held back. To be called before success is
+ * claimed. stream_kept_own then says whether anything was: so the tool has none to write. */
 bool stream_finish(struct stream *stream, struct error *error) MUST_CHECK;
+bool stream_kept_own(const struct stream *stream);
 void stream_close(struct stream *stream); /* NULL is allowed; an unfinished rejects file is taken away */
 
 #endif

@@ -1,6 +1,7 @@
 #include "csv/tail.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -11,15 +12,93 @@
 #define BLOCK_SIZE ((size_t)64 * 1024)
 /* Of torn bytes, at most this many are kept for the message. */
 #define SHOWN_MOST 2000
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+enum place {
+	PLACE_BEGIN, /* of a cell */
+	PLACE_PLAIN,
+	PLACE_QUOTED,
+	PLACE_CLOSED, /* behind a quote in quotes: the cell's end, or the first of two */
+	PLACE_SPOILT, /* this and what follows is the reader's to refuse; every line end counts */
+};
 
 /* Lines, as they go by. */
 struct lines {
-	uint64_t count;   /* whole ones, line ends in quotes included */
+	enum place place;
+	char delimiter;   /* 0 before the header */
+	uint64_t width;   /* delimiters of the header */
+	uint64_t cut;     /* delimiters of the record at hand, outside quotes */
+	uint64_t passed;  /* all of them, in quotes too */
+	uint64_t held;    /* those before its last line end: a record that holds a whole row has the width or more */
+	uint64_t count;   /* whole lines, line ends in quotes included */
 	uint64_t pending; /* line ends in quotes since the last whole line */
+	uint64_t spoilt;  /* the line that is */
+	uint64_t opened;  /* the line with the last opening quote */
 	off_t position, end;
-	bool in_quotes;
 	struct text *torn; /* bytes behind `end`; or NULL */
 };
+
+/* As for the reader: comma, or else a semicolon or tab where the header holds no comma. */
+static void see_header(struct lines *lines, char byte)
+{
+	static const char delimiters[] = ",;\t";
+	const char *better = byte ? strchr(delimiters, byte) : NULL;
+
+	if (better && (lines->delimiter == 0 || better < strchr(delimiters, lines->delimiter))) {
+		lines->delimiter = byte;
+		lines->cut = 0;
+	}
+}
+
+static void spoil(struct lines *lines)
+{
+	lines->place = PLACE_SPOILT;
+	lines->spoilt = lines->count + lines->pending + 1;
+}
+
+static void end_line(struct lines *lines)
+{
+	bool is_blank = lines->place == PLACE_BEGIN && lines->cut == 0;
+
+	if (lines->width == 0)
+		lines->width = lines->cut;
+	else if (lines->place != PLACE_SPOILT && !is_blank && lines->cut != lines->width)
+		spoil(lines);
+	if (lines->place != PLACE_SPOILT)
+		lines->place = PLACE_BEGIN;
+	lines->count += lines->pending + 1;
+	lines->pending = lines->cut = lines->held = lines->passed = 0;
+}
+
+static void pass_quote(struct lines *lines)
+{
+	if (lines->place == PLACE_PLAIN) {
+		spoil(lines);
+	} else if (lines->place == PLACE_QUOTED) {
+		lines->place = PLACE_CLOSED;
+	} else if (lines->place != PLACE_SPOILT) {
+		lines->opened = lines->place == PLACE_BEGIN ? lines->count + lines->pending + 1 : lines->opened;
+		lines->place = PLACE_QUOTED;
+	}
+}
+
+/* Neither a quote nor a line end. */
+static void pass_other(struct lines *lines, char byte)
+{
+	if (lines->width == 0)
+		see_header(lines, byte);
+	lines->passed += byte == lines->delimiter;
+	if (lines->place == PLACE_QUOTED || lines->place == PLACE_SPOILT)
+		return;
+	if (byte == lines->delimiter) {
+		lines->cut++;
+		lines->place = PLACE_BEGIN;
+	} else if (lines->place == PLACE_CLOSED && byte != '\r') {
+		spoil(lines);
+	} else if (lines->place == PLACE_BEGIN && byte != '\r' && (lines->cut > 0 || !memchr(BYTE_ORDER_MARK, byte, 3))) {
+		lines->place = PLACE_PLAIN;
+	}
+}
 
 static void pass_lines(struct lines *lines, const char *bytes, size_t length)
 {
@@ -27,12 +106,14 @@ static void pass_lines(struct lines *lines, const char *bytes, size_t length)
 
 	for (size_t i = 0; i < length; i++) {
 		if (bytes[i] == '"') {
-			lines->in_quotes = !lines->in_quotes;
-		} else if (bytes[i] == '\n' && lines->in_quotes) {
+			pass_quote(lines);
+		} else if (bytes[i] != '\n') {
+			pass_other(lines, bytes[i]);
+		} else if (lines->place == PLACE_QUOTED) {
 			lines->pending++;
-		} else if (bytes[i] == '\n') {
-			lines->count += lines->pending + 1;
-			lines->pending = 0;
+			lines->held = lines->passed;
+		} else {
+			end_line(lines);
 			after = i + 1;
 			lines->end = lines->position + (off_t)after;
 		}
@@ -46,6 +127,22 @@ static void pass_lines(struct lines *lines, const char *bytes, size_t length)
 		text_add_bytes(lines->torn, bytes + after, length - after < room ? length - after : room);
 	}
 	lines->position += (off_t)length;
+}
+
+/* What is behind the last line end is what a crash has left, unless something before it cannot be read, or it may hold a whole
+ * line behind a quote that is never closed. */
+static bool may_cut(const struct lines *lines, const char *path, struct error *error)
+{
+	if (lines->end == lines->position)
+		return true;
+	if (lines->spoilt)
+		return error_set(error, ERROR_INPUT,
+		                 "%s:%" PRIu64 ": a quote stands where none may, or the cells are not as many as the header's, "
+		                 "so the last line, which has no end, is not cut away", path, lines->spoilt);
+	if (lines->pending > 0 && lines->held >= lines->width)
+		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": a quote is opened there and never closed", path,
+		                 lines->opened);
+	return true;
 }
 
 static bool read_block(const char *path, int descriptor, char *block, off_t offset, size_t *length, struct error *error)
@@ -72,7 +169,9 @@ static bool find_plain(struct tail *tail, const char *path, int descriptor, char
 	} while (length > 0);
 	tail->end = lines.end;
 	tail->lines = lines.count;
-	if (lines.end > 0 || view_starts_with(start, text_view(&tail->bytes)))
+	if (lines.end > 0)
+		return may_cut(&lines, path, error);
+	if (view_starts_with(start, text_view(&tail->bytes)))
 		return true;
 	return error_set(error, ERROR_INPUT, "%s: no line of it has an end: that is no log to append to", path);
 }
@@ -117,7 +216,8 @@ static bool pass_members(struct members *members, const char *path, char *block,
 			members->is_within = false;
 			members->end = members->position - (off_t)zip->avail_in;
 			if (members->lines.end != members->lines.position)
-				return error_set(error, ERROR_INPUT, "%s: the last line has no end: the file is cut", path);
+				return may_cut(&members->lines, path, error) &&
+				       error_set(error, ERROR_INPUT, "%s: the last line has no end: the file is cut", path);
 		}
 	} while (zip->avail_in > 0 || zip->avail_out == 0);
 	return true;

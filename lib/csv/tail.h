@@ -15,7 +15,8 @@ struct tail {
 	bool gzip;
 };
 
-/* Reads the file from its beginning to its end. `start`: what a file begins with that has no whole line yet; see append_open for what is refused. */
+/* Reads the file from its beginning to its end. `start`: what a file begins with that has no whole line yet; see
+ * append_open for what is refused; what cannot be read and has nothing torn behind it is left to the reader. */
 bool tail_find(struct tail *tail, const char *path, int descriptor, struct view start, struct error *error) MUST_CHECK;
 
 #endif

@@ -65,7 +65,7 @@ static bool is_question(const struct binding *binding, size_t column)
 	const struct layout *layout = binding->layout;
 
 	if (column < layout->lead_count || layout->names[column].length == 0 ||
-	    header_is_reject_name(layout->names[column]))
+	    column < header_reject_columns(layout->names, layout->name_count))
 		return false;
 	for (size_t i = 0; i < layout->map->shape_count; i++) {
 		const struct map_shape *shape = &layout->map->shapes[i];
@@ -163,17 +163,13 @@ struct view binding_source(const struct binding *binding, size_t rule, const str
 static bool refuse_form(const struct binding *binding, const struct map_rule *rule, struct view found,
                         struct error *error)
 {
-	static const char *const orders[] = {[DATE_ISO_ONLY] = "",
-	                                     [DATE_DMY] = " with the day first",
-	                                     [DATE_MDY] = " with the month first",
-	                                     [DATE_YMD] = " with the year first"};
 	const char *column = binding->layout->map->kind->columns[rule->column].name;
 	char quoted[ERROR_QUOTED_SIZE];
 
 	error_quote(found, quoted);
 	if (map_format_is_free_date(rule->format))
 		return error_set(error, ERROR_INPUT, "%s: %s is not a date%s", column, quoted,
-		                 orders[binding->order]);
+		                 date_order_words[binding->order]);
 	return error_set(error, ERROR_INPUT, "%s: %s does not have the form %s", column, quoted, rule->format);
 }
 

@@ -4,48 +4,60 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "model/map.h"
+#include "model/map_format.h"
 #include "model/meeting.h"
-#include "model/series.h"
+#include "model/refused.h"
 
 struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
 	struct setting *setting;
+	const struct owners *owners;
+	struct map *outlook;   /* NULL before the first file */
 	bool only;
 
 	/* of the file at hand */
+	const char *file;
+	struct reader *mended; /* where it is one of mended rejects, each a small file of its own */
+	size_t width;          /* cells of its header */
+	struct text owner;
 	struct content content;
 	struct series series;
 	size_t event;      /* the one that comes next */
 	size_t occurrence; /* of the event before it, likewise */
 
+	struct refused refused;
 	struct text texts[MEETING_COLUMNS];
 	struct view cells[MEETING_COLUMNS];
-	struct view refused; /* the event, as the rejects get it */
+	struct view row[REFUSED_COLUMNS]; /* the event, as the rejects get it */
 };
 
-static void close_file(struct calendar *calendar)
+static void close_events(struct calendar *calendar)
 {
 	content_clear(&calendar->content);
 	series_clear(&calendar->series);
+	refused_clear(&calendar->refused);
 	calendar->event = calendar->occurrence = 0;
 }
 
-static enum translator_verdict open_calendar(struct stream_translator *translator, const char *file, struct view bytes,
-                                             char delimiter UNUSED, struct error *error)
+static void close_file(struct calendar *calendar)
 {
-	struct calendar *calendar = (struct calendar *)translator;
+	close_events(calendar);
+	reader_close(calendar->mended);
+	calendar->mended = NULL;
+	text_reset(&calendar->owner);
+}
+
+/* Makes a calendar's bytes the events at hand. */
+static bool load(struct calendar *calendar, uint64_t line, struct view bytes, struct error *error)
+{
 	struct setting *setting = calendar->setting;
+	const char *file = calendar->file;
 	int64_t unstarted = 0;
 
-	if (!calendar->only && !view_starts_with(view_trim(bytes), view_of("BEGIN:VCALENDAR")))
-		return TRANSLATOR_UNKNOWN;
-#ifndef COACH_ICAL
-	(void)error_set(error, ERROR_INPUT, "%s: this build reads no calendars (it was made with ICAL=0)", file);
-	return TRANSLATOR_FAILED;
-#endif
-	close_file(calendar);
-	if (!setting_ready(setting, error) || !content_read(&calendar->content, file, bytes, error))
-		return TRANSLATOR_FAILED;
+	close_events(calendar);
+	if (!content_read(&calendar->content, file, line, bytes, error))
+		return false;
 	calendar->series.clocks.content = &calendar->content;
 	calendar->series.horizon = setting->until != DAY_NONE ? setting->until : day_add_months(setting->now, 12);
 	series_read(&calendar->series);
@@ -56,6 +68,74 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 		           (unsigned long long)calendar->content.other_lines);
 	if (unstarted > 0)
 		notice_say(setting->notice, "%s: passed over events without a start: %lld", file, (long long)unstarted);
+	return true;
+}
+
+/* The next event of mended rejects, with its own calendar around it. */
+static enum reader_verdict load_mended(struct calendar *calendar, struct error *error)
+{
+	struct record record;
+	enum reader_verdict verdict;
+
+	do {
+		verdict = reader_next(calendar->mended, &record, error);
+		if (verdict != READER_RECORD)
+			return verdict;
+		if (record.count != calendar->width) {
+			(void)error_set(error, ERROR_INPUT, "%s:%llu: %zu cells, the header has %zu", calendar->file,
+			                (unsigned long long)record.line, record.count, calendar->width);
+			return READER_FAILED;
+		}
+	} while (view_trim(record.cells[record.count - 1]).length == 0);
+	const struct view *cells = record.cells + record.count - REFUSED_COLUMNS;
+
+	if (!load(calendar, record.line, cells[REFUSED_EVENT], error))
+		return READER_FAILED;
+	text_reset(&calendar->owner);
+	text_add(&calendar->owner, view_trim(cells[REFUSED_OWNER]));
+	return READER_RECORD;
+}
+
+/* Does the file begin as the rejects of calendars do? Then they are to be read. */
+static bool open_mended(struct calendar *calendar, struct view bytes, char delimiter)
+{
+	struct record record;
+	struct error unheard = {0};
+
+	calendar->mended = reader_of_source(source_of_bytes(calendar->file, bytes), delimiter);
+	if (reader_next(calendar->mended, &record, &unheard) == READER_RECORD && refused_is_header(&record)) {
+		calendar->width = record.count;
+		calendar->translator.line = record.line;
+		return true;
+	}
+	reader_close(calendar->mended);
+	calendar->mended = NULL;
+	return false;
+}
+
+static enum translator_verdict open_calendar(struct stream_translator *translator, const char *file, struct view bytes,
+                                             char delimiter, struct error *error)
+{
+	struct calendar *calendar = (struct calendar *)translator;
+	bool is_calendar = view_starts_with(view_trim(bytes), view_of("BEGIN:VCALENDAR"));
+	struct view owner;
+
+	close_file(calendar);
+	calendar->file = file;
+	if (!is_calendar && !open_mended(calendar, bytes, delimiter) && !calendar->only)
+		return TRANSLATOR_UNKNOWN;
+#ifndef COACH_ICAL
+	(void)error_set(error, ERROR_INPUT, "%s: this build reads no calendars (it was made with ICAL=0)", file);
+	return TRANSLATOR_FAILED;
+#endif
+	if (!setting_ready(calendar->setting, error) ||
+	    (!calendar->outlook && !map_open_preset(&calendar->outlook, "outlook", error)))
+		return TRANSLATOR_FAILED;
+	if (calendar->mended)
+		return TRANSLATOR_DONE;
+	if (!load(calendar, 1, bytes, error) || !owners_find(calendar->owners, calendar->setting, file, &owner, error))
+		return TRANSLATOR_FAILED;
+	text_add(&calendar->owner, owner);
 	translator->line = calendar->content.components[0].line;
 	return TRANSLATOR_DONE;
 }
@@ -122,6 +202,24 @@ static bool property_says(const struct property *property, const char *word)
 	return property && view_equals_folded(view_trim(property->value), view_of(word));
 }
 
+/* Outlook marks a title with what became of the meeting, in its calendars as in its exports. */
+static void fill_title(struct calendar *calendar, const struct property *summary)
+{
+	const struct map *outlook = calendar->outlook;
+	struct text title = {0};
+
+	property_add_text(summary, &title);
+	for (size_t i = 0; title.length && i < outlook->rule_count; i++) {
+		const struct map_rule *rule = &outlook->rules[i];
+		struct text *text = &calendar->texts[rule->column];
+
+		if ((rule->column == MEETING_SUBJECT || rule->column == MEETING_STATUS) &&
+		    !map_format_apply(rule->format, DATE_ISO_ONLY, text_view(&title), text))
+			text_reset(text);
+	}
+	text_clear(&title);
+}
+
 static void fill_words(struct calendar *calendar, uint32_t component)
 {
 	const struct content *content = &calendar->content;
@@ -130,16 +228,20 @@ static void fill_words(struct calendar *calendar, uint32_t component)
 	struct text *texts = calendar->texts;
 
 	if (summary)
-		property_add_text(summary, &texts[MEETING_SUBJECT]);
+		fill_title(calendar, summary);
 	while ((label = event_next(content, component, "CATEGORIES", label))) {
 		if (texts[MEETING_LABEL].length)
 			text_add_string(&texts[MEETING_LABEL], ", ");
 		property_add_text(label, &texts[MEETING_LABEL]);
 	}
 	if (property_says(event_find(content, component, "STATUS"), "CANCELLED") ||
-	    property_says(event_find(content, content->components[component].parent, "METHOD"), "CANCEL"))
-		text_add_string(&texts[MEETING_STATUS], "cancelled"); /* its time is shown as free because of that */
-	else if (property_says(shown, "OOF"))
+	    property_says(event_find(content, content->components[component].parent, "METHOD"), "CANCEL")) {
+		text_reset(&texts[MEETING_STATUS]);
+		text_add_string(&texts[MEETING_STATUS], "cancelled");
+	}
+	if (view_is(text_view(&texts[MEETING_STATUS]), "cancelled"))
+		return; /* its time is shown as free because of that */
+	if (property_says(shown, "OOF"))
 		text_add_string(&texts[MEETING_BUSY], "no");
 	else if (property_says(shown, "FREE") || property_says(event_find(content, component, "TRANSP"), "TRANSPARENT"))
 		text_add_string(&texts[MEETING_BUSY], "free");
@@ -170,6 +272,7 @@ static void fill_cells(struct calendar *calendar, const struct occurrence *occur
 	}
 	decimal_format(&texts[MEETING_MINUTES], decimal_divide(occurrence->seconds * THOUSAND, 60), 3);
 	decimal_format(&texts[MEETING_SEQUENCE], event->sequence, 0);
+	text_add(&texts[MEETING_OWNER], text_view(&calendar->owner));
 	fill_people(calendar, event->component);
 	fill_words(calendar, event->component);
 	for (int column = 0; column < MEETING_COLUMNS; column++)
@@ -186,8 +289,6 @@ static bool is_within(const struct setting *setting, const struct when *start)
 
 static enum translator_verdict next_meeting(struct stream_translator *translator, struct translation *made, struct error *error)
 {
-	static const struct view names[] = {VIEW("event")};
-	static const struct record header = {names, 1, 0, false};
 	struct calendar *calendar = (struct calendar *)translator;
 	struct view problem;
 
@@ -201,26 +302,32 @@ static enum translator_verdict next_meeting(struct stream_translator *translator
 			made->cells = calendar->cells;
 			break;
 		}
-		if (calendar->event == calendar->series.event_count) {
-			close_file(calendar);
-			return TRANSLATOR_END;
-		}
 		calendar->occurrence = 0;
-		if (!series_expand(&calendar->series, calendar->event++, &problem)) {
+		if (calendar->event < calendar->series.event_count) {
+			if (series_expand(&calendar->series, calendar->event++, &problem))
+				continue;
 			(void)error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(problem));
 			break;
 		}
-	}
-	const struct component *component =
-		&calendar->content.components[calendar->series.events[calendar->event - 1].component];
+		enum reader_verdict verdict = calendar->mended ? load_mended(calendar, error) : READER_END;
 
-	calendar->refused = component->bytes;
-	made->header = &header;
-	made->record = (struct record){&calendar->refused, 1, component->line, false};
+		if (verdict == READER_RECORD)
+			continue;
+		close_file(calendar);
+		return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
+	}
+	size_t event = calendar->event - 1;
+
+	calendar->row[REFUSED_OWNER] = text_view(&calendar->owner);
+	calendar->row[REFUSED_EVENT] = refused_cell(&calendar->refused, &calendar->series, event, !made->cells);
+	made->header = &refused_header;
+	made->record = (struct record){calendar->row, REFUSED_COLUMNS,
+	                               calendar->content.components[calendar->series.events[event].component].line, false};
 	return made->cells ? TRANSLATOR_DONE : TRANSLATOR_BAD;
 }
 
-bool calendar_open(struct calendar **opened, struct setting *setting, bool only, struct error *error)
+bool calendar_open(struct calendar **opened, struct setting *setting, const struct owners *owners, bool only,
+                   struct error *error)
 {
 	struct calendar *calendar;
 
@@ -234,6 +341,7 @@ bool calendar_open(struct calendar **opened, struct setting *setting, bool only,
 	calendar = memory_get(1, sizeof(*calendar));
 	calendar->translator = (struct stream_translator){.kind = &meeting_kind, .open = open_calendar, .next = next_meeting};
 	calendar->setting = setting;
+	calendar->owners = owners;
 	calendar->only = only;
 	*opened = calendar;
 	return true;
@@ -244,6 +352,8 @@ void calendar_free(struct calendar *calendar)
 	if (!calendar)
 		return;
 	close_file(calendar);
+	map_free(calendar->outlook);
+	text_clear(&calendar->owner);
 	for (int column = 0; column < MEETING_COLUMNS; column++)
 		text_clear(&calendar->texts[column]);
 	free(calendar);

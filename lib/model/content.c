@@ -11,6 +11,7 @@ struct reading {
 	struct content *content;
 	const char *file;
 	uint64_t line;
+	bool is_torn; /* the line has no end */
 	uint32_t open[DEEPEST];
 	size_t depth;
 };
@@ -109,7 +110,8 @@ static bool begin(struct reading *reading, struct view name, struct view line, s
 	return true;
 }
 
-/* An END that no open component has is a slip of the pen, and ends the innermost; one of an outer component means that the inner is cut. */
+/* An END that no open component has is a slip of the pen, and ends the innermost, save where the file is cut within it;
+ * one of an outer component means that the inner is cut. */
 static bool end(struct reading *reading, struct view name, struct view line, struct error *error)
 {
 	struct content *content = reading->content;
@@ -121,6 +123,8 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 				return error_set(error, ERROR_INPUT, "%s:%llu: END:%.*s where END:%.*s of line %llu should stand",
 				                 reading->file, (unsigned long long)reading->line, VIEW_ARGS(name),
 				                 VIEW_ARGS(component->name), (unsigned long long)component->line);
+		if (reading->is_torn)
+			return true;
 		content->other_lines++;
 	}
 	component->end = content->property_count;
@@ -157,9 +161,10 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	return true;
 }
 
-bool content_read(struct content *content, const char *file, struct view bytes, struct error *error)
+bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
+                  struct error *error)
 {
-	struct reading reading = {.content = content, .file = file, .line = 1};
+	struct reading reading = {.content = content, .file = file, .line = first_line};
 	char *rest, *unfolded;
 	const char *limit;
 	uint64_t lines;
@@ -170,6 +175,7 @@ bool content_read(struct content *content, const char *file, struct view bytes, 
 	for (limit = rest + content->bytes.length; rest < limit; reading.line += lines) {
 		struct view line = unfold(&rest, limit, &unfolded, &lines);
 
+		reading.is_torn = rest == limit; /* the end that was added is the line's only one */
 		if (!check_bytes(&reading, line, error) || !take_line(&reading, line, error))
 			return false;
 	}

@@ -34,10 +34,11 @@ struct content {
 	uint64_t other_lines;         /* lines within components that are no property: passed over */
 };
 
-/* Reads the bytes, which are copied. Refused (ERROR_INPUT, with file and line): a first line that is not BEGIN:VCALENDAR, components
- * that do not end, as in a cut file, or end in the wrong order, lines outside of them, NUL bytes and bytes that are not UTF-8, and
- * components nested deeper than 8. */
-bool content_read(struct content *content, const char *file, struct view bytes, struct error *error) MUST_CHECK;
+/* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and line): a
+ * first line that is not BEGIN:VCALENDAR, components that do not end, as in a cut file, or end in the wrong order, lines
+ * outside of them, NUL bytes and bytes that are not UTF-8, and components nested deeper than 8. */
+bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
+                  struct error *error) MUST_CHECK;
 void content_clear(struct content *content);
 
 bool property_is(const struct property *property, const char *name);

@@ -2,6 +2,13 @@
 
 #define NUMBER_DIGITS 4
 
+const char *const date_order_words[DATE_YMD + 1] = {
+	[DATE_ISO_ONLY] = "",
+	[DATE_DMY] = " with the day first",
+	[DATE_MDY] = " with the month first",
+	[DATE_YMD] = " with the year first",
+};
+
 static const struct view months[] = {
 	VIEW("january"),   VIEW("february"), VIEW("march"),    VIEW("april"),
 	VIEW("may"),       VIEW("june"),     VIEW("july"),     VIEW("august"),
@@ -251,4 +258,16 @@ bool date_form_read(struct view v, enum date_order order, struct date_form *form
 		return false;
 	take_blanks(&rest);
 	return rest.length == 0;
+}
+
+bool date_form_day(struct view v, enum date_order order, int32_t *day)
+{
+	struct date_form form;
+
+	if (day_parse(v, day))
+		return true;
+	if (order == DATE_ISO_ONLY || !date_form_read(v, order, &form) || form.moment.second >= 0)
+		return false;
+	*day = form.moment.day;
+	return true;
 }

@@ -124,6 +124,8 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 		else
 			done = definition_add(definition, &row, error);
 	}
+	if (done && verdict == READER_END && definition->rule_count == 0)
+		done = error_set(error, ERROR_INPUT, "%s: no rules: the header is all there is", reader_name(reader));
 	header_clear(&header);
 	return done && verdict == READER_END;
 }

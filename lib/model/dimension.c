@@ -86,12 +86,11 @@ static bool add_row(struct dimensions *dimensions, const struct row *row, struct
 	return true;
 }
 
-bool dimensions_read(struct dimensions *dimensions, const char *path, char delimiter, const char *encoding,
-                     struct error *error)
+bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error)
 {
 	const char *const operands[] = {path};
-	struct stream_options options = {.operands = operands, .operand_count = 1, .delimiter = delimiter,
-	                                 .encoding = encoding, .kinds = &kind, .kind_count = 1};
+	struct stream_options options = {.operands = operands, .operand_count = 1, .encoding = "utf-8",
+	                                 .kinds = &kind, .kind_count = 1};
 	struct stream *stream = NULL;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;

@@ -13,8 +13,7 @@ void dimensions_free(struct dimensions *dimensions); /* NULL is allowed */
 /* Reads a file `item,dimension,reverse`, the last column optional. Refused: an item without a name, one
  * that came before, and a `reverse` that is none of yes, no, true, false, 1, 0, x and empty. An item
  * without a dimension is in none. */
-bool dimensions_read(struct dimensions *dimensions, const char *path, char delimiter, const char *encoding,
-                     struct error *error) MUST_CHECK;
+bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error) MUST_CHECK;
 
 /* Says of one more item that it is asked the other way round. */
 void dimensions_reverse(struct dimensions *dimensions, struct view item);

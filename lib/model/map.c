@@ -179,7 +179,7 @@ static bool read_map(struct map *map, struct reader *reader, struct error *error
 	if (verdict == READER_END)
 		error_set(error, ERROR_INPUT, "%s: no header line: the map is empty", map->name);
 	else if (good && header_recognise(&record, &map_kind, 1) != &map_kind)
-		good = header_refuse(&record, &map_kind, 1, error);
+		good = header_refuse(&record, &map_kind, 1, reader_delimiter(reader), error);
 	good = good && header_bind(&header, &map_kind, &record, error);
 	if (!good && verdict == READER_RECORD)
 		error_prefix(error, "%s:1", map->name);

@@ -307,7 +307,8 @@ static bool find_people(struct meetings *meetings, struct kept *kept, const stru
 	if (kept->owner != NAME_NONE ||
 	    (!meetings->options.solo && row_cell(row, MEETING_ATTENDEES).length == 0 && row_cell(row, MEETING_OPTIONAL).length == 0))
 		return true;
-	return row_refuse_whole(row, error, "nobody knows whose calendar this is: say so, as in dana=%s", row->file);
+	return row_refuse_whole(row, error, "nobody knows whose calendar this is: say so, as in dana=%s",
+	                        view_is(view_of(row->file), "stdin") ? "-" : row->file);
 }
 
 /* Meetings with an organiser, to be found by file, start and subject. */

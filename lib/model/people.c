@@ -25,6 +25,11 @@ struct people *people_new(void)
 	return memory_get(1, sizeof(struct people));
 }
 
+void people_order_dates(struct people *people, enum date_order order)
+{
+	people->date_order = order;
+}
+
 void people_free(struct people *people)
 {
 	if (!people)
@@ -68,11 +73,13 @@ static bool claim(struct people *people, struct view name, const struct person_r
 	return true;
 }
 
-static bool read_day(const struct row *row, size_t column, int32_t open, int32_t *day, struct error *error)
+static bool read_day(const struct people *people, const struct row *row, size_t column, int32_t open, int32_t *day,
+                     struct error *error)
 {
 	*day = open;
-	if (row_cell(row, column).length != 0 && !day_parse(row_cell(row, column), day))
-		return row_refuse(row, column, error, "is not a date (2026-11-16)");
+	if (row_cell(row, column).length != 0 && !date_form_day(row_cell(row, column), people->date_order, day))
+		return row_refuse(row, column, error, "is not a date%s",
+		                  people->date_order == DATE_ISO_ONLY ? " (2026-11-16)" : date_order_words[people->date_order]);
 	return true;
 }
 
@@ -83,7 +90,9 @@ static bool claim_all(struct people *people, const struct row *row, const struct
 	while (aliases.bytes) {
 		struct view alias = view_cut(&aliases, ' ');
 
-		if (!claim(people, alias, entry, true))
+		/* Which of the two rows is wrong, nobody can know. */
+		error->of_table = !claim(people, alias, entry, true);
+		if (error->of_table)
 			return row_refuse(row, PERSON_ALIASES, error, "names an alias that another person has too");
 	}
 	(void)claim(people, row_cell(row, PERSON_NAME), entry, false);
@@ -103,8 +112,8 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 		return row_refuse(row, PERSON_ID, error, "is empty: a person needs an id");
 	if (view_equals(id, manager))
 		return row_refuse(row, PERSON_MANAGER, error, "is the person: nobody is their own manager");
-	if (!read_day(row, PERSON_FROM, INT32_MIN, &entry.from, error) ||
-	    !read_day(row, PERSON_TO, INT32_MAX, &entry.to, error))
+	if (!read_day(people, row, PERSON_FROM, INT32_MIN, &entry.from, error) ||
+	    !read_day(people, row, PERSON_TO, INT32_MAX, &entry.to, error))
 		return false;
 	if (entry.from >= entry.to)
 		return row_refuse(row, PERSON_TO, error, "is not after the date in from");

@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "csv/stream.h"
+#include "model/date_form.h"
 
 #define PERSON_NONE UINT32_MAX
 
@@ -11,10 +12,14 @@
 struct people;
 
 struct people *people_new(void);
+
+/* In which order dates of rows to come stand that are not ISO 8601; without this call no others are read. */
+void people_order_dates(struct people *people, enum date_order order);
 void people_free(struct people *people); /* NULL is allowed */
 
 /* Adds a row of a people table. Refuses an empty person, dates that are none, a `from` that is not before its `to`, and a person who is
- * their own manager; the other checks wait for people_finish. */
+ * their own manager; the other checks wait for people_finish. An alias that another person
+ * has too refuses the table (error->of_table). */
 bool people_add(struct people *people, const struct row *row, struct error *error) MUST_CHECK;
 
 /* To be called after the last row and before any question. Resolves managers through ids and aliases and refuses (ERROR_INPUT,

@@ -40,6 +40,7 @@ struct people {
 	size_t change_count;
 	struct org **orgs; /* by number of changes up to the day; NULL until asked for */
 	struct arena arena;
+	enum date_order date_order;
 };
 
 /* The row that holds on that day, or NULL. */

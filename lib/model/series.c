@@ -380,6 +380,14 @@ void series_read(struct series *series)
 	group_events(series);
 }
 
+const size_t *series_copies(const struct series *series, size_t event, size_t *count)
+{
+	const size_t *first = &series->first_of_uid[series->uids[event]];
+
+	*count = first[1] - first[0];
+	return &series->by_uid[first[0]];
+}
+
 void series_clear(struct series *series)
 {
 	clocks_clear(&series->clocks);

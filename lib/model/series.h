@@ -41,6 +41,9 @@ void series_read(struct series *series);
  * event is bad. */
 bool series_expand(struct series *series, size_t event, struct view *problem);
 
+/* The events that have this one's UID, itself among them, as they stand in the file. */
+const size_t *series_copies(const struct series *series, size_t event, size_t *count);
+
 void series_clear(struct series *series);
 
 #endif

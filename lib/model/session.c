@@ -30,7 +30,7 @@ static bool read_when(struct session *session, const struct row *row, const stru
 	if (period.length == 0)
 		return true;
 	if (!period_parse(period, setting->fiscal, &session->period))
-		return row_refuse(row, SESSION_PERIOD, error, "is not a period (2026-11-16, 2026-W47, 2026-11, 2026-Q4, 2026)");
+		return row_refuse(row, SESSION_PERIOD, error, "%s", period_problem(period, setting->fiscal));
 	if (session->start.day != session->period.first || session->start.second >= 0)
 		return row_refuse(row, SESSION_START, error, "is not the first day of the period %.*s", VIEW_ARGS(period));
 	return true;
@@ -88,20 +88,36 @@ static bool read_people(struct session *session, const struct row *row, const st
 	return true;
 }
 
-struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
 {
 	struct text text = {0};
 
-	if (session->id.length || session->period.unit != PERIOD_NONE)
-		return session->id;
 	moment_format(&text, session->start);
 	text_add_char(&text, '\0');
-	text_add(&text, session->coach);
+	text_add(&text, coach);
 	text_add_char(&text, '\0');
 	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
 	digest_of_bytes(text_view(&text), made);
 	text_clear(&text);
 	return view_slice(made, DIGEST_LENGTH);
+}
+
+struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	if (session->id.length || session->period.unit != PERIOD_NONE)
+		return session->id;
+	return make_id(session, session->coach, made);
+}
+
+bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	struct view named = row_cell(session->row, SESSION_COACH);
+
+	if (session->period.unit != PERIOD_NONE || view_equals(named, session->coach) ||
+	    !view_equals(session->id, make_id(session, named, made)))
+		return false;
+	(void)make_id(session, session->coach, made);
+	return true;
 }
 
 bool session_read(struct session *session, const struct row *row, const struct setting *setting, struct error *error)
@@ -120,7 +136,9 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	session->plan = row_cell(row, SESSION_PLAN);
 	session->follows = row_cell(row, SESSION_FOLLOWS);
 	session->commitment = row_cell(row, SESSION_COMMITMENT);
-	return true;
+	session->due = DAY_NONE;
+	return setting->date_order == DATE_ISO_ONLY || row_cell(row, SESSION_DUE).length == 0 ||
+	       setting_day(setting, row, SESSION_DUE, &session->due, error);
 }
 
 /* Asks the definition. */

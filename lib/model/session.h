@@ -25,18 +25,24 @@ struct session {
 	enum status status;
 	struct view id;                        /* the row's own; empty where it has none */
 	struct view plan, follows, commitment;
+	int32_t due;                           /* where the setting has an order of dates; else, and where empty, DAY_NONE */
 	struct verdict verdict;                /* where classified: of the rule that decided */
 	bool classified;                       /* by session_classify */
 };
 
 /* Reads the row. Refused: a start or period that is none, a roll-up row whose start is not its period's first day, minutes that are empty
- * or none, no coach, coach = coachee, an unknown direction, category or status, attendees that are no whole number, sessions < 1. */
+ * or none, no coach, coach = coachee, an unknown direction, category or status, attendees that are no whole number, sessions < 1,
+ * and where the setting has an order of dates a due that is none. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
 /* The session's id, or the one that it is written with where it has none: 12 hexadecimal digits of start, coach and subject, put into `made`, so
  * that the same occurrence has the same name whoever exports it. Empty for a roll-up row without one. */
 struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1]);
+
+/* Did session_id make the row's id, of a coach who went by the name that stands in the row, and goes by another id now?
+ * Then the id that it would make now is put into `made`. */
+bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1]);
 
 /* Gives a session without a category one by the setting's definition. */
 void session_classify(struct session *session, struct setting *setting);

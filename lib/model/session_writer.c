@@ -38,6 +38,15 @@ static bool write_header(struct session_writer *out, struct error *error)
 	return writer_end(out->writer, error);
 }
 
+/* The number of the column behind ours that has the name, as header names compare; INTERN_NONE for none. */
+static uint32_t find_extra(const struct session_writer *out, struct view name)
+{
+	for (uint32_t i = 0; i < out->extra.count; i++)
+		if (header_names_match(out->extra.views[i], name))
+			return i;
+	return INTERN_NONE;
+}
+
 static void settle_columns(struct session_writer *out, const struct header *header)
 {
 	if (out->explains) {
@@ -45,7 +54,8 @@ static void settle_columns(struct session_writer *out, const struct header *head
 		(void)intern_add(&out->extra, view_of("rule_pattern"));
 	}
 	for (size_t i = 0; header && i < header->unknown_count; i++)
-		(void)intern_add(&out->extra, header->names[header->unknown[i]]);
+		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
+			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
 	out->found = memory_get(out->extra.count, sizeof(*out->found));
 	out->cells = memory_get(session_writer_width(out), sizeof(*out->cells));
 	text_reserve(&out->numbers, NUMBERS_SIZE);
@@ -65,7 +75,7 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 		out->found[i] = HEADER_ABSENT;
 	for (size_t i = 0; i < unknown; i++) {
 		struct view name = header->names[header->unknown[i]];
-		uint32_t extra = intern_find(&out->extra, name);
+		uint32_t extra = find_extra(out, name);
 
 		if (extra != INTERN_NONE)
 			out->found[extra] = header->unknown[i];
@@ -75,6 +85,13 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 			                        error_quote(name, quoted));
 	}
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
+}
+
+bool session_writer_finish(struct session_writer *out, struct error *error)
+{
+	const struct row none = {0};
+
+	return out->started || session_writer_table(out, &none, error);
 }
 
 /* The number as text, `scaled` of 10^-places. */
@@ -93,6 +110,16 @@ static struct view start(struct session_writer *out, const struct session *sessi
 	if (!setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
 		return row_cell(session->row, SESSION_START);
 	moment_format(&out->numbers, session->start);
+	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+}
+
+static struct view due(struct session_writer *out, const struct session *session)
+{
+	size_t length = out->numbers.length;
+
+	if (session->due == DAY_NONE)
+		return row_cell(session->row, SESSION_DUE);
+	day_format(&out->numbers, session->due);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
@@ -120,6 +147,8 @@ static struct view cell(struct session_writer *out, const struct session *sessio
 		return session->activity;
 	case SESSION_STATUS:
 		return view_of(status_names[session->status]);
+	case SESSION_DUE:
+		return due(out, session);
 	case SESSION_DEFINITION:
 		return session->classified ? view_of(definition_digest(setting->definition))
 		                           : row_cell(session->row, SESSION_DEFINITION);

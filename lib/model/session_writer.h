@@ -23,8 +23,11 @@ struct session_writer {
 };
 
 /* A sessions table begins in the input. The first one settles the header, which is written; a later one with an unknown column that the
- * first did not have is refused, with file and line. */
+ * first did not have, however spelled, is refused, with file and line. */
 bool session_writer_table(struct session_writer *out, const struct row *table, struct error *error) MUST_CHECK;
+
+/* After the last row: where no table began, the header is written all the same, for a table without sessions. */
+bool session_writer_finish(struct session_writer *out, struct error *error) MUST_CHECK;
 
 /* How many cells a row has: our columns and those behind them. Settled by the first table. */
 size_t session_writer_width(const struct session_writer *out);

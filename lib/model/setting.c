@@ -21,17 +21,21 @@ static void say_skipped(const struct setting *setting, const char *path, const s
 	text_clear(&said);
 }
 
-bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
-                         struct error *error)
+static void begin_people(struct setting *setting)
+{
+	setting->people = people_new();
+	people_order_dates(setting->people, setting->date_order);
+}
+
+bool setting_open_people(struct setting *setting, const char *path, struct error *error)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
-	const struct maps_options exports = {.kinds = mapped, .notice = setting->notice};
+	const struct maps_options exports = {.kinds = mapped, .order = setting->date_order, .notice = setting->notice};
 	const char *const operands[] = {path};
 	struct stream_options options = {
 		.operands = operands,
 		.operand_count = 1,
-		.delimiter = delimiter,
-		.encoding = encoding,
+		.encoding = "utf-8",
 		.kinds = &table_kinds[TABLE_PEOPLE],
 		.kind_count = 1,
 		.notice = setting->notice,
@@ -46,7 +50,7 @@ bool setting_open_people(struct setting *setting, const char *path, char delimit
 		options.translator = maps_translator(maps);
 		done = stream_open(&stream, &options, error);
 	}
-	setting->people = people_new();
+	begin_people(setting);
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
 			done = people_add(setting->people, &row, error);
@@ -67,11 +71,13 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 		setting->people_passed_over = true;
 		return true;
 	}
-	if (setting->people_ready)
+	if (setting->people_ready) {
+		error->of_table = true;
 		return row_refuse_whole(row, error,
 		                        "the people table comes after rows that need it: put it first, or give it with --people");
+	}
 	if (!setting->people)
-		setting->people = people_new();
+		begin_people(setting);
 	return people_add(setting->people, row, error);
 }
 
@@ -80,7 +86,8 @@ bool setting_ready(struct setting *setting, struct error *error)
 	if (setting->people_ready)
 		return true;
 	setting->people_ready = true;
-	return !setting->people || people_finish(setting->people, setting->notice, error);
+	error->of_table = setting->people && !people_finish(setting->people, setting->notice, error);
+	return !error->of_table;
 }
 
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person)
@@ -97,7 +104,8 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 	if (setting->date_order != DATE_ISO_ONLY && date_form_read(row_cell(row, column), setting->date_order, &form))
 		*moment = form.moment;
 	else if (!moment_parse(row_cell(row, column), moment))
-		return row_refuse(row, column, error, "is not a date or a timestamp (2026-11-16, 2026-11-16T09:30)");
+		return row_refuse(row, column, error, "is not a date or a timestamp%s", setting->date_order == DATE_ISO_ONLY
+		                  ? " (2026-11-16, 2026-11-16T09:30)" : date_order_words[setting->date_order]);
 	if (!moment->zoned)
 		return true;
 	if (!setting->zone)
@@ -109,15 +117,8 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
                  struct error *error)
 {
-	struct view cell = row_cell(row, column);
-	struct date_form form;
-
-	if (day_parse(cell, day))
+	if (date_form_day(row_cell(row, column), setting->date_order, day))
 		return true;
-	if (setting->date_order == DATE_ISO_ONLY)
-		return row_refuse(row, column, error, "is not a date (2026-11-16; --date reads other orders)");
-	if (!date_form_read(cell, setting->date_order, &form) || form.moment.second >= 0)
-		return row_refuse(row, column, error, "is not a date");
-	*day = form.moment.day;
-	return true;
+	return row_refuse(row, column, error, "is not a date%s", setting->date_order == DATE_ISO_ONLY
+	                  ? " (2026-11-16; --date reads other orders)" : date_order_words[setting->date_order]);
 }

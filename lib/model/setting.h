@@ -25,15 +25,16 @@ struct setting {
 /* Frees what the setting holds. */
 void setting_clear(struct setting *setting);
 
-/* Reads a people file whole, an export of an HR system too, and makes it ready. */
-bool setting_open_people(struct setting *setting, const char *path, char delimiter, const char *encoding,
-                         struct error *error) MUST_CHECK;
+/* Reads a people file whole, an export of an HR system too, and makes it ready. Its delimiter and encoding are known by its
+ * header, its byte order mark, and the map that knows it. */
+bool setting_open_people(struct setting *setting, const char *path, struct error *error) MUST_CHECK;
 
-/* Takes a row of a people table that stands in the stream; refuses it (the whole table, in words) when rows that needed
+/* Takes a row of a people table that stands in the stream; refuses it (error->of_table) when rows that needed
  * people have been read already (people_ready). */
 bool setting_add_person(struct setting *setting, const struct row *row, struct error *error) MUST_CHECK;
 
-/* To be called before the first row that needs people, and cheap to call again: finishes the people read so far. */
+/* To be called before the first row that needs people, and cheap to call again: finishes the people read so far. Where they
+ * are refused, so is their table (error->of_table), and nothing may be asked of them. */
 bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 
 /* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */

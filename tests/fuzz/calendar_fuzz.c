@@ -8,12 +8,13 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct setting setting = {.fiscal = 1, .since = DAY_NONE, .until = DAY_NONE};
+	const struct owners owners = {0};
 	struct calendar *calendar;
 	struct error error = {0};
 	enum translator_verdict verdict;
 
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
-	FUZZ_HOLDS(calendar_open(&calendar, &setting, false, &error));
+	FUZZ_HOLDS(calendar_open(&calendar, &setting, &owners, false, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
 	verdict = translator->open(translator, "any.ics", view_slice((const char *)bytes, length), 0, &error);

@@ -510,7 +510,7 @@ static void refusals(void **state)
 	fixture.error = (struct error){0};
 	assert_false(try_session(&fixture, "start=2026-11-02;minutes=30;coach=max;coachee=ann;due=friday"));
 	assert_string_equal(fixture.error.message,
-	                    "test.csv:2: due: \"friday\" is not a date (2026-11-16)");
+	                    "test.csv:2: due: \"friday\" is not a date (2026-11-16; --date reads other orders)");
 	fixture.error = (struct error){0};
 	add_day(&fixture, "2026-11-02", "minutes=900000000000000");
 	for (int i = 0; i < 9; i++)

@@ -114,11 +114,35 @@ static void test_zones(void **state UNUSED)
 	assert_reads("2026-03-02 09:00 (UTC", DATE_ISO_ONLY, "-");
 }
 
+static void assert_day(const char *text, enum date_order order, const char *wanted)
+{
+	struct text made = {0};
+	int32_t day;
+
+	if (date_form_day(view_of(text), order, &day))
+		day_format(&made, day);
+	assert_string_equal(text_terminate(&made), wanted);
+	text_clear(&made);
+}
+
+static void test_days(void **state UNUSED)
+{
+	assert_day("2026-03-02", DATE_ISO_ONLY, "2026-03-02");
+	assert_day("3/2/2026", DATE_ISO_ONLY, "");
+	assert_day("13/2/2026", DATE_ISO_ONLY, "");
+	assert_day("3/2/2026", DATE_DMY, "2026-02-03");
+	assert_day("3/2/2026", DATE_MDY, "2026-03-02");
+	assert_day("2026-03-02", DATE_DMY, "2026-03-02");
+	assert_day("3/13/2026", DATE_DMY, "");
+	assert_day("3/2/2026 9:00", DATE_DMY, "");
+	assert_day("", DATE_DMY, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_orders), cmocka_unit_test(test_evidence), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_times), cmocka_unit_test(test_zones),
+		cmocka_unit_test(test_times), cmocka_unit_test(test_zones), cmocka_unit_test(test_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,9 @@ static void test_bytes(void **state UNUSED)
 {
 	EXPECT(UTF8_MARK "a,b\n", "1 [a][b]\nend");
 	EXPECT(UTF8_MARK "\"a\",b\n", "1 [a][b]\nend");
+	EXPECT("a\n1\n" UTF8_MARK "\"b\",c\n" UTF8_MARK UTF8_MARK "d\n" UTF8_MARK, "1 [a]\n2 [1]\n3 [b][c]\n4 [d]\nend");
+	EXPECT("a," UTF8_MARK "b\n\"\n" UTF8_MARK "\"\n", "1 [a][" UTF8_MARK "b]\n2 [\n" UTF8_MARK "]\nend");
+	EXPECT("a\n" UTF8_MARK "!coach-log: failed: x\n", "1 [a]\n3 upstream !coach-log: failed: x");
 	EXPECT("\xc3\xa9,\xe2\x82\xac,\xf0\x9f\x98\x80,\xf4\x8f\xbf\xbf,\xed\x9f\xbf\n",
 	       "1 [\xc3\xa9][\xe2\x82\xac][\xf0\x9f\x98\x80][\xf4\x8f\xbf\xbf][\xed\x9f\xbf]\nend");
 	EXPECT("a\nb\0c\n", "1 [a]\n3 stdin:2: " NUL_BYTE);

@@ -118,6 +118,9 @@ static void test_tables(void **state UNUSED)
 	expect_of("Start, MINUTES ,Coach,coa-chee,mood\n1,2,3,4,5\n",
 	          "f:1 sessions ?mood\nf:2 [][1][2][3][4]\nend", NULL);
 	expect_of("reason,where,person,manager\nr,f:2, ann ,\n", "f:1 people\nf:2 [ann][][][]\nend", NULL);
+	expect_of("where,reason,person,manager\nw,r,ann,\n", "f:1 people ?where ?reason\nf:2 [ann][][][]\nend", NULL);
+	expect_of("reason,where,person,manager,Where\nr,f:2,ann,,Rome\n",
+	          "f:1 people ?Where\nf:2 [ann][][][]\nend", NULL);
 	expect_of("person,manager\n", "f:1 people\nend", NULL);
 	expect_of("\n\nperson,manager\n\nann,\n", "f:3 people\nf:5 [ann][][][]\nend", NULL);
 	expect_of("person,manager,skill\n",
@@ -132,7 +135,9 @@ static void test_names(void **state UNUSED)
 	          NULL);
 	expect_of("id,date,minutes,coach,coachee,plan,start\n7,d,1,a,b,p,s\n",
 	          "f:1 sessions ?date ?plan\nf:2 [7][s][1][a][b]\nend", NULL);
-	expect_of("plan,person,start,manager\np,a,1,m\n", "f:1 people ?plan ?start\nf:2 [a][m][][]\nend", NULL);
+	expect_of("plan,person,start,manager\np,a,1,m\n", "f:1 plans ?manager\nf:2 [p][a][1]\nend", NULL);
+	expect_of("id,manager id,start,minutes,coach,coachee\n7,m,1,2,a,b\n",
+	          "f:1 sessions ?manager id\nf:2 [7][1][2][a][b]\nend", NULL);
 	expect_of("plan,id,start,reports to,person\np,7,1,m,a\n",
 	          "f:1 plans ?id ?reports to\nf:2 [p][a][1]\nend", NULL);
 	expect_of("person,manager,Man-Ager\n", "3 f:1: the header has two columns named \"Man-Ager\"", NULL);
@@ -243,6 +248,17 @@ static void test_keep(void **state UNUSED)
 		input, seen, "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\nperson,manager\nann,\n");
 	assert_file_is("bad", "reason,where,start,Minutes,coach,coachee,mood\n"
 	                      "\"minutes: \"\"x\"\" is not a number of minutes\",stdin:3,1,x,a,b,\n");
+	/* What the tool has nothing to make anew of is kept after all, at the end, without what was refused. */
+	const char *passed = "plan,person,start\np,a,1\nperson,manager\nann,\n";
+	const char *all = "plan,person,start\np,a,1\nperson,manager\nann,\n"
+	                  "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\n";
+	struct stream_options options = {
+		.operands = operands, .operand_count = 2, .rejects = "bad", .keep_not = "sessions"};
+	expect_kept(options, input, seen, passed);
+	options.keep_made_of = "plans";
+	expect_kept(options, input, seen, passed);
+	options.keep_made_of = "gap";
+	expect_kept(options, input, seen, all);
 	expect_kept((struct stream_options){0}, input,
 	            "stdin:1 sessions ?mood\nstdin:2 [][1][2][a,b][c]\n"
 	            "3 stdin:3: minutes: \"x\" is not a number of minutes",

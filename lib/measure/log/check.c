@@ -17,8 +17,8 @@ struct span {
 /* What the last row of a session said. */
 struct entry {
 	uint64_t content; /* session_writer_hash */
-	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time */
-	bool unclassified, mislabelled;
+	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time, inside */
+	bool unclassified, mislabelled, inside;
 };
 
 struct check {
@@ -82,32 +82,36 @@ static void add_single(struct check *check, const struct session *session, const
 	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count, sizeof(entry));
 	earlier = &check->entries[number];
 	entry.content = session_writer_hash(&check->form, session, setting);
-	entry.minutes = session->status == STATUS_HELD && session->start.second >= 0 ? session->minutes : -1;
-	if (number < known) {
+	entry.minutes = entry.inside && session->status == STATUS_HELD && session->start.second >= 0 ? session->minutes : -1;
+	if (number < known && earlier->inside)
 		count(&check->result, -1, earlier->unclassified, earlier->mislabelled);
+	if (number < known && entry.inside)
 		*(earlier->content == entry.content ? &check->result.duplicates : &check->result.corrections) += 1;
-	}
 	*earlier = entry;
-	count(&check->result, 1, entry.unclassified, entry.mislabelled);
+	if (entry.inside)
+		count(&check->result, 1, entry.unclassified, entry.mislabelled);
 }
 
-void check_add(struct check *check, const struct session *session, const struct setting *setting)
+void check_add(struct check *check, const struct session *session, bool inside, const struct setting *setting)
 {
 	struct verdict label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL), view_of(""));
 	struct entry entry = {
 		.unclassified = session->category == CATEGORY_UNCLASSIFIED,
 		.mislabelled = label.category == CATEGORY_COACHING && session->category == CATEGORY_INSPECTION,
+		.inside = inside,
 	};
 
+	if (session->period.unit == PERIOD_NONE)
+		add_single(check, session, setting, entry);
+	else if (inside)
+		count(&check->result, session->sessions, entry.unclassified, entry.mislabelled);
+	if (!inside)
+		return;
 	check->result.rows++;
 	if (setting->people && session->coach_person == PERSON_NONE)
 		check_add_unknown(check, session->coach);
 	if (setting->people && session->coachee_person == PERSON_NONE && session->coachee.length)
 		check_add_unknown(check, session->coachee);
-	if (session->period.unit == PERIOD_NONE)
-		add_single(check, session, setting, entry);
-	else
-		count(&check->result, session->sessions, entry.unclassified, entry.mislabelled);
 }
 
 static int compare_spans(const void *a, const void *b)

@@ -10,8 +10,9 @@ struct check;
 struct check *check_new(void);
 void check_free(struct check *check); /* NULL is allowed */
 
-/* Adds a session, its category settled. Memory grows with distinct meetings and names, not with rows of roll-ups. */
-void check_add(struct check *check, const struct session *session, const struct setting *setting);
+/* Adds a session, its category settled; one that is not inside since … until is not counted, nor is what it corrects.
+ * Memory grows with distinct meetings and names, not with rows of roll-ups. */
+void check_add(struct check *check, const struct session *session, bool inside, const struct setting *setting);
 
 /* Counts a name that nobody has, of somebody who came to a meeting; check_add does it for coaches and coachees. */
 void check_add_unknown(struct check *check, struct view name);

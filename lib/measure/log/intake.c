@@ -47,18 +47,26 @@ bool intake_table(struct intake *intake, const struct row *table, struct error *
 	return intake->options->mode != INTAKE_WRITE || session_writer_table(&intake->sessions, table, error);
 }
 
-static bool deliver(struct intake *intake, const struct session *session, struct error *error)
+static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
 {
 	if (intake->check) {
-		check_add(intake->check, session, intake->setting);
+		check_add(intake->check, session, inside, intake->setting);
 		return true;
 	}
 	if (!intake->rollup)
 		return session_writer_add(&intake->sessions, session, intake->setting, error);
 	if (session->direction == DIRECTION_NONE && session->coachee.length)
 		return row_refuse(session->row, SESSION_DIRECTION, error,
-		                  "is empty: a roll-up needs the people table (--people)");
+		                  session->period.unit != PERIOD_NONE
+		                      ? "is empty: a roll-up row keeps its own direction, so make it anew from single sessions"
+		                      : "is empty: a roll-up needs the people table (--people)");
 	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
+}
+
+/* Does a session outside since … until go on? A single one may correct one that is inside. */
+static bool takes_outside(const struct intake *intake, const struct session *session)
+{
+	return session->period.unit == PERIOD_NONE && (waits(intake) || intake->options->mode == INTAKE_CHECK);
 }
 
 /* Compares the editions where there are two. *is_told: the session goes on. */
@@ -81,17 +89,17 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
 	if (!setting_ready(setting, error) || !session_read(&session, row, setting, error) ||
 	    !session_within(&session, setting, &inside, error))
 		return false;
-	if (!inside && (intake->reads_previous || !intake->options->compares))
+	if (!inside && intake->reads_previous)
 		return true;
 	if (!compare(intake, &session, &is_told, error))
 		return false;
-	if (!inside || !is_told)
+	if (!is_told || (!inside && !takes_outside(intake, &session)))
 		return true;
 	if (intake->options->reclassifies && !session_reclassify(&session, setting, error))
 		return false;
 	session_classify(&session, setting);
 	if (!waits(intake))
-		return deliver(intake, &session, error);
+		return deliver(intake, &session, inside, error);
 	latest_add(&intake->latest, &session, setting);
 	return true;
 }
@@ -112,8 +120,11 @@ static bool deliver_latest(struct intake *intake, struct error *error)
 	for (uint32_t number = 0; number < latest_count(&intake->latest); number++) {
 		struct row row = latest_get(&intake->latest, number);
 		struct session session;
+		bool inside;
 
-		if (!session_read(&session, &row, intake->setting, error) || !deliver(intake, &session, error))
+		if (!session_read(&session, &row, intake->setting, error) ||
+		    !session_within(&session, intake->setting, &inside, error) ||
+		    (inside && !deliver(intake, &session, true, error)))
 			return false;
 	}
 	return true;
@@ -161,7 +172,9 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		return false;
 	if (intake->rollup)
 		return rollup_write(intake->rollup, intake->writer, error);
-	return !intake->check || write_check(intake, rejected, is_ok, error);
+	if (intake->check)
+		return write_check(intake, rejected, is_ok, error);
+	return session_writer_finish(&intake->sessions, error);
 }
 
 void intake_say(const struct intake *intake, struct text *text)

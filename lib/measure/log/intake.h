@@ -16,7 +16,7 @@ struct intake_options {
 	enum period_unit unit;    /* INTAKE_ROLLUP */
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
 	const char *log;          /* INTAKE_APPEND: its path */
-	bool latest;              /* of rows of one session only the last counts */
+	bool latest;              /* of rows of one session only the last counts, if it is inside since … until */
 	bool reclassifies;        /* categories are found anew: session_reclassify */
 	bool compares;            /* with an earlier edition, which is read after the new one */
 	bool explains, drop_unknown, repeats_header; /* as for a session_writer */

@@ -18,6 +18,10 @@ struct logbook {
 	struct session_writer form;  /* gives the cells of the log's rows */
 	struct latest *sessions;
 	enum standing *standings;    /* by number of the session */
+	struct ledger renamed;       /* sessions of the log whose id was made before their coach had the name of today */
+	uint32_t *renamed_numbers;   /* by number in it: of the session */
+	size_t renamed_capacity;
+	struct view *renamed_ids;    /* by number of the session: the log's; NULL where it is the session's */
 };
 
 static bool refuse_column(const struct logbook *log, struct view name, struct error *error)
@@ -86,13 +90,40 @@ static bool says_the_same(struct logbook *log, const struct session *row, uint32
 		int column = log->columns[i];
 		struct view cell;
 
-		if (column == HEADER_ABSENT || !session_writer_is_content((size_t)column))
+		if (column == HEADER_ABSENT || column == SESSION_ID || !session_writer_is_content((size_t)column))
 			continue;
 		cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
 		if (!view_equals(view_trim(session.cells[column]), cell))
 			return false;
 	}
 	return true;
+}
+
+/* The number of the session of which the log's row speaks. Its id may have been made of a name that its coach does not
+ * go by any more, and the rows that have corrected it have that id too. */
+static uint32_t find_number(struct logbook *log, const struct session *row)
+{
+	char made[DIGEST_LENGTH + 1];
+	struct session remade = *row;
+	uint32_t number = row->id.length ? ledger_find(&log->sessions->ledger, row) : LEDGER_NONE, renamed;
+
+	if (number != LEDGER_NONE || row->id.length == 0)
+		return number;
+	renamed = ledger_find(&log->renamed, row);
+	if (renamed != LEDGER_NONE)
+		return log->renamed_numbers[renamed];
+	if (!session_remake_id(row, made))
+		return LEDGER_NONE;
+	remade.id = view_slice(made, DIGEST_LENGTH);
+	number = ledger_find(&log->sessions->ledger, &remade);
+	if (number == LEDGER_NONE)
+		return LEDGER_NONE;
+	renamed = ledger_number(&log->renamed, row, true);
+	log->renamed_numbers = memory_reserve(log->renamed_numbers, &log->renamed_capacity, log->renamed.count,
+	                                      sizeof(*log->renamed_numbers));
+	log->renamed_numbers[renamed] = number;
+	log->renamed_ids[number] = log->renamed.texts.views[log->renamed.keys[renamed].id];
+	return number;
 }
 
 static bool read_row(struct logbook *log, const struct record *record, struct setting *setting, struct error *error)
@@ -105,7 +136,7 @@ static bool read_row(struct logbook *log, const struct record *record, struct se
 		return row_refuse_whole(&row, error, "%zu cells, the header has %zu", record->count, log->header.count);
 	if (!session_read(&session, &row, setting, error))
 		return false;
-	number = session.id.length ? ledger_find(&log->sessions->ledger, &session) : LEDGER_NONE;
+	number = find_number(log, &session);
 	if (number != LEDGER_NONE)
 		log->standings[number] = says_the_same(log, &session, number, setting) ? STANDING_KNOWN : STANDING_OTHER;
 	return true;
@@ -145,12 +176,17 @@ static bool is_past(const struct session *session, const struct setting *setting
 	return session->status != STATUS_PLANNED && session_days(session).end - 1 <= setting->now;
 }
 
-static bool add_line(const struct logbook *log, const struct row *row, struct writer *writer, struct error *error)
+static bool add_line(const struct logbook *log, uint32_t number, const struct row *row, struct writer *writer,
+                     struct error *error)
 {
-	if (!can_be_told(log, row, error))
-		return false;
-	for (size_t i = 0; i < log->header.count; i++)
-		writer_add(writer, log->columns[i] == HEADER_ABSENT ? view_of("") : row->cells[log->columns[i]]);
+	for (size_t i = 0; i < log->header.count; i++) {
+		int column = log->columns[i];
+
+		if (column == SESSION_ID && log->renamed_ids[number].length)
+			writer_add(writer, log->renamed_ids[number]);
+		else
+			writer_add(writer, column == HEADER_ABSENT ? view_of("") : row->cells[column]);
+	}
 	return writer_end(writer, error);
 }
 
@@ -161,15 +197,21 @@ static bool add_lines(struct logbook *log, const struct setting *setting, struct
 		struct row row = latest_get(log->sessions, number);
 		struct session session;
 		int64_t *count = &counts->corrected;
+		bool inside;
 
-		if (!session_read(&session, &row, setting, error))
+		if (!session_read(&session, &row, setting, error) || !session_within(&session, setting, &inside, error))
 			return false;
+		if (!inside)
+			continue;
 		if (log->standings[number] == STANDING_KNOWN)
 			count = &counts->known;
 		else if (log->standings[number] == STANDING_NEW)
 			count = is_past(&session, setting) ? &counts->appended : &counts->waiting;
 		*count += 1;
-		if ((count == &counts->corrected || count == &counts->appended) && !add_line(log, &row, writer, error))
+		/* Also of one that the log seems to have: it would have said so in the column that is not there. */
+		if (count != &counts->waiting && !can_be_told(log, &row, error))
+			return false;
+		if ((count == &counts->corrected || count == &counts->appended) && !add_line(log, number, &row, writer, error))
 			return false;
 	}
 	return true;
@@ -217,6 +259,7 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 	*counts = (struct logbook_counts){0};
 	latest_begin(sessions);
 	log.standings = memory_get(latest_count(sessions), sizeof(*log.standings));
+	log.renamed_ids = memory_get(latest_count(sessions), sizeof(*log.renamed_ids));
 	if (done) {
 		log.reader = append_reader(log.append);
 		done = read_log(&log, setting, error) && write_lines(&log, setting, &lines, counts, error) &&
@@ -233,6 +276,9 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 	header_clear(&log.header);
 	free(log.columns);
 	free(log.standings);
+	ledger_clear(&log.renamed);
+	free(log.renamed_numbers);
+	free(log.renamed_ids);
 	text_clear(&start);
 	text_clear(&lines);
 	return done;

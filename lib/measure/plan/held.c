@@ -53,8 +53,8 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 
 	if (!session_single(session, "the plan status", error))
 		return false;
-	if (due.length > 0 && !day_parse(due, &held.due))
-		return row_refuse(session->row, SESSION_DUE, error, "is not a date (2026-11-16)");
+	if (due.length > 0 && !setting_day(log->setting, session->row, SESSION_DUE, &held.due, error))
+		return false;
 	bool is_wanted = session->status == STATUS_HELD && session->coachee.length > 0 &&
 	                 session->start.day <= log->setting->now &&
 	                 (held.is_coaching || held.lacks_category || session->follows.length > 0);
