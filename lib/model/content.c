@@ -13,6 +13,7 @@ struct reading {
 	uint64_t line;
 	bool is_torn; /* the line has no end */
 	uint32_t open[DEEPEST];
+	size_t lasts[DEEPEST]; /* the last property that stands directly in each */
 	size_t depth;
 };
 
@@ -105,6 +106,7 @@ static bool begin(struct reading *reading, struct view name, struct view line, s
 		.line = reading->line,
 		.parent = reading->depth ? reading->open[reading->depth - 1] : CONTENT_NONE,
 		.first = content->property_count,
+		.own = CONTENT_LAST,
 	};
 	reading->open[reading->depth++] = (uint32_t)content->component_count++;
 	return true;
@@ -133,6 +135,19 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 	return true;
 }
 
+/* The property that comes next stands directly in the component. */
+static void link_own(struct reading *reading, struct component *component)
+{
+	struct content *content = reading->content;
+	size_t *last = &reading->lasts[reading->depth - 1];
+
+	if (component->own == CONTENT_LAST)
+		component->own = content->property_count;
+	else
+		content->properties[*last].next = content->property_count;
+	*last = content->property_count;
+}
+
 static bool take_line(struct reading *reading, struct view line, struct error *error)
 {
 	struct content *content = reading->content;
@@ -155,6 +170,8 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 		return end(reading, view_trim(property.value), line, error);
 	mend_zone(&property);
 	property.component = reading->open[reading->depth - 1];
+	property.next = CONTENT_LAST;
+	link_own(reading, &content->components[property.component]);
 	content->properties = memory_reserve(content->properties, &content->property_capacity, content->property_count + 1,
 	                                     sizeof(property));
 	content->properties[content->property_count++] = property;

@@ -12,6 +12,7 @@ struct property {
 	struct view value;      /* as it stands: escapes are not undone */
 	uint64_t line;
 	uint32_t component;     /* in which it stands directly */
+	size_t next;            /* the next one there, or CONTENT_LAST */
 };
 
 struct component {
@@ -20,9 +21,11 @@ struct component {
 	uint64_t line;         /* of BEGIN */
 	uint32_t parent;       /* CONTENT_NONE for a VCALENDAR */
 	size_t first, end;     /* its properties and those of the components in it: content.properties[first … end - 1] */
+	size_t own;            /* the first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many */
 };
 
 #define CONTENT_NONE UINT32_MAX
+#define CONTENT_LAST SIZE_MAX
 
 /* Start with {0}. Views live until content_clear. */
 struct content {

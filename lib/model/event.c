@@ -20,10 +20,10 @@ void clocks_clear(struct clocks *clocks)
 const struct property *event_next(const struct content *content, uint32_t component, const char *name,
                                   const struct property *last)
 {
-	size_t at = last ? (size_t)(last - content->properties) + 1 : content->components[component].first;
+	size_t at = last ? last->next : content->components[component].own;
 
-	for (; at < content->components[component].end; at++)
-		if (content->properties[at].component == component && property_is(&content->properties[at], name))
+	for (; at != CONTENT_LAST; at = content->properties[at].next)
+		if (property_is(&content->properties[at], name))
 			return &content->properties[at];
 	return NULL;
 }
