@@ -172,6 +172,7 @@ static void make_input(uint64_t *random, struct text *input)
 			text_add(input, rare[pick(random, sizeof rare / sizeof *rare)]);
 		else
 			text_add_string(input, parts[pick(random, common)]);
+	(void)text_terminate(input); /* no bytes are somewhere, too */
 }
 
 static void test_random(void **state UNUSED)
