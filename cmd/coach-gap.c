@@ -149,6 +149,14 @@ static bool write_tables(struct run *run, struct cli *cli)
 	return done && write_audit(run, cli);
 }
 
+/* Where tables were kept in the place of our own, this run hides nothing, and its audit says so. */
+static bool write_output(struct run *run, struct cli *cli)
+{
+	if (!stream_kept_own(run->desk.stream))
+		return write_tables(run, cli);
+	return open_audit(run, cli) && write_audit(run, cli);
+}
+
 int main(int argc, char **argv)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], NULL};
@@ -167,8 +175,7 @@ int main(int argc, char **argv)
 	audit_init(&run.audit);
 
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) &&
-	       (stream_kept_own(run.desk.stream) || write_tables(&run, &cli)));
+	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_output(&run, &cli));
 	edition_clear(&run.now);
 	edition_clear(&run.before);
 	grid_clear(&run.audit);

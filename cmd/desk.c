@@ -91,8 +91,6 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		return false;
 	if (!stream_open(&desk->stream, &desk->reading, &cli->error))
 		return false;
-	desk->reading.delimiter = '\0';
-	desk->reading.encoding = "utf-8";
 	cli_guard(cli, stream_unfinished(desk->stream));
 	return true;
 }

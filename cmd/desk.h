@@ -46,7 +46,7 @@ struct desk {
 	struct setting setting;
 	struct maps *maps; /* or NULL */
 	struct stream *stream;
-	struct stream_options reading; /* for further operands: as the stream's, but no delimiter or encoding is given */
+	struct stream_options reading; /* for an earlier edition of the operands: as the stream's */
 	const char *turned;            /* the operand of desk_turn */
 };
 

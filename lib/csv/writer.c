@@ -18,6 +18,12 @@ static void begin_cell(struct writer *writer)
 	}
 }
 
+/* In front of a record a reader takes `!` for a failure, and a byte order mark for the beginning of a file. */
+static bool has_meaning(struct view start)
+{
+	return start.length > 0 && (start.bytes[0] == '!' || view_starts_with(start, view_of(BOM)));
+}
+
 static bool needs_quotes(const struct writer *writer, struct view cell)
 {
 	char delimiter = delimiter_of(writer);
@@ -27,7 +33,7 @@ static bool needs_quotes(const struct writer *writer, struct view cell)
 			return true;
 		}
 	}
-	return writer->cells == 1 && cell.length > 0 && cell.bytes[0] == '!';
+	return writer->cells == 1 && has_meaning(cell);
 }
 
 static bool is_plain_number(struct view cell)
@@ -113,7 +119,7 @@ static bool add_plain(struct writer *writer, const struct view *cells, size_t co
 	}
 	/* No byte but these delimiters has a meaning. */
 	size_t length = (size_t)(to - start);
-	bool is_plain = !writer->excel && *start != '!' && scan_count(start, length, delimiter) == count;
+	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) && scan_count(start, length, delimiter) == count;
 	writer->record.length = is_plain ? length - 1 : 0;
 	return is_plain;
 }

@@ -202,6 +202,18 @@ static bool property_says(const struct property *property, const char *word)
 	return property && view_equals_folded(view_trim(property->value), view_of(word));
 }
 
+/* Outlook and Exchange say that they are Microsoft's; a title of others is a title. */
+static bool is_of_outlook(const struct content *content, uint32_t component)
+{
+	static const struct view maker = VIEW("microsoft");
+	const struct property *product = event_find(content, content->components[component].parent, "PRODID");
+	struct view rest = product ? product->value : (struct view){NULL, 0};
+
+	while (rest.length > 0 && !view_starts_with(rest, maker))
+		rest = view_slice(rest.bytes + 1, rest.length - 1);
+	return rest.length > 0;
+}
+
 /* Outlook marks a title with what became of the meeting, in its calendars as in its exports. */
 static void fill_title(struct calendar *calendar, const struct property *summary)
 {
@@ -227,8 +239,10 @@ static void fill_words(struct calendar *calendar, uint32_t component)
 	const struct property *shown = event_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
 	struct text *texts = calendar->texts;
 
-	if (summary)
+	if (summary && is_of_outlook(content, component))
 		fill_title(calendar, summary);
+	else if (summary)
+		property_add_text(summary, &texts[MEETING_SUBJECT]);
 	while ((label = event_next(content, component, "CATEGORIES", label))) {
 		if (texts[MEETING_LABEL].length)
 			text_add_string(&texts[MEETING_LABEL], ", ");
