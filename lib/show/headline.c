@@ -149,15 +149,6 @@ void sentence_headline(const struct page_input *input, struct text *out)
 	}
 }
 
-/* Of a roll-up the day is not known. */
-static void put_in_period(struct phrase *phrase, const char *name, struct period period, unsigned fiscal)
-{
-	struct phrase within = {0};
-
-	number_period(phrase_slot(&within, "period", 0), period, fiscal);
-	phrase_say(&within, WORD_IN_PERIOD, phrase_slot(phrase, name, 0));
-}
-
 void sentence_dates(const struct page_input *input, struct text *out)
 {
 	bool has_session = input->last_session != DAY_NONE, has_ratings = input->last_wave.length > 0;
@@ -168,8 +159,9 @@ void sentence_dates(const struct page_input *input, struct text *out)
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
 		phrase_say(&phrase, (enum word)(WORD_DATES + (int)input->period.unit), out);
 	}
+	/* Of a roll-up the day is not known. */
 	if (input->last_period.unit > PERIOD_DAY)
-		put_in_period(&phrase, "session", input->last_period, input->fiscal);
+		number_period(phrase_slot(&phrase, "session", 0), input->last_period, input->fiscal);
 	else
 		value_day(&phrase, "session", input->last_session);
 	phrase_text(&phrase, "ratings", input->last_wave);

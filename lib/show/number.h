@@ -31,7 +31,7 @@ void number_day(struct text *text, int32_t day);
 /* First day to last day, without saying twice what they share: `9 to 15 November 2026`. */
 void number_days(struct text *text, int32_t first, int32_t last);
 
-/* `week 2026-W46`; `this period` for none. */
+/* `in week 2026-W46`, `on 2026-11-13`; `in this period` for none. */
 void number_period(struct text *text, struct period period, unsigned fiscal);
 
 /* `35 to 47`. */
