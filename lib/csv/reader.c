@@ -1,16 +1,15 @@
 #include "csv/reader.h"
 
 #include "base/memory.h"
+#include "csv/cutter.h"
 #include "csv/scan.h"
 
-#include <csv.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
 #define BUFFER_SIZE ((size_t)256 * 1024)
 #define CHARACTER_LONGEST 4
-#define PARSER_BLOCK ((size_t)16 * 1024)
 
 struct reader {
 	struct source *source;
@@ -31,23 +30,11 @@ struct reader {
 
 	/* The search for the end of the next record. */
 	size_t searched;
-	size_t first_quote, last_quote; /* from `begin`; where has_quote */
-	bool in_quotes, has_quote;
+	bool in_quotes;
+	struct cutter_marks marks; /* of what has been searched, from `begin` */
 
-	struct view *cells;
-	size_t cell_count, cells_capacity;
-
-	struct csv_parser parser;
-	char *unquoted; /* the cells of a record with quotes */
-	size_t unquoted_length, unquoted_capacity;
-	int row_count;
+	struct cutter cutter;
 };
-
-/* To libcsv nothing is a blank that it might trim. */
-static int is_no_blank(unsigned char c UNUSED)
-{
-	return 0;
-}
 
 struct reader *reader_of_source(struct source *source, char delimiter)
 {
@@ -57,9 +44,7 @@ struct reader *reader_of_source(struct source *source, char delimiter)
 	reader->line = 1;
 	reader->capacity = BUFFER_SIZE;
 	reader->buffer = memory_get(BUFFER_SIZE + SCAN_BLOCK, 1);
-	csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_space_func(&reader->parser, is_no_blank);
-	csv_set_blk_size(&reader->parser, PARSER_BLOCK);
+	cutter_init(&reader->cutter);
 	return reader;
 }
 
@@ -210,12 +195,12 @@ static inline bool find_line_end(struct reader *reader, size_t *line_end)
 			reader->searched = quote;
 			return false;
 		}
-		if (!reader->has_quote) {
-			reader->first_quote = quote - reader->begin;
+		if (!reader->marks.has_quote) {
+			reader->marks.first_quote = quote - reader->begin;
 		}
-		reader->last_quote = quote - reader->begin;
+		reader->marks.last_quote = quote - reader->begin;
 		reader->in_quotes = !reader->in_quotes;
-		reader->has_quote = true;
+		reader->marks.has_quote = true;
 		reader->searched = quote + 1;
 	}
 }
@@ -295,121 +280,10 @@ static char guess_delimiter(struct view line)
 	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
 }
 
-/* Where the next cells go, room for so many. */
-static inline struct view *next_cells(struct reader *reader, size_t more)
+static bool has_long_cell(const struct cutter *cutter)
 {
-	reader->cells = memory_reserve(reader->cells, &reader->cells_capacity, reader->cell_count + more,
-	                               sizeof *reader->cells);
-	return reader->cells + reader->cell_count;
-}
-
-static inline void add_cell(struct reader *reader, const char *bytes, size_t length)
-{
-	*next_cells(reader, 1) = view_slice(bytes, length);
-	reader->cell_count++;
-}
-
-/* Cuts the cells that have their delimiter before `end`; returns where the next one begins. */
-static inline const char *cut_delimited(struct reader *reader, const char *bytes, const char *end)
-{
-	for (const char *block = bytes; block < end; block += SCAN_BLOCK) {
-		uint64_t found = scan_block(block, (size_t)(end - block), reader->delimiter);
-		struct view *cell = next_cells(reader, SCAN_BLOCK);
-		for (; found; found &= found - 1) {
-			const char *delimiter = block + __builtin_ctzll(found);
-			*cell++ = view_slice(bytes, (size_t)(delimiter - bytes));
-			bytes = delimiter + 1;
-		}
-		reader->cell_count = (size_t)(cell - reader->cells);
-	}
-	return bytes;
-}
-
-static inline void cut_plain(struct reader *reader, const char *bytes, const char *end)
-{
-	bytes = cut_delimited(reader, bytes, end);
-	add_cell(reader, bytes, (size_t)(end - bytes));
-}
-
-static void take_cell(void *bytes, size_t length, void *context)
-{
-	struct reader *reader = context;
-	char *copy = reader->unquoted + reader->unquoted_length;
-	if (length > 0) {
-		memcpy(copy, bytes, length);
-	}
-	reader->unquoted_length += length;
-	add_cell(reader, copy, length);
-}
-
-static void take_row(int end UNUSED, void *context)
-{
-	struct reader *reader = context;
-	reader->row_count++;
-}
-
-/* Where the first carriage return outside quotes is, or `length`. */
-static size_t find_bare_cr(const char *bytes, size_t length)
-{
-	size_t at = 0;
-	for (bool in_quotes = false; at < length && (bytes[at] != '\r' || in_quotes); at++) {
-		in_quotes ^= bytes[at] == '"';
-	}
-	return at;
-}
-
-static enum reader_verdict refuse_bare_cr(const struct reader *reader, size_t offset, struct error *error)
-{
-	return refuse(reader, offset, error, "a carriage return stands there without a line feed");
-}
-
-/* Lets libcsv cut the cells from the first one that holds a quote to the last one that does; those around them are plain. */
-static enum reader_verdict cut_quoted(struct reader *reader, const char *bytes, size_t length, bool has_cr,
-                                      struct error *error)
-{
-	const char *end = bytes + length;
-	const char *quoted = cut_delimited(reader, bytes, bytes + reader->first_quote);
-	const char *last_quote = bytes + reader->last_quote;
-	const char *behind = memchr(last_quote, reader->delimiter, (size_t)(end - last_quote));
-	size_t before = (size_t)(quoted - bytes);
-	size_t quoted_length = (size_t)((behind ? behind : end) - quoted);
-	/* Undoing quotes makes nothing longer, so the cells' bytes stay where they are put. */
-	reader->unquoted = memory_reserve(reader->unquoted, &reader->unquoted_capacity, quoted_length, 1);
-	reader->unquoted_length = 0;
-	reader->row_count = 0;
-	struct csv_parser *parser = &reader->parser;
-	csv_set_delim(parser, (unsigned char)reader->delimiter);
-	size_t parsed = csv_parse(parser, quoted, quoted_length, take_cell, take_row, reader);
-	bool is_whole = parsed == quoted_length;
-	/* To libcsv a bare one ends a row, or is nothing at all where none has begun. */
-	if (has_cr) {
-		size_t judged = is_whole ? length : before + parsed;
-		size_t cr = find_bare_cr(bytes, judged);
-		if (cr < judged) {
-			return refuse_bare_cr(reader, cr, error);
-		}
-	}
-	if (is_whole && csv_fini(parser, take_cell, take_row, reader) == 0 && reader->row_count == 1) {
-		if (behind) {
-			cut_plain(reader, behind + 1, end);
-		}
-		return READER_RECORD;
-	}
-	if (csv_error(parser) == CSV_ENOMEM || csv_error(parser) == CSV_ETOOBIG) {
-		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
-		return READER_FAILED;
-	}
-	if (!is_whole) {
-		return refuse(reader, before + parsed, error,
-		              "a quote stands where none may (quote the cell, double the quotes in it)");
-	}
-	return refuse(reader, 0, error, "a quote is opened in this record and never closed");
-}
-
-static bool has_long_cell(const struct reader *reader)
-{
-	for (size_t i = 0; i < reader->cell_count; i++) {
-		if (reader->cells[i].length > READER_CELL_LIMIT) {
+	for (size_t i = 0; i < cutter->cell_count; i++) {
+		if (cutter->cells[i].length > READER_CELL_LIMIT) {
 			return true;
 		}
 	}
@@ -425,19 +299,16 @@ static enum reader_verdict cut(struct reader *reader, size_t length, struct erro
 	if (reader->delimiter == 0) {
 		reader->delimiter = guess_delimiter(view_slice(bytes, length));
 	}
-	reader->cell_count = 0;
-	size_t cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
-	if (reader->has_quote) {
-		enum reader_verdict verdict = cut_quoted(reader, bytes, length, cr < length, error);
-		if (verdict != READER_RECORD) {
-			return verdict;
+	reader->marks.cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
+	struct cutter_fault fault;
+	if (!cutter_cut(&reader->cutter, view_slice(bytes, length), reader->delimiter, &reader->marks, &fault)) {
+		if (fault.problem) {
+			return refuse(reader, fault.offset, error, fault.problem);
 		}
-	} else if (cr < length) {
-		return refuse_bare_cr(reader, cr, error);
-	} else {
-		cut_plain(reader, bytes, bytes + length);
+		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
+		return READER_FAILED;
 	}
-	if (length > READER_CELL_LIMIT && has_long_cell(reader)) {
+	if (length > READER_CELL_LIMIT && has_long_cell(&reader->cutter)) {
 		return refuse(reader, 0, error, "a cell is longer than 1 MiB");
 	}
 	return READER_RECORD;
@@ -450,7 +321,7 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 			return READER_FAILED;
 		}
 		reader->searched = reader->begin;
-		reader->in_quotes = reader->has_quote = false;
+		reader->in_quotes = reader->marks.has_quote = false;
 		size_t line_end;
 		bool torn = false;
 		while (!torn && !find_line_end(reader, &line_end)) {
@@ -477,8 +348,8 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		if (length > 0 && cut(reader, length, error) == READER_FAILED) {
 			return READER_FAILED;
 		}
-		*record = (struct record){reader->cells, reader->cell_count, reader->line, torn};
-		reader->line += reader->has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
+		*record = (struct record){reader->cutter.cells, reader->cutter.cell_count, reader->line, torn};
+		reader->line += reader->marks.has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
 		reader->begin = torn ? line_end : line_end + 1;
 		if (length > 0) {
 			return READER_RECORD;
@@ -531,10 +402,8 @@ void reader_close(struct reader *reader)
 	if (!reader) {
 		return;
 	}
-	csv_free(&reader->parser);
+	cutter_clear(&reader->cutter);
 	source_close(reader->source);
-	free(reader->unquoted);
-	free(reader->cells);
 	free(reader->buffer);
 	free(reader);
 }
