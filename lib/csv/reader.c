@@ -392,11 +392,6 @@ uint64_t reader_position(const struct reader *reader)
 	return source_position(reader->source);
 }
 
-uint64_t reader_size(const struct reader *reader)
-{
-	return source_size(reader->source);
-}
-
 void reader_close(struct reader *reader)
 {
 	if (!reader) {

@@ -46,7 +46,6 @@ char reader_delimiter(const struct reader *reader);
 
 const char *reader_name(const struct reader *reader);
 uint64_t reader_position(const struct reader *reader);
-uint64_t reader_size(const struct reader *reader);
 
 void reader_close(struct reader *reader); /* NULL is allowed */
 

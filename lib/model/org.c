@@ -239,11 +239,6 @@ struct view people_level_name(const struct people *people, uint32_t level)
 	return people->levels.views[level];
 }
 
-uint32_t people_level_count(const struct people *people)
-{
-	return people->levels.count;
-}
-
 /* Lifts everybody above `person` to at least one more than those below. */
 static void lift(uint32_t person, const uint32_t *managers, uint32_t *heights)
 {

@@ -76,6 +76,5 @@ const struct org *people_org(struct people *people, int32_t day);
 
 /* `rep`, `manager`, `director`, `vp`, `executive`, or the own name of the level. Levels are numbered alike on all days. */
 struct view people_level_name(const struct people *people, uint32_t level);
-uint32_t people_level_count(const struct people *people);
 
 #endif

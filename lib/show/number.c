@@ -136,12 +136,3 @@ void number_period(struct text *text, struct period period, unsigned fiscal)
 		period_format(phrase_slot(&phrase, "period", 0), period, fiscal);
 	phrase_say(&phrase, (enum word)(WORD_PERIOD + (int)period.unit), text);
 }
-
-void number_range(struct text *text, double low, double high, unsigned places)
-{
-	struct phrase phrase = {0};
-
-	number_plain(phrase_slot(&phrase, "low", low), low, places);
-	number_plain(phrase_slot(&phrase, "high", high), high, places);
-	phrase_say(&phrase, WORD_RANGE, text);
-}

@@ -34,7 +34,4 @@ void number_days(struct text *text, int32_t first, int32_t last);
 /* `in week 2026-W46`, `on 2026-11-13`; `in this period` for none. */
 void number_period(struct text *text, struct period period, unsigned fiscal);
 
-/* `35 to 47`. */
-void number_range(struct text *text, double low, double high, unsigned places);
-
 #endif

@@ -9,7 +9,8 @@
 /* Fewer windows than this are called thin. */
 #define THIN 4
 
-struct plan_sums plans_sum(const struct grid *grid)
+/* All 0 where the grid is NULL. */
+static struct plan_sums sum_plans(const struct grid *grid)
 {
 	struct plan_sums sums = {0};
 
@@ -63,7 +64,7 @@ static struct plan_sums sum_summary(const struct grid *grid, size_t row)
 
 struct plan_sums plans_or_summary(const struct page_input *input)
 {
-	return grid_has_rows(input->plans) ? plans_sum(input->plans) : sum_summary(input->summary, field_org(input->summary));
+	return grid_has_rows(input->plans) ? sum_plans(input->plans) : sum_summary(input->summary, field_org(input->summary));
 }
 
 static void add_continuity(const struct plan_sums *sums, struct text *lead)
@@ -94,7 +95,7 @@ static void add_continuity(const struct plan_sums *sums, struct text *lead)
 
 void sentence_plans(const struct page_input *input UNUSED, struct section *section)
 {
-	struct plan_sums sums = plans_sum(section->grid);
+	struct plan_sums sums = sum_plans(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 

@@ -15,9 +15,6 @@ struct plan_sums {
 	double tie_back, chance; /* means over the `tied` plans */
 };
 
-/* All 0 where the grid is NULL. */
-struct plan_sums plans_sum(const struct grid *grid);
-
 /* Those of the page's plan status or, without any, what the org's row of its plan summary says. */
 struct plan_sums plans_or_summary(const struct page_input *input);
 
