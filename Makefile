@@ -12,7 +12,7 @@ ICAL = 1
 XLSX = 1
 
 TOOLS = coach-log coach-plan coach-gap coach-report
-ROOMS = base csv model stat measure measure/log measure/plan measure/survey measure/report show cli
+ROOMS = base stat csv when table people session meeting map calendar survey plan report show cli
 
 # -ffp-contract=off: the same doubles from every compiler.
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)

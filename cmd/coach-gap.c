@@ -1,8 +1,8 @@
 /* coach-gap: ratings (and sessions) in, gaps out. */
 #include "desk.h"
 #include "gap_settings.h"
-#include "measure/survey/audit.h"
-#include "measure/survey/edition.h"
+#include "survey/audit.h"
+#include "survey/edition.h"
 
 #include <inttypes.h>
 

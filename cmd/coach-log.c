@@ -1,6 +1,6 @@
 /* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them. */
 #include "log_settings.h"
-#include "model/calendar.h"
+#include "calendar/calendar.h"
 
 /* The first is what a map without @table is for. */
 static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};

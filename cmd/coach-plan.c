@@ -1,8 +1,8 @@
 /* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
 #include "desk.h"
-#include "measure/names.h"
-#include "measure/plan/docket.h"
-#include "measure/plan/plan_summary.h"
+#include "people/names.h"
+#include "plan/docket.h"
+#include "plan/plan_summary.h"
 #include "show/ics.h"
 
 enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };

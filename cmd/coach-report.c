@@ -1,6 +1,6 @@
 /* coach-report: any of the tables in, a page or a table out. */
 #include "desk.h"
-#include "model/measures.h"
+#include "table/measures.h"
 #include "report_settings.h"
 #include "show/meaning.h"
 #include "show/page.h"

@@ -5,6 +5,67 @@
 /* Rows between two looks at the clock. */
 #define PROGRESS_ROWS 4096
 
+/* Puts down in words what the maps have skipped. */
+static bool tell_skipped(const struct maps *maps, struct text *said)
+{
+	if (maps)
+		skipped_say(maps_skipped(maps), said);
+	return said->length > 0;
+}
+
+static void say_skipped(const struct maps *maps, struct cli *cli)
+{
+	struct text said = {0};
+	if (tell_skipped(maps, &said))
+		cli_say(cli, "%s", text_terminate(&said));
+	text_clear(&said);
+}
+
+static void warn_skipped(const struct maps *maps, const char *path, struct notice *notice)
+{
+	struct text said = {0};
+	if (tell_skipped(maps, &said))
+		notice_say(notice, "%s: %s", path, text_terminate(&said));
+	text_clear(&said);
+}
+
+/* Reads a people file whole, an export of an HR system too, and makes it ready. Its delimiter and encoding are known by
+ * its header, its byte order mark, and the map that knows it. */
+static bool open_people(struct setting *setting, const char *path, struct error *error)
+{
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
+	const struct maps_options exports = {
+		.kinds = mapped, .order = setting->date_order, .notice = setting->notice};
+	const char *const operands[] = {path};
+	struct stream_options options = {
+		.operands = operands,
+		.operand_count = 1,
+		.encoding = "utf-8",
+		.kinds = &table_kinds[TABLE_PEOPLE],
+		.kind_count = 1,
+		.notice = setting->notice,
+	};
+	struct stream *stream = NULL;
+	struct maps *maps;
+	struct row row;
+	enum stream_event event = STREAM_FAILED;
+	bool done = maps_open(&maps, &exports, error);
+	if (done) {
+		options.translator = maps_translator(maps);
+		done = stream_open(&stream, &options, error);
+	}
+	setting_begin_people(setting);
+	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
+		if (event == STREAM_ROW)
+			done = people_add(setting->people, &row, error);
+	stream_close(stream);
+	if (done)
+		warn_skipped(maps, path, setting->notice);
+	maps_close(maps);
+	setting->people_given = done && event == STREAM_END;
+	return setting->people_given && setting_ready(setting, error);
+}
+
 static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 {
 	const struct cli_settings *settings = &cli->settings;
@@ -20,7 +81,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	}
 	if (classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
-	return !settings->people || setting_open_people(setting, settings->people, &cli->error);
+	return !settings->people || open_people(setting, settings->people, &cli->error);
 }
 
 bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, const char *argument)
@@ -95,21 +156,11 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	return true;
 }
 
-static void say_skipped(const struct desk *desk, struct cli *cli)
-{
-	struct text said = {0};
-	if (desk->maps)
-		skipped_say(maps_skipped(desk->maps), &said);
-	if (said.length)
-		cli_say(cli, "%s", text_terminate(&said));
-	text_clear(&said);
-}
-
 static bool finish_reading(struct desk *desk, struct cli *cli)
 {
 	cli_progress_end(cli);
 	if (!desk->turned)
-		say_skipped(desk, cli);
+		say_skipped(desk->maps, cli);
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
 		return false;

@@ -8,9 +8,9 @@
 
 #include "cli/cli.h"
 #include "csv/stream.h"
-#include "model/maps.h"
-#include "model/setting.h"
-#include "model/table.h"
+#include "map/maps.h"
+#include "session/setting.h"
+#include "table/table.h"
 
 /* Options of tools that read exports; their keys are for desk_source_option. */
 enum { DESK_FROM = CLI_OWN + 256, DESK_MAP, DESK_DATE, DESK_PRINT_MAP };

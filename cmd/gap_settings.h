@@ -3,8 +3,8 @@
 #define CMD_GAP_SETTINGS_H
 
 #include "desk.h"
-#include "measure/survey/gap.h"
-#include "measure/survey/hours.h"
+#include "survey/gap.h"
+#include "survey/hours.h"
 
 /* The choices of --table, and none of them. */
 enum { ONLY_GAP, ONLY_HOURS, BOTH };

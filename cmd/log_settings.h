@@ -3,9 +3,9 @@
 #define CMD_LOG_SETTINGS_H
 
 #include "desk.h"
-#include "measure/log/intake.h"
-#include "model/assignment.h"
-#include "model/meetings.h"
+#include "session/intake.h"
+#include "session/assignment.h"
+#include "meeting/meetings.h"
 
 struct log_settings {
 	struct intake_options intake;

@@ -3,7 +3,7 @@
 #define CMD_REPORT_SETTINGS_H
 
 #include "cli/cli.h"
-#include "measure/report/limit.h"
+#include "report/limit.h"
 #include "show/mail.h"
 
 enum report_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_MD, FORMAT_HTML, FORMAT_EMAIL, FORMAT_XLSX };

@@ -95,10 +95,10 @@ sub columns_of_page {
 # The columns that the source lists for a table that no tool writes; with `also`, the other names too.
 sub columns_of_source {
 	my ($file, $array, $also) = @_;
-	my ($body) = slurp("$root/lib/model/$file") =~ /\b$array\[[A-Z_]*\] = \{\n(.*?)\n\};/s or return "no $array in $file";
+	my ($body) = slurp("$root/lib/$file") =~ /\b$array\[[A-Z_]*\] = \{\n(.*?)\n\};/s or return "no $array in $file";
 	my @columns;
-	while ($body =~ /\{"(\w+)", COLUMN_\w+,\s+(?:NULL|"([^"]*)")\}/g) {
-		push @columns, $also ? split(/\|/, $2 // '') : $1;
+	while ($body =~ /\{"(\w+)", COLUMN_\w+,\s*(?:NULL|((?:"[^"]*"\s*)+)),?\s*\}/g) {
+		push @columns, $also ? split(/\|/, ($2 // '') =~ s/"\s*//gr) : $1;
 	}
 	return join ',', @columns;
 }
@@ -138,7 +138,7 @@ for my $page (sort keys %written) {
 		is_explained($name eq 'check' ? "$tool check" : $name, $header // 'nothing');
 	}
 }
-is_explained('advice', columns_of_source('table.c', 'advice_columns'));
+is_explained('advice', columns_of_source('table/table.c', 'advice_columns'));
 is_explained('audit', said($demo, 'coach-log raw.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
 is_explained('plan faults', said($demo, "printf 'plan,person,skill,start\\np,moyo,,2026-01-01\\n' | coach-plan --check | grep ^check,plan") =~ s/\n//r);
 is join(' ', sort keys %explained), '', 'measures.csv explains no other table';
@@ -148,15 +148,15 @@ is system('cp', @pages, $fresh) || system($^X, "$root/man/columns.pl", "$root/li
 for my $page (@pages) {
 	ok slurp($page) eq slurp("$fresh/" . basename($page)), basename($page) . ': its lists of columns are those of measures.csv (make manual)';
 }
-for my $read (['people', 'table.c', 'people_columns'], ['ratings', 'table.c', 'rating_columns'], ['plans', 'table.c', 'plan_columns'],
-	['indicators', 'table.c', 'indicator_columns'], ['definition', 'table.c', 'rule_columns']) {
+for my $read (['people', 'table/table.c', 'people_columns'], ['ratings', 'table/table.c', 'rating_columns'], ['plans', 'table/table.c', 'plan_columns'],
+	['indicators', 'table/table.c', 'indicator_columns'], ['definition', 'table/table.c', 'rule_columns']) {
 	my ($table, @source) = @$read;
 	is columns_of_page('coach-tables.5', "The $table table"), columns_of_source(@source), "coach-tables.5: The $table table has the columns that are read";
 }
-is columns_of_page('coach-tables.5', 'Maps'), columns_of_source('map.c', 'map_columns'), 'coach-tables.5: Maps has the columns that are read';
+is columns_of_page('coach-tables.5', 'Maps'), columns_of_source('map/map.c', 'map_columns'), 'coach-tables.5: Maps has the columns that are read';
 my ($people) = slurp("$root/man/coach-tables.5") =~ /^\.Ss The people table\n(.*?)^\.Ss/ms;
 is join(',', map { join ',', $_ =~ /^\.Ql (.+?)(?: [,.;])?$/mg } map { /\bAlso\b(.*)/s ? $1 : () } split /^\.(?:It Va|El)/m, $people),
-	columns_of_source('table.c', 'people_columns', 1), 'coach-tables.5: the other names of columns are those that are understood';
+	columns_of_source('table/table.c', 'people_columns', 1), 'coach-tables.5: the other names of columns are those that are understood';
 
 # --- exit status and environment ----------------------------------------------------------------
 

@@ -6,7 +6,7 @@
 #include "base/intern.h"
 #include "csv/reader.h"
 
-/* A kind of table. lib/model has the list of them. */
+/* A kind of table. lib/table has the list of them. */
 struct table_kind {
 	const char *name;             /* `sessions` */
 	const struct column *columns; /* in the order in which we write them */

@@ -23,7 +23,7 @@ struct translation {
 	const struct record *header;  /* the header over it there */
 };
 
-/* Turns a foreign file into rows of one of our tables (lib/model/maps.h makes one). `open` gets the bytes of a
+/* Turns a foreign file into rows of one of our tables (lib/map/maps.h makes one). `open` gets the bytes of a
  * source that does not begin with one of our tables, inflated, and decoded where its encoding was known, with
  * the delimiter that was given (0: none); they live until TRANSLATOR_END or a failure. It sets `kind`, and
  * `line` to that of the header. */

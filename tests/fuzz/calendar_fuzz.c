@@ -2,8 +2,8 @@
 #include "fuzz.h"
 
 #include "base/decimal.h"
-#include "model/calendar.h"
-#include "model/meeting.h"
+#include "calendar/calendar.h"
+#include "meeting/meeting.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {

@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "base/period.h"
-#include "model/date_form.h"
+#include "when/date_form.h"
 
 static void check_moment(const struct moment *moment, struct text *text)
 {

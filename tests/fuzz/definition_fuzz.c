@@ -3,7 +3,7 @@
 
 #include <regex.h>
 
-#include "model/definition.h"
+#include "session/definition.h"
 
 /* Has the pattern of the rule that decided been found in one of the two? */
 static bool is_found(struct view pattern, struct view label, struct view subject)

@@ -3,10 +3,10 @@
 #include "input.h"
 
 #include "base/decimal.h"
-#include "model/export.h"
-#include "model/map_format.h"
-#include "model/pattern.h"
-#include "model/table.h"
+#include "map/export.h"
+#include "map/map_format.h"
+#include "base/pattern.h"
+#include "table/table.h"
 #include "presets/presets.h"
 
 static bool open_map(struct map **map, unsigned choice, struct view bytes, struct error *error)

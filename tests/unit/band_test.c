@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "measure/survey/band.h"
+#include "survey/band.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 

@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "measure/report/blueprint.h"
+#include "report/blueprint.h"
 
 /* Four ranked leaders, p the exemplar; u is not ranked, x only coaches a peer and y only inspects.
  *

@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "measure/report/candidates.h"
+#include "report/candidates.h"
 
 /* a, b, e and f are m1's until 11 November, c is m2's. a: b twice, f; b: a twice, and 40 minutes. e, gone on the 12th, coached a;
  * m1 coached the peer m2 and has reports; m2's c has no peer; a's session with c is no peer's, b's with f is from after f

@@ -1,8 +1,8 @@
 #include "tally_fixture.h"
 
-#include "measure/report/chain.h"
-#include "measure/report/quality.h"
-#include "measure/report/received.h"
+#include "report/chain.h"
+#include "report/quality.h"
+#include "report/received.h"
 
 static int32_t day_of(const char *date)
 {

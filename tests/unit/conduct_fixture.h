@@ -5,7 +5,7 @@
 
 #include "tally_fixture.h"
 
-#include "measure/report/received.h"
+#include "report/received.h"
 
 static inline int32_t day_of(const char *date)
 {

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "measure/plan/continuity.h"
+#include "plan/continuity.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "measure/report/crowding.h"
+#include "report/crowding.h"
 
 /* m1 coaches a: 60 in week 36, 30 in 38, 90 in 40, 30 in 41; m2 coaches c: 45 in week 37, 30 in 41; d
  * only inspects. What is inspected or planned is no coaching. */

@@ -1,4 +1,4 @@
-#include "model/date_form.h"
+#include "when/date_form.h"
 
 #include <stdarg.h>
 #include <stddef.h>

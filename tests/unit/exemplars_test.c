@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "measure/report/exemplars.h"
+#include "report/exemplars.h"
 
 static void assert_ranks(const struct ranking *ranking, const char *expected)
 {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/decimal.h"
-#include "measure/survey/gap.h"
+#include "survey/gap.h"
 #include "rows.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])

@@ -1,6 +1,6 @@
 /* Who is hidden, topic by topic, and what a scorecard says; worked by hand. */
 #include "feed.h"
-#include "measure/survey/outcome.h"
+#include "survey/outcome.h"
 #include "rows.h"
 
 /* Ratings of one leader A: a word per rater, a letter per item a, b, c …: a digit is the score, `-` no row,

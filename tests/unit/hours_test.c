@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "measure/survey/hours.h"
+#include "survey/hours.h"
 #include "rows.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])

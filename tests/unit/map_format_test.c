@@ -1,5 +1,5 @@
-#include "model/map_format.h"
-#include "model/pattern.h"
+#include "map/map_format.h"
+#include "base/pattern.h"
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "model/people.h"
+#include "people/people.h"
 #include "rows.h"
 
 struct heard {

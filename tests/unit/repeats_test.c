@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "measure/log/repeats.h"
+#include "session/repeats.h"
 #include "rows.h"
 
 struct log {

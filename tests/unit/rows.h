@@ -2,7 +2,7 @@
 #ifndef UNIT_ROWS_H
 #define UNIT_ROWS_H
 
-#include "model/table.h"
+#include "table/table.h"
 #include "csv/stream.h"
 
 #define ROWS_CELLS 32

@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "measure/report/slippage.h"
+#include "report/slippage.h"
 
 static const char *const sessions[] = {
 	"2026-11-09,30,m,a,coaching,,held",      "2026-11-09,30,m,b,coaching,,held",     "2026-11-02,30,m,b,coaching,,",

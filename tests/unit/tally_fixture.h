@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "measure/report/tally.h"
+#include "report/tally.h"
 #include "rows.h"
 
 struct fixture {

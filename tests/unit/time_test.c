@@ -1,6 +1,6 @@
 #include "tally_fixture.h"
 
-#include "measure/report/time.h"
+#include "report/time.h"
 
 static const int all[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
 static const int leader[] = {UNIT_LEADER}, org[] = {UNIT_ORG};

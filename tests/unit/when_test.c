@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "model/recurrence.h"
-#include "model/when.h"
+#include "calendar/recurrence.h"
+#include "when/when.h"
 
 #define HOUR 3600
 

@@ -1,0 +1,52 @@
+/* An event of a calendar: a VEVENT with its times on the clocks that they mean. For calendar.c. */
+#ifndef CALENDAR_EVENT_H
+#define CALENDAR_EVENT_H
+
+#include "base/intern.h"
+#include "calendar/content.h"
+#include "when/when.h"
+
+/* The clocks of a file: zones by calendar and name. Start with {.content = …}. */
+struct clocks {
+	const struct content *content;
+	struct intern names;  /* number of the VCALENDAR, NUL, name */
+	struct zone **zones;  /* by name; NULL where nobody knows it */
+	size_t capacity;
+};
+
+void clocks_clear(struct clocks *clocks);
+
+struct event {
+	uint32_t component;
+	struct view uid;
+	int64_t sequence;
+	struct when start;
+	int64_t seconds;     /* how long; of dates a multiple of a day */
+	bool has_start;
+	bool is_override;    /* it has a RECURRENCE-ID: it stands for one member of a series */
+	bool and_future;     /* and for all after that one */
+	bool repeats;        /* it has an RRULE or RDATE */
+	struct when member;  /* the RECURRENCE-ID */
+	int64_t utc;         /* of the member, else of the start */
+	struct view problem; /* empty where the event is good; lives in the arena */
+};
+
+/* Reads a VEVENT. What is wrong with it is in event->problem, as "DTSTART: …". A time without a zone is on the clock that the calendar names in
+ * X-WR-TIMEZONE, else floating. */
+void event_read(struct event *event, struct clocks *clocks, uint32_t component, struct arena *arena);
+
+/* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is none or its zone is not known. */
+bool event_when(struct clocks *clocks, const struct property *property, struct view value, struct when *when,
+                struct arena *arena, struct view *problem);
+
+/* "NAME: "VALUE" PROBLEM", in the arena. */
+struct view event_problem(struct arena *arena, const struct property *property, const char *problem);
+
+/* The first property of this name that stands directly in the component, or NULL. */
+const struct property *event_find(const struct content *content, uint32_t component, const char *name);
+
+/* All of them, one after another: start with NULL. */
+const struct property *event_next(const struct content *content, uint32_t component, const char *name,
+                                  const struct property *last);
+
+#endif

@@ -1,0 +1,24 @@
+/* Recurrence rules: the times that an RRULE gives. The only door to libical's recurrences. */
+#ifndef CALENDAR_RECURRENCE_H
+#define CALENDAR_RECURRENCE_H
+
+#include "when/when.h"
+
+/* The most times that one rule may give, and the most seconds, minutes or hours that it may step through. */
+#define RECURRENCE_MOST 100000
+
+/* Start with {0}; free `walls`. */
+struct recurrence {
+	int64_t *walls; /* seconds since 1970 on the clock of the start, ascending */
+	size_t count, capacity;
+};
+
+/* Adds the times that the rule gives from `start` on and before `end` (on the same clock). On failure *problem says what is wrong with the
+ * rule: it is none, or it gives more times, or steps through more, than RECURRENCE_MOST. A UNTIL that is a date includes that day. */
+bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct when *start, int64_t end,
+                    const char **problem) MUST_CHECK;
+
+/* May the rule stand in a VTIMEZONE: yearly, in one month, on one day of the week, with no times of its own? */
+bool recurrence_is_yearly(struct view rule);
+
+#endif

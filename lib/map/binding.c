@@ -1,0 +1,216 @@
+#include "map/binding.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/pattern.h"
+#include "table/table.h"
+
+/* Binds `Start Date + Start Time`: all of them must be there. */
+static bool bind_joined(struct bound_rule *bound, const struct layout *layout, struct view names)
+{
+	bound->count = 0;
+	while (names.length && bound->count < BINDING_JOINED) {
+		struct view name = names;
+		const char *plus = NULL;
+
+		for (size_t i = 0; !plus && i + 3 <= names.length; i++)
+			if (memcmp(names.bytes + i, " + ", 3) == 0)
+				plus = names.bytes + i;
+		if (plus) {
+			name.length = (size_t)(plus - name.bytes);
+			names = view_slice(plus + 3, names.length - name.length - 3);
+		} else {
+			names.length = 0;
+		}
+		bound->columns[bound->count] = layout_column(layout, view_trim(name));
+		if (bound->columns[bound->count++] == HEADER_ABSENT) {
+			bound->count = 0;
+			return false;
+		}
+	}
+	return bound->count > 0;
+}
+
+static void bind_rule(struct bound_rule *bound, const struct layout *layout, const char *source)
+{
+	struct view rest = view_of(source);
+
+	bound->is_question = strcmp(source, "*") == 0;
+	while (!bound->is_question && rest.length)
+		if (bind_joined(bound, layout, view_trim(view_cut(&rest, '|'))))
+			return;
+}
+
+static bool is_named(const struct binding *binding, size_t column)
+{
+	const struct map *map = binding->layout->map;
+
+	if (binding->leader == (int)column)
+		return true;
+	for (size_t i = 0; i < map->rule_count; i++)
+		for (size_t k = 0; k < binding->rules[i].count; k++)
+			if (binding->rules[i].columns[k] == (int)column)
+				return true;
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_OTHER &&
+		    pattern_any_fits(map->shapes[i].source, binding->layout->names[column]))
+			return true;
+	return false;
+}
+
+static bool is_question(const struct binding *binding, size_t column)
+{
+	const struct layout *layout = binding->layout;
+
+	if (column < layout->lead_count || layout->names[column].length == 0 ||
+	    column < header_reject_columns(layout->names, layout->name_count))
+		return false;
+	for (size_t i = 0; i < layout->map->shape_count; i++) {
+		const struct map_shape *shape = &layout->map->shapes[i];
+
+		if (shape->word == MAP_ITEM &&
+		    (*shape->format && layout->asked ? layout->asked[column]
+		                                     : pattern_any_fits(shape->source, layout->names[column])))
+			return !is_named(binding, column);
+	}
+	return false;
+}
+
+static bool check_column(const struct binding *binding, size_t column, const char *file, struct error *error)
+{
+	const struct map *map = binding->layout->map;
+	const char *asked = "";
+
+	if (binding->leader != HEADER_ABSENT && map->kind == &table_kinds[TABLE_RATINGS] &&
+	    column == RATING_LEADER)
+		return true;
+	for (size_t i = 0; i < map->rule_count; i++) {
+		const struct map_rule *rule = &map->rules[i];
+
+		if (rule->column != column)
+			continue;
+		if (binding->rules[i].count || binding->rules[i].is_question || rule->fallback.length)
+			return true;
+		asked = *asked ? asked : rule->source;
+	}
+	struct text names = {0};
+	map_add_names(&names, asked);
+	error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s: no column is called %s, as the map asks", file,
+	          binding->layout->line, map->kind->columns[column].name, text_terminate(&names));
+	text_clear(&names);
+	return false;
+}
+
+bool binding_open(struct binding *binding, const struct layout *layout, const char *file, const char *leader,
+                  struct error *error)
+{
+	const struct map *map = layout->map;
+	char quoted[ERROR_QUOTED_SIZE];
+
+	*binding = (struct binding){.layout = layout, .leader = HEADER_ABSENT};
+	binding->rules = memory_get(map->rule_count, sizeof(*binding->rules));
+	binding->questions = memory_get(layout->name_count, sizeof(*binding->questions));
+	for (size_t i = 0; i < map->rule_count; i++)
+		bind_rule(&binding->rules[i], layout, map->rules[i].source);
+	if (leader && map->kind == &table_kinds[TABLE_RATINGS]) {
+		binding->leader = layout_column(layout, view_of(leader));
+		if (binding->leader == HEADER_ABSENT)
+			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": no column is called %s, as --leader asks",
+			                 file, layout->line, error_quote(view_of(leader), quoted));
+	}
+	for (size_t column = 0; column < map->kind->column_count; column++)
+		if (map_column_is_needed(map->kind, column) && !check_column(binding, column, file, error))
+			return false;
+	for (size_t column = 0; column < layout->name_count; column++)
+		if (is_question(binding, column))
+			binding->questions[binding->question_count++] = column;
+	return true;
+}
+
+void binding_clear(struct binding *binding)
+{
+	free(binding->rules);
+	free(binding->questions);
+	text_clear(&binding->joined);
+	for (size_t i = 0; i < HEADER_COLUMNS; i++)
+		text_clear(&binding->made[i]);
+	*binding = (struct binding){0};
+}
+
+struct view binding_source(const struct binding *binding, size_t rule, const struct record *record,
+                           size_t question, struct text *joined)
+{
+	const struct bound_rule *bound = &binding->rules[rule];
+	const struct layout *layout = binding->layout;
+
+	if (bound->is_question && question < binding->question_count)
+		return layout_cell(layout, record, binding->questions[question]);
+	if (bound->count == 1)
+		return layout_cell(layout, record, (size_t)bound->columns[0]);
+	text_reset(joined);
+	for (size_t i = 0; i < bound->count; i++) {
+		struct view cell = layout_cell(layout, record, (size_t)bound->columns[i]);
+
+		if (cell.length && joined->length)
+			text_add_char(joined, ' ');
+		text_add(joined, cell);
+	}
+	return text_view(joined);
+}
+
+static bool refuse_form(const struct binding *binding, const struct map_rule *rule, struct view found,
+                        struct error *error)
+{
+	const char *column = binding->layout->map->kind->columns[rule->column].name;
+	char quoted[ERROR_QUOTED_SIZE];
+
+	error_quote(found, quoted);
+	if (map_format_is_free_date(rule->format))
+		return error_set(error, ERROR_INPUT, "%s: %s is not a date%s", column, quoted,
+		                 date_order_words[binding->order]);
+	return error_set(error, ERROR_INPUT, "%s: %s does not have the form %s", column, quoted, rule->format);
+}
+
+bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,
+                  struct view *cell, struct error *error)
+{
+	const struct layout *layout = binding->layout;
+	const struct map *map = layout->map;
+	struct text *made = &binding->made[column];
+
+	*cell = view_slice(NULL, 0);
+	text_reset(made);
+	if (map->kind == &table_kinds[TABLE_RATINGS] && column == RATING_LEADER &&
+	    binding->leader != HEADER_ABSENT) {
+		*cell = layout_cell(layout, record, (size_t)binding->leader);
+		return true;
+	}
+	for (size_t i = 0; i < map->rule_count; i++) {
+		const struct map_rule *rule = &map->rules[i];
+		struct view found;
+
+		if (rule->column != column)
+			continue;
+		if (binding->rules[i].is_question && map->kind == &table_kinds[TABLE_RATINGS] &&
+		    column == RATING_ITEM)
+			found = layout->names[binding->questions[question]];
+		else
+			found = binding_source(binding, i, record, question, &binding->joined);
+		if (found.length == 0)
+			continue;
+		if (*rule->format && !map_format_apply(rule->format, binding->order, found, made))
+			return refuse_form(binding, rule, found, error);
+		if (!*rule->format)
+			text_add(made, found);
+		if (made->length) {
+			*cell = text_view(made);
+			return true;
+		}
+	}
+	for (size_t i = 0; i < map->rule_count && cell->length == 0; i++)
+		if (map->rules[i].column == column)
+			*cell = map->rules[i].fallback;
+	return true;
+}

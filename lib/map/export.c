@@ -1,0 +1,363 @@
+#include "map/export.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "map/binding.h"
+#include "table/table.h"
+
+/* The bytes of a file in which its header is looked for. */
+#define START_LIMIT ((size_t)4 << 20)
+
+struct export {
+	struct export_options options;
+	const struct map *map;
+	struct layout layout;
+	struct reader *reader;
+	struct binding binding;
+	struct record record; /* of a wide survey: the one whose questions are under way */
+	size_t question;      /* the next one of it */
+	const char *end_word; /* what lines behind the end are called, or NULL before it */
+	struct view *cells;   /* of the row */
+	struct view *raw;     /* of the record, the lead in front */
+	struct view *kind_names;
+	struct record names, kind_header;
+};
+
+static struct reader *open_reader(const struct map *map, const struct export_options *options)
+{
+	char delimiter = layout_is_rejects(options->bytes) ? ','
+	                 : options->delimiter              ? options->delimiter
+	                                                   : map->delimiter;
+
+	return reader_of_source(source_of_bytes(options->file, options->bytes), delimiter);
+}
+
+bool export_fits(const struct map *map, const struct export_options *options, const char **missing)
+{
+	struct export_options start = *options;
+	if (start.bytes.length > START_LIMIT)
+		start.bytes.length = START_LIMIT;
+	struct reader *reader = open_reader(map, &start);
+	struct layout layout;
+	struct error unheard = {0};
+	bool fits = layout_read(&layout, map, reader, layout_is_rejects(options->bytes), missing, &unheard);
+
+	/* What is wrong behind the header is export_open's to say. */
+	fits = fits || layout.header.cells;
+	layout_clear(&layout);
+	reader_close(reader);
+	return fits;
+}
+
+/* What the file shows of the order of its dates. */
+struct evidence {
+	uint64_t lines[DATE_YMD + 1]; /* by order, DATE_ISO_ONLY for dates that could be either; 0: none */
+	struct text texts[DATE_YMD + 1];
+	size_t column; /* of the first that could be either */
+};
+
+static void look_at_dates(struct export *export, const struct record *record, struct evidence *evidence)
+{
+	const struct map *map = export->map;
+	struct text *joined = &export->binding.joined;
+
+	for (size_t i = 0; i < map->rule_count; i++) {
+		struct view found;
+		struct date_form form;
+
+		if (!map_format_is_free_date(map->rules[i].format))
+			continue;
+		found = binding_source(&export->binding, i, record, 0, joined);
+		if (!found.length || !date_form_read(found, DATE_ISO_ONLY, &form))
+			continue;
+		if ((form.ambiguous || form.shows != DATE_ISO_ONLY) && !evidence->lines[form.shows]) {
+			evidence->lines[form.shows] = record->line;
+			text_add(&evidence->texts[form.shows], found);
+			if (form.ambiguous)
+				evidence->column = map->rules[i].column;
+		}
+	}
+}
+
+static bool decide_order(struct export *export, struct evidence *evidence, struct error *error)
+{
+	const uint64_t *lines = evidence->lines;
+	const char *file = export->options.file;
+	char quoted[ERROR_QUOTED_SIZE], other[ERROR_QUOTED_SIZE];
+	enum date_order order = lines[DATE_DMY] ? DATE_DMY : lines[DATE_MDY] ? DATE_MDY : DATE_ISO_ONLY;
+
+	if (lines[DATE_DMY] && lines[DATE_MDY])
+		return error_set(error, ERROR_INPUT,
+		                 "%s:%" PRIu64 ": %s has the day first, and %s in line %" PRIu64
+		                 " the month: say with --date dmy or --date mdy which of them is right",
+		                 file, lines[DATE_DMY], error_quote(text_view(&evidence->texts[DATE_DMY]), quoted),
+		                 error_quote(text_view(&evidence->texts[DATE_MDY]), other), lines[DATE_MDY]);
+	if (lines[DATE_ISO_ONLY] && order == DATE_ISO_ONLY)
+		return error_set(error, ERROR_INPUT,
+		                 "%s:%" PRIu64
+		                 ": %s: %s could be day/month or month/day, and no row of the file decides it: say "
+		                 "--date dmy or --date mdy",
+		                 file, lines[DATE_ISO_ONLY], export->map->kind->columns[evidence->column].name,
+		                 error_quote(text_view(&evidence->texts[DATE_ISO_ONLY]), quoted));
+	export->binding.order = order;
+	return true;
+}
+
+/* Is it a number, or a band such as `<30` or `30-60`? */
+static bool is_figure(struct view v)
+{
+	return v.length && (strchr("<>-+.", *v.bytes) || (*v.bytes >= '0' && *v.bytes <= '9'));
+}
+
+static void look_at_answers(struct export *export, const struct record *record, bool *has_figures)
+{
+	struct error unheard = {0};
+
+	for (size_t q = 0; q < export->binding.question_count; q++) {
+		struct view score;
+
+		has_figures[q] = has_figures[q] ||
+		                 !binding_cell(&export->binding, RATING_SCORE, record, q, &score, &unheard) ||
+		                 is_figure(score);
+		unheard.kind = ERROR_NONE;
+	}
+}
+
+/* Leaves out the questions that have no figures. */
+static bool keep_questions(struct export *export, const bool *has_figures, struct error *error)
+{
+	struct binding *binding = &export->binding;
+	struct text left_out = {0};
+	size_t kept = 0;
+
+	for (size_t q = 0; q < binding->question_count; q++) {
+		if (has_figures[q])
+			binding->questions[kept++] = binding->questions[q];
+		else
+			text_add_format(&left_out, "%s%.*s", left_out.length ? ", " : "",
+			                VIEW_ARGS(export->layout.names[binding->questions[q]]));
+	}
+	binding->question_count = kept;
+	if (kept && left_out.length)
+		notice_say(export->options.notice, "%s: left out, since no answer there is a number: %s",
+		           export->options.file, text_terminate(&left_out));
+	text_clear(&left_out);
+	return kept ||
+	       error_set(error, ERROR_INPUT,
+	                 "%s:%" PRIu64
+	                 ": no column is a question with numbers for answers (export numbers, or give the words "
+	                 "theirs in a map: score,*,words Never=1|Rarely=2,)",
+	                 export->options.file, export->layout.line);
+}
+
+/* An answer in a column without a name is an answer to nobody knows what. */
+static bool check_unnamed(const struct export *export, const struct record *record, struct error *error)
+{
+	const struct layout *layout = &export->layout;
+	char quoted[ERROR_QUOTED_SIZE];
+
+	for (size_t column = layout->lead_count; column < layout->name_count; column++) {
+		struct view cell = layout_cell(layout, record, column);
+
+		if (layout->names[column].length == 0 && cell.length)
+			return error_set(
+				error, ERROR_INPUT,
+				"%s:%" PRIu64
+				": %s stands in cell %zu, whose column has no name (is a line of the header missing?)",
+				export->options.file, record->line, error_quote(cell, quoted),
+				column - layout->lead_count + 1);
+	}
+	return true;
+}
+
+/* Reads the file once to its end. */
+static bool look_through(struct export *export, struct error *error)
+{
+	struct evidence evidence = {0};
+	bool *has_figures = memory_get(export->binding.question_count, sizeof(*has_figures));
+	struct record record;
+	const char *word;
+	bool is_last = false, good = true;
+	enum reader_verdict verdict = READER_RECORD;
+
+	while (good && !is_last &&
+	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD) {
+		if (layout_skips(&export->layout, &record, &word, &is_last))
+			continue;
+		look_at_dates(export, &record, &evidence);
+		look_at_answers(export, &record, has_figures);
+		good = !map_is_wide(export->map) || check_unnamed(export, &record, error);
+	}
+	good = good && verdict != READER_FAILED;
+	if (good && export->options.order == DATE_ISO_ONLY)
+		good = decide_order(export, &evidence, error);
+	if (good && map_is_wide(export->map))
+		good = keep_questions(export, has_figures, error);
+	for (size_t i = 0; i <= DATE_YMD; i++)
+		text_clear(&evidence.texts[i]);
+	free(has_figures);
+	return good;
+}
+
+static bool read_layout(struct export *export, struct error *error)
+{
+	const char *missing;
+
+	export->reader = open_reader(export->map, &export->options);
+	return layout_read(&export->layout, export->map, export->reader,
+	                   layout_is_rejects(export->options.bytes), &missing, error);
+}
+
+static void make_rows(struct export *export)
+{
+	const struct table_kind *kind = export->map->kind;
+
+	export->cells = memory_get(kind->column_count, sizeof(struct view));
+	export->kind_names = memory_get(kind->column_count, sizeof(struct view));
+	export->raw = memory_get(export->layout.name_count, sizeof(struct view));
+	for (size_t column = 0; column < kind->column_count; column++)
+		export->kind_names[column] = view_of(kind->columns[column].name);
+	export->names =
+		(struct record){export->layout.names, export->layout.name_count, export->layout.line, false};
+	export->kind_header =
+		(struct record){export->kind_names, kind->column_count, export->layout.line, false};
+}
+
+bool export_open(struct export **made, const struct map *map, const struct export_options *options,
+                 struct error *error)
+{
+	struct export *export = memory_get(1, sizeof(*export));
+	bool good;
+
+	*made = export;
+	export->options = *options;
+	export->map = map;
+	good = read_layout(export, error) &&
+	       binding_open(&export->binding, &export->layout, options->file, options->leader, error);
+	if (good) {
+		export->binding.order = options->order;
+		good = look_through(export, error);
+		layout_clear(&export->layout);
+		reader_close(export->reader);
+		good = read_layout(export, error) && good;
+	}
+	if (good)
+		make_rows(export);
+	else {
+		export_close(export);
+		*made = NULL;
+	}
+	return good;
+}
+
+/* The record as it stands, for the rejects. */
+static void give_raw(struct export *export, const struct record *record, struct translation *made)
+{
+	size_t count = record->count + export->layout.lead_count;
+
+	if (count > export->layout.name_count)
+		export->raw = memory_resize(export->raw, count, sizeof(struct view));
+	for (size_t i = 0; i < count; i++)
+		export->raw[i] = i < export->layout.lead_count ? export->layout.lead[i]
+		                                               : record->cells[i - export->layout.lead_count];
+	made->record = (struct record){export->raw, count, record->line, record->torn};
+	made->header = &export->names;
+}
+
+static enum translator_verdict refuse_count(const struct export *export, const struct record *record,
+                                            struct error *error)
+{
+	error_set(error, ERROR_INPUT, "%zu cell%s, the header has %zu", record->count,
+	          record->count == 1 ? "" : "s", export->layout.header.count);
+	return TRANSLATOR_BAD;
+}
+
+/* Makes the row of the question at hand; of a record that is not wide, the row. */
+static bool make_row(struct export *export, const struct record *record, size_t question,
+                     struct error *error)
+{
+	for (size_t column = 0; column < export->map->kind->column_count; column++)
+		if (!binding_cell(&export->binding, column, record, question, &export->cells[column], error))
+			return false;
+	return true;
+}
+
+/* The row of the next question. All of them were good when the record came. */
+static enum translator_verdict give_answer(struct export *export, struct translation *made,
+                                           struct error *error)
+{
+	if (!make_row(export, &export->record, export->question, error))
+		return TRANSLATOR_FAILED;
+	made->cells = export->cells;
+	made->record = (struct record){export->cells, export->map->kind->column_count, export->record.line,
+	                               export->record.torn};
+	made->header = &export->kind_header;
+	/* A last line without an end is said once. */
+	export->record.torn = false;
+	if (++export->question == export->binding.question_count)
+		export->question = 0;
+	return TRANSLATOR_DONE;
+}
+
+static enum translator_verdict translate(struct export *export, const struct record *record,
+                                         struct translation *made, struct error *error)
+{
+	bool wide = map_is_wide(export->map);
+
+	give_raw(export, record, made);
+	if (record->count != export->layout.header.count)
+		return refuse_count(export, record, error);
+	for (size_t q = 0; q < (wide ? export->binding.question_count : 1); q++)
+		if (!make_row(export, record, q, error))
+			return TRANSLATOR_BAD;
+	if (wide) {
+		export->record = *record;
+		return give_answer(export, made, error);
+	}
+	made->cells = export->cells;
+	return TRANSLATOR_DONE;
+}
+
+enum translator_verdict export_next(struct export *export, struct translation *made, struct skipped *skipped,
+                                    struct error *error)
+{
+	struct record record;
+	const char *word;
+	bool is_last = false;
+
+	if (export->question)
+		return give_answer(export, made, error);
+	for (; export->layout.before; export->layout.before--)
+		skipped_add(skipped, "lines before the header");
+	for (;;) {
+		enum reader_verdict verdict = layout_next(&export->layout, export->reader, &record, error);
+
+		if (verdict != READER_RECORD)
+			return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
+		if (!export->end_word && !layout_skips(&export->layout, &record, &word, &is_last))
+			return translate(export, &record, made, error);
+		if (is_last)
+			export->end_word = word;
+		skipped_add(skipped, export->end_word ? export->end_word : word);
+	}
+}
+
+uint64_t export_line(const struct export *export)
+{
+	return export->layout.line;
+}
+
+void export_close(struct export *export)
+{
+	if (!export)
+		return;
+	binding_clear(&export->binding);
+	layout_clear(&export->layout);
+	reader_close(export->reader);
+	free(export->cells);
+	free(export->raw);
+	free(export->kind_names);
+	free(export);
+}

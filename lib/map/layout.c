@@ -1,0 +1,326 @@
+#include "map/layout.h"
+
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "base/memory.h"
+#include "base/pattern.h"
+
+bool layout_is_rejects(struct view bytes)
+{
+	return view_starts_with(bytes, view_of("reason,where,"));
+}
+
+static struct record copy_record(struct arena *arena, const struct record *record)
+{
+	struct view *cells = arena_get(arena, record->count, sizeof(*cells));
+
+	for (size_t i = 0; i < record->count; i++)
+		cells[i] = arena_copy(arena, view_trim(record->cells[i]));
+	return (struct record){cells, record->count, record->line, record->torn};
+}
+
+static bool record_has(const struct record *record, const char *names)
+{
+	for (size_t i = 0; i < record->count; i++)
+		if (header_find_name(view_trim(record->cells[i]), names) >= 0)
+			return true;
+	return false;
+}
+
+/* The names of the first @known row of which the record has no column, or NULL. */
+static const char *find_missing(const struct map *map, const struct record *record)
+{
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_KNOWN && !record_has(record, map->shapes[i].source))
+			return map->shapes[i].source;
+	return NULL;
+}
+
+/* Lines before the header that become columns. */
+struct lead {
+	struct record lines[LAYOUT_LINES];
+	size_t count;
+};
+
+static void add_lead(struct layout *layout, struct view name, struct view cell)
+{
+	layout->names[layout->lead_count] = name;
+	layout->lead[layout->lead_count++] = cell;
+}
+
+static void make_lead(struct layout *layout, const struct lead *lead)
+{
+	enum map_before before = layout->map->before;
+
+	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
+		if (lead->lines[i].count == 2)
+			add_lead(layout, lead->lines[i].cells[0], lead->lines[i].cells[1]);
+	for (size_t i = 0; before == MAP_BEFORE_TABLE && lead->count == 2 && i < lead->lines[0].count; i++)
+		add_lead(layout, lead->lines[0].cells[i],
+		         i < lead->lines[1].count ? lead->lines[1].cells[i] : (struct view){NULL, 0});
+	if (layout->lead_count == 0)
+		layout->before = lead->count;
+}
+
+static size_t lead_size(const struct lead *lead)
+{
+	return lead->count ? lead->count + lead->lines[0].count : 0;
+}
+
+/* The line behind the header that the shape row speaks of: marks questions, completes names. */
+static void heed_header_line(struct layout *layout, const struct map_shape *shape,
+                             const struct record *record)
+{
+	const struct map *map = layout->map;
+	bool joins = view_starts_with(view_of(shape->fallback), view_of("join"));
+	const char *empty_parts = joins && shape->fallback[4] ? shape->fallback + 5 : "";
+	struct text name = {0};
+	struct view over = {NULL, 0};
+
+	for (size_t i = 0; i < record->count && i < layout->header.count; i++) {
+		size_t column = layout->lead_count + i;
+		struct view part = view_trim(record->cells[i]);
+
+		/* The name of a question stands over the first of its parts alone. */
+		if (layout->header.cells[i].length)
+			over = layout->header.cells[i];
+
+		for (size_t s = 0; s < map->shape_count; s++)
+			if (map->shapes[s].word == MAP_ITEM && *map->shapes[s].format &&
+			    pattern_any_fits(map->shapes[s].format, part)) {
+				if (!layout->asked)
+					layout->asked = arena_get(&layout->arena, layout->name_count, sizeof(*layout->asked));
+				layout->asked[column] = true;
+			}
+		if (!joins || part.length == 0 || (*empty_parts && pattern_any_fits(empty_parts, part)))
+			continue;
+		text_reset(&name);
+		text_add(&name, over);
+		text_add_string(&name, " [");
+		text_add(&name, part);
+		text_add_char(&name, ']');
+		layout->names[column] = arena_copy(&layout->arena, text_view(&name));
+	}
+	text_clear(&name);
+}
+
+/* Does the record belong to the header, as an @header row says? */
+static bool belongs_to_header(struct layout *layout, const struct record *record)
+{
+	const struct map *map = layout->map;
+
+	for (size_t i = 0; i < map->shape_count; i++) {
+		const struct map_shape *shape = &map->shapes[i];
+		int column = shape->word == MAP_HEADER ? layout_any_column(layout, shape->source) : HEADER_ABSENT;
+
+		if (column == HEADER_ABSENT ||
+		    !pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
+			continue;
+		heed_header_line(layout, shape, record);
+		return true;
+	}
+	return false;
+}
+
+/* Names compare without case, blanks, `_` and `-`. */
+static void fold_name(struct text *folded, struct view name)
+{
+	text_reset(folded);
+	for (size_t i = 0; i < name.length; i++)
+		if (!strchr(" _-", name.bytes[i]))
+			text_add_char(folded, ascii_lower(name.bytes[i]));
+}
+
+static void number_repeated_names(struct layout *layout)
+{
+	struct intern seen = {0};
+	struct text name = {0};
+	uint32_t *counts = memory_get(layout->name_count, sizeof(*counts));
+
+	for (size_t i = 0; i < layout->name_count; i++) {
+		fold_name(&name, layout->names[i]);
+		uint32_t count = ++counts[intern_add(&seen, text_view(&name))];
+
+		if (count == 1 || name.length == 0)
+			continue;
+		text_reset(&name);
+		text_add(&name, layout->names[i]);
+		text_add_format(&name, " %u", count);
+		layout->names[i] = arena_copy(&layout->arena, text_view(&name));
+	}
+	free(counts);
+	text_clear(&name);
+	intern_clear(&seen);
+}
+
+static void find_shape_cells(struct layout *layout)
+{
+	const struct map *map = layout->map;
+
+	layout->shape_cells = arena_get(&layout->arena, map->shape_count, sizeof(int));
+	for (size_t i = 0; i < map->shape_count; i++)
+		layout->shape_cells[i] = layout_any_column(layout, map->shapes[i].source);
+}
+
+/* Reads on to the line that is the header. */
+static bool find_header(struct layout *layout, struct reader *reader, struct lead *lead,
+                        const char **missing, struct error *error)
+{
+	struct record record;
+	bool may_lead = layout->map->before != MAP_BEFORE_NONE && !layout->is_rejects;
+	const char *lacks = NULL;
+
+	*missing = NULL;
+	for (;;) {
+		enum reader_verdict verdict = reader_next(reader, &record, error);
+
+		if (verdict == READER_FAILED)
+			return false;
+		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record);
+		if (!lacks) {
+			layout->header = copy_record(&layout->arena, &record);
+			return true;
+		}
+		if (!*missing || *lacks)
+			*missing = lacks;
+		if (verdict == READER_END || !may_lead || lead->count == LAYOUT_LINES)
+			return false;
+		lead->lines[lead->count++] = copy_record(&layout->arena, &record);
+	}
+}
+
+static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead,
+                        const char **missing, struct error *error)
+{
+	if (!find_header(layout, reader, lead, missing, error))
+		return false;
+	layout->names = arena_get(&layout->arena, lead_size(lead) + layout->header.count, sizeof(struct view));
+	layout->lead = arena_get(&layout->arena, lead_size(lead), sizeof(struct view));
+	make_lead(layout, lead);
+	for (size_t i = 0; i < layout->header.count; i++)
+		layout->names[layout->lead_count + i] = layout->header.cells[i];
+	layout->name_count = layout->lead_count + layout->header.count;
+	layout->line = layout->header.line;
+	*missing = NULL;
+	for (;;) {
+		enum reader_verdict verdict = reader_next(reader, &layout->waiting, error);
+
+		if (verdict == READER_FAILED)
+			return false;
+		if (verdict == READER_END)
+			layout->waiting = (struct record){NULL, 0, 0, false};
+		if (verdict == READER_END || layout->is_rejects || !belongs_to_header(layout, &layout->waiting))
+			break;
+	}
+	number_repeated_names(layout);
+	find_shape_cells(layout);
+	return true;
+}
+
+bool layout_read(struct layout *layout, const struct map *map, struct reader *reader, bool is_rejects,
+                 const char **missing, struct error *error)
+{
+	struct lead *lead = memory_get(1, sizeof(*lead));
+	bool good;
+
+	*layout = (struct layout){.map = map, .is_rejects = is_rejects};
+	good = read_header(layout, reader, lead, missing, error);
+	free(lead);
+	return good;
+}
+
+void layout_clear(struct layout *layout)
+{
+	arena_clear(&layout->arena);
+	*layout = (struct layout){0};
+}
+
+int layout_column(const struct layout *layout, struct view name)
+{
+	for (size_t i = 0; i < layout->name_count; i++)
+		if (header_names_match(layout->names[i], name))
+			return (int)i;
+	return HEADER_ABSENT;
+}
+
+int layout_any_column(const struct layout *layout, const char *names)
+{
+	struct view rest = view_of(names);
+
+	while (rest.length) {
+		int column = layout_column(layout, view_trim(view_cut(&rest, '|')));
+
+		if (column != HEADER_ABSENT)
+			return column;
+	}
+	return HEADER_ABSENT;
+}
+
+enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,
+                                struct error *error)
+{
+	if (!layout->waiting.cells)
+		return reader_next(reader, record, error);
+	*record = layout->waiting;
+	layout->waiting.cells = NULL;
+	return READER_RECORD;
+}
+
+struct view layout_cell(const struct layout *layout, const struct record *record, size_t column)
+{
+	if (column < layout->lead_count)
+		return layout->lead[column];
+	column -= layout->lead_count;
+	return column < record->count ? view_trim(record->cells[column]) : (struct view){NULL, 0};
+}
+
+/* Cells that are not empty, up to 2. */
+static size_t count_filled(const struct record *record)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < record->count && filled < 2; i++)
+		filled += view_trim(record->cells[i]).length > 0;
+	return filled;
+}
+
+static bool is_header(const struct layout *layout, const struct record *record)
+{
+	if (record->count != layout->header.count)
+		return false;
+	for (size_t i = 0; i < record->count; i++)
+		if (!view_equals(view_trim(record->cells[i]), layout->header.cells[i]))
+			return false;
+	return true;
+}
+
+bool layout_skips(const struct layout *layout, const struct record *record, const char **word, bool *is_last)
+{
+	const struct map *map = layout->map;
+	size_t filled = count_filled(record);
+	struct view first = view_trim(record->cells[0]);
+
+	*is_last = false;
+	*word = filled == 0 ? "empty lines" : "repeated header lines";
+	if (filled == 0 || is_header(layout, record))
+		return true;
+	for (size_t i = 0; i < map->shape_count; i++) {
+		const struct map_shape *shape = &map->shapes[i];
+		bool is_line = shape->word == MAP_FOOTER || shape->word == MAP_END;
+		int column = shape->word == MAP_SKIP ? layout->shape_cells[i] : HEADER_ABSENT;
+
+		*word = shape->fallback;
+		*is_last = shape->word == MAP_END;
+		if (shape->word == MAP_HEADER) {
+			*word = "repeated header lines";
+			column = layout->shape_cells[i];
+		}
+		if (is_line && filled == 1 && first.length && pattern_any_fits(shape->format, first))
+			return true;
+		if (column != HEADER_ABSENT &&
+		    pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
+			return true;
+	}
+	return false;
+}

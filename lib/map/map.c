@@ -1,0 +1,255 @@
+#include "map/map.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "map/map_format.h"
+#include "meeting/meeting.h"
+#include "table/table.h"
+#include "presets/presets.h"
+
+static const struct column map_columns[] = {
+	{"column", COLUMN_NAME, NULL},
+	{"source", COLUMN_TEXT, NULL},
+	{"format", COLUMN_TEXT, NULL},
+	{"default", COLUMN_TEXT, NULL},
+};
+enum { MAP_COLUMN, MAP_SOURCE, MAP_FORMAT, MAP_DEFAULT, MAP_COLUMNS };
+static const struct table_kind map_kind = {"map", map_columns, MAP_COLUMNS, "column,source", NULL, false};
+
+/* What follows the `@` of a shape row, by enum map_word. */
+static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end",
+                                                 "skip",  "item",   "other"};
+
+static const struct table_kind *find_kind(struct view name)
+{
+	static const enum table_id mapped[] = {TABLE_SESSIONS, TABLE_RATINGS, TABLE_PLANS, TABLE_INDICATORS,
+	                                       TABLE_PEOPLE};
+
+	if (view_is(name, meeting_kind.name))
+		return &meeting_kind;
+	for (size_t i = 0; i < sizeof(mapped) / sizeof(mapped[0]); i++)
+		if (view_is(name, table_kinds[mapped[i]].name))
+			return &table_kinds[mapped[i]];
+	return NULL;
+}
+
+static const char *keep_cell(struct map *map, const struct row *row, size_t column)
+{
+	return arena_copy(&map->arena, row_cell(row, column)).bytes;
+}
+
+static bool set_before(struct map *map, struct view word)
+{
+	static const char *const words[] = {
+		[MAP_BEFORE_LINES] = "lines", [MAP_BEFORE_PAIRS] = "pairs", [MAP_BEFORE_TABLE] = "table"};
+
+	for (int i = MAP_BEFORE_LINES; i <= MAP_BEFORE_TABLE; i++)
+		if (view_is(word, words[i])) {
+			map->before = (enum map_before)i;
+			return true;
+		}
+	return false;
+}
+
+static bool add_shape(struct map *map, const struct row *row, struct view word, struct error *error)
+{
+	struct view said = row_cell(row, MAP_DEFAULT);
+
+	if (view_is(word, "table")) {
+		map->kind = find_kind(said);
+		return map->kind || row_refuse(row, MAP_DEFAULT, error,
+		                               "is not a table that maps are for (meetings, sessions, "
+		                               "ratings, plans, indicators, people)");
+	}
+	if (view_is(word, "encoding")) {
+		map->encoding = keep_cell(map, row, MAP_DEFAULT);
+		return true;
+	}
+	if (view_is(word, "delimiter")) {
+		map->delimiter = view_is(said, "tab")                                          ? '\t'
+		                 : said.length == 1 && *said.bytes > ' ' && *said.bytes != '"' ? *said.bytes
+		                                                                               : '\0';
+		return map->delimiter ||
+		       row_refuse(row, MAP_DEFAULT, error, "is not a delimiter (one character, or tab)");
+	}
+	if (view_is(word, "before"))
+		return set_before(map, said) || row_refuse(row, MAP_DEFAULT, error, "is not pairs, table or lines");
+	for (int i = 0; i < MAP_WORDS; i++) {
+		if (!view_is(word, map_words[i]))
+			continue;
+		map->shapes =
+			memory_reserve(map->shapes, &map->shapes_capacity, map->shape_count + 1, sizeof(*map->shapes));
+		map->shapes[map->shape_count++] =
+			(struct map_shape){(enum map_word)i, keep_cell(map, row, MAP_SOURCE),
+		                       keep_cell(map, row, MAP_FORMAT), keep_cell(map, row, MAP_DEFAULT)};
+		return true;
+	}
+	return row_refuse(row, MAP_COLUMN, error,
+	                  "is not a row about the shape of a file (@table, @encoding, @delimiter, @known, "
+	                  "@before, @header, @footer, @end, @skip, @item, @other)");
+}
+
+static bool add_rule(struct map *map, const struct row *row, struct error *error)
+{
+	struct view name = row_cell(row, MAP_COLUMN);
+	size_t column = 0;
+	struct map_rule rule;
+
+	while (column < map->kind->column_count &&
+	       !header_names_match(name, view_of(map->kind->columns[column].name)))
+		column++;
+	if (column == map->kind->column_count)
+		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", map->kind->name);
+	rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE), keep_cell(map, row, MAP_FORMAT),
+	                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
+	if (*rule.format && !map_format_is_known(rule.format))
+		return row_refuse(row, MAP_FORMAT, error,
+		                  "is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
+		                  "epoch ms, hh:mm:ss, duration, "
+		                  "minutes, hours, seconds, ms, decimal comma, list ;, answer, words FROM=TO)");
+	map->rules = memory_reserve(map->rules, &map->rules_capacity, map->rule_count + 1, sizeof(*map->rules));
+	map->rules[map->rule_count++] = rule;
+	return true;
+}
+
+static bool add_row(struct map *map, const struct row *row, struct error *error)
+{
+	struct view name = row_cell(row, MAP_COLUMN);
+
+	if (name.length && *name.bytes == '@')
+		return add_shape(map, row, view_slice(name.bytes + 1, name.length - 1), error);
+	return add_rule(map, row, error);
+}
+
+bool map_column_is_needed(const struct table_kind *kind, size_t column)
+{
+	struct view rest = view_of(kind->signature);
+
+	while (rest.bytes)
+		if (view_is(view_cut(&rest, ','), kind->columns[column].name))
+			return true;
+	return false;
+}
+
+void map_add_names(struct text *text, const char *source)
+{
+	struct view rest = view_of(source);
+
+	text_add(text, view_trim(view_cut(&rest, '|')));
+	while (rest.bytes) {
+		text_add_string(text, " or ");
+		text_add(text, view_trim(view_cut(&rest, '|')));
+	}
+}
+
+bool map_is_wide(const struct map *map)
+{
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_ITEM)
+			return true;
+	return false;
+}
+
+static bool check_signature(const struct map *map, struct error *error)
+{
+	if (map_is_wide(map) && map->kind != &table_kinds[TABLE_RATINGS])
+		return error_set(error, ERROR_INPUT, "%s: @item is for maps of surveys, whose @table is ratings",
+		                 map->name);
+	for (size_t column = 0; column < map->kind->column_count; column++) {
+		bool said = !map_column_is_needed(map->kind, column);
+
+		for (size_t i = 0; i < map->rule_count; i++)
+			said |=
+				map->rules[i].column == column && (*map->rules[i].source || map->rules[i].fallback.length);
+		if (!said)
+			return error_set(error, ERROR_INPUT, "%s: the map does not say where %s comes from", map->name,
+			                 map->kind->columns[column].name);
+	}
+	return true;
+}
+
+static bool read_map(struct map *map, struct reader *reader, struct error *error)
+{
+	struct header header = {0};
+	struct record record;
+	enum reader_verdict verdict = reader_next(reader, &record, error);
+	bool good = verdict == READER_RECORD;
+
+	if (verdict == READER_END)
+		error_set(error, ERROR_INPUT, "%s: no header line: the map is empty", map->name);
+	else if (good && header_recognise(&record, &map_kind, 1) != &map_kind)
+		good = header_refuse(&record, &map_kind, 1, reader_delimiter(reader), error);
+	good = good && header_bind(&header, &map_kind, &record, error);
+	if (!good && verdict == READER_RECORD)
+		error_prefix(error, "%s:1", map->name);
+	while (good && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
+		struct row row = {&map_kind, &header, record.cells, record.count, map->name, record.line};
+
+		good = record.count == header.count ? add_row(map, &row, error)
+		                                    : row_refuse_whole(&row, error, "%zu cells, the header has %zu",
+		                                                       record.count, header.count);
+	}
+	header_clear(&header);
+	return good && verdict == READER_END && check_signature(map, error);
+}
+
+/* Closes the reader. */
+static bool open_by(struct map **made, struct reader *reader, const char *name,
+                    const struct table_kind *kind, struct error *error)
+{
+	struct map *map = memory_get(1, sizeof(*map));
+	bool good;
+
+	map->kind = kind;
+	map->name = arena_copy(&map->arena, view_of(name)).bytes;
+	good = read_map(map, reader, error);
+	reader_close(reader);
+	if (!good) {
+		map_free(map);
+		map = NULL;
+	}
+	*made = map;
+	return good;
+}
+
+bool map_open(struct map **map, const char *path, const struct table_kind *kind, struct error *error)
+{
+	struct reader *reader;
+
+	*map = NULL;
+	return reader_open(&reader, path, ',', NULL, error) && open_by(map, reader, path, kind, error);
+}
+
+bool map_is_preset(const char *name)
+{
+	return view_starts_with(preset_find(name), view_of("column,source,format,default\n"));
+}
+
+bool map_open_preset(struct map **map, const char *name, struct error *error)
+{
+	struct text names = {0};
+	char quoted[ERROR_QUOTED_SIZE];
+
+	*map = NULL;
+	if (map_is_preset(name))
+		return open_by(map, reader_of_source(source_of_bytes(name, preset_find(name)), ','), name,
+		               &meeting_kind, error);
+	for (const char *const *preset = preset_names; *preset; preset++)
+		if (map_is_preset(*preset))
+			text_add_format(&names, "%s%s", names.length ? ", " : "", *preset);
+	error_set(error, ERROR_USAGE, "%s is no map known here (%s)", error_quote(view_of(name), quoted),
+	          text_terminate(&names));
+	text_clear(&names);
+	return false;
+}
+
+void map_free(struct map *map)
+{
+	if (!map)
+		return;
+	free(map->rules);
+	free(map->shapes);
+	arena_clear(&map->arena);
+	free(map);
+}

@@ -1,0 +1,111 @@
+/*
+ * Maps: how an export of somebody else's program becomes rows of one of our tables. Data, not code: a map is
+ * a CSV table with the columns `column,source,format,default`, in a file or compiled in (lib/presets).
+ *
+ * A row whose `column` is one of our table's says where the column comes from:
+ *   source   header names, `|` between alternatives, of which the first that the file has counts; ` + `
+ *            joins the cells of several columns with a blank. Of two columns with one name the second is
+ *            called `NAME 2`. `*` (in a wide survey) is the question at hand: its name in `item`, the answer
+ *            in any other column
+ *   format   how the text becomes ours; empty: as it stands
+ *   default  what stands where no row gives anything
+ * Several rows may speak of one column: the first that gives something counts.
+ *
+ * Formats:
+ *   date, date utc      any form that date_form.h reads; on the clock of UTC where it does not say
+ *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves
+ *   epoch s, epoch ms   since 1970 in UTC
+ *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min
+ *   minutes, hours, seconds, ms
+ *                       to minutes; ` comma` behind it (but for ms): with a decimal comma
+ *   decimal comma       a number
+ *   list ,              names with that between, to `;`
+ *   answer              `4 - Often` is 4
+ *   words FROM=TO|…     the first that fits, without ASCII case; a `*` in FROM is anything, and one in TO is
+ *                       what that was
+ *
+ * A row whose `column` begins with `@` is about the shape of the file. Its `source` says where to look
+ * (header names, alternatives as above), its `format` for what (patterns, `|` between, with one `*` or
+ * none), its `default` is our word:
+ *   @table      default: the table that the map is for: meetings, sessions, ratings, plans, indicators,
+ *               people
+ *   @encoding   default: the encoding of files that are not UTF-8
+ *   @delimiter  default: the character between cells, or `tab`
+ *   @known      source: a header is this export's when it has a column of each @known row
+ *   @before     default: lines stand before the header: `pairs` (lines of a name and a value) or `table`
+ *               (names, then values), which become columns in front of each row, or `lines`, which are
+ *               skipped
+ *   @header     source, format: a line right behind the header belongs to it when its cell there fits.
+ *               default `join`: its cells are parts of the names, `NAME [PART]`; an empty name takes the one
+ *               before it; parts that fit patterns behind `join` are left out
+ *   @footer     format: a line with nothing but a first cell that fits is skipped. default: what such lines
+ *               are called in the count
+ *   @end        the same, and everything behind it is skipped too
+ *   @skip       source, format, default: a row whose cell there fits is skipped, and counted under that word
+ *   @item       source: a wide survey: columns whose names fit are questions, but those that the map names
+ *               elsewhere. format: where lines behind the header (@header) exist, the questions are instead
+ *               the columns with a cell there that fits
+ *   @other      source: patterns of names of columns that are no questions
+ */
+#ifndef MAP_MAP_H
+#define MAP_MAP_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "csv/stream.h"
+
+/* How one of our columns is filled. */
+struct map_rule {
+	size_t column;
+	const char *source; /* empty where only the default counts */
+	const char *format;
+	struct view fallback;
+};
+
+/* The shape rows of which a map may have several. */
+enum map_word { MAP_KNOWN, MAP_HEADER, MAP_FOOTER, MAP_END, MAP_SKIP, MAP_ITEM, MAP_OTHER, MAP_WORDS };
+
+struct map_shape {
+	enum map_word word;
+	const char *source, *format, *fallback;
+};
+
+enum map_before { MAP_BEFORE_NONE, MAP_BEFORE_LINES, MAP_BEFORE_PAIRS, MAP_BEFORE_TABLE };
+
+struct map {
+	const char *name; /* of the preset, or the path */
+	const struct table_kind *kind;
+	const char *encoding; /* NULL where the map has none */
+	char delimiter;       /* 0 where the map has none */
+	enum map_before before;
+	struct map_rule *rules; /* in the map's order */
+	size_t rule_count, rules_capacity;
+	struct map_shape *shapes;
+	size_t shape_count, shapes_capacity;
+	struct arena arena;
+};
+
+/* Reads a map file; `kind` is the table that it is for where it has no @table. Refused, with file and line:
+ * a column that the table does not have, an unknown @word, format, table or word, a column of the table's
+ * signature without source and default. */
+bool map_open(struct map **map, const char *path, const struct table_kind *kind,
+              struct error *error) MUST_CHECK;
+
+/* The built-in map of that name. ERROR_USAGE, naming all of them, where there is none. */
+bool map_open_preset(struct map **map, const char *name, struct error *error) MUST_CHECK;
+
+/* Is it the name of a built-in map? */
+bool map_is_preset(const char *name);
+
+void map_free(struct map *map); /* NULL is allowed */
+
+/* Is the map for wide surveys, where each record makes a row for each question? */
+bool map_is_wide(const struct map *map);
+
+/* Adds the names of a source as messages show them: `Start Date or Date`. */
+void map_add_names(struct text *text, const char *source);
+
+/* Is the column one of the kind's signature? */
+bool map_column_is_needed(const struct table_kind *kind, size_t column);
+
+#endif

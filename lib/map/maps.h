@@ -1,0 +1,36 @@
+/* The maps that a tool reads exports through: one that was asked for, or whichever knows the file. */
+#ifndef MAP_MAPS_H
+#define MAP_MAPS_H
+
+#include "map/export.h"
+
+struct maps_options {
+	const struct table_kind *const *kinds; /* what the tool takes through maps, then NULL; the first is what
+	                                          a map without @table is for */
+	const char *from;                      /* the name of a built-in map, or NULL */
+	const char *path;                      /* a map file, or NULL */
+	enum date_order order;                 /* DATE_ISO_ONLY where not given */
+	const char *leader;                    /* export_options.leader */
+	struct notice *notice;                 /* or NULL */
+};
+
+struct maps;
+
+/* Opens the map asked for; without one, the built-in maps are opened when a file wants one. ERROR_USAGE: a
+ * name that is none, both a name and a path, a map of a table that the tool does not take. What the options
+ * point to outlives the maps. */
+bool maps_open(struct maps **maps, const struct maps_options *options, struct error *error) MUST_CHECK;
+void maps_close(struct maps *maps); /* NULL is allowed */
+
+/* The translator for a stream; lives as long as the maps. A file that the map asked for does not fit is
+ * refused, with the name of the one that it looks like; so is an export of a table that the tool does not
+ * take. */
+struct stream_translator *maps_translator(struct maps *maps);
+
+/* What has been skipped so far; see skipped_say. */
+const struct skipped *maps_skipped(const struct maps *maps);
+
+/* The built-in map of that name as it is written; NULL bytes, and ERROR_USAGE, where there is none. */
+struct view maps_print(const char *name, struct error *error);
+
+#endif

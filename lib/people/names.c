@@ -1,0 +1,40 @@
+#include "people/names.h"
+
+static void put_name(struct cell *cell, const struct people *people)
+{
+	uint32_t person = cell->type == CELL_TEXT ? people_find(people, cell->text) : PERSON_NONE;
+
+	if (person == PERSON_NONE || !view_equals(people_id(people, person), cell->text))
+		return;
+	if (people_find(people, people_name(people, person)) == person)
+		cell->text = people_name(people, person);
+}
+
+/* Does the cell hold a person, not the sum of all or another unit? */
+static bool is_person(const struct grid *grid, size_t row, size_t column)
+{
+	const char *name = grid->columns[column].name;
+
+	/* The last row of crowding is the org's. */
+	if (strcmp(name, "leader") == 0)
+		return strcmp(grid->name, "crowding") != 0 || row + 1 < grid->row_count;
+	if (strcmp(name, "unit") == 0)
+		return view_is(grid_cell(grid, row, grid_column(grid, "by"))->text, "leader");
+	return strcmp(name, "person") == 0 || strcmp(name, "coach") == 0;
+}
+
+void names_put(struct grid *grid, const struct people *people)
+{
+	for (size_t row = 0; people && row < grid->row_count; row++)
+		for (size_t column = 0; column < grid->column_count; column++)
+			if (is_person(grid, row, column))
+				put_name(&grid->cells[row * grid->column_count + column], people);
+}
+
+void names_copy(struct grid *copy, const struct grid *grid, const struct people *people)
+{
+	grid_init(copy, grid->name, grid->columns, grid->column_count);
+	for (size_t row = 0; row < grid->row_count; row++)
+		memcpy(grid_add_row(copy), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
+	names_put(copy, people);
+}

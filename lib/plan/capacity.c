@@ -1,0 +1,328 @@
+#include "plan/capacity.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/fraction.h"
+#include "base/memory.h"
+
+#define DAYS_A_WEEK 7
+/* A mean Gregorian month has 30.436875 days. */
+#define MONTH_MILLIONTHS 30436875
+
+/* Sessions of one coach, category and activity in the weeks looked at. */
+struct part {
+	int64_t minutes; /* thousandths */
+	uint32_t coach;  /* person */
+	enum category category;
+	struct view activity;
+};
+
+/* What a single session has added to its part, until a later row corrects it. */
+struct share {
+	int64_t minutes;
+	uint32_t part;
+	bool lacks_category;
+};
+
+struct capacity {
+	const struct setting *setting;
+	struct goals goals;
+	struct ledger ledger;
+	struct share *shares; /* by the ledger's number */
+	size_t shares_capacity;
+	struct intern part_keys;
+	struct part *parts;
+	size_t parts_capacity;
+	struct text key;
+	struct period weeks;   /* all that are looked at */
+	int32_t first;         /* day of the first held session; DAY_NONE */
+	int64_t minutes;       /* of all parts */
+	uint64_t uncategorised;
+};
+
+struct capacity *capacity_new(const struct setting *setting)
+{
+	struct capacity *capacity = memory_get(1, sizeof *capacity);
+
+	capacity->setting = setting;
+	capacity->first = DAY_NONE;
+	capacity->weeks.end = period_of_day(PERIOD_WEEK, setting->now, setting->fiscal).first;
+	capacity->weeks.first = capacity->weeks.end - CAPACITY_WEEKS * DAYS_A_WEEK;
+	return capacity;
+}
+
+void capacity_free(struct capacity *capacity)
+{
+	if (!capacity)
+		return;
+	goals_clear(&capacity->goals);
+	ledger_clear(&capacity->ledger);
+	intern_clear(&capacity->part_keys);
+	free(capacity->shares);
+	free(capacity->parts);
+	text_clear(&capacity->key);
+	free(capacity);
+}
+
+bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error)
+{
+	return plan_in_order(plan, error) && goals_add(&capacity->goals, plan, error);
+}
+
+/* The number of the session's part. */
+static uint32_t find_part(struct capacity *capacity, const struct session *session)
+{
+	uint32_t known = capacity->part_keys.count;
+	struct text *key = &capacity->key;
+
+	text_reset(key);
+	text_add_format(key, "%u %u ", (unsigned)session->coach_person, (unsigned)session->category);
+	size_t start = key->length;
+	text_add(key, session->activity);
+	uint32_t part = intern_add(&capacity->part_keys, text_view(key));
+	struct view name = capacity->part_keys.views[part];
+	capacity->parts = memory_reserve(capacity->parts, &capacity->parts_capacity, (size_t)part + 1,
+	                                 sizeof *capacity->parts);
+	if (part == known)
+		capacity->parts[part] = (struct part){
+			.coach = session->coach_person,
+			.category = session->category,
+			.activity = view_slice(name.bytes + start, name.length - start),
+		};
+	return part;
+}
+
+/* Are the session's days among the weeks looked at? */
+static bool lies_within(const struct capacity *capacity, const struct session *session,
+                        bool *inside, struct error *error)
+{
+	struct period days = session_days(session);
+
+	*inside = days.first >= capacity->weeks.first && days.end <= capacity->weeks.end;
+	if (*inside || days.end <= capacity->weeks.first || days.first >= capacity->weeks.end)
+		return true;
+	return row_refuse(session->row, SESSION_PERIOD, error,
+	                  "is cut by the %d weeks that --capacity looks at, and a roll-up row is never split: use "
+	                  "single sessions or a roll-up by week or day",
+	                  CAPACITY_WEEKS);
+}
+
+/* Takes back what an earlier row of the session has added. */
+static void correct(struct capacity *capacity, struct share *share)
+{
+	capacity->minutes -= share->minutes;
+	if (share->lacks_category)
+		capacity->uncategorised--;
+	else if (share->minutes > 0)
+		capacity->parts[share->part].minutes -= share->minutes;
+	*share = (struct share){0};
+}
+
+bool capacity_add_session(struct capacity *capacity, const struct session *session, struct error *error)
+{
+	struct share share = {.lacks_category = session->category == CATEGORY_NONE};
+	bool inside;
+
+	if (!lies_within(capacity, session, &inside, error))
+		return false;
+	bool is_held = session->status == STATUS_HELD;
+	bool is_wanted = is_held && inside && session->coach_person != PERSON_NONE &&
+	                 (share.lacks_category || session->category == CATEGORY_COACHING ||
+	                  session->category == CATEGORY_INSPECTION);
+	if (is_held && (capacity->first == DAY_NONE || session->start.day < capacity->first))
+		capacity->first = session->start.day;
+	if (is_wanted && !share.lacks_category) {
+		share.minutes = session->coach_minutes;
+		share.part = find_part(capacity, session);
+	}
+	if (!decimal_add(&capacity->minutes, share.minutes))
+		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
+	if (session->period.unit == PERIOD_NONE) {
+		uint32_t known = capacity->ledger.count;
+		uint32_t number = ledger_number(&capacity->ledger, session, is_wanted);
+
+		if (number == LEDGER_NONE)
+			return true;
+		capacity->shares = memory_reserve(capacity->shares, &capacity->shares_capacity, (size_t)number + 1,
+		                                  sizeof *capacity->shares);
+		if (number < known)
+			correct(capacity, &capacity->shares[number]);
+		capacity->shares[number] = is_wanted ? share : (struct share){0};
+	}
+	if (!is_wanted)
+		return true;
+	if (share.lacks_category)
+		capacity->uncategorised++;
+	else
+		capacity->parts[share.part].minutes += share.minutes;
+	return true;
+}
+
+/* What is known of a person as a leader. */
+struct leader {
+	struct fraction need; /* thousandths of minutes a week */
+	int64_t plans, planned; /* active plans; people with one that counts in need */
+	const struct plan *last; /* that counted */
+	int64_t coaching, inspection;
+	const struct part *stop;
+};
+
+static void add_plan(struct leader *leader, const struct plan *plan)
+{
+	struct fraction weeks = fraction_of(DAYS_A_WEEK, plan->every.days);
+
+	if (plan->every.months > 0)
+		weeks = fraction_of((int64_t)DAYS_A_WEEK * MILLION, (int64_t)MONTH_MILLIONTHS * plan->every.months);
+	leader->need = fraction_add(leader->need, fraction_multiply(fraction_of(plan->minutes, 1), weeks));
+	if (!leader->last || !view_equals(leader->last->person, plan->person))
+		leader->planned++;
+	leader->last = plan;
+}
+
+/* Returns how many active plans say too little. */
+static uint64_t add_plans(struct leader *leaders, const struct goals *goals)
+{
+	uint64_t unknown = 0;
+
+	for (size_t i = 0; i < goals->count; i++) {
+		const struct plan *plan = &goals->plans[i];
+
+		if (!goal_is_active(plan))
+			continue;
+		bool is_known = plan->minutes != MINUTES_UNKNOWN && (plan->every.days > 0 || plan->every.months > 0);
+		unknown += !is_known;
+		if (plan->coach_number == PERSON_NONE)
+			continue;
+		leaders[plan->coach_number].plans++;
+		if (is_known)
+			add_plan(&leaders[plan->coach_number], plan);
+	}
+	return unknown;
+}
+
+static void add_parts(struct leader *leaders, const struct capacity *capacity)
+{
+	for (uint32_t i = 0; i < capacity->part_keys.count; i++) {
+		const struct part *part = &capacity->parts[i];
+		struct leader *leader = &leaders[part->coach];
+
+		if (part->category == CATEGORY_COACHING) {
+			leader->coaching += part->minutes;
+			continue;
+		}
+		leader->inspection += part->minutes;
+		if (part->minutes > 0 &&
+		    (!leader->stop || part->minutes > leader->stop->minutes ||
+		     (part->minutes == leader->stop->minutes &&
+		      view_compare(part->activity, leader->stop->activity) < 0)))
+			leader->stop = part;
+	}
+}
+
+static bool is_positive(struct fraction f)
+{
+	return fraction_real(f) > 0;
+}
+
+/* In minutes. */
+static struct cell minutes_cell(struct fraction thousandths)
+{
+	return fraction_cell(fraction_divide(thousandths, fraction_of(THOUSAND, 1)));
+}
+
+static struct cell whole_cell(struct fraction f)
+{
+	double real = fraction_real(f);
+
+	if (f.denominator != 0)
+		return cell_count(f.numerator / f.denominator);
+	return real < 1e18 ? cell_count((int64_t)floor(real)) : (struct cell){0};
+}
+
+enum { LEADER, SPAN, NEED, COACHING, INSPECTION, SHORTFALL, MAX_SPAN, STOP };
+
+static void add_leader(struct grid *grid, const struct leader *leader, struct view id,
+                       uint32_t span, int64_t weeks)
+{
+	struct cell *cells = grid_add_row(grid);
+	struct fraction coaching = fraction_of(leader->coaching, weeks), shortfall = fraction_undefined();
+
+	cells[LEADER] = cell_text(grid_copy_text(grid, id));
+	cells[SPAN] = cell_count(span);
+	cells[COACHING] = minutes_cell(coaching);
+	cells[INSPECTION] = minutes_cell(fraction_of(leader->inspection, weeks));
+	if (leader->plans > 0 && leader->planned == 0)
+		return;
+	cells[NEED] = minutes_cell(leader->need);
+	if (weeks == 0)
+		return;
+	shortfall = fraction_subtract(leader->need, coaching);
+	cells[SHORTFALL] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
+	if (is_positive(leader->need))
+		cells[MAX_SPAN] = whole_cell(fraction_divide(
+			fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
+	if (!is_positive(shortfall) || !leader->stop)
+		return;
+	cells[STOP] = cell_string("inspection");
+	if (leader->stop->activity.length > 0)
+		cells[STOP] = cell_text(grid_copy_text(grid, leader->stop->activity));
+}
+
+/* How many of the weeks looked at the log covers. */
+static int64_t count_weeks(const struct capacity *capacity)
+{
+	int32_t first = capacity->weeks.first;
+
+	if (capacity->first == DAY_NONE || capacity->first >= capacity->weeks.end)
+		return 0;
+	if (capacity->first > first)
+		first = period_of_day(PERIOD_WEEK, capacity->first, capacity->setting->fiscal).first;
+	return (capacity->weeks.end - first) / DAYS_A_WEEK;
+}
+
+struct named {
+	struct view id;
+	uint32_t person;
+};
+
+static int compare_named(const void *left, const void *right)
+{
+	return view_compare(((const struct named *)left)->id, ((const struct named *)right)->id);
+}
+
+void capacity_grid(struct capacity *capacity, struct grid *grid)
+{
+	const struct setting *setting = capacity->setting;
+	const struct org *org = people_org(setting->people, setting->now);
+	struct leader *leaders = memory_get(org->count, sizeof *leaders);
+	struct named *named = memory_get(org->count, sizeof *named);
+	size_t count = 0;
+
+	goals_sort(&capacity->goals);
+	for (uint32_t person = 0; person < org->count; person++) {
+		leaders[person].need = fraction_of(0, 1);
+		if (org->reports[person] > 0 && org->employed[person])
+			named[count++] = (struct named){people_id(setting->people, person), person};
+	}
+	uint64_t unknown = add_plans(leaders, &capacity->goals);
+	if (unknown > 0)
+		notice_say(setting->notice,
+		           "active plans without minutes or cadence: %llu; what they need is not counted",
+		           (unsigned long long)unknown);
+	if (capacity->uncategorised > 0)
+		notice_say(setting->notice,
+		           "held sessions without a category: %llu; they count as neither coaching nor inspection "
+		           "(coach-log classifies them)",
+		           (unsigned long long)capacity->uncategorised);
+	add_parts(leaders, capacity);
+	if (count > 0)
+		qsort(named, count, sizeof *named, compare_named);
+	grid_init(grid, "capacity", capacity_columns, capacity_column_count);
+	for (size_t i = 0; i < count; i++)
+		add_leader(grid, &leaders[named[i].person], named[i].id, org->reports[named[i].person],
+		           count_weeks(capacity));
+	free(leaders);
+	free(named);
+}

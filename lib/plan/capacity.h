@@ -1,0 +1,48 @@
+/* What the plans ask of each leader, beside the time that there is. */
+#ifndef PLAN_CAPACITY_H
+#define PLAN_CAPACITY_H
+
+#include "session/ledger.h"
+#include "plan/goals.h"
+
+#define CAPACITY_WEEKS 8
+
+/* Collects plans and sessions, in any order. */
+struct capacity;
+
+/* The setting must outlive it, and has people from the first row on. */
+struct capacity *capacity_new(const struct setting *setting);
+void capacity_free(struct capacity *capacity); /* NULL is allowed */
+
+/* Takes a session; the last row of a key counts (ledger.h). A roll-up row is taken where it lies within
+ * the weeks that are looked at, or outside of them; one that is cut by their ends is refused, as are
+ * minutes that no longer add up in 64 bits. */
+bool capacity_add_session(struct capacity *capacity, const struct session *session,
+                          struct error *error) MUST_CHECK;
+
+/* Takes a plan. Refused: one whose id came before, one that is due before its start. */
+bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error) MUST_CHECK;
+
+/* Starts `grid` and fills it with the capacity table: a row for everybody who has direct reports on
+ * now's day, by id as bytes. Warns of active plans without minutes or cadence and of held sessions
+ * without a category: neither counts.
+ *
+ * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day; of them those
+ * from the one that holds the first held session of all on, so that a young log is not divided by weeks
+ * in which nobody kept it. Without any, what rests on them is empty.
+ * - span: direct reports on now's day.
+ * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches, months of 30.436875
+ *   days. Empty where all of them lack minutes or cadence; 0 where there are none.
+ * - coaching_min_week, inspection_min_week: coach_minutes of held sessions of that category with the
+ *   leader as coach, by the weeks.
+ * - shortfall_min_week: max(0, need − coaching).
+ * - max_span: how many people the leader could coach at the mean need of those who have a plan, in the
+ *   time that goes to coaching now: the largest whole number ≤ coaching·(people with a plan that counts
+ *   in need)/need. Empty where need is 0 or empty. Where every report has one plan, coached by the
+ *   leader, there is a shortfall exactly when span > max_span.
+ * - stop: with a shortfall, the inspection activity with the most coach_minutes in these weeks, that is,
+ *   the one that frees the most; the first as bytes of several, `inspection` where the rows name no
+ *   activity. Empty without inspection or shortfall. */
+void capacity_grid(struct capacity *capacity, struct grid *grid);
+
+#endif

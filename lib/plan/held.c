@@ -1,0 +1,230 @@
+#include "plan/held.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+
+void held_init(struct held_log *log, const struct setting *setting, bool keeps_commitments)
+{
+	*log = (struct held_log){.setting = setting, .keeps_commitments = keeps_commitments};
+	intern_add(&log->ledger.texts, view_of(""));
+}
+
+void held_clear(struct held_log *log)
+{
+	ledger_clear(&log->ledger);
+	text_clear(&log->folded);
+	free(log->held);
+	free(log->order);
+	free(log->firsts);
+}
+
+static struct view fold(struct held_log *log, struct view skill)
+{
+	text_reset(&log->folded);
+	for (size_t i = 0; i < skill.length; i++)
+		text_add_char(&log->folded, ascii_lower(skill.bytes[i]));
+	return text_view(&log->folded);
+}
+
+static uint32_t number_of(struct held_log *log, struct view text)
+{
+	return text.length > 0 ? intern_add(&log->ledger.texts, text) : 0;
+}
+
+/* The commitment's number; where the texts are of no use they are all one. */
+static uint32_t number_of_commitment(struct held_log *log, struct view commitment)
+{
+	if (commitment.length == 0)
+		return 0;
+	return number_of(log, log->keeps_commitments ? commitment : view_of("a commitment"));
+}
+
+bool held_add(struct held_log *log, const struct session *session, struct error *error)
+{
+	struct view due = row_cell(session->row, SESSION_DUE);
+	struct held held = {
+		.minutes = session->minutes,
+		.due = DAY_NONE,
+		.is_coaching = session->category == CATEGORY_COACHING,
+		.lacks_category = session->category == CATEGORY_NONE,
+	};
+
+	if (!session_single(session, "the plan status", error))
+		return false;
+	if (due.length > 0 && !setting_day(log->setting, session->row, SESSION_DUE, &held.due, error))
+		return false;
+	bool is_wanted = session->status == STATUS_HELD && session->coachee.length > 0 &&
+	                 session->start.day <= log->setting->now &&
+	                 (held.is_coaching || held.lacks_category || session->follows.length > 0);
+	if (is_wanted && !decimal_add(&log->minutes, held.minutes))
+		return row_refuse(session->row, SESSION_MINUTES, error,
+		                  "is more than can be added to the minutes before");
+	uint32_t known = log->ledger.count, number = ledger_number(&log->ledger, session, is_wanted);
+	if (number == LEDGER_NONE)
+		return true;
+	log->held = memory_reserve(log->held, &log->held_capacity, (size_t)number + 1, sizeof held);
+	if (number < known && !log->held[number].is_gone) {
+		log->minutes -= log->held[number].minutes;
+		log->replaced++;
+	}
+	if (is_wanted) {
+		held.skill = number_of(log, fold(log, session->skill));
+		held.plan = number_of(log, session->plan);
+		held.follows = number_of(log, session->follows);
+		held.commitment = number_of_commitment(log, session->commitment);
+	}
+	held.is_gone = !is_wanted;
+	log->held[number] = held;
+	return true;
+}
+
+uint64_t held_uncategorised(const struct held_log *log)
+{
+	uint64_t count = 0;
+
+	for (uint32_t i = 0; i < log->ledger.count; i++)
+		count += log->held[i].lacks_category && !log->held[i].is_gone;
+	return count;
+}
+
+uint32_t held_find_text(const struct held_log *log, struct view text)
+{
+	return text.length > 0 ? intern_find(&log->ledger.texts, text) : INTERN_NONE;
+}
+
+uint32_t held_find_skill(struct held_log *log, struct view skill)
+{
+	return held_find_text(log, fold(log, skill));
+}
+
+uint32_t held_find_person(const struct held_log *log, struct view person)
+{
+	return person.length > 0 ? intern_find(&log->ledger.people, person) : INTERN_NONE;
+}
+
+void held_sort(struct held_log *log)
+{
+	const struct ledger *ledger = &log->ledger;
+	uint32_t *firsts = memory_get((size_t)ledger->people.count + 2, sizeof *firsts);
+
+	/* A counting sort: first how many each has, shifted by two; then, while they are put in place, where the
+	 * next one goes. */
+	for (uint32_t i = 0; i < ledger->count; i++)
+		firsts[ledger->keys[i].coachee + 2]++;
+	for (uint32_t person = 0; person < ledger->people.count; person++)
+		firsts[person + 2] += firsts[person + 1];
+	log->order = memory_get(ledger->count, sizeof *log->order);
+	for (uint32_t i = 0; i < ledger->count; i++)
+		log->order[firsts[ledger->keys[i].coachee + 1]++] = i;
+	log->firsts = firsts;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+	const struct held_place *a = left, *b = right;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return (a->second > b->second) - (a->second < b->second);
+}
+
+/* One of several sessions of a person that start at once; qsort passes no context, so it brings its texts
+ * along. */
+struct tied {
+	struct view id, skill, follows;
+	struct held_place place;
+};
+
+static int compare_tied(const void *left, const void *right)
+{
+	const struct tied *a = left, *b = right;
+	int order = view_compare(a->id, b->id);
+
+	if (order == 0)
+		order = view_compare(a->skill, b->skill);
+	return order ? order : view_compare(a->follows, b->follows);
+}
+
+/* Numbers are given in the order of first mention: to order by them would let the order of the input
+ * through. */
+static void break_ties(const struct held_log *log, struct held_place *places, size_t count)
+{
+	const struct view *texts = log->ledger.texts.views;
+	struct tied *tied = memory_get(count, sizeof *tied);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct held *held = &log->held[places[i].number];
+
+		tied[i] = (struct tied){texts[log->ledger.keys[places[i].number].id], texts[held->skill],
+		                        texts[held->follows], places[i]};
+	}
+	qsort(tied, count, sizeof *tied, compare_tied);
+	for (size_t i = 0; i < count; i++)
+		places[i] = tied[i].place;
+	free(tied);
+}
+
+static void sort_places(const struct held_log *log, struct held_place *places, size_t count)
+{
+	if (count > 0)
+		qsort(places, count, sizeof *places, compare_places);
+	for (size_t first = 0, end; first < count; first = end) {
+		for (end = first + 1; end < count && compare_places(&places[first], &places[end]) == 0; end++)
+			;
+		if (end > first + 1)
+			break_ties(log, &places[first], end - first);
+	}
+}
+
+static void add_follow_up(struct held_person *person, const struct ledger_key *key, uint32_t follows)
+{
+	person->follow_ups = memory_reserve(person->follow_ups, &person->follow_ups_capacity,
+	                                    person->follow_up_count + 1, sizeof *person->follow_ups);
+	person->follow_ups[person->follow_up_count++] =
+		(struct follow_up){key->coachee, follows, key->day, key->second};
+}
+
+static void add_place(struct held_person *person, const struct ledger_key *key, uint32_t number)
+{
+	person->places = memory_reserve(person->places, &person->places_capacity, person->count + 1,
+	                                sizeof *person->places);
+	person->places[person->count++] = (struct held_place){key->day, key->second, number};
+}
+
+void held_gather(const struct held_log *log, struct held_person *person, uint32_t number,
+                 int32_t first, int32_t last)
+{
+	bool is_new = !person->is_known || person->person != number;
+
+	person->count = 0;
+	if (is_new) {
+		person->is_known = true;
+		person->person = number;
+		person->follow_up_count = 0;
+	}
+	if (number == INTERN_NONE)
+		return;
+	for (uint32_t i = log->firsts[number]; i < log->firsts[number + 1]; i++) {
+		const struct held *held = &log->held[log->order[i]];
+		const struct ledger_key *key = &log->ledger.keys[log->order[i]];
+
+		if (held->is_gone)
+			continue;
+		if (is_new && held->follows != 0)
+			add_follow_up(person, key, held->follows);
+		if (held->is_coaching && key->day >= first && key->day <= last)
+			add_place(person, key, log->order[i]);
+	}
+	if (is_new)
+		follow_up_sort(person->follow_ups, person->follow_up_count);
+	sort_places(log, person->places, person->count);
+}
+
+void held_person_clear(struct held_person *person)
+{
+	free(person->follow_ups);
+	free(person->places);
+	*person = (struct held_person){0};
+}

@@ -1,0 +1,120 @@
+#include "plan/plan.h"
+
+#include "base/decimal.h"
+
+#define MOST_DAYS 3660
+#define MOST_MONTHS 120
+
+const char *const plan_status_names[PLAN_STATUSES] = {"active", "done", "dropped"};
+
+bool cadence_parse(struct view v, struct cadence *cadence)
+{
+	char unit = v.length ? v.bytes[v.length - 1] : '\0';
+	int64_t count;
+
+	if (unit == 'd' || unit == 'w' || unit == 'm')
+		v.length--;
+	if (!decimal_parse_count(v, &count) || count < 1 || count > MOST_DAYS)
+		return false;
+	if (unit == 'w')
+		count *= 7;
+	if (count > (unit == 'm' ? MOST_MONTHS : MOST_DAYS))
+		return false;
+	*cadence = unit == 'm' ? (struct cadence){0, (int32_t)count} : (struct cadence){(int32_t)count, 0};
+	return true;
+}
+
+int32_t cadence_step(struct cadence cadence, int32_t start, int32_t count)
+{
+	return cadence.months ? day_add_months(start, cadence.months * count) : start + cadence.days * count;
+}
+
+static bool read_dates(struct plan *plan, const struct row *row, const struct setting *setting,
+                       struct error *error)
+{
+	plan->due = DAY_NONE;
+	return setting_day(setting, row, PLAN_START, &plan->start, error) &&
+	       (row_cell(row, PLAN_DUE).length == 0 || setting_day(setting, row, PLAN_DUE, &plan->due, error));
+}
+
+bool plan_in_order(const struct plan *plan, struct error *error)
+{
+	if (plan->due == DAY_NONE || plan->due >= plan->start)
+		return true;
+	return row_refuse(plan->row, PLAN_DUE, error, "is before the plan's start");
+}
+
+static bool read_status(struct plan *plan, const struct row *row, struct error *error)
+{
+	struct view status = row_cell(row, PLAN_STATUS);
+
+	plan->status = PLAN_ACTIVE;
+	if (status.length == 0)
+		return true;
+	for (int i = 0; i < PLAN_STATUSES; i++)
+		if (view_is(status, plan_status_names[i])) {
+			plan->status = (enum plan_status)i;
+			return true;
+		}
+	return row_refuse(row, PLAN_STATUS, error, "is not a plan's status (active, done, dropped)");
+}
+
+static bool read_number(const struct row *row, size_t column, struct view *number, struct error *error)
+{
+	int64_t scaled;
+
+	*number = row_cell(row, column);
+	if (number->length == 0 || decimal_parse(*number, 6, &scaled))
+		return true;
+	return row_refuse(row, column, error, "is not a number with at most 6 decimals");
+}
+
+static bool read_minutes(struct plan *plan, const struct row *row, struct error *error)
+{
+	struct view cell = row_cell(row, PLAN_MINUTES);
+
+	plan->minutes = MINUTES_UNKNOWN;
+	if (cell.length == 0 || (decimal_parse(cell, 3, &plan->minutes) && plan->minutes >= 0))
+		return true;
+	return row_refuse(row, PLAN_MINUTES, error, "is not a number of minutes");
+}
+
+/* The manager whom the person has on the plan's day: now, or the start of a plan that has not begun. */
+static void default_coach(struct plan *plan, const struct setting *setting)
+{
+	if (!setting->people || plan->person_number == PERSON_NONE)
+		return;
+	plan->coach_number = people_manager(setting->people, plan->person_number,
+	                                    plan->start > setting->now ? plan->start : setting->now);
+	if (plan->coach_number != PERSON_NONE)
+		plan->coach = people_id(setting->people, plan->coach_number);
+}
+
+bool plan_read(struct plan *plan, const struct row *row, const struct setting *setting, struct error *error)
+{
+	struct view every = row_cell(row, PLAN_EVERY);
+
+	plan->row = row;
+	plan->id = row_cell(row, PLAN_ID);
+	if (plan->id.length == 0)
+		return row_refuse(row, PLAN_ID, error, "is empty: a plan needs an id");
+	if (row_cell(row, PLAN_PERSON).length == 0)
+		return row_refuse(row, PLAN_PERSON, error, "is empty: a plan is somebody's");
+	plan->person = setting_person(setting, row_cell(row, PLAN_PERSON), &plan->person_number);
+	plan->every = (struct cadence){0, 0};
+	if (every.length && !cadence_parse(every, &plan->every))
+		return row_refuse(row, PLAN_EVERY, error, "is not a cadence (7d, 2w, 1m, or a number of days)");
+	if (!read_dates(plan, row, setting, error) || !read_status(plan, row, error) ||
+	    !read_minutes(plan, row, error) ||
+	    !read_number(row, PLAN_BASELINE, &plan->baseline, error) ||
+	    !read_number(row, PLAN_TARGET, &plan->target, error))
+		return false;
+	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &plan->coach_number);
+	if (plan->coach.length == 0)
+		default_coach(plan, setting);
+	plan->skill = row_cell(row, PLAN_SKILL);
+	plan->goal = row_cell(row, PLAN_GOAL);
+	plan->indicator = row_cell(row, PLAN_INDICATOR);
+	plan->follow_up = row_cell(row, PLAN_FOLLOW_UP);
+	return true;
+}

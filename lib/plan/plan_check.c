@@ -1,0 +1,144 @@
+#include "plan/plan_check.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "table/verdict.h"
+
+bool plan_check_add(struct plan_check *check, const struct plan *plan, struct error *error)
+{
+	struct text place = {0};
+
+	if (!goals_add(&check->goals, plan, error))
+		return false;
+	text_add_format(&place, "%s:%llu", plan->row->file, (unsigned long long)plan->row->line);
+	check->places = memory_reserve(check->places, &check->places_capacity, check->goals.ids.count,
+	                               sizeof *check->places);
+	check->places[check->goals.ids.count - 1] = arena_copy(&check->texts, text_view(&place));
+	text_clear(&place);
+	return true;
+}
+
+bool plan_check_add_reading(struct plan_check *check, const struct indicator *reading, struct error *error)
+{
+	return progress_add(&check->progress, reading, check->setting->now, error);
+}
+
+/* What the tests of a plan look at besides. */
+struct context {
+	struct plan_check *check;
+	bool has_people;
+};
+
+static bool is_out_of_order(struct context *context UNUSED, const struct plan *plan)
+{
+	return plan->due != DAY_NONE && plan->due < plan->start;
+}
+
+/* The plans are sorted by person. */
+static bool is_one_of_several(struct context *context, const struct plan *plan)
+{
+	const struct goals *goals = &context->check->goals;
+	const struct plan *end = goals->plans + goals->count, *other;
+
+	if (!goal_is_active(plan))
+		return false;
+	for (other = plan; other > goals->plans && view_equals(other[-1].person, plan->person); other--)
+		if (goal_is_active(&other[-1]))
+			return true;
+	for (other = plan + 1; other < end && view_equals(other->person, plan->person); other++)
+		if (goal_is_active(other))
+			return true;
+	return false;
+}
+
+static bool names_unknown_people(struct context *context, const struct plan *plan)
+{
+	bool has_unknown_coach = plan->coach.length > 0 && plan->coach_number == PERSON_NONE;
+
+	return goal_is_active(plan) && context->has_people &&
+	       (plan->person_number == PERSON_NONE || has_unknown_coach);
+}
+
+/* A plan that has yet to start is for whoever is employed then. */
+static bool is_of_somebody_gone(struct context *context, const struct plan *plan)
+{
+	const struct setting *setting = context->check->setting;
+
+	return goal_is_active(plan) && context->has_people && plan->person_number != PERSON_NONE &&
+	       !people_is_employed(setting->people, plan->person_number, plan->start > setting->now ? plan->start : setting->now);
+}
+
+static bool lacks_skill(struct context *context UNUSED, const struct plan *plan)
+{
+	return goal_is_active(plan) && plan->skill.length == 0;
+}
+
+static bool lacks_values(struct context *context, const struct plan *plan)
+{
+	return goal_is_active(plan) && plan->indicator.length > 0 &&
+	       progress_current(&context->check->progress, plan->person, plan->indicator).length == 0;
+}
+
+static void put(struct grid *grid, struct cell *cell, struct view text)
+{
+	*cell = cell_text(grid_copy_text(grid, text));
+}
+
+static void add_found(struct grid *grid, const struct plan_check *check, const char *name,
+                      const struct plan *plan)
+{
+	struct cell *cells = grid_add_row(grid);
+
+	cells[0] = cell_string(name);
+	put(grid, &cells[1], plan->id);
+	put(grid, &cells[2], plan->person);
+	put(grid, &cells[3], check->places[intern_find(&check->goals.ids, plan->id)]);
+}
+
+bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *verdict, struct grid *found)
+{
+	static const struct column columns[] = {
+		{"check", COLUMN_TEXT, NULL},
+		{"plan", COLUMN_TEXT, NULL},
+		{"person", COLUMN_TEXT, NULL},
+		{"where", COLUMN_TEXT, NULL},
+	};
+	static const struct {
+		const char *name;
+		bool (*finds)(struct context *context, const struct plan *plan);
+	} checks[] = {
+		{"dates_out_of_order", is_out_of_order},     {"several_active", is_one_of_several},
+		{"unknown_people", names_unknown_people},    {"left", is_of_somebody_gone},
+		{"no_skill", lacks_skill},                   {"indicator_without_values", lacks_values},
+	};
+	struct goals *goals = &check->goals;
+	struct context context = {check, check->setting->people != NULL};
+	int64_t active = 0;
+
+	goals_sort(goals);
+	for (size_t i = 0; i < goals->count; i++)
+		active += goal_is_active(&goals->plans[i]);
+	verdict_init(verdict);
+	verdict_count(verdict, "plans", (int64_t)goals->count);
+	verdict_count(verdict, "active", active);
+	bool ok = verdict_none(verdict, "rejected", rejected);
+	grid_init(found, "plans found", columns, sizeof columns / sizeof columns[0]);
+	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+		size_t before = found->row_count;
+
+		for (size_t j = 0; j < goals->count; j++)
+			if (checks[i].finds(&context, &goals->plans[j]))
+				add_found(found, check, checks[i].name, &goals->plans[j]);
+		ok = verdict_none(verdict, checks[i].name, (int64_t)(found->row_count - before)) && ok;
+	}
+	return ok;
+}
+
+void plan_check_clear(struct plan_check *check)
+{
+	goals_clear(&check->goals);
+	free(check->places);
+	arena_clear(&check->texts);
+	progress_clear(&check->progress);
+}

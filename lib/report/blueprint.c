@@ -1,0 +1,216 @@
+#include "report/blueprint.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "stat/contrast.h"
+#include "stat/multiple.h"
+
+/* Cliff's delta in hundredths from which on exemplars count as different. */
+#define DELTA_LEAST 33
+
+/* In the order of blueprint_columns, and of advice_columns. */
+enum { FEATURE, EXEMPLAR_MEDIAN, REST_MEDIAN, CLIFFS_DELTA, P, Q };
+enum { LEADER, DO_FIRST, DO_NEXT };
+
+struct value {
+	double real;
+	struct fraction exact;
+};
+
+/* One feature over the ranked leaders who have it. */
+struct trait {
+	struct value *values; /* exemplars, then the rest; each part ascending */
+	size_t exemplars, count;
+	struct fraction exemplar_median;
+	struct contrast contrast;
+};
+
+static int compare_values(const void *left, const void *right)
+{
+	const struct value *a = left, *b = right;
+	return (a->real > b->real) - (a->real < b->real);
+}
+
+/* Of values in order. */
+static struct fraction median(const struct value *values, size_t count)
+{
+	if (count == 0)
+		return fraction_undefined();
+	struct fraction upper = values[count / 2].exact;
+	if (count % 2)
+		return upper;
+	return fraction_divide(fraction_add(values[count / 2 - 1].exact, upper), fraction_of(2, 1));
+}
+
+/* How many of the values in order are less than this, or also equal to it. */
+static int64_t count_below(const struct value *values, size_t count, double real, bool or_equal)
+{
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (values[middle].real < real || (or_equal && values[middle].real == real))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (int64_t)low;
+}
+
+/* Adds the values of the exemplars, or of the rest, in order, and returns how many there are. */
+static size_t add_values(struct trait *trait, size_t feature, bool exemplars, const struct ranking *ranking,
+                         const struct habits *habits)
+{
+	size_t before = trait->count;
+	for (size_t i = 0; i < ranking->count; i++) {
+		const struct ranked_leader *leader = &ranking->list[i];
+		struct fraction exact = habits_value(habits, leader->leader, feature);
+		if (leader->is_exemplar == exemplars && fraction_is_defined(exact))
+			trait->values[trait->count++] = (struct value){fraction_real(exact), exact};
+	}
+	if (trait->count > before)
+		qsort(trait->values + before, trait->count - before, sizeof *trait->values, compare_values);
+	return trait->count - before;
+}
+
+static void compare(struct trait *trait)
+{
+	double *numbers = memory_get(trait->count, sizeof *numbers);
+	for (size_t i = 0; i < trait->count; i++)
+		numbers[i] = trait->values[i].real;
+	trait->contrast = stat_contrast(numbers, trait->exemplars, numbers + trait->exemplars,
+	                                trait->count - trait->exemplars);
+	free(numbers);
+}
+
+static void add_row(struct grid *grid, struct trait *trait, size_t feature, const struct habits *habits)
+{
+	struct text name = {0};
+	struct cell *cells = grid_add_row(grid);
+	size_t rest = trait->count - trait->exemplars;
+	habits_feature_name(habits, feature, &name);
+	cells[FEATURE] = cell_text(grid_copy_text(grid, text_view(&name)));
+	cells[EXEMPLAR_MEDIAN] = fraction_cell(trait->exemplar_median);
+	cells[REST_MEDIAN] = fraction_cell(median(trait->values + trait->exemplars, rest));
+	cells[CLIFFS_DELTA] = cell_ratio(trait->contrast.balance, trait->contrast.pairs);
+	cells[P] = cell_real(trait->contrast.p);
+	text_clear(&name);
+}
+
+static void put_q_values(struct grid *grid)
+{
+	double *p = memory_get(grid->row_count, sizeof *p);
+	for (size_t row = 0; row < grid->row_count; row++) {
+		const struct cell *cell = grid_cell(grid, row, P);
+		p[row] = cell->type == CELL_REAL ? cell->real : NAN;
+	}
+	stat_q_values(p, grid->row_count, p);
+	for (size_t row = 0; row < grid->row_count; row++)
+		grid->cells[row * grid->column_count + Q] = cell_real(p[row]);
+	free(p);
+}
+
+/* How many of these values lie between the leader's own and the median of the exemplars, that one included. */
+static int64_t count_between(const struct value *values, size_t count, double own, double goal)
+{
+	if (own < goal)
+		return count_below(values, count, goal, true) - count_below(values, count, own, true);
+	return count_below(values, count, own, false) - count_below(values, count, goal, false);
+}
+
+/* How far the leader falls short in the feature; 0 where not at all. Of equal fractions come equal numbers. */
+static double shortfall(const struct trait *trait, struct fraction value)
+{
+	int64_t delta = trait->contrast.balance, pairs = trait->contrast.pairs;
+	double own = fraction_real(value), goal = fraction_real(trait->exemplar_median);
+	if (pairs == 0 || !fraction_is_defined(value) || 100 * llabs(delta) < DELTA_LEAST * pairs ||
+	    (delta > 0 ? own >= goal : own <= goal))
+		return 0;
+	size_t rest = trait->count - trait->exemplars;
+	int64_t between = count_between(trait->values, trait->exemplars, own, goal) +
+	                  count_between(trait->values + trait->exemplars, rest, own, goal);
+	return (double)(llabs(delta) * between) / (double)(pairs * (int64_t)trait->count);
+}
+
+static struct cell advise(struct grid *grid, const struct trait *trait, size_t feature,
+                          const struct habits *habits)
+{
+	struct text text = {0};
+	text_add_string(&text, trait->contrast.balance > 0 ? "more " : "less ");
+	habits_feature_name(habits, feature, &text);
+	struct cell cell = cell_text(grid_copy_text(grid, text_view(&text)));
+	text_clear(&text);
+	return cell;
+}
+
+static void add_advice(struct grid *grid, struct view leader, const struct trait *traits,
+                       const struct habits *habits)
+{
+	size_t features = habits_feature_count(habits), best[2] = {features, features};
+	double most[2] = {0, 0};
+	for (size_t feature = 0; feature < features; feature++) {
+		double missing = shortfall(&traits[feature], habits_value(habits, leader, feature));
+		if (missing > most[0]) {
+			most[1] = most[0];
+			best[1] = best[0];
+			most[0] = missing;
+			best[0] = feature;
+		} else if (missing > most[1]) {
+			most[1] = missing;
+			best[1] = feature;
+		}
+	}
+	if (best[0] == features)
+		return;
+	struct cell *cells = grid_add_row(grid);
+	cells[LEADER] = cell_text(grid_copy_text(grid, leader));
+	cells[DO_FIRST] = advise(grid, &traits[best[0]], best[0], habits);
+	if (best[1] != features)
+		cells[DO_NEXT] = advise(grid, &traits[best[1]], best[1], habits);
+}
+
+static void add_all_advice(struct grid *grid, const struct ranking *ranking, const struct trait *traits,
+                           const struct habits *habits)
+{
+	const struct intern *coaches = &habits->coaches;
+	struct intern exemplars = {0}, others = {0};
+	for (size_t i = 0; i < ranking->count; i++)
+		intern_add(ranking->list[i].is_exemplar ? &exemplars : &others, ranking->list[i].leader);
+	for (uint32_t coach = 0; coach < coaches->count; coach++)
+		if (habits_leads(habits, coach) && intern_find(&exemplars, coaches->views[coach]) == INTERN_NONE)
+			intern_add(&others, coaches->views[coach]);
+	uint32_t *sorted = intern_sorted(&others);
+	for (uint32_t i = 0; i < others.count; i++)
+		add_advice(grid, others.views[sorted[i]], traits, habits);
+	free(sorted);
+	intern_clear(&exemplars);
+	intern_clear(&others);
+}
+
+void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct ranking *ranking,
+                     const struct habits *habits)
+{
+	size_t features = habits_feature_count(habits);
+	grid_init(blueprint, "blueprint", blueprint_columns, blueprint_column_count);
+	grid_init(advice, "advice", advice_columns, advice_column_count);
+	/* The best ranked is one, if anybody is. */
+	if (ranking->count == 0 || !ranking->list[0].is_exemplar)
+		return;
+	struct trait *traits = memory_get(features, sizeof *traits);
+	for (size_t feature = 0; feature < features; feature++) {
+		struct trait *trait = &traits[feature];
+		trait->values = memory_get(ranking->count, sizeof *trait->values);
+		trait->exemplars = add_values(trait, feature, true, ranking, habits);
+		(void)add_values(trait, feature, false, ranking, habits);
+		trait->exemplar_median = median(trait->values, trait->exemplars);
+		compare(trait);
+		if (trait->count > 0)
+			add_row(blueprint, trait, feature, habits);
+	}
+	put_q_values(blueprint);
+	add_all_advice(advice, ranking, traits, habits);
+	for (size_t feature = 0; feature < features; feature++)
+		free(traits[feature].values);
+	free(traits);
+}

@@ -1,0 +1,212 @@
+#include "report/habits.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "report/received.h"
+
+#define FRIDAY 4
+
+/* Features behind those of the activities. */
+enum { DAYS_BETWEEN, LONGEST_GAP, TIE_BACK, FOCUS, INSPECTION_SHARE, FRIDAY_SHARE, FIXED };
+
+static const char *const names[FIXED] = {
+	[DAYS_BETWEEN] = "days between sessions",
+	[LONGEST_GAP] = "longest gap",
+	[TIE_BACK] = "tie-back",
+	[FOCUS] = "focus",
+	[INSPECTION_SHARE] = "inspection share",
+	[FRIDAY_SHARE] = "Friday share",
+};
+
+/* Without padding, so its bytes say all. */
+struct mix_key {
+	uint32_t coach, activity;
+};
+#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof(key))
+
+void habits_clear(struct habits *habits)
+{
+	intern_clear(&habits->coaches);
+	intern_clear(&habits->activities);
+	intern_clear(&habits->pairs);
+	intern_clear(&habits->mixes);
+	free(habits->list);
+	free(habits->pair_coaches);
+	free(habits->mix_sessions);
+	free(habits->days);
+	free(habits->activity_order);
+	*habits = (struct habits){0};
+}
+
+static uint32_t add_coach(struct habits *habits, struct view id)
+{
+	uint32_t known = habits->coaches.count, coach = intern_add(&habits->coaches, id);
+	habits->list = memory_reserve(habits->list, &habits->list_capacity, habits->coaches.count,
+	                              sizeof *habits->list);
+	if (coach == known) {
+		struct fraction none = fraction_of(0, 1);
+		habits->list[coach] = (struct habit){
+			.focus = none, .tie_back = none, .focus_sessions = none, .tie_back_sessions = none,
+		};
+	}
+	return coach;
+}
+
+static void add_activity(struct habits *habits, uint32_t coach, struct view activity)
+{
+	struct mix_key key = {coach, intern_add(&habits->activities, activity)};
+	uint32_t known = habits->mixes.count, mix = intern_add(&habits->mixes, KEY_VIEW(key));
+	habits->mix_sessions = memory_reserve(habits->mix_sessions, &habits->mix_capacity, habits->mixes.count,
+	                                      sizeof *habits->mix_sessions);
+	if (mix == known)
+		habits->mix_sessions[mix] = 0;
+	habits->mix_sessions[mix]++;
+	habits->list[coach].with_activity++;
+}
+
+static void add_day(struct habits *habits, uint32_t coach, struct view coachee, int32_t day)
+{
+	struct text key = {0};
+	text_add(&key, KEY_VIEW(coach));
+	text_add(&key, coachee);
+	uint32_t pair = intern_add(&habits->pairs, text_view(&key));
+	text_clear(&key);
+	habits->pair_coaches = memory_reserve(habits->pair_coaches, &habits->pair_capacity, habits->pairs.count,
+	                                      sizeof *habits->pair_coaches);
+	habits->pair_coaches[pair] = coach;
+	habits->days = memory_reserve(habits->days, &habits->day_capacity, habits->day_count + 1,
+	                              sizeof *habits->days);
+	habits->days[habits->day_count++] = (struct habit_day){pair, day};
+}
+
+bool habits_add(struct habits *habits, const struct session *session, struct error *error)
+{
+	bool is_coaching = session->category == CATEGORY_COACHING;
+	if (session->status != STATUS_HELD || (!is_coaching && session->category != CATEGORY_INSPECTION))
+		return true;
+	if (!decimal_add(&habits->total, session->coach_minutes))
+		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
+	uint32_t coach = add_coach(habits, session->coach);
+	struct habit *habit = &habits->list[coach];
+	if (!is_coaching) {
+		habit->inspection += session->coach_minutes;
+		return true;
+	}
+	habit->coaching += session->coach_minutes;
+	if (session->direction != DIRECTION_DIRECT)
+		return true;
+	habit->sessions++;
+	habit->fridays += weekday_of_day(session->start.day) == FRIDAY;
+	if (session->activity.length)
+		add_activity(habits, coach, session->activity);
+	add_day(habits, coach, session->coachee, session->start.day);
+	return true;
+}
+
+static int compare_days(const void *left, const void *right)
+{
+	const struct habit_day *a = left, *b = right;
+	if (a->pair != b->pair)
+		return a->pair < b->pair ? -1 : 1;
+	return (a->day > b->day) - (a->day < b->day);
+}
+
+static void measure_gaps(struct habits *habits)
+{
+	const struct habit_day *days = habits->days;
+	if (habits->day_count)
+		qsort(habits->days, habits->day_count, sizeof *days, compare_days);
+	for (size_t start = 0, end; start < habits->day_count; start = end) {
+		struct habit *habit = &habits->list[habits->pair_coaches[days[start].pair]];
+		int32_t longest = 0;
+		for (end = start + 1; end < habits->day_count && days[end].pair == days[start].pair; end++) {
+			int32_t gap = days[end].day - days[end - 1].day;
+			habit->gaps += gap > 0;
+			habit->gap_days += gap;
+			longest = gap > longest ? gap : longest;
+		}
+		habit->gap_pairs += longest > 0;
+		habit->longest_days += longest;
+	}
+}
+
+static void add_weighted(struct fraction *sum, struct fraction *weights, struct view cell, struct fraction weight)
+{
+	int64_t share;
+	if (!decimal_parse(cell, 6, &share))
+		return;
+	*sum = fraction_add(*sum, fraction_multiply(fraction_of(share, MILLION), weight));
+	*weights = fraction_add(*weights, weight);
+}
+
+static void add_plans(struct habits *habits, const struct grid *status, const struct setting *setting)
+{
+	for (size_t row = 0; row < status->row_count; row++) {
+		struct view coach = received_text(status, row, "coach");
+		int64_t sessions;
+		uint32_t person;
+		if (!coach.length || !decimal_parse_count(received_text(status, row, "sessions"), &sessions))
+			continue;
+		uint32_t number = add_coach(habits, setting_person(setting, coach, &person));
+		struct habit *habit = &habits->list[number];
+		struct fraction weight = fraction_of(sessions, 1);
+		struct view focus = received_text(status, row, "focus");
+		struct view tie_back = received_text(status, row, "tie_back");
+		add_weighted(&habit->focus, &habit->focus_sessions, focus, weight);
+		add_weighted(&habit->tie_back, &habit->tie_back_sessions, tie_back, weight);
+	}
+}
+
+void habits_finish(struct habits *habits, const struct grid *status, const struct setting *setting)
+{
+	measure_gaps(habits);
+	add_plans(habits, status, setting);
+	habits->activity_order = intern_sorted(&habits->activities);
+}
+
+size_t habits_feature_count(const struct habits *habits)
+{
+	return habits->activities.count + FIXED;
+}
+
+void habits_feature_name(const struct habits *habits, size_t feature, struct text *name)
+{
+	if (feature >= habits->activities.count) {
+		text_add_string(name, names[feature - habits->activities.count]);
+		return;
+	}
+	text_add_string(name, "activity ");
+	text_add(name, habits->activities.views[habits->activity_order[feature]]);
+}
+
+static struct fraction activity_share(const struct habits *habits, uint32_t coach, size_t feature)
+{
+	struct mix_key key = {coach, habits->activity_order[feature]};
+	uint32_t mix = intern_find(&habits->mixes, KEY_VIEW(key));
+	return fraction_of(mix == INTERN_NONE ? 0 : habits->mix_sessions[mix], habits->list[coach].with_activity);
+}
+
+struct fraction habits_value(const struct habits *habits, struct view leader, size_t feature)
+{
+	uint32_t coach = intern_find(&habits->coaches, leader);
+	if (coach == INTERN_NONE)
+		return fraction_undefined();
+	const struct habit *habit = &habits->list[coach];
+	if (feature < habits->activities.count)
+		return activity_share(habits, coach, feature);
+	switch (feature - habits->activities.count) {
+	case DAYS_BETWEEN: return fraction_of(habit->gap_days, habit->gaps);
+	case LONGEST_GAP: return fraction_of(habit->longest_days, habit->gap_pairs);
+	case TIE_BACK: return fraction_divide(habit->tie_back, habit->tie_back_sessions);
+	case FOCUS: return fraction_divide(habit->focus, habit->focus_sessions);
+	case INSPECTION_SHARE: return fraction_of(habit->inspection, habit->coaching + habit->inspection);
+	default: return fraction_of(habit->fridays, habit->sessions);
+	}
+}
+
+bool habits_leads(const struct habits *habits, uint32_t coach)
+{
+	return habits->list[coach].sessions > 0;
+}

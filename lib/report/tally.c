@@ -1,0 +1,160 @@
+#include "report/tally.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+
+/* Of a name, or of a person. */
+struct single_key {
+	uint32_t number;
+	int32_t first;
+};
+
+/* Keys are structs without padding, so their bytes say all. */
+#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof(key))
+
+void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
+{
+	*tally = (struct tally){.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE,
+	                        .began = DAY_NONE};
+}
+
+void tally_clear(struct tally *tally)
+{
+	intern_clear(&tally->names);
+	intern_clear(&tally->sums_keys);
+	intern_clear(&tally->pair_keys);
+	intern_clear(&tally->coached);
+	intern_clear(&tally->periods_seen);
+	free(tally->sums);
+	free(tally->pairs);
+	*tally = (struct tally){0};
+}
+
+/* Valid until the next call. */
+static struct tally_sums *sums_at(struct tally *tally, struct view name, int32_t first)
+{
+	struct single_key key = {intern_add(&tally->names, name), first};
+	uint32_t known = tally->sums_keys.count;
+	uint32_t number = intern_add(&tally->sums_keys, KEY_VIEW(key));
+	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_keys.count,
+	                             sizeof *tally->sums);
+	if (number == known)
+		tally->sums[number] = (struct tally_sums){0};
+	return &tally->sums[number];
+}
+
+/* Valid until the next call. */
+static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t lower, int32_t first)
+{
+	struct tally_pair_key key = {upper, lower, first};
+	uint32_t known = tally->pair_keys.count;
+	uint32_t number = intern_add(&tally->pair_keys, KEY_VIEW(key));
+	tally->pairs = memory_reserve(tally->pairs, &tally->pairs_capacity, tally->pair_keys.count,
+	                              sizeof *tally->pairs);
+	if (number == known)
+		tally->pairs[number] = (struct tally_pair){0};
+	return &tally->pairs[number];
+}
+
+/* Whoever of the two a source calls the coach: the lower one helps, the upper one is helped. */
+static void add_help(struct tally *tally, const struct session *session, int32_t first)
+{
+	bool upwards = session->direction == DIRECTION_UP;
+	if (!upwards && session->direction != DIRECTION_DIRECT && session->direction != DIRECTION_SKIP)
+		return;
+	uint32_t upper = upwards ? session->coachee_person : session->coach_person;
+	uint32_t lower = upwards ? session->coach_person : session->coachee_person;
+	int64_t helped = upwards ? session->minutes : session->coach_minutes;
+	sums_at(tally, upwards ? session->coach : session->coachee, first)->help += session->minutes;
+	sums_at(tally, upwards ? session->coachee : session->coach, first)->helped += helped;
+	if (upper != PERSON_NONE && lower != PERSON_NONE)
+		pair_at(tally, upper, lower, first)->helped += helped;
+}
+
+static void add_coaching(struct tally *tally, const struct session *session, int32_t first)
+{
+	if (session->direction != DIRECTION_DIRECT)
+		return;
+	sums_at(tally, session->coach, first)->received += session->minutes;
+	if (session->coachee_person == PERSON_NONE)
+		return;
+	struct single_key key = {session->coachee_person, first};
+	intern_add(&tally->coached, KEY_VIEW(key));
+	if (session->coach_person == PERSON_NONE)
+		return;
+	pair_at(tally, session->coach_person, session->coachee_person, first)->received += session->minutes;
+}
+
+static void add_held(struct tally *tally, const struct session *session, int32_t first)
+{
+	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
+	struct tally_sums *sums = sums_at(tally, session->coach, first);
+	if (!tally->setting->people || session->direction == DIRECTION_DIRECT || session->direction == DIRECTION_SKIP)
+		sums->is_unit = true;
+	if (session->coachee.length)
+		sums->sessions += session->sessions;
+	if (category != CATEGORY_HELP)
+		sums->minutes[category] += session->coach_minutes;
+	else
+		add_help(tally, session, first);
+	if (category == CATEGORY_COACHING)
+		add_coaching(tally, session, first);
+}
+
+static void add_days(struct tally *tally, struct period days)
+{
+	if (tally->first == DAY_NONE || days.first < tally->first)
+		tally->first = days.first;
+	if (tally->began == DAY_NONE || days.end - 1 < tally->began)
+		tally->began = days.end - 1;
+	/* Of two that end together the shorter one says more. */
+	if (tally->last == DAY_NONE || days.end - 1 > tally->last ||
+	    (days.end - 1 == tally->last && days.first > tally->last_period.first))
+		tally->last_period = days;
+	tally->last = tally->last_period.end - 1;
+}
+
+bool tally_add(struct tally *tally, const struct session *session, struct error *error)
+{
+	struct period period;
+	if (!session_period(session, tally->unit, tally->setting->fiscal, &period, error))
+		return false;
+	int64_t total = tally->total;
+	if (session->status == STATUS_HELD) {
+		if (!decimal_add(&total, session->minutes) || !decimal_add(&total, session->coach_minutes) ||
+		    !decimal_add(&total, session->sessions))
+			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
+		tally->total = total;
+		add_days(tally, session_days(session));
+		add_held(tally, session, period.first);
+	}
+	intern_add(&tally->periods_seen, KEY_VIEW(period.first));
+	return true;
+}
+
+bool tally_has_period(const struct tally *tally, int32_t first)
+{
+	return intern_find(&tally->periods_seen, KEY_VIEW(first)) != INTERN_NONE;
+}
+
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first)
+{
+	struct single_key key = {person, first};
+	return intern_find(&tally->coached, KEY_VIEW(key)) != INTERN_NONE;
+}
+
+const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
+{
+	struct single_key key = {name, first};
+	uint32_t number = intern_find(&tally->sums_keys, KEY_VIEW(key));
+	return number == INTERN_NONE ? NULL : &tally->sums[number];
+}
+
+struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number)
+{
+	struct tally_pair_key key;
+	memcpy(&key, tally->pair_keys.views[number].bytes, sizeof key);
+	return key;
+}

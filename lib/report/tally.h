@@ -1,0 +1,67 @@
+/* Held sessions summed by coach and period, and by pair and period: what time and chain are made from. */
+#ifndef REPORT_TALLY_H
+#define REPORT_TALLY_H
+
+#include "base/intern.h"
+#include "session/session.h"
+
+/* What one coach did in one period. Minutes are thousandths. */
+struct tally_sums {
+	int64_t sessions;            /* with a coachee */
+	int64_t minutes[CATEGORIES]; /* coach_minutes; those without a category are unclassified, help is not among them */
+	int64_t help;                /* minutes of help given upwards */
+	int64_t helped;              /* minutes of help taken from below */
+	int64_t received;            /* minutes of direct coaching that the reports of the day received */
+	bool is_unit;                /* coached somebody below; where nobody is known: coached at all */
+};
+
+/* What went on between two people in one period. */
+struct tally_pair {
+	int64_t received; /* minutes of direct coaching, from upper to lower */
+	int64_t helped;   /* minutes of help, from lower to upper, the upper one's side */
+};
+
+struct tally_pair_key {
+	uint32_t upper, lower; /* people */
+	int32_t first;         /* of the period */
+};
+
+/* Memory grows with coaches × periods and direct pairs × periods, not with rows. Days are of held sessions,
+ * DAY_NONE without any; of a roll-up row they are those of its period. */
+struct tally {
+	enum period_unit unit;
+	const struct setting *setting;
+	struct intern names; /* coaches and helpers, by id */
+	struct intern sums_keys, pair_keys, coached, periods_seen;
+	struct tally_sums *sums;
+	struct tally_pair *pairs; /* `pairs[i]` is of the key with number i: tally_pair_key_of */
+	size_t sums_capacity, pairs_capacity;
+	int64_t total;            /* of everything added up: no sum of parts is greater */
+	int32_t first, last;
+	int32_t began;             /* on or before this day the first session was held */
+	struct period last_period; /* ends with `last`: a day, or a roll-up's period, where more is not known */
+};
+
+/* The setting must outlive the tally. */
+void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting);
+void tally_clear(struct tally *tally);
+
+/* Adds a session, in any order; what is not held is noted for tally_has_period and no more. Refused: a
+ * roll-up row that does not lie within one period of the unit, and one that takes a sum past 64 bits. */
+bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
+
+/* Was there a session, of whatever status, in the period that begins on that day? */
+bool tally_has_period(const struct tally *tally, int32_t first);
+
+/* Did this person receive a direct coaching session, from whoever was their manager on its day, in the period
+ * that begins on that day? */
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first);
+
+/* What this name did in the period that begins on that day; NULL for nothing. Valid until the next
+ * tally_add. */
+const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
+
+/* Of whom, and when, `pairs[number]` is. */
+struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number);
+
+#endif

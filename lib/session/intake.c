@@ -1,0 +1,188 @@
+#include "session/intake.h"
+
+#include <inttypes.h>
+
+void intake_init(struct intake *intake, const struct intake_options *options, struct setting *setting,
+                 struct writer *writer)
+{
+	const struct session_writer form = {
+		.drop_unknown = options->drop_unknown,
+		.explains = options->explains,
+	};
+
+	*intake = (struct intake){.options = options, .setting = setting, .writer = writer};
+	intake->sessions = intake->latest.form = form;
+	intake->sessions.writer = writer;
+	intake->sessions.repeats_header = options->repeats_header;
+	intake->latest.form.rewrites_start = options->mode == INTAKE_APPEND;
+	intake->latest.ledger.makes_ids = true;
+	intake->previous.now.makes_ids = true;
+	intake->previous.first = INT32_MAX;
+	intake->previous.last = INT32_MIN;
+	if (options->mode == INTAKE_ROLLUP)
+		intake->rollup = rollup_new(options->unit, setting->fiscal);
+	else if (options->mode == INTAKE_CHECK || options->mode == INTAKE_UNKNOWN)
+		intake->check = check_new();
+}
+
+void intake_clear(struct intake *intake)
+{
+	rollup_free(intake->rollup);
+	check_free(intake->check);
+	latest_clear(&intake->latest);
+	previous_clear(&intake->previous);
+	session_writer_clear(&intake->sessions);
+}
+
+/* Do the sessions wait for the end? */
+static bool waits(const struct intake *intake)
+{
+	return intake->options->latest || intake->options->mode == INTAKE_APPEND;
+}
+
+bool intake_table(struct intake *intake, const struct row *table, struct error *error)
+{
+	if (waits(intake))
+		return latest_table(&intake->latest, table, error);
+	return intake->options->mode != INTAKE_WRITE || session_writer_table(&intake->sessions, table, error);
+}
+
+static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
+{
+	if (intake->check) {
+		check_add(intake->check, session, inside, intake->setting);
+		return true;
+	}
+	if (!intake->rollup)
+		return session_writer_add(&intake->sessions, session, intake->setting, error);
+	if (session->direction == DIRECTION_NONE && session->coachee.length)
+		return row_refuse(session->row, SESSION_DIRECTION, error,
+		                  session->period.unit != PERIOD_NONE
+		                      ? "is empty: a roll-up row keeps its own direction, so make it anew from single sessions"
+		                      : "is empty: a roll-up needs the people table (--people)");
+	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
+}
+
+/* Does a session outside since … until go on? A single one may correct one that is inside. */
+static bool takes_outside(const struct intake *intake, const struct session *session)
+{
+	return session->period.unit == PERIOD_NONE && (waits(intake) || intake->options->mode == INTAKE_CHECK);
+}
+
+/* Compares the editions where there are two. *is_told: the session goes on. */
+static bool compare(struct intake *intake, struct session *session, bool *is_told, struct error *error)
+{
+	*is_told = true;
+	if (!intake->options->compares)
+		return true;
+	if (!intake->reads_previous)
+		return previous_add(&intake->previous, session, error);
+	return previous_judge(&intake->previous, session, intake->setting, is_told, error);
+}
+
+bool intake_row(struct intake *intake, const struct row *row, struct error *error)
+{
+	struct setting *setting = intake->setting;
+	struct session session;
+	bool inside, is_told;
+
+	if (!setting_ready(setting, error) || !session_read(&session, row, setting, error) ||
+	    !session_within(&session, setting, &inside, error))
+		return false;
+	if (!inside && intake->reads_previous)
+		return true;
+	if (!compare(intake, &session, &is_told, error))
+		return false;
+	if (!is_told || (!inside && !takes_outside(intake, &session)))
+		return true;
+	if (intake->options->reclassifies && !session_reclassify(&session, setting, error))
+		return false;
+	session_classify(&session, setting);
+	if (!waits(intake))
+		return deliver(intake, &session, inside, error);
+	latest_add(&intake->latest, &session, setting);
+	return true;
+}
+
+void intake_stranger(struct intake *intake, struct view name)
+{
+	if (intake->options->mode == INTAKE_UNKNOWN)
+		check_add_unknown(intake->check, name);
+}
+
+/* Delivers the sessions that waited. */
+static bool deliver_latest(struct intake *intake, struct error *error)
+{
+	struct row table = latest_begin(&intake->latest);
+
+	if (intake->options->mode == INTAKE_WRITE && !session_writer_table(&intake->sessions, &table, error))
+		return false;
+	for (uint32_t number = 0; number < latest_count(&intake->latest); number++) {
+		struct row row = latest_get(&intake->latest, number);
+		struct session session;
+		bool inside;
+
+		if (!session_read(&session, &row, intake->setting, error) ||
+		    !session_within(&session, intake->setting, &inside, error) ||
+		    (inside && !deliver(intake, &session, true, error)))
+			return false;
+	}
+	return true;
+}
+
+static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
+{
+	struct check_result result = check_finish(intake->check);
+	struct grid grid;
+	bool done;
+
+	if (intake->options->mode == INTAKE_UNKNOWN)
+		check_unknown(intake->check, &grid);
+	else
+		*is_ok = check_verdict(&result, rejected, intake->options->max_unclassified, &grid);
+	done = writer_grid(intake->writer, &grid, error);
+	grid_clear(&grid);
+	return done;
+}
+
+static void warn_of_beyond(const struct intake *intake)
+{
+	struct text last = {0};
+
+	if (intake->previous.beyond == 0)
+		return;
+	if (intake->previous.count)
+		day_format(&last, intake->previous.last);
+	notice_say(intake->setting->notice,
+	           "%" PRId64 " sessions of the earlier edition are later than all of the new one (%s) and count as cancelled: "
+	           "--until says how far the new one reaches",
+	           intake->previous.beyond, last.length ? text_terminate(&last) : "which is empty");
+	text_clear(&last);
+}
+
+bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
+{
+	*is_ok = true;
+	warn_of_beyond(intake);
+	if (intake->options->mode == INTAKE_UNKNOWN && !intake->setting->people)
+		return error_set(error, ERROR_USAGE, "--unknown needs the people table (--people)");
+	if (intake->options->mode == INTAKE_APPEND)
+		return logbook_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
+	if (waits(intake) && !deliver_latest(intake, error))
+		return false;
+	if (intake->rollup)
+		return rollup_write(intake->rollup, intake->writer, error);
+	if (intake->check)
+		return write_check(intake, rejected, is_ok, error);
+	return session_writer_finish(&intake->sessions, error);
+}
+
+void intake_say(const struct intake *intake, struct text *text)
+{
+	text_add_format(text, "%" PRId64 " appended, %" PRId64 " corrected, %" PRId64 " already there", intake->counts.appended,
+	                intake->counts.corrected, intake->counts.known);
+	if (intake->latest.repeated)
+		text_add_format(text, ", %" PRId64 " repeated", intake->latest.repeated);
+	if (intake->counts.waiting)
+		text_add_format(text, ", %" PRId64 " still to come", intake->counts.waiting);
+}

@@ -1,0 +1,106 @@
+#include "session/latest.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+struct latest_row {
+	char *cells; /* each with a NUL behind: the reader lets no NUL in */
+	size_t length;
+	uint32_t file;
+	uint64_t line;
+};
+
+void latest_clear(struct latest *latest)
+{
+	for (uint32_t i = 0; i < latest->ledger.count; i++)
+		free(latest->rows[i].cells);
+	free(latest->rows);
+	free(latest->cells);
+	header_clear(&latest->header);
+	intern_clear(&latest->files);
+	session_writer_clear(&latest->form);
+	ledger_clear(&latest->ledger);
+}
+
+bool latest_table(struct latest *latest, const struct row *table, struct error *error)
+{
+	return session_writer_table(&latest->form, table, error);
+}
+
+static char *join(const struct view *cells, size_t count, size_t *length)
+{
+	char *joined, *to;
+
+	*length = count;
+	for (size_t i = 0; i < count; i++)
+		*length += cells[i].length;
+	to = joined = memory_get(*length, 1);
+	for (size_t i = 0; i < count; i++) {
+		if (cells[i].length)
+			memcpy(to, cells[i].bytes, cells[i].length);
+		to += cells[i].length + 1;
+	}
+	return joined;
+}
+
+void latest_add(struct latest *latest, const struct session *session, const struct setting *setting)
+{
+	uint32_t known = latest->ledger.count, number = ledger_number(&latest->ledger, session, true);
+	struct latest_row *row;
+
+	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->ledger.count, sizeof(*row));
+	row = &latest->rows[number];
+	if (number < known) {
+		free(row->cells);
+		latest->repeated++;
+	}
+	row->cells = join(session_writer_cells(&latest->form, session, setting), session_writer_width(&latest->form),
+	                  &row->length);
+	row->file = intern_add(&latest->files, view_of(session->row->file));
+	row->line = session->row->line;
+}
+
+uint32_t latest_count(const struct latest *latest)
+{
+	return latest->ledger.count;
+}
+
+struct row latest_begin(struct latest *latest)
+{
+	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
+	size_t width = session_writer_width(&latest->form);
+	struct header *header = &latest->header;
+
+	header_clear(header);
+	*header = (struct header){.kind = kind, .count = width, .whole = true};
+	header->names = memory_get(width, sizeof(*header->names));
+	header->unknown = memory_get(width, sizeof(*header->unknown));
+	for (size_t i = 0; i < width; i++) {
+		header->names[i] = session_writer_name(&latest->form, i);
+		if (i < SESSION_COLUMNS)
+			header->cell_of_column[i] = (int)i;
+		else
+			header->unknown[header->unknown_count++] = (int)i;
+	}
+	free(latest->cells);
+	latest->cells = memory_get(width, sizeof(*latest->cells));
+	return (struct row){.kind = kind, .header = header, .file = "", .line = 0};
+}
+
+struct row latest_get(struct latest *latest, uint32_t number)
+{
+	const struct latest_row *kept = &latest->rows[number];
+	struct view rest = view_slice(kept->cells, kept->length);
+
+	for (size_t i = 0; i < latest->header.count; i++)
+		latest->cells[i] = view_cut(&rest, '\0');
+	return (struct row){
+		.kind = latest->header.kind,
+		.header = &latest->header,
+		.cells = latest->cells,
+		.count = latest->header.count,
+		.file = latest->files.views[kept->file].bytes,
+		.line = kept->line,
+	};
+}

@@ -1,0 +1,60 @@
+#include "session/previous.h"
+
+bool previous_add(struct previous *previous, const struct session *session, struct error *error)
+{
+	if (!session_single(session, "--previous", error))
+		return false;
+	(void)ledger_number(&previous->now, session, true);
+	previous->count = previous->now.count;
+	if (session->start.day < previous->first)
+		previous->first = session->start.day;
+	if (session->start.day > previous->last)
+		previous->last = session->start.day;
+	return true;
+}
+
+enum fate { FATE_SAME, FATE_MOVED, FATE_GONE, FATE_TOLD };
+
+static enum fate find_fate(const struct previous *previous, const struct session *session)
+{
+	uint32_t number = ledger_find(&previous->now, session);
+	const struct ledger_key *key;
+
+	if (number == LEDGER_NONE)
+		return FATE_GONE;
+	if (number >= previous->count)
+		return FATE_TOLD;
+	key = &previous->now.keys[number];
+	return key->day == session->start.day && key->second == session->start.second ? FATE_SAME : FATE_MOVED;
+}
+
+bool previous_judge(struct previous *previous, struct session *session, const struct setting *setting, bool *is_told,
+                    struct error *error)
+{
+	int32_t first = setting->since == DAY_NONE ? previous->first : setting->since;
+	enum fate fate;
+
+	*is_told = false;
+	if (!session_single(session, "--previous", error))
+		return false;
+	fate = find_fate(previous, session);
+	if (session->start.day < first || fate == FATE_SAME || fate == FATE_TOLD)
+		return true;
+	if (fate == FATE_MOVED)
+		session->status = STATUS_MOVED;
+	else if (session->status == STATUS_HELD || session->status == STATUS_PLANNED)
+		session->status = STATUS_CANCELLED;
+	/* The new edition may have it as moved already. */
+	*is_told = ledger_find(&previous->now, session) == LEDGER_NONE;
+	if (!*is_told)
+		return true;
+	(void)ledger_number(&previous->now, session, true);
+	if (fate == FATE_GONE && session->start.day > previous->last && setting->until == DAY_NONE)
+		previous->beyond++;
+	return true;
+}
+
+void previous_clear(struct previous *previous)
+{
+	ledger_clear(&previous->now);
+}

@@ -1,0 +1,226 @@
+#include "session/session.h"
+
+#include "base/decimal.h"
+
+const char *const status_names[STATUSES] = {"held", "planned", "moved", "cancelled", "declined"};
+
+static bool read_status(struct session *session, const struct row *row, struct error *error)
+{
+	struct view cell = row_cell(row, SESSION_STATUS);
+
+	session->status = STATUS_HELD;
+	if (cell.length == 0)
+		return true;
+	for (int i = 0; i < STATUSES; i++)
+		if (view_is(cell, status_names[i])) {
+			session->status = (enum status)i;
+			return true;
+		}
+	return row_refuse(row, SESSION_STATUS, error, "is not a status (planned, held, moved, cancelled, declined)");
+}
+
+static bool read_when(struct session *session, const struct row *row, const struct setting *setting,
+                      struct error *error)
+{
+	struct view period = row_cell(row, SESSION_PERIOD);
+
+	if (!setting_moment(setting, row, SESSION_START, &session->start, error))
+		return false;
+	session->period = (struct period){PERIOD_NONE, 0, 0};
+	if (period.length == 0)
+		return true;
+	if (!period_parse(period, setting->fiscal, &session->period))
+		return row_refuse(row, SESSION_PERIOD, error, "%s", period_problem(period, setting->fiscal));
+	if (session->start.day != session->period.first || session->start.second >= 0)
+		return row_refuse(row, SESSION_START, error, "is not the first day of the period %.*s", VIEW_ARGS(period));
+	return true;
+}
+
+static bool read_minutes(const struct row *row, size_t column, int64_t *minutes, struct error *error)
+{
+	if (!decimal_parse(row_cell(row, column), 3, minutes) || *minutes < 0)
+		return row_refuse(row, column, error, "is not a number of minutes");
+	return true;
+}
+
+static bool read_count(const struct row *row, size_t column, int64_t *count, struct error *error)
+{
+	if (row_cell(row, column).length != 0 && !decimal_parse_count(row_cell(row, column), count))
+		return row_refuse(row, column, error, "is not a whole number");
+	return true;
+}
+
+static bool read_numbers(struct session *session, const struct row *row, struct error *error)
+{
+	session->attendees = 0;
+	session->sessions = 1;
+	if (!read_minutes(row, SESSION_MINUTES, &session->minutes, error) ||
+	    !read_count(row, SESSION_ATTENDEES, &session->attendees, error) ||
+	    !read_count(row, SESSION_SESSIONS, &session->sessions, error))
+		return false;
+	if (session->sessions < 1 || (session->sessions > 1 && session->period.unit == PERIOD_NONE))
+		return row_refuse(row, SESSION_SESSIONS, error, "is not the number of sessions in this row");
+	if (row_cell(row, SESSION_COACH_MINUTES).length != 0)
+		return read_minutes(row, SESSION_COACH_MINUTES, &session->coach_minutes, error);
+	session->coach_minutes = decimal_divide(session->minutes, session->attendees ? session->attendees : 1);
+	return true;
+}
+
+static bool read_people(struct session *session, const struct row *row, const struct setting *setting,
+                        struct error *error)
+{
+	struct view coach = row_cell(row, SESSION_COACH), direction = row_cell(row, SESSION_DIRECTION);
+
+	if (coach.length == 0)
+		return row_refuse(row, SESSION_COACH, error, "is empty: a session has a coach");
+	session->coach = setting_person(setting, coach, &session->coach_person);
+	session->coachee = setting_person(setting, row_cell(row, SESSION_COACHEE), &session->coachee_person);
+	if (view_equals(session->coach, session->coachee))
+		return row_refuse(row, SESSION_COACHEE, error, "is the coach too");
+	if (!direction_parse(direction, &session->direction))
+		return row_refuse(row, SESSION_DIRECTION, error,
+		                  "is not a direction (direct, skip, up, peer, across, outside)");
+	if (session->coachee.length == 0)
+		session->direction = DIRECTION_NONE;
+	else if (setting->people && session->period.unit == PERIOD_NONE)
+		session->direction = people_direction(setting->people, session->coach_person, session->coachee_person,
+		                                      session->start.day);
+	return true;
+}
+
+static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
+{
+	struct text text = {0};
+
+	moment_format(&text, session->start);
+	text_add_char(&text, '\0');
+	text_add(&text, coach);
+	text_add_char(&text, '\0');
+	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
+	digest_of_bytes(text_view(&text), made);
+	text_clear(&text);
+	return view_slice(made, DIGEST_LENGTH);
+}
+
+struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	if (session->id.length || session->period.unit != PERIOD_NONE)
+		return session->id;
+	return make_id(session, session->coach, made);
+}
+
+bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	struct view named = row_cell(session->row, SESSION_COACH);
+
+	if (session->period.unit != PERIOD_NONE || view_equals(named, session->coach) ||
+	    !view_equals(session->id, make_id(session, named, made)))
+		return false;
+	(void)make_id(session, session->coach, made);
+	return true;
+}
+
+bool session_read(struct session *session, const struct row *row, const struct setting *setting, struct error *error)
+{
+	session->row = row;
+	session->classified = false;
+	if (!read_when(session, row, setting, error) || !read_numbers(session, row, error) ||
+	    !read_people(session, row, setting, error) || !read_status(session, row, error))
+		return false;
+	if (!category_parse(row_cell(row, SESSION_CATEGORY), &session->category))
+		return row_refuse(row, SESSION_CATEGORY, error,
+		                  "is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
+	session->activity = row_cell(row, SESSION_ACTIVITY);
+	session->skill = row_cell(row, SESSION_SKILL);
+	session->id = row_cell(row, SESSION_ID);
+	session->plan = row_cell(row, SESSION_PLAN);
+	session->follows = row_cell(row, SESSION_FOLLOWS);
+	session->commitment = row_cell(row, SESSION_COMMITMENT);
+	session->due = DAY_NONE;
+	return setting->date_order == DATE_ISO_ONLY || row_cell(row, SESSION_DUE).length == 0 ||
+	       setting_day(setting, row, SESSION_DUE, &session->due, error);
+}
+
+/* Asks the definition. */
+static void classify(struct session *session, struct setting *setting)
+{
+	session->verdict = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
+	                                       row_cell(session->row, SESSION_SUBJECT));
+	session->category = session->verdict.category;
+	session->activity = session->verdict.activity;
+	session->classified = true;
+}
+
+void session_classify(struct session *session, struct setting *setting)
+{
+	if (session->category == CATEGORY_NONE)
+		classify(session, setting);
+}
+
+bool session_reclassify(struct session *session, struct setting *setting, struct error *error)
+{
+	if (session->period.unit != PERIOD_NONE)
+		return row_refuse(session->row, SESSION_PERIOD, error,
+		                  "is a roll-up row, which has no label or subject: --reclassify takes single sessions only");
+	if (row_cell(session->row, SESSION_LABEL).length || row_cell(session->row, SESSION_SUBJECT).length ||
+	    session->category == CATEGORY_NONE)
+		classify(session, setting);
+	return true;
+}
+
+struct period session_days(const struct session *session)
+{
+	if (session->period.unit != PERIOD_NONE)
+		return session->period;
+	return (struct period){PERIOD_DAY, session->start.day, session->start.day + 1};
+}
+
+/* The roll-ups that every period of this unit holds whole. */
+static const char *finer(enum period_unit unit)
+{
+	switch (unit) {
+	case PERIOD_YEAR:
+		return "a roll-up by quarter, month or day";
+	case PERIOD_QUARTER:
+	case PERIOD_MONTH:
+		return "a roll-up by month or day";
+	case PERIOD_WEEK:
+		return "a roll-up by week or day";
+	default:
+		return "a roll-up by day";
+	}
+}
+
+bool session_within(const struct session *session, const struct setting *setting, bool *inside, struct error *error)
+{
+	struct period days = session_days(session);
+	int32_t since = setting->since == DAY_NONE ? INT32_MIN : setting->since;
+	int32_t until = setting->until == DAY_NONE ? INT32_MAX : setting->until;
+
+	*inside = days.first >= since && days.end <= until;
+	if (*inside || days.end <= since || days.first >= until)
+		return true;
+	return row_refuse(session->row, SESSION_PERIOD, error,
+	                  "is cut by --since or --until, and a roll-up row is never split: use single sessions or %s",
+	                  finer(PERIOD_DAY));
+}
+
+bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal, struct period *period,
+                    struct error *error)
+{
+	struct period days = session_days(session);
+
+	*period = period_of_day(unit, days.first, fiscal);
+	if (period_unit_nests(days.unit, unit))
+		return true;
+	return row_refuse(session->row, SESSION_PERIOD, error,
+	                  "is a %s, which no %s holds whole, and a roll-up row is never split: use single sessions or %s",
+	                  period_unit_name(days.unit), period_unit_name(unit), finer(unit));
+}
+
+bool session_single(const struct session *session, const char *what, struct error *error)
+{
+	if (session->period.unit == PERIOD_NONE)
+		return true;
+	return row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row: %s takes single sessions only", what);
+}

@@ -1,0 +1,78 @@
+#include "session/setting.h"
+
+#include "table/table.h"
+
+void setting_clear(struct setting *setting)
+{
+	people_free(setting->people);
+	definition_free(setting->definition);
+	zone_free(setting->zone);
+	*setting = (struct setting){0};
+}
+
+void setting_begin_people(struct setting *setting)
+{
+	setting->people = people_new();
+	people_order_dates(setting->people, setting->date_order);
+}
+
+bool setting_add_person(struct setting *setting, const struct row *row, struct error *error)
+{
+	if (setting->people_given) {
+		if (!setting->people_passed_over)
+			notice_say(setting->notice, "%s:%llu: this people table is passed over: another was given with --people",
+			           row->file, (unsigned long long)row->line);
+		setting->people_passed_over = true;
+		return true;
+	}
+	if (setting->people_ready) {
+		error->of_table = true;
+		return row_refuse_whole(row, error,
+		                        "the people table comes after rows that need it: put it first, or give it with --people");
+	}
+	if (!setting->people)
+		setting_begin_people(setting);
+	return people_add(setting->people, row, error);
+}
+
+bool setting_ready(struct setting *setting, struct error *error)
+{
+	if (setting->people_ready)
+		return true;
+	setting->people_ready = true;
+	error->of_table = setting->people && !people_finish(setting->people, setting->notice, error);
+	return !error->of_table;
+}
+
+struct view setting_person(const struct setting *setting, struct view name, uint32_t *person)
+{
+	*person = setting->people && name.length ? people_find(setting->people, name) : PERSON_NONE;
+	return *person == PERSON_NONE ? name : people_id(setting->people, *person);
+}
+
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
+                    struct error *error)
+{
+	struct date_form form;
+
+	if (setting->date_order != DATE_ISO_ONLY && date_form_read(row_cell(row, column), setting->date_order, &form))
+		*moment = form.moment;
+	else if (!moment_parse(row_cell(row, column), moment))
+		return row_refuse(row, column, error, "is not a date or a timestamp%s", setting->date_order == DATE_ISO_ONLY
+		                  ? " (2026-11-16, 2026-11-16T09:30)" : date_order_words[setting->date_order]);
+	if (!moment->zoned)
+		return true;
+	if (!setting->zone)
+		return row_refuse(row, column, error, "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
+	zone_localise(setting->zone, moment);
+	return true;
+}
+
+bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
+                 struct error *error)
+{
+	if (date_form_day(row_cell(row, column), setting->date_order, day))
+		return true;
+	return row_refuse(row, column, error, "is not a date%s", setting->date_order == DATE_ISO_ONLY
+	                  ? " (2026-11-16; --date reads other orders)" : date_order_words[setting->date_order]);
+}

@@ -1,0 +1,135 @@
+#include "survey/dimension.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "csv/stream.h"
+
+struct entry {
+	struct view dimension;
+	bool reversed;
+	bool listed;  /* in a file */
+	bool by_name; /* dimensions_reverse named it */
+	bool asked;
+};
+
+struct dimensions {
+	struct intern items;
+	struct intern names; /* keeps the dimensions' */
+	struct entry *entries;
+	size_t capacity;
+};
+
+enum { ITEM, DIMENSION, REVERSE };
+static const struct column columns[] = {
+	[ITEM] = {"item", COLUMN_TEXT, NULL},
+	[DIMENSION] = {"dimension", COLUMN_TEXT, NULL},
+	[REVERSE] = {"reverse", COLUMN_TEXT, "reversed"},
+};
+static const struct table_kind kind = {
+	"dimensions", columns, sizeof columns / sizeof columns[0], "item,dimension", NULL, false};
+
+struct dimensions *dimensions_new(void)
+{
+	return memory_get(1, sizeof(struct dimensions));
+}
+
+void dimensions_free(struct dimensions *dimensions)
+{
+	if (!dimensions)
+		return;
+	intern_clear(&dimensions->items);
+	intern_clear(&dimensions->names);
+	free(dimensions->entries);
+	free(dimensions);
+}
+
+static struct entry *add_entry(struct dimensions *dimensions, struct view item)
+{
+	uint32_t count = dimensions->items.count, number = intern_add(&dimensions->items, item);
+	if (number == count) {
+		dimensions->entries = memory_reserve(dimensions->entries, &dimensions->capacity,
+		                                     (size_t)count + 1, sizeof *dimensions->entries);
+		dimensions->entries[number] = (struct entry){0};
+	}
+	return &dimensions->entries[number];
+}
+
+static bool read_reverse(const struct row *row, bool *reversed, struct error *error)
+{
+	static const char *const words[] = {"yes", "true", "1", "x", "no", "false", "0", ""};
+	struct view word = row_cell(row, REVERSE);
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (view_equals_folded(word, view_of(words[i]))) {
+			*reversed = i < 4;
+			return true;
+		}
+	}
+	return row_refuse(row, REVERSE, error, "is neither yes nor no");
+}
+
+static bool add_row(struct dimensions *dimensions, const struct row *row, struct error *error)
+{
+	struct view item = row_cell(row, ITEM), name = row_cell(row, DIMENSION);
+	bool reversed = false;
+	if (item.length == 0)
+		return row_refuse(row, ITEM, error, "is empty: a dimension is made of items");
+	struct entry *entry = add_entry(dimensions, item);
+	if (entry->listed)
+		return row_refuse(row, ITEM, error, "came before: an item is in one dimension");
+	if (!read_reverse(row, &reversed, error))
+		return false;
+	uint32_t number = intern_add(&dimensions->names, name);
+	entry->dimension = dimensions->names.views[number];
+	entry->reversed = entry->reversed || reversed;
+	entry->listed = true;
+	return true;
+}
+
+bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error)
+{
+	const char *const operands[] = {path};
+	struct stream_options options = {.operands = operands, .operand_count = 1, .encoding = "utf-8",
+	                                 .kinds = &kind, .kind_count = 1};
+	struct stream *stream = NULL;
+	struct row row;
+	enum stream_event event = STREAM_FAILED;
+	bool done = stream_open(&stream, &options, error);
+	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
+		if (event == STREAM_ROW)
+			done = add_row(dimensions, &row, error);
+	stream_close(stream);
+	return done && event == STREAM_END;
+}
+
+void dimensions_reverse(struct dimensions *dimensions, struct view item)
+{
+	struct entry *entry = add_entry(dimensions, item);
+	entry->reversed = true;
+	entry->by_name = true;
+}
+
+struct view dimensions_of(const struct dimensions *dimensions, struct view item)
+{
+	uint32_t number = intern_find(&dimensions->items, item);
+	return number == INTERN_NONE ? (struct view){NULL, 0} : dimensions->entries[number].dimension;
+}
+
+bool dimensions_is_reversed(struct dimensions *dimensions, struct view item)
+{
+	uint32_t number = intern_find(&dimensions->items, item);
+	if (number == INTERN_NONE)
+		return false;
+	dimensions->entries[number].asked = true;
+	return dimensions->entries[number].reversed;
+}
+
+bool dimensions_check(const struct dimensions *dimensions, struct error *error)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	for (uint32_t i = 0; i < dimensions->items.count; i++)
+		if (dimensions->entries[i].by_name && !dimensions->entries[i].asked)
+			return error_set(error, ERROR_USAGE, "--reverse: no rating is on the item %s",
+			                 error_quote(dimensions->items.views[i], quoted));
+	return true;
+}
