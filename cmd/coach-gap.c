@@ -39,8 +39,8 @@ static bool take_previous(struct run *run, struct setting *then, const struct ro
 	if (table == TABLE_PEOPLE)
 		return setting_add_person(then, row, error);
 	return table != TABLE_RATINGS ||
-	       (setting_ready(then, error) && edition_add_earlier(&run->before, row, then->people ? then : now, now,
-	                                                          run->given.wave, error));
+	       (setting_ready(then, error) &&
+	        edition_add_earlier(&run->before, row, then->people ? then : now, now, run->given.wave, error));
 }
 
 /* Reads the file that --previous names, by the same rules; the first bad row ends the work. */
@@ -66,7 +66,8 @@ static bool read_previous(struct run *run, struct error *error)
 	stream_close(stream);
 	done = done && event == STREAM_END;
 	if (done && run->desk.setting.people && !then.people)
-		notice_say(then.notice, "%s holds no people table: who counted then is judged by today's", operands[0]);
+		notice_say(then.notice, "%s holds no people table: who counted then is judged by today's",
+		           operands[0]);
 	people_free(then.people);
 	return done;
 }
@@ -89,8 +90,8 @@ static void say_what_was_done(const struct run *run, struct cli *cli)
 static bool write_gap(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
-	struct gap_rows *rows =
-		gap_rows_new(run->now.gap, run->before.gap, run->desk.setting.people, given->by, given->by_count);
+	struct gap_rows *rows = gap_rows_new(run->now.gap, run->before.gap, run->desk.setting.people, given->by,
+	                                     given->by_count);
 	struct grid grid;
 	gap_rows_init_grid(&grid);
 	bool done = writer_header(&cli->writer, grid.columns, grid.column_count, &cli->error);
@@ -136,7 +137,8 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct grid *audit = given->audit ? &run->audit : NULL, hours = {0};
 	struct error *error = &cli->error;
 	say_what_was_done(run, cli);
-	bool done = dimensions_check(given->gap.dimensions, error) && (!given->previous || read_previous(run, error)) &&
+	bool done = dimensions_check(given->gap.dimensions, error) &&
+	            (!given->previous || read_previous(run, error)) &&
 	            unit_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
 	if (done && run->now.hours)
 		done = hours_grid(run->now.hours, run->before.hours, setting, given->by, given->by_count, &hours,
@@ -163,9 +165,9 @@ int main(int argc, char **argv)
 	static const char *const writes[] = {"gap", "hours", "gap,hours"};
 	struct run run = {0};
 	struct gap_settings *given = &run.given;
-	struct desk_options wanted = {.waits = true, .keep_made_of = "ratings", .mapped = mapped, .sources = &given->sources};
+	struct desk_options wanted = {
+		.waits = true, .keep_made_of = "ratings", .mapped = mapped, .sources = &given->sources};
 	struct cli cli;
-
 	cli_start(&cli, &gap_tool, argc, argv);
 	bool is_open = gap_settings_read(given, &cli);
 	wanted.keep_not = writes[given->table];

@@ -1,4 +1,5 @@
-/* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them. */
+/* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them.
+ */
 #include "log_settings.h"
 #include "calendar/calendar.h"
 
@@ -18,7 +19,6 @@ struct run {
 static bool take_table(void *tool_state, const struct row *table, struct error *error)
 {
 	struct run *run = tool_state;
-
 	run->has_meetings = run->has_meetings || table->kind == &meeting_kind;
 	return table_id(table->kind) != TABLE_SESSIONS || intake_table(&run->intake, table, error);
 }
@@ -26,7 +26,6 @@ static bool take_table(void *tool_state, const struct row *table, struct error *
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
 	struct run *run = tool_state;
-
 	if (row->kind == &meeting_kind)
 		return setting_ready(&run->desk.setting, error) && meetings_add(run->meetings, row, error);
 	return table_id(row->kind) != TABLE_SESSIONS || intake_row(&run->intake, row, error);
@@ -50,7 +49,6 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
 	struct meetings_counts counts;
 	struct text said = {0};
-
 	if (!intake_table(&run->intake, &table, &cli->error) ||
 	    !meetings_each(run->meetings, run, take_row, take_stranger, &counts, &cli->error))
 		return false;
@@ -65,7 +63,8 @@ static bool read_operands(struct run *run, struct cli *cli)
 	run->has_meetings = false;
 	meetings_free(run->meetings);
 	run->meetings = meetings_new(&run->desk.setting, &run->owners, &run->given.meetings);
-	return desk_read(&run->desk, cli, run, take_row, take_table) && (!run->has_meetings || take_meetings(run, cli));
+	return desk_read(&run->desk, cli, run, take_row, take_table) &&
+	       (!run->has_meetings || take_meetings(run, cli));
 }
 
 static bool read_previous(struct run *run, struct cli *cli)
@@ -82,7 +81,6 @@ static bool take_assignment(struct run *run, struct cli *cli)
 	struct row row;
 	bool done = assignment_row(&run->given.assignment, &row, &cli->error) &&
 	            intake_table(&run->intake, &row, &cli->error) && intake_row(&run->intake, &row, &cli->error);
-
 	if (cli->error.kind == ERROR_INPUT)
 		cli->error.kind = ERROR_USAGE;
 	return done;
@@ -92,7 +90,6 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
 	bool is_ok;
-
 	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error))
 		return false;
 	cli->answer_is_no = cli->answer_is_no || !is_ok;
@@ -119,9 +116,10 @@ static bool open_desk(struct run *run, struct cli *cli)
 	const struct desk_sources *sources = &run->given.sources;
 	bool only = sources->from && strcmp(sources->from, "ics") == 0;
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
-	struct desk_options wanted = {.keep_not = "sessions,meetings", .classifies = true, .sources = sources,
+	struct desk_options wanted = {.keep_not = "sessions,meetings",
+	                              .classifies = true,
+	                              .sources = sources,
 	                              .mapped = only || ours ? NULL : mapped};
-
 	if ((only || ours) && sources->map)
 		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
 	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))
@@ -146,7 +144,6 @@ int main(int argc, char **argv)
 {
 	struct run run = {0};
 	struct cli cli;
-
 	cli_start(&cli, &log_tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(log_settings_read(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));

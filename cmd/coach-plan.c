@@ -9,12 +9,12 @@ enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };
 
 static const struct cli_option options[] = {
 	{BY, "by", "LIST", "rows for each of LIST: plan status (the default), and the plan summary of the others",
-	 "plan|leader|level|team|org"},
+     "plan|leader|level|team|org"},
 	{GRACE, "grace", "DAYS", "count a follow-up as in time up to DAYS after the due date (7)", NULL},
 	{AGENDA, "agenda", "DAYS", "write what is due up to DAYS from now, per coach, instead", NULL},
 	{'f', "format", "FORMAT", "write the agenda as FORMAT (csv)", "csv|ics"},
 	{CAPACITY, "capacity", NULL, "write what the plans ask of each leader's time, and where it goes, instead",
-	 NULL},
+     NULL},
 	{CHECK, "check", NULL, "write a verdict on the plans instead (exit status 1: not ok)", NULL},
 	DESK_READS_MAP,
 	DESK_READS_DATE,
@@ -53,8 +53,8 @@ struct plan_options {
 	struct desk_sources sources;
 };
 
-static const struct plan_options defaults = {
-	.docket = {.has_status = true, .grace_days = 7}, .format = FORMATS};
+static const struct plan_options defaults = {.docket = {.has_status = true, .grace_days = 7},
+                                             .format = FORMATS};
 
 static bool set_mode(struct cli *cli, struct plan_options *given, enum docket_mode mode)
 {
@@ -70,7 +70,6 @@ static bool read_by(struct cli *cli, struct docket_options *given, const char *a
 {
 	int choices[UNIT_BYS + 1];
 	size_t count;
-
 	if (!cli_choose_list(cli, BY, argument, choices, UNIT_BYS + 1, &count))
 		return false;
 	given->has_status = false;
@@ -86,7 +85,6 @@ static bool read_by(struct cli *cli, struct docket_options *given, const char *a
 static bool read_option(struct cli *cli, struct plan_options *given, int key, const char *argument)
 {
 	struct docket_options *docket = &given->docket;
-
 	switch (key) {
 	case BY: return set_mode(cli, given, DOCKET_STATUS) && read_by(cli, docket, argument);
 	case GRACE: return cli_count(cli, GRACE, argument, 0, DAYS_MOST, &docket->grace_days);
@@ -104,15 +102,15 @@ static bool read_options(struct cli *cli, struct plan_options *given)
 {
 	const char *argument;
 	int key;
-
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
 		if (!read_option(cli, given, key, argument))
 			return false;
 	if (given->format != FORMATS && given->docket.mode != DOCKET_AGENDA)
 		return error_set(&cli->error, ERROR_USAGE, "--format is that of the agenda: it needs --agenda DAYS");
 	return given->docket.mode == DOCKET_STATUS || !cli->settings.keep ||
-	       error_set(&cli->error, ERROR_USAGE,
-	                 "--keep is of no use with --agenda, --capacity and --check: no tool reads what they write");
+	       error_set(
+			   &cli->error, ERROR_USAGE,
+			   "--keep is of no use with --agenda, --capacity and --check: no tool reads what they write");
 }
 
 struct run {
@@ -130,7 +128,6 @@ static bool write_calendar(const struct grid *agenda, const struct setting *sett
 {
 	struct text calendar = {0};
 	struct grid named;
-
 	names_copy(&named, agenda, setting->people);
 	ics_write(agenda, &named, setting->now, &calendar);
 	grid_clear(&named);
@@ -145,13 +142,11 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct grid grids[DOCKET_GRIDS] = {0};
 	size_t count;
 	bool is_ok, done = docket_grids(&run->docket, rejected, grids, &count, &is_ok, &cli->error);
-
 	if (!is_ok)
 		cli->answer_is_no = true;
 	for (size_t i = 0; done && i < count; i++)
-		done = run->given.format == FORMAT_ICS
-		               ? write_calendar(&grids[i], &run->desk.setting, cli)
-		               : writer_grid(&cli->writer, &grids[i], &cli->error);
+		done = run->given.format == FORMAT_ICS ? write_calendar(&grids[i], &run->desk.setting, cli)
+		                                       : writer_grid(&cli->writer, &grids[i], &cli->error);
 	for (size_t i = 0; i < DOCKET_GRIDS; i++)
 		grid_clear(&grids[i]);
 	return done;
@@ -159,12 +154,13 @@ static bool write_tables(struct run *run, struct cli *cli)
 
 int main(int argc, char **argv)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS], NULL};
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS],
+	                                                  &table_kinds[TABLE_INDICATORS], NULL};
 	struct run run = {.given = defaults};
 	const struct docket_options *given = &run.given.docket;
-	struct desk_options wanted = {.waits = true, .keep_made_of = "plans", .mapped = mapped, .sources = &run.given.sources};
+	struct desk_options wanted = {
+		.waits = true, .keep_made_of = "plans", .mapped = mapped, .sources = &run.given.sources};
 	struct cli cli;
-
 	cli_start(&cli, &tool, argc, argv);
 	bool is_open = read_options(&cli, &run.given) && cli_open(&cli);
 	wanted.keep_not = !given->has_status ? "plan summary"

@@ -23,7 +23,8 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return findings_add_row(&((struct run *)tool_state)->findings, row, error);
 }
 
-static bool write_workbook(const struct report_settings *given, const struct grid *const *tables, struct cli *cli)
+static bool write_workbook(const struct report_settings *given, const struct grid *const *tables,
+                           struct cli *cli)
 {
 	const struct grid *sheets[FINDINGS_TABLES];
 	size_t count = 0;
@@ -31,7 +32,8 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 	for (int i = 0; i < FINDINGS_TABLES; i++)
 		if (i == given->table || (given->table == FINDINGS_TABLES && tables[i]->row_count > 0))
 			sheets[count++] = tables[i];
-	bool done = workbook_write(sheets, count, cli->settings.now, cli->settings.temporary, &out, &cli->error) &&
+	bool done = workbook_write(sheets, count, cli->settings.now, cli->settings.temporary, &out,
+	                           &cli->error) &&
 	            sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
 	return done;
@@ -67,7 +69,8 @@ static bool write_tables(struct run *run, struct cli *cli)
 	return done;
 }
 
-static bool write_composed(const struct page_input *input, const struct report_settings *given, struct cli *cli)
+static bool write_composed(const struct page_input *input, const struct report_settings *given,
+                           struct cli *cli)
 {
 	struct page page;
 	struct text out = {0};
@@ -136,7 +139,8 @@ static bool write_report(struct run *run, struct cli *cli)
 	struct report_settings *given = &run->given;
 	bool is_page = given->table == FINDINGS_TABLES && given->format != FORMAT_CSV &&
 	               given->format != FORMAT_XLSX;
-	if (!findings_settle_by(given->by, &given->by_count, is_page, run->desk.setting.people != NULL, &cli->error))
+	if (!findings_settle_by(given->by, &given->by_count, is_page, run->desk.setting.people != NULL,
+	                        &cli->error))
 		return false;
 	return is_page ? write_page(run, cli) : write_tables(run, cli);
 }

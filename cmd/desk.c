@@ -29,8 +29,8 @@ static void warn_skipped(const struct maps *maps, const char *path, struct notic
 	text_clear(&said);
 }
 
-/* Reads a people file whole, an export of an HR system too, and makes it ready. Its delimiter and encoding are known by
- * its header, its byte order mark, and the map that knows it. */
+/* Reads a people file whole, an export of an HR system too, and makes it ready. Its delimiter and encoding
+ * are known by its header, its byte order mark, and the map that knows it. */
 static bool open_people(struct setting *setting, const char *path, struct error *error)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
@@ -181,7 +181,8 @@ static bool reads_stdin(const struct stream_options *reading)
 	return reading->operand_count == 0;
 }
 
-/* Must the row wait, since the people that it needs may still come? Files that begin with a people table have been read first. */
+/* Must the row wait, since the people that it needs may still come? Files that begin with a people table have
+ * been read first. */
 static bool must_wait(const struct desk *desk)
 {
 	return desk->reading.aside && !desk->setting.people && !stream_comes_again(desk->stream) &&

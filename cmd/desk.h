@@ -14,10 +14,22 @@
 
 /* Options of tools that read exports; their keys are for desk_source_option. */
 enum { DESK_FROM = CLI_OWN + 256, DESK_MAP, DESK_DATE, DESK_PRINT_MAP };
-#define DESK_READS_FROM {DESK_FROM, "from", "NAME", "read exports as NAME's, not by their header", NULL}
-#define DESK_READS_MAP {DESK_MAP, "map", "FILE", "read exports through the map in FILE", NULL}
-#define DESK_READS_DATE {DESK_DATE, "date", "ORDER", "read dates that are not ISO 8601 in ORDER", DATE_ORDERS}
-#define DESK_PRINTS_MAP {DESK_PRINT_MAP, "print-map", "NAME", "write the built-in map NAME and exit", NULL}
+#define DESK_READS_FROM                                                                                      \
+	{                                                                                                        \
+		DESK_FROM, "from", "NAME", "read exports as NAME's, not by their header", NULL                       \
+	}
+#define DESK_READS_MAP                                                                                       \
+	{                                                                                                        \
+		DESK_MAP, "map", "FILE", "read exports through the map in FILE", NULL                                \
+	}
+#define DESK_READS_DATE                                                                                      \
+	{                                                                                                        \
+		DESK_DATE, "date", "ORDER", "read dates that are not ISO 8601 in ORDER", DATE_ORDERS                 \
+	}
+#define DESK_PRINTS_MAP                                                                                      \
+	{                                                                                                        \
+		DESK_PRINT_MAP, "print-map", "NAME", "write the built-in map NAME and exit", NULL                    \
+	}
 
 /* What these options say. Start with {0}. */
 struct desk_sources {
@@ -26,19 +38,21 @@ struct desk_sources {
 	enum date_order order;
 };
 
-bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, const char *argument) MUST_CHECK;
+bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key,
+                        const char *argument) MUST_CHECK;
 
 /* Writes the built-in map that sources->print names. What fails is in cli->error. */
 void desk_print_map(struct cli *cli, const struct desk_sources *sources);
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as stream_options */
-	bool classifies;       /* the tool needs the definition */
-	bool waits;            /* rows may wait for a people table that comes later on standard input */
-	const struct table_kind *const *mapped; /* what the tool reads from exports, as maps_options.kinds; or NULL */
-	const struct desk_sources *sources;     /* with mapped; or NULL */
-	struct stream_translator *translator;   /* asked where no map knows a file; or NULL */
-	const char *const *operands;            /* read in place of the tool's, as many; or NULL */
+	bool classifies;                     /* the tool needs the definition */
+	bool waits; /* rows may wait for a people table that comes later on standard input */
+	const struct table_kind *const
+		*mapped;                        /* what the tool reads from exports, as maps_options.kinds; or NULL */
+	const struct desk_sources *sources; /* with mapped; or NULL */
+	struct stream_translator *translator; /* asked where no map knows a file; or NULL */
+	const char *const *operands;          /* read in place of the tool's, as many; or NULL */
 };
 
 /* Stays where it is from desk_open to desk_close. Start with {0}. */
@@ -57,14 +71,14 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 /* Reads the stream to its end. Rows of people tables go to the setting; each other row to `row`, each
  * header of another table to `table` (which may be NULL); both return false with *error set to refuse.
  * Refused rows go to the rejects where there are any. Shows progress. At the end the setting is ready
- * (setting_ready), what maps have skipped and the rejects are counted on stderr, the latter finished, and cli->answer_is_no is set if there
- * were any. */
+ * (setting_ready), what maps have skipped and the rejects are counted on stderr, the latter finished, and
+ * cli->answer_is_no is set if there were any. */
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;
 
-/* After desk_read: turns to another operand, to be read by the same setting and maps with a further desk_read. A bad row of it stops the work, and
- * nothing of it is kept. */
+/* After desk_read: turns to another operand, to be read by the same setting and maps with a further
+ * desk_read. A bad row of it stops the work, and nothing of it is kept. */
 bool desk_turn(struct desk *desk, const char *operand, struct error *error) MUST_CHECK;
 
 void desk_close(struct desk *desk);

@@ -2,14 +2,32 @@
 
 #include "base/decimal.h"
 
-enum { BY = CLI_OWN, SCALE, ITEM, DIMENSIONS, REVERSE, PERCENT, MARGIN, MIN_RATERS, HIDE_UNANIMOUS, PREVIOUS,
-	AUDIT, WAVE, HOURS, HOURS_UNIT, HOURS_WEEKS, TABLE, LEADER };
+enum {
+	BY = CLI_OWN,
+	SCALE,
+	ITEM,
+	DIMENSIONS,
+	REVERSE,
+	PERCENT,
+	MARGIN,
+	MIN_RATERS,
+	HIDE_UNANIMOUS,
+	PREVIOUS,
+	AUDIT,
+	WAVE,
+	HOURS,
+	HOURS_UNIT,
+	HOURS_WEEKS,
+	TABLE,
+	LEADER
+};
 
 static const struct cli_option options[] = {
 	{BY, "by", "LIST", "rows for each of LIST (leader, level where known, org)", "leader|level|team|org"},
 	{SCALE, "scale", "LOW:HIGH", "the lowest and the highest score that can be given (1:5)", NULL},
 	{ITEM, "item", "WHICH", "rows for all items together, or one for each item besides (all)", "all|each"},
-	{DIMENSIONS, "dimensions", "FILE", "a row for each dimension besides; FILE has item,dimension,reverse", NULL},
+	{DIMENSIONS, "dimensions", "FILE", "a row for each dimension besides; FILE has item,dimension,reverse",
+     NULL},
 	{REVERSE, "reverse", "ITEM", "ITEM is asked the other way round (repeatable)", NULL},
 	{PERCENT, "percent", "KIND", "percent of what is possible, or percentile ranks (pomp)", "pomp|rank"},
 	{MARGIN, "margin", "POINTS", "a gap of fewer percent points is none to speak of (10)", NULL},
@@ -20,14 +38,15 @@ static const struct cli_option options[] = {
 	{WAVE, "wave", "WAVE", "the wave of ratings that name none (all)", NULL},
 	{HOURS, "hours", "ITEM", "ITEM's scores are hours per report: hold them against the sessions", NULL},
 	{HOURS_UNIT, "hours-unit", "UNIT", "what ITEM's scores are, in all or a week (hours)",
-	 "hours|minutes|hours-week|minutes-week"},
+     "hours|minutes|hours-week|minutes-week"},
 	{HOURS_WEEKS, "hours-weeks", "N", "ITEM looks back N weeks from the wave's last day (4)", NULL},
 	{TABLE, "table", "NAME", "write this table alone", "gap|hours"},
 	DESK_READS_FROM,
 	DESK_READS_MAP,
 	DESK_READS_DATE,
 	DESK_PRINTS_MAP,
-	{LEADER, "leader", "COLUMN", "the column of a survey's export that names the leader (else the rater's manager)", NULL},
+	{LEADER, "leader", "COLUMN",
+     "the column of a survey's export that names the leader (else the rater's manager)", NULL},
 	CLI_PEOPLE,
 	CLI_NOW,
 	CLI_OUTPUT,
@@ -59,8 +78,8 @@ const struct cli_tool gap_tool = {
 
 static const struct gap_settings defaults = {
 	.gap = {.scale = {1 * MILLION, 5 * MILLION, VIEW("1:5")},
-	        .min_raters = LEAST_RATERS,
-	        .margin = 10 * MILLION},
+            .min_raters = LEAST_RATERS,
+            .margin = 10 * MILLION},
 	.table = BOTH,
 };
 
@@ -85,7 +104,8 @@ static bool read_choice(struct cli *cli, struct gap_settings *given, int key, co
 static bool read_margin(struct cli *cli, struct gap_settings *given, const char *argument)
 {
 	int64_t *margin = &given->gap.margin;
-	return (decimal_parse(view_of(argument), 6, margin) && *margin >= 0 && *margin <= MARGIN_MOST * MILLION) ||
+	return (decimal_parse(view_of(argument), 6, margin) && *margin >= 0 &&
+	        *margin <= MARGIN_MOST * MILLION) ||
 	       cli_refuse(cli, MARGIN, argument, "is not a number of percent points from 0 to 100");
 }
 
@@ -114,34 +134,23 @@ static bool read_option(struct cli *cli, struct gap_settings *given, int key, co
 	case SCALE:
 		return gap_scale_parse(view_of(argument), &given->gap.scale) ||
 		       cli_refuse(cli, SCALE, argument, "is not a scale LOW:HIGH, LOW below HIGH");
-	case MARGIN:
-		return read_margin(cli, given, argument);
+	case MARGIN: return read_margin(cli, given, argument);
 	case MIN_RATERS:
 		return cli_count(cli, MIN_RATERS, argument, LEAST_RATERS, RATERS_MOST, &given->gap.min_raters);
-	case HOURS_WEEKS:
-		return cli_count(cli, HOURS_WEEKS, argument, 1, WEEKS_MOST, &given->hours.weeks);
-	case HIDE_UNANIMOUS:
-		given->gap.hide_unanimous = true;
-		return true;
+	case HOURS_WEEKS: return cli_count(cli, HOURS_WEEKS, argument, 1, WEEKS_MOST, &given->hours.weeks);
+	case HIDE_UNANIMOUS: given->gap.hide_unanimous = true; return true;
 	case DESK_FROM:
 	case DESK_MAP:
 	case DESK_DATE:
-	case DESK_PRINT_MAP:
-		return desk_source_option(cli, &given->sources, key, argument);
+	case DESK_PRINT_MAP: return desk_source_option(cli, &given->sources, key, argument);
 	case WAVE:
 	case HOURS:
-	case REVERSE:
-		return read_name(cli, given, key, argument);
-	case DIMENSIONS:
-		return keep(&given->dimensions, argument);
-	case PREVIOUS:
-		return keep(&given->previous, argument);
-	case AUDIT:
-		return keep(&given->audit, argument);
-	case LEADER:
-		return keep(&given->sources.leader, argument);
-	default:
-		return read_choice(cli, given, key, argument);
+	case REVERSE: return read_name(cli, given, key, argument);
+	case DIMENSIONS: return keep(&given->dimensions, argument);
+	case PREVIOUS: return keep(&given->previous, argument);
+	case AUDIT: return keep(&given->audit, argument);
+	case LEADER: return keep(&given->sources.leader, argument);
+	default: return read_choice(cli, given, key, argument);
 	}
 }
 
@@ -161,7 +170,8 @@ static bool settle_hours(struct gap_settings *given, struct error *error)
 {
 	if (given->hours.item.length == 0) {
 		if (given->hours.weeks || given->hours.unit != UNIT_HOURS || given->table == ONLY_HOURS)
-			return error_set(error, ERROR_USAGE, "--hours-weeks, --hours-unit and --table hours need --hours ITEM");
+			return error_set(error, ERROR_USAGE,
+			                 "--hours-weeks, --hours-unit and --table hours need --hours ITEM");
 		given->table = ONLY_GAP;
 	}
 	if (given->hours.weeks == 0)

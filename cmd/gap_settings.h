@@ -13,7 +13,7 @@ struct gap_settings {
 	int by[UNIT_BYS];
 	size_t by_count;
 	struct gap_options gap;
-	struct hours_options hours; /* no item: no hours */
+	struct hours_options hours;                       /* no item: no hours */
 	const char *wave, *dimensions, *previous, *audit; /* NULL where not given */
 	int table;
 	struct desk_sources sources;

@@ -2,8 +2,21 @@
 
 #include "base/decimal.h"
 
-enum { ROLLUP = CLI_OWN, CHECK, UNKNOWN, MAX_UNCLASSIFIED, DROP_UNKNOWN, PRINT_DEFINITION, SOLO, RIDE_ALONG, SET, PREVIOUS, LATEST,
-	EXPLAIN, RECLASSIFY };
+enum {
+	ROLLUP = CLI_OWN,
+	CHECK,
+	UNKNOWN,
+	MAX_UNCLASSIFIED,
+	DROP_UNKNOWN,
+	PRINT_DEFINITION,
+	SOLO,
+	RIDE_ALONG,
+	SET,
+	PREVIOUS,
+	LATEST,
+	EXPLAIN,
+	RECLASSIFY
+};
 
 static const struct cli_option options[] = {
 	CLI_PEOPLE,
@@ -14,17 +27,22 @@ static const struct cli_option options[] = {
 	DESK_PRINTS_MAP,
 	{SOLO, "solo", NULL, "keep meetings in which nobody is coached: time of the calendar's owner", NULL},
 	{RIDE_ALONG, "ride-along-hours", "HOURS", "hours that an all-day ride-along counts (6)", NULL},
-	{SET, "set", "KEY=VALUE", "a cell of the one session that is written instead of what FILEs hold; repeated", NULL},
-	{PREVIOUS, "previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar", NULL},
+	{SET, "set", "KEY=VALUE",
+     "a cell of the one session that is written instead of what FILEs hold; repeated", NULL},
+	{PREVIOUS, "previous", "FILE",
+     "tell what is gone or was moved since FILE, an earlier export of the same calendar", NULL},
 	{LATEST, "latest", NULL, "of rows of one session keep the last, which corrects the others", NULL},
 	{RECLASSIFY, "reclassify", NULL, "classify anew what has a label or subject", NULL},
-	{EXPLAIN, "explain", NULL, "add the rule that decided: its line in the definition, and its pattern", NULL},
-	{'a', "append", "LOG", "add the sessions to LOG, what it has not or has otherwise, instead of writing them", NULL},
+	{EXPLAIN, "explain", NULL, "add the rule that decided: its line in the definition, and its pattern",
+     NULL},
+	{'a', "append", "LOG",
+     "add the sessions to LOG, what it has not or has otherwise, instead of writing them", NULL},
 	{ROLLUP, "rollup", "UNIT", "sum the sessions to periods", "day|week|month|quarter|year"},
 	{CHECK, "check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)", NULL},
 	{UNKNOWN, "unknown", NULL, "write who is not in the people table, most frequent first", NULL},
 	{MAX_UNCLASSIFIED, "max-unclassified", "SHARE", "unclassified sessions that --check allows (0.05)", NULL},
-	{DROP_UNKNOWN, "drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have", NULL},
+	{DROP_UNKNOWN, "drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have",
+     NULL},
 	{PRINT_DEFINITION, "print-definition", NULL, "write the built-in definition and exit", NULL},
 	CLI_NOW,
 	CLI_SINCE,
@@ -47,7 +65,7 @@ const struct cli_tool log_tool = {
 	.synopsis = "[-p people] [-d definition] [options] [[OWNER=]FILE ...]",
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
-	.option_count = sizeof(options) / sizeof(options[0]),
+	.option_count = sizeof options / sizeof options[0],
 	.streams = true,
 };
 
@@ -64,7 +82,6 @@ static bool set_mode(struct cli *cli, struct log_settings *given, int key, enum 
 static bool set_hours(struct cli *cli, struct log_settings *given, const char *argument)
 {
 	int64_t hours;
-
 	if (!decimal_parse(view_of(argument), 3, &hours) || hours <= 0 || hours > 24 * THOUSAND)
 		return cli_refuse(cli, RIDE_ALONG, argument, "is not a number of hours up to 24");
 	given->meetings.ride_along_minutes = hours * 60;
@@ -74,7 +91,6 @@ static bool set_hours(struct cli *cli, struct log_settings *given, const char *a
 static bool set_share(struct cli *cli, struct log_settings *given, const char *argument)
 {
 	int64_t share;
-
 	if (!decimal_parse(view_of(argument), 6, &share) || share < 0 || share > MILLION)
 		return cli_refuse(cli, MAX_UNCLASSIFIED, argument, "is not a share from 0 to 1");
 	given->intake.max_unclassified = share;
@@ -85,7 +101,6 @@ static bool set_option(struct cli *cli, struct log_settings *given, int key, con
 {
 	struct intake_options *intake = &given->intake;
 	int unit;
-
 	switch (key) {
 	case SOLO: return given->meetings.solo = true;
 	case RIDE_ALONG: return set_hours(cli, given, argument);
@@ -115,25 +130,25 @@ static bool check_settings(struct cli *cli, const struct log_settings *given)
 	const struct cli_settings *settings = &cli->settings;
 	const struct intake_options *intake = &given->intake;
 	bool writes = intake->mode == INTAKE_WRITE && !given->prints_definition;
-
 	if (intake->mode == INTAKE_APPEND && (settings->output || settings->gzip || settings->keep))
 		return error_set(&cli->error, ERROR_USAGE,
 		                 "--append writes nothing but its log: it excludes --output, --gzip and --keep");
 	if (given->assignment.count && (cli->operand_count || given->previous || settings->rejects ||
 	                                (!writes && intake->mode != INTAKE_APPEND)))
 		return error_set(&cli->error, ERROR_USAGE,
-		                 "--set says one session, to be written or appended: it excludes FILEs, --previous, --rejects and what sums or checks");
+		                 "--set says one session, to be written or appended: it excludes FILEs, --previous, "
+		                 "--rejects and what sums or checks");
 	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN))
 		return error_set(&cli->error, ERROR_USAGE, "--previous excludes --check and --unknown");
 	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
-	       error_set(&cli->error, ERROR_USAGE, "--explain adds to sessions: it excludes what sums or checks them");
+	       error_set(&cli->error, ERROR_USAGE,
+	                 "--explain adds to sessions: it excludes what sums or checks them");
 }
 
 bool log_settings_read(struct log_settings *given, struct cli *cli)
 {
 	const char *argument;
 	int key;
-
 	*given = (struct log_settings){
 		.intake = {.max_unclassified = 50000},
 		.meetings = {.ride_along_minutes = 6 * 60 * THOUSAND},

@@ -13,15 +13,17 @@ static const struct cli_option options[] = {
 	{'f', "format", "FORMAT", "write FORMAT (text)", "text|csv|json|md|html|email|xlsx"},
 	{PERIOD, "period", "UNIT", "sum up by UNIT (week)", "day|week|month|quarter|year"},
 	{BY, "by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
-	 "leader|level|team|org"},
+     "leader|level|team|org"},
 	{TABLE, "table", "NAME", "write this table alone, all periods of it", FINDINGS_TABLE_NAMES},
 	{TITLE, "title", "TEXT", "what the page is called (Coaching report)", NULL},
 	{LOGO, "logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", NULL},
 	{EXCEL, "excel", NULL, "CSV that a spreadsheet opens as it is, with no cell taken for a formula", NULL},
-	{MAIL_TO, "mail-to", "ADDRESS", "with -f email: to ADDRESS; several with commas between (repeatable)", NULL},
+	{MAIL_TO, "mail-to", "ADDRESS", "with -f email: to ADDRESS; several with commas between (repeatable)",
+     NULL},
 	{MAIL_FROM, "mail-from", "ADDRESS", "with -f email: from ADDRESS (who runs sendmail)", NULL},
 	{SUBJECT, "subject", "TEXT", "with -f email: what the mail is about (the headline)", NULL},
-	{FAIL_IF, "fail-if", "LIMIT", "exit with 1 where LIMIT, [table.]measure[@by]<number, is crossed (repeatable)", NULL},
+	{FAIL_IF, "fail-if", "LIMIT",
+     "exit with 1 where LIMIT, [table.]measure[@by]<number, is crossed (repeatable)", NULL},
 	{EXPLAIN, "explain", "MEASURE", "print what [table.]measure means, and exit", NULL},
 	CLI_PEOPLE,
 	CLI_SINCE,
@@ -54,7 +56,8 @@ static bool read_bytes(const char *path, struct text *bytes, struct error *error
 	size_t length = 1;
 	if (!source_open(&source, path, NULL, error))
 		return false;
-	while (length > 0 && bytes->length <= LOGO_LIMIT && source_read(source, buffer, sizeof buffer, &length, error))
+	while (length > 0 && bytes->length <= LOGO_LIMIT &&
+	       source_read(source, buffer, sizeof buffer, &length, error))
 		text_add_bytes(bytes, buffer, length);
 	source_close(source);
 	return error->kind == ERROR_NONE;
@@ -74,34 +77,25 @@ static bool read_logo(struct report_settings *given, struct cli *cli, const char
 static bool read_option(struct report_settings *given, struct cli *cli, int key, const char *argument)
 {
 	switch (key) {
-	case 'f':
-		return cli_choose(cli, 'f', argument, &given->format);
-	case PERIOD:
-		return cli_choose(cli, PERIOD, argument, &given->period);
-	case BY:
-		return cli_choose_list(cli, BY, argument, given->by, UNIT_BYS, &given->by_count);
-	case TABLE:
-		return cli_choose(cli, TABLE, argument, &given->table);
-	case TITLE:
-		given->title = argument;
-		return true;
-	case LOGO:
-		return read_logo(given, cli, argument);
-	case EXCEL:
-		given->excel = true;
-		return true;
+	case 'f': return cli_choose(cli, 'f', argument, &given->format);
+	case PERIOD: return cli_choose(cli, PERIOD, argument, &given->period);
+	case BY: return cli_choose_list(cli, BY, argument, given->by, UNIT_BYS, &given->by_count);
+	case TABLE: return cli_choose(cli, TABLE, argument, &given->table);
+	case TITLE: given->title = argument; return true;
+	case LOGO: return read_logo(given, cli, argument);
+	case EXCEL: given->excel = true; return true;
 	case MAIL_TO:
-		return mail_add_to(&given->mail, view_of(argument)) || cli_refuse(cli, MAIL_TO, argument, ADDRESS_FORM);
+		return mail_add_to(&given->mail, view_of(argument)) ||
+		       cli_refuse(cli, MAIL_TO, argument, ADDRESS_FORM);
 	case MAIL_FROM:
-		return mail_set_from(&given->mail, view_of(argument)) || cli_refuse(cli, MAIL_FROM, argument, ADDRESS_FORM);
+		return mail_set_from(&given->mail, view_of(argument)) ||
+		       cli_refuse(cli, MAIL_FROM, argument, ADDRESS_FORM);
 	case SUBJECT:
 		return mail_set_subject(&given->mail, view_of(argument)) ||
-		       cli_refuse(cli, SUBJECT, argument, "holds a control or another hidden character, or is not UTF-8");
-	case FAIL_IF:
-		return limits_add(&given->limits, argument, &cli->error);
-	default:
-		given->explain = argument;
-		return true;
+		       cli_refuse(cli, SUBJECT, argument,
+		                  "holds a control or another hidden character, or is not UTF-8");
+	case FAIL_IF: return limits_add(&given->limits, argument, &cli->error);
+	default: given->explain = argument; return true;
 	}
 }
 
@@ -137,7 +131,8 @@ bool report_settings_read(struct report_settings *given, struct cli *cli)
 	if (given->logo.length && given->format != FORMAT_HTML && given->format != FORMAT_EMAIL)
 		return error_set(&cli->error, ERROR_USAGE, "--logo goes with -f html or -f email");
 	if (given->format == FORMAT_XLSX && !workbook_is_there())
-		return error_set(&cli->error, ERROR_USAGE, "-f xlsx: this build makes no spreadsheets (it was made with XLSX=0)");
+		return error_set(&cli->error, ERROR_USAGE,
+		                 "-f xlsx: this build makes no spreadsheets (it was made with XLSX=0)");
 	return cli_open(cli) && check_mail(given, cli) && check_terminal(given, cli);
 }
 

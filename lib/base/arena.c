@@ -33,7 +33,9 @@ static char *take(struct arena *arena, size_t length, size_t alignment)
 			return newest->bytes + start;
 		}
 	}
-	size_t size = newest == NULL ? BLOCK_LEAST : newest->size < BLOCK_MOST / 2 ? newest->size * 2 : BLOCK_MOST;
+	size_t size = newest == NULL                  ? BLOCK_LEAST
+	              : newest->size < BLOCK_MOST / 2 ? newest->size * 2
+	                                              : BLOCK_MOST;
 	struct arena_block *block = block_get(length > size ? length : size);
 	block->used = length;
 	if (newest != NULL && length > size / 4) {

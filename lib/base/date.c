@@ -20,8 +20,8 @@ int32_t days_in_month(int32_t year, int32_t month)
 
 bool date_is_valid(struct date date)
 {
-	return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1
-	       && (date.day <= 28 || date.day <= days_in_month(date.year, date.month));
+	return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+	       (date.day <= 28 || date.day <= days_in_month(date.year, date.month));
 }
 
 int32_t day_of_date(struct date date)
@@ -85,8 +85,8 @@ static bool offset_parse(struct view v, int32_t *offset)
 		*offset = 0;
 		return true;
 	}
-	if ((v.length != 3 && v.length != 5 && v.length != 6) || (v.bytes[0] != '+' && v.bytes[0] != '-')
-	    || (v.length == 6 && v.bytes[3] != ':'))
+	if ((v.length != 3 && v.length != 5 && v.length != 6) || (v.bytes[0] != '+' && v.bytes[0] != '-') ||
+	    (v.length == 6 && v.bytes[3] != ':'))
 		return false;
 	int32_t hours = two_digits(v.bytes + 1);
 	int32_t minutes = v.length == 3 ? 0 : two_digits(v.bytes + v.length - 2);

@@ -34,15 +34,15 @@ int32_t weekday_of_day(int32_t day);
 /* Reads `2026-11-16` alone. */
 bool day_parse(struct view v, int32_t *day) MUST_CHECK;
 
-/* Reads a date, or `2026-11-16T09:30`, with `:SS`, a fraction of a second (cut off), and `Z`, `+05:30`, `+0530` or `+05`
- * where given. Days, hours and offsets out of range are refused, second 60 too. */
+/* Reads a date, or `2026-11-16T09:30`, with `:SS`, a fraction of a second (cut off), and `Z`, `+05:30`,
+ * `+0530` or `+05` where given. Days, hours and offsets out of range are refused, second 60 too. */
 bool moment_parse(struct view v, struct moment *moment) MUST_CHECK;
 
 /* Adds `2026-11-16`; nothing for DAY_NONE and days that cannot be written. */
 void day_format(struct text *text, int32_t day);
 
-/* Adds date, `T`, hour and minute, and `:SS` where the seconds are not 0; the date alone where second is -1. The
- * offset is not written. */
+/* Adds date, `T`, hour and minute, and `:SS` where the seconds are not 0; the date alone where second is -1.
+ * The offset is not written. */
 void moment_format(struct text *text, struct moment moment);
 
 /* The same day of the month `months` later, or that month's last day: 31 January + 1 is 28 or 29 February. */

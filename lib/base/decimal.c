@@ -66,8 +66,8 @@ bool decimal_parse(struct view v, unsigned places, int64_t *scaled)
 			return false;
 	}
 	uint64_t sum;
-	if (__builtin_mul_overflow(whole, powers[places], &sum)
-	    || __builtin_add_overflow(sum, fraction * powers[places - digits], &sum) || sum > SCALED_MOST)
+	if (__builtin_mul_overflow(whole, powers[places], &sum) ||
+	    __builtin_add_overflow(sum, fraction * powers[places - digits], &sum) || sum > SCALED_MOST)
 		return false;
 	*scaled = negative ? -(int64_t)sum : (int64_t)sum;
 	return true;
@@ -78,7 +78,8 @@ bool decimal_parse_count(struct view v, int64_t *count)
 	int64_t sum = 0;
 	for (size_t i = 0; i < v.length; i++) {
 		unsigned digit = (unsigned char)v.bytes[i] - (unsigned)'0';
-		if (digit > 9 || __builtin_mul_overflow(sum, 10, &sum) || __builtin_add_overflow(sum, (int)digit, &sum))
+		if (digit > 9 || __builtin_mul_overflow(sum, 10, &sum) ||
+		    __builtin_add_overflow(sum, (int)digit, &sum))
 			return false;
 	}
 	if (v.length == 0)

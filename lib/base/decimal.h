@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-#define THOUSAND 1000  /* minutes are whole thousandths */
+#define THOUSAND 1000   /* minutes are whole thousandths */
 #define MILLION 1000000 /* scores are whole millionths */
 
 /* Reads `-12.5` as -12500 with places 3: an optional `-`, digits, optionally a point and digits, nothing
@@ -23,8 +23,8 @@ void decimal_format(struct text *text, int64_t scaled, unsigned places);
  * -0. The denominator is not 0. */
 void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denominator, unsigned places);
 
-/* Adds a binary number rounded half to even at `places` from its exact binary value; never -0; nothing where it is
- * not finite. */
+/* Adds a binary number rounded half to even at `places` from its exact binary value; never -0; nothing where
+ * it is not finite. */
 void decimal_format_real(struct text *text, double real, unsigned places);
 
 /* numerator/denominator rounded half to even to a whole number; INT64_MAX where that is past it. */

@@ -156,7 +156,7 @@ void notice_say(struct notice *notice, const char *format, ...)
 {
 	if (notice == NULL)
 		return;
-	char message[sizeof ((struct error *)0)->message];
+	char message[sizeof((struct error *)0)->message];
 	va_list arguments;
 	va_start(arguments, format);
 	format_cut(message, sizeof message, format, arguments);

@@ -19,7 +19,8 @@ struct error {
  * cut. Always returns false, so that a function can end with `return error_set(…)`. */
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* The same with ": " and the text of `code` (an errno value) behind: `error_system(error, errno, "cannot open %s", …)`. */
+/* The same with ": " and the text of `code` (an errno value) behind: `error_system(error, errno, "cannot open
+ * %s", …)`. */
 bool error_system(struct error *error, int code, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* Puts "place: " in front of the message: file and line are added by who knows them. Leaves an upstream
@@ -27,7 +28,8 @@ bool error_system(struct error *error, int code, const char *format, ...) PRINTF
 void error_prefix(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* A value as messages show it: at most 60 bytes of it, control bytes, quotes, backslashes and bytes
- * that are not UTF-8 escaped as \n \t \" \\ or \xNN, "…" where cut, with double quotes around. Returns `buffer`. */
+ * that are not UTF-8 escaped as \n \t \" \\ or \xNN, "…" where cut, with double quotes around. Returns
+ * `buffer`. */
 #define ERROR_QUOTED_SIZE 320
 const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE]);
 

@@ -94,26 +94,15 @@ static unsigned column_places(enum column_type type, unsigned own)
 void cell_format(struct text *text, const struct cell *cell, enum column_type type)
 {
 	switch (cell->type) {
-	case CELL_EMPTY:
-		break;
-	case CELL_TEXT:
-		text_add(text, cell->text);
-		break;
-	case CELL_COUNT:
-		decimal_format_ratio(text, cell->count, 1, column_places(type, 0));
-		break;
-	case CELL_MINUTES:
-		decimal_format_ratio(text, cell->minutes, THOUSAND, column_places(type, 3));
-		break;
-	case CELL_DAY:
-		day_format(text, cell->day);
-		break;
+	case CELL_EMPTY: break;
+	case CELL_TEXT: text_add(text, cell->text); break;
+	case CELL_COUNT: decimal_format_ratio(text, cell->count, 1, column_places(type, 0)); break;
+	case CELL_MINUTES: decimal_format_ratio(text, cell->minutes, THOUSAND, column_places(type, 3)); break;
+	case CELL_DAY: day_format(text, cell->day); break;
 	case CELL_RATIO:
 		decimal_format_ratio(text, cell->ratio.numerator, cell->ratio.denominator, column_places(type, 6));
 		break;
-	case CELL_REAL:
-		decimal_format_real(text, cell->real, column_places(type, 6));
-		break;
+	case CELL_REAL: decimal_format_real(text, cell->real, column_places(type, 6)); break;
 	}
 }
 
@@ -135,25 +124,13 @@ static bool text_number(struct view v, double *number)
 bool cell_number(const struct cell *cell, double *number)
 {
 	switch (cell->type) {
-	case CELL_EMPTY:
-		break;
-	case CELL_TEXT:
-		return text_number(cell->text, number);
-	case CELL_COUNT:
-		*number = (double)cell->count;
-		return true;
-	case CELL_MINUTES:
-		*number = (double)cell->minutes / THOUSAND;
-		return true;
-	case CELL_DAY:
-		*number = cell->day;
-		return true;
-	case CELL_RATIO:
-		*number = (double)cell->ratio.numerator / (double)cell->ratio.denominator;
-		return true;
-	case CELL_REAL:
-		*number = cell->real;
-		return true;
+	case CELL_EMPTY: break;
+	case CELL_TEXT: return text_number(cell->text, number);
+	case CELL_COUNT: *number = (double)cell->count; return true;
+	case CELL_MINUTES: *number = (double)cell->minutes / THOUSAND; return true;
+	case CELL_DAY: *number = cell->day; return true;
+	case CELL_RATIO: *number = (double)cell->ratio.numerator / (double)cell->ratio.denominator; return true;
+	case CELL_REAL: *number = cell->real; return true;
 	}
 	return false;
 }

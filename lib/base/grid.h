@@ -27,7 +27,8 @@ struct column {
 
 enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_COUNT, CELL_MINUTES, CELL_DAY, CELL_RATIO, CELL_REAL };
 
-/* CELL_EMPTY is "undefined", never 0. A CELL_TEXT may stand in any column: then it is a value as it was read. */
+/* CELL_EMPTY is "undefined", never 0. A CELL_TEXT may stand in any column: then it is a value as it was read.
+ */
 struct cell {
 	enum cell_type type;
 	union {
@@ -74,10 +75,12 @@ static inline const struct cell *grid_cell(const struct grid *grid, size_t row, 
 	return &grid->cells[row * grid->column_count + column];
 }
 
-/* The number of the column with this name. It is a mistake in the program to ask for one that is not there: aborts. */
+/* The number of the column with this name. It is a mistake in the program to ask for one that is not there:
+ * aborts. */
 size_t grid_column(const struct grid *grid, const char *name);
 
-/* Adds the cell as CSV and JSON write it, in full, with its column's number of decimals. Nothing for an empty one. */
+/* Adds the cell as CSV and JSON write it, in full, with its column's number of decimals. Nothing for an empty
+ * one. */
 void cell_format(struct text *text, const struct cell *cell, enum column_type type);
 
 /* The number in the cell: a count, minutes (not thousandths), a day's number, a ratio's quotient, a real, or

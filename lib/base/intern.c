@@ -6,7 +6,8 @@
 
 #define SLOTS_LEAST 64
 
-/* The half of a key's hash that its slot keeps: most others are told from it without a look at their bytes. */
+/* The half of a key's hash that its slot keeps: most others are told from it without a look at their bytes.
+ */
 static uint32_t hash_of(struct view key)
 {
 	return (uint32_t)view_hash(key);
@@ -51,7 +52,8 @@ uint32_t intern_add(struct intern *intern, struct view key)
 	uint32_t number = intern->count;
 	if (number == INTERN_NONE - 1)
 		memory_exhausted();
-	intern->views = memory_reserve(intern->views, &intern->views_capacity, (size_t)number + 1, sizeof *intern->views);
+	intern->views = memory_reserve(intern->views, &intern->views_capacity, (size_t)number + 1,
+	                               sizeof *intern->views);
 	intern->views[number] = arena_copy(&intern->bytes, key);
 	intern->count = number + 1;
 	*slot = (struct intern_slot){.count = intern->count, .hash = hash};

@@ -12,7 +12,8 @@ struct intern_slot {
 	uint32_t hash;  /* half of the key's */
 };
 
-/* Start with {0}. `views[i]` is the string with number i; it and its bytes (NUL behind) live until intern_clear. */
+/* Start with {0}. `views[i]` is the string with number i; it and its bytes (NUL behind) live until
+ * intern_clear. */
 struct intern {
 	struct view *views;
 	uint32_t count;

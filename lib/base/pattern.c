@@ -3,7 +3,6 @@
 bool pattern_fits(struct view pattern, struct view text, struct view *star)
 {
 	const char *found = pattern.length ? memchr(pattern.bytes, '*', pattern.length) : NULL;
-
 	*star = view_slice(NULL, 0);
 	if (!found)
 		return view_equals_folded(pattern, text);
@@ -18,7 +17,6 @@ bool pattern_fits(struct view pattern, struct view text, struct view *star)
 bool pattern_any_fits(const char *patterns, struct view text)
 {
 	struct view rest = view_of(patterns), star;
-
 	while (rest.bytes)
 		if (pattern_fits(view_cut(&rest, '|'), text, &star))
 			return true;

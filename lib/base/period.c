@@ -127,7 +127,7 @@ const char *period_problem(struct view v, unsigned fiscal)
 {
 	if (fiscal > 1)
 		return "is not a period with --fiscal-start, which names quarters and years otherwise "
-		       "(2026-11-16, 2026-W47, 2026-11, FY2027-Q1, FY2027)";
+			   "(2026-11-16, 2026-W47, 2026-11, FY2027-Q1, FY2027)";
 	if (view_starts_with(v, view_of("FY")))
 		return "is a period of a fiscal year: say with --fiscal-start in which month that starts";
 	return "is not a period (2026-11-16, 2026-W47, 2026-11, 2026-Q4, 2026)";
@@ -150,11 +150,8 @@ void period_format(struct text *text, struct period period, unsigned fiscal)
 	/* A fiscal year is named for the year in which it ends. */
 	int32_t year = date.year + (fiscal > 1 && date.month >= (int32_t)fiscal);
 	switch (period.unit) {
-	case PERIOD_NONE:
-		break;
-	case PERIOD_DAY:
-		day_format(text, period.first);
-		break;
+	case PERIOD_NONE: break;
+	case PERIOD_DAY: day_format(text, period.first); break;
 	case PERIOD_WEEK: {
 		/* A week belongs to the year of its Thursday. */
 		int32_t thursday = period.first + 3;

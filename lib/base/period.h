@@ -37,7 +37,8 @@ bool period_unit_parse(struct view v, enum period_unit *unit) MUST_CHECK;
 const char *period_unit_name(enum period_unit unit);
 
 /* Does every period of unit `inner` lie within one of unit `outer`? Days nest in anything, months in quarters
- * and years, quarters in years, weeks only in weeks. (Fiscal quarters hold whole months, so the answer does not depend on it.) */
+ * and years, quarters in years, weeks only in weeks. (Fiscal quarters hold whole months, so the answer does
+ * not depend on it.) */
 bool period_unit_nests(enum period_unit inner, enum period_unit outer);
 
 #endif

@@ -10,8 +10,11 @@ struct text {
 	size_t length, capacity;
 };
 
-void text_clear(struct text *text);                    /* frees; usable again */
-static inline void text_reset(struct text *text) { text->length = 0; }
+void text_clear(struct text *text); /* frees; usable again */
+static inline void text_reset(struct text *text)
+{
+	text->length = 0;
+}
 static inline struct view text_view(const struct text *text)
 {
 	return view_slice(text->bytes, text->length);

@@ -15,6 +15,9 @@
 
 /* On a function whose verdict must be read. */
 #define MUST_CHECK __attribute__((warn_unused_result))
+
+/* How many elements an array has. */
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 /* On a function that takes a printf format at argument F and its values from argument A on. */
 #define PRINTF_LIKE(F, A) __attribute__((format(printf, F, A)))
 /* On a parameter that an interface asks for and this function has no use for. */
@@ -28,7 +31,10 @@ struct view {
 };
 
 /* A view of a string literal, usable in initialisers. */
-#define VIEW(literal) {(literal), sizeof(literal) - 1}
+#define VIEW(literal)                                                                                        \
+	{                                                                                                        \
+		(literal), sizeof literal - 1                                                                        \
+	}
 /* The two arguments that a "%.*s" takes. The length is cut at 1 MiB, so the cast is safe. */
 #define VIEW_ARGS(v) ((int)((v).length < 1048576 ? (v).length : 1048576)), ((v).length ? (v).bytes : "")
 
@@ -70,7 +76,8 @@ struct view view_trim_blanks(struct view v); /* for view_trim alone */
 /* The view without the ASCII blanks (space, tab, CR, LF) at both ends. */
 static inline struct view view_trim(struct view v)
 {
-	bool is_trim = v.length == 0 || ((unsigned char)v.bytes[0] > ' ' && (unsigned char)v.bytes[v.length - 1] > ' ');
+	bool is_trim = v.length == 0 ||
+	               ((unsigned char)v.bytes[0] > ' ' && (unsigned char)v.bytes[v.length - 1] > ' ');
 	return is_trim ? v : view_trim_blanks(v);
 }
 

@@ -13,7 +13,7 @@ struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
 	struct setting *setting;
 	const struct owners *owners;
-	struct map *outlook;   /* NULL before the first file */
+	struct map *outlook; /* NULL before the first file */
 	bool only;
 
 	/* of the file at hand */
@@ -54,7 +54,6 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 	struct setting *setting = calendar->setting;
 	const char *file = calendar->file;
 	int64_t unstarted = 0;
-
 	close_events(calendar);
 	if (!content_read(&calendar->content, file, line, bytes, error))
 		return false;
@@ -67,7 +66,8 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 		notice_say(setting->notice, "%s: passed over lines that are none of a calendar: %llu", file,
 		           (unsigned long long)calendar->content.other_lines);
 	if (unstarted > 0)
-		notice_say(setting->notice, "%s: passed over events without a start: %lld", file, (long long)unstarted);
+		notice_say(setting->notice, "%s: passed over events without a start: %lld", file,
+		           (long long)unstarted);
 	return true;
 }
 
@@ -76,7 +76,6 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 {
 	struct record record;
 	enum reader_verdict verdict;
-
 	do {
 		verdict = reader_next(calendar->mended, &record, error);
 		if (verdict != READER_RECORD)
@@ -101,7 +100,6 @@ static bool open_mended(struct calendar *calendar, struct view bytes, char delim
 {
 	struct record record;
 	struct error unheard = {0};
-
 	calendar->mended = reader_of_source(source_of_bytes(calendar->file, bytes), delimiter);
 	if (reader_next(calendar->mended, &record, &unheard) == READER_RECORD && refused_is_header(&record)) {
 		calendar->width = record.count;
@@ -113,13 +111,12 @@ static bool open_mended(struct calendar *calendar, struct view bytes, char delim
 	return false;
 }
 
-static enum translator_verdict open_calendar(struct stream_translator *translator, const char *file, struct view bytes,
-                                             char delimiter, struct error *error)
+static enum translator_verdict open_calendar(struct stream_translator *translator, const char *file,
+                                             struct view bytes, char delimiter, struct error *error)
 {
 	struct calendar *calendar = (struct calendar *)translator;
 	bool is_calendar = view_starts_with(view_trim(bytes), view_of("BEGIN:VCALENDAR"));
 	struct view owner;
-
 	close_file(calendar);
 	calendar->file = file;
 	if (!is_calendar && !open_mended(calendar, bytes, delimiter) && !calendar->only)
@@ -133,7 +130,8 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 		return TRANSLATOR_FAILED;
 	if (calendar->mended)
 		return TRANSLATOR_DONE;
-	if (!load(calendar, 1, bytes, error) || !owners_find(calendar->owners, calendar->setting, file, &owner, error))
+	if (!load(calendar, 1, bytes, error) ||
+	    !owners_find(calendar->owners, calendar->setting, file, &owner, error))
 		return TRANSLATOR_FAILED;
 	text_add(&calendar->owner, owner);
 	translator->line = calendar->content.components[0].line;
@@ -146,12 +144,10 @@ static struct view find_name(const struct calendar *calendar, const struct prope
 	struct view names[] = {view_trim(property->value), view_trim(property_parameter(property, "EMAIL")),
 	                       view_trim(property_parameter(property, "CN"))};
 	uint32_t person;
-
 	if (view_starts_with(names[0], view_of("mailto:")))
 		names[0] = view_trim(view_slice(names[0].bytes + 7, names[0].length - 7));
 	for (size_t i = 0; i < 3; i++) {
 		struct view id = setting_person(calendar->setting, names[i], &person);
-
 		if (person != PERSON_NONE)
 			return id;
 	}
@@ -174,7 +170,6 @@ static void list_name(struct text *list, struct view name)
 static bool is_person(const struct property *attendee)
 {
 	struct view kind = property_parameter(attendee, "CUTYPE"), role = property_parameter(attendee, "ROLE");
-
 	return (kind.length == 0 || view_equals_folded(kind, view_of("INDIVIDUAL")) ||
 	        view_equals_folded(kind, view_of("UNKNOWN"))) &&
 	       !view_equals_folded(role, view_of("NON-PARTICIPANT"));
@@ -182,13 +177,12 @@ static bool is_person(const struct property *attendee)
 
 static void fill_people(struct calendar *calendar, uint32_t component)
 {
-	const struct property *organizer = event_find(&calendar->content, component, "ORGANIZER"), *attendee = NULL;
-
+	const struct property *organizer = event_find(&calendar->content, component, "ORGANIZER"),
+						  *attendee = NULL;
 	if (organizer)
 		text_add(&calendar->texts[MEETING_ORGANIZER], find_name(calendar, organizer));
 	while ((attendee = event_next(&calendar->content, component, "ATTENDEE", attendee))) {
 		struct view name = find_name(calendar, attendee);
-
 		if (!is_person(attendee))
 			continue;
 		list_name(&calendar->texts[MEETING_ATTENDEES], name);
@@ -208,7 +202,6 @@ static bool is_of_outlook(const struct content *content, uint32_t component)
 	static const struct view maker = VIEW("microsoft");
 	const struct property *product = event_find(content, content->components[component].parent, "PRODID");
 	struct view rest = product ? product->value : (struct view){NULL, 0};
-
 	while (rest.length > 0 && !view_starts_with(rest, maker))
 		rest = view_slice(rest.bytes + 1, rest.length - 1);
 	return rest.length > 0;
@@ -219,12 +212,10 @@ static void fill_title(struct calendar *calendar, const struct property *summary
 {
 	const struct map *outlook = calendar->outlook;
 	struct text title = {0};
-
 	property_add_text(summary, &title);
 	for (size_t i = 0; title.length && i < outlook->rule_count; i++) {
 		const struct map_rule *rule = &outlook->rules[i];
 		struct text *text = &calendar->texts[rule->column];
-
 		if ((rule->column == MEETING_SUBJECT || rule->column == MEETING_STATUS) &&
 		    !map_format_apply(rule->format, DATE_ISO_ONLY, text_view(&title), text))
 			text_reset(text);
@@ -238,7 +229,6 @@ static void fill_words(struct calendar *calendar, uint32_t component)
 	const struct property *summary = event_find(content, component, "SUMMARY"), *label = NULL;
 	const struct property *shown = event_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
 	struct text *texts = calendar->texts;
-
 	if (summary && is_of_outlook(content, component))
 		fill_title(calendar, summary);
 	else if (summary)
@@ -257,7 +247,8 @@ static void fill_words(struct calendar *calendar, uint32_t component)
 		return; /* its time is shown as free because of that */
 	if (property_says(shown, "OOF"))
 		text_add_string(&texts[MEETING_BUSY], "no");
-	else if (property_says(shown, "FREE") || property_says(event_find(content, component, "TRANSP"), "TRANSPARENT"))
+	else if (property_says(shown, "FREE") ||
+	         property_says(event_find(content, component, "TRANSP"), "TRANSPARENT"))
 		text_add_string(&texts[MEETING_BUSY], "free");
 }
 
@@ -267,7 +258,6 @@ static void fill_cells(struct calendar *calendar, const struct occurrence *occur
 	struct text *texts = calendar->texts;
 	const struct zone *zone = calendar->setting->zone;
 	struct moment start = when_moment(&occurrence->start, zone);
-
 	for (int column = 0; column < MEETING_COLUMNS; column++)
 		text_reset(&texts[column]);
 	text_add(&texts[MEETING_ID], event->uid);
@@ -296,20 +286,18 @@ static void fill_cells(struct calendar *calendar, const struct occurrence *occur
 static bool is_within(const struct setting *setting, const struct when *start)
 {
 	int32_t day = when_moment(start, setting->zone).day;
-
-	return (setting->since == DAY_NONE || day >= setting->since) && (setting->until == DAY_NONE || day < setting->until) &&
-	       day >= DAY_FIRST && day <= DAY_LAST;
+	return (setting->since == DAY_NONE || day >= setting->since) &&
+	       (setting->until == DAY_NONE || day < setting->until) && day >= DAY_FIRST && day <= DAY_LAST;
 }
 
-static enum translator_verdict next_meeting(struct stream_translator *translator, struct translation *made, struct error *error)
+static enum translator_verdict next_meeting(struct stream_translator *translator, struct translation *made,
+                                            struct error *error)
 {
 	struct calendar *calendar = (struct calendar *)translator;
 	struct view problem;
-
 	for (;;) {
 		if (calendar->occurrence < calendar->series.occurrence_count) {
 			const struct occurrence *occurrence = &calendar->series.occurrences[calendar->occurrence++];
-
 			if (!is_within(calendar->setting, &occurrence->start))
 				continue;
 			fill_cells(calendar, occurrence);
@@ -335,8 +323,9 @@ static enum translator_verdict next_meeting(struct stream_translator *translator
 	calendar->row[REFUSED_OWNER] = text_view(&calendar->owner);
 	calendar->row[REFUSED_EVENT] = refused_cell(&calendar->refused, &calendar->series, event, !made->cells);
 	made->header = &refused_header;
-	made->record = (struct record){calendar->row, REFUSED_COLUMNS,
-	                               calendar->content.components[calendar->series.events[event].component].line, false};
+	made->record = (struct record){
+		calendar->row, REFUSED_COLUMNS,
+		calendar->content.components[calendar->series.events[event].component].line, false};
 	return made->cells ? TRANSLATOR_DONE : TRANSLATOR_BAD;
 }
 
@@ -344,16 +333,17 @@ bool calendar_open(struct calendar **opened, struct setting *setting, const stru
                    struct error *error)
 {
 	struct calendar *calendar;
-
 	*opened = NULL;
 #ifndef COACH_ICAL
 	if (only)
-		return error_set(error, ERROR_USAGE, "--from ics: this build reads no calendars (it was made with ICAL=0)");
+		return error_set(error, ERROR_USAGE,
+		                 "--from ics: this build reads no calendars (it was made with ICAL=0)");
 #else
 	(void)error;
 #endif
-	calendar = memory_get(1, sizeof(*calendar));
-	calendar->translator = (struct stream_translator){.kind = &meeting_kind, .open = open_calendar, .next = next_meeting};
+	calendar = memory_get(1, sizeof *calendar);
+	calendar->translator = (struct stream_translator){
+		.kind = &meeting_kind, .open = open_calendar, .next = next_meeting};
 	calendar->setting = setting;
 	calendar->owners = owners;
 	calendar->only = only;

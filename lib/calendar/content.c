@@ -19,19 +19,18 @@ struct reading {
 
 static bool refuse(const struct reading *reading, struct error *error, const char *problem)
 {
-	return error_set(error, ERROR_INPUT, "%s:%llu: %s", reading->file, (unsigned long long)reading->line, problem);
+	return error_set(error, ERROR_INPUT, "%s:%llu: %s", reading->file, (unsigned long long)reading->line,
+	                 problem);
 }
 
 /* Takes the next logical line off *rest and moves it to *end, where the unfolded lines end. */
 static struct view unfold(char **rest, const char *limit, char **end, uint64_t *lines)
 {
 	char *start = *end;
-
 	*lines = 0;
 	do {
 		char *stop = memchr(*rest, '\n', (size_t)(limit - *rest));
 		size_t length = (size_t)(stop - *rest);
-
 		if (length > 0 && stop[-1] == '\r')
 			length--;
 		memmove(*end, *rest, length);
@@ -47,9 +46,9 @@ static bool check_bytes(const struct reading *reading, struct view line, struct 
 {
 	while (line.length > 0) {
 		size_t length = *line.bytes == '\0' ? 0 : view_character_length(line);
-
 		if (length == 0)
-			return refuse(reading, error, *line.bytes ? "bytes that are not UTF-8 (--encoding cp1252?)" : "a NUL byte");
+			return refuse(reading, error,
+			              *line.bytes ? "bytes that are not UTF-8 (--encoding cp1252?)" : "a NUL byte");
 		line = view_slice(line.bytes + length, line.length - length);
 	}
 	return true;
@@ -60,7 +59,6 @@ static bool split(struct view line, struct property *property)
 {
 	bool quoted = false;
 	size_t colon = 0, semicolon;
-
 	while (colon < line.length && (quoted || line.bytes[colon] != ':'))
 		if (line.bytes[colon++] == '"')
 			quoted = !quoted;
@@ -81,7 +79,6 @@ static void mend_zone(struct property *property)
 	struct view zone = property_parameter(property, "TZID");
 	struct view value = property->value;
 	size_t colon = value.length;
-
 	if (!view_starts_with(zone, view_of("(")) || memchr(zone.bytes, ')', zone.length))
 		return;
 	while (colon > 0 && value.bytes[colon - 1] != ':')
@@ -95,11 +92,10 @@ static void mend_zone(struct property *property)
 static bool begin(struct reading *reading, struct view name, struct view line, struct error *error)
 {
 	struct content *content = reading->content;
-
 	if (reading->depth == DEEPEST)
 		return refuse(reading, error, "components within components deeper than 8");
-	content->components = memory_reserve(content->components, &content->component_capacity, content->component_count + 1,
-	                                     sizeof(*content->components));
+	content->components = memory_reserve(content->components, &content->component_capacity,
+	                                     content->component_count + 1, sizeof *content->components);
 	content->components[content->component_count] = (struct component){
 		.name = name,
 		.bytes = line,
@@ -112,18 +108,18 @@ static bool begin(struct reading *reading, struct view name, struct view line, s
 	return true;
 }
 
-/* An END that no open component has is a slip of the pen, and ends the innermost, save where the file is cut within it;
- * one of an outer component means that the inner is cut. */
+/* An END that no open component has is a slip of the pen, and ends the innermost, save where the file is cut
+ * within it; one of an outer component means that the inner is cut. */
 static bool end(struct reading *reading, struct view name, struct view line, struct error *error)
 {
 	struct content *content = reading->content;
 	struct component *component = &content->components[reading->open[reading->depth - 1]];
-
 	if (!view_equals_folded(component->name, name)) {
 		for (size_t i = 0; i < reading->depth; i++)
 			if (view_equals_folded(content->components[reading->open[i]].name, name))
-				return error_set(error, ERROR_INPUT, "%s:%llu: END:%.*s where END:%.*s of line %llu should stand",
-				                 reading->file, (unsigned long long)reading->line, VIEW_ARGS(name),
+				return error_set(error, ERROR_INPUT,
+				                 "%s:%llu: END:%.*s where END:%.*s of line %llu should stand", reading->file,
+				                 (unsigned long long)reading->line, VIEW_ARGS(name),
 				                 VIEW_ARGS(component->name), (unsigned long long)component->line);
 		if (reading->is_torn)
 			return true;
@@ -140,7 +136,6 @@ static void link_own(struct reading *reading, struct component *component)
 {
 	struct content *content = reading->content;
 	size_t *last = &reading->lasts[reading->depth - 1];
-
 	if (component->own == CONTENT_LAST)
 		component->own = content->property_count;
 	else
@@ -153,13 +148,13 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	struct content *content = reading->content;
 	struct property property = {.line = reading->line};
 	bool good = split(line, &property), begins = good && property_is(&property, "BEGIN");
-
 	if (view_trim(line).length == 0)
 		return true;
 	if (reading->depth == 0) {
 		if (!begins || !view_equals_folded(view_trim(property.value), view_of("VCALENDAR")))
-			return refuse(reading, error, content->component_count ? "a line behind the calendar's end"
-			                                                       : "no calendar: it does not begin with BEGIN:VCALENDAR");
+			return refuse(reading, error,
+			              content->component_count ? "a line behind the calendar's end"
+			                                       : "no calendar: it does not begin with BEGIN:VCALENDAR");
 	} else if (!good) {
 		content->other_lines++;
 		return true;
@@ -172,8 +167,8 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	property.component = reading->open[reading->depth - 1];
 	property.next = CONTENT_LAST;
 	link_own(reading, &content->components[property.component]);
-	content->properties = memory_reserve(content->properties, &content->property_capacity, content->property_count + 1,
-	                                     sizeof(property));
+	content->properties = memory_reserve(content->properties, &content->property_capacity,
+	                                     content->property_count + 1, sizeof property);
 	content->properties[content->property_count++] = property;
 	return true;
 }
@@ -185,22 +180,19 @@ bool content_read(struct content *content, const char *file, uint64_t first_line
 	char *rest, *unfolded;
 	const char *limit;
 	uint64_t lines;
-
 	text_add(&content->bytes, bytes);
 	text_add_char(&content->bytes, '\n');
 	rest = unfolded = content->bytes.bytes;
 	for (limit = rest + content->bytes.length; rest < limit; reading.line += lines) {
 		struct view line = unfold(&rest, limit, &unfolded, &lines);
-
 		reading.is_torn = rest == limit; /* the end that was added is the line's only one */
 		if (!check_bytes(&reading, line, error) || !take_line(&reading, line, error))
 			return false;
 	}
 	if (reading.depth > 0) {
 		const struct component *component = &content->components[reading.open[reading.depth - 1]];
-
-		return error_set(error, ERROR_INPUT, "%s: the calendar is cut: BEGIN:%.*s of line %llu has no end", reading.file,
-		                 VIEW_ARGS(component->name), (unsigned long long)component->line);
+		return error_set(error, ERROR_INPUT, "%s: the calendar is cut: BEGIN:%.*s of line %llu has no end",
+		                 reading.file, VIEW_ARGS(component->name), (unsigned long long)component->line);
 	}
 	if (content->component_count == 0)
 		return error_set(error, ERROR_INPUT, "%s: the calendar is empty", reading.file);
@@ -225,7 +217,6 @@ static struct view cut_quoted(struct view *rest, char separator)
 {
 	struct view part = *rest;
 	bool quoted = false;
-
 	for (size_t i = 0; i < rest->length; i++) {
 		if (rest->bytes[i] == '"')
 			quoted = !quoted;
@@ -242,10 +233,8 @@ static struct view cut_quoted(struct view *rest, char separator)
 struct view property_parameter(const struct property *property, const char *name)
 {
 	struct view rest = property->parameters;
-
 	while (rest.bytes) {
 		struct view value = cut_quoted(&rest, ';'), key = view_cut(&value, '=');
-
 		if (value.bytes && view_equals_folded(view_trim(key), view_of(name))) {
 			value = view_trim(cut_quoted(&value, ','));
 			if (value.length >= 2 && value.bytes[0] == '"' && value.bytes[value.length - 1] == '"')
@@ -259,7 +248,6 @@ struct view property_parameter(const struct property *property, const char *name
 void property_add_text(const struct property *property, struct text *text)
 {
 	struct view value = property->value;
-
 	for (size_t i = 0; i < value.length; i++) {
 		if (value.bytes[i] != '\\' || i + 1 == value.length) {
 			text_add_char(text, value.bytes[i]);

@@ -1,5 +1,5 @@
-/* The lines of a calendar file, as iCalendar (RFC 5545) writes them: components and properties, unfolded, each with the line on
- * which it stands. What they mean is not known here. */
+/* The lines of a calendar file, as iCalendar (RFC 5545) writes them: components and properties, unfolded,
+ * each with the line on which it stands. What they mean is not known here. */
 #ifndef CALENDAR_CONTENT_H
 #define CALENDAR_CONTENT_H
 
@@ -11,17 +11,19 @@ struct property {
 	struct view parameters; /* `TZID=Europe/Berlin;VALUE=DATE-TIME`, as they stand */
 	struct view value;      /* as it stands: escapes are not undone */
 	uint64_t line;
-	uint32_t component;     /* in which it stands directly */
-	size_t next;            /* the next one there, or CONTENT_LAST */
+	uint32_t component; /* in which it stands directly */
+	size_t next;        /* the next one there, or CONTENT_LAST */
 };
 
 struct component {
 	struct view name;
-	struct view bytes;     /* unfolded, from BEGIN to the line end behind END */
-	uint64_t line;         /* of BEGIN */
-	uint32_t parent;       /* CONTENT_NONE for a VCALENDAR */
-	size_t first, end;     /* its properties and those of the components in it: content.properties[first … end - 1] */
-	size_t own;            /* the first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many */
+	struct view bytes; /* unfolded, from BEGIN to the line end behind END */
+	uint64_t line;     /* of BEGIN */
+	uint32_t parent;   /* CONTENT_NONE for a VCALENDAR */
+	size_t first,
+		end; /* its properties and those of the components in it: content.properties[first … end - 1] */
+	size_t
+		own; /* the first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many */
 };
 
 #define CONTENT_NONE UINT32_MAX
@@ -34,12 +36,13 @@ struct content {
 	size_t property_count, property_capacity;
 	struct component *components; /* in the order of their BEGIN */
 	size_t component_count, component_capacity;
-	uint64_t other_lines;         /* lines within components that are no property: passed over */
+	uint64_t other_lines; /* lines within components that are no property: passed over */
 };
 
-/* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and line): a
- * first line that is not BEGIN:VCALENDAR, components that do not end, as in a cut file, or end in the wrong order, lines
- * outside of them, NUL bytes and bytes that are not UTF-8, and components nested deeper than 8. */
+/* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and
+ * line): a first line that is not BEGIN:VCALENDAR, components that do not end, as in a cut file, or end in
+ * the wrong order, lines outside of them, NUL bytes and bytes that are not UTF-8, and components nested
+ * deeper than 8. */
 bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
                   struct error *error) MUST_CHECK;
 void content_clear(struct content *content);

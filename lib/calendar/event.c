@@ -21,7 +21,6 @@ const struct property *event_next(const struct content *content, uint32_t compon
                                   const struct property *last)
 {
 	size_t at = last ? last->next : content->components[component].own;
-
 	for (; at != CONTENT_LAST; at = content->properties[at].next)
 		if (property_is(&content->properties[at], name))
 			return &content->properties[at];
@@ -37,7 +36,6 @@ const struct property *event_find(const struct content *content, uint32_t compon
 static bool is_modest(const struct content *content, const struct component *component)
 {
 	int rules = 0;
-
 	for (size_t i = component->first; i < component->end; i++)
 		if (property_is(&content->properties[i], "RRULE") &&
 		    (++rules > RULES_MOST || !recurrence_is_yearly(content->properties[i].value)))
@@ -49,11 +47,9 @@ static struct zone *find_rules(const struct content *content, uint32_t calendar,
 {
 	for (uint32_t i = 0; i < content->component_count; i++) {
 		const struct component *component = &content->components[i];
-		const struct property *id;
-
 		if (component->parent != calendar || !view_equals_folded(component->name, view_of("VTIMEZONE")))
 			continue;
-		id = event_find(content, i, "TZID");
+		const struct property *id = event_find(content, i, "TZID");
 		if (id && view_equals(view_trim(id->value), name) && is_modest(content, component))
 			return zone_of_rules(component->bytes);
 	}
@@ -64,13 +60,13 @@ static const struct zone *find_zone(struct clocks *clocks, uint32_t calendar, st
 {
 	struct text key = {0};
 	uint32_t known = clocks->names.count, number;
-
 	text_add_format(&key, "%u", (unsigned)calendar);
 	text_add_char(&key, '\0');
 	text_add(&key, name);
 	number = intern_add(&clocks->names, text_view(&key));
 	text_clear(&key);
-	clocks->zones = memory_reserve(clocks->zones, &clocks->capacity, clocks->names.count, sizeof(*clocks->zones));
+	clocks->zones = memory_reserve(clocks->zones, &clocks->capacity, clocks->names.count,
+	                               sizeof *clocks->zones);
 	if (number == known) {
 		clocks->zones[number] = zone_find(name);
 		if (!clocks->zones[number])
@@ -83,10 +79,9 @@ struct view event_problem(struct arena *arena, const struct property *property, 
 {
 	struct text text = {0};
 	char quoted[ERROR_QUOTED_SIZE];
-	struct view copy;
-
-	text_add_format(&text, "%.*s: %s %s", VIEW_ARGS(property->name), error_quote(property->value, quoted), problem);
-	copy = arena_copy(arena, text_view(&text));
+	text_add_format(&text, "%.*s: %s %s", VIEW_ARGS(property->name), error_quote(property->value, quoted),
+	                problem);
+	struct view copy = arena_copy(arena, text_view(&text));
 	text_clear(&text);
 	return copy;
 }
@@ -97,7 +92,6 @@ bool event_when(struct clocks *clocks, const struct property *property, struct v
 	uint32_t calendar = clocks->content->components[property->component].parent;
 	struct view name = view_trim(property_parameter(property, "TZID"));
 	const struct property *own = event_find(clocks->content, calendar, "X-WR-TIMEZONE");
-
 	if (!when_parse(view_trim(value), when)) {
 		*problem = event_problem(arena, property, "is not a date or time of a calendar");
 		return false;
@@ -111,9 +105,10 @@ bool event_when(struct clocks *clocks, const struct property *property, struct v
 	if (!when->zone) {
 		struct text text = {0};
 		char quoted[ERROR_QUOTED_SIZE];
-
-		text_add_format(&text, "is on the clock of %s, a zone that is not known here and that the calendar does not describe",
-		                error_quote(name, quoted));
+		text_add_format(
+			&text,
+			"is on the clock of %s, a zone that is not known here and that the calendar does not describe",
+			error_quote(name, quoted));
 		*problem = event_problem(arena, property, text_terminate(&text));
 		text_clear(&text);
 	}
@@ -126,7 +121,6 @@ static bool read_length(struct event *event, struct clocks *clocks, struct arena
 	const struct property *end = event_find(clocks->content, event->component, "DTEND");
 	const struct property *duration = event_find(clocks->content, event->component, "DURATION");
 	struct when until;
-
 	event->seconds = event->start.is_date ? SECONDS_A_DAY : 0;
 	if (end) {
 		if (!event_when(clocks, end, end->value, &until, arena, &event->problem))
@@ -154,8 +148,8 @@ void event_read(struct event *event, struct clocks *clocks, uint32_t component, 
 	const struct property *member = event_find(content, component, "RECURRENCE-ID");
 	const struct property *uid = event_find(content, component, "UID");
 	const struct property *sequence = event_find(content, component, "SEQUENCE");
-
-	*event = (struct event){.component = component, .has_start = start != NULL, .is_override = member != NULL};
+	*event = (struct event){
+		.component = component, .has_start = start != NULL, .is_override = member != NULL};
 	event->repeats = event_find(content, component, "RRULE") || event_find(content, component, "RDATE");
 	if (uid)
 		event->uid = view_trim(uid->value);

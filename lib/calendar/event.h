@@ -9,8 +9,8 @@
 /* The clocks of a file: zones by calendar and name. Start with {.content = …}. */
 struct clocks {
 	const struct content *content;
-	struct intern names;  /* number of the VCALENDAR, NUL, name */
-	struct zone **zones;  /* by name; NULL where nobody knows it */
+	struct intern names; /* number of the VCALENDAR, NUL, name */
+	struct zone **zones; /* by name; NULL where nobody knows it */
 	size_t capacity;
 };
 
@@ -21,7 +21,7 @@ struct event {
 	struct view uid;
 	int64_t sequence;
 	struct when start;
-	int64_t seconds;     /* how long; of dates a multiple of a day */
+	int64_t seconds; /* how long; of dates a multiple of a day */
 	bool has_start;
 	bool is_override;    /* it has a RECURRENCE-ID: it stands for one member of a series */
 	bool and_future;     /* and for all after that one */
@@ -31,11 +31,12 @@ struct event {
 	struct view problem; /* empty where the event is good; lives in the arena */
 };
 
-/* Reads a VEVENT. What is wrong with it is in event->problem, as "DTSTART: …". A time without a zone is on the clock that the calendar names in
- * X-WR-TIMEZONE, else floating. */
+/* Reads a VEVENT. What is wrong with it is in event->problem, as "DTSTART: …". A time without a zone is on
+ * the clock that the calendar names in X-WR-TIMEZONE, else floating. */
 void event_read(struct event *event, struct clocks *clocks, uint32_t component, struct arena *arena);
 
-/* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is none or its zone is not known. */
+/* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is
+ * none or its zone is not known. */
 bool event_when(struct clocks *clocks, const struct property *property, struct view value, struct when *when,
                 struct arena *arena, struct view *problem);
 

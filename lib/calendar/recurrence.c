@@ -17,7 +17,6 @@ static struct view find_part(struct view rule, const char *name)
 {
 	while (rule.bytes) {
 		struct view value = view_cut(&rule, ';'), key = view_cut(&value, '=');
-
 		if (view_equals_folded(view_trim(key), view_of(name)))
 			return view_trim(value);
 	}
@@ -27,10 +26,11 @@ static struct view find_part(struct view rule, const char *name)
 bool recurrence_is_yearly(struct view rule)
 {
 	struct view month = find_part(rule, "BYMONTH"), day = find_part(rule, "BYDAY");
-
-	return view_equals_folded(find_part(rule, "FREQ"), view_of("YEARLY")) && find_part(rule, "BYHOUR").length == 0 &&
-	       find_part(rule, "BYMINUTE").length == 0 && find_part(rule, "BYSECOND").length == 0 && month.length > 0 &&
-	       !memchr(month.bytes, ',', month.length) && (day.length == 0 || !memchr(day.bytes, ',', day.length));
+	return view_equals_folded(find_part(rule, "FREQ"), view_of("YEARLY")) &&
+	       find_part(rule, "BYHOUR").length == 0 && find_part(rule, "BYMINUTE").length == 0 &&
+	       find_part(rule, "BYSECOND").length == 0 && month.length > 0 &&
+	       !memchr(month.bytes, ',', month.length) &&
+	       (day.length == 0 || !memchr(day.bytes, ',', day.length));
 }
 
 #ifdef COACH_ICAL
@@ -41,7 +41,6 @@ static struct icaltimetype time_of(int64_t wall, bool is_date)
 	int32_t second = (int32_t)(wall - (int64_t)day * SECONDS_A_DAY);
 	struct date date = date_of_day(day);
 	struct icaltimetype time = icaltime_null_time();
-
 	time.year = date.year;
 	time.month = date.month;
 	time.day = date.day;
@@ -57,7 +56,6 @@ static struct icaltimetype time_of(int64_t wall, bool is_date)
 static int64_t wall_of(struct icaltimetype time)
 {
 	int64_t day = day_of_date((struct date){time.year, time.month, time.day});
-
 	return day * SECONDS_A_DAY + (time.is_date ? 0 : time.hour * 3600 + time.minute * 60 + time.second);
 }
 
@@ -65,7 +63,6 @@ static int64_t wall_of(struct icaltimetype time)
 static bool is_number(struct view part, int64_t most)
 {
 	int64_t number;
-
 	return !part.bytes || (decimal_parse_count(part, &number) && number >= 1 && number <= most);
 }
 
@@ -73,7 +70,6 @@ static bool is_number(struct view part, int64_t most)
 static bool read_until(struct view part, const struct when *start, int64_t *last)
 {
 	struct when until;
-
 	if (!when_parse(part, &until))
 		return false;
 	*last = until.wall;
@@ -92,7 +88,6 @@ static bool is_too_fine(const struct icalrecurrencetype *rule, struct view text,
 	               : rule->freq == ICAL_SECONDLY_RECURRENCE ? 1
 	                                                        : SECONDS_A_DAY;
 	bool filtered = false;
-
 	while (text.bytes)
 		filtered = view_starts_with(view_trim(view_cut(&text, ';')), view_of("BY")) || filtered;
 	if (step == SECONDS_A_DAY || (!filtered && rule->count > 0 && rule->count <= RECURRENCE_MOST))
@@ -100,11 +95,11 @@ static bool is_too_fine(const struct icalrecurrencetype *rule, struct view text,
 	return span / (step * rule->interval) > RECURRENCE_MOST;
 }
 
-static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterator, int64_t end, const char **problem)
+static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterator, int64_t end,
+                      const char **problem)
 {
 	for (size_t given = 0;; given++) {
 		struct icaltimetype time = icalrecur_iterator_next(iterator);
-
 		if (icaltime_is_null_time(time) || wall_of(time) >= end)
 			return true;
 		if (given == RECURRENCE_MOST) {
@@ -112,7 +107,7 @@ static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterato
 			return false;
 		}
 		recurrence->walls = memory_reserve(recurrence->walls, &recurrence->capacity, recurrence->count + 1,
-		                                   sizeof(*recurrence->walls));
+		                                   sizeof *recurrence->walls);
 		recurrence->walls[recurrence->count++] = wall_of(time);
 	}
 }
@@ -125,15 +120,13 @@ bool recurrence_add(struct recurrence *recurrence, struct view text, const struc
 	icalrecur_iterator *iterator;
 	struct text copy = {0};
 	int64_t last = end - 1, own;
-	bool done;
-
 	*problem = "is not a recurrence rule";
 	icalerror_set_errors_are_fatal(0);
 	text_add(&copy, text);
 	rule = icalrecurrencetype_from_string(text_terminate(&copy));
 	text_clear(&copy);
-	done = rule.freq != ICAL_NO_RECURRENCE && is_number(find_part(text, "COUNT"), INT32_MAX) &&
-	       is_number(find_part(text, "INTERVAL"), INT16_MAX);
+	bool done = rule.freq != ICAL_NO_RECURRENCE && is_number(find_part(text, "COUNT"), INT32_MAX) &&
+	            is_number(find_part(text, "INTERVAL"), INT16_MAX);
 	if (done && until.bytes) {
 		done = read_until(until, start, &own);
 		if (own < last)

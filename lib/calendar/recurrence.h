@@ -13,12 +13,14 @@ struct recurrence {
 	size_t count, capacity;
 };
 
-/* Adds the times that the rule gives from `start` on and before `end` (on the same clock). On failure *problem says what is wrong with the
- * rule: it is none, or it gives more times, or steps through more, than RECURRENCE_MOST. A UNTIL that is a date includes that day. */
+/* Adds the times that the rule gives from `start` on and before `end` (on the same clock). On failure
+ * *problem says what is wrong with the rule: it is none, or it gives more times, or steps through more, than
+ * RECURRENCE_MOST. A UNTIL that is a date includes that day. */
 bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct when *start, int64_t end,
                     const char **problem) MUST_CHECK;
 
-/* May the rule stand in a VTIMEZONE: yearly, in one month, on one day of the week, with no times of its own? */
+/* May the rule stand in a VTIMEZONE: yearly, in one month, on one day of the week, with no times of its own?
+ */
 bool recurrence_is_yearly(struct view rule);
 
 #endif

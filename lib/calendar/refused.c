@@ -23,16 +23,15 @@ static void add_line(struct text *text, const struct property *property)
 static void read_calendar(struct refused *refused, const struct content *content, uint32_t calendar)
 {
 	static const char *const said[] = {"METHOD", "X-WR-TIMEZONE"};
-
 	text_reset(&refused->calendar);
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
 		const struct property *property = event_find(content, calendar, said[i]);
-
 		if (property)
 			add_line(&refused->calendar, property);
 	}
 	for (uint32_t i = calendar; i < content->component_count; i++)
-		if (content->components[i].parent == calendar && view_equals_folded(content->components[i].name, view_of("VTIMEZONE")))
+		if (content->components[i].parent == calendar &&
+		    view_equals_folded(content->components[i].name, view_of("VTIMEZONE")))
 			text_add(&refused->calendar, content->components[i].bytes);
 	refused->calendar_of = calendar;
 	refused->has_calendar = true;
@@ -44,11 +43,11 @@ static struct view bytes_of(const struct series *series, size_t event)
 }
 
 /* Makes the cell of the event's UID; false where it would be too long. */
-static bool make_cell(struct refused *refused, const struct series *series, const size_t *copies, size_t count)
+static bool make_cell(struct refused *refused, const struct series *series, const size_t *copies,
+                      size_t count)
 {
 	struct text *cell = &refused->cell;
 	size_t length = refused->calendar.length;
-
 	for (size_t i = 0; i < count && length <= REFUSED_MOST; i++)
 		length += bytes_of(series, copies[i]).length;
 	text_reset(cell);
@@ -68,9 +67,8 @@ struct view refused_cell(struct refused *refused, const struct series *series, s
 	uint32_t calendar = content->components[series->events[event].component].parent;
 	size_t count;
 	const size_t *copies = series_copies(series, event, &count);
-
 	if (!refused->told)
-		refused->told = memory_get(series->event_count, sizeof(*refused->told));
+		refused->told = memory_get(series->event_count, sizeof *refused->told);
 	if (once && refused->told[event])
 		return view_slice(NULL, 0);
 	if (!refused->has_calendar || refused->calendar_of != calendar)
@@ -98,7 +96,6 @@ bool refused_is_header(const struct record *record)
 {
 	size_t ours = header_reject_columns(record->cells, record->count);
 	bool is_header = ours && record->count == ours + REFUSED_COLUMNS;
-
 	for (size_t i = 0; is_header && i < REFUSED_COLUMNS; i++)
 		is_header = header_names_match(record->cells[ours + i], names[i]);
 	return is_header;

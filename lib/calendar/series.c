@@ -20,20 +20,16 @@ static void group_events(struct series *series)
 {
 	struct intern uids = {0};
 	size_t count = series->event_count;
-	uint32_t uid_count;
-	size_t *places;
-
-	series->uids = memory_get(count, sizeof(*series->uids));
+	series->uids = memory_get(count, sizeof *series->uids);
 	for (size_t i = 0; i < count; i++) {
 		struct text key = {0};
-
 		text_add(&key, series->events[i].uid);
 		if (key.length == 0)
 			text_add_format(&key, "%c%zu", '\0', i);
 		series->uids[i] = intern_add(&uids, text_view(&key));
 		text_clear(&key);
 	}
-	uid_count = uids.count;
+	uint32_t uid_count = uids.count;
 	intern_clear(&uids);
 	series->first_of_uid = memory_get(uid_count + 1, sizeof(size_t));
 	series->by_uid = memory_get(count, sizeof(size_t));
@@ -41,7 +37,7 @@ static void group_events(struct series *series)
 		series->first_of_uid[series->uids[i] + 1]++;
 	for (uint32_t i = 0; i < uid_count; i++)
 		series->first_of_uid[i + 1] += series->first_of_uid[i];
-	places = memory_get(uid_count + 1, sizeof(size_t));
+	size_t *places = memory_get(uid_count + 1, sizeof(size_t));
 	memcpy(places, series->first_of_uid, (uid_count + 1) * sizeof(size_t));
 	for (size_t i = 0; i < count; i++)
 		series->by_uid[places[series->uids[i]]++] = i;
@@ -56,33 +52,32 @@ static int64_t on_clock(const struct when *when, const struct event *master)
 	return when_utc(when) + zone_offset(master->start.zone, when_utc(when));
 }
 
-/* Do both stand for one member of a series, or do masters start at one time? By day where either is a date. */
+/* Do both stand for one member of a series, or do masters start at one time? By day where either is a date.
+ */
 static bool is_same_time(const struct event *a, const struct event *b)
 {
-	const struct when *left = a->is_override ? &a->member : &a->start, *right = b->is_override ? &b->member : &b->start;
-
+	const struct when *left = a->is_override ? &a->member : &a->start,
+					  *right = b->is_override ? &b->member : &b->start;
 	return left->is_date || right->is_date ? when_day(left) == when_day(right) : a->utc == b->utc;
 }
 
 enum copy { COPY_ONLY, COPY_LATER, COPY_SUPERSEDED };
 
-/* A copy of the same event, or of the same member of a series, is superseded by one with a higher SEQUENCE, and of two that are equally
- * new by the later. Events with one UID and SEQUENCE that start at different times are different events; COPY_LATER is
- * one that is not the first of them. */
+/* A copy of the same event, or of the same member of a series, is superseded by one with a higher SEQUENCE,
+ * and of two that are equally new by the later. Events with one UID and SEQUENCE that start at different
+ * times are different events; COPY_LATER is one that is not the first of them. */
 static enum copy find_copy(const struct series *series, size_t number)
 {
 	const struct event *event = &series->events[number];
 	size_t end = series->first_of_uid[series->uids[number] + 1];
 	enum copy found = COPY_ONLY;
-
 	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
 		const struct event *other = &series->events[series->by_uid[i]];
-
-		if (other == event || other->is_override != event->is_override || other->problem.length || !other->has_start ||
-		    (event->is_override && !is_same_time(event, other)))
+		if (other == event || other->is_override != event->is_override || other->problem.length ||
+		    !other->has_start || (event->is_override && !is_same_time(event, other)))
 			continue;
-		if (other->sequence > event->sequence || (other->sequence == event->sequence && other > event &&
-		                                          is_same_time(event, other)))
+		if (other->sequence > event->sequence ||
+		    (other->sequence == event->sequence && other > event && is_same_time(event, other)))
 			return COPY_SUPERSEDED;
 		if (other->sequence == event->sequence && other < event && !is_same_time(event, other))
 			found = COPY_LATER;
@@ -92,26 +87,25 @@ static enum copy find_copy(const struct series *series, size_t number)
 
 static void stamps_add(struct stamps *stamps, int64_t stamp)
 {
-	stamps->stamps = memory_reserve(stamps->stamps, &stamps->capacity, stamps->count + 1, sizeof(stamp));
+	stamps->stamps = memory_reserve(stamps->stamps, &stamps->capacity, stamps->count + 1, sizeof stamp);
 	stamps->stamps[stamps->count++] = stamp;
 }
 
 static int compare_stamps(const void *a, const void *b)
 {
 	const int64_t *left = a, *right = b;
-
 	return *left < *right ? -1 : *left > *right;
 }
 
 static void stamps_sort(struct stamps *stamps)
 {
 	if (stamps->count)
-		qsort(stamps->stamps, stamps->count, sizeof(*stamps->stamps), compare_stamps);
+		qsort(stamps->stamps, stamps->count, sizeof *stamps->stamps, compare_stamps);
 }
 
 static bool stamps_hold(const struct stamps *stamps, int64_t stamp)
 {
-	return stamps->count && bsearch(&stamp, stamps->stamps, stamps->count, sizeof(stamp), compare_stamps);
+	return stamps->count && bsearch(&stamp, stamps->stamps, stamps->count, sizeof stamp, compare_stamps);
 }
 
 /* What is left out of a series. */
@@ -131,14 +125,13 @@ static void except(struct exceptions *exceptions, const struct when *when, const
 static bool is_excepted(const struct exceptions *exceptions, int64_t wall)
 {
 	struct when when = {.wall = wall};
-
 	return stamps_hold(&exceptions->times, wall) || stamps_hold(&exceptions->days, when_day(&when));
 }
 
 static void add_occurrence(struct series *series, struct occurrence occurrence)
 {
 	series->occurrences = memory_reserve(series->occurrences, &series->occurrence_capacity,
-	                                       series->occurrence_count + 1, sizeof(occurrence));
+	                                     series->occurrence_count + 1, sizeof occurrence);
 	series->occurrences[series->occurrence_count++] = occurrence;
 }
 
@@ -149,11 +142,10 @@ static bool add_rules(struct series *series, const struct event *event, const ch
 	const struct property *rule = NULL;
 	int64_t end = ((int64_t)series->horizon + 2) * SECONDS_A_DAY;
 	const char *wrong;
-
 	while ((rule = event_next(series->clocks.content, event->component, name, rule))) {
 		size_t known = recurrence->count;
-		bool done = view_trim(rule->value).length == 0 || recurrence_add(recurrence, view_trim(rule->value), &event->start, end, &wrong);
-
+		bool done = view_trim(rule->value).length == 0 ||
+		            recurrence_add(recurrence, view_trim(rule->value), &event->start, end, &wrong);
 		series->worked += recurrence->count - known;
 		if (done && series->worked > SERIES_MOST)
 			wrong = "brings the times that the rules of this calendar give past 1000000";
@@ -166,26 +158,23 @@ static bool add_rules(struct series *series, const struct event *event, const ch
 }
 
 /* EXDATE, EXRULE, and the members that overrides stand for. */
-static bool read_exceptions(struct series *series, size_t number, struct exceptions *exceptions, struct view *problem)
+static bool read_exceptions(struct series *series, size_t number, struct exceptions *exceptions,
+                            struct view *problem)
 {
 	const struct event *master = &series->events[number];
 	size_t end = series->first_of_uid[series->uids[number] + 1];
 	const struct property *property = NULL;
 	struct recurrence excluded = {0};
 	struct when when;
-
 	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
 		const struct event *other = &series->events[series->by_uid[i]];
-
 		if (other->is_override && other->has_start && other->problem.length == 0)
 			except(exceptions, &other->member, master);
 	}
 	while ((property = event_next(series->clocks.content, master->component, "EXDATE", property))) {
 		struct view rest = property->value;
-
 		while (rest.bytes) {
 			struct view value = view_trim(view_cut(&rest, ','));
-
 			if (value.length == 0)
 				continue;
 			if (!event_when(&series->clocks, property, value, &when, &series->arena, problem))
@@ -213,11 +202,9 @@ static size_t find_future(const struct series *series, size_t number, const stru
 {
 	size_t end = series->first_of_uid[series->uids[number] + 1], found = number;
 	int64_t utc = series->has_futures ? when_utc(member) : 0;
-
 	for (size_t i = series->first_of_uid[series->uids[number]]; series->has_futures && i < end; i++) {
 		size_t other = series->by_uid[i];
 		const struct event *event = &series->events[other];
-
 		if (event->and_future && event->has_start && event->problem.length == 0 && event->utc < utc &&
 		    (found == number || event->utc >= series->events[found].utc))
 			found = other;
@@ -225,20 +212,22 @@ static size_t find_future(const struct series *series, size_t number, const stru
 	return found;
 }
 
-/* Adds the member of the series that starts at `start` by the rules, unless it is left out. `seconds` < 0: as long as the event. */
-static void add_member(struct series *series, size_t number, const struct exceptions *exceptions, struct when start,
-                       int64_t seconds)
+/* Adds the member of the series that starts at `start` by the rules, unless it is left out. `seconds` < 0: as
+ * long as the event. */
+static void add_member(struct series *series, size_t number, const struct exceptions *exceptions,
+                       struct when start, int64_t seconds)
 {
 	const struct event *master = &series->events[number];
-	struct occurrence occurrence = {.event = number, .start = start, .member = start, .is_member = true,
+	struct occurrence occurrence = {.event = number,
+	                                .start = start,
+	                                .member = start,
+	                                .is_member = true,
 	                                .seconds = seconds < 0 ? master->seconds : seconds};
-
 	if (is_excepted(exceptions, on_clock(&start, master)))
 		return;
 	occurrence.event = find_future(series, number, &start);
 	if (occurrence.event != number) {
 		const struct event *future = &series->events[occurrence.event];
-
 		occurrence.start.wall += on_clock(&future->start, master) - on_clock(&future->member, master);
 		occurrence.seconds = future->seconds;
 	}
@@ -250,15 +239,12 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 {
 	const struct event *master = &series->events[number];
 	const struct property *property = NULL;
-
 	while ((property = event_next(series->clocks.content, master->component, "RDATE", property))) {
 		struct view rest = property->value;
-
 		while (rest.bytes) {
 			struct view last = view_trim(view_cut(&rest, ',')), first = view_cut(&last, '/');
 			struct when start, end;
 			int64_t seconds = -1;
-
 			if (first.length == 0)
 				continue;
 			if (!event_when(&series->clocks, property, first, &start, &series->arena, problem))
@@ -288,7 +274,6 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 	struct stamps given = {0};
 	bool done = read_exceptions(series, number, &exceptions, problem) &&
 	            add_rules(series, master, "RRULE", &recurrence, problem);
-
 	if (done) {
 		stamps_add(&given, master->start.wall);
 		for (size_t i = 0; i < recurrence.count; i++)
@@ -296,7 +281,6 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 		stamps_sort(&given);
 		for (size_t i = 0; i < given.count; i++) {
 			struct when start = master->start;
-
 			start.wall = given.stamps[i];
 			if (i == 0 || given.stamps[i] != given.stamps[i - 1])
 				add_member(series, number, &exceptions, start, -1);
@@ -316,10 +300,8 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 static const struct event *find_master(const struct series *series, size_t number)
 {
 	size_t end = series->first_of_uid[series->uids[number] + 1];
-
 	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
 		const struct event *master = &series->events[series->by_uid[i]];
-
 		if (!master->is_override && master->repeats && master->has_start && master->problem.length == 0)
 			return master;
 	}
@@ -330,9 +312,8 @@ bool series_expand(struct series *series, size_t number, struct view *problem)
 {
 	const struct event *event = &series->events[number], *master;
 	uint32_t uid = series->uids[number];
-	struct occurrence one = {.event = number, .start = event->start, .member = event->start, .seconds = event->seconds};
-	enum copy copy;
-
+	struct occurrence one = {
+		.event = number, .start = event->start, .member = event->start, .seconds = event->seconds};
 	series->occurrence_count = 0;
 	*problem = event->problem;
 	if (event->problem.length == 0 && series->first_of_uid[uid + 1] - series->first_of_uid[uid] > COPIES_MOST)
@@ -340,7 +321,7 @@ bool series_expand(struct series *series, size_t number, struct view *problem)
 		                         "is the UID of more than 20000 events");
 	if (problem->length)
 		return false;
-	copy = event->has_start ? find_copy(series, number) : COPY_SUPERSEDED;
+	enum copy copy = event->has_start ? find_copy(series, number) : COPY_SUPERSEDED;
 	if (copy == COPY_SUPERSEDED)
 		return true;
 	if (event->repeats && !event->is_override)
@@ -364,12 +345,10 @@ bool series_expand(struct series *series, size_t number, struct view *problem)
 void series_read(struct series *series)
 {
 	const struct content *content = series->clocks.content;
-
-	series->events = memory_get(content->component_count, sizeof(*series->events));
+	series->events = memory_get(content->component_count, sizeof *series->events);
 	for (uint32_t i = 0; i < content->component_count; i++) {
 		uint32_t parent = content->components[i].parent;
 		struct event *event = &series->events[series->event_count];
-
 		if (parent == CONTENT_NONE || content->components[parent].parent != CONTENT_NONE ||
 		    !view_equals_folded(content->components[i].name, view_of("VEVENT")))
 			continue;
@@ -383,7 +362,6 @@ void series_read(struct series *series)
 const size_t *series_copies(const struct series *series, size_t event, size_t *count)
 {
 	const size_t *first = &series->first_of_uid[series->uids[event]];
-
 	*count = first[1] - first[0];
 	return &series->by_uid[first[0]];
 }

@@ -20,7 +20,8 @@ struct cli_option {
 	const char *name;     /* long name, without dashes */
 	const char *argument; /* what its argument is called: FILE, DATE, LIST; NULL when it takes none */
 	const char *help;     /* one line, lower case, no full stop */
-	const char *choices;  /* the words that it takes, `|` between, or NULL; LIST takes several, commas between */
+	const char
+		*choices; /* the words that it takes, `|` between, or NULL; LIST takes several, commas between */
 };
 
 enum {
@@ -34,22 +35,70 @@ enum {
 
 /* Rows that several tools share; cli_option deals with them and never returns their keys. A letter means
  * one thing everywhere. */
-#define CLI_HELP {'h', "help", NULL, "print this help and exit", NULL}
-#define CLI_VERSION {'V', "version", NULL, "print the version and exit", NULL}
-#define CLI_OUTPUT {'o', "output", "FILE", "write FILE instead of standard output, replacing it whole", NULL}
-#define CLI_GZIP {'z', "gzip", NULL, "compress the output (also when FILE ends in .gz)", NULL}
-#define CLI_KEEP {'k', "keep", NULL, "copy the tables read from standard input to the output first", NULL}
-#define CLI_PEOPLE {'p', "people", "FILE", "the people table (else COACH_PEOPLE)", NULL}
-#define CLI_DEFINITION {'d', "definition", "FILE", "the definition of coaching (else COACH_DEFINITION, else built in)", NULL}
-#define CLI_SINCE {'s', "since", "DATE", "leave out what is before DATE", NULL}
-#define CLI_UNTIL {'u', "until", "DATE", "leave out what is on DATE or later", NULL}
-#define CLI_NOW {'n', "now", "DATE", "take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)", NULL}
-#define CLI_DELIMITER {'F', "delimiter", "CHAR", "the character between the cells of the input", NULL}
-#define CLI_QUIET {'q', "quiet", NULL, "no warnings, counts or progress on standard error", NULL}
-#define CLI_REJECTS {'r', "rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", NULL}
-#define CLI_ZONE {CLI_TZ, "tz", "ZONE", "the zone for times with Z or an offset (else COACH_TZ)", NULL}
-#define CLI_FISCAL {CLI_FISCAL_START, "fiscal-start", "MM", "the month in which the fiscal year starts", NULL}
-#define CLI_CHARSET {CLI_ENCODING, "encoding", "NAME", "the encoding of the input, as iconv knows it", NULL}
+#define CLI_HELP                                                                                             \
+	{                                                                                                        \
+		'h', "help", NULL, "print this help and exit", NULL                                                  \
+	}
+#define CLI_VERSION                                                                                          \
+	{                                                                                                        \
+		'V', "version", NULL, "print the version and exit", NULL                                             \
+	}
+#define CLI_OUTPUT                                                                                           \
+	{                                                                                                        \
+		'o', "output", "FILE", "write FILE instead of standard output, replacing it whole", NULL             \
+	}
+#define CLI_GZIP                                                                                             \
+	{                                                                                                        \
+		'z', "gzip", NULL, "compress the output (also when FILE ends in .gz)", NULL                          \
+	}
+#define CLI_KEEP                                                                                             \
+	{                                                                                                        \
+		'k', "keep", NULL, "copy the tables read from standard input to the output first", NULL              \
+	}
+#define CLI_PEOPLE                                                                                           \
+	{                                                                                                        \
+		'p', "people", "FILE", "the people table (else COACH_PEOPLE)", NULL                                  \
+	}
+#define CLI_DEFINITION                                                                                       \
+	{                                                                                                        \
+		'd', "definition", "FILE", "the definition of coaching (else COACH_DEFINITION, else built in)", NULL \
+	}
+#define CLI_SINCE                                                                                            \
+	{                                                                                                        \
+		's', "since", "DATE", "leave out what is before DATE", NULL                                          \
+	}
+#define CLI_UNTIL                                                                                            \
+	{                                                                                                        \
+		'u', "until", "DATE", "leave out what is on DATE or later", NULL                                     \
+	}
+#define CLI_NOW                                                                                              \
+	{                                                                                                        \
+		'n', "now", "DATE", "take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)", NULL        \
+	}
+#define CLI_DELIMITER                                                                                        \
+	{                                                                                                        \
+		'F', "delimiter", "CHAR", "the character between the cells of the input", NULL                       \
+	}
+#define CLI_QUIET                                                                                            \
+	{                                                                                                        \
+		'q', "quiet", NULL, "no warnings, counts or progress on standard error", NULL                        \
+	}
+#define CLI_REJECTS                                                                                          \
+	{                                                                                                        \
+		'r', "rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", NULL                     \
+	}
+#define CLI_ZONE                                                                                             \
+	{                                                                                                        \
+		CLI_TZ, "tz", "ZONE", "the zone for times with Z or an offset (else COACH_TZ)", NULL                 \
+	}
+#define CLI_FISCAL                                                                                           \
+	{                                                                                                        \
+		CLI_FISCAL_START, "fiscal-start", "MM", "the month in which the fiscal year starts", NULL            \
+	}
+#define CLI_CHARSET                                                                                          \
+	{                                                                                                        \
+		CLI_ENCODING, "encoding", "NAME", "the encoding of the input, as iconv knows it", NULL               \
+	}
 
 struct cli_tool {
 	const char *name;     /* coach-log */
@@ -64,11 +113,11 @@ struct cli_tool {
 struct cli_settings {
 	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
 	const char *zone_origin; /* `--tz` or `COACH_TZ`: who is to blame for a zone that is none */
-	const char *temporary; /* folder for files without a name: TMPDIR or /tmp */
+	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
 	bool gzip, keep, quiet;
-	int32_t since, until; /* DAY_NONE where not given; until is not included */
-	int32_t now;          /* the day; always set by cli_open */
-	char delimiter;       /* 0 where not given */
+	int32_t since, until;  /* DAY_NONE where not given; until is not included */
+	int32_t now;           /* the day; always set by cli_open */
+	char delimiter;        /* 0 where not given */
 	unsigned fiscal_start; /* 1 … 12 */
 };
 
@@ -77,12 +126,12 @@ struct cli {
 	struct cli_settings settings;
 	const char *const *operands; /* after the options */
 	size_t operand_count;
-	struct sink *sink;     /* open from cli_open to cli_finish */
-	struct writer writer;  /* on the sink */
-	struct notice notice;  /* prints `TOOL: warning: …` on stderr unless quiet */
-	struct error error;    /* the run's first cause */
-	bool answer_is_no;     /* set it for exit status 1 */
-	bool now_given;        /* by -n, COACH_NOW or SOURCE_DATE_EPOCH */
+	struct sink *sink;    /* open from cli_open to cli_finish */
+	struct writer writer; /* on the sink */
+	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
+	struct error error;   /* the run's first cause */
+	bool answer_is_no;    /* set it for exit status 1 */
+	bool now_given;       /* by -n, COACH_NOW or SOURCE_DATE_EPOCH */
 	/* private to lib/cli */
 	int argc;
 	char **argv;

@@ -13,7 +13,7 @@
 #ifndef PATH_MAX
 #define PATH_MAX 4096
 #endif
-#define MESSAGE_SIZE sizeof ((struct error *)0)->message
+#define MESSAGE_SIZE sizeof((struct error *)0)->message
 /* Every byte of a message may become \xNN. */
 #define ESCAPED_SIZE (4 * MESSAGE_SIZE)
 

@@ -15,7 +15,7 @@
 struct append {
 	const char *path;
 	struct view start;
-	int descriptor;        /* the reader's to close: see append_open */
+	int descriptor; /* the reader's to close: see append_open */
 	struct reader *reader;
 	off_t size;
 	bool gzip;
@@ -26,12 +26,11 @@ static bool fail(const struct append *append, const char *what, struct error *er
 	return error_system(error, errno, "%s: cannot %s", append->path, what);
 }
 
-/* Waits for the exclusive lock. It is the process's, and lost as soon as the process closes any descriptor of the file:
- * nothing else may open the file until append_close. */
+/* Waits for the exclusive lock. It is the process's, and lost as soon as the process closes any descriptor of
+ * the file: nothing else may open the file until append_close. */
 static bool lock(const struct append *append, struct error *error)
 {
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-
 	while (fcntl(append->descriptor, F_SETLKW, &whole) != 0)
 		if (errno != EINTR)
 			return fail(append, "lock", error);
@@ -42,7 +41,6 @@ static bool lock(const struct append *append, struct error *error)
 static bool is_current(const struct append *append, const struct stat *locked)
 {
 	struct stat now;
-
 	return stat(append->path, &now) == 0 && now.st_dev == locked->st_dev && now.st_ino == locked->st_ino;
 }
 
@@ -50,7 +48,6 @@ static bool open_file(struct append *append, struct error *error)
 {
 	const int flags = O_RDWR | O_APPEND | O_CLOEXEC;
 	int opened = open(append->path, flags);
-
 	if (opened < 0 && errno == ENOENT) {
 		if (!sink_create(append->path, append->start, error))
 			return false;
@@ -65,27 +62,24 @@ static bool is_gzip(const char *path)
 	unsigned char magic[2] = {0};
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	bool found = descriptor >= 0 && read(descriptor, magic, 2) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
-
 	if (descriptor >= 0)
 		close(descriptor);
 	return found;
 }
 
-/* Is what has this name a table of the kind? Looked at before the lock, which would be lost with the reader; a header does not change. What has no
- * whole header line is for tail_find to judge. */
+/* Is what has this name a table of the kind? Looked at before the lock, which would be lost with the reader;
+ * a header does not change. What has no whole header line is for tail_find to judge. */
 static bool check_kind(const char *path, const struct table_kind *kind, struct error *error)
 {
 	struct error cause = {0};
 	struct reader *reader;
 	struct record record;
-	enum reader_verdict verdict;
 	struct stat status;
-
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
 		return true;
 	if (!reader_open(&reader, path, 0, NULL, error))
 		return false;
-	verdict = reader_next(reader, &record, &cause);
+	enum reader_verdict verdict = reader_next(reader, &record, &cause);
 	if (verdict == READER_FAILED && !is_gzip(path))
 		*error = cause;
 	else if (verdict == READER_RECORD && !record.torn && !header_recognise(&record, kind, 1))
@@ -108,7 +102,6 @@ static bool measure(struct append *append, struct stat *status, struct error *er
 static bool open_locked(struct append *append, struct error *error)
 {
 	struct stat status;
-
 	for (;;) {
 		if (!open_file(append, error) || !measure(append, &status, error) || !lock(append, error))
 			return false;
@@ -129,10 +122,13 @@ static bool cut(struct append *append, const struct tail *tail, struct notice *n
 		return fail(append, "cut away what a crash left at its end", error);
 	append->size = tail->end;
 	if (tail->gzip)
-		notice_say(notice, "%s: the last gzip member is not whole, as a crash leaves it: its %" PRIdMAX " bytes were cut away",
+		notice_say(notice,
+		           "%s: the last gzip member is not whole, as a crash leaves it: its %" PRIdMAX
+		           " bytes were cut away",
 		           append->path, (intmax_t)length);
 	else
-		notice_say(notice, "%s:%" PRIu64 ": the last line has no end, as a crash leaves it, and was cut away: %.*s",
+		notice_say(notice,
+		           "%s:%" PRIu64 ": the last line has no end, as a crash leaves it, and was cut away: %.*s",
 		           append->path, tail->lines + 1, VIEW_ARGS(text_view(&tail->bytes)));
 	return true;
 }
@@ -142,7 +138,6 @@ static bool mend(struct append *append, struct notice *notice, struct error *err
 	struct tail tail = {0};
 	bool done = tail_find(&tail, append->path, append->descriptor, append->start, error) &&
 	            cut(append, &tail, notice, error);
-
 	append->gzip = append->size > 0 ? tail.gzip : sink_is_gzip_name(append->path);
 	text_clear(&tail.bytes);
 	return done;
@@ -151,8 +146,7 @@ static bool mend(struct append *append, struct notice *notice, struct error *err
 bool append_open(struct append **opened, const char *path, const struct table_kind *kind, struct view start,
                  struct notice *notice, struct error *error)
 {
-	struct append *append = memory_get(1, sizeof(*append));
-
+	struct append *append = memory_get(1, sizeof *append);
 	*append = (struct append){.path = path, .start = start, .descriptor = -1};
 	*opened = NULL;
 	if (!check_kind(path, kind, error) || !open_locked(append, error) || !mend(append, notice, error)) {
@@ -169,14 +163,13 @@ struct reader *append_reader(struct append *append)
 	return append->reader;
 }
 
-/* Bytes to write: gzip where the file is, a new file's header in a member of its own, so that a torn first batch leaves it whole. */
+/* Bytes to write: gzip where the file is, a new file's header in a member of its own, so that a torn first
+ * batch leaves it whole. */
 static bool pack(const struct append *append, struct view lines, struct text *bytes, struct error *error)
 {
 	struct view parts[] = {append->size == 0 ? append->start : view_of(""), lines};
-
 	for (int i = 0; i < 2; i++) {
 		struct sink *sink;
-
 		if (parts[i].length == 0)
 			continue;
 		if (!sink_open_text(&sink, bytes, append->gzip, error))
@@ -196,7 +189,6 @@ static bool write_all(const struct append *append, struct view bytes, struct err
 {
 	while (bytes.length > 0) {
 		ssize_t count = write(append->descriptor, bytes.bytes, bytes.length);
-
 		if (count < 0 && errno != EINTR)
 			return fail(append, "write", error);
 		if (count > 0)
@@ -208,18 +200,17 @@ static bool write_all(const struct append *append, struct view bytes, struct err
 static bool is_there(const struct append *append, size_t length, struct error *error)
 {
 	struct stat status;
-
 	if (fstat(append->descriptor, &status) != 0)
 		return fail(append, "write", error);
 	return status.st_size >= append->size + (off_t)length ||
-	       error_set(error, ERROR_SYSTEM, "%s: cannot write: the file has not grown by what was written", append->path);
+	       error_set(error, ERROR_SYSTEM, "%s: cannot write: the file has not grown by what was written",
+	                 append->path);
 }
 
 bool append_write(struct append *append, struct view lines, struct error *error)
 {
 	struct text bytes = {0};
 	bool is_new = append->size == 0, done;
-
 	if (!pack(append, lines, &bytes, error)) {
 		text_clear(&bytes);
 		return false;

@@ -68,9 +68,8 @@ static void take_cell(void *bytes, size_t length, void *context)
 {
 	struct cutter *cutter = context;
 	char *copy = cutter->unquoted + cutter->unquoted_length;
-	if (length > 0) {
+	if (length > 0)
 		memcpy(copy, bytes, length);
-	}
 	cutter->unquoted_length += length;
 	add_cell(cutter, copy, length);
 }
@@ -85,9 +84,8 @@ static void take_row(int end UNUSED, void *context)
 static size_t find_bare_cr(const char *bytes, size_t length)
 {
 	size_t at = 0;
-	for (bool in_quotes = false; at < length && (bytes[at] != '\r' || in_quotes); at++) {
+	for (bool in_quotes = false; at < length && (bytes[at] != '\r' || in_quotes); at++)
 		in_quotes ^= bytes[at] == '"';
-	}
 	return at;
 }
 
@@ -102,8 +100,10 @@ static bool spoil_bare_cr(struct cutter_fault *fault, size_t offset)
 	return spoil(fault, offset, "a carriage return stands there without a line feed");
 }
 
-/* Lets libcsv cut the cells from the first one that holds a quote to the last one that does; those around them are plain. */
-static bool cut_quoted(struct cutter *cutter, struct view record, const struct cutter_marks *marks, struct cutter_fault *fault)
+/* Lets libcsv cut the cells from the first one that holds a quote to the last one that does; those around
+ * them are plain. */
+static bool cut_quoted(struct cutter *cutter, struct view record, const struct cutter_marks *marks,
+                       struct cutter_fault *fault)
 {
 	const char *bytes = record.bytes, *end = bytes + record.length;
 	const char *quoted = cut_delimited(cutter, bytes, bytes + marks->first_quote);
@@ -123,21 +123,19 @@ static bool cut_quoted(struct cutter *cutter, struct view record, const struct c
 	if (marks->cr < record.length) {
 		size_t judged = is_whole ? record.length : before + parsed;
 		size_t cr = find_bare_cr(bytes, judged);
-		if (cr < judged) {
+		if (cr < judged)
 			return spoil_bare_cr(fault, cr);
-		}
 	}
 	if (is_whole && csv_fini(parser, take_cell, take_row, cutter) == 0 && cutter->row_count == 1) {
-		if (behind) {
+		if (behind)
 			cut_plain(cutter, behind + 1, end);
-		}
 		return true;
 	}
-	if (csv_error(parser) == CSV_ENOMEM || csv_error(parser) == CSV_ETOOBIG) {
+	if (csv_error(parser) == CSV_ENOMEM || csv_error(parser) == CSV_ETOOBIG)
 		return spoil(fault, 0, NULL);
-	}
 	if (!is_whole) {
-		return spoil(fault, before + parsed, "a quote stands where none may (quote the cell, double the quotes in it)");
+		return spoil(fault, before + parsed,
+		             "a quote stands where none may (quote the cell, double the quotes in it)");
 	}
 	return spoil(fault, 0, "a quote is opened in this record and never closed");
 }
@@ -147,12 +145,10 @@ bool cutter_cut(struct cutter *cutter, struct view record, char delimiter, const
 {
 	cutter->delimiter = delimiter;
 	cutter->cell_count = 0;
-	if (marks->has_quote) {
+	if (marks->has_quote)
 		return cut_quoted(cutter, record, marks, fault);
-	}
-	if (marks->cr < record.length) {
+	if (marks->cr < record.length)
 		return spoil_bare_cr(fault, marks->cr);
-	}
 	cut_plain(cutter, record.bytes, record.bytes + record.length);
 	return true;
 }

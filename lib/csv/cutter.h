@@ -1,4 +1,5 @@
-/* Cuts a record into its cells: plain ones by a vector scan, the stretch with quotes by libcsv. Within this room only. */
+/* Cuts a record into its cells: plain ones by a vector scan, the stretch with quotes by libcsv. Within this
+ * room only. */
 #ifndef CSV_CUTTER_H
 #define CSV_CUTTER_H
 
@@ -34,8 +35,8 @@ struct cutter_fault {
 void cutter_init(struct cutter *cutter);
 void cutter_clear(struct cutter *cutter);
 
-/* Cuts the record, which has no line end; SCAN_BLOCK bytes behind it can be read, whatever they hold. The cells live until the next
- * call, those without quotes as long as the record. False: *fault says why. */
+/* Cuts the record, which has no line end; SCAN_BLOCK bytes behind it can be read, whatever they hold. The
+ * cells live until the next call, those without quotes as long as the record. False: *fault says why. */
 bool cutter_cut(struct cutter *cutter, struct view record, char delimiter, const struct cutter_marks *marks,
                 struct cutter_fault *fault) MUST_CHECK;
 

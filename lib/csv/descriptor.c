@@ -6,9 +6,8 @@
 
 int descriptor_above_standard(int descriptor)
 {
-	if (descriptor < 0 || descriptor > STDERR_FILENO) {
+	if (descriptor < 0 || descriptor > STDERR_FILENO)
 		return descriptor;
-	}
 	int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	int cause = errno;
 	close(descriptor);

@@ -14,11 +14,9 @@ static inline bool is_passed_over(char c)
 /* Adds the name as names are compared. */
 static void text_add_name(struct text *text, struct view name)
 {
-	for (size_t i = 0; i < name.length; i++) {
-		if (!is_passed_over(name.bytes[i])) {
+	for (size_t i = 0; i < name.length; i++)
+		if (!is_passed_over(name.bytes[i]))
 			text_add_char(text, ascii_lower(name.bytes[i]));
-		}
-	}
 }
 
 bool header_names_match(struct view a, struct view b)
@@ -26,29 +24,23 @@ bool header_names_match(struct view a, struct view b)
 	size_t i = 0;
 	size_t j = 0;
 	for (;;) {
-		while (i < a.length && is_passed_over(a.bytes[i])) {
+		while (i < a.length && is_passed_over(a.bytes[i]))
 			i++;
-		}
-		while (j < b.length && is_passed_over(b.bytes[j])) {
+		while (j < b.length && is_passed_over(b.bytes[j]))
 			j++;
-		}
-		if (i == a.length || j == b.length) {
+		if (i == a.length || j == b.length)
 			return i == a.length && j == b.length;
-		}
-		if (ascii_lower(a.bytes[i++]) != ascii_lower(b.bytes[j++])) {
+		if (ascii_lower(a.bytes[i++]) != ascii_lower(b.bytes[j++]))
 			return false;
-		}
 	}
 }
 
 int header_find_name(struct view name, const char *list)
 {
 	struct view rest = view_of(list);
-	for (int position = 0; rest.bytes; position++) {
-		if (header_names_match(name, view_cut(&rest, '|'))) {
+	for (int position = 0; rest.bytes; position++)
+		if (header_names_match(name, view_cut(&rest, '|')))
 			return position;
-		}
-	}
 	return -1;
 }
 
@@ -62,21 +54,17 @@ size_t header_reject_columns(const struct view *names, size_t count)
 /* The first cell with this name, or HEADER_ABSENT. */
 static int find_cell(const struct record *record, struct view name)
 {
-	for (size_t i = 0; i < record->count; i++) {
-		if (header_names_match(record->cells[i], name)) {
+	for (size_t i = 0; i < record->count; i++)
+		if (header_names_match(record->cells[i], name))
 			return (int)i;
-		}
-	}
 	return HEADER_ABSENT;
 }
 
 static bool is_bound(const int cell_of_column[HEADER_COLUMNS], size_t column_count, int cell)
 {
-	for (size_t column = 0; column < column_count; column++) {
-		if (cell_of_column[column] == cell) {
+	for (size_t column = 0; column < column_count; column++)
+		if (cell_of_column[column] == cell)
 			return true;
-		}
-	}
 	return false;
 }
 
@@ -85,16 +73,14 @@ static bool is_bound(const int cell_of_column[HEADER_COLUMNS], size_t column_cou
 static void find_cells(const struct table_kind *kind, const struct record *record,
                        int cell_of_column[HEADER_COLUMNS])
 {
-	for (size_t column = 0; column < kind->column_count; column++) {
+	for (size_t column = 0; column < kind->column_count; column++)
 		cell_of_column[column] = find_cell(record, view_of(kind->columns[column].name));
-	}
 	for (size_t column = 0; column < kind->column_count; column++) {
 		struct view also = view_of(kind->columns[column].also);
 		while (cell_of_column[column] == HEADER_ABSENT && also.bytes) {
 			int cell = find_cell(record, view_cut(&also, '|'));
-			if (cell != HEADER_ABSENT && !is_bound(cell_of_column, kind->column_count, cell)) {
+			if (cell != HEADER_ABSENT && !is_bound(cell_of_column, kind->column_count, cell))
 				cell_of_column[column] = cell;
-			}
 		}
 	}
 }
@@ -103,27 +89,25 @@ static void find_cells(const struct table_kind *kind, const struct record *recor
 static size_t find_column(const struct table_kind *kind, struct view name)
 {
 	size_t column = 0;
-	while (column < kind->column_count && !view_is(name, kind->columns[column].name)) {
+	while (column < kind->column_count && !view_is(name, kind->columns[column].name))
 		column++;
-	}
 	return column;
 }
 
-/* How much speaks for the kind: 0 where the record lacks a column of the signature, or holds what it must not. */
+/* How much speaks for the kind: 0 where the record lacks a column of the signature, or holds what it must
+ * not. */
 static int weigh_signature(const struct table_kind *kind, const struct record *record)
 {
-	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT) {
+	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT)
 		return 0;
-	}
 	int cell_of_column[HEADER_COLUMNS];
 	find_cells(kind, record, cell_of_column);
 	int columns = 0;
 	struct view signature = view_of(kind->signature);
 	while (signature.bytes) {
 		size_t column = find_column(kind, view_cut(&signature, ','));
-		if (column == kind->column_count || cell_of_column[column] == HEADER_ABSENT) {
+		if (column == kind->column_count || cell_of_column[column] == HEADER_ABSENT)
 			return 0;
-		}
 		columns++;
 	}
 	return 2 * columns + kind->ours;
@@ -144,7 +128,8 @@ static const struct table_kind *find_kind(const struct record *record, const str
 	return best;
 }
 
-/* Finds a name that two cells share. What a table has under the names of a rejects file stands behind those. */
+/* Finds a name that two cells share. What a table has under the names of a rejects file stands behind those.
+ */
 static bool find_repeated(const struct record *record, struct view *repeated)
 {
 	struct intern names = {0};
@@ -181,20 +166,17 @@ bool header_refuse(const struct record *record, const struct table_kind *kinds, 
                    char delimiter, struct error *error)
 {
 	struct view repeated;
-	if (find_kind(record, kinds, kind_count) && find_repeated(record, &repeated)) {
+	if (find_kind(record, kinds, kind_count) && find_repeated(record, &repeated))
 		return refuse_repeated(repeated, error);
-	}
 	struct text found = {0};
 	for (size_t i = 0; i < record->count && found.length < ERROR_QUOTED_SIZE; i++) {
-		if (i > 0) {
+		if (i > 0)
 			text_add_char(&found, delimiter);
-		}
 		text_add(&found, record->cells[i]);
 	}
 	struct text known = {0};
-	for (size_t i = 0; i < kind_count; i++) {
+	for (size_t i = 0; i < kind_count; i++)
 		text_add_format(&known, "%s%s with %s", i > 0 ? "; " : "", kinds[i].name, kinds[i].signature);
-	}
 	char quoted[ERROR_QUOTED_SIZE];
 	error_set(error, ERROR_INPUT, "the header %s is of no table known here (%s)",
 	          error_quote(text_view(&found), quoted), text_terminate(&known));
@@ -228,15 +210,13 @@ void header_scout_init(struct header_scout *scout, const struct table_kind *kind
 	for (size_t i = 0; i < kind_count; i++) {
 		struct view name = {NULL, 0};
 		struct view signature = view_of(kinds[i].signature);
-		while (signature.bytes) {
+		while (signature.bytes)
 			name = view_cut(&signature, ',');
-		}
 		scout_add(scout, name);
 		size_t column = find_column(&kinds[i], name);
 		struct view also = view_of(column < kinds[i].column_count ? kinds[i].columns[column].also : NULL);
-		while (also.bytes) {
+		while (also.bytes)
 			scout_add(scout, view_cut(&also, '|'));
-		}
 	}
 }
 
@@ -251,9 +231,8 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 	size_t length = 0;
 	for (size_t i = 0; i < cell.length; i++) {
 		if (!is_passed_over(cell.bytes[i])) {
-			if (length == sizeof name) {
+			if (length == sizeof name)
 				return false;
-			}
 			name[length++] = ascii_lower(cell.bytes[i]);
 		}
 	}
@@ -264,30 +243,25 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 static bool has_two_empty(const struct record *record)
 {
 	size_t empty = 0;
-	for (size_t i = 0; i < record->count && empty < 2; i++) {
+	for (size_t i = 0; i < record->count && empty < 2; i++)
 		empty += record->cells[i].length == 0;
-	}
 	return empty == 2;
 }
 
 static bool scout_sees_header(const struct header_scout *scout, const struct record *record)
 {
-	if (has_two_empty(record)) {
+	if (has_two_empty(record))
 		return false;
-	}
 	for (size_t i = 0; i < record->count; i++) {
 		struct view cell = record->cells[i];
-		while (cell.length > 0 && is_passed_over(cell.bytes[0])) {
+		while (cell.length > 0 && is_passed_over(cell.bytes[0]))
 			cell = view_slice(cell.bytes + 1, cell.length - 1);
-		}
-		while (cell.length > 0 && is_passed_over(cell.bytes[cell.length - 1])) {
+		while (cell.length > 0 && is_passed_over(cell.bytes[cell.length - 1]))
 			cell.length--;
-		}
 		if (cell.length > 0) {
 			unsigned pair = pair_of(cell);
-			if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell)) {
+			if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell))
 				return true;
-			}
 		}
 	}
 	return false;
@@ -303,18 +277,16 @@ const struct table_kind *header_begins_table(const struct header_scout *scout, c
 static void copy_names(struct header *header, const struct record *record)
 {
 	size_t size = 0;
-	for (size_t i = 0; i < record->count; i++) {
+	for (size_t i = 0; i < record->count; i++)
 		size += record->cells[i].length;
-	}
 	header->count = record->count;
 	header->names = memory_get(record->count * sizeof *header->names + size, 1);
 	char *bytes = (char *)(header->names + record->count);
 	for (size_t i = 0; i < record->count; i++) {
 		struct view cell = record->cells[i];
 		header->names[i] = view_slice(bytes, cell.length);
-		if (cell.length > 0) {
+		if (cell.length > 0)
 			memcpy(bytes, cell.bytes, cell.length);
-		}
 		bytes += cell.length;
 	}
 }
@@ -324,23 +296,19 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 {
 	*header = (struct header){.kind = kind};
 	struct view repeated;
-	if (find_repeated(record, &repeated)) {
+	if (find_repeated(record, &repeated))
 		return refuse_repeated(repeated, error);
-	}
 	copy_names(header, record);
 	find_cells(kind, record, header->cell_of_column);
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
-	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++) {
-		if (view_trim(header->names[i]).length == 0) {
+	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++)
+		if (view_trim(header->names[i]).length == 0)
 			header->has_unnamed = true;
-		} else if (!is_bound(header->cell_of_column, kind->column_count, (int)i)) {
+		else if (!is_bound(header->cell_of_column, kind->column_count, (int)i))
 			header->unknown[header->unknown_count++] = (int)i;
-		}
-	}
 	header->whole = header->count >= kind->column_count;
-	for (size_t i = 0; i < kind->column_count && header->whole; i++) {
+	for (size_t i = 0; i < kind->column_count && header->whole; i++)
 		header->whole = header_names_match(header->names[i], view_of(kind->columns[i].name));
-	}
 	return true;
 }
 

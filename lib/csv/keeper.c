@@ -4,19 +4,17 @@
 
 static bool keep(struct keeper *keeper, const struct view *cells, size_t count, struct error *error)
 {
-	if (!keeper->holds) {
+	if (!keeper->holds)
 		return writer_record(keeper->writer, cells, count, error);
-	}
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		writer_add(&keeper->held, cells[i]);
-	}
 	text_add_char(&keeper->held.record, '\n');
 	keeper->held.cells = 0;
 	return true;
 }
 
-bool keeper_table(struct keeper *keeper, const struct table_kind *kind, bool is_stdin, const struct record *header,
-                  struct error *error)
+bool keeper_table(struct keeper *keeper, const struct table_kind *kind, bool is_stdin,
+                  const struct record *header, struct error *error)
 {
 	bool is_own = operands_list_holds(keeper->not, kind->name);
 	keeper->is_made = keeper->is_made || operands_list_holds(keeper->made_of, kind->name);

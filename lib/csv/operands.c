@@ -9,11 +9,9 @@
 bool operands_list_holds(const char *list, const char *name)
 {
 	struct view rest = view_of(list);
-	while (rest.bytes) {
-		if (view_is(view_cut(&rest, ','), name)) {
+	while (rest.bytes)
+		if (view_is(view_cut(&rest, ','), name))
 			return true;
-		}
-	}
 	return false;
 }
 
@@ -29,9 +27,8 @@ uint64_t operands_size(const char *const *operands, size_t count)
 		struct stat status;
 		int verdict = operand_is_stdin(operands[i]) ? fstat(STDIN_FILENO, &status)
 		                                            : stat(operands[i], &status);
-		if (verdict != 0 || !S_ISREG(status.st_mode)) {
+		if (verdict != 0 || !S_ISREG(status.st_mode))
 			return 0;
-		}
 		sum += (uint64_t)status.st_size;
 	}
 	return sum;
@@ -40,19 +37,16 @@ uint64_t operands_size(const char *const *operands, size_t count)
 static bool goes_first(const char *operand, const struct stream_options *options)
 {
 	struct stat status;
-	if (operand_is_stdin(operand) || stat(operand, &status) != 0 || !S_ISREG(status.st_mode)) {
+	if (operand_is_stdin(operand) || stat(operand, &status) != 0 || !S_ISREG(status.st_mode))
 		return false;
-	}
 	struct error unheard = {0};
 	struct reader *reader;
-	if (!reader_open(&reader, operand, options->delimiter, options->encoding, &unheard)) {
+	if (!reader_open(&reader, operand, options->delimiter, options->encoding, &unheard))
 		return false;
-	}
 	struct record record;
 	const struct table_kind *kind = NULL;
-	if (reader_next(reader, &record, &unheard) == READER_RECORD) {
+	if (reader_next(reader, &record, &unheard) == READER_RECORD)
 		kind = header_recognise(&record, options->kinds, options->kind_count);
-	}
 	reader_close(reader);
 	return kind && operands_list_holds(options->first, kind->name);
 }
@@ -62,15 +56,12 @@ void operands_order(const char **operands, size_t count, const struct stream_opt
 	const char **later = memory_get(count, sizeof *later);
 	size_t first_count = 0;
 	size_t later_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (goes_first(operands[i], options)) {
+	for (size_t i = 0; i < count; i++)
+		if (goes_first(operands[i], options))
 			operands[first_count++] = operands[i];
-		} else {
+		else
 			later[later_count++] = operands[i];
-		}
-	}
-	for (size_t i = 0; i < later_count; i++) {
+	for (size_t i = 0; i < later_count; i++)
 		operands[first_count + i] = later[i];
-	}
 	free(later);
 }

@@ -14,8 +14,8 @@
 struct reader {
 	struct source *source;
 	bool is_settled; /* the encoding was named, so that no message suggests one */
-	char delimiter; /* 0 until the first record is seen */
-	uint64_t line;  /* of the next record */
+	char delimiter;  /* 0 until the first record is seen */
+	uint64_t line;   /* of the next record */
 
 	char *buffer; /* SCAN_BLOCK longer than its capacity: plain records are cut a block at a time */
 	size_t capacity;
@@ -58,9 +58,8 @@ bool reader_open(struct reader **opened, const char *path, char delimiter, const
 		                 error_quote(view_slice(&delimiter, 1), quoted));
 	}
 	struct source *source;
-	if (!source_open(&source, path, encoding, error)) {
+	if (!source_open(&source, path, encoding, error))
 		return false;
-	}
 	*opened = reader_of_source(source, delimiter);
 	(*opened)->is_settled = encoding != NULL;
 	return true;
@@ -70,9 +69,8 @@ static uint64_t count_lines(const char *bytes, size_t length)
 {
 	const char *end = bytes + length;
 	uint64_t count = 0;
-	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++) {
+	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++)
 		count++;
-	}
 	return count;
 }
 
@@ -90,9 +88,8 @@ static enum reader_verdict refuse_spoilt(const struct reader *reader, struct err
 	bool is_nul = reader->buffer[reader->end] == '\0';
 	const char *problem = is_nul ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
 	                             : "bytes stand there that are not UTF-8 (try --encoding cp1252)";
-	if (reader->is_settled) {
+	if (reader->is_settled)
 		problem = is_nul ? "a NUL byte stands there" : "bytes stand there that are not UTF-8";
-	}
 	return refuse(reader, reader->end - reader->begin, error, problem);
 }
 
@@ -117,9 +114,8 @@ static size_t text_length(struct view v)
 		/* Where one other letter stands, more are near. */
 		for (size_t near = 0; near < SCAN_LANE && at < v.length; near++) {
 			size_t length = view_character_length(view_slice(v.bytes + at, v.length - at));
-			if (length == 0 || v.bytes[at] == '\0') {
+			if (length == 0 || v.bytes[at] == '\0')
 				return at;
-			}
 			at += length;
 		}
 	}
@@ -147,9 +143,8 @@ static bool reader_fill(struct reader *reader, struct error *error)
 	}
 	size_t length;
 	if (!source_read(reader->source, reader->buffer + reader->filled, reader->capacity - reader->filled,
-	                 &length, error)) {
+	                 &length, error))
 		return false;
-	}
 	if (length == 0) {
 		reader->ended = true;
 		reader->spoilt = reader->end < reader->filled;
@@ -169,9 +164,8 @@ static bool reader_is_done(const struct reader *reader)
 
 static inline size_t next_of(const struct reader *reader, size_t *next, size_t from, char wanted)
 {
-	if (*next < from) {
+	if (*next < from)
 		*next = from;
-	}
 	if (*next < reader->end && reader->buffer[*next] != wanted) {
 		const char *found = memchr(reader->buffer + *next, wanted, reader->end - *next);
 		*next = found ? (size_t)(found - reader->buffer) : reader->end;
@@ -195,9 +189,8 @@ static inline bool find_line_end(struct reader *reader, size_t *line_end)
 			reader->searched = quote;
 			return false;
 		}
-		if (!reader->marks.has_quote) {
+		if (!reader->marks.has_quote)
 			reader->marks.first_quote = quote - reader->begin;
-		}
 		reader->marks.last_quote = quote - reader->begin;
 		reader->in_quotes = !reader->in_quotes;
 		reader->marks.has_quote = true;
@@ -208,133 +201,111 @@ static inline bool find_line_end(struct reader *reader, size_t *line_end)
 /* Takes `start` off the front of the line, to the letter. */
 static bool take(struct view *line, struct view start)
 {
-	if (line->length < start.length || memcmp(line->bytes, start.bytes, start.length) != 0) {
+	if (line->length < start.length || memcmp(line->bytes, start.bytes, start.length) != 0)
 		return false;
-	}
 	*line = view_slice(line->bytes + start.length, line->length - start.length);
 	return true;
 }
 
 static bool is_failure_line(struct view line)
 {
-	if (!take(&line, (struct view)VIEW("!coach-"))) {
+	if (!take(&line, (struct view)VIEW("!coach-")))
 		return false;
-	}
 	size_t letters = 0;
-	while (letters < line.length && line.bytes[letters] >= 'a' && line.bytes[letters] <= 'z') {
+	while (letters < line.length && line.bytes[letters] >= 'a' && line.bytes[letters] <= 'z')
 		letters++;
-	}
 	line = view_slice(line.bytes + letters, line.length - letters);
 	return letters > 0 && take(&line, (struct view)VIEW(": failed: "));
 }
 
-/* Goes past the byte order marks with which the next record begins: it is the first of a file that follows another in
- * the input. */
+/* Goes past the byte order marks with which the next record begins: it is the first of a file that follows
+ * another in the input. */
 static bool pass_marks(struct reader *reader, struct error *error)
 {
 	static const struct view mark = VIEW("\xef\xbb\xbf");
 	for (;;) {
 		struct view rest = view_slice(reader->buffer + reader->begin, reader->end - reader->begin);
-		if (rest.length > 0 && !view_starts_with(rest, mark)) {
+		if (rest.length > 0 && !view_starts_with(rest, mark))
 			return true;
-		}
-		if (rest.length > 0) {
+		if (rest.length > 0)
 			reader->begin += mark.length;
-		} else if (reader_is_done(reader)) {
+		else if (reader_is_done(reader))
 			return true;
-		} else if (!reader_fill(reader, error)) {
+		else if (!reader_fill(reader, error))
 			return false;
-		}
 	}
 }
 
 /* A failure line may hold quotes in any number, so it is looked for before quotes mean anything. */
 static bool check_failure_line(struct reader *reader, struct error *error)
 {
-	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!') {
+	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!')
 		return true;
-	}
-	while (next_of(reader, &reader->next_lf, reader->begin, '\n') == reader->end &&
-	       !reader_is_done(reader) && reader->end - reader->begin <= READER_RECORD_LIMIT) {
-		if (!reader_fill(reader, error)) {
+	while (next_of(reader, &reader->next_lf, reader->begin, '\n') == reader->end && !reader_is_done(reader) &&
+	       reader->end - reader->begin <= READER_RECORD_LIMIT)
+		if (!reader_fill(reader, error))
 			return false;
-		}
-	}
-	struct view line = view_trim(
-		view_slice(reader->buffer + reader->begin, reader->next_lf - reader->begin));
-	if (!is_failure_line(line)) {
+	struct view line = view_trim(view_slice(reader->buffer + reader->begin, reader->next_lf - reader->begin));
+	if (!is_failure_line(line))
 		return true;
-	}
 	error->upstream = error->kind == ERROR_NONE;
 	return error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(line));
 }
 
 static char guess_delimiter(struct view line)
 {
-	if (memchr(line.bytes, ',', line.length)) {
+	if (memchr(line.bytes, ',', line.length))
 		return ',';
-	}
-	if (memchr(line.bytes, ';', line.length)) {
+	if (memchr(line.bytes, ';', line.length))
 		return ';';
-	}
 	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
 }
 
 static bool has_long_cell(const struct cutter *cutter)
 {
-	for (size_t i = 0; i < cutter->cell_count; i++) {
-		if (cutter->cells[i].length > READER_CELL_LIMIT) {
+	for (size_t i = 0; i < cutter->cell_count; i++)
+		if (cutter->cells[i].length > READER_CELL_LIMIT)
 			return true;
-		}
-	}
 	return false;
 }
 
 static enum reader_verdict cut(struct reader *reader, size_t length, struct error *error)
 {
 	const char *bytes = reader->buffer + reader->begin;
-	if (length > READER_RECORD_LIMIT) {
+	if (length > READER_RECORD_LIMIT)
 		return refuse_long(reader, error);
-	}
-	if (reader->delimiter == 0) {
+	if (reader->delimiter == 0)
 		reader->delimiter = guess_delimiter(view_slice(bytes, length));
-	}
 	reader->marks.cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
 	struct cutter_fault fault;
 	if (!cutter_cut(&reader->cutter, view_slice(bytes, length), reader->delimiter, &reader->marks, &fault)) {
-		if (fault.problem) {
+		if (fault.problem)
 			return refuse(reader, fault.offset, error, fault.problem);
-		}
 		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
 		return READER_FAILED;
 	}
-	if (length > READER_CELL_LIMIT && has_long_cell(&reader->cutter)) {
+	if (length > READER_CELL_LIMIT && has_long_cell(&reader->cutter))
 		return refuse(reader, 0, error, "a cell is longer than 1 MiB");
-	}
 	return READER_RECORD;
 }
 
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
 {
 	for (;;) {
-		if (!pass_marks(reader, error) || !check_failure_line(reader, error)) {
+		if (!pass_marks(reader, error) || !check_failure_line(reader, error))
 			return READER_FAILED;
-		}
 		reader->searched = reader->begin;
 		reader->in_quotes = reader->marks.has_quote = false;
 		size_t line_end;
 		bool torn = false;
 		while (!torn && !find_line_end(reader, &line_end)) {
-			if (reader->end - reader->begin > READER_RECORD_LIMIT + 1) {
+			if (reader->end - reader->begin > READER_RECORD_LIMIT + 1)
 				return refuse_long(reader, error);
-			}
-			if (reader->spoilt) {
+			if (reader->spoilt)
 				return refuse_spoilt(reader, error);
-			}
 			if (reader->ended) {
-				if (reader->begin == reader->end) {
+				if (reader->begin == reader->end)
 					return READER_END;
-				}
 				torn = true;
 				line_end = reader->end;
 			} else if (!reader_fill(reader, error)) {
@@ -342,18 +313,15 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 			}
 		}
 		size_t length = line_end - reader->begin;
-		if (!torn && length > 0 && reader->buffer[line_end - 1] == '\r') {
+		if (!torn && length > 0 && reader->buffer[line_end - 1] == '\r')
 			length--;
-		}
-		if (length > 0 && cut(reader, length, error) == READER_FAILED) {
+		if (length > 0 && cut(reader, length, error) == READER_FAILED)
 			return READER_FAILED;
-		}
 		*record = (struct record){reader->cutter.cells, reader->cutter.cell_count, reader->line, torn};
 		reader->line += reader->marks.has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
 		reader->begin = torn ? line_end : line_end + 1;
-		if (length > 0) {
+		if (length > 0)
 			return READER_RECORD;
-		}
 	}
 }
 
@@ -363,15 +331,15 @@ bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struc
 	text_add_bytes(bytes, reader->buffer, reader->filled);
 	while (!reader->ended) {
 		size_t length;
-		if (!source_read(reader->source, text_reserve(bytes, BUFFER_SIZE), BUFFER_SIZE, &length, error)) {
+		if (!source_read(reader->source, text_reserve(bytes, BUFFER_SIZE), BUFFER_SIZE, &length, error))
 			return false;
-		}
 		bytes->length += length;
 		reader->ended = length == 0;
 		if (bytes->length > limit) {
-			return error_set(error, ERROR_INPUT,
-			                 "%s: the file is longer than %zu MiB, too long for one that is read through a map",
-			                 reader_name(reader), limit >> 20);
+			return error_set(
+				error, ERROR_INPUT,
+				"%s: the file is longer than %zu MiB, too long for one that is read through a map",
+				reader_name(reader), limit >> 20);
 		}
 	}
 	return true;
@@ -394,9 +362,8 @@ uint64_t reader_position(const struct reader *reader)
 
 void reader_close(struct reader *reader)
 {
-	if (!reader) {
+	if (!reader)
 		return;
-	}
 	cutter_clear(&reader->cutter);
 	source_close(reader->source);
 	free(reader->buffer);

@@ -20,25 +20,27 @@ struct record {
 
 enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
 
-/* Opens a source for reading records. `delimiter` 0: comma, or else `;` or tab where the first record's line holds
- * that and no comma; never guessed from later lines. `encoding` as in source_open; where one is named, be it utf-8, no
- * message suggests one. */
+/* Opens a source for reading records. `delimiter` 0: comma, or else `;` or tab where the first record's line
+ * holds that and no comma; never guessed from later lines. `encoding` as in source_open; where one is named,
+ * be it utf-8, no message suggests one. */
 bool reader_open(struct reader **reader, const char *path, char delimiter, const char *encoding,
                  struct error *error) MUST_CHECK;
 
 /* Reads records from a source that is already open; the reader closes it. */
 struct reader *reader_of_source(struct source *source, char delimiter);
 
-/* The next record. Lines end in LF or CR LF; blank lines are passed over, and counted; byte order marks at a record's
- * beginning are passed over. A record without a quote is cut at its delimiters; one that holds a quote is libcsv's to
- * judge, strictly. ERROR_INPUT, with `file:line: ` in front: a quote where none may stand, an unterminated quote, a bare
- * CR outside quotes, a NUL byte, bytes that are not UTF-8 (suggests --encoding cp1252), a cell or record past its limit.
- * A line that starts with `!coach-NAME: failed: ` at a record's start is an earlier stage's failure line:
- * error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close may follow. */
+/* The next record. Lines end in LF or CR LF; blank lines are passed over, and counted; byte order marks at a
+ * record's beginning are passed over. A record without a quote is cut at its delimiters; one that holds a
+ * quote is libcsv's to judge, strictly. ERROR_INPUT, with `file:line: ` in front: a quote where none may
+ * stand, an unterminated quote, a bare CR outside quotes, a NUL byte, bytes that are not UTF-8 (suggests
+ * --encoding cp1252), a cell or record past its limit. A line that starts with `!coach-NAME: failed: ` at a
+ * record's start is an earlier stage's failure line: error->upstream, message = that line from its `!` on.
+ * After READER_FAILED only reader_close may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
-/* Adds all bytes of the input to `bytes`, from its very first, UTF-8 or not. Only after the first reader_next,
- * whatever its verdict; then only reader_close may follow. ERROR_INPUT where there are more than `limit`. */
+/* Adds all bytes of the input to `bytes`, from its very first, UTF-8 or not. Only after the first
+ * reader_next, whatever its verdict; then only reader_close may follow. ERROR_INPUT where there are more than
+ * `limit`. */
 bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error) MUST_CHECK;
 
 /* The delimiter that was given or seen; 0 before the first record. */

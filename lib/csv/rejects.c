@@ -25,9 +25,8 @@ bool rejects_open(struct rejects **opened, const char *path, struct error *error
 {
 	*opened = NULL;
 	struct sink *sink;
-	if (!sink_open(&sink, path, false, error)) {
+	if (!sink_open(&sink, path, false, error))
 		return false;
-	}
 	*opened = rejects_new();
 	rejects_use(*opened, sink);
 	return true;
@@ -35,9 +34,8 @@ bool rejects_open(struct rejects **opened, const char *path, struct error *error
 
 static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
 {
-	for (size_t i = rejects->left_out; i < record->count; i++) {
+	for (size_t i = rejects->left_out; i < record->count; i++)
 		writer_add(writer, record->cells[i]);
-	}
 }
 
 void rejects_begin_table(struct rejects *rejects, const struct record *header)
@@ -53,9 +51,8 @@ void rejects_begin_table(struct rejects *rejects, const struct record *header)
 bool rejects_add_header(struct rejects *rejects, struct error *error)
 {
 	struct view header = text_view(&rejects->header.record);
-	if (view_equals(header, text_view(&rejects->written))) {
+	if (view_equals(header, text_view(&rejects->written)))
 		return true;
-	}
 	text_reset(&rejects->written);
 	text_add(&rejects->written, header);
 	return sink_write(rejects->writer.sink, header, error);
@@ -64,9 +61,8 @@ bool rejects_add_header(struct rejects *rejects, struct error *error)
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
                  struct error *error)
 {
-	if (!rejects_add_header(rejects, error)) {
+	if (!rejects_add_header(rejects, error))
 		return false;
-	}
 	writer_add_string(&rejects->writer, reason);
 	writer_add_string(&rejects->writer, where);
 	add_cells(rejects, &rejects->writer, record);

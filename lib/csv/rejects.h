@@ -12,8 +12,8 @@ struct rejects *rejects_new(void);
 void rejects_use(struct rejects *rejects, struct sink *sink);
 bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
 
-/* The rows to come stand under this header, which is copied. Those of a rejects file that are in front of it already
- * (header_reject_columns) are left out. */
+/* The rows to come stand under this header, which is copied. Those of a rejects file that are in front of it
+ * already (header_reject_columns) are left out. */
 void rejects_begin_table(struct rejects *rejects, const struct record *header);
 
 /* Writes the table's header, where what was written last stands under another. */

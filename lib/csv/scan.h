@@ -1,5 +1,5 @@
-/* Looks at many bytes at a time: with SSE2, or by the words that every machine has (with SCAN_PORTABLE on all, for the tests).
- * Within this room only. */
+/* Looks at many bytes at a time: with SSE2, or by the words that every machine has (with SCAN_PORTABLE on
+ * all, for the tests). Within this room only. */
 #ifndef CSV_SCAN_H
 #define CSV_SCAN_H
 
@@ -54,8 +54,7 @@ struct scan_lane {
 static inline struct scan_lane scan_load(const char *bytes)
 {
 	uint64_t word;
-
-	memcpy(&word, bytes, sizeof(word));
+	memcpy(&word, bytes, sizeof word);
 	return (struct scan_lane){__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? word : __builtin_bswap64(word)};
 }
 
@@ -64,7 +63,6 @@ static inline unsigned scan_find(struct scan_lane lane, char wanted)
 {
 	uint64_t different = lane.bytes ^ SCAN_ONES * (unsigned char)wanted;
 	uint64_t same = ~(((different & ~SCAN_TOPS) + ~SCAN_TOPS) | different) & SCAN_TOPS;
-
 	/* The product brings the top bit of each byte into the highest byte, in order. */
 	return (unsigned)((same >> 7) * UINT64_C(0x0102040810204080) >> 56);
 }
@@ -75,7 +73,8 @@ static inline unsigned scan_find_special(struct scan_lane lane, char delimiter)
 	return scan_find(lane, delimiter) | scan_find(lane, '"') | scan_find(lane, '\n') | scan_find(lane, '\r');
 }
 
-/* Are all bytes of the lane ASCII and no NUL? Then none has its top bit set, nor has what is left when 1 is taken off it. */
+/* Are all bytes of the lane ASCII and no NUL? Then none has its top bit set, nor has what is left when 1 is
+ * taken off it. */
 static inline bool scan_is_plain(struct scan_lane lane)
 {
 	return ((lane.bytes | (lane.bytes - SCAN_ONES)) & SCAN_TOPS) == 0;
@@ -91,11 +90,11 @@ static inline uint64_t scan_first(uint64_t bits, size_t length)
 	return length < SCAN_BLOCK ? bits & ((UINT64_C(1) << length) - 1) : bits;
 }
 
-/* Which of the next SCAN_BLOCK bytes are `wanted`: bit i for byte i. The first `length` count; all are read, whatever they hold. */
+/* Which of the next SCAN_BLOCK bytes are `wanted`: bit i for byte i. The first `length` count; all are read,
+ * whatever they hold. */
 static inline uint64_t scan_block(const char *bytes, size_t length, char wanted)
 {
 	uint64_t found = 0;
-
 	for (size_t i = 0; i < SCAN_BLOCK; i += SCAN_LANE)
 		found |= (uint64_t)scan_find(scan_load(bytes + i), wanted) << i;
 	return scan_first(found, length);
@@ -105,20 +104,18 @@ static inline uint64_t scan_block(const char *bytes, size_t length, char wanted)
 static inline size_t scan_plain(struct view v)
 {
 	size_t at = 0;
-
 	while (v.length - at >= SCAN_LANE && scan_is_plain(scan_load(v.bytes + at)))
 		at += SCAN_LANE;
 	return at;
 }
 
-/* How many of the bytes are the delimiter, a quote, CR or LF. SCAN_BLOCK bytes behind are read too, whatever they hold. */
+/* How many of the bytes are the delimiter, a quote, CR or LF. SCAN_BLOCK bytes behind are read too, whatever
+ * they hold. */
 static inline size_t scan_count(const char *bytes, size_t length, char delimiter)
 {
 	size_t count = 0;
-
 	for (size_t at = 0; at < length; at += SCAN_BLOCK) {
 		uint64_t found = 0;
-
 		for (size_t i = 0; i < SCAN_BLOCK; i += SCAN_LANE)
 			found |= (uint64_t)scan_find_special(scan_load(bytes + at + i), delimiter) << i;
 		count += (size_t)__builtin_popcountll(scan_first(found, length - at));

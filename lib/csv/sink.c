@@ -23,10 +23,10 @@
 
 struct sink {
 	int descriptor;
-	char *path;       /* what will be replaced, links followed; NULL for standard output */
-	char *unfinished; /* NULL where the bytes go straight to their place */
-	bool is_new;      /* a file that is there is not replaced */
-	bool failed;      /* a write was cut short: nothing may follow */
+	char *path;        /* what will be replaced, links followed; NULL for standard output */
+	char *unfinished;  /* NULL where the bytes go straight to their place */
+	bool is_new;       /* a file that is there is not replaced */
+	bool failed;       /* a write was cut short: nothing may follow */
 	struct text *text; /* where the bytes go instead; or NULL */
 	char *buffer;
 	size_t length;
@@ -53,15 +53,12 @@ static const char *sink_name(const struct sink *sink)
 /* Takes away what is unfinished and frees all. */
 static void sink_free(struct sink *sink)
 {
-	if (sink->descriptor > STDERR_FILENO) {
+	if (sink->descriptor > STDERR_FILENO)
 		close(sink->descriptor);
-	}
-	if (sink->unfinished) {
+	if (sink->unfinished)
 		unlink(sink->unfinished);
-	}
-	if (sink->gzip) {
+	if (sink->gzip)
 		deflateEnd(&sink->zip);
-	}
 	free(sink->zipped);
 	free(sink->buffer);
 	free(sink->unfinished);
@@ -91,9 +88,8 @@ static bool open_beside(struct sink *sink, const struct stat *old, struct error 
 	}
 	sink->unfinished = unfinished;
 	sink->descriptor = descriptor_above_standard(created);
-	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0)) {
+	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0))
 		return error_system(error, errno, "%s: cannot create", sink->path);
-	}
 	return true;
 }
 
@@ -104,12 +100,10 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 		return fcntl(STDOUT_FILENO, F_GETFL) >= 0 || error_system(error, errno, "stdout: cannot write");
 	}
 	struct stat old;
-	if (stat(sink->path, &old) != 0) {
+	if (stat(sink->path, &old) != 0)
 		return open_beside(sink, NULL, error);
-	}
-	if (S_ISREG(old.st_mode)) {
+	if (S_ISREG(old.st_mode))
 		return open_beside(sink, &old, error);
-	}
 	sink->descriptor = descriptor_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
 	return sink->descriptor >= 0 || error_system(error, errno, "%s: cannot open", sink->path);
 }
@@ -124,9 +118,8 @@ static bool start_gzip(struct sink *sink, struct error *error)
 {
 	/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
 	int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-	if (verdict != Z_OK) {
+	if (verdict != Z_OK)
 		return error_system(error, ENOMEM, "%s: cannot deflate", sink_name(sink));
-	}
 	sink->gzip = true;
 	sink->zipped = memory_get(ZIPPED_SIZE, 1);
 	return true;
@@ -175,9 +168,8 @@ bool sink_open_nameless(struct sink **opened, const char *folder, int *descripto
 	if (*descriptor < 0) {
 		error_system(error, errno, "%s: cannot create a file there", folder);
 		free(name);
-		if (written >= 0) {
+		if (written >= 0)
 			close(written);
-		}
 		return false;
 	}
 	struct sink *sink = memory_get(1, sizeof *sink);
@@ -211,9 +203,8 @@ static bool write_out(struct sink *sink, const char *bytes, size_t length, struc
 /* Hands bytes on, through deflate where wanted; `mode` is Z_NO_FLUSH, Z_SYNC_FLUSH or Z_FINISH. */
 static bool hand_on(struct sink *sink, struct view bytes, int mode, struct error *error)
 {
-	if (!sink->gzip) {
+	if (!sink->gzip)
 		return write_out(sink, bytes.bytes, bytes.length, error);
-	}
 	z_stream *zip = &sink->zip;
 	do {
 		uInt part = bytes.length < UINT_MAX ? (uInt)bytes.length : UINT_MAX;
@@ -224,9 +215,8 @@ static bool hand_on(struct sink *sink, struct view bytes, int mode, struct error
 			zip->next_out = (Bytef *)sink->zipped;
 			zip->avail_out = ZIPPED_SIZE;
 			deflate(zip, bytes.length > 0 ? Z_NO_FLUSH : mode);
-			if (!write_out(sink, sink->zipped, ZIPPED_SIZE - zip->avail_out, error)) {
+			if (!write_out(sink, sink->zipped, ZIPPED_SIZE - zip->avail_out, error))
 				return false;
-			}
 		} while (zip->avail_out == 0);
 	} while (bytes.length > 0);
 	return true;
@@ -241,12 +231,10 @@ static bool empty_buffer(struct sink *sink, int mode, struct error *error)
 
 bool sink_write(struct sink *sink, struct view bytes, struct error *error)
 {
-	if (bytes.length > BUFFER_SIZE - sink->length && !empty_buffer(sink, Z_NO_FLUSH, error)) {
+	if (bytes.length > BUFFER_SIZE - sink->length && !empty_buffer(sink, Z_NO_FLUSH, error))
 		return false;
-	}
-	if (bytes.length > BUFFER_SIZE) {
+	if (bytes.length > BUFFER_SIZE)
 		return hand_on(sink, bytes, Z_NO_FLUSH, error);
-	}
 	if (bytes.length > 0) {
 		memcpy(sink->buffer + sink->length, bytes.bytes, bytes.length);
 		sink->length += bytes.length;
@@ -265,9 +253,8 @@ bool sink_sync_folder(const char *path, struct error *error)
 	char folder[PATH_MAX] = ".";
 	const char *slash = strrchr(path, '/');
 	size_t length = slash == path ? 1 : slash ? (size_t)(slash - path) : 0;
-	if (length >= PATH_MAX) {
+	if (length >= PATH_MAX)
 		return true;
-	}
 	if (slash) {
 		memcpy(folder, path, length);
 		folder[length] = '\0';
@@ -276,9 +263,8 @@ bool sink_sync_folder(const char *path, struct error *error)
 	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool good = descriptor < 0 || fsync(descriptor) == 0 || errno != EIO ||
 	            error_system(error, errno, "%s: cannot sync its folder", path);
-	if (descriptor >= 0) {
+	if (descriptor >= 0)
 		close(descriptor);
-	}
 	return good;
 }
 
@@ -289,9 +275,8 @@ static bool name_file(struct sink *sink, struct error *error)
 		bool made = link(sink->unfinished, sink->path) == 0;
 		return !made || sink_sync_folder(sink->path, error);
 	}
-	if (rename(sink->unfinished, sink->path) != 0) {
+	if (rename(sink->unfinished, sink->path) != 0)
 		return error_system(error, errno, "%s: cannot replace", sink_name(sink));
-	}
 	free(sink->unfinished);
 	sink->unfinished = NULL;
 	return sink_sync_folder(sink->path, error);
@@ -299,17 +284,14 @@ static bool name_file(struct sink *sink, struct error *error)
 
 static bool finish_file(struct sink *sink, struct error *error)
 {
-	if (sink->text) {
+	if (sink->text)
 		return true;
-	}
-	if (sink->unfinished && fsync(sink->descriptor) != 0) {
+	if (sink->unfinished && fsync(sink->descriptor) != 0)
 		return error_system(error, errno, "%s: cannot sync", sink_name(sink));
-	}
 	int descriptor = sink->descriptor;
 	sink->descriptor = -1;
-	if (close(descriptor) != 0) {
+	if (close(descriptor) != 0)
 		return error_system(error, errno, "%s: cannot close", sink_name(sink));
-	}
 	return !sink->unfinished || name_file(sink, error);
 }
 
@@ -323,9 +305,8 @@ bool sink_close(struct sink *sink, struct error *error)
 bool sink_create(const char *path, struct view bytes, struct error *error)
 {
 	struct sink *sink;
-	if (!sink_open(&sink, path, false, error)) {
+	if (!sink_open(&sink, path, false, error))
 		return false;
-	}
 	sink->is_new = true;
 	if (!sink_write(sink, bytes, error)) {
 		sink_free(sink);
@@ -336,9 +317,8 @@ bool sink_create(const char *path, struct view bytes, struct error *error)
 
 void sink_abandon(struct sink *sink, struct view line)
 {
-	if (!sink) {
+	if (!sink)
 		return;
-	}
 	if (!sink->path && line.length > 0 && !sink->failed && !sink_is_terminal(sink)) {
 		struct error unheard = {0};
 		bool told = sink_write(sink, line, &unheard) && empty_buffer(sink, Z_FINISH, &unheard);

@@ -87,14 +87,13 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	                              : descriptor_above_standard(open(path, O_RDONLY | O_CLOEXEC));
 	struct stat status;
 	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
-	if (!good) {
+	if (!good)
 		error_system(error, errno, "%s: cannot open", source->name);
-	} else if (S_ISDIR(status.st_mode)) {
+	else if (S_ISDIR(status.st_mode))
 		good = error_system(error, EISDIR, "%s: cannot read", source->name);
-	} else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
-	           !view_equals_folded(view_of(encoding), view_of("utf8"))) {
+	else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
+	         !view_equals_folded(view_of(encoding), view_of("utf8")))
 		good = converter_open(source, encoding, error);
-	}
 	if (!good) {
 		source_close(source);
 		return false;
@@ -111,9 +110,8 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 	source->descriptor = -1;
 	source->begun = source->input_ended = true;
 	source->encoded = memory_get(bytes.length, 1);
-	if (bytes.length > 0) {
+	if (bytes.length > 0)
 		memcpy(source->encoded, bytes.bytes, bytes.length);
-	}
 	source->encoded_end = bytes.length;
 	source->size = bytes.length;
 	return source;
@@ -134,14 +132,12 @@ static bool read_file(struct source *source, char *buffer, size_t capacity, size
                       struct error *error)
 {
 	ssize_t count = 0;
-	if (!source->input_ended) {
+	if (!source->input_ended)
 		do {
 			count = read(source->descriptor, buffer, capacity);
 		} while (count < 0 && errno == EINTR);
-	}
-	if (count < 0) {
+	if (count < 0)
 		return error_system(error, errno, "%s: cannot read", source->name);
-	}
 	source->input_ended = count == 0;
 	source->position += (uint64_t)count;
 	*length = (size_t)count;
@@ -150,14 +146,11 @@ static bool read_file(struct source *source, char *buffer, size_t capacity, size
 
 static bool fill_input(struct source *source, struct error *error)
 {
-	if (source->input_begin == source->input_end) {
+	if (source->input_begin == source->input_end)
 		source->input_begin = source->input_end = 0;
-	}
 	size_t length = 0;
-	if (!read_file(source, source->input + source->input_end, INPUT_SIZE - source->input_end, &length,
-	               error)) {
+	if (!read_file(source, source->input + source->input_end, INPUT_SIZE - source->input_end, &length, error))
 		return false;
-	}
 	source->input_end += length;
 	return true;
 }
@@ -165,12 +158,10 @@ static bool fill_input(struct source *source, struct error *error)
 static bool refuse_zip(struct source *source, int verdict, struct error *error)
 {
 	const z_stream *zip = &source->zip;
-	if (verdict != Z_DATA_ERROR) {
+	if (verdict != Z_DATA_ERROR)
 		return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
-	}
-	if (source->members > 1 && zip->total_in <= 2) {
+	if (source->members > 1 && zip->total_in <= 2)
 		return error_set(error, ERROR_INPUT, "%s: other bytes follow the gzip data", source->name);
-	}
 	return error_set(error, ERROR_INPUT, "%s: the gzip data is damaged (%s)", source->name,
 	                 zip->msg ? zip->msg : "no cause given");
 }
@@ -183,9 +174,8 @@ static bool read_zip(struct source *source, char *buffer, size_t capacity, size_
 	zip->next_out = (Bytef *)buffer;
 	zip->avail_out = room;
 	while (zip->avail_out == room) {
-		if (source->input_begin == source->input_end && !fill_input(source, error)) {
+		if (source->input_begin == source->input_end && !fill_input(source, error))
 			return false;
-		}
 		if (source->input_begin == source->input_end) {
 			if (source->in_member) {
 				return error_set(error, ERROR_INPUT, "%s: the gzip data ends too early (a cut file?)",
@@ -202,11 +192,10 @@ static bool read_zip(struct source *source, char *buffer, size_t capacity, size_
 		zip->avail_in = (uInt)(source->input_end - source->input_begin);
 		int verdict = inflate(zip, Z_NO_FLUSH);
 		source->input_begin = source->input_end - zip->avail_in;
-		if (verdict == Z_STREAM_END) {
+		if (verdict == Z_STREAM_END)
 			source->in_member = false;
-		} else if (verdict != Z_OK && verdict != Z_BUF_ERROR) {
+		else if (verdict != Z_OK && verdict != Z_BUF_ERROR)
 			return refuse_zip(source, verdict, error);
-		}
 	}
 	*length = room - zip->avail_out;
 	return true;
@@ -215,13 +204,11 @@ static bool read_zip(struct source *source, char *buffer, size_t capacity, size_
 static bool read_inflated(struct source *source, char *buffer, size_t capacity, size_t *length,
                           struct error *error)
 {
-	if (source->zipped) {
+	if (source->zipped)
 		return read_zip(source, buffer, capacity, length, error);
-	}
 	size_t ready = source->input_end - source->input_begin;
-	if (ready == 0) {
+	if (ready == 0)
 		return read_file(source, buffer, capacity, length, error);
-	}
 	*length = ready < capacity ? ready : capacity;
 	memcpy(buffer, source->input + source->input_begin, *length);
 	source->input_begin += *length;
@@ -235,12 +222,9 @@ static bool heed_mark(struct source *source, struct error *error)
 		struct view bytes;
 		const char *encoding;
 	} marks[] = {
-		{VIEW("\xef\xbb\xbf"), NULL},
-		{VIEW("\xff\xfe\0\0"), "UTF-32LE"},
-		{VIEW("\0\0\xfe\xff"), "UTF-32BE"},
-		{VIEW("\xff\xfe"), "UTF-16LE"},
-		{VIEW("\xfe\xff"), "UTF-16BE"},
-		{VIEW("\x84\x31\x95\x33"), "GB18030"},
+		{VIEW("\xef\xbb\xbf"), NULL},       {VIEW("\xff\xfe\0\0"), "UTF-32LE"},
+		{VIEW("\0\0\xfe\xff"), "UTF-32BE"}, {VIEW("\xff\xfe"), "UTF-16LE"},
+		{VIEW("\xfe\xff"), "UTF-16BE"},     {VIEW("\x84\x31\x95\x33"), "GB18030"},
 	};
 	struct view start = view_slice(source->encoded, source->encoded_end);
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -256,23 +240,19 @@ static bool heed_mark(struct source *source, struct error *error)
 /* Looks at the first bytes for gzip and for a byte order mark. */
 static bool source_begin(struct source *source, struct error *error)
 {
-	while (source->input_end < 2 && !source->input_ended) {
-		if (!fill_input(source, error)) {
+	while (source->input_end < 2 && !source->input_ended)
+		if (!fill_input(source, error))
 			return false;
-		}
-	}
 	if (source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
-		if (inflateInit2(&source->zip, 15 + 16) != Z_OK) {
+		if (inflateInit2(&source->zip, 15 + 16) != Z_OK)
 			return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
-		}
 		source->zipped = true;
 	}
 	size_t length = 1;
 	while (source->encoded_end < MARK_SIZE && length > 0) {
 		if (!read_inflated(source, source->encoded + source->encoded_end, SNIFF_SIZE - source->encoded_end,
-		                   &length, error)) {
+		                   &length, error))
 			return false;
-		}
 		source->encoded_end += length;
 	}
 	source->begun = true;
@@ -292,17 +272,15 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 		memmove(source->encoded, in, left);
 		source->encoded_begin = 0;
 		source->encoded_end = left;
-		if (out > buffer) {
+		if (out > buffer)
 			break;
-		}
 		if (verdict == (size_t)-1 && cause != EINVAL) {
 			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s",
 			                 source->name, source->line, (unsigned char)*source->encoded, source->encoding);
 		}
 		size_t more;
-		if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error)) {
+		if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error))
 			return false;
-		}
 		source->encoded_end += more;
 		if (more == 0 && left > 0) {
 			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the input ends within a character of %s",
@@ -310,17 +288,15 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 		}
 		if (more == 0) {
 			/* Some encodings hold their last character back until it is asked for. */
-			if (!source->converter_ended) {
+			if (!source->converter_ended)
 				iconv(source->converter, NULL, NULL, &out, &room);
-			}
 			source->converter_ended = true;
 			break;
 		}
 	}
 	*length = (size_t)(out - buffer);
-	for (const char *at = buffer; (at = memchr(at, '\n', (size_t)(out - at))); at++) {
+	for (const char *at = buffer; (at = memchr(at, '\n', (size_t)(out - at))); at++)
 		source->line++;
-	}
 	return true;
 }
 
@@ -338,9 +314,8 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 		size_t verdict = iconv(source->converter, &in, &left, &end, &room);
 		decoded->length += (size_t)(end - out);
 		if (verdict == (size_t)-1 && errno != E2BIG) {
-			for (const char *at = bytes.bytes; at < in; at++) {
+			for (const char *at = bytes.bytes; at < in; at++)
 				source->line += *at == '\n';
-			}
 			good = error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s", name,
 			                 source->line, (unsigned char)*in, encoding);
 		}
@@ -351,16 +326,13 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
 {
-	if (!source->begun && !source_begin(source, error)) {
+	if (!source->begun && !source_begin(source, error))
 		return false;
-	}
-	if (source->encoding) {
+	if (source->encoding)
 		return read_decoded(source, buffer, capacity, length, error);
-	}
 	size_t ready = source->encoded_end - source->encoded_begin;
-	if (ready == 0) {
+	if (ready == 0)
 		return read_inflated(source, buffer, capacity, length, error);
-	}
 	*length = ready < capacity ? ready : capacity;
 	memcpy(buffer, source->encoded + source->encoded_begin, *length);
 	source->encoded_begin += *length;
@@ -384,16 +356,13 @@ uint64_t source_size(const struct source *source)
 
 void source_close(struct source *source)
 {
-	if (!source) {
+	if (!source)
 		return;
-	}
 	converter_close(source);
-	if (source->zipped) {
+	if (source->zipped)
 		inflateEnd(&source->zip);
-	}
-	if (source->descriptor > STDERR_FILENO) {
+	if (source->descriptor > STDERR_FILENO)
 		close(source->descriptor);
-	}
 	free(source->encoded);
 	free(source->input);
 	free(source->name);

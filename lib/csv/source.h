@@ -1,7 +1,8 @@
 /*
  * lib/csv: bytes in and out — files, standard input, gzip, encodings, records, header binding, streams of
- * tables, writing. The only door to libcsv, zlib and iconv. The room knows that a table has a header, a signature
- * and typed columns (struct table_kind); it does not know which tables there are, nor what a cell means.
+ * tables, writing. The only door to libcsv, zlib and iconv. The room knows that a table has a header, a
+ * signature and typed columns (struct table_kind); it does not know which tables there are, nor what a cell
+ * means.
  *
  *   source (bytes) → reader (records) → stream (rows of known tables)      writer (records) → sink (bytes)
  *
@@ -16,26 +17,30 @@
 struct source;
 
 /* Opens a file, or standard input for "-". Gzip is known by its first two bytes and inflated, members one
- * after another included. `encoding`: NULL for UTF-8 (a BOM is skipped; UTF-16 with a BOM is decoded), else a name that
- * iconv(3) knows; an unknown one is ERROR_USAGE. On failure (ERROR_SYSTEM) *source is NULL. */
-bool source_open(struct source **source, const char *path, const char *encoding, struct error *error) MUST_CHECK;
+ * after another included. `encoding`: NULL for UTF-8 (a BOM is skipped; UTF-16 with a BOM is decoded), else a
+ * name that iconv(3) knows; an unknown one is ERROR_USAGE. On failure (ERROR_SYSTEM) *source is NULL. */
+bool source_open(struct source **source, const char *path, const char *encoding,
+                 struct error *error) MUST_CHECK;
 
-/* Bytes in memory as a source, taken as they are (no gzip, no encoding) and copied. `name` is for messages. */
+/* Bytes in memory as a source, taken as they are (no gzip, no encoding) and copied. `name` is for messages.
+ */
 struct source *source_of_bytes(const char *name, struct view bytes);
 
 /* What the file behind the descriptor holds, from its beginning, as UTF-8. The source closes it. */
 struct source *source_of_descriptor(const char *name, int descriptor);
 
-/* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE for an encoding that is none,
- * ERROR_INPUT for bytes that it does not have; `name` is for the message. */
+/* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE for an encoding that is
+ * none, ERROR_INPUT for bytes that it does not have; `name` is for the message. */
 bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
                    struct error *error) MUST_CHECK;
 
-/* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length. *length 0 is the end, and
- * is said only after a gzip member's checksum was verified. The bytes are not checked to be valid UTF-8 unless
- * they were converted. Truncated or damaged gzip, bytes after the last member and bytes that the encoding does not
- * have are ERROR_INPUT, a failed read ERROR_SYSTEM; the message starts with the file's name. */
-bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error) MUST_CHECK;
+/* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length. *length 0
+ * is the end, and is said only after a gzip member's checksum was verified. The bytes are not checked to be
+ * valid UTF-8 unless they were converted. Truncated or damaged gzip, bytes after the last member and bytes
+ * that the encoding does not have are ERROR_INPUT, a failed read ERROR_SYSTEM; the message starts with the
+ * file's name. */
+bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length,
+                 struct error *error) MUST_CHECK;
 
 /* The name for messages: the path, or `stdin`. Lives as long as the source. */
 const char *source_name(const struct source *source);

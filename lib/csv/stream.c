@@ -29,7 +29,7 @@ struct stream {
 
 	struct stream_translator *foreign; /* makes the rows where the operand is none of our tables; or NULL */
 	struct translation made;
-	struct text bytes;                 /* of that operand */
+	struct text bytes; /* of that operand */
 
 	struct row row;
 	struct keeper keeper;
@@ -47,9 +47,8 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 {
 	*opened = NULL;
 	struct rejects *rejects = NULL;
-	if (options->rejects && !rejects_open(&rejects, options->rejects, error)) {
+	if (options->rejects && !rejects_open(&rejects, options->rejects, error))
 		return false;
-	}
 	struct stream *stream = memory_get(1, sizeof *stream);
 	stream->options = *options;
 	stream->rejects = rejects;
@@ -59,9 +58,8 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	stream->operand_count = options->operand_count > 0 ? options->operand_count : 1;
 	stream->operands = memory_get(stream->operand_count, sizeof *stream->operands);
 	stream->operands[0] = "-";
-	for (size_t i = 0; i < options->operand_count; i++) {
+	for (size_t i = 0; i < options->operand_count; i++)
 		stream->operands[i] = options->operands[i];
-	}
 	stream->size = operands_size(stream->operands, stream->operand_count);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
 	*opened = stream;
@@ -81,9 +79,8 @@ static char given_delimiter(const struct stream *stream)
 
 static bool open_next(struct stream *stream, struct error *error)
 {
-	if (stream->operands_opened == 0 && stream->operand_count > 1 && stream->options.first) {
+	if (stream->operands_opened == 0 && stream->operand_count > 1 && stream->options.first)
 		operands_order(stream->operands, stream->operand_count, &stream->options);
-	}
 	const char *operand = stream->operands[stream->operands_opened++];
 	stream->is_stdin = operand_is_stdin(operand);
 	stream->file = stream->is_stdin ? "stdin" : operand;
@@ -96,14 +93,12 @@ bool stream_put_aside(struct stream *stream, struct error *error)
 {
 	if (!stream->aside_descriptor) {
 		struct sink *sink;
-		if (!sink_open_nameless(&sink, stream->options.aside, &stream->aside_descriptor, error)) {
+		if (!sink_open_nameless(&sink, stream->options.aside, &stream->aside_descriptor, error))
 			return false;
-		}
 		rejects_use(stream->aside, sink);
 	}
-	if (!stream->row.cells) {
+	if (!stream->row.cells)
 		return rejects_add_header(stream->aside, error);
-	}
 	struct text where = {0};
 	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
 	const struct row *row = &stream->row;
@@ -124,9 +119,8 @@ static bool open_aside(struct stream *stream, struct error *error)
 {
 	struct rejects *aside = stream->aside;
 	stream->aside = NULL;
-	if (!rejects_finish(aside, error)) {
+	if (!rejects_finish(aside, error))
 		return false;
-	}
 	stream->reader = reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ',');
 	stream->aside_descriptor = 0;
 	stream->file = "rows put aside";
@@ -141,13 +135,11 @@ static void recall_place(struct stream *stream)
 {
 	struct view where = stream->record.cells[1];
 	size_t colon = where.length;
-	while (where.bytes[colon - 1] != ':') {
+	while (where.bytes[colon - 1] != ':')
 		colon--;
-	}
 	int64_t line;
-	if (decimal_parse_count(view_slice(where.bytes + colon, where.length - colon), &line)) {
+	if (decimal_parse_count(view_slice(where.bytes + colon, where.length - colon), &line))
 		stream->record.line = (uint64_t)line;
-	}
 	text_reset(&stream->place);
 	text_add_bytes(&stream->place, where.bytes, colon - 1);
 	stream->file = text_terminate(&stream->place);
@@ -182,17 +174,14 @@ static void set_row_of_table(struct stream *stream)
 static bool begin_table(struct stream *stream, const struct table_kind *kind, struct error *error)
 {
 	header_clear(&stream->header);
-	if (!header_bind(&stream->header, kind, &stream->record, error)) {
+	if (!header_bind(&stream->header, kind, &stream->record, error))
 		return add_place(stream, error);
-	}
 	stream->kind = kind;
 	set_row_of_table(stream);
-	if (stream->rejects) {
+	if (stream->rejects)
 		rejects_begin_table(stream->rejects, &stream->record);
-	}
-	if (stream->aside) {
+	if (stream->aside)
 		rejects_begin_table(stream->aside, &stream->record);
-	}
 	return keeper_table(&stream->keeper, kind, stream->is_stdin, &stream->record, error);
 }
 
@@ -201,13 +190,11 @@ static bool begin_translated(struct stream *stream, struct error *error)
 {
 	const struct table_kind *kind = stream->kind;
 	struct view *names = memory_get(kind->column_count, sizeof *names);
-	for (size_t i = 0; i < kind->column_count; i++) {
+	for (size_t i = 0; i < kind->column_count; i++)
 		names[i] = view_of(kind->columns[i].name);
-	}
 	const struct record header = {names, kind->column_count, 0, false};
-	if (stream->aside) {
+	if (stream->aside)
 		rejects_begin_table(stream->aside, &header);
-	}
 	bool good = keeper_table(&stream->keeper, kind, stream->is_stdin, &header, error);
 	free(names);
 	return good;
@@ -219,9 +206,8 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 {
 	const struct stream_options *options = &stream->options;
 	const struct error first = *error;
-	if (verdict == READER_FAILED && (first.kind != ERROR_INPUT || first.upstream)) {
+	if (verdict == READER_FAILED && (first.kind != ERROR_INPUT || first.upstream))
 		return false;
-	}
 	*error = (struct error){0};
 	struct stream_translator *translator = stream->comes_again ? NULL : options->translator;
 	bool has_bytes = false;
@@ -229,12 +215,11 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	text_reset(&stream->bytes);
 	/* The record lives in the reader, which reader_whole leaves alone. */
 	while (translator && taken == TRANSLATOR_UNKNOWN) {
-		if (!has_bytes && !reader_whole(stream->reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error)) {
+		if (!has_bytes && !reader_whole(stream->reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error))
 			return false;
-		}
 		has_bytes = true;
-		taken = translator->open(translator, stream->file, text_view(&stream->bytes),
-		                         given_delimiter(stream), error);
+		taken = translator->open(translator, stream->file, text_view(&stream->bytes), given_delimiter(stream),
+		                         error);
 		stream->foreign = translator;
 		translator = translator->other;
 	}
@@ -244,13 +229,12 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 			*error = first;
 			return false;
 		}
-		header_refuse(&stream->record, options->kinds, options->kind_count,
-		              reader_delimiter(stream->reader), error);
+		header_refuse(&stream->record, options->kinds, options->kind_count, reader_delimiter(stream->reader),
+		              error);
 		return add_place(stream, error);
 	}
-	if (taken != TRANSLATOR_DONE) {
+	if (taken != TRANSLATOR_DONE)
 		return false;
-	}
 	stream->kind = stream->foreign->kind;
 	stream->record = (struct record){.line = stream->foreign->line};
 	set_row_of_table(stream);
@@ -261,9 +245,8 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 /* A last line without an end: of a table of ours that is a cut file, in one made by hand it is usual. */
 static bool check_torn(const struct stream *stream, struct error *error)
 {
-	if (!stream->record.torn) {
+	if (!stream->record.torn)
 		return true;
-	}
 	if (!stream->foreign && stream->kind->ours && stream->header.whole) {
 		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the last line has no end: the file is cut",
 		                 stream->file, stream->record.line);
@@ -277,9 +260,8 @@ static bool check_torn(const struct stream *stream, struct error *error)
 static const struct table_kind *find_table(const struct stream *stream)
 {
 	const struct stream_options *options = &stream->options;
-	if (!stream->kind) {
+	if (!stream->kind)
 		return header_recognise(&stream->record, options->kinds, options->kind_count);
-	}
 	return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
 }
 
@@ -305,9 +287,8 @@ static bool make_row(struct stream *stream, struct error *error)
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	if (row->count == stream->header.count) {
+	if (row->count == stream->header.count)
 		return !stream->header.has_unnamed || check_unnamed(stream, error);
-	}
 	return row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
 	                        row->count == 1 ? "" : "s", stream->header.count);
 }
@@ -319,9 +300,8 @@ enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILE
 static enum step step_open(struct stream *stream, struct error *error)
 {
 	bool more = stream->operands_opened < stream->operand_count;
-	if (!more && !stream->aside_descriptor) {
+	if (!more && !stream->aside_descriptor)
 		return STEP_END;
-	}
 	return (more ? open_next(stream, error) : open_aside(stream, error)) ? STEP_AGAIN : STEP_FAILED;
 }
 
@@ -334,9 +314,8 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 		stream->foreign = NULL;
 		return STEP_AGAIN;
 	}
-	if (verdict != TRANSLATOR_DONE && verdict != TRANSLATOR_BAD) {
+	if (verdict != TRANSLATOR_DONE && verdict != TRANSLATOR_BAD)
 		return STEP_FAILED;
-	}
 	stream->record = made->record;
 	stream->row.line = made->record.line;
 	stream->row.cells = made->cells;
@@ -360,76 +339,61 @@ static enum step step_own(struct stream *stream, struct error *error)
 		return STEP_AGAIN;
 	}
 	const struct table_kind *begun = verdict == READER_RECORD ? find_table(stream) : NULL;
-	if (!begun && !stream->kind) {
+	if (!begun && !stream->kind)
 		return begin_foreign(stream, verdict, error) ? STEP_TABLE : STEP_FAILED;
-	}
-	if (verdict == READER_FAILED) {
+	if (verdict == READER_FAILED)
 		return STEP_FAILED;
-	}
-	if (begun) {
+	if (begun)
 		return begin_table(stream, begun, error) && check_torn(stream, error) ? STEP_TABLE : STEP_FAILED;
-	}
-	if (stream->comes_again) {
+	if (stream->comes_again)
 		recall_place(stream);
-	}
-	if (!check_torn(stream, error)) {
+	if (!check_torn(stream, error))
 		return STEP_FAILED;
-	}
 	return make_row(stream, error) ? STEP_ROW : STEP_BAD_ROW;
 }
 
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error)
 {
-	if (!keeper_pay(&stream->keeper, &stream->row, error)) {
+	if (!keeper_pay(&stream->keeper, &stream->row, error))
 		return STREAM_FAILED;
-	}
 	for (;;) {
 		enum step step = stream->foreign  ? step_foreign(stream, error)
 		                 : stream->reader ? step_own(stream, error)
 		                                  : step_open(stream, error);
 		*row = stream->row;
 		switch (step) {
-		case STEP_AGAIN:
-			break;
-		case STEP_TABLE:
-			return STREAM_TABLE;
+		case STEP_AGAIN: break;
+		case STEP_TABLE: return STREAM_TABLE;
 		case STEP_ROW:
 			stream->rows++;
 			keeper_owe(&stream->keeper, true);
 			return STREAM_ROW;
 		case STEP_BAD_ROW:
 			stream->rows++;
-			if (!stream_reject(stream, error)) {
+			if (!stream_reject(stream, error))
 				return STREAM_FAILED;
-			}
 			break;
-		case STEP_END:
-			return STREAM_END;
-		case STEP_FAILED:
-			return STREAM_FAILED;
+		case STEP_END: return STREAM_END;
+		case STEP_FAILED: return STREAM_FAILED;
 		}
 	}
 }
 
 bool stream_reject(struct stream *stream, struct error *error)
 {
-	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream || error->of_table) {
+	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream || error->of_table)
 		return false;
-	}
 	struct text where = {0};
 	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
 	/* The place has a column of its own. */
 	struct view reason = view_of(error->message);
 	if (reason.length >= where.length + 2 && memcmp(reason.bytes, where.bytes, where.length) == 0 &&
-	    memcmp(reason.bytes + where.length, ": ", 2) == 0) {
+	    memcmp(reason.bytes + where.length, ": ", 2) == 0)
 		reason.bytes += where.length + 2;
-	}
 	struct error failure = {0};
-	if (stream->foreign) {
+	if (stream->foreign)
 		rejects_begin_table(stream->rejects, stream->made.header);
-	}
-	bool good = rejects_add(stream->rejects, &stream->record, reason.bytes, text_terminate(&where),
-	                        &failure);
+	bool good = rejects_add(stream->rejects, &stream->record, reason.bytes, text_terminate(&where), &failure);
 	text_clear(&where);
 	*error = failure;
 	keeper_owe(&stream->keeper, false);
@@ -477,17 +441,15 @@ bool stream_finish(struct stream *stream, struct error *error)
 
 void stream_close(struct stream *stream)
 {
-	if (!stream) {
+	if (!stream)
 		return;
-	}
 	close_reader(stream);
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);
 	text_clear(&stream->bytes);
-	if (stream->aside_descriptor) {
+	if (stream->aside_descriptor)
 		close(stream->aside_descriptor);
-	}
 	text_clear(&stream->place);
 	header_clear(&stream->header);
 	header_scout_clear(&stream->scout);

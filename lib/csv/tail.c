@@ -25,11 +25,11 @@ enum place {
 /* Lines, as they go by. */
 struct lines {
 	enum place place;
-	char delimiter;   /* 0 before the header */
-	uint64_t width;   /* delimiters of the header */
-	uint64_t cut;     /* delimiters of the record at hand, outside quotes */
-	uint64_t passed;  /* all of them, in quotes too */
-	uint64_t held;    /* those before its last line end: a record that holds a whole row has the width or more */
+	char delimiter;  /* 0 before the header */
+	uint64_t width;  /* delimiters of the header */
+	uint64_t cut;    /* delimiters of the record at hand, outside quotes */
+	uint64_t passed; /* all of them, in quotes too */
+	uint64_t held; /* those before its last line end: a record that holds a whole row has the width or more */
 	uint64_t count;   /* whole lines, line ends in quotes included */
 	uint64_t pending; /* line ends in quotes since the last whole line */
 	uint64_t spoilt;  /* the line that is */
@@ -43,7 +43,6 @@ static void see_header(struct lines *lines, char byte)
 {
 	static const char delimiters[] = ",;\t";
 	const char *better = byte ? strchr(delimiters, byte) : NULL;
-
 	if (better && (lines->delimiter == 0 || better < strchr(delimiters, lines->delimiter))) {
 		lines->delimiter = byte;
 		lines->cut = 0;
@@ -59,7 +58,6 @@ static void spoil(struct lines *lines)
 static void end_line(struct lines *lines)
 {
 	bool is_blank = lines->place == PLACE_BEGIN && lines->cut == 0;
-
 	if (lines->width == 0)
 		lines->width = lines->cut;
 	else if (lines->place != PLACE_SPOILT && !is_blank && lines->cut != lines->width)
@@ -95,7 +93,8 @@ static void pass_other(struct lines *lines, char byte)
 		lines->place = PLACE_BEGIN;
 	} else if (lines->place == PLACE_CLOSED && byte != '\r') {
 		spoil(lines);
-	} else if (lines->place == PLACE_BEGIN && byte != '\r' && (lines->cut > 0 || !memchr(BYTE_ORDER_MARK, byte, 3))) {
+	} else if (lines->place == PLACE_BEGIN && byte != '\r' &&
+	           (lines->cut > 0 || !memchr(BYTE_ORDER_MARK, byte, 3))) {
 		lines->place = PLACE_PLAIN;
 	}
 }
@@ -103,7 +102,6 @@ static void pass_other(struct lines *lines, char byte)
 static void pass_lines(struct lines *lines, const char *bytes, size_t length)
 {
 	size_t after = 0;
-
 	for (size_t i = 0; i < length; i++) {
 		if (bytes[i] == '"') {
 			pass_quote(lines);
@@ -119,36 +117,36 @@ static void pass_lines(struct lines *lines, const char *bytes, size_t length)
 		}
 	}
 	if (lines->torn) {
-		size_t room;
-
 		if (after)
 			text_reset(lines->torn);
-		room = SHOWN_MOST - lines->torn->length;
+		size_t room = SHOWN_MOST - lines->torn->length;
 		text_add_bytes(lines->torn, bytes + after, length - after < room ? length - after : room);
 	}
 	lines->position += (off_t)length;
 }
 
-/* What is behind the last line end is what a crash has left, unless something before it cannot be read, or it may hold a whole
- * line behind a quote that is never closed. */
+/* What is behind the last line end is what a crash has left, unless something before it cannot be read, or it
+ * may hold a whole line behind a quote that is never closed. */
 static bool may_cut(const struct lines *lines, const char *path, struct error *error)
 {
 	if (lines->end == lines->position)
 		return true;
 	if (lines->spoilt)
 		return error_set(error, ERROR_INPUT,
-		                 "%s:%" PRIu64 ": a quote stands where none may, or the cells are not as many as the header's, "
-		                 "so the last line, which has no end, is not cut away", path, lines->spoilt);
+		                 "%s:%" PRIu64
+		                 ": a quote stands where none may, or the cells are not as many as the header's, "
+		                 "so the last line, which has no end, is not cut away",
+		                 path, lines->spoilt);
 	if (lines->pending > 0 && lines->held >= lines->width)
 		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": a quote is opened there and never closed", path,
 		                 lines->opened);
 	return true;
 }
 
-static bool read_block(const char *path, int descriptor, char *block, off_t offset, size_t *length, struct error *error)
+static bool read_block(const char *path, int descriptor, char *block, off_t offset, size_t *length,
+                       struct error *error)
 {
 	ssize_t count;
-
 	do
 		count = pread(descriptor, block, BLOCK_SIZE, offset);
 	while (count < 0 && errno == EINTR);
@@ -161,7 +159,6 @@ static bool find_plain(struct tail *tail, const char *path, int descriptor, char
 {
 	struct lines lines = {.torn = &tail->bytes};
 	size_t length;
-
 	do {
 		if (!read_block(path, descriptor, block, lines.position, &length, error))
 			return false;
@@ -190,8 +187,8 @@ static bool refuse_gzip(const char *path, const struct members *members, struct 
 	                 members->zip.msg ? members->zip.msg : "no cause given");
 }
 
-static bool pass_members(struct members *members, const char *path, char *block, size_t length, char *inflated,
-                         struct error *error)
+static bool pass_members(struct members *members, const char *path, char *block, size_t length,
+                         char *inflated, struct error *error)
 {
 	z_stream *zip = &members->zip;
 
@@ -199,8 +196,6 @@ static bool pass_members(struct members *members, const char *path, char *block,
 	zip->avail_in = (uInt)length;
 	members->position += (off_t)length;
 	do {
-		int verdict;
-
 		if (!members->is_within && zip->avail_in == 0)
 			return true;
 		if (!members->is_within)
@@ -208,7 +203,7 @@ static bool pass_members(struct members *members, const char *path, char *block,
 		members->is_within = true;
 		zip->next_out = (Bytef *)inflated;
 		zip->avail_out = (uInt)BLOCK_SIZE;
-		verdict = inflate(zip, Z_NO_FLUSH);
+		int verdict = inflate(zip, Z_NO_FLUSH);
 		if (verdict != Z_OK && verdict != Z_STREAM_END && verdict != Z_BUF_ERROR)
 			return refuse_gzip(path, members, error);
 		pass_lines(&members->lines, inflated, BLOCK_SIZE - zip->avail_out);
@@ -223,13 +218,13 @@ static bool pass_members(struct members *members, const char *path, char *block,
 	return true;
 }
 
-static bool find_members(struct tail *tail, const char *path, int descriptor, char *block, struct error *error)
+static bool find_members(struct tail *tail, const char *path, int descriptor, char *block,
+                         struct error *error)
 {
 	struct members members = {.end = 0};
 	char *inflated = memory_get(BLOCK_SIZE, 1);
 	size_t length = 1;
 	bool done = true;
-
 	if (inflateInit2(&members.zip, 15 + 16) != Z_OK) {
 		free(inflated);
 		return error_system(error, ENOMEM, "%s: cannot inflate", path);
@@ -240,7 +235,8 @@ static bool find_members(struct tail *tail, const char *path, int descriptor, ch
 	inflateEnd(&members.zip);
 	free(inflated);
 	if (done && members.end == 0 && members.lines.count > 1)
-		done = error_set(error, ERROR_INPUT, "%s: the gzip data ends too early (a cut file?), and no member of it is whole",
+		done = error_set(error, ERROR_INPUT,
+		                 "%s: the gzip data ends too early (a cut file?), and no member of it is whole",
 		                 path);
 	tail->end = members.end;
 	return done;
@@ -251,7 +247,6 @@ bool tail_find(struct tail *tail, const char *path, int descriptor, struct view 
 	char *block = memory_get(BLOCK_SIZE, 1);
 	size_t length;
 	bool done = read_block(path, descriptor, block, 0, &length, error);
-
 	if (done && length >= 2 && (memcmp(block, "\xff\xfe", 2) == 0 || memcmp(block, "\xfe\xff", 2) == 0))
 		done = error_set(error, ERROR_INPUT, "%s: a log to append to must be UTF-8", path);
 	/* One byte can be all that a crash left of a member. */

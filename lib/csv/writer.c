@@ -13,12 +13,12 @@ static char delimiter_of(const struct writer *writer)
 
 static void begin_cell(struct writer *writer)
 {
-	if (writer->cells++ > 0) {
+	if (writer->cells++ > 0)
 		text_add_char(&writer->record, delimiter_of(writer));
-	}
 }
 
-/* In front of a record a reader takes `!` for a failure, and a byte order mark for the beginning of a file. */
+/* In front of a record a reader takes `!` for a failure, and a byte order mark for the beginning of a file.
+ */
 static bool has_meaning(struct view start)
 {
 	return start.length > 0 && (start.bytes[0] == '!' || view_starts_with(start, view_of(BOM)));
@@ -29,9 +29,8 @@ static bool needs_quotes(const struct writer *writer, struct view cell)
 	char delimiter = delimiter_of(writer);
 	for (size_t i = 0; i < cell.length; i++) {
 		char c = cell.bytes[i];
-		if (c == delimiter || c == '"' || c == '\n' || c == '\r') {
+		if (c == delimiter || c == '"' || c == '\n' || c == '\r')
 			return true;
-		}
 	}
 	return writer->cells == 1 && has_meaning(cell);
 }
@@ -88,9 +87,8 @@ void writer_add_cell(struct writer *writer, const struct cell *cell, enum column
 bool writer_end(struct writer *writer, struct error *error)
 {
 	/* An empty line would be passed over by readers. */
-	if (writer->record.length == 0) {
+	if (writer->record.length == 0)
 		text_add_string(&writer->record, "\"\"");
-	}
 	text_add_string(&writer->record, writer->excel ? "\r\n" : "\n");
 	bool good = !writer->excel || writer->begun || sink_write(writer->sink, view_of(BOM), error);
 	good = good && sink_write(writer->sink, text_view(&writer->record), error);
@@ -105,59 +103,54 @@ static bool add_plain(struct writer *writer, const struct view *cells, size_t co
 {
 	char delimiter = delimiter_of(writer);
 	size_t most = count + SCAN_BLOCK;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		most += cells[i].length;
-	}
 	char *start = text_reserve(&writer->record, most);
 	char *to = start;
 	for (size_t i = 0; i < count; i++) {
-		if (cells[i].length > 0) {
+		if (cells[i].length > 0)
 			memcpy(to, cells[i].bytes, cells[i].length);
-		}
 		to += cells[i].length;
 		*to++ = delimiter;
 	}
 	/* No byte but these delimiters has a meaning. */
 	size_t length = (size_t)(to - start);
-	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) && scan_count(start, length, delimiter) == count;
+	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) &&
+	                scan_count(start, length, delimiter) == count;
 	writer->record.length = is_plain ? length - 1 : 0;
 	return is_plain;
 }
 
 bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error)
 {
-	if (!add_plain(writer, cells, count)) {
-		for (size_t i = 0; i < count; i++) {
+	if (!add_plain(writer, cells, count))
+		for (size_t i = 0; i < count; i++)
 			writer_add(writer, cells[i]);
-		}
-	}
 	return writer_end(writer, error);
 }
 
 bool writer_header(struct writer *writer, const struct column *columns, size_t count, struct error *error)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		writer_add_string(writer, columns[i].name);
-	}
 	return writer_end(writer, error);
 }
 
 bool writer_rows(struct writer *writer, const struct grid *grid, struct error *error)
 {
 	for (size_t row = 0; row < grid->row_count; row++) {
-		for (size_t column = 0; column < grid->column_count; column++) {
+		for (size_t column = 0; column < grid->column_count; column++)
 			writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
-		}
-		if (!writer_end(writer, error)) {
+		if (!writer_end(writer, error))
 			return false;
-		}
 	}
 	return true;
 }
 
 bool writer_grid(struct writer *writer, const struct grid *grid, struct error *error)
 {
-	return writer_header(writer, grid->columns, grid->column_count, error) && writer_rows(writer, grid, error);
+	return writer_header(writer, grid->columns, grid->column_count, error) &&
+	       writer_rows(writer, grid, error);
 }
 
 void writer_clear(struct writer *writer)

@@ -14,7 +14,6 @@ static bool bind_joined(struct bound_rule *bound, const struct layout *layout, s
 	while (names.length && bound->count < BINDING_JOINED) {
 		struct view name = names;
 		const char *plus = NULL;
-
 		for (size_t i = 0; !plus && i + 3 <= names.length; i++)
 			if (memcmp(names.bytes + i, " + ", 3) == 0)
 				plus = names.bytes + i;
@@ -36,7 +35,6 @@ static bool bind_joined(struct bound_rule *bound, const struct layout *layout, s
 static void bind_rule(struct bound_rule *bound, const struct layout *layout, const char *source)
 {
 	struct view rest = view_of(source);
-
 	bound->is_question = strcmp(source, "*") == 0;
 	while (!bound->is_question && rest.length)
 		if (bind_joined(bound, layout, view_trim(view_cut(&rest, '|'))))
@@ -46,7 +44,6 @@ static void bind_rule(struct bound_rule *bound, const struct layout *layout, con
 static bool is_named(const struct binding *binding, size_t column)
 {
 	const struct map *map = binding->layout->map;
-
 	if (binding->leader == (int)column)
 		return true;
 	for (size_t i = 0; i < map->rule_count; i++)
@@ -63,13 +60,11 @@ static bool is_named(const struct binding *binding, size_t column)
 static bool is_question(const struct binding *binding, size_t column)
 {
 	const struct layout *layout = binding->layout;
-
 	if (column < layout->lead_count || layout->names[column].length == 0 ||
 	    column < header_reject_columns(layout->names, layout->name_count))
 		return false;
 	for (size_t i = 0; i < layout->map->shape_count; i++) {
 		const struct map_shape *shape = &layout->map->shapes[i];
-
 		if (shape->word == MAP_ITEM &&
 		    (*shape->format && layout->asked ? layout->asked[column]
 		                                     : pattern_any_fits(shape->source, layout->names[column])))
@@ -82,13 +77,11 @@ static bool check_column(const struct binding *binding, size_t column, const cha
 {
 	const struct map *map = binding->layout->map;
 	const char *asked = "";
-
 	if (binding->leader != HEADER_ABSENT && map->kind == &table_kinds[TABLE_RATINGS] &&
 	    column == RATING_LEADER)
 		return true;
 	for (size_t i = 0; i < map->rule_count; i++) {
 		const struct map_rule *rule = &map->rules[i];
-
 		if (rule->column != column)
 			continue;
 		if (binding->rules[i].count || binding->rules[i].is_question || rule->fallback.length)
@@ -108,10 +101,9 @@ bool binding_open(struct binding *binding, const struct layout *layout, const ch
 {
 	const struct map *map = layout->map;
 	char quoted[ERROR_QUOTED_SIZE];
-
 	*binding = (struct binding){.layout = layout, .leader = HEADER_ABSENT};
-	binding->rules = memory_get(map->rule_count, sizeof(*binding->rules));
-	binding->questions = memory_get(layout->name_count, sizeof(*binding->questions));
+	binding->rules = memory_get(map->rule_count, sizeof *binding->rules);
+	binding->questions = memory_get(layout->name_count, sizeof *binding->questions);
 	for (size_t i = 0; i < map->rule_count; i++)
 		bind_rule(&binding->rules[i], layout, map->rules[i].source);
 	if (leader && map->kind == &table_kinds[TABLE_RATINGS]) {
@@ -144,7 +136,6 @@ struct view binding_source(const struct binding *binding, size_t rule, const str
 {
 	const struct bound_rule *bound = &binding->rules[rule];
 	const struct layout *layout = binding->layout;
-
 	if (bound->is_question && question < binding->question_count)
 		return layout_cell(layout, record, binding->questions[question]);
 	if (bound->count == 1)
@@ -152,7 +143,6 @@ struct view binding_source(const struct binding *binding, size_t rule, const str
 	text_reset(joined);
 	for (size_t i = 0; i < bound->count; i++) {
 		struct view cell = layout_cell(layout, record, (size_t)bound->columns[i]);
-
 		if (cell.length && joined->length)
 			text_add_char(joined, ' ');
 		text_add(joined, cell);
@@ -165,7 +155,6 @@ static bool refuse_form(const struct binding *binding, const struct map_rule *ru
 {
 	const char *column = binding->layout->map->kind->columns[rule->column].name;
 	char quoted[ERROR_QUOTED_SIZE];
-
 	error_quote(found, quoted);
 	if (map_format_is_free_date(rule->format))
 		return error_set(error, ERROR_INPUT, "%s: %s is not a date%s", column, quoted,
@@ -179,7 +168,6 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 	const struct layout *layout = binding->layout;
 	const struct map *map = layout->map;
 	struct text *made = &binding->made[column];
-
 	*cell = view_slice(NULL, 0);
 	text_reset(made);
 	if (map->kind == &table_kinds[TABLE_RATINGS] && column == RATING_LEADER &&
@@ -190,7 +178,6 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 	for (size_t i = 0; i < map->rule_count; i++) {
 		const struct map_rule *rule = &map->rules[i];
 		struct view found;
-
 		if (rule->column != column)
 			continue;
 		if (binding->rules[i].is_question && map->kind == &table_kinds[TABLE_RATINGS] &&

@@ -10,7 +10,8 @@
 /* The bytes of a file in which its header is looked for. */
 #define START_LIMIT ((size_t)4 << 20)
 
-struct export {
+struct export
+{
 	struct export_options options;
 	const struct map *map;
 	struct layout layout;
@@ -30,7 +31,6 @@ static struct reader *open_reader(const struct map *map, const struct export_opt
 	char delimiter = layout_is_rejects(options->bytes) ? ','
 	                 : options->delimiter              ? options->delimiter
 	                                                   : map->delimiter;
-
 	return reader_of_source(source_of_bytes(options->file, options->bytes), delimiter);
 }
 
@@ -62,14 +62,11 @@ static void look_at_dates(struct export *export, const struct record *record, st
 {
 	const struct map *map = export->map;
 	struct text *joined = &export->binding.joined;
-
 	for (size_t i = 0; i < map->rule_count; i++) {
-		struct view found;
 		struct date_form form;
-
 		if (!map_format_is_free_date(map->rules[i].format))
 			continue;
-		found = binding_source(&export->binding, i, record, 0, joined);
+		struct view found = binding_source(&export->binding, i, record, 0, joined);
 		if (!found.length || !date_form_read(found, DATE_ISO_ONLY, &form))
 			continue;
 		if ((form.ambiguous || form.shows != DATE_ISO_ONLY) && !evidence->lines[form.shows]) {
@@ -87,7 +84,6 @@ static bool decide_order(struct export *export, struct evidence *evidence, struc
 	const char *file = export->options.file;
 	char quoted[ERROR_QUOTED_SIZE], other[ERROR_QUOTED_SIZE];
 	enum date_order order = lines[DATE_DMY] ? DATE_DMY : lines[DATE_MDY] ? DATE_MDY : DATE_ISO_ONLY;
-
 	if (lines[DATE_DMY] && lines[DATE_MDY])
 		return error_set(error, ERROR_INPUT,
 		                 "%s:%" PRIu64 ": %s has the day first, and %s in line %" PRIu64
@@ -114,10 +110,8 @@ static bool is_figure(struct view v)
 static void look_at_answers(struct export *export, const struct record *record, bool *has_figures)
 {
 	struct error unheard = {0};
-
 	for (size_t q = 0; q < export->binding.question_count; q++) {
 		struct view score;
-
 		has_figures[q] = has_figures[q] ||
 		                 !binding_cell(&export->binding, RATING_SCORE, record, q, &score, &unheard) ||
 		                 is_figure(score);
@@ -131,7 +125,6 @@ static bool keep_questions(struct export *export, const bool *has_figures, struc
 	struct binding *binding = &export->binding;
 	struct text left_out = {0};
 	size_t kept = 0;
-
 	for (size_t q = 0; q < binding->question_count; q++) {
 		if (has_figures[q])
 			binding->questions[kept++] = binding->questions[q];
@@ -157,10 +150,8 @@ static bool check_unnamed(const struct export *export, const struct record *reco
 {
 	const struct layout *layout = &export->layout;
 	char quoted[ERROR_QUOTED_SIZE];
-
 	for (size_t column = layout->lead_count; column < layout->name_count; column++) {
 		struct view cell = layout_cell(layout, record, column);
-
 		if (layout->names[column].length == 0 && cell.length)
 			return error_set(
 				error, ERROR_INPUT,
@@ -176,12 +167,11 @@ static bool check_unnamed(const struct export *export, const struct record *reco
 static bool look_through(struct export *export, struct error *error)
 {
 	struct evidence evidence = {0};
-	bool *has_figures = memory_get(export->binding.question_count, sizeof(*has_figures));
+	bool *has_figures = memory_get(export->binding.question_count, sizeof *has_figures);
 	struct record record;
 	const char *word;
 	bool is_last = false, good = true;
 	enum reader_verdict verdict = READER_RECORD;
-
 	while (good && !is_last &&
 	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD) {
 		if (layout_skips(&export->layout, &record, &word, &is_last))
@@ -204,38 +194,33 @@ static bool look_through(struct export *export, struct error *error)
 static bool read_layout(struct export *export, struct error *error)
 {
 	const char *missing;
-
 	export->reader = open_reader(export->map, &export->options);
-	return layout_read(&export->layout, export->map, export->reader,
-	                   layout_is_rejects(export->options.bytes), &missing, error);
+	return layout_read(&export->layout, export->map, export->reader, layout_is_rejects(export->options.bytes),
+	                   &missing, error);
 }
 
 static void make_rows(struct export *export)
 {
 	const struct table_kind *kind = export->map->kind;
-
 	export->cells = memory_get(kind->column_count, sizeof(struct view));
 	export->kind_names = memory_get(kind->column_count, sizeof(struct view));
 	export->raw = memory_get(export->layout.name_count, sizeof(struct view));
 	for (size_t column = 0; column < kind->column_count; column++)
 		export->kind_names[column] = view_of(kind->columns[column].name);
-	export->names =
-		(struct record){export->layout.names, export->layout.name_count, export->layout.line, false};
-	export->kind_header =
-		(struct record){export->kind_names, kind->column_count, export->layout.line, false};
+	export->names = (struct record){export->layout.names, export->layout.name_count, export->layout.line,
+	                                false};
+	export->kind_header = (struct record){export->kind_names, kind->column_count, export->layout.line, false};
 }
 
 bool export_open(struct export **made, const struct map *map, const struct export_options *options,
                  struct error *error)
 {
-	struct export *export = memory_get(1, sizeof(*export));
-	bool good;
-
+	struct export *export = memory_get(1, sizeof *export);
 	*made = export;
 	export->options = *options;
 	export->map = map;
-	good = read_layout(export, error) &&
-	       binding_open(&export->binding, &export->layout, options->file, options->leader, error);
+	bool good = read_layout(export, error) &&
+	            binding_open(&export->binding, &export->layout, options->file, options->leader, error);
 	if (good) {
 		export->binding.order = options->order;
 		good = look_through(export, error);
@@ -256,7 +241,6 @@ bool export_open(struct export **made, const struct map *map, const struct expor
 static void give_raw(struct export *export, const struct record *record, struct translation *made)
 {
 	size_t count = record->count + export->layout.lead_count;
-
 	if (count > export->layout.name_count)
 		export->raw = memory_resize(export->raw, count, sizeof(struct view));
 	for (size_t i = 0; i < count; i++)
@@ -275,8 +259,7 @@ static enum translator_verdict refuse_count(const struct export *export, const s
 }
 
 /* Makes the row of the question at hand; of a record that is not wide, the row. */
-static bool make_row(struct export *export, const struct record *record, size_t question,
-                     struct error *error)
+static bool make_row(struct export *export, const struct record *record, size_t question, struct error *error)
 {
 	for (size_t column = 0; column < export->map->kind->column_count; column++)
 		if (!binding_cell(&export->binding, column, record, question, &export->cells[column], error))
@@ -305,7 +288,6 @@ static enum translator_verdict translate(struct export *export, const struct rec
                                          struct translation *made, struct error *error)
 {
 	bool wide = map_is_wide(export->map);
-
 	give_raw(export, record, made);
 	if (record->count != export->layout.header.count)
 		return refuse_count(export, record, error);
@@ -326,14 +308,12 @@ enum translator_verdict export_next(struct export *export, struct translation *m
 	struct record record;
 	const char *word;
 	bool is_last = false;
-
 	if (export->question)
 		return give_answer(export, made, error);
 	for (; export->layout.before; export->layout.before--)
 		skipped_add(skipped, "lines before the header");
 	for (;;) {
 		enum reader_verdict verdict = layout_next(&export->layout, export->reader, &record, error);
-
 		if (verdict != READER_RECORD)
 			return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
 		if (!export->end_word && !layout_skips(&export->layout, &record, &word, &is_last))

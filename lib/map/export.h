@@ -24,7 +24,7 @@ struct export_options {
 	struct view bytes;     /* the file, UTF-8; they outlive the export */
 	char delimiter;        /* 0 where none was given */
 	enum date_order order; /* DATE_ISO_ONLY where the file is to show it */
-	const char *leader; /* the header name from which a rating's leader comes, before the map's; or NULL */
+	const char *leader;    /* the header name from which a rating's leader comes, before the map's; or NULL */
 	struct notice *notice;
 };
 

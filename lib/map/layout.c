@@ -13,8 +13,7 @@ bool layout_is_rejects(struct view bytes)
 
 static struct record copy_record(struct arena *arena, const struct record *record)
 {
-	struct view *cells = arena_get(arena, record->count, sizeof(*cells));
-
+	struct view *cells = arena_get(arena, record->count, sizeof *cells);
 	for (size_t i = 0; i < record->count; i++)
 		cells[i] = arena_copy(arena, view_trim(record->cells[i]));
 	return (struct record){cells, record->count, record->line, record->torn};
@@ -52,7 +51,6 @@ static void add_lead(struct layout *layout, struct view name, struct view cell)
 static void make_lead(struct layout *layout, const struct lead *lead)
 {
 	enum map_before before = layout->map->before;
-
 	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
 		if (lead->lines[i].count == 2)
 			add_lead(layout, lead->lines[i].cells[0], lead->lines[i].cells[1]);
@@ -77,11 +75,9 @@ static void heed_header_line(struct layout *layout, const struct map_shape *shap
 	const char *empty_parts = joins && shape->fallback[4] ? shape->fallback + 5 : "";
 	struct text name = {0};
 	struct view over = {NULL, 0};
-
 	for (size_t i = 0; i < record->count && i < layout->header.count; i++) {
 		size_t column = layout->lead_count + i;
 		struct view part = view_trim(record->cells[i]);
-
 		/* The name of a question stands over the first of its parts alone. */
 		if (layout->header.cells[i].length)
 			over = layout->header.cells[i];
@@ -90,7 +86,7 @@ static void heed_header_line(struct layout *layout, const struct map_shape *shap
 			if (map->shapes[s].word == MAP_ITEM && *map->shapes[s].format &&
 			    pattern_any_fits(map->shapes[s].format, part)) {
 				if (!layout->asked)
-					layout->asked = arena_get(&layout->arena, layout->name_count, sizeof(*layout->asked));
+					layout->asked = arena_get(&layout->arena, layout->name_count, sizeof *layout->asked);
 				layout->asked[column] = true;
 			}
 		if (!joins || part.length == 0 || (*empty_parts && pattern_any_fits(empty_parts, part)))
@@ -109,11 +105,9 @@ static void heed_header_line(struct layout *layout, const struct map_shape *shap
 static bool belongs_to_header(struct layout *layout, const struct record *record)
 {
 	const struct map *map = layout->map;
-
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
 		int column = shape->word == MAP_HEADER ? layout_any_column(layout, shape->source) : HEADER_ABSENT;
-
 		if (column == HEADER_ABSENT ||
 		    !pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
 			continue;
@@ -136,8 +130,7 @@ static void number_repeated_names(struct layout *layout)
 {
 	struct intern seen = {0};
 	struct text name = {0};
-	uint32_t *counts = memory_get(layout->name_count, sizeof(*counts));
-
+	uint32_t *counts = memory_get(layout->name_count, sizeof *counts);
 	for (size_t i = 0; i < layout->name_count; i++) {
 		fold_name(&name, layout->names[i]);
 		uint32_t count = ++counts[intern_add(&seen, text_view(&name))];
@@ -157,24 +150,21 @@ static void number_repeated_names(struct layout *layout)
 static void find_shape_cells(struct layout *layout)
 {
 	const struct map *map = layout->map;
-
 	layout->shape_cells = arena_get(&layout->arena, map->shape_count, sizeof(int));
 	for (size_t i = 0; i < map->shape_count; i++)
 		layout->shape_cells[i] = layout_any_column(layout, map->shapes[i].source);
 }
 
 /* Reads on to the line that is the header. */
-static bool find_header(struct layout *layout, struct reader *reader, struct lead *lead,
-                        const char **missing, struct error *error)
+static bool find_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
+                        struct error *error)
 {
 	struct record record;
 	bool may_lead = layout->map->before != MAP_BEFORE_NONE && !layout->is_rejects;
 	const char *lacks = NULL;
-
 	*missing = NULL;
 	for (;;) {
 		enum reader_verdict verdict = reader_next(reader, &record, error);
-
 		if (verdict == READER_FAILED)
 			return false;
 		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record);
@@ -190,8 +180,8 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 	}
 }
 
-static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead,
-                        const char **missing, struct error *error)
+static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
+                        struct error *error)
 {
 	if (!find_header(layout, reader, lead, missing, error))
 		return false;
@@ -205,7 +195,6 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	*missing = NULL;
 	for (;;) {
 		enum reader_verdict verdict = reader_next(reader, &layout->waiting, error);
-
 		if (verdict == READER_FAILED)
 			return false;
 		if (verdict == READER_END)
@@ -221,11 +210,9 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 bool layout_read(struct layout *layout, const struct map *map, struct reader *reader, bool is_rejects,
                  const char **missing, struct error *error)
 {
-	struct lead *lead = memory_get(1, sizeof(*lead));
-	bool good;
-
+	struct lead *lead = memory_get(1, sizeof *lead);
 	*layout = (struct layout){.map = map, .is_rejects = is_rejects};
-	good = read_header(layout, reader, lead, missing, error);
+	bool good = read_header(layout, reader, lead, missing, error);
 	free(lead);
 	return good;
 }
@@ -247,10 +234,8 @@ int layout_column(const struct layout *layout, struct view name)
 int layout_any_column(const struct layout *layout, const char *names)
 {
 	struct view rest = view_of(names);
-
 	while (rest.length) {
 		int column = layout_column(layout, view_trim(view_cut(&rest, '|')));
-
 		if (column != HEADER_ABSENT)
 			return column;
 	}
@@ -279,7 +264,6 @@ struct view layout_cell(const struct layout *layout, const struct record *record
 static size_t count_filled(const struct record *record)
 {
 	size_t filled = 0;
-
 	for (size_t i = 0; i < record->count && filled < 2; i++)
 		filled += view_trim(record->cells[i]).length > 0;
 	return filled;
@@ -300,7 +284,6 @@ bool layout_skips(const struct layout *layout, const struct record *record, cons
 	const struct map *map = layout->map;
 	size_t filled = count_filled(record);
 	struct view first = view_trim(record->cells[0]);
-
 	*is_last = false;
 	*word = filled == 0 ? "empty lines" : "repeated header lines";
 	if (filled == 0 || is_header(layout, record))
@@ -309,7 +292,6 @@ bool layout_skips(const struct layout *layout, const struct record *record, cons
 		const struct map_shape *shape = &map->shapes[i];
 		bool is_line = shape->word == MAP_FOOTER || shape->word == MAP_END;
 		int column = shape->word == MAP_SKIP ? layout->shape_cells[i] : HEADER_ABSENT;
-
 		*word = shape->fallback;
 		*is_last = shape->word == MAP_END;
 		if (shape->word == MAP_HEADER) {

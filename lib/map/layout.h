@@ -12,8 +12,7 @@
  * cell in every row. */
 struct layout {
 	const struct map *map;
-	struct view
-		*names; /* of all columns; a name that comes again has its number behind it: `User Email 2` */
+	struct view *names; /* of all columns; a name that comes again has its number behind it: `User Email 2` */
 	size_t name_count;
 	struct view *lead;
 	size_t lead_count;
@@ -54,7 +53,6 @@ struct view layout_cell(const struct layout *layout, const struct record *record
 
 /* Is the record no row? Then *word is what such lines are called, and *is_last that everything behind it is
  * none either. */
-bool layout_skips(const struct layout *layout, const struct record *record, const char **word,
-                  bool *is_last);
+bool layout_skips(const struct layout *layout, const struct record *record, const char **word, bool *is_last);
 
 #endif

@@ -18,17 +18,15 @@ enum { MAP_COLUMN, MAP_SOURCE, MAP_FORMAT, MAP_DEFAULT, MAP_COLUMNS };
 static const struct table_kind map_kind = {"map", map_columns, MAP_COLUMNS, "column,source", NULL, false};
 
 /* What follows the `@` of a shape row, by enum map_word. */
-static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end",
-                                                 "skip",  "item",   "other"};
+static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end", "skip", "item", "other"};
 
 static const struct table_kind *find_kind(struct view name)
 {
 	static const enum table_id mapped[] = {TABLE_SESSIONS, TABLE_RATINGS, TABLE_PLANS, TABLE_INDICATORS,
 	                                       TABLE_PEOPLE};
-
 	if (view_is(name, meeting_kind.name))
 		return &meeting_kind;
-	for (size_t i = 0; i < sizeof(mapped) / sizeof(mapped[0]); i++)
+	for (size_t i = 0; i < sizeof mapped / sizeof mapped[0]; i++)
 		if (view_is(name, table_kinds[mapped[i]].name))
 			return &table_kinds[mapped[i]];
 	return NULL;
@@ -43,7 +41,6 @@ static bool set_before(struct map *map, struct view word)
 {
 	static const char *const words[] = {
 		[MAP_BEFORE_LINES] = "lines", [MAP_BEFORE_PAIRS] = "pairs", [MAP_BEFORE_TABLE] = "table"};
-
 	for (int i = MAP_BEFORE_LINES; i <= MAP_BEFORE_TABLE; i++)
 		if (view_is(word, words[i])) {
 			map->before = (enum map_before)i;
@@ -55,7 +52,6 @@ static bool set_before(struct map *map, struct view word)
 static bool add_shape(struct map *map, const struct row *row, struct view word, struct error *error)
 {
 	struct view said = row_cell(row, MAP_DEFAULT);
-
 	if (view_is(word, "table")) {
 		map->kind = find_kind(said);
 		return map->kind || row_refuse(row, MAP_DEFAULT, error,
@@ -78,11 +74,11 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 	for (int i = 0; i < MAP_WORDS; i++) {
 		if (!view_is(word, map_words[i]))
 			continue;
-		map->shapes =
-			memory_reserve(map->shapes, &map->shapes_capacity, map->shape_count + 1, sizeof(*map->shapes));
-		map->shapes[map->shape_count++] =
-			(struct map_shape){(enum map_word)i, keep_cell(map, row, MAP_SOURCE),
-		                       keep_cell(map, row, MAP_FORMAT), keep_cell(map, row, MAP_DEFAULT)};
+		map->shapes = memory_reserve(map->shapes, &map->shapes_capacity, map->shape_count + 1,
+		                             sizeof *map->shapes);
+		map->shapes[map->shape_count++] = (struct map_shape){
+			(enum map_word)i, keep_cell(map, row, MAP_SOURCE), keep_cell(map, row, MAP_FORMAT),
+			keep_cell(map, row, MAP_DEFAULT)};
 		return true;
 	}
 	return row_refuse(row, MAP_COLUMN, error,
@@ -94,21 +90,20 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 {
 	struct view name = row_cell(row, MAP_COLUMN);
 	size_t column = 0;
-	struct map_rule rule;
-
 	while (column < map->kind->column_count &&
 	       !header_names_match(name, view_of(map->kind->columns[column].name)))
 		column++;
 	if (column == map->kind->column_count)
 		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", map->kind->name);
-	rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE), keep_cell(map, row, MAP_FORMAT),
-	                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
+	struct map_rule rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE),
+	                                         keep_cell(map, row, MAP_FORMAT),
+	                                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
 	if (*rule.format && !map_format_is_known(rule.format))
 		return row_refuse(row, MAP_FORMAT, error,
 		                  "is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
 		                  "epoch ms, hh:mm:ss, duration, "
 		                  "minutes, hours, seconds, ms, decimal comma, list ;, answer, words FROM=TO)");
-	map->rules = memory_reserve(map->rules, &map->rules_capacity, map->rule_count + 1, sizeof(*map->rules));
+	map->rules = memory_reserve(map->rules, &map->rules_capacity, map->rule_count + 1, sizeof *map->rules);
 	map->rules[map->rule_count++] = rule;
 	return true;
 }
@@ -116,7 +111,6 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 static bool add_row(struct map *map, const struct row *row, struct error *error)
 {
 	struct view name = row_cell(row, MAP_COLUMN);
-
 	if (name.length && *name.bytes == '@')
 		return add_shape(map, row, view_slice(name.bytes + 1, name.length - 1), error);
 	return add_rule(map, row, error);
@@ -125,7 +119,6 @@ static bool add_row(struct map *map, const struct row *row, struct error *error)
 bool map_column_is_needed(const struct table_kind *kind, size_t column)
 {
 	struct view rest = view_of(kind->signature);
-
 	while (rest.bytes)
 		if (view_is(view_cut(&rest, ','), kind->columns[column].name))
 			return true;
@@ -135,7 +128,6 @@ bool map_column_is_needed(const struct table_kind *kind, size_t column)
 void map_add_names(struct text *text, const char *source)
 {
 	struct view rest = view_of(source);
-
 	text_add(text, view_trim(view_cut(&rest, '|')));
 	while (rest.bytes) {
 		text_add_string(text, " or ");
@@ -158,10 +150,9 @@ static bool check_signature(const struct map *map, struct error *error)
 		                 map->name);
 	for (size_t column = 0; column < map->kind->column_count; column++) {
 		bool said = !map_column_is_needed(map->kind, column);
-
 		for (size_t i = 0; i < map->rule_count; i++)
-			said |=
-				map->rules[i].column == column && (*map->rules[i].source || map->rules[i].fallback.length);
+			said |= map->rules[i].column == column &&
+			        (*map->rules[i].source || map->rules[i].fallback.length);
 		if (!said)
 			return error_set(error, ERROR_INPUT, "%s: the map does not say where %s comes from", map->name,
 			                 map->kind->columns[column].name);
@@ -175,7 +166,6 @@ static bool read_map(struct map *map, struct reader *reader, struct error *error
 	struct record record;
 	enum reader_verdict verdict = reader_next(reader, &record, error);
 	bool good = verdict == READER_RECORD;
-
 	if (verdict == READER_END)
 		error_set(error, ERROR_INPUT, "%s: no header line: the map is empty", map->name);
 	else if (good && header_recognise(&record, &map_kind, 1) != &map_kind)
@@ -185,7 +175,6 @@ static bool read_map(struct map *map, struct reader *reader, struct error *error
 		error_prefix(error, "%s:1", map->name);
 	while (good && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
 		struct row row = {&map_kind, &header, record.cells, record.count, map->name, record.line};
-
 		good = record.count == header.count ? add_row(map, &row, error)
 		                                    : row_refuse_whole(&row, error, "%zu cells, the header has %zu",
 		                                                       record.count, header.count);
@@ -195,15 +184,13 @@ static bool read_map(struct map *map, struct reader *reader, struct error *error
 }
 
 /* Closes the reader. */
-static bool open_by(struct map **made, struct reader *reader, const char *name,
-                    const struct table_kind *kind, struct error *error)
+static bool open_by(struct map **made, struct reader *reader, const char *name, const struct table_kind *kind,
+                    struct error *error)
 {
-	struct map *map = memory_get(1, sizeof(*map));
-	bool good;
-
+	struct map *map = memory_get(1, sizeof *map);
 	map->kind = kind;
 	map->name = arena_copy(&map->arena, view_of(name)).bytes;
-	good = read_map(map, reader, error);
+	bool good = read_map(map, reader, error);
 	reader_close(reader);
 	if (!good) {
 		map_free(map);
@@ -216,7 +203,6 @@ static bool open_by(struct map **made, struct reader *reader, const char *name,
 bool map_open(struct map **map, const char *path, const struct table_kind *kind, struct error *error)
 {
 	struct reader *reader;
-
 	*map = NULL;
 	return reader_open(&reader, path, ',', NULL, error) && open_by(map, reader, path, kind, error);
 }
@@ -230,7 +216,6 @@ bool map_open_preset(struct map **map, const char *name, struct error *error)
 {
 	struct text names = {0};
 	char quoted[ERROR_QUOTED_SIZE];
-
 	*map = NULL;
 	if (map_is_preset(name))
 		return open_by(map, reader_of_source(source_of_bytes(name, preset_find(name)), ','), name,

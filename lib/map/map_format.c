@@ -10,10 +10,8 @@ static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
 static bool take_number(struct view *rest, size_t most, int32_t *number)
 {
 	size_t length = 0;
-
 	*number = 0;
-	while (length < most && length < rest->length && rest->bytes[length] >= '0' &&
-	       rest->bytes[length] <= '9')
+	while (length < most && length < rest->length && rest->bytes[length] >= '0' && rest->bytes[length] <= '9')
 		*number = *number * 10 + (rest->bytes[length++] - '0');
 	*rest = view_slice(rest->bytes + length, rest->length - length);
 	return length > 0;
@@ -24,10 +22,8 @@ static bool take_month(struct view *rest, int32_t *month)
 {
 	static const char *const endings[] = {"uary", "ruary", "ch",     "il",   "",      "e",
 	                                      "y",    "ust",   "tember", "ober", "ember", "ember"};
-
 	for (int i = 0; i < 12; i++) {
 		size_t ending = strlen(endings[i]);
-
 		if (rest->length < 3 || !view_equals_folded(view_slice(rest->bytes, 3), view_of(months[i])))
 			continue;
 		*rest = view_slice(rest->bytes + 3, rest->length - 3);
@@ -61,7 +57,6 @@ struct parts {
 static bool take_part(char part, struct view *rest, struct parts *parts)
 {
 	bool found;
-
 	switch (part) {
 	case 'd': return take_number(rest, 2, &parts->date.day);
 	case 'm': return take_number(rest, 2, &parts->date.month);
@@ -87,7 +82,6 @@ static bool apply_date(const char *pattern, struct view rest, struct text *made)
 {
 	struct parts parts = {0};
 	struct moment moment = {.second = -1};
-
 	for (; *pattern; pattern++) {
 		if (*pattern == '%') {
 			if (!take_part(*++pattern, &rest, &parts))
@@ -118,7 +112,6 @@ static bool apply_date(const char *pattern, struct view rest, struct text *made)
 static bool apply_clock(struct view rest, struct text *made)
 {
 	int32_t hours, minutes, seconds = 0;
-
 	if (!take_number(&rest, 4, &hours) || !rest.length || *rest.bytes != ':')
 		return false;
 	rest = view_slice(rest.bytes + 1, rest.length - 1);
@@ -151,13 +144,11 @@ static const struct {
 static bool add_number(struct text *made, struct view found, bool plain)
 {
 	const char *comma = memchr(found.bytes, ',', found.length);
-
 	if (plain && memchr(found.bytes, '.', found.length))
 		return false;
 	if (comma && !plain) {
 		size_t behind = found.length - (size_t)(comma - found.bytes) - 1;
 		bool leads = comma == found.bytes + 1 && *found.bytes == '0';
-
 		if (behind == 0 || (behind == 3 && !leads))
 			return false;
 	}
@@ -174,7 +165,6 @@ static bool add_minutes(struct text *made, struct view found, bool comma, int64_
 	bool good = add_number(made, found, comma) &&
 	            decimal_parse(view_slice(made->bytes + start, made->length - start), 6, &amount) &&
 	            amount >= 0 && amount <= INT64_MAX / milliseconds;
-
 	made->length = start;
 	if (good)
 		decimal_format(made, decimal_divide(amount * milliseconds, 60LL * MILLION), 3);
@@ -185,9 +175,8 @@ static bool apply_amount(struct view unit, struct view found, struct text *made)
 {
 	bool comma = unit.length > 6 &&
 	             view_equals_folded(view_slice(unit.bytes + unit.length - 6, 6), view_of(" comma"));
-
 	unit.length -= comma ? 6 : 0;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 		if (view_is(unit, units[i].name))
 			return add_minutes(made, found, comma, units[i].milliseconds);
 	return false;
@@ -200,13 +189,11 @@ static bool apply_duration(struct view rest, struct text *made)
 	static const int64_t seconds[] = {3600, 60, 1};
 	int64_t total = 0;
 	size_t next = 0;
-
 	if (memchr(rest.bytes, ':', rest.length))
 		return apply_clock(rest, made);
 	while (rest.length) {
 		int32_t number;
 		size_t unit = next;
-
 		if (!take_number(&rest, 6, &number))
 			return false;
 		rest = view_trim(rest);
@@ -228,7 +215,6 @@ static bool apply_comma(struct view found, struct text *made)
 {
 	size_t start = made->length;
 	int64_t ignored;
-
 	return add_number(made, found, true) &&
 	       decimal_parse(view_slice(made->bytes + start, made->length - start), 9, &ignored);
 }
@@ -236,7 +222,6 @@ static bool apply_comma(struct view found, struct text *made)
 static void add_moment(struct text *made, struct moment moment)
 {
 	int32_t minutes = (moment.offset < 0 ? -moment.offset : moment.offset) / 60;
-
 	moment_format(made, moment);
 	if (!moment.zoned || moment.second < 0)
 		return;
@@ -250,7 +235,6 @@ static void add_moment(struct text *made, struct moment moment)
 static bool apply_free_date(bool is_utc, enum date_order order, struct view found, struct text *made)
 {
 	struct date_form form;
-
 	if (!date_form_read(found, order, &form) || form.ambiguous)
 		return false;
 	form.moment.zoned |= is_utc;
@@ -261,13 +245,11 @@ static bool apply_free_date(bool is_utc, enum date_order order, struct view foun
 static bool apply_epoch(int64_t parts, struct view found, struct text *made)
 {
 	int64_t count;
-
 	if (!decimal_parse_count(found, &count) || count / parts / 86400 > DAY_LAST)
 		return false;
 	count /= parts;
-	add_moment(
-		made,
-		(struct moment){.day = (int32_t)(count / 86400), .second = (int32_t)(count % 86400), .zoned = true});
+	add_moment(made, (struct moment){
+						 .day = (int32_t)(count / 86400), .second = (int32_t)(count % 86400), .zoned = true});
 	return true;
 }
 
@@ -277,7 +259,6 @@ static void apply_answer(struct view found, struct text *made)
 	static const char marks[] = "-:=.)(";
 	struct view rest = found;
 	size_t digits = 0;
-
 	while (digits < rest.length && rest.bytes[digits] >= '0' && rest.bytes[digits] <= '9')
 		digits++;
 	rest = view_trim(view_slice(rest.bytes + digits, rest.length - digits));
@@ -290,10 +271,8 @@ static void apply_answer(struct view found, struct text *made)
 static void apply_list(const char *separator, struct view found, struct text *made)
 {
 	size_t start = made->length;
-
 	while (found.bytes) {
 		struct view part = view_trim(view_cut(&found, *separator));
-
 		if (part.length && made->length > start)
 			text_add_char(made, ';');
 		text_add(made, part);
@@ -304,10 +283,8 @@ static void apply_list(const char *separator, struct view found, struct text *ma
 static bool apply_words(const char *words, struct view found, struct text *made)
 {
 	struct view rest = view_of(words), star;
-
 	while (rest.bytes) {
 		struct view to = view_cut(&rest, '|'), from = view_cut(&to, '=');
-
 		if (!pattern_fits(from, found, &star))
 			continue;
 		for (size_t i = 0; i < to.length; i++)
@@ -324,14 +301,12 @@ static bool apply_words(const char *words, struct view found, struct text *made)
 static const char *argument_of(const char *format, const char *name)
 {
 	size_t length = strlen(name);
-
 	return strncmp(format, name, length) == 0 && format[length] == ' ' ? format + length + 1 : NULL;
 }
 
 static bool is_pattern(const char *format)
 {
 	bool has_day = false, has_month = false, has_year = false;
-
 	for (; *format; format++) {
 		if (*format != '%')
 			continue;
@@ -352,8 +327,7 @@ bool map_format_is_known(const char *format)
 	                                    "ms",       "decimal comma", "date",    "date utc",
 	                                    "epoch s",  "epoch ms",      "answer"};
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (strcmp(format, known[i]) == 0)
 			return true;
 	return words ? strchr(words, '=') != NULL : list ? strlen(list) == 1 : is_pattern(format);
@@ -367,7 +341,6 @@ bool map_format_is_free_date(const char *format)
 bool map_format_apply(const char *format, enum date_order order, struct view found, struct text *made)
 {
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
-
 	if (words)
 		return apply_words(words, found, made);
 	if (list) {

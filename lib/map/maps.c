@@ -27,7 +27,6 @@ static bool is_utf8(struct view v)
 {
 	while (v.length) {
 		size_t length = view_character_length(v);
-
 		if (length == 0)
 			return false;
 		v = view_slice(v.bytes + length, v.length - length);
@@ -42,7 +41,6 @@ static struct export_options options_for(struct maps *maps, const struct map *ma
 {
 	struct error unheard = {0};
 	struct view decoded = bytes;
-
 	text_reset(&maps->decoded);
 	if (!utf8 && map->encoding && source_decode(file, map->encoding, bytes, &maps->decoded, &unheard))
 		decoded = text_view(&maps->decoded);
@@ -57,12 +55,11 @@ static struct export_options options_for(struct maps *maps, const struct map *ma
 static bool open_presets(struct maps *maps, struct error *error)
 {
 	size_t count = 0, opened = 0;
-
 	if (maps->presets)
 		return true;
 	while (preset_names[count])
 		count++;
-	maps->presets = memory_get(count + 1, sizeof(*maps->presets));
+	maps->presets = memory_get(count + 1, sizeof *maps->presets);
 	for (size_t i = 0; i < count; i++)
 		if (map_is_preset(preset_names[i]) &&
 		    !map_open_preset(&maps->presets[opened++], preset_names[i], error))
@@ -76,10 +73,8 @@ static const struct map *find_preset(struct maps *maps, const char *file, struct
                                      bool utf8)
 {
 	const struct map *found = NULL;
-
 	for (struct map **preset = maps->presets; *preset; preset++) {
 		const char *missing;
-
 		if (found && !takes(maps, *preset))
 			continue;
 		struct export_options options = options_for(maps, *preset, file, bytes, delimiter, utf8);
@@ -101,8 +96,7 @@ static const char *reader_of(const struct table_kind *kind)
 	               {"people", "--people"},
 	               {"plans", "coach-plan"},
 	               {"indicators", "coach-plan"}};
-
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
+	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
 		if (strcmp(kind->name, readers[i].kind) == 0)
 			return readers[i].reader;
 	return "coach-log";
@@ -113,7 +107,6 @@ static enum translator_verdict refuse_asked(const struct maps *maps, const char 
 {
 	const struct map *map = maps->asked;
 	struct text names = {0}, hint = {0};
-
 	if (looks_like && takes(maps, looks_like))
 		text_add_format(&hint, "; it looks like an export of %s (--from %s)", looks_like->name,
 		                looks_like->name);
@@ -136,17 +129,14 @@ static enum translator_verdict open_file(struct stream_translator *translator, c
 	bool utf8 = is_utf8(bytes);
 	struct export_options options;
 	const char *missing = NULL;
-
 	export_close(maps->export);
 	maps->export = NULL;
 	if (map)
 		options = options_for(maps, map, file, bytes, delimiter, utf8);
 	if (!map || !export_fits(map, &options, &missing)) {
-		const struct map *preset;
-
 		if (!open_presets(maps, error))
 			return TRANSLATOR_FAILED;
-		preset = find_preset(maps, file, bytes, delimiter, utf8);
+		const struct map *preset = find_preset(maps, file, bytes, delimiter, utf8);
 		if (map)
 			return refuse_asked(maps, file, missing, preset, error);
 		if (!preset)
@@ -170,7 +160,6 @@ static enum translator_verdict next_row(struct stream_translator *translator, st
                                         struct error *error)
 {
 	struct maps *maps = (struct maps *)translator;
-
 	return export_next(maps->export, made, &maps->skipped, error);
 }
 
@@ -178,7 +167,6 @@ static bool open_asked(struct maps *maps, struct error *error)
 {
 	const struct maps_options *options = &maps->options;
 	bool good = true;
-
 	if (options->from && options->path)
 		return error_set(error, ERROR_USAGE, "--from and --map exclude each other");
 	if (options->from)
@@ -193,8 +181,7 @@ static bool open_asked(struct maps *maps, struct error *error)
 
 bool maps_open(struct maps **made, const struct maps_options *options, struct error *error)
 {
-	struct maps *maps = memory_get(1, sizeof(*maps));
-
+	struct maps *maps = memory_get(1, sizeof *maps);
 	maps->options = *options;
 	maps->translator = (struct stream_translator){.open = open_file, .next = next_row};
 	*made = maps;
@@ -232,7 +219,6 @@ const struct skipped *maps_skipped(const struct maps *maps)
 struct view maps_print(const char *name, struct error *error)
 {
 	struct map *map;
-
 	if (!map_open_preset(&map, name, error))
 		return view_slice(NULL, 0);
 	map_free(map);

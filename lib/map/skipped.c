@@ -8,9 +8,8 @@
 void skipped_add(struct skipped *skipped, const char *word)
 {
 	uint32_t known = skipped->words.count, number = intern_add(&skipped->words, view_of(word));
-
-	skipped->counts =
-		memory_reserve(skipped->counts, &skipped->capacity, skipped->words.count, sizeof(*skipped->counts));
+	skipped->counts = memory_reserve(skipped->counts, &skipped->capacity, skipped->words.count,
+	                                 sizeof *skipped->counts);
 	if (number == known)
 		skipped->counts[number] = 0;
 	skipped->counts[number]++;
@@ -19,7 +18,6 @@ void skipped_add(struct skipped *skipped, const char *word)
 void skipped_say(const struct skipped *skipped, struct text *text)
 {
 	uint64_t sum = 0;
-
 	for (uint32_t i = 0; i < skipped->words.count; i++)
 		sum += skipped->counts[i];
 	if (sum == 0)
@@ -27,7 +25,6 @@ void skipped_say(const struct skipped *skipped, struct text *text)
 	text_add_format(text, "%" PRIu64 " row%s skipped:", sum, sum == 1 ? "" : "s");
 	for (uint32_t i = 0; i < skipped->words.count; i++) {
 		struct view word = skipped->words.views[i];
-
 		/* The words are plurals. */
 		if (skipped->counts[i] == 1 && word.length && word.bytes[word.length - 1] == 's')
 			word.length--;

@@ -29,11 +29,11 @@ static struct view name_of(const struct meetings *meetings, uint32_t name)
 	return name == NAME_NONE ? view_slice(NULL, 0) : meetings->names.views[name];
 }
 
-static void add_pair(struct coached *coached, const struct kept *kept, uint32_t coach, const struct seat *coachee,
-                     bool declined)
+static void add_pair(struct coached *coached, const struct kept *kept, uint32_t coach,
+                     const struct seat *coachee, bool declined)
 {
 	coached->pairs = memory_reserve(coached->pairs, &coached->pair_capacity, coached->pair_count + 1,
-	                                sizeof(*coached->pairs));
+	                                sizeof *coached->pairs);
 	coached->pairs[coached->pair_count++] = (struct pair){
 		.coach = coach,
 		.coachee = coachee ? coachee->name : NAME_NONE,
@@ -57,11 +57,9 @@ static const struct seat *find_coach(const struct coached *coached, const struct
 {
 	const struct people *people = coached->meetings->setting->people;
 	const struct seat *found = NULL;
-
 	for (uint32_t upper = people_manager(people, person, kept->start.day); upper != PERSON_NONE;
 	     upper = people_manager(people, upper, kept->start.day)) {
 		uint32_t seat = coached->seat_of_person[upper];
-
 		if (seat && (!found || found->declined))
 			found = &kept->seats[seat - 1];
 		if (found && !found->declined)
@@ -73,13 +71,11 @@ static const struct seat *find_coach(const struct coached *coached, const struct
 static void pair_by_chain(struct coached *coached, const struct kept *kept)
 {
 	const uint32_t *persons = coached->meetings->persons;
-
 	for (size_t i = 0; i < kept->seat_count; i++)
 		if (persons[kept->seats[i].name] != PERSON_NONE)
 			coached->seat_of_person[persons[kept->seats[i].name]] = (uint32_t)i + 1;
 	for (size_t i = 0; i < kept->seat_count; i++) {
 		const struct seat *seat = &kept->seats[i], *coach;
-
 		if (persons[seat->name] == PERSON_NONE)
 			continue;
 		coach = find_coach(coached, kept, persons[seat->name]);
@@ -97,12 +93,10 @@ static void pair_by_organizer(struct coached *coached, const struct kept *kept)
 	const struct meetings *meetings = coached->meetings;
 	const struct people *people = meetings->setting->people;
 	const struct seat *coach = kept->organizer == NAME_NONE ? NULL : seat_of(kept, kept->organizer);
-
 	if (!coach || (people && meetings->persons[coach->name] == PERSON_NONE))
 		return;
 	for (size_t i = 0; i < kept->seat_count; i++) {
 		const struct seat *seat = &kept->seats[i];
-
 		if (seat != coach && (!people || meetings->persons[seat->name] != PERSON_NONE))
 			add_pair(coached, kept, coach->name, seat, seat->declined || coach->declined);
 	}
@@ -113,12 +107,13 @@ static bool is_ride_along(const struct coached *coached, const struct kept *kept
 {
 	const struct setting *setting = coached->meetings->setting;
 	bool is_led = false;
-
 	for (size_t i = 0; setting->people && i < coached->pair_count; i++)
-		is_led = is_led || people_direction(setting->people, coached->meetings->persons[coached->pairs[i].coach],
-		                                    coached->meetings->persons[coached->pairs[i].coachee],
-		                                    kept->start.day) == DIRECTION_DIRECT;
-	return is_led && definition_classify(setting->definition, kept->label, kept->subject).category == CATEGORY_COACHING;
+		is_led = is_led ||
+		         people_direction(setting->people, coached->meetings->persons[coached->pairs[i].coach],
+		                          coached->meetings->persons[coached->pairs[i].coachee],
+		                          kept->start.day) == DIRECTION_DIRECT;
+	return is_led &&
+	       definition_classify(setting->definition, kept->label, kept->subject).category == CATEGORY_COACHING;
 }
 
 static enum status find_status(const struct setting *setting, const struct kept *kept, bool declined)
@@ -136,7 +131,6 @@ static int compare_pairs(const void *a, const void *b)
 {
 	const struct pair *left = a, *right = b;
 	int order = view_compare(left->coach_id, right->coach_id);
-
 	return order ? order : view_compare(left->coachee_id, right->coachee_id);
 }
 
@@ -148,15 +142,15 @@ static struct view count_text(struct text *text, int64_t count, unsigned places)
 }
 
 /* Gives the pair as a row of the sessions table. `attends` of the coach's coachees did not decline. */
-static bool give(struct coached *coached, const struct kept *kept, const struct pair *pair, int64_t coach_minutes,
-                 int64_t attends, int64_t external, void *self,
+static bool give(struct coached *coached, const struct kept *kept, const struct pair *pair,
+                 int64_t coach_minutes, int64_t attends, int64_t external, void *self,
                  bool (*take)(void *self, const struct row *row, struct error *error), struct error *error)
 {
 	const struct setting *setting = coached->meetings->setting;
 	struct text *numbers = coached->numbers;
 	struct view *cells = coached->cells;
-	const struct row row = {&table_kinds[TABLE_SESSIONS], NULL, cells, SESSION_COLUMNS, kept->file, kept->line};
-
+	const struct row row = {
+		&table_kinds[TABLE_SESSIONS], NULL, cells, SESSION_COLUMNS, kept->file, kept->line};
 	text_reset(&numbers[0]);
 	moment_format(&numbers[0], kept->start);
 	cells[SESSION_ID] = kept->id;
@@ -167,7 +161,8 @@ static bool give(struct coached *coached, const struct kept *kept, const struct 
 	cells[SESSION_COACHEE] = pair->coachee_id;
 	cells[SESSION_SKILL] = kept->skill;
 	cells[SESSION_STATUS] = view_of(status_names[find_status(setting, kept, pair->declined)]);
-	cells[SESSION_ATTENDEES] = pair->coachee == NAME_NONE ? view_slice(NULL, 0) : count_text(&numbers[3], attends, 0);
+	cells[SESSION_ATTENDEES] = pair->coachee == NAME_NONE ? view_slice(NULL, 0)
+	                                                      : count_text(&numbers[3], attends, 0);
 	cells[SESSION_EXTERNAL] = setting->people ? count_text(&numbers[4], external, 0) : view_slice(NULL, 0);
 	cells[SESSION_LABEL] = kept->label;
 	cells[SESSION_SUBJECT] = kept->subject;
@@ -179,18 +174,18 @@ static bool give(struct coached *coached, const struct kept *kept, const struct 
 static int64_t coach_minutes_of(const struct kept *kept, uint32_t coach)
 {
 	const struct seat *seat = seat_of(kept, coach);
-
 	return kept->has_stay && seat && seat->minutes >= 0 ? seat->minutes : kept->minutes;
 }
 
 static bool give_pairs(struct coached *coached, const struct kept *kept, int64_t external, void *self,
-                       bool (*take)(void *self, const struct row *row, struct error *error), struct error *error)
+                       bool (*take)(void *self, const struct row *row, struct error *error),
+                       struct error *error)
 {
-	qsort(coached->pairs, coached->pair_count, sizeof(*coached->pairs), compare_pairs);
+	qsort(coached->pairs, coached->pair_count, sizeof *coached->pairs, compare_pairs);
 	for (size_t first = 0, end; first < coached->pair_count; first = end) {
 		int64_t attends = 0, place = 0, time = coach_minutes_of(kept, coached->pairs[first].coach);
-
-		for (end = first; end < coached->pair_count && coached->pairs[end].coach == coached->pairs[first].coach; end++)
+		for (end = first;
+		     end < coached->pair_count && coached->pairs[end].coach == coached->pairs[first].coach; end++)
 			attends += coached->pairs[end].coachee == NAME_NONE ||
 			           !seat_of(kept, coached->pairs[end].coachee)->declined;
 		for (size_t i = first; i < end; i++) {
@@ -212,10 +207,8 @@ static int64_t count_strangers(const struct meetings *meetings, const struct kep
                                void (*stranger)(void *self, struct view name))
 {
 	int64_t count = 0;
-
 	for (size_t i = 0; meetings->setting->people && i < kept->seat_count; i++) {
 		uint32_t name = kept->seats[i].name;
-
 		if (meetings->persons[name] != PERSON_NONE || (name == kept->owner && kept->owner != kept->organizer))
 			continue;
 		if (stranger)
@@ -230,7 +223,6 @@ static bool take_meeting(struct coached *coached, struct meetings *meetings, str
                          void (*stranger)(void *self, struct view name), struct error *error)
 {
 	int64_t external = count_strangers(meetings, kept, self, stranger);
-
 	coached->pair_count = 0;
 	if (meetings->setting->people)
 		pair_by_chain(coached, kept);
@@ -239,7 +231,6 @@ static bool take_meeting(struct coached *coached, struct meetings *meetings, str
 	if (kept->is_all_day || kept->block != BLOCK_BUSY) {
 		bool is_own_work = coached->pair_count == 0 && meetings->options.solo && !kept->is_all_day &&
 		                   kept->block == BLOCK_FREE;
-
 		if (is_ride_along(coached, kept)) {
 			kept->minutes = meetings->options.ride_along_minutes;
 			for (size_t i = 0; i < coached->pair_count; i++)
@@ -269,7 +260,6 @@ static void say(struct text *text, int64_t count, const char *what)
 void meetings_say(const struct meetings_counts *counts, struct text *text)
 {
 	struct text left_out = {0};
-
 	say(&left_out, counts->alone, "in which nobody is coached (--solo keeps them)");
 	say(&left_out, counts->blocks, "all day long, free or out of office");
 	say(&left_out, counts->duplicates, "said twice in one file");
@@ -283,13 +273,11 @@ void meetings_say(const struct meetings_counts *counts, struct text *text)
 static int compare_kept(const void *a, const void *b)
 {
 	const struct kept *left = *(const struct kept *const *)a, *right = *(const struct kept *const *)b;
-	int order;
-
 	if (left->start.day != right->start.day)
 		return left->start.day < right->start.day ? -1 : 1;
 	if (left->start.second != right->start.second)
 		return left->start.second < right->start.second ? -1 : 1;
-	order = view_compare(left->id, right->id);
+	int order = view_compare(left->id, right->id);
 	if (order == 0)
 		order = view_compare(left->subject, right->subject);
 	if (order == 0)
@@ -305,14 +293,14 @@ static bool is_within(const struct setting *setting, const struct kept *kept)
 
 bool meetings_each(struct meetings *meetings, void *self,
                    bool (*take)(void *self, const struct row *row, struct error *error),
-                   void (*stranger)(void *self, struct view name), struct meetings_counts *counts, struct error *error)
+                   void (*stranger)(void *self, struct view name), struct meetings_counts *counts,
+                   struct error *error)
 {
 	const struct people *people = meetings->setting->people;
 	struct coached coached = {.meetings = meetings};
 	struct kept **sorted = memory_get(meetings->count, sizeof(struct kept *));
 	size_t count = 0;
 	bool done = true;
-
 	meetings_settle(meetings);
 	coached.seat_of_person = memory_get(people ? people_count(people) : 0, sizeof(uint32_t));
 	for (uint32_t i = 0; i < meetings->count; i++)
@@ -322,7 +310,7 @@ bool meetings_each(struct meetings *meetings, void *self,
 	for (size_t i = 0; done && i < count; i++)
 		done = take_meeting(&coached, meetings, sorted[i], self, take, stranger, error);
 	*counts = meetings->counts;
-	for (size_t i = 0; i < sizeof(coached.numbers) / sizeof(coached.numbers[0]); i++)
+	for (size_t i = 0; i < sizeof coached.numbers / sizeof coached.numbers[0]; i++)
 		text_clear(&coached.numbers[i]);
 	free(coached.pairs);
 	free(coached.seat_of_person);

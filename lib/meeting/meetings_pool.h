@@ -35,26 +35,26 @@ struct kept {
 	int64_t sequence;
 	struct seat *seats;
 	size_t seat_count, seat_capacity;
-	uint32_t merged;    /* the meeting that this row was found to be a part of, or KEPT_NONE */
-	uint32_t next;      /* with the same file, start and subject, or KEPT_NONE */
+	uint32_t merged; /* the meeting that this row was found to be a part of, or KEPT_NONE */
+	uint32_t next;   /* with the same file, start and subject, or KEPT_NONE */
 };
 
 struct meetings {
 	const struct setting *setting;
 	const struct owners *owners;
 	struct meetings_options options;
-	struct intern names;     /* ids of people, names of others */
-	uint32_t *persons;       /* by name */
+	struct intern names; /* ids of people, names of others */
+	uint32_t *persons;   /* by name */
 	size_t persons_capacity;
 	struct intern files;
 	struct kept *kept;
 	uint32_t count;
 	size_t capacity;
-	uint32_t *waiting;       /* rows without an organiser, until all have been read */
+	uint32_t *waiting; /* rows without an organiser, until all have been read */
 	size_t waiting_count, waiting_capacity;
 	struct stay *stays;
 	size_t stay_count, stay_capacity;
-	struct intern ids, keys, places; /* places: file, start, subject */
+	struct intern ids, keys, places;     /* places: file, start, subject */
 	uint32_t *by_id, *by_key, *by_place; /* the first meeting with it */
 	size_t by_id_capacity, by_key_capacity, by_place_capacity;
 	struct arena arena;

@@ -6,13 +6,12 @@
 
 void owners_split(struct owners *owners, const char *const *operands, size_t count)
 {
-	owners->paths = memory_get(count, sizeof(*owners->paths));
-	owners->names = memory_get(count, sizeof(*owners->names));
+	owners->paths = memory_get(count, sizeof *owners->paths);
+	owners->names = memory_get(count, sizeof *owners->names);
 	owners->count = count;
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strcspn(operands[i], "/=");
 		bool named = length > 0 && operands[i][length] == '=';
-
 		owners->paths[i] = named ? operands[i] + length + 1 : operands[i];
 		owners->names[i] = view_slice(operands[i], named ? length : 0);
 	}
@@ -30,10 +29,8 @@ static uint32_t find_namesake(const struct setting *setting, const char *file)
 {
 	const char *slash = strrchr(file, '/');
 	struct view stem = view_of(slash ? slash + 1 : file);
-
 	while (setting->people && stem.length > 0) {
 		uint32_t person;
-
 		(void)setting_person(setting, stem, &person);
 		if (person != PERSON_NONE)
 			return person;
@@ -44,21 +41,19 @@ static uint32_t find_namesake(const struct setting *setting, const char *file)
 	return PERSON_NONE;
 }
 
-bool owners_find(const struct owners *owners, const struct setting *setting, const char *file, struct view *owner,
-                 struct error *error)
+bool owners_find(const struct owners *owners, const struct setting *setting, const char *file,
+                 struct view *owner, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
 	uint32_t person;
-
 	for (size_t i = 0; i < owners->count; i++) {
 		const char *path = strcmp(owners->paths[i], "-") == 0 ? "stdin" : owners->paths[i];
-
 		if (owners->names[i].length == 0 || strcmp(path, file) != 0)
 			continue;
 		*owner = setting_person(setting, owners->names[i], &person);
 		if (setting->people && person == PERSON_NONE)
-			return error_set(error, ERROR_USAGE, "%s: %s, who is named as its owner, is not among the people", file,
-			                 error_quote(owners->names[i], quoted));
+			return error_set(error, ERROR_USAGE, "%s: %s, who is named as its owner, is not among the people",
+			                 file, error_quote(owners->names[i], quoted));
 		return true;
 	}
 	person = find_namesake(setting, file);

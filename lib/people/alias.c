@@ -9,21 +9,21 @@ static bool is_among(char c, const char *low_high)
 	return c >= low_high[0] && c <= low_high[1];
 }
 
-/* 15 letters and digits whose case counts, and 3 that say which of them are capitals, five in each. Programs that make ids up write
- * any 3 letters there; to be safe then, only behind the 00 with which the ids of people begin. */
+/* 15 letters and digits whose case counts, and 3 that say which of them are capitals, five in each. Programs
+ * that make ids up write any 3 letters there; to be safe then, only behind the 00 with which the ids of
+ * people begin. */
 static bool is_long_id(struct view name)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 	bool is_right = true, is_letters = true;
-
 	if (name.length != LONG_ID)
 		return false;
 	for (size_t i = 0; i < SHORT_ID; i++)
-		if (!is_among(name.bytes[i], "09") && !is_among(name.bytes[i], "az") && !is_among(name.bytes[i], "AZ"))
+		if (!is_among(name.bytes[i], "09") && !is_among(name.bytes[i], "az") &&
+		    !is_among(name.bytes[i], "AZ"))
 			return false;
 	for (size_t block = 0; block < 3; block++) {
 		unsigned capitals = 0;
-
 		for (size_t i = 0; i < 5; i++)
 			capitals |= (unsigned)is_among(name.bytes[block * 5 + i], "AZ") << i;
 		is_right = is_right && name.bytes[SHORT_ID + block] == digits[capitals];
@@ -43,7 +43,6 @@ static struct view fold(struct view name, struct text *key)
 static struct view turn_round(struct view name, struct text *key)
 {
 	struct view given = name, family = view_trim(view_cut(&given, ','));
-
 	given = view_trim(given);
 	if (family.length == 0 || given.length == 0 || memchr(given.bytes, ',', given.length))
 		return name;
@@ -56,7 +55,6 @@ static struct view turn_round(struct view name, struct text *key)
 struct view alias_key(struct view name, struct text *key)
 {
 	static const struct view scheme = VIEW(SCHEME);
-
 	text_reset(key);
 	if (name.length > scheme.length && view_starts_with(name, scheme))
 		return fold(view_slice(name.bytes + scheme.length, name.length - scheme.length), key);
@@ -73,7 +71,6 @@ bool alias_split(struct view name, struct view *address, struct view *display)
 {
 	const char *angle = name.length ? memchr(name.bytes, '<', name.length) : NULL;
 	size_t before = angle ? (size_t)(angle - name.bytes) : 0;
-
 	if (!angle || name.bytes[name.length - 1] != '>')
 		return false;
 	*address = view_trim(view_slice(angle + 1, name.length - before - 2));

@@ -3,7 +3,6 @@
 static void put_name(struct cell *cell, const struct people *people)
 {
 	uint32_t person = cell->type == CELL_TEXT ? people_find(people, cell->text) : PERSON_NONE;
-
 	if (person == PERSON_NONE || !view_equals(people_id(people, person), cell->text))
 		return;
 	if (people_find(people, people_name(people, person)) == person)
@@ -14,7 +13,6 @@ static void put_name(struct cell *cell, const struct people *people)
 static bool is_person(const struct grid *grid, size_t row, size_t column)
 {
 	const char *name = grid->columns[column].name;
-
 	/* The last row of crowding is the org's. */
 	if (strcmp(name, "leader") == 0)
 		return strcmp(grid->name, "crowding") != 0 || row + 1 < grid->row_count;

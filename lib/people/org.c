@@ -12,7 +12,6 @@ static const char *const height_levels[HEIGHT_LEVELS] = {"rep", "manager", "dire
 static int compare_rows(const void *a, const void *b)
 {
 	const struct person_row *left = a, *right = b;
-
 	if (left->person != right->person)
 		return left->person < right->person ? -1 : 1;
 	if (left->from != right->from)
@@ -23,39 +22,33 @@ static int compare_rows(const void *a, const void *b)
 static int compare_days(const void *a, const void *b)
 {
 	const int32_t *left = a, *right = b;
-
 	return *left < *right ? -1 : *left > *right;
 }
 
-static bool refuse(const struct people *people, const struct person_row *row, struct error *error, const char *column,
-                   const char *problem, struct view other)
+static bool refuse(const struct people *people, const struct person_row *row, struct error *error,
+                   const char *column, const char *problem, struct view other)
 {
 	char quoted[ERROR_QUOTED_SIZE], named[ERROR_QUOTED_SIZE];
-
 	return error_set(error, ERROR_INPUT, "%s:%llu: %s: %s %s %s", people->files.views[row->file].bytes,
-	                 (unsigned long long)row->line, column, error_quote(people->ids.views[row->person], quoted),
-	                 problem, error_quote(other, named));
+	                 (unsigned long long)row->line, column,
+	                 error_quote(people->ids.views[row->person], quoted), problem, error_quote(other, named));
 }
 
 /* Sorts the rows by person and from, and refuses two that hold on one day. */
 static bool index_rows(struct people *people, struct error *error)
 {
 	uint32_t person = 0;
-
-	qsort(people->rows, people->row_count, sizeof(*people->rows), compare_rows);
+	qsort(people->rows, people->row_count, sizeof *people->rows, compare_rows);
 	people->first_row = memory_get(people->ids.count + 1, sizeof(uint32_t));
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
-
 		while (person <= row->person)
 			people->first_row[person++] = (uint32_t)i;
 		if (i > 0 && row[-1].person == row->person && row->from < row[-1].to) {
 			struct text since = {0};
-			bool verdict;
-
 			day_format(&since, row->from == INT32_MIN ? DAY_NONE : row->from);
-			verdict = refuse(people, row, error, "from", "has another row that holds at the same time, from",
-			                 text_view(&since));
+			bool verdict = refuse(people, row, error, "from",
+			                      "has another row that holds at the same time, from", text_view(&since));
 			text_clear(&since);
 			return verdict;
 		}
@@ -68,19 +61,19 @@ static bool index_rows(struct people *people, struct error *error)
 static bool resolve_managers(struct people *people, struct notice *notice, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
-
 		row->manager = PERSON_NONE;
 		if (row->manager_name.length == 0)
 			continue;
 		row->manager = people_find(people, row->manager_name);
 		if (row->manager == row->person)
-			return refuse(people, row, error, "manager", "is their own manager, by the alias", row->manager_name);
+			return refuse(people, row, error, "manager", "is their own manager, by the alias",
+			              row->manager_name);
 		if (row->manager == PERSON_NONE)
-			notice_say(notice, "%s:%llu: manager: nobody is known as %s", people->files.views[row->file].bytes,
-			           (unsigned long long)row->line, error_quote(row->manager_name, quoted));
+			notice_say(notice, "%s:%llu: manager: nobody is known as %s",
+			           people->files.views[row->file].bytes, (unsigned long long)row->line,
+			           error_quote(row->manager_name, quoted));
 	}
 	return true;
 }
@@ -88,14 +81,11 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 static void warn_of_departed(const struct people *people, struct notice *notice)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-
 	for (size_t i = 0; i < people->row_count; i++) {
 		const struct person_row *row = &people->rows[i];
-		int32_t gone;
-
 		if (row->manager == PERSON_NONE)
 			continue;
-		gone = people->rows[people->first_row[row->manager + 1] - 1].to;
+		int32_t gone = people->rows[people->first_row[row->manager + 1] - 1].to;
 		if (gone < row->to)
 			notice_say(notice, "%s:%llu: manager: %s leads past their own last day",
 			           people->files.views[row->file].bytes, (unsigned long long)row->line,
@@ -106,7 +96,6 @@ static void warn_of_departed(const struct people *people, struct notice *notice)
 static void note_changes(struct people *people)
 {
 	size_t kept = 0;
-
 	people->changes = memory_get(people->row_count * 2, sizeof(int32_t));
 	for (size_t i = 0; i < people->row_count; i++) {
 		people->changes[people->change_count++] = people->rows[i].from;
@@ -117,34 +106,32 @@ static void note_changes(struct people *people)
 		if (i == 0 || people->changes[i] != people->changes[i - 1])
 			people->changes[kept++] = people->changes[i];
 	people->change_count = kept;
-	people->orgs = memory_get(kept + 1, sizeof(*people->orgs));
+	people->orgs = memory_get(kept + 1, sizeof *people->orgs);
 }
 
 static bool refuse_cycle(const struct people *people, uint32_t start, int32_t day, struct error *error)
 {
 	struct text names = {0};
 	uint32_t person = start;
-	bool verdict;
-
 	do {
 		text_add(&names, people->ids.views[person]);
 		text_add_string(&names, " < ");
 		person = people_manager(people, person, day);
 	} while (person != start && names.length < 1000);
 	text_add(&names, people->ids.views[start]);
-	verdict = refuse(people, people_row(people, start, day), error, "manager", "is above themselves, in a cycle:",
-	                 text_view(&names));
+	bool verdict = refuse(people, people_row(people, start, day), error, "manager",
+	                      "is above themselves, in a cycle:", text_view(&names));
 	text_clear(&names);
 	return verdict;
 }
 
-/* Looks for a cycle among the managers of one day: walks up from everybody, marking each walk with a number of its own. */
+/* Looks for a cycle among the managers of one day: walks up from everybody, marking each walk with a number
+ * of its own. */
 static bool check_day(const struct people *people, int32_t day, uint32_t *walks, struct error *error)
 {
-	memset(walks, 0, people->ids.count * sizeof(*walks));
+	memset(walks, 0, people->ids.count * sizeof *walks);
 	for (uint32_t start = 0; start < people->ids.count; start++) {
 		uint32_t person = start;
-
 		while (person != PERSON_NONE && walks[person] == 0) {
 			walks[person] = start + 1;
 			person = people_manager(people, person, day);
@@ -157,9 +144,8 @@ static bool check_day(const struct people *people, int32_t day, uint32_t *walks,
 
 static bool check_cycles(const struct people *people, struct error *error)
 {
-	uint32_t *walks = memory_get(people->ids.count, sizeof(*walks));
+	uint32_t *walks = memory_get(people->ids.count, sizeof *walks);
 	bool done = true;
-
 	for (size_t i = 0; done && i < people->change_count; i++)
 		if (people->changes[i] != INT32_MAX)
 			done = check_day(people, people->changes[i], walks, error);
@@ -173,7 +159,6 @@ static void number_levels(struct people *people)
 		(void)intern_add(&people->levels, view_of(height_levels[i]));
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
-
 		row->level = row->level_name.length ? intern_add(&people->levels, row->level_name) : LEVEL_BY_HEIGHT;
 	}
 }
@@ -183,10 +168,8 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 {
 	uint32_t roots = 0, first = PERSON_NONE, second = PERSON_NONE;
 	char one[ERROR_QUOTED_SIZE], two[ERROR_QUOTED_SIZE];
-
 	for (uint32_t person = 0; person < people->ids.count; person++) {
 		const struct person_row *row = &people->rows[people->first_row[person + 1] - 1];
-
 		if (row->to != INT32_MAX || row->manager_name.length != 0)
 			continue;
 		roots++;
@@ -205,15 +188,14 @@ static bool check_aliases(const struct people *people, struct error *error)
 {
 	struct text key = {0};
 	bool done = true;
-
 	for (uint32_t person = 0; done && person < people->ids.count; person++) {
 		struct view id = people->ids.views[person];
 		uint32_t found = intern_find(&people->aliases, alias_key(id, &key));
 		const struct claim *claim = &people->claims[found];
 		char quoted[ERROR_QUOTED_SIZE];
-
 		if (claim->declared && claim->person != person)
-			done = error_set(error, ERROR_INPUT, "%s:%llu: aliases: names an alias that is the id of another person: %s",
+			done = error_set(error, ERROR_INPUT,
+			                 "%s:%llu: aliases: names an alias that is the id of another person: %s",
 			                 people->files.views[claim->file].bytes, (unsigned long long)claim->line,
 			                 error_quote(id, quoted));
 	}
@@ -223,7 +205,8 @@ static bool check_aliases(const struct people *people, struct error *error)
 
 bool people_finish(struct people *people, struct notice *notice, struct error *error)
 {
-	if (!index_rows(people, error) || !check_aliases(people, error) || !resolve_managers(people, notice, error))
+	if (!index_rows(people, error) || !check_aliases(people, error) ||
+	    !resolve_managers(people, notice, error))
 		return false;
 	note_changes(people);
 	number_levels(people);
@@ -243,8 +226,8 @@ struct view people_level_name(const struct people *people, uint32_t level)
 static void lift(uint32_t person, const uint32_t *managers, uint32_t *heights)
 {
 	uint32_t height = 1;
-
-	for (uint32_t upper = managers[person]; upper != PERSON_NONE && heights[upper] < height; upper = managers[upper])
+	for (uint32_t upper = managers[person]; upper != PERSON_NONE && heights[upper] < height;
+	     upper = managers[upper])
 		heights[upper] = height++;
 }
 
@@ -258,7 +241,6 @@ static int compare_levels(const void *a, const void *b)
 {
 	const struct level_mean *left = a, *right = b;
 	int64_t l, r;
-
 	if ((left->people == 0) != (right->people == 0))
 		return left->people == 0 ? 1 : -1;
 	l = left->heights * (right->people ? right->people : 1);
@@ -272,9 +254,8 @@ static uint32_t *rank_levels(struct people *people, const uint32_t *levels, cons
                              const bool *employed)
 {
 	uint32_t count = people->levels.count;
-	uint32_t *ranks = arena_get(&people->arena, count, sizeof(*ranks));
-	struct level_mean *means = memory_get(count, sizeof(*means));
-
+	uint32_t *ranks = arena_get(&people->arena, count, sizeof *ranks);
+	struct level_mean *means = memory_get(count, sizeof *means);
 	for (uint32_t level = 0; level < count; level++)
 		means[level] = (struct level_mean){.name = people->levels.views[level], .level = level};
 	for (uint32_t person = 0; person < people->ids.count; person++)
@@ -282,7 +263,7 @@ static uint32_t *rank_levels(struct people *people, const uint32_t *levels, cons
 			means[levels[person]].heights += heights[person];
 			means[levels[person]].people++;
 		}
-	qsort(means, count, sizeof(*means), compare_levels);
+	qsort(means, count, sizeof *means, compare_levels);
 	for (uint32_t i = 0; i < count; i++)
 		ranks[means[i].level] = i;
 	free(means);
@@ -292,16 +273,14 @@ static uint32_t *rank_levels(struct people *people, const uint32_t *levels, cons
 static struct org *org_of(struct people *people, int32_t day)
 {
 	uint32_t count = people->ids.count;
-	struct org *org = arena_get(&people->arena, 1, sizeof(*org));
-	uint32_t *managers = arena_get(&people->arena, count, sizeof(*managers));
-	uint32_t *reports = arena_get(&people->arena, count, sizeof(*reports));
-	uint32_t *heights = arena_get(&people->arena, count, sizeof(*heights));
-	uint32_t *levels = arena_get(&people->arena, count, sizeof(*levels));
-	bool *employed = arena_get(&people->arena, count, sizeof(*employed));
-
+	struct org *org = arena_get(&people->arena, 1, sizeof *org);
+	uint32_t *managers = arena_get(&people->arena, count, sizeof *managers);
+	uint32_t *reports = arena_get(&people->arena, count, sizeof *reports);
+	uint32_t *heights = arena_get(&people->arena, count, sizeof *heights);
+	uint32_t *levels = arena_get(&people->arena, count, sizeof *levels);
+	bool *employed = arena_get(&people->arena, count, sizeof *employed);
 	for (uint32_t person = 0; person < count; person++) {
 		const struct person_row *row = people_row(people, person, day);
-
 		employed[person] = row != NULL;
 		managers[person] = row ? row->manager : PERSON_NONE;
 		if (managers[person] != PERSON_NONE)
@@ -312,13 +291,12 @@ static struct org *org_of(struct people *people, int32_t day)
 			lift(person, managers, heights);
 	for (uint32_t person = 0; person < count; person++) {
 		const struct person_row *row = people_row(people, person, day);
-
 		levels[person] = heights[person] < HEIGHT_LEVELS ? heights[person] : HEIGHT_LEVELS - 1;
 		if (row && row->level != LEVEL_BY_HEIGHT)
 			levels[person] = row->level;
 	}
-	*org = (struct org){day, count, managers, reports, heights, levels, employed,
-	                    rank_levels(people, levels, heights, employed)};
+	*org = (struct org){day,     count,  managers, reports,
+	                    heights, levels, employed, rank_levels(people, levels, heights, employed)};
 	return org;
 }
 
@@ -326,10 +304,8 @@ static struct org *org_of(struct people *people, int32_t day)
 static size_t changes_until(const struct people *people, int32_t day)
 {
 	size_t low = 0, high = people->change_count;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (people->changes[middle] <= day)
 			low = middle + 1;
 		else
@@ -341,14 +317,12 @@ static size_t changes_until(const struct people *people, int32_t day)
 int32_t people_next_change(const struct people *people, int32_t day)
 {
 	size_t next = changes_until(people, day);
-
 	return next < people->change_count ? people->changes[next] : INT32_MAX;
 }
 
 const struct org *people_org(struct people *people, int32_t day)
 {
 	size_t number = changes_until(people, day);
-
 	if (!people->orgs[number])
 		people->orgs[number] = org_of(people, day);
 	return people->orgs[number];

@@ -53,15 +53,13 @@ static bool claim(struct people *people, struct view name, const struct person_r
 {
 	struct text key = {0};
 	uint32_t count = people->aliases.count, person = row->person, number;
-	struct claim *made;
-
 	if (name.length == 0)
 		return true;
 	number = intern_add(&people->aliases, alias_key(name, &key));
 	text_clear(&key);
 	people->claims = memory_reserve(people->claims, &people->claims_capacity, people->aliases.count,
-	                                sizeof(*people->claims));
-	made = &people->claims[number];
+	                                sizeof *people->claims);
+	struct claim *made = &people->claims[number];
 	if (number == count)
 		*made = (struct claim){person, declared, row->file, row->line};
 	else if (made->declared && declared)
@@ -73,23 +71,23 @@ static bool claim(struct people *people, struct view name, const struct person_r
 	return true;
 }
 
-static bool read_day(const struct people *people, const struct row *row, size_t column, int32_t open, int32_t *day,
-                     struct error *error)
+static bool read_day(const struct people *people, const struct row *row, size_t column, int32_t open,
+                     int32_t *day, struct error *error)
 {
 	*day = open;
 	if (row_cell(row, column).length != 0 && !date_form_day(row_cell(row, column), people->date_order, day))
 		return row_refuse(row, column, error, "is not a date%s",
-		                  people->date_order == DATE_ISO_ONLY ? " (2026-11-16)" : date_order_words[people->date_order]);
+		                  people->date_order == DATE_ISO_ONLY ? " (2026-11-16)"
+		                                                      : date_order_words[people->date_order]);
 	return true;
 }
 
-static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry, struct error *error)
+static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry,
+                      struct error *error)
 {
 	struct view aliases = row_cell(row, PERSON_ALIASES);
-
 	while (aliases.bytes) {
 		struct view alias = view_cut(&aliases, ' ');
-
 		/* Which of the two rows is wrong, nobody can know. */
 		error->of_table = !claim(people, alias, entry, true);
 		if (error->of_table)
@@ -107,7 +105,6 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	struct view level = row_cell(row, PERSON_LEVEL), name = row_cell(row, PERSON_NAME);
 	struct person_row entry = {.line = row->line};
 	uint32_t known = people->ids.count;
-
 	if (id.length == 0)
 		return row_refuse(row, PERSON_ID, error, "is empty: a person needs an id");
 	if (view_equals(id, manager))
@@ -120,7 +117,7 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	entry.person = intern_add(&people->ids, id);
 	if (entry.person == known) {
 		people->names = memory_reserve(people->names, &people->names_capacity, people->ids.count,
-		                               sizeof(*people->names));
+		                               sizeof *people->names);
 		people->names[entry.person] = (struct view){NULL, 0};
 	}
 	entry.file = intern_add(&people->files, view_of(row->file));
@@ -131,7 +128,7 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	entry.manager_name = arena_copy(&people->arena, manager);
 	entry.team = arena_copy(&people->arena, row_cell(row, PERSON_TEAM));
 	entry.level_name = arena_copy(&people->arena, level);
-	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof(entry));
+	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof entry);
 	people->rows[people->row_count++] = entry;
 	return true;
 }
@@ -150,7 +147,6 @@ static uint32_t find_alias(const struct people *people, struct view name)
 {
 	struct text key = {0};
 	uint32_t found = intern_find(&people->aliases, alias_key(name, &key));
-
 	text_clear(&key);
 	return found;
 }
@@ -159,7 +155,6 @@ uint32_t people_find(const struct people *people, struct view name)
 {
 	uint32_t found = intern_find(&people->ids, name);
 	struct view address, display;
-
 	if (found != INTERN_NONE)
 		return found;
 	found = find_alias(people, name);
@@ -197,21 +192,20 @@ bool people_is_employed(const struct people *people, uint32_t person, int32_t da
 uint32_t people_manager(const struct people *people, uint32_t person, int32_t day)
 {
 	const struct person_row *row = people_row(people, person, day);
-
 	return row ? row->manager : PERSON_NONE;
 }
 
 struct view people_team(const struct people *people, uint32_t person, int32_t day)
 {
 	const struct person_row *row = people_row(people, person, day);
-
 	return row ? row->team : (struct view){NULL, 0};
 }
 
 /* people_finish has refused cycles, so the way up ends. */
 static bool is_above(const struct people *people, uint32_t upper, uint32_t lower, int32_t day)
 {
-	for (uint32_t p = people_manager(people, lower, day); p != PERSON_NONE; p = people_manager(people, p, day))
+	for (uint32_t p = people_manager(people, lower, day); p != PERSON_NONE;
+	     p = people_manager(people, p, day))
 		if (p == upper)
 			return true;
 	return false;
@@ -220,7 +214,6 @@ static bool is_above(const struct people *people, uint32_t upper, uint32_t lower
 enum direction people_direction(const struct people *people, uint32_t coach, uint32_t coachee, int32_t day)
 {
 	uint32_t coach_manager, coachee_manager;
-
 	if (coach == PERSON_NONE || coachee == PERSON_NONE || !people_is_employed(people, coach, day) ||
 	    !people_is_employed(people, coachee, day))
 		return DIRECTION_OUTSIDE;
@@ -232,5 +225,6 @@ enum direction people_direction(const struct people *people, uint32_t coach, uin
 		return DIRECTION_SKIP;
 	if (is_above(people, coachee, coach, day))
 		return DIRECTION_UP;
-	return coach_manager != PERSON_NONE && coach_manager == coachee_manager ? DIRECTION_PEER : DIRECTION_ACROSS;
+	return coach_manager != PERSON_NONE && coach_manager == coachee_manager ? DIRECTION_PEER
+	                                                                        : DIRECTION_ACROSS;
 }

@@ -17,7 +17,8 @@ struct person_row {
 
 #define LEVEL_BY_HEIGHT UINT32_MAX
 
-/* Who answers to an alias: PERSON_NONE where several have the name. `declared` in the column aliases, where file and line say. */
+/* Who answers to an alias: PERSON_NONE where several have the name. `declared` in the column aliases, where
+ * file and line say. */
 struct claim {
 	uint32_t person;
 	bool declared;

@@ -12,7 +12,7 @@ struct item {
 
 struct agenda {
 	struct continuity *continuity;
-	int32_t last; /* day that is on it */
+	int32_t last;    /* day that is on it */
 	bool *is_listed; /* by session: its commitment is on the agenda, or has no need to be */
 	struct item *items;
 	size_t count, capacity;
@@ -28,7 +28,6 @@ static void add_session(struct agenda *agenda, const struct continuity_plan *jud
 {
 	const struct plan *plan = judged->plan;
 	int32_t day = judged->state.next_due;
-
 	if (day == DAY_NONE || (plan->due != DAY_NONE && plan->due < day))
 		day = plan->due;
 	if (day != DAY_NONE && day <= agenda->last)
@@ -44,17 +43,16 @@ static void add_commitment(struct agenda *agenda, const struct continuity_plan *
 	const struct held *held = &continuity->log.held[number];
 	struct commitment commitment = {key->coachee, key->id, key->day, key->second, held->due};
 	struct view coach = judged->plan->coach;
-
 	agenda->is_listed[number] = true;
 	if (held->commitment == 0 || held->due == DAY_NONE || held->due > agenda->last ||
 	    commitment_follow_up(&commitment, person->follow_ups, person->follow_up_count) != DAY_NONE)
 		return;
 	add_item(agenda, &(struct item){
-		.day = held->due,
-		.coach = coach.length > 0 ? coach : ledger->people.views[key->coach],
-		.commitment = ledger->texts.views[held->commitment],
-		.plan = judged->plan,
-	});
+						 .day = held->due,
+						 .coach = coach.length > 0 ? coach : ledger->people.views[key->coach],
+						 .commitment = ledger->texts.views[held->commitment],
+						 .plan = judged->plan,
+					 });
 }
 
 /* Adds the commitments of one person's plans: first those on plan, then those that are on none. */
@@ -62,18 +60,15 @@ static void add_commitments(struct agenda *agenda, const struct continuity_plan 
 {
 	struct continuity *continuity = agenda->continuity;
 	struct held_person *person = &continuity->judge.person;
-
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < count; i++) {
 			const struct plan *plan = plans[i].plan;
-
 			if (!goal_is_active(plan))
 				continue;
 			held_gather(&continuity->log, person, plans[i].names.person, plan->start,
 			            plan_last_day(plan, continuity->setting->now));
 			for (size_t j = 0; j < person->count; j++) {
 				uint32_t number = person->places[j].number;
-
 				if (!agenda->is_listed[number] &&
 				    (round > 0 || plan_has_session(&plans[i].names, &continuity->log.held[number])))
 					add_commitment(agenda, &plans[i], number);
@@ -85,7 +80,6 @@ static int compare_items(const void *left, const void *right)
 {
 	const struct item *a = left, *b = right;
 	int order = view_compare(a->coach, b->coach);
-
 	if (order == 0)
 		order = (a->day > b->day) - (a->day < b->day);
 	if (order == 0)
@@ -104,7 +98,6 @@ static void put(struct grid *grid, struct cell *cells, const char *column, struc
 static void put_item(const struct item *item, struct grid *grid)
 {
 	struct cell *cells = grid_add_row(grid);
-
 	cells[grid_column(grid, "date")] = cell_day(item->day);
 	put(grid, cells, "coach", item->coach);
 	put(grid, cells, "person", item->plan->person);
@@ -118,12 +111,10 @@ static void put_item(const struct item *item, struct grid *grid)
 void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)
 {
 	struct agenda agenda = {.continuity = continuity, .last = continuity->setting->now + days};
-
 	continuity_judge(continuity);
 	agenda.is_listed = memory_get(continuity->log.ledger.count, sizeof *agenda.is_listed);
 	for (size_t first = 0, end; first < continuity->plan_count; first = end) {
 		const struct continuity_plan *plans = &continuity->plans[first];
-
 		for (end = first; end < continuity->plan_count &&
 		                  view_equals(continuity->plans[end].plan->person, plans->plan->person);
 		     end++)

@@ -36,16 +36,15 @@ struct capacity {
 	struct part *parts;
 	size_t parts_capacity;
 	struct text key;
-	struct period weeks;   /* all that are looked at */
-	int32_t first;         /* day of the first held session; DAY_NONE */
-	int64_t minutes;       /* of all parts */
+	struct period weeks; /* all that are looked at */
+	int32_t first;       /* day of the first held session; DAY_NONE */
+	int64_t minutes;     /* of all parts */
 	uint64_t uncategorised;
 };
 
 struct capacity *capacity_new(const struct setting *setting)
 {
 	struct capacity *capacity = memory_get(1, sizeof *capacity);
-
 	capacity->setting = setting;
 	capacity->first = DAY_NONE;
 	capacity->weeks.end = period_of_day(PERIOD_WEEK, setting->now, setting->fiscal).first;
@@ -76,7 +75,6 @@ static uint32_t find_part(struct capacity *capacity, const struct session *sessi
 {
 	uint32_t known = capacity->part_keys.count;
 	struct text *key = &capacity->key;
-
 	text_reset(key);
 	text_add_format(key, "%u %u ", (unsigned)session->coach_person, (unsigned)session->category);
 	size_t start = key->length;
@@ -95,18 +93,18 @@ static uint32_t find_part(struct capacity *capacity, const struct session *sessi
 }
 
 /* Are the session's days among the weeks looked at? */
-static bool lies_within(const struct capacity *capacity, const struct session *session,
-                        bool *inside, struct error *error)
+static bool lies_within(const struct capacity *capacity, const struct session *session, bool *inside,
+                        struct error *error)
 {
 	struct period days = session_days(session);
-
 	*inside = days.first >= capacity->weeks.first && days.end <= capacity->weeks.end;
 	if (*inside || days.end <= capacity->weeks.first || days.first >= capacity->weeks.end)
 		return true;
-	return row_refuse(session->row, SESSION_PERIOD, error,
-	                  "is cut by the %d weeks that --capacity looks at, and a roll-up row is never split: use "
-	                  "single sessions or a roll-up by week or day",
-	                  CAPACITY_WEEKS);
+	return row_refuse(
+		session->row, SESSION_PERIOD, error,
+		"is cut by the %d weeks that --capacity looks at, and a roll-up row is never split: use "
+		"single sessions or a roll-up by week or day",
+		CAPACITY_WEEKS);
 }
 
 /* Takes back what an earlier row of the session has added. */
@@ -124,7 +122,6 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 {
 	struct share share = {.lacks_category = session->category == CATEGORY_NONE};
 	bool inside;
-
 	if (!lies_within(capacity, session, &inside, error))
 		return false;
 	bool is_held = session->status == STATUS_HELD;
@@ -142,7 +139,6 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 	if (session->period.unit == PERIOD_NONE) {
 		uint32_t known = capacity->ledger.count;
 		uint32_t number = ledger_number(&capacity->ledger, session, is_wanted);
-
 		if (number == LEDGER_NONE)
 			return true;
 		capacity->shares = memory_reserve(capacity->shares, &capacity->shares_capacity, (size_t)number + 1,
@@ -162,8 +158,8 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 
 /* What is known of a person as a leader. */
 struct leader {
-	struct fraction need; /* thousandths of minutes a week */
-	int64_t plans, planned; /* active plans; people with one that counts in need */
+	struct fraction need;    /* thousandths of minutes a week */
+	int64_t plans, planned;  /* active plans; people with one that counts in need */
 	const struct plan *last; /* that counted */
 	int64_t coaching, inspection;
 	const struct part *stop;
@@ -172,7 +168,6 @@ struct leader {
 static void add_plan(struct leader *leader, const struct plan *plan)
 {
 	struct fraction weeks = fraction_of(DAYS_A_WEEK, plan->every.days);
-
 	if (plan->every.months > 0)
 		weeks = fraction_of((int64_t)DAYS_A_WEEK * MILLION, (int64_t)MONTH_MILLIONTHS * plan->every.months);
 	leader->need = fraction_add(leader->need, fraction_multiply(fraction_of(plan->minutes, 1), weeks));
@@ -185,10 +180,8 @@ static void add_plan(struct leader *leader, const struct plan *plan)
 static uint64_t add_plans(struct leader *leaders, const struct goals *goals)
 {
 	uint64_t unknown = 0;
-
 	for (size_t i = 0; i < goals->count; i++) {
 		const struct plan *plan = &goals->plans[i];
-
 		if (!goal_is_active(plan))
 			continue;
 		bool is_known = plan->minutes != MINUTES_UNKNOWN && (plan->every.days > 0 || plan->every.months > 0);
@@ -207,16 +200,14 @@ static void add_parts(struct leader *leaders, const struct capacity *capacity)
 	for (uint32_t i = 0; i < capacity->part_keys.count; i++) {
 		const struct part *part = &capacity->parts[i];
 		struct leader *leader = &leaders[part->coach];
-
 		if (part->category == CATEGORY_COACHING) {
 			leader->coaching += part->minutes;
 			continue;
 		}
 		leader->inspection += part->minutes;
-		if (part->minutes > 0 &&
-		    (!leader->stop || part->minutes > leader->stop->minutes ||
-		     (part->minutes == leader->stop->minutes &&
-		      view_compare(part->activity, leader->stop->activity) < 0)))
+		if (part->minutes > 0 && (!leader->stop || part->minutes > leader->stop->minutes ||
+		                          (part->minutes == leader->stop->minutes &&
+		                           view_compare(part->activity, leader->stop->activity) < 0)))
 			leader->stop = part;
 	}
 }
@@ -235,7 +226,6 @@ static struct cell minutes_cell(struct fraction thousandths)
 static struct cell whole_cell(struct fraction f)
 {
 	double real = fraction_real(f);
-
 	if (f.denominator != 0)
 		return cell_count(f.numerator / f.denominator);
 	return real < 1e18 ? cell_count((int64_t)floor(real)) : (struct cell){0};
@@ -243,12 +233,11 @@ static struct cell whole_cell(struct fraction f)
 
 enum { LEADER, SPAN, NEED, COACHING, INSPECTION, SHORTFALL, MAX_SPAN, STOP };
 
-static void add_leader(struct grid *grid, const struct leader *leader, struct view id,
-                       uint32_t span, int64_t weeks)
+static void add_leader(struct grid *grid, const struct leader *leader, struct view id, uint32_t span,
+                       int64_t weeks)
 {
 	struct cell *cells = grid_add_row(grid);
 	struct fraction coaching = fraction_of(leader->coaching, weeks), shortfall = fraction_undefined();
-
 	cells[LEADER] = cell_text(grid_copy_text(grid, id));
 	cells[SPAN] = cell_count(span);
 	cells[COACHING] = minutes_cell(coaching);
@@ -261,8 +250,8 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
 	shortfall = fraction_subtract(leader->need, coaching);
 	cells[SHORTFALL] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
 	if (is_positive(leader->need))
-		cells[MAX_SPAN] = whole_cell(fraction_divide(
-			fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
+		cells[MAX_SPAN] = whole_cell(
+			fraction_divide(fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
 	if (!is_positive(shortfall) || !leader->stop)
 		return;
 	cells[STOP] = cell_string("inspection");
@@ -274,7 +263,6 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
 static int64_t count_weeks(const struct capacity *capacity)
 {
 	int32_t first = capacity->weeks.first;
-
 	if (capacity->first == DAY_NONE || capacity->first >= capacity->weeks.end)
 		return 0;
 	if (capacity->first > first)
@@ -299,7 +287,6 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	struct leader *leaders = memory_get(org->count, sizeof *leaders);
 	struct named *named = memory_get(org->count, sizeof *named);
 	size_t count = 0;
-
 	goals_sort(&capacity->goals);
 	for (uint32_t person = 0; person < org->count; person++) {
 		leaders[person].need = fraction_of(0, 1);

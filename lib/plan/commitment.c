@@ -5,7 +5,6 @@
 static int compare_follow_ups(const void *left, const void *right)
 {
 	const struct follow_up *a = left, *b = right;
-
 	if (a->coachee != b->coachee)
 		return a->coachee < b->coachee ? -1 : 1;
 	if (a->follows != b->follows)
@@ -21,23 +20,20 @@ void follow_up_sort(struct follow_up *follow_ups, size_t count)
 		qsort(follow_ups, count, sizeof *follow_ups, compare_follow_ups);
 }
 
-int32_t commitment_follow_up(const struct commitment *commitment,
-                             const struct follow_up *follow_ups, size_t count)
+int32_t commitment_follow_up(const struct commitment *commitment, const struct follow_up *follow_ups,
+                             size_t count)
 {
 	const struct follow_up own = {commitment->coachee, commitment->session, commitment->day,
 	                              commitment->second};
 	size_t low = 0, high = count;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (compare_follow_ups(&follow_ups[middle], &own) <= 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == count || follow_ups[low].coachee != own.coachee ||
-	    follow_ups[low].follows != own.follows)
+	if (low == count || follow_ups[low].coachee != own.coachee || follow_ups[low].follows != own.follows)
 		return DAY_NONE;
 	return follow_ups[low].day;
 }

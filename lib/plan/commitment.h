@@ -29,8 +29,8 @@ void follow_up_sort(struct follow_up *follow_ups, size_t count);
 
 /* The day of the commitment's follow-up, DAY_NONE for none: the earliest of the sorted `follow_ups` that
  * starts strictly later, has the same coachee and names its session. */
-int32_t commitment_follow_up(const struct commitment *commitment,
-                             const struct follow_up *follow_ups, size_t count);
+int32_t commitment_follow_up(const struct commitment *commitment, const struct follow_up *follow_ups,
+                             size_t count);
 
 /* Adds one commitment to the counts, with commitment_follow_up's day (none of them after `now`). With
  * one by due + grace it is ripe and followed; else, once due + grace < now, ripe and late where there is

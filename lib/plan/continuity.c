@@ -20,8 +20,7 @@ void continuity_clear(struct continuity *continuity)
 	progress_clear(&continuity->progress);
 }
 
-bool continuity_add_session(struct continuity *continuity, const struct session *session,
-                            struct error *error)
+bool continuity_add_session(struct continuity *continuity, const struct session *session, struct error *error)
 {
 	return held_add(&continuity->log, session, error);
 }
@@ -37,17 +36,15 @@ bool continuity_add_reading(struct continuity *continuity, const struct indicato
 	return progress_add(&continuity->progress, reading, continuity->setting->now, error);
 }
 
-static void judge_plan(struct continuity *continuity, const struct plan *plan,
-                       struct continuity_plan *judged)
+static void judge_plan(struct continuity *continuity, const struct plan *plan, struct continuity_plan *judged)
 {
 	struct held_log *log = &continuity->log;
-
 	judged->plan = plan;
 	judged->is_none = plan->id.length == 0;
 	if (judged->is_none)
 		return;
 	judged->names = (struct plan_names){held_find_person(log, plan->person), held_find_text(log, plan->id),
-	                                        held_find_skill(log, plan->skill)};
+	                                    held_find_skill(log, plan->skill)};
 	judged->first_case = continuity->judge.case_count;
 	judged->state = plan_state_of(&continuity->judge, plan, &judged->names);
 	judged->case_count = continuity->judge.case_count - judged->first_case;
@@ -56,7 +53,6 @@ static void judge_plan(struct continuity *continuity, const struct plan *plan,
 void continuity_judge(struct continuity *continuity)
 {
 	struct goals *goals = &continuity->goals;
-
 	if (continuity->plans)
 		return;
 	uint64_t uncategorised = held_uncategorised(&continuity->log);
@@ -66,7 +62,8 @@ void continuity_judge(struct continuity *continuity)
 		           "(coach-log classifies them)",
 		           (unsigned long long)uncategorised);
 	if (continuity->log.replaced > 0)
-		notice_say(continuity->setting->notice, "rows of sessions that came again: %llu; the last one of each counts",
+		notice_say(continuity->setting->notice,
+		           "rows of sessions that came again: %llu; the last one of each counts",
 		           (unsigned long long)continuity->log.replaced);
 	goals_add_people_without(goals, continuity->setting);
 	goals_sort(goals);
@@ -92,7 +89,6 @@ static void put_text(struct grid *grid, struct cell *cells, const char *column, 
 static void put_plan(const struct continuity_plan *judged, struct grid *grid, struct cell *cells)
 {
 	const struct plan *plan = judged->plan;
-
 	put_text(grid, cells, "plan", plan->id);
 	put_text(grid, cells, "person", plan->person);
 	put_text(grid, cells, "coach", plan->coach);
@@ -141,7 +137,6 @@ static void put_progress(struct continuity *continuity, const struct plan *plan,
                          struct cell *cells)
 {
 	struct view current = progress_current(&continuity->progress, plan->person, plan->indicator);
-
 	put_text(grid, cells, "current", current);
 	put(grid, cells, "progress", fraction_cell(progress_of(plan->baseline, current, plan->target)));
 }
@@ -149,13 +144,11 @@ static void put_progress(struct continuity *continuity, const struct plan *plan,
 void continuity_status(struct continuity *continuity, struct grid *grid)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_STATUS];
-
 	continuity_judge(continuity);
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
 	for (size_t i = 0; i < continuity->plan_count; i++) {
 		const struct continuity_plan *judged = &continuity->plans[i];
 		struct cell *cells = grid_add_row(grid);
-
 		put_plan(judged, grid, cells);
 		if (judged->is_none)
 			continue;

@@ -22,7 +22,6 @@ void docket_clear(struct docket *docket)
 static bool add_session(struct docket *docket, const struct row *row, struct error *error)
 {
 	struct session session;
-
 	if (docket->options->mode == DOCKET_CHECK)
 		return true;
 	if (!session_read(&session, row, docket->setting, error))
@@ -35,7 +34,6 @@ static bool add_session(struct docket *docket, const struct row *row, struct err
 static bool add_plan(struct docket *docket, const struct row *row, struct error *error)
 {
 	struct plan plan;
-
 	if (!plan_read(&plan, row, docket->setting, error))
 		return false;
 	switch (docket->options->mode) {
@@ -48,7 +46,6 @@ static bool add_plan(struct docket *docket, const struct row *row, struct error 
 static bool add_reading(struct docket *docket, const struct row *row, struct error *error)
 {
 	struct indicator reading;
-
 	if (docket->options->mode == DOCKET_CAPACITY || docket->options->mode == DOCKET_AGENDA)
 		return true;
 	if (!indicator_read(&reading, row, docket->setting, error))
@@ -61,7 +58,6 @@ static bool add_reading(struct docket *docket, const struct row *row, struct err
 bool docket_add_row(struct docket *docket, const struct row *row, struct error *error)
 {
 	bool (*add)(struct docket *, const struct row *, struct error *);
-
 	switch (table_id(row->kind)) {
 	case TABLE_SESSIONS: add = add_session; break;
 	case TABLE_PLANS: add = add_plan; break;
@@ -77,7 +73,6 @@ static bool fill_status(struct docket *docket, struct grid grids[DOCKET_GRIDS], 
 	const struct docket_options *options = docket->options;
 	int by[UNIT_BYS];
 	size_t by_count = options->by_count;
-
 	memcpy(by, options->by, sizeof by);
 	if (by_count > 0 && !unit_by_settle(by, &by_count, docket->setting->people, error))
 		return false;
@@ -96,15 +91,13 @@ static bool fill_capacity(struct docket *docket, struct grid *grid, struct error
 	return true;
 }
 
-bool docket_grids(struct docket *docket, int64_t rejected, struct grid grids[DOCKET_GRIDS],
-                  size_t *count, bool *is_ok,
-                  struct error *error)
+bool docket_grids(struct docket *docket, int64_t rejected, struct grid grids[DOCKET_GRIDS], size_t *count,
+                  bool *is_ok, struct error *error)
 {
 	*count = 0;
 	*is_ok = true;
 	switch (docket->options->mode) {
-	case DOCKET_STATUS:
-		return fill_status(docket, grids, count, error);
+	case DOCKET_STATUS: return fill_status(docket, grids, count, error);
 	case DOCKET_AGENDA:
 		agenda_grid(&docket->continuity, (int32_t)docket->options->agenda_days, &grids[0]);
 		break;

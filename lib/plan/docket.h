@@ -13,7 +13,7 @@ enum docket_mode { DOCKET_STATUS, DOCKET_AGENDA, DOCKET_CAPACITY, DOCKET_CHECK }
 
 struct docket_options {
 	enum docket_mode mode;
-	bool has_status;    /* in DOCKET_STATUS: plan status; and the plan summary where `by` asks for rows */
+	bool has_status;  /* in DOCKET_STATUS: plan status; and the plan summary where `by` asks for rows */
 	int by[UNIT_BYS]; /* enum unit_by */
 	size_t by_count;
 	int64_t grace_days, agenda_days;
@@ -42,8 +42,7 @@ bool docket_add_row(struct docket *docket, const struct row *row, struct error *
  * as for plan_check_grids. *is_ok: no check says no. Fails (ERROR_USAGE) where what is asked for needs
  * people and none are known. To be called once, after the last row; the grids are to be cleared by the
  * caller in any case and start as {0}. */
-bool docket_grids(struct docket *docket, int64_t rejected, struct grid grids[DOCKET_GRIDS],
-                  size_t *count, bool *is_ok,
-                  struct error *error) MUST_CHECK;
+bool docket_grids(struct docket *docket, int64_t rejected, struct grid grids[DOCKET_GRIDS], size_t *count,
+                  bool *is_ok, struct error *error) MUST_CHECK;
 
 #endif

@@ -50,7 +50,6 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 		.is_coaching = session->category == CATEGORY_COACHING,
 		.lacks_category = session->category == CATEGORY_NONE,
 	};
-
 	if (!session_single(session, "the plan status", error))
 		return false;
 	if (due.length > 0 && !setting_day(log->setting, session->row, SESSION_DUE, &held.due, error))
@@ -83,7 +82,6 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 uint64_t held_uncategorised(const struct held_log *log)
 {
 	uint64_t count = 0;
-
 	for (uint32_t i = 0; i < log->ledger.count; i++)
 		count += log->held[i].lacks_category && !log->held[i].is_gone;
 	return count;
@@ -108,7 +106,6 @@ void held_sort(struct held_log *log)
 {
 	const struct ledger *ledger = &log->ledger;
 	uint32_t *firsts = memory_get((size_t)ledger->people.count + 2, sizeof *firsts);
-
 	/* A counting sort: first how many each has, shifted by two; then, while they are put in place, where the
 	 * next one goes. */
 	for (uint32_t i = 0; i < ledger->count; i++)
@@ -124,7 +121,6 @@ void held_sort(struct held_log *log)
 static int compare_places(const void *left, const void *right)
 {
 	const struct held_place *a = left, *b = right;
-
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
 	return (a->second > b->second) - (a->second < b->second);
@@ -141,7 +137,6 @@ static int compare_tied(const void *left, const void *right)
 {
 	const struct tied *a = left, *b = right;
 	int order = view_compare(a->id, b->id);
-
 	if (order == 0)
 		order = view_compare(a->skill, b->skill);
 	return order ? order : view_compare(a->follows, b->follows);
@@ -153,10 +148,8 @@ static void break_ties(const struct held_log *log, struct held_place *places, si
 {
 	const struct view *texts = log->ledger.texts.views;
 	struct tied *tied = memory_get(count, sizeof *tied);
-
 	for (size_t i = 0; i < count; i++) {
 		const struct held *held = &log->held[places[i].number];
-
 		tied[i] = (struct tied){texts[log->ledger.keys[places[i].number].id], texts[held->skill],
 		                        texts[held->follows], places[i]};
 	}
@@ -182,8 +175,8 @@ static void add_follow_up(struct held_person *person, const struct ledger_key *k
 {
 	person->follow_ups = memory_reserve(person->follow_ups, &person->follow_ups_capacity,
 	                                    person->follow_up_count + 1, sizeof *person->follow_ups);
-	person->follow_ups[person->follow_up_count++] =
-		(struct follow_up){key->coachee, follows, key->day, key->second};
+	person->follow_ups[person->follow_up_count++] = (struct follow_up){key->coachee, follows, key->day,
+	                                                                   key->second};
 }
 
 static void add_place(struct held_person *person, const struct ledger_key *key, uint32_t number)
@@ -193,11 +186,10 @@ static void add_place(struct held_person *person, const struct ledger_key *key, 
 	person->places[person->count++] = (struct held_place){key->day, key->second, number};
 }
 
-void held_gather(const struct held_log *log, struct held_person *person, uint32_t number,
-                 int32_t first, int32_t last)
+void held_gather(const struct held_log *log, struct held_person *person, uint32_t number, int32_t first,
+                 int32_t last)
 {
 	bool is_new = !person->is_known || person->person != number;
-
 	person->count = 0;
 	if (is_new) {
 		person->is_known = true;
@@ -209,7 +201,6 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 	for (uint32_t i = log->firsts[number]; i < log->firsts[number + 1]; i++) {
 		const struct held *held = &log->held[log->order[i]];
 		const struct ledger_key *key = &log->ledger.keys[log->order[i]];
-
 		if (held->is_gone)
 			continue;
 		if (is_new && held->follows != 0)

@@ -60,19 +60,19 @@ struct held_place {
 
 /* One person's sessions. Start with {0}. */
 struct held_person {
-	uint32_t person;               /* whose they are; meaningful once `is_known` */
+	uint32_t person; /* whose they are; meaningful once `is_known` */
 	bool is_known;
-	struct follow_up *follow_ups;  /* sorted for commitment_follow_up */
+	struct follow_up *follow_ups; /* sorted for commitment_follow_up */
 	size_t follow_up_count, follow_ups_capacity;
-	struct held_place *places;     /* those that held_gather chose */
+	struct held_place *places; /* those that held_gather chose */
 	size_t count, places_capacity;
 };
 
 /* Chooses the coaching sessions of a person (a number, INTERN_NONE for one without sessions) from the
  * first day to the last, and orders them by start (a date alone before the times of its day), then id;
  * ties by what else is looked at, so that nothing is left to chance. */
-void held_gather(const struct held_log *log, struct held_person *person, uint32_t number,
-                 int32_t first, int32_t last);
+void held_gather(const struct held_log *log, struct held_person *person, uint32_t number, int32_t first,
+                 int32_t last);
 void held_person_clear(struct held_person *person);
 
 #endif

@@ -7,7 +7,6 @@ bool indicator_read(struct indicator *indicator, const struct row *row, const st
 {
 	int64_t scaled;
 	uint32_t person;
-
 	indicator->row = row;
 	if (!setting_day(setting, row, INDICATOR_DATE, &indicator->day, error))
 		return false;

@@ -10,7 +10,7 @@ struct indicator {
 	const struct row *row;
 	struct view person, name; /* person: the id where known */
 	int32_t day;
-	struct view value;        /* as it stands; empty where unknown */
+	struct view value; /* as it stands; empty where unknown */
 };
 
 /* Reads the row; texts live as long as the row. Refused: a date that is none, no person or indicator, a

@@ -11,7 +11,6 @@ bool cadence_parse(struct view v, struct cadence *cadence)
 {
 	char unit = v.length ? v.bytes[v.length - 1] : '\0';
 	int64_t count;
-
 	if (unit == 'd' || unit == 'w' || unit == 'm')
 		v.length--;
 	if (!decimal_parse_count(v, &count) || count < 1 || count > MOST_DAYS)
@@ -47,7 +46,6 @@ bool plan_in_order(const struct plan *plan, struct error *error)
 static bool read_status(struct plan *plan, const struct row *row, struct error *error)
 {
 	struct view status = row_cell(row, PLAN_STATUS);
-
 	plan->status = PLAN_ACTIVE;
 	if (status.length == 0)
 		return true;
@@ -62,7 +60,6 @@ static bool read_status(struct plan *plan, const struct row *row, struct error *
 static bool read_number(const struct row *row, size_t column, struct view *number, struct error *error)
 {
 	int64_t scaled;
-
 	*number = row_cell(row, column);
 	if (number->length == 0 || decimal_parse(*number, 6, &scaled))
 		return true;
@@ -72,7 +69,6 @@ static bool read_number(const struct row *row, size_t column, struct view *numbe
 static bool read_minutes(struct plan *plan, const struct row *row, struct error *error)
 {
 	struct view cell = row_cell(row, PLAN_MINUTES);
-
 	plan->minutes = MINUTES_UNKNOWN;
 	if (cell.length == 0 || (decimal_parse(cell, 3, &plan->minutes) && plan->minutes >= 0))
 		return true;
@@ -93,7 +89,6 @@ static void default_coach(struct plan *plan, const struct setting *setting)
 bool plan_read(struct plan *plan, const struct row *row, const struct setting *setting, struct error *error)
 {
 	struct view every = row_cell(row, PLAN_EVERY);
-
 	plan->row = row;
 	plan->id = row_cell(row, PLAN_ID);
 	if (plan->id.length == 0)
@@ -105,8 +100,7 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	if (every.length && !cadence_parse(every, &plan->every))
 		return row_refuse(row, PLAN_EVERY, error, "is not a cadence (7d, 2w, 1m, or a number of days)");
 	if (!read_dates(plan, row, setting, error) || !read_status(plan, row, error) ||
-	    !read_minutes(plan, row, error) ||
-	    !read_number(row, PLAN_BASELINE, &plan->baseline, error) ||
+	    !read_minutes(plan, row, error) || !read_number(row, PLAN_BASELINE, &plan->baseline, error) ||
 	    !read_number(row, PLAN_TARGET, &plan->target, error))
 		return false;
 	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &plan->coach_number);

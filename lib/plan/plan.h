@@ -27,8 +27,8 @@ struct plan {
 	int32_t start, due;                         /* due: DAY_NONE where empty */
 	struct cadence every;
 	enum plan_status status;
-	int64_t minutes;                            /* thousandths; MINUTES_UNKNOWN where empty */
-	struct view indicator, baseline, target;    /* as they stand */
+	int64_t minutes;                         /* thousandths; MINUTES_UNKNOWN where empty */
+	struct view indicator, baseline, target; /* as they stand */
 	struct view follow_up;
 };
 

@@ -8,7 +8,6 @@
 bool plan_check_add(struct plan_check *check, const struct plan *plan, struct error *error)
 {
 	struct text place = {0};
-
 	if (!goals_add(&check->goals, plan, error))
 		return false;
 	text_add_format(&place, "%s:%llu", plan->row->file, (unsigned long long)plan->row->line);
@@ -40,7 +39,6 @@ static bool is_one_of_several(struct context *context, const struct plan *plan)
 {
 	const struct goals *goals = &context->check->goals;
 	const struct plan *end = goals->plans + goals->count, *other;
-
 	if (!goal_is_active(plan))
 		return false;
 	for (other = plan; other > goals->plans && view_equals(other[-1].person, plan->person); other--)
@@ -55,7 +53,6 @@ static bool is_one_of_several(struct context *context, const struct plan *plan)
 static bool names_unknown_people(struct context *context, const struct plan *plan)
 {
 	bool has_unknown_coach = plan->coach.length > 0 && plan->coach_number == PERSON_NONE;
-
 	return goal_is_active(plan) && context->has_people &&
 	       (plan->person_number == PERSON_NONE || has_unknown_coach);
 }
@@ -64,9 +61,9 @@ static bool names_unknown_people(struct context *context, const struct plan *pla
 static bool is_of_somebody_gone(struct context *context, const struct plan *plan)
 {
 	const struct setting *setting = context->check->setting;
-
 	return goal_is_active(plan) && context->has_people && plan->person_number != PERSON_NONE &&
-	       !people_is_employed(setting->people, plan->person_number, plan->start > setting->now ? plan->start : setting->now);
+	       !people_is_employed(setting->people, plan->person_number,
+	                           plan->start > setting->now ? plan->start : setting->now);
 }
 
 static bool lacks_skill(struct context *context UNUSED, const struct plan *plan)
@@ -89,7 +86,6 @@ static void add_found(struct grid *grid, const struct plan_check *check, const c
                       const struct plan *plan)
 {
 	struct cell *cells = grid_add_row(grid);
-
 	cells[0] = cell_string(name);
 	put(grid, &cells[1], plan->id);
 	put(grid, &cells[2], plan->person);
@@ -108,14 +104,16 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 		const char *name;
 		bool (*finds)(struct context *context, const struct plan *plan);
 	} checks[] = {
-		{"dates_out_of_order", is_out_of_order},     {"several_active", is_one_of_several},
-		{"unknown_people", names_unknown_people},    {"left", is_of_somebody_gone},
-		{"no_skill", lacks_skill},                   {"indicator_without_values", lacks_values},
+		{"dates_out_of_order", is_out_of_order},
+		{"several_active", is_one_of_several},
+		{"unknown_people", names_unknown_people},
+		{"left", is_of_somebody_gone},
+		{"no_skill", lacks_skill},
+		{"indicator_without_values", lacks_values},
 	};
 	struct goals *goals = &check->goals;
 	struct context context = {check, check->setting->people != NULL};
 	int64_t active = 0;
-
 	goals_sort(goals);
 	for (size_t i = 0; i < goals->count; i++)
 		active += goal_is_active(&goals->plans[i]);
@@ -126,7 +124,6 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 	grid_init(found, "plans found", columns, sizeof columns / sizeof columns[0]);
 	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
 		size_t before = found->row_count;
-
 		for (size_t j = 0; j < goals->count; j++)
 			if (checks[i].finds(&context, &goals->plans[j]))
 				add_found(found, check, checks[i].name, &goals->plans[j]);

@@ -27,8 +27,8 @@ bool plan_check_add_reading(struct plan_check *check, const struct indicator *re
  * people table; 0 without one), left (the person is in it, and not employed on now's day, or on the
  * plan's first if that is later; 0 without one), no_skill, and indicator_without_values (an indicator of
  * which the person has no reading by now's day). `found`: columns check, plan, person, where (file:line), a
- * row for each plan that one of these speaks of, in the order of the checks, then of person and plan as bytes.
- * Returns whether every check is ok. To be called once, after the last row. */
+ * row for each plan that one of these speaks of, in the order of the checks, then of person and plan as
+ * bytes. Returns whether every check is ok. To be called once, after the last row. */
 bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *verdict, struct grid *found);
 
 void plan_check_clear(struct plan_check *check);

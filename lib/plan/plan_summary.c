@@ -27,7 +27,6 @@ static struct member member_of(const struct continuity_plan *judged, const struc
 	const struct plan *plan = judged->plan;
 	struct member member = {.judged = judged, .leader = plan->coach};
 	uint32_t leader = plan->coach_number, manager = PERSON_NONE;
-
 	if (!org)
 		return member;
 	if (plan->person_number != PERSON_NONE)
@@ -48,7 +47,6 @@ static void find_members(struct members *members, const struct continuity *conti
 {
 	const struct setting *setting = continuity->setting;
 	const struct org *org = setting->people ? people_org(setting->people, setting->now) : NULL;
-
 	*members = (struct members){.list = memory_get(continuity->plan_count, sizeof *members->list)};
 	for (size_t i = 0; i < continuity->plan_count; i++)
 		if (continuity->plans[i].is_none || goal_is_active(continuity->plans[i].plan))
@@ -70,7 +68,6 @@ static void enter_unit(struct member *member, enum unit_by by)
 static int compare_members(const void *left, const void *right)
 {
 	const struct member *a = left, *b = right;
-
 	if (a->unit_rank != b->unit_rank)
 		return a->unit_rank > b->unit_rank ? -1 : 1;
 	int order = view_compare(a->unit, b->unit);
@@ -98,8 +95,28 @@ static void put_followup_days(struct cell *cell, double days)
 }
 
 /* In the order of the table's columns. */
-enum { BY, UNIT, LEVEL, PEOPLE, PLANNED, WINDOWS, KEPT, ADHERENCE, FOCUS, TIE_BACK, TIE_BACK_CHANCE,
-	COMMITMENTS, RIPE, FOLLOWED, LATE, OPEN, FOLLOW_THROUGH, MEDIAN, MEDIAN_LOW, MEDIAN_HIGH };
+enum {
+	BY,
+	UNIT,
+	LEVEL,
+	PEOPLE,
+	PLANNED,
+	WINDOWS,
+	KEPT,
+	ADHERENCE,
+	FOCUS,
+	TIE_BACK,
+	TIE_BACK_CHANCE,
+	COMMITMENTS,
+	RIPE,
+	FOLLOWED,
+	LATE,
+	OPEN,
+	FOLLOW_THROUGH,
+	MEDIAN,
+	MEDIAN_LOW,
+	MEDIAN_HIGH
+};
 
 static void put_state(struct cell *cells, const struct plan_state *sum)
 {
@@ -118,18 +135,15 @@ static void put_state(struct cell *cells, const struct plan_state *sum)
 }
 
 /* Adds the row of the unit to which these members belong; `cases` has room for all their cases. */
-static void add_row(struct grid *grid, const struct continuity *continuity,
-                    const struct member *members, size_t count,
-                    enum unit_by by, struct view unit, struct survival_case *cases)
+static void add_row(struct grid *grid, const struct continuity *continuity, const struct member *members,
+                    size_t count, enum unit_by by, struct view unit, struct survival_case *cases)
 {
 	struct plan_state sum = {.tieback = tieback_of_none()};
 	struct cell *cells = grid_add_row(grid);
 	int64_t people = 0, planned = 0;
 	size_t case_count = 0;
-
 	for (size_t i = 0; i < count; i++) {
 		const struct continuity_plan *judged = members[i].judged;
-
 		if (i == 0 || !view_equals(judged->plan->person, members[i - 1].judged->plan->person)) {
 			people++;
 			planned += !judged->is_none;
@@ -160,7 +174,6 @@ static void add_units(struct grid *grid, const struct continuity *continuity, st
                       enum unit_by by, struct survival_case *cases)
 {
 	const struct member *list = members->list;
-
 	for (size_t i = 0; i < members->count; i++)
 		enter_unit(&members->list[i], by);
 	if (members->count > 0)
@@ -179,7 +192,6 @@ void plan_summary(struct continuity *continuity, const int *by, size_t by_count,
 {
 	const struct table_kind *kind = &table_kinds[TABLE_SUMMARY];
 	struct members members;
-
 	continuity_judge(continuity);
 	find_members(&members, continuity);
 	struct survival_case *cases = memory_get(continuity->judge.case_count, sizeof *cases);

@@ -5,8 +5,9 @@
 #include "plan/continuity.h"
 #include "people/unit.h"
 
-/* Starts `grid` and fills it with the plan summary table: a row for every unit of each `by` (enum unit_by, in the order given); levels upper first, other units by name as bytes; the org has a row in
- * any case. Judges where that is still to do.
+/* Starts `grid` and fills it with the plan summary table: a row for every unit of each `by` (enum unit_by, in
+ * the order given); levels upper first, other units by name as bytes; the org has a row in any case. Judges
+ * where that is still to do.
  *
  * A person belongs to the manager whom they have on now's day or, without one, to the coach of their
  * plan. Level and team are the leader's on now's day. Only active plans are summed: one that is done or

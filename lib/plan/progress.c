@@ -34,29 +34,25 @@ bool progress_add(struct progress *progress, const struct indicator *indicator, 
 		                  "has a reading of this person and indicator already");
 	struct progress_reading *reading = &progress->readings[series];
 	if (indicator->day <= now && (reading->day == DAY_NONE || indicator->day > reading->day))
-		*reading = (struct progress_reading){indicator->day,
-		                                     arena_copy(&progress->values, indicator->value)};
+		*reading = (struct progress_reading){indicator->day, arena_copy(&progress->values, indicator->value)};
 	return true;
 }
 
 struct view progress_current(struct progress *progress, struct view person, struct view indicator)
 {
 	uint32_t series = intern_find(&progress->series, key_of(progress, person, indicator));
-
 	return series == INTERN_NONE ? (struct view){NULL, 0} : progress->readings[series].value;
 }
 
 static struct fraction number_of(struct view text)
 {
 	int64_t millionths;
-
 	return decimal_parse(text, 6, &millionths) ? fraction_of(millionths, 1) : fraction_undefined();
 }
 
 struct fraction progress_of(struct view baseline, struct view current, struct view target)
 {
 	struct fraction from = number_of(baseline);
-
 	return fraction_divide(fraction_subtract(number_of(current), from),
 	                       fraction_subtract(number_of(target), from));
 }

@@ -14,8 +14,8 @@ struct progress_reading {
 
 /* Start with {0}. */
 struct progress {
-	struct intern days;   /* person, indicator, day */
-	struct intern series; /* person, indicator */
+	struct intern days;                /* person, indicator, day */
+	struct intern series;              /* person, indicator */
 	struct progress_reading *readings; /* by series */
 	size_t readings_capacity;
 	struct arena values;

@@ -10,7 +10,6 @@ struct tieback tieback_of_none(void)
 static int compare_sessions(const void *left, const void *right)
 {
 	const struct tieback_session *a = left, *b = right;
-
 	if (a->coach != b->coach)
 		return a->coach < b->coach ? -1 : 1;
 	return (a->order > b->order) - (a->order < b->order);
@@ -20,12 +19,10 @@ static void add_pair(struct tieback *tieback, const struct tieback_session *sess
                      struct tieback_mark *marks)
 {
 	int64_t later = (int64_t)count - 1, named = 0, alike = 0;
-
 	for (size_t i = 0; i < count; i++) {
 		const struct tieback_session *session = &sessions[i];
 		bool names_earlier = session->follows != 0 && marks[session->follows].is_earlier_id;
 		bool stays = i > 0 && session->skill != 0 && session->skill == sessions[i - 1].skill;
-
 		named += names_earlier;
 		tieback->hits += names_earlier || stays;
 		/* The k-th of a skill makes k - 1 new couples, in either order: c(c - 1) in the end. */
@@ -42,8 +39,8 @@ static void add_pair(struct tieback *tieback, const struct tieback_session *sess
 	struct fraction chance = fraction_of(alike, (int64_t)count * later);
 	struct fraction others = fraction_multiply(fraction_of(later - named, 1), chance);
 	tieback->later += later;
-	tieback->expected_hits =
-		fraction_add(tieback->expected_hits, fraction_add(fraction_of(named, 1), others));
+	tieback->expected_hits = fraction_add(tieback->expected_hits,
+	                                      fraction_add(fraction_of(named, 1), others));
 }
 
 void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size_t count,

@@ -111,7 +111,8 @@ static void put_q_values(struct grid *grid)
 	free(p);
 }
 
-/* How many of these values lie between the leader's own and the median of the exemplars, that one included. */
+/* How many of these values lie between the leader's own and the median of the exemplars, that one included.
+ */
 static int64_t count_between(const struct value *values, size_t count, double own, double goal)
 {
 	if (own < goal)
@@ -119,7 +120,8 @@ static int64_t count_between(const struct value *values, size_t count, double ow
 	return count_below(values, count, own, false) - count_below(values, count, goal, false);
 }
 
-/* How far the leader falls short in the feature; 0 where not at all. Of equal fractions come equal numbers. */
+/* How far the leader falls short in the feature; 0 where not at all. Of equal fractions come equal numbers.
+ */
 static double shortfall(const struct trait *trait, struct fraction value)
 {
 	int64_t delta = trait->contrast.balance, pairs = trait->contrast.pairs;

@@ -17,9 +17,9 @@
  * direct coaching session, and falls short in something: do_first and do_next are the two features in which
  * they fall shortest, as `more FEATURE` or `less FEATURE`. A feature counts if |cliffs_delta| is at least
  * 0.33, a middling effect (Romano et al. 2006), and the leader's value is not yet as far as the exemplars'
- * median on the side where exemplars lie. How far short: the share of ranked leaders who lie between, up to that
- * median, times |cliffs_delta|; the first feature where two are equal.
- * Texts live as long as the grids. */
+ * median on the side where exemplars lie. How far short: the share of ranked leaders who lie between, up to
+ * that median, times |cliffs_delta|; the first feature where two are equal. Texts live as long as the grids.
+ */
 void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct ranking *ranking,
                      const struct habits *habits);
 

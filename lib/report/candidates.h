@@ -15,14 +15,15 @@ struct candidates {
 	struct intern names, pairs;
 	struct candidate *list; /* by name */
 	size_t capacity;
-	int64_t total;          /* of everything added up: no sum of parts is greater */
+	int64_t total; /* of everything added up: no sum of parts is greater */
 };
 
 void candidates_clear(struct candidates *candidates);
 
 /* Adds a session, in any order, if it is a held coaching session of direction peer with a coach whom the
  * people table knows. Refused: one that takes a sum past 64 bits. */
-bool candidates_add(struct candidates *candidates, const struct session *session, struct error *error) MUST_CHECK;
+bool candidates_add(struct candidates *candidates, const struct session *session,
+                    struct error *error) MUST_CHECK;
 
 /* Starts `grid` and fills it with the candidates table: each person who held such sessions as coach, and on
  * periods_last_day is there and has no reports; the most sessions first, then the most peers, then minutes,

@@ -75,7 +75,8 @@ static size_t find_period(const struct chain *chain, int32_t first)
 		else
 			high = middle;
 	}
-	bool found = low < chain->periods->count && periods_whole(chain->periods->list[low], fiscal).first == first;
+	bool found = low < chain->periods->count &&
+	             periods_whole(chain->periods->list[low], fiscal).first == first;
 	return found ? low : chain->periods->count;
 }
 
@@ -118,8 +119,8 @@ static struct cell gap_of_level(const struct grid *gap, struct view level)
 	return (struct cell){0};
 }
 
-static void add_row(struct grid *grid, const struct chain *chain, const struct edge *edge, const struct grid *gap,
-                    bool breaks)
+static void add_row(struct grid *grid, const struct chain *chain, const struct edge *edge,
+                    const struct grid *gap, bool breaks)
 {
 	const struct period *period = &chain->periods->list[edge->key.period];
 	unsigned fiscal = chain->tally->setting->fiscal;
@@ -146,7 +147,8 @@ static void add_row(struct grid *grid, const struct chain *chain, const struct e
 		cells[BREAK] = cell_count(1);
 }
 
-void chain_grid(struct grid *grid, const struct tally *tally, const struct periods *periods, const struct grid *gap)
+void chain_grid(struct grid *grid, const struct tally *tally, const struct periods *periods,
+                const struct grid *gap)
 {
 	struct chain chain = {.tally = tally, .people = tally->setting->people, .periods = periods};
 	for (uint32_t number = 0; number < periods->count; number++)

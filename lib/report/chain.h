@@ -21,6 +21,7 @@
  *   (NULL).
  * - break: 1 on the first row from the top with a coverage below one half.
  * Texts live as long as the grid, the people and `gap`. */
-void chain_grid(struct grid *grid, const struct tally *tally, const struct periods *periods, const struct grid *gap);
+void chain_grid(struct grid *grid, const struct tally *tally, const struct periods *periods,
+                const struct grid *gap);
 
 #endif

@@ -94,8 +94,7 @@ static void add_rows(struct grid *grid, const struct courses *courses, int64_t w
 	}
 	if (grid->row_count) {
 		struct interval interval = interval_of_ratio(ends, rests, (size_t)end.count, CONFIDENCE);
-		struct cell *cells = add_row(grid, view_of("org"), weeks, fraction_mean(&end),
-		                             fraction_mean(&rest));
+		struct cell *cells = add_row(grid, view_of("org"), weeks, fraction_mean(&end), fraction_mean(&rest));
 		interval = interval_clip(interval, 0, INFINITY);
 		cells[LOW] = cell_real(interval.low);
 		cells[HIGH] = cell_real(interval.high);

@@ -6,8 +6,8 @@
 #include "report/periods.h"
 #include "report/tally.h"
 
-/* Starts `grid` and fills it with the crowding table: a row for each leader who coached in these weeks at all,
- * by id as bytes, then the row of `org`. The tally is by week, and the weeks are whole ones in order.
+/* Starts `grid` and fills it with the crowding table: a row for each leader who coached in these weeks at
+ * all, by id as bytes, then the row of `org`. The tally is by week, and the weeks are whole ones in order.
  *
  * A week belongs to the days around its Thursday, as in ISO 8601: it ends a quarter when its Thursday is one
  * of the quarter's last 21 days. Quarters are those of the setting's fiscal year.

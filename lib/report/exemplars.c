@@ -96,7 +96,7 @@ struct plan_sums {
 	struct intern coaches;
 	struct plan_sum {
 		int64_t followed, ripe;
-	} *list;
+	} * list;
 	size_t capacity;
 };
 

@@ -9,16 +9,16 @@
 struct ranked_leader {
 	struct view leader, level; /* level is empty where unknown */
 	struct {
-		int64_t above, below;  /* of a fraction; below is 0 where it is unknown */
-	} score, second;           /* what ranks them, and what tells equal ones apart */
-	int64_t rank;              /* 1 + how many are better: equal ones have one rank */
+		int64_t above, below; /* of a fraction; below is 0 where it is unknown */
+	} score, second;          /* what ranks them, and what tells equal ones apart */
+	int64_t rank;             /* 1 + how many are better: equal ones have one rank */
 	bool is_exemplar;
 };
 
-/* All leaders with a score, best first, equal ones by id as bytes. An exemplar is one of the top quarter: of n
- * leaders those with a rank of at most n/4, so none of fewer than 4, and all who share the last of these
- * ranks. Where that would be more than half of them, who share the last of these ranks are not: none, where all are
- * equal. Start with {0}; texts live as long as what the ranking was made from. */
+/* All leaders with a score, best first, equal ones by id as bytes. An exemplar is one of the top quarter: of
+ * n leaders those with a rank of at most n/4, so none of fewer than 4, and all who share the last of these
+ * ranks. Where that would be more than half of them, who share the last of these ranks are not: none, where
+ * all are equal. Start with {0}; texts live as long as what the ranking was made from. */
 struct ranking {
 	struct ranked_leader *list;
 	size_t count, capacity;

@@ -48,7 +48,8 @@ void findings_clear(struct findings *findings)
 	grid_clear(&findings->latest);
 }
 
-bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool has_people, struct error *error)
+bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool has_people,
+                        struct error *error)
 {
 	bool has_org = false;
 	if (*by_count == 0 && !is_page)
@@ -202,8 +203,9 @@ static bool make_sums(struct findings *findings, const int *by, size_t by_count,
 
 static bool check_people(const struct findings *findings, struct error *error)
 {
-	const char *name = findings->table == FINDINGS_CHAIN ? "chain"
-	                   : findings->table == FINDINGS_CANDIDATES ? "candidates" : NULL;
+	const char *name = findings->table == FINDINGS_CHAIN        ? "chain"
+	                   : findings->table == FINDINGS_CANDIDATES ? "candidates"
+	                                                            : NULL;
 	if (!name || findings->setting->people)
 		return true;
 	return error_set(error, ERROR_USAGE, "--table %s needs people: give them with --people", name);
@@ -234,7 +236,8 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	return true;
 }
 
-static void add_sessions(struct findings *findings, const int *by, size_t by_count, struct findings_page *page)
+static void add_sessions(struct findings *findings, const int *by, size_t by_count,
+                         struct findings_page *page)
 {
 	static const int org[] = {UNIT_ORG};
 	struct tally *tally = &findings->tally;

@@ -12,28 +12,40 @@
 #include "report/slippage.h"
 #include "report/time.h"
 
-enum findings_table { FINDINGS_TIME, FINDINGS_CHAIN, FINDINGS_SLIPPAGE, FINDINGS_CROWDING, FINDINGS_EXEMPLARS,
-	FINDINGS_BLUEPRINT, FINDINGS_CANDIDATES, FINDINGS_GAP, FINDINGS_HOURS, FINDINGS_PLANS, FINDINGS_SUMMARY,
-	FINDINGS_QUALITY, FINDINGS_TABLES };
+enum findings_table {
+	FINDINGS_TIME,
+	FINDINGS_CHAIN,
+	FINDINGS_SLIPPAGE,
+	FINDINGS_CROWDING,
+	FINDINGS_EXEMPLARS,
+	FINDINGS_BLUEPRINT,
+	FINDINGS_CANDIDATES,
+	FINDINGS_GAP,
+	FINDINGS_HOURS,
+	FINDINGS_PLANS,
+	FINDINGS_SUMMARY,
+	FINDINGS_QUALITY,
+	FINDINGS_TABLES
+};
 
 /* Their names, in the same order. */
-#define FINDINGS_TABLE_NAMES \
+#define FINDINGS_TABLE_NAMES                                                                                 \
 	"time|chain|slippage|crowding|exemplars|blueprint|candidates|gap|hours|plans|summary|quality"
 
 struct findings {
 	struct setting *setting;
 	struct repeats repeats;
-	int table;           /* enum findings_table: only what it needs is computed; FINDINGS_TABLES: all */
-	unsigned also;       /* bits of tables that are to be computed besides; set it before the first row */
-	struct tally tally;  /* by the report's unit */
-	struct tally weeks;  /* by week, where that is another */
+	int table;          /* enum findings_table: only what it needs is computed; FINDINGS_TABLES: all */
+	unsigned also;      /* bits of tables that are to be computed besides; set it before the first row */
+	struct tally tally; /* by the report's unit */
+	struct tally weeks; /* by week, where that is another */
 	struct slippage slippage;
 	struct candidates candidates;
 	struct habits habits;
 	struct received received;
 	struct quality quality;
-	bool rolled_up;      /* some sessions are roll-ups: without slippage and blueprint then */
-	bool coarse;         /* and some of them no part of a week: without crowding, and exemplars by coverage */
+	bool rolled_up; /* some sessions are roll-ups: without slippage and blueprint then */
+	bool coarse;    /* and some of them no part of a week: without crowding, and exemplars by coverage */
 	struct grid made[FINDINGS_TABLES], advice, latest; /* of findings_tables and findings_page */
 };
 
@@ -47,10 +59,10 @@ bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool h
                         struct error *error) MUST_CHECK;
 
 /* Notes that a table is there, and adds a row of one: sessions within since and until, and what received.h
- * takes; rows of others are counted. Repeated sessions, and repeated rows of what received.h takes, are left out, and
- * warned of by findings_tables and findings_page. The setting's people are complete before
- * the first session. Refused: what the rows' readers, repeats.h and the measures refuse; roll-ups, where
- * slippage or blueprint is the table. */
+ * takes; rows of others are counted. Repeated sessions, and repeated rows of what received.h takes, are left
+ * out, and warned of by findings_tables and findings_page. The setting's people are complete before the first
+ * session. Refused: what the rows' readers, repeats.h and the measures refuse; roll-ups, where slippage or
+ * blueprint is the table. */
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error) MUST_CHECK;
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error) MUST_CHECK;
 
@@ -65,9 +77,10 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 /* What a page shows: one period beside those before it. Grids without sessions have no rows. What is over
  * all that was read, slippage to candidates, is in findings.made and findings.advice. */
 struct findings_page {
-	struct period period;    /* periods_page */
-	bool stale;              /* it has no session, of whatever status, though sessions were read */
-	size_t before_periods;   /* of those in `before`: up to 4, fewer where the sessions begin later (periods.h) */
+	struct period period; /* periods_page */
+	bool stale;           /* it has no session, of whatever status, though sessions were read */
+	size_t
+		before_periods; /* of those in `before`: up to 4, fewer where the sessions begin later (periods.h) */
 	struct view last_wave;   /* of gap, else of hours; empty */
 	struct grid time, chain; /* of the period */
 	struct grid before;      /* time_add_means over the periods before */
@@ -82,7 +95,8 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
                    struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);
 
-/* Puts people's names in the place of their ids (names.h), on the page and in what stands beside it in findings. */
+/* Puts people's names in the place of their ids (names.h), on the page and in what stands beside it in
+ * findings. */
 void findings_put_names(struct findings *findings, struct findings_page *page);
 
 #endif

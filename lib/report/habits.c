@@ -24,7 +24,7 @@ static const char *const names[FIXED] = {
 struct mix_key {
 	uint32_t coach, activity;
 };
-#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof(key))
+#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof key)
 
 void habits_clear(struct habits *habits)
 {
@@ -48,7 +48,10 @@ static uint32_t add_coach(struct habits *habits, struct view id)
 	if (coach == known) {
 		struct fraction none = fraction_of(0, 1);
 		habits->list[coach] = (struct habit){
-			.focus = none, .tie_back = none, .focus_sessions = none, .tie_back_sessions = none,
+			.focus = none,
+			.tie_back = none,
+			.focus_sessions = none,
+			.tie_back_sessions = none,
 		};
 	}
 	return coach;
@@ -132,7 +135,8 @@ static void measure_gaps(struct habits *habits)
 	}
 }
 
-static void add_weighted(struct fraction *sum, struct fraction *weights, struct view cell, struct fraction weight)
+static void add_weighted(struct fraction *sum, struct fraction *weights, struct view cell,
+                         struct fraction weight)
 {
 	int64_t share;
 	if (!decimal_parse(cell, 6, &share))

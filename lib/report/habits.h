@@ -9,10 +9,10 @@
 /* One coach. Minutes are thousandths of coach_minutes, as in the time table; sessions are the held direct
  * coaching sessions. */
 struct habit {
-	int64_t coaching, inspection;           /* minutes */
+	int64_t coaching, inspection; /* minutes */
 	int64_t sessions, fridays, with_activity;
-	int64_t gaps, gap_days;                 /* between two days with sessions of one pair; their sum */
-	int64_t gap_pairs, longest_days;        /* pairs that have a gap; the sum of their longest */
+	int64_t gaps, gap_days;          /* between two days with sessions of one pair; their sum */
+	int64_t gap_pairs, longest_days; /* pairs that have a gap; the sum of their longest */
 	struct fraction focus, tie_back, focus_sessions, tie_back_sessions; /* weighted sums, and the weights */
 };
 
@@ -25,13 +25,13 @@ struct habit_day {
  * and activities. */
 struct habits {
 	struct intern coaches, activities, pairs, mixes;
-	struct habit *list;        /* by coach */
-	uint32_t *pair_coaches;    /* by pair */
-	int64_t *mix_sessions;     /* by mix: coach and activity */
+	struct habit *list;     /* by coach */
+	uint32_t *pair_coaches; /* by pair */
+	int64_t *mix_sessions;  /* by mix: coach and activity */
 	struct habit_day *days;
 	size_t day_count, list_capacity, pair_capacity, mix_capacity, day_capacity;
-	uint32_t *activity_order;  /* by habits_finish */
-	int64_t total;             /* of minutes: no sum of parts is greater */
+	uint32_t *activity_order; /* by habits_finish */
+	int64_t total;            /* of minutes: no sum of parts is greater */
 };
 
 void habits_clear(struct habits *habits);
@@ -44,7 +44,8 @@ bool habits_add(struct habits *habits, const struct session *session, struct err
 void habits_finish(struct habits *habits, const struct grid *status, const struct setting *setting);
 
 /* The features, in this order, and a leader's value, undefined where there is nothing to tell it by:
- * - `activity A`, for each activity as bytes: the share of sessions with that activity, of those that have one.
+ * - `activity A`, for each activity as bytes: the share of sessions with that activity, of those that have
+ * one.
  * - `days between sessions`: the mean, over all pairs, of the days from one day with a session of the
  *   pair to the next; `longest gap`: the mean over these pairs of the most days.
  * - `tie-back`, `focus`: the means of tie_back and focus of the plan status rows with this leader as

@@ -21,8 +21,9 @@ static const struct table {
 	[FINDINGS_TIME] = {time_columns, &time_column_count, TABLE_COUNT, "unit", "org|level|team|leader", NULL},
 	[FINDINGS_CHAIN] = {chain_columns, &chain_column_count, TABLE_COUNT, "edge", NULL, NULL},
 	[FINDINGS_SLIPPAGE] = {slippage_columns, &slippage_column_count, TABLE_COUNT, "category",
-	                       "coaching|managing|mentoring|inspection|help|other|unclassified", NULL},
-	[FINDINGS_CROWDING] = {crowding_columns, &crowding_column_count, TABLE_COUNT, "leader", "org|leader", NULL},
+                           "coaching|managing|mentoring|inspection|help|other|unclassified", NULL},
+	[FINDINGS_CROWDING] = {crowding_columns, &crowding_column_count, TABLE_COUNT, "leader", "org|leader",
+                           NULL},
 	[FINDINGS_EXEMPLARS] = {exemplar_columns, &exemplar_column_count, TABLE_COUNT, "leader", NULL, NULL},
 	[FINDINGS_BLUEPRINT] = {blueprint_columns, &blueprint_column_count, TABLE_COUNT, "feature", NULL, NULL},
 	[FINDINGS_CANDIDATES] = {candidate_columns, &candidate_column_count, TABLE_COUNT, "person", NULL, NULL},
@@ -106,9 +107,9 @@ static bool refuse_measure(struct view name, int table, struct error *error)
 	for (int i = 0; i < FINDINGS_TABLES; i++)
 		if (!is_single || i == table)
 			add_measures(&words, i, is_single);
-	error_set(error, ERROR_USAGE, "--fail-if: %s is no measure%s%.*s; there are %s", error_quote(name, quoted),
-	          is_single ? " of " : "", VIEW_ARGS(is_single ? table_name(table) : view_of("")),
-	          text_terminate(&words));
+	error_set(error, ERROR_USAGE, "--fail-if: %s is no measure%s%.*s; there are %s",
+	          error_quote(name, quoted), is_single ? " of " : "",
+	          VIEW_ARGS(is_single ? table_name(table) : view_of("")), text_terminate(&words));
 	text_clear(&words);
 	return false;
 }
@@ -168,8 +169,8 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 		return error_set(error, ERROR_USAGE, "--fail-if: @%s: the rows of %.*s are of one kind",
 		                 error_quote(rows, quoted), VIEW_ARGS(name));
 	return word_number(words, rows) >= 0 ||
-	       error_set(error, ERROR_USAGE, "--fail-if: @%s: %.*s has no such rows (%s)", error_quote(rows, quoted),
-	                 VIEW_ARGS(name), words);
+	       error_set(error, ERROR_USAGE, "--fail-if: @%s: %.*s has no such rows (%s)",
+	                 error_quote(rows, quoted), VIEW_ARGS(name), words);
 }
 
 static bool parse_number(struct limit *limit, struct view number, struct error *error)
@@ -186,9 +187,10 @@ bool limits_add(struct limits *limits, const char *text, struct error *error)
 	size_t before = strcspn(text, "<>");
 	char quoted[ERROR_QUOTED_SIZE];
 	if (text[before] == '\0')
-		return error_set(error, ERROR_USAGE,
-		                 "--fail-if: %s is no limit: [table.]measure[@by], then <, <=, > or >=, then a number",
-		                 error_quote(view_of(text), quoted));
+		return error_set(
+			error, ERROR_USAGE,
+			"--fail-if: %s is no limit: [table.]measure[@by], then <, <=, > or >=, then a number",
+			error_quote(view_of(text), quoted));
 	bool has_equal = text[before + 1] == '=';
 	limit.relation = text[before] == '<' ? (has_equal ? LIMIT_NOT_ABOVE : LIMIT_BELOW)
 	                                     : (has_equal ? LIMIT_NOT_BELOW : LIMIT_ABOVE);
@@ -236,8 +238,7 @@ static bool row_counts(const struct limit *limit, const struct grid *grid, size_
 		       view_is(text_in(grid, row, "weekday"), "all");
 	case FINDINGS_CROWDING:
 		return view_is(text_in(grid, row, "leader"), "org") == view_is(limit->rows, "org");
-	default:
-		break;
+	default: break;
 	}
 	return !tables[limit->table].rows || view_equals(text_in(grid, row, "by"), limit->rows);
 }
@@ -249,12 +250,9 @@ static struct fraction number_in(const struct cell *cell, enum column_type type)
 	struct fraction number = fraction_undefined();
 	int64_t scaled;
 	switch (cell->type) {
-	case CELL_COUNT:
-		return fraction_of(cell->count, 1);
-	case CELL_MINUTES:
-		return fraction_of(cell->minutes, THOUSAND);
-	case CELL_RATIO:
-		return fraction_of(cell->ratio.numerator, cell->ratio.denominator);
+	case CELL_COUNT: return fraction_of(cell->count, 1);
+	case CELL_MINUTES: return fraction_of(cell->minutes, THOUSAND);
+	case CELL_RATIO: return fraction_of(cell->ratio.numerator, cell->ratio.denominator);
 	default:
 		cell_format(&printed, cell, type);
 		if (decimal_parse(text_view(&printed), PLACES, &scaled))
@@ -268,14 +266,10 @@ static bool is_crossed(const struct limit *limit, struct fraction number)
 {
 	double over = fraction_real(fraction_subtract(number, fraction_of(limit->bound, ONE)));
 	switch (limit->relation) {
-	case LIMIT_BELOW:
-		return over < 0;
-	case LIMIT_NOT_ABOVE:
-		return over <= 0;
-	case LIMIT_ABOVE:
-		return over > 0;
-	default:
-		return over >= 0;
+	case LIMIT_BELOW: return over < 0;
+	case LIMIT_NOT_ABOVE: return over <= 0;
+	case LIMIT_ABOVE: return over > 0;
+	default: return over >= 0;
 	}
 }
 
@@ -317,7 +311,8 @@ static void check_grid(const struct limit *limit, const struct grid *grid, struc
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!row_counts(limit, grid, row))
 			continue;
-		struct fraction number = number_in(grid_cell(grid, row, limit->column), grid->columns[limit->column].type);
+		struct fraction number = number_in(grid_cell(grid, row, limit->column),
+		                                   grid->columns[limit->column].type);
 		is_known = is_known || fraction_is_defined(number);
 		if (fraction_is_defined(number) && is_crossed(limit, number))
 			say(limit, grid, row, said);
@@ -350,27 +345,14 @@ static const struct grid *grid_for(const struct limit *limit, struct findings *f
 	const struct setting *setting = findings->setting;
 	const struct grid *received = findings->received.grids;
 	switch (limit->table) {
-	case FINDINGS_TIME:
-		make_time(made, findings, period);
-		return made;
-	case FINDINGS_CHAIN:
-		make_chain(made, findings, period);
-		return made;
-	case FINDINGS_QUALITY:
-		quality_grid(&findings->quality, setting->people, made);
-		return made;
-	case FINDINGS_GAP:
-		(void)received_latest(made, &received[RECEIVED_GAP], setting->fiscal);
-		return made;
-	case FINDINGS_HOURS:
-		(void)received_latest(made, &received[RECEIVED_HOURS], setting->fiscal);
-		return made;
-	case FINDINGS_PLANS:
-		return &received[RECEIVED_PLANS];
-	case FINDINGS_SUMMARY:
-		return &received[RECEIVED_SUMMARY];
-	default:
-		return &findings->made[limit->table];
+	case FINDINGS_TIME: make_time(made, findings, period); return made;
+	case FINDINGS_CHAIN: make_chain(made, findings, period); return made;
+	case FINDINGS_QUALITY: quality_grid(&findings->quality, setting->people, made); return made;
+	case FINDINGS_GAP: (void)received_latest(made, &received[RECEIVED_GAP], setting->fiscal); return made;
+	case FINDINGS_HOURS: (void)received_latest(made, &received[RECEIVED_HOURS], setting->fiscal); return made;
+	case FINDINGS_PLANS: return &received[RECEIVED_PLANS];
+	case FINDINGS_SUMMARY: return &received[RECEIVED_SUMMARY];
+	default: return &findings->made[limit->table];
 	}
 }
 

@@ -7,12 +7,12 @@
 enum limit_relation { LIMIT_BELOW, LIMIT_NOT_ABOVE, LIMIT_ABOVE, LIMIT_NOT_BELOW };
 
 struct limit {
-	const char *text;  /* as it was given */
-	int table;         /* enum findings_table */
+	const char *text; /* as it was given */
+	int table;        /* enum findings_table */
 	size_t column;
-	struct view rows;  /* which rows of the table: a word of its `by`, or what stands for that */
+	struct view rows; /* which rows of the table: a word of its `by`, or what stands for that */
 	enum limit_relation relation;
-	int64_t bound;     /* in 10^-9 */
+	int64_t bound; /* in 10^-9 */
 };
 
 /* Start with {0}. */

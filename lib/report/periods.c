@@ -19,7 +19,8 @@ struct period periods_whole(struct period period, unsigned fiscal)
 
 static void add(struct periods *periods, struct period period)
 {
-	periods->list = memory_reserve(periods->list, &periods->capacity, periods->count + 1, sizeof *periods->list);
+	periods->list = memory_reserve(periods->list, &periods->capacity, periods->count + 1,
+	                               sizeof *periods->list);
 	periods->list[periods->count++] = period;
 }
 
@@ -35,14 +36,15 @@ static bool refuse(enum period_unit unit, int32_t from, int32_t end, struct erro
 	return false;
 }
 
-bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
-                   int32_t last, struct error *error)
+bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting,
+                   int32_t first, int32_t last, struct error *error)
 {
 	int32_t from = setting->since != DAY_NONE ? setting->since : first;
 	if (from == DAY_NONE || (setting->until == DAY_NONE && last == DAY_NONE))
 		return true;
 	struct period whole = period_of_day(unit, from, setting->fiscal);
-	int32_t end = setting->until != DAY_NONE ? setting->until : period_of_day(unit, last, setting->fiscal).end;
+	int32_t end = setting->until != DAY_NONE ? setting->until
+	                                         : period_of_day(unit, last, setting->fiscal).end;
 	for (; whole.first < end; whole = period_step(whole, 1, setting->fiscal)) {
 		if (periods->count == PERIODS_MOST)
 			return refuse(unit, from, end, error);
@@ -56,8 +58,8 @@ bool periods_cover(struct periods *periods, enum period_unit unit, const struct 
 	return true;
 }
 
-bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
-                      int32_t last, struct error *error)
+bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting,
+                      int32_t first, int32_t last, struct error *error)
 {
 	struct periods all = {0};
 	bool done = periods_cover(&all, unit, setting, first, last, error);
@@ -75,9 +77,11 @@ int32_t periods_last_day(const struct setting *setting)
 	return setting->until != DAY_NONE && setting->until <= setting->now ? setting->until - 1 : setting->now;
 }
 
-bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting, struct error *error)
+bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting,
+                  struct error *error)
 {
-	int32_t limit = setting->until != DAY_NONE && setting->until < setting->now ? setting->until : setting->now;
+	int32_t limit = setting->until != DAY_NONE && setting->until < setting->now ? setting->until
+	                                                                            : setting->now;
 	*period = period_step(period_of_day(unit, limit, setting->fiscal), -1, setting->fiscal);
 	if (setting->since == DAY_NONE || setting->since <= period->first)
 		return true;

@@ -22,12 +22,12 @@ struct period periods_whole(struct period period, unsigned fiscal);
 /* Adds all periods from the setting's since to its until; where one of them is open, from the period that
  * holds `first` or to the one that holds `last`. None where that is open too (DAY_NONE). Refused: more
  * than PERIODS_MOST. */
-bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
-                   int32_t last, struct error *error) MUST_CHECK;
+bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting,
+                   int32_t first, int32_t last, struct error *error) MUST_CHECK;
 
 /* Adds those of periods_cover that are whole, and over by the setting's now. */
-bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting, int32_t first,
-                      int32_t last, struct error *error) MUST_CHECK;
+bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting,
+                      int32_t first, int32_t last, struct error *error) MUST_CHECK;
 
 /* The last day that a report sees: the setting's now, or the day before its until if that comes first. */
 int32_t periods_last_day(const struct setting *setting);

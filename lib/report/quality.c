@@ -79,7 +79,8 @@ void quality_add_session(struct quality *quality, const struct session *session,
 		intern_add(&quality->definitions, definition);
 }
 
-static void add_row(const struct quality *quality, enum table_id id, const struct people *people, struct grid *grid)
+static void add_row(const struct quality *quality, enum table_id id, const struct people *people,
+                    struct grid *grid)
 {
 	const struct quality_table *table = &quality->tables[id];
 	struct cell *cells = grid_add_row(grid);

@@ -48,23 +48,21 @@ static const char *find_problem(struct view cell, enum column_type type)
 	int32_t day;
 	int64_t number;
 	switch (type) {
-	case COLUMN_DATE:
-		return day_parse(cell, &day) ? NULL : "is not a date (2026-11-16)";
-	case COLUMN_COUNT:
-		return decimal_parse_count(cell, &number) ? NULL : "is not a whole number";
+	case COLUMN_DATE: return day_parse(cell, &day) ? NULL : "is not a date (2026-11-16)";
+	case COLUMN_COUNT: return decimal_parse_count(cell, &number) ? NULL : "is not a whole number";
 	case COLUMN_MINUTES:
 		return decimal_parse(cell, 3, &number) && number >= 0 ? NULL : "is not a number of minutes";
 	case COLUMN_FIXED6:
 		return decimal_parse(cell, 6, &number) ? NULL : "is not a number with at most 6 decimals";
 	case COLUMN_FIXED9:
 		return decimal_parse(cell, 9, &number) ? NULL : "is not a number with at most 9 decimals";
-	default:
-		return NULL;
+	default: return NULL;
 	}
 }
 
 /* Lengths stand before the cells, so that different keys are different texts. */
-static uint32_t find_row(struct intern *keys, const struct grid *grid, const struct row *row, const char *const *columns)
+static uint32_t find_row(struct intern *keys, const struct grid *grid, const struct row *row,
+                         const char *const *columns)
 {
 	struct text key = {0};
 	for (int i = 0; i < KEY_MOST && columns[i]; i++) {
@@ -87,7 +85,8 @@ static bool has_cells(const struct grid *grid, size_t number, const struct row *
 	return true;
 }
 
-static bool refuse_key(const struct grid *grid, const struct row *row, const char *const *columns, struct error *error)
+static bool refuse_key(const struct grid *grid, const struct row *row, const char *const *columns,
+                       struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
 	struct text key = {0};

@@ -20,12 +20,13 @@ struct received {
 void received_init(struct received *received);
 void received_clear(struct received *received);
 
-/* Adds a row of such a table, if it is new; rows of others are new and passed over. Rows of one table are told apart by wave,
- * by, unit and item in gap, without item in hours, by plan and person in plan status, by `by` and unit in the plan summary: one
- * whose key came before with the same cells is not new, and counted in left_out. Refused: one whose key came before with other
- * cells; a cell that is not what its column holds (a date, a whole number, a number with no more decimals than we write); empty
- * ones are unknown. */
-bool received_add(struct received *received, const struct row *row, bool *is_new, struct error *error) MUST_CHECK;
+/* Adds a row of such a table, if it is new; rows of others are new and passed over. Rows of one table are
+ * told apart by wave, by, unit and item in gap, without item in hours, by plan and person in plan status, by
+ * `by` and unit in the plan summary: one whose key came before with the same cells is not new, and counted in
+ * left_out. Refused: one whose key came before with other cells; a cell that is not what its column holds (a
+ * date, a whole number, a number with no more decimals than we write); empty ones are unknown. */
+bool received_add(struct received *received, const struct row *row, bool *is_new,
+                  struct error *error) MUST_CHECK;
 
 /* The text in this row and column, empty where the cell holds none. */
 struct view received_text(const struct grid *grid, size_t row, const char *column);

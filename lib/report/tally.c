@@ -12,12 +12,12 @@ struct single_key {
 };
 
 /* Keys are structs without padding, so their bytes say all. */
-#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof(key))
+#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof key)
 
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
 {
-	*tally = (struct tally){.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE,
-	                        .began = DAY_NONE};
+	*tally = (struct tally){
+		.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE, .began = DAY_NONE};
 }
 
 void tally_clear(struct tally *tally)
@@ -91,7 +91,8 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 {
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	struct tally_sums *sums = sums_at(tally, session->coach, first);
-	if (!tally->setting->people || session->direction == DIRECTION_DIRECT || session->direction == DIRECTION_SKIP)
+	if (!tally->setting->people || session->direction == DIRECTION_DIRECT ||
+	    session->direction == DIRECTION_SKIP)
 		sums->is_unit = true;
 	if (session->coachee.length)
 		sums->sessions += session->sessions;

@@ -8,7 +8,8 @@
 /* What one coach did in one period. Minutes are thousandths. */
 struct tally_sums {
 	int64_t sessions;            /* with a coachee */
-	int64_t minutes[CATEGORIES]; /* coach_minutes; those without a category are unclassified, help is not among them */
+	int64_t minutes[CATEGORIES]; /* coach_minutes; those without a category are unclassified, help is not
+	                                among them */
 	int64_t help;                /* minutes of help given upwards */
 	int64_t helped;              /* minutes of help taken from below */
 	int64_t received;            /* minutes of direct coaching that the reports of the day received */
@@ -36,7 +37,7 @@ struct tally {
 	struct tally_sums *sums;
 	struct tally_pair *pairs; /* `pairs[i]` is of the key with number i: tally_pair_key_of */
 	size_t sums_capacity, pairs_capacity;
-	int64_t total;            /* of everything added up: no sum of parts is greater */
+	int64_t total; /* of everything added up: no sum of parts is greater */
 	int32_t first, last;
 	int32_t began;             /* on or before this day the first session was held */
 	struct period last_period; /* ends with `last`: a day, or a roll-up's period, where more is not known */

@@ -9,8 +9,26 @@
 #define DAYS_A_WEEK 7
 
 /* In the order of time_columns. */
-enum { PERIOD, BY, UNIT, LEVEL, REPORTS, SESSIONS, COACHING, MANAGING, MENTORING, INSPECTION, OTHER, UNCLASSIFIED, HELP,
-	HELPED, COACHING_SHARE, COACHED, COVERAGE, RECEIVED };
+enum {
+	PERIOD,
+	BY,
+	UNIT,
+	LEVEL,
+	REPORTS,
+	SESSIONS,
+	COACHING,
+	MANAGING,
+	MENTORING,
+	INSPECTION,
+	OTHER,
+	UNCLASSIFIED,
+	HELP,
+	HELPED,
+	COACHING_SHARE,
+	COACHED,
+	COVERAGE,
+	RECEIVED
+};
 
 struct sums {
 	struct tally_sums tally;
@@ -178,8 +196,8 @@ static struct cell text_or_empty(struct view v)
 static void add_row(struct grid *grid, const struct places *places, enum unit_by by, struct view period,
                     struct view unit, struct view level, const struct sums *sums)
 {
-	static const enum category categories[] = {CATEGORY_COACHING, CATEGORY_MANAGING, CATEGORY_MENTORING,
-		CATEGORY_INSPECTION, CATEGORY_OTHER, CATEGORY_UNCLASSIFIED};
+	static const enum category categories[] = {CATEGORY_COACHING,   CATEGORY_MANAGING, CATEGORY_MENTORING,
+	                                           CATEGORY_INSPECTION, CATEGORY_OTHER,    CATEGORY_UNCLASSIFIED};
 	const int64_t *minutes = sums->tally.minutes;
 	size_t periods = places->periods;
 	struct cell *cells = grid_add_row(grid);
@@ -219,7 +237,8 @@ static void add_units(struct grid *grid, const struct places *places, enum unit_
 	}
 }
 
-static void add_places(struct grid *grid, struct places *places, const int *by, size_t by_count, struct view period)
+static void add_places(struct grid *grid, struct places *places, const int *by, size_t by_count,
+                       struct view period)
 {
 	static const struct sums none = {0};
 	for (size_t i = 0; i < by_count; i++) {
@@ -235,7 +254,8 @@ static void add_places(struct grid *grid, struct places *places, const int *by, 
 	free(places->list);
 }
 
-void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by, size_t by_count)
+void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
+                   size_t by_count)
 {
 	struct places places = {0};
 	struct text name = {0};

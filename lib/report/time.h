@@ -24,7 +24,8 @@ void time_init(struct grid *grid, const char *name);
  * org has the sums of its leaders, and ratios of these sums; the org has a row in every period. Without
  * people, what rests on reports is empty and there are no levels and teams. Texts live as long as the tally
  * and its people. */
-void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by, size_t by_count);
+void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
+                   size_t by_count);
 
 /* Adds a row for every unit over all of these periods together: counts and minutes are means per period,
  * ratios are ratios of sums. The column `period` stays empty; a leader's level is that of the last period

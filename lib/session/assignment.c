@@ -17,11 +17,11 @@ bool assignment_add(struct assignment *assignment, const char *argument, struct 
 	size_t wanted = assignment->count + 1;
 	struct view rest = view_of(argument), name = view_cut(&rest, '=');
 	char quoted[ERROR_QUOTED_SIZE];
-
 	if (!rest.bytes)
-		return error_set(error, ERROR_USAGE, "--set: %s has no =: write minutes=30", error_quote(name, quoted));
-	assignment->names = memory_reserve(assignment->names, &assignment->names_capacity, wanted, sizeof(name));
-	assignment->cells = memory_reserve(assignment->cells, &assignment->cells_capacity, wanted, sizeof(rest));
+		return error_set(error, ERROR_USAGE, "--set: %s has no =: write minutes=30",
+		                 error_quote(name, quoted));
+	assignment->names = memory_reserve(assignment->names, &assignment->names_capacity, wanted, sizeof name);
+	assignment->cells = memory_reserve(assignment->cells, &assignment->cells_capacity, wanted, sizeof rest);
 	assignment->names[assignment->count] = view_trim(name);
 	assignment->cells[assignment->count] = rest;
 	assignment->count = wanted;
@@ -32,7 +32,6 @@ static bool refuse_key(struct view name, const struct table_kind *kind, struct e
 {
 	struct text names = {0};
 	char quoted[ERROR_QUOTED_SIZE];
-
 	for (size_t i = 0; i < kind->column_count; i++)
 		text_add_format(&names, "%s%s", i ? ", " : "", kind->columns[i].name);
 	error_set(error, ERROR_USAGE, "--set: %s is no column of sessions (%s)", error_quote(name, quoted),
@@ -50,13 +49,12 @@ static bool is_repeated(const struct assignment *assignment, size_t number)
 	return false;
 }
 
-static bool check_keys(const struct assignment *assignment, const struct table_kind *kind, struct error *error)
+static bool check_keys(const struct assignment *assignment, const struct table_kind *kind,
+                       struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-
 	for (size_t i = 0; i < assignment->count; i++) {
 		size_t column = 0;
-
 		if (is_repeated(assignment, i))
 			return error_set(error, ERROR_USAGE, "--set: %s is given twice",
 			                 error_quote(assignment->names[i], quoted));
@@ -74,20 +72,21 @@ bool assignment_row(struct assignment *assignment, struct row *row, struct error
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
 	struct record record = {.cells = assignment->names, .count = assignment->count};
 	struct view needed = view_of(kind->signature);
-
 	if (!check_keys(assignment, kind, error) || !header_bind(&assignment->header, kind, &record, error))
 		return false;
-	*row = (struct row){.kind = kind, .header = &assignment->header, .cells = assignment->cells,
-	                    .count = assignment->count, .file = "--set"};
+	*row = (struct row){.kind = kind,
+	                    .header = &assignment->header,
+	                    .cells = assignment->cells,
+	                    .count = assignment->count,
+	                    .file = "--set"};
 	while (needed.bytes) {
 		struct view name = view_cut(&needed, ',');
 		size_t column = 0;
-
 		while (!view_is(name, kind->columns[column].name))
 			column++;
 		if (assignment->header.cell_of_column[column] == HEADER_ABSENT)
-			return error_set(error, ERROR_USAGE, "--set: %.*s is missing: a session needs %s", VIEW_ARGS(name),
-			                 kind->signature);
+			return error_set(error, ERROR_USAGE, "--set: %.*s is missing: a session needs %s",
+			                 VIEW_ARGS(name), kind->signature);
 	}
 	return true;
 }

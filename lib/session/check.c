@@ -23,19 +23,18 @@ struct entry {
 
 struct check {
 	struct check_result result;
-	struct ledger ledger;       /* the single sessions */
-	struct entry *entries;      /* by number in it */
+	struct ledger ledger;  /* the single sessions */
+	struct entry *entries; /* by number in it */
 	size_t entries_capacity;
 	struct session_writer form; /* gives the cells by which rows are compared */
 	struct intern unknown;
-	int64_t *unknown_rows;      /* by number in unknown */
+	int64_t *unknown_rows; /* by number in unknown */
 	size_t unknown_capacity;
 };
 
 struct check *check_new(void)
 {
-	struct check *check = memory_get(1, sizeof(*check));
-
+	struct check *check = memory_get(1, sizeof *check);
 	check->ledger.makes_ids = true;
 	check->form.rewrites_start = true;
 	return check;
@@ -57,9 +56,8 @@ void check_add_unknown(struct check *check, struct view name)
 {
 	uint32_t known = check->unknown.count;
 	uint32_t number = intern_add(&check->unknown, name);
-
 	check->unknown_rows = memory_reserve(check->unknown_rows, &check->unknown_capacity, check->unknown.count,
-	                                     sizeof(*check->unknown_rows));
+	                                     sizeof *check->unknown_rows);
 	if (number == known)
 		check->unknown_rows[number] = 0;
 	check->unknown_rows[number]++;
@@ -77,12 +75,13 @@ static void add_single(struct check *check, const struct session *session, const
                        struct entry entry)
 {
 	uint32_t known = check->ledger.count, number = ledger_number(&check->ledger, session, true);
-	struct entry *earlier;
-
-	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count, sizeof(entry));
-	earlier = &check->entries[number];
+	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count,
+	                                sizeof entry);
+	struct entry *earlier = &check->entries[number];
 	entry.content = session_writer_hash(&check->form, session, setting);
-	entry.minutes = entry.inside && session->status == STATUS_HELD && session->start.second >= 0 ? session->minutes : -1;
+	entry.minutes = entry.inside && session->status == STATUS_HELD && session->start.second >= 0
+	                    ? session->minutes
+	                    : -1;
 	if (number < known && earlier->inside)
 		count(&check->result, -1, earlier->unclassified, earlier->mislabelled);
 	if (number < known && entry.inside)
@@ -94,13 +93,13 @@ static void add_single(struct check *check, const struct session *session, const
 
 void check_add(struct check *check, const struct session *session, bool inside, const struct setting *setting)
 {
-	struct verdict label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL), view_of(""));
+	struct verdict label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
+	                                           view_of(""));
 	struct entry entry = {
 		.unclassified = session->category == CATEGORY_UNCLASSIFIED,
 		.mislabelled = label.category == CATEGORY_COACHING && session->category == CATEGORY_INSPECTION,
 		.inside = inside,
 	};
-
 	if (session->period.unit == PERIOD_NONE)
 		add_single(check, session, setting, entry);
 	else if (inside)
@@ -117,7 +116,6 @@ void check_add(struct check *check, const struct session *session, bool inside, 
 static int compare_spans(const void *a, const void *b)
 {
 	const struct span *left = a, *right = b;
-
 	if (left->coach != right->coach)
 		return left->coach < right->coach ? -1 : 1;
 	if (left->start != right->start)
@@ -130,18 +128,16 @@ static int compare_spans(const void *a, const void *b)
 /* The held meetings of the coaches, one span for each coachee, in order. */
 static struct span *make_spans(const struct check *check, size_t *span_count)
 {
-	struct span *spans = memory_get(check->ledger.count, sizeof(*spans));
-
+	struct span *spans = memory_get(check->ledger.count, sizeof *spans);
 	*span_count = 0;
 	for (uint32_t i = 0; i < check->ledger.count; i++) {
 		const struct ledger_key *key = &check->ledger.keys[i];
 		int64_t start = (int64_t)key->day * 86400 + key->second;
-
 		if (check->entries[i].minutes >= 0)
 			spans[(*span_count)++] = (struct span){key->coach, key->id, start,
 			                                       start + check->entries[i].minutes * 60 / 1000};
 	}
-	qsort(spans, *span_count, sizeof(*spans), compare_spans);
+	qsort(spans, *span_count, sizeof *spans, compare_spans);
 	return spans;
 }
 
@@ -150,13 +146,12 @@ struct check_result check_finish(struct check *check)
 	size_t span_count;
 	struct span *spans = make_spans(check, &span_count);
 	int64_t latest = 0;
-
 	for (size_t i = 0; i < span_count; i++) {
 		const struct span *span = &spans[i];
 		bool is_first = i == 0 || span[-1].coach != span->coach;
-
 		/* Several coachees of one meeting are no overlap. */
-		if (!is_first && (span[-1].meeting != span->meeting || span[-1].start != span->start) && span->start < latest)
+		if (!is_first && (span[-1].meeting != span->meeting || span[-1].start != span->start) &&
+		    span->start < latest)
 			check->result.overlaps++;
 		if (is_first || span->end > latest)
 			latest = span->end;
@@ -166,7 +161,8 @@ struct check_result check_finish(struct check *check)
 	return check->result;
 }
 
-bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified, struct grid *grid)
+bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified,
+                   struct grid *grid)
 {
 	const struct {
 		const char *name;
@@ -179,7 +175,6 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 		{"mislabelled", result->mislabelled},
 	};
 	bool ok;
-
 	verdict_init(grid);
 	verdict_count(grid, "rows", result->rows);
 	verdict_count(grid, "sessions", result->sessions);
@@ -188,7 +183,7 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 	ok = verdict_add(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
 	                 cell_ratio(most_unclassified, MILLION),
 	                 result->unclassified * MILLION <= most_unclassified * result->sessions);
-	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
 		ok = verdict_none(grid, counts[i].name, counts[i].found) && ok;
 	return ok;
 }
@@ -201,7 +196,6 @@ struct unknown_name {
 static int compare_unknown(const void *a, const void *b)
 {
 	const struct unknown_name *left = a, *right = b;
-
 	if (left->rows != right->rows)
 		return left->rows > right->rows ? -1 : 1;
 	return view_compare(left->name, right->name);
@@ -210,15 +204,13 @@ static int compare_unknown(const void *a, const void *b)
 void check_unknown(const struct check *check, struct grid *grid)
 {
 	static const struct column columns[] = {{"name", COLUMN_TEXT, NULL}, {"rows", COLUMN_COUNT, NULL}};
-	struct unknown_name *names = memory_get(check->unknown.count, sizeof(*names));
-
+	struct unknown_name *names = memory_get(check->unknown.count, sizeof *names);
 	for (uint32_t i = 0; i < check->unknown.count; i++)
 		names[i] = (struct unknown_name){check->unknown.views[i], check->unknown_rows[i]};
-	qsort(names, check->unknown.count, sizeof(*names), compare_unknown);
+	qsort(names, check->unknown.count, sizeof *names, compare_unknown);
 	grid_init(grid, "unknown", columns, 2);
 	for (uint32_t i = 0; i < check->unknown.count; i++) {
 		struct cell *cells = grid_add_row(grid);
-
 		cells[0] = cell_text(names[i].name);
 		cells[1] = cell_count(names[i].rows);
 	}

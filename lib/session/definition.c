@@ -63,17 +63,15 @@ const char *definition_digest(const struct definition *definition)
 static bool rule_compile(struct rule *rule, const struct row *row, struct arena *arena, struct error *error)
 {
 	char problem[200];
-	int code;
-
 	rule->pattern = arena_copy(arena, row_cell(row, RULE_PATTERN));
 	if (rule->pattern.length == 0)
 		return row_refuse(row, RULE_PATTERN, error, "is empty: a rule needs a pattern");
-	code = regcomp(&rule->expression, rule->pattern.bytes, REG_EXTENDED | REG_ICASE | REG_NOSUB);
+	int code = regcomp(&rule->expression, rule->pattern.bytes, REG_EXTENDED | REG_ICASE | REG_NOSUB);
 	if (code == 0)
 		return true;
 	if (code == REG_ESPACE)
 		return error_system(error, ENOMEM, "%s:%" PRIu64 ": pattern: cannot compile", row->file, row->line);
-	regerror(code, &rule->expression, problem, sizeof(problem));
+	regerror(code, &rule->expression, problem, sizeof problem);
 	return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
 }
 
@@ -81,10 +79,10 @@ static bool definition_add(struct definition *definition, const struct row *row,
 {
 	struct rule rule = {.line = row->line};
 	struct view field = row_cell(row, RULE_FIELD);
-
 	if (!category_parse(row_cell(row, RULE_CATEGORY), &rule.category) || rule.category == CATEGORY_NONE)
-		return row_refuse(row, RULE_CATEGORY, error,
-		                  "is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
+		return row_refuse(
+			row, RULE_CATEGORY, error,
+			"is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
 	rule.activity = arena_copy(&definition->arena, row_cell(row, RULE_ACTIVITY));
 	if (rule.activity.length == 0)
 		return row_refuse(row, RULE_ACTIVITY, error, "is empty: a rule needs an activity");
@@ -96,8 +94,8 @@ static bool definition_add(struct definition *definition, const struct row *row,
 		return row_refuse(row, RULE_FIELD, error, "is not a field that rules can look at (label, subject)");
 	if (!rule_compile(&rule, row, &definition->arena, error))
 		return false;
-	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity, definition->rule_count + 1,
-	                                   sizeof(rule));
+	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
+	                                   definition->rule_count + 1, sizeof rule);
 	definition->rules[definition->rule_count++] = rule;
 	return true;
 }
@@ -109,16 +107,14 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 	struct record record;
 	enum reader_verdict verdict = reader_next(reader, &record, error);
 	bool done = verdict == READER_RECORD;
-
 	if (verdict == READER_END)
 		error_set(error, ERROR_INPUT, "%s: no rules: the file is empty", reader_name(reader));
 	else if (done && !header_recognise(&record, kind, 1))
-		done = error_set(error, ERROR_INPUT, "%s:%llu: a definition needs the columns %s", reader_name(reader),
-		                 (unsigned long long)record.line, kind->signature);
+		done = error_set(error, ERROR_INPUT, "%s:%llu: a definition needs the columns %s",
+		                 reader_name(reader), (unsigned long long)record.line, kind->signature);
 	done = done && header_bind(&header, kind, &record, error);
 	while (done && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
 		struct row row = {kind, &header, record.cells, record.count, reader_name(reader), record.line};
-
 		if (record.count != header.count)
 			done = row_refuse_whole(&row, error, "%zu cells, the header has %zu", record.count, header.count);
 		else
@@ -135,10 +131,9 @@ static bool read_bytes(const char *path, struct text *bytes, struct error *error
 	struct source *source;
 	char buffer[8192];
 	size_t length;
-
 	if (!source_open(&source, path, NULL, error))
 		return false;
-	while (source_read(source, buffer, sizeof(buffer), &length, error)) {
+	while (source_read(source, buffer, sizeof buffer, &length, error)) {
 		if (length == 0) {
 			source_close(source);
 			return true;
@@ -155,7 +150,6 @@ bool definition_open(struct definition **definition, const char *path, struct er
 	struct view bytes = definition_builtin();
 	struct reader *reader;
 	bool done = true;
-
 	*definition = memory_get(1, sizeof(**definition));
 	if (path) {
 		done = read_bytes(path, &file, error);
@@ -192,10 +186,8 @@ void definition_free(struct definition *definition)
 /* An empty string matches nothing, not even an empty pattern. */
 static bool matches(const regex_t *expression, const char *string)
 {
-	int code;
-
 	errno = 0;
-	code = *string ? regexec(expression, string, 0, NULL, 0) : REG_NOMATCH;
+	int code = *string ? regexec(expression, string, 0, NULL, 0) : REG_NOMATCH;
 	/* To glibc a search that runs out of memory is one that finds nothing. */
 	if (code != 0 && (code != REG_NOMATCH || errno == ENOMEM))
 		memory_exhausted();
@@ -207,7 +199,6 @@ static uint32_t decide(const struct definition *definition, const char *label, c
 {
 	for (size_t i = 0; i < definition->rule_count; i++) {
 		const struct rule *rule = &definition->rules[i];
-
 		if ((rule->field != FIELD_SUBJECT && matches(&rule->expression, label)) ||
 		    (rule->field != FIELD_LABEL && matches(&rule->expression, subject)))
 			return (uint32_t)i;
@@ -218,9 +209,7 @@ static uint32_t decide(const struct definition *definition, const char *label, c
 struct verdict definition_classify(struct definition *definition, struct view label, struct view subject)
 {
 	struct text *key = &definition->key;
-	const struct rule *rule;
 	uint32_t number, known;
-
 	text_reset(key);
 	text_add(key, label);
 	text_add_char(key, '\0');
@@ -231,13 +220,12 @@ struct verdict definition_classify(struct definition *definition, struct view la
 	number = intern_add(&definition->memo, text_view(key));
 	if (number == known) {
 		const char *strings = text_terminate(key);
-
-		definition->memo_rules = memory_reserve(definition->memo_rules, &definition->memo_capacity, number + 1u,
-		                                        sizeof(uint32_t));
+		definition->memo_rules = memory_reserve(definition->memo_rules, &definition->memo_capacity,
+		                                        number + 1u, sizeof(uint32_t));
 		definition->memo_rules[number] = decide(definition, strings, strings + label.length + 1);
 	}
 	if (definition->memo_rules[number] == RULE_NONE)
 		return (struct verdict){.category = CATEGORY_UNCLASSIFIED};
-	rule = &definition->rules[definition->memo_rules[number]];
+	const struct rule *rule = &definition->rules[definition->memo_rules[number]];
 	return (struct verdict){rule->category, rule->activity, rule->line, rule->pattern};
 }

@@ -9,7 +9,6 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 		.drop_unknown = options->drop_unknown,
 		.explains = options->explains,
 	};
-
 	*intake = (struct intake){.options = options, .setting = setting, .writer = writer};
 	intake->sessions = intake->latest.form = form;
 	intake->sessions.writer = writer;
@@ -56,10 +55,11 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 	if (!intake->rollup)
 		return session_writer_add(&intake->sessions, session, intake->setting, error);
 	if (session->direction == DIRECTION_NONE && session->coachee.length)
-		return row_refuse(session->row, SESSION_DIRECTION, error,
-		                  session->period.unit != PERIOD_NONE
-		                      ? "is empty: a roll-up row keeps its own direction, so make it anew from single sessions"
-		                      : "is empty: a roll-up needs the people table (--people)");
+		return row_refuse(
+			session->row, SESSION_DIRECTION, error,
+			session->period.unit != PERIOD_NONE
+				? "is empty: a roll-up row keeps its own direction, so make it anew from single sessions"
+				: "is empty: a roll-up needs the people table (--people)");
 	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
 }
 
@@ -85,7 +85,6 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
 	struct setting *setting = intake->setting;
 	struct session session;
 	bool inside, is_told;
-
 	if (!setting_ready(setting, error) || !session_read(&session, row, setting, error) ||
 	    !session_within(&session, setting, &inside, error))
 		return false;
@@ -114,14 +113,12 @@ void intake_stranger(struct intake *intake, struct view name)
 static bool deliver_latest(struct intake *intake, struct error *error)
 {
 	struct row table = latest_begin(&intake->latest);
-
 	if (intake->options->mode == INTAKE_WRITE && !session_writer_table(&intake->sessions, &table, error))
 		return false;
 	for (uint32_t number = 0; number < latest_count(&intake->latest); number++) {
 		struct row row = latest_get(&intake->latest, number);
 		struct session session;
 		bool inside;
-
 		if (!session_read(&session, &row, intake->setting, error) ||
 		    !session_within(&session, intake->setting, &inside, error) ||
 		    (inside && !deliver(intake, &session, true, error)))
@@ -134,13 +131,11 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 {
 	struct check_result result = check_finish(intake->check);
 	struct grid grid;
-	bool done;
-
 	if (intake->options->mode == INTAKE_UNKNOWN)
 		check_unknown(intake->check, &grid);
 	else
 		*is_ok = check_verdict(&result, rejected, intake->options->max_unclassified, &grid);
-	done = writer_grid(intake->writer, &grid, error);
+	bool done = writer_grid(intake->writer, &grid, error);
 	grid_clear(&grid);
 	return done;
 }
@@ -148,15 +143,16 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 static void warn_of_beyond(const struct intake *intake)
 {
 	struct text last = {0};
-
 	if (intake->previous.beyond == 0)
 		return;
 	if (intake->previous.count)
 		day_format(&last, intake->previous.last);
-	notice_say(intake->setting->notice,
-	           "%" PRId64 " sessions of the earlier edition are later than all of the new one (%s) and count as cancelled: "
-	           "--until says how far the new one reaches",
-	           intake->previous.beyond, last.length ? text_terminate(&last) : "which is empty");
+	notice_say(
+		intake->setting->notice,
+		"%" PRId64
+		" sessions of the earlier edition are later than all of the new one (%s) and count as cancelled: "
+		"--until says how far the new one reaches",
+		intake->previous.beyond, last.length ? text_terminate(&last) : "which is empty");
 	text_clear(&last);
 }
 
@@ -179,8 +175,8 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 
 void intake_say(const struct intake *intake, struct text *text)
 {
-	text_add_format(text, "%" PRId64 " appended, %" PRId64 " corrected, %" PRId64 " already there", intake->counts.appended,
-	                intake->counts.corrected, intake->counts.known);
+	text_add_format(text, "%" PRId64 " appended, %" PRId64 " corrected, %" PRId64 " already there",
+	                intake->counts.appended, intake->counts.corrected, intake->counts.known);
 	if (intake->latest.repeated)
 		text_add_format(text, ", %" PRId64 " repeated", intake->latest.repeated);
 	if (intake->counts.waiting)

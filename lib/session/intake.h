@@ -16,9 +16,9 @@ struct intake_options {
 	enum period_unit unit;    /* INTAKE_ROLLUP */
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
 	const char *log;          /* INTAKE_APPEND: its path */
-	bool latest;              /* of rows of one session only the last counts, if it is inside since … until */
-	bool reclassifies;        /* categories are found anew: session_reclassify */
-	bool compares;            /* with an earlier edition, which is read after the new one */
+	bool latest;       /* of rows of one session only the last counts, if it is inside since … until */
+	bool reclassifies; /* categories are found anew: session_reclassify */
+	bool compares;     /* with an earlier edition, which is read after the new one */
 	bool explains, drop_unknown, repeats_header; /* as for a session_writer */
 };
 
@@ -49,8 +49,8 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
 /* A name that nobody has, of somebody who came to a meeting: for INTAKE_UNKNOWN. */
 void intake_stranger(struct intake *intake, struct view name);
 
-/* To be called once, after the last row: writes what waited for it. `rejected`: rows refused on the way. *is_ok: no check says no. Fails
- * (ERROR_USAGE) where INTAKE_UNKNOWN has no people to know. */
+/* To be called once, after the last row: writes what waited for it. `rejected`: rows refused on the way.
+ * *is_ok: no check says no. Fails (ERROR_USAGE) where INTAKE_UNKNOWN has no people to know. */
 bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error) MUST_CHECK;
 
 /* Adds `12 appended, 3 corrected, 40 already there` and what else became of the rows. */

@@ -31,7 +31,6 @@ bool latest_table(struct latest *latest, const struct row *table, struct error *
 static char *join(const struct view *cells, size_t count, size_t *length)
 {
 	char *joined, *to;
-
 	*length = count;
 	for (size_t i = 0; i < count; i++)
 		*length += cells[i].length;
@@ -48,15 +47,14 @@ void latest_add(struct latest *latest, const struct session *session, const stru
 {
 	uint32_t known = latest->ledger.count, number = ledger_number(&latest->ledger, session, true);
 	struct latest_row *row;
-
-	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->ledger.count, sizeof(*row));
+	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->ledger.count, sizeof *row);
 	row = &latest->rows[number];
 	if (number < known) {
 		free(row->cells);
 		latest->repeated++;
 	}
-	row->cells = join(session_writer_cells(&latest->form, session, setting), session_writer_width(&latest->form),
-	                  &row->length);
+	row->cells = join(session_writer_cells(&latest->form, session, setting),
+	                  session_writer_width(&latest->form), &row->length);
 	row->file = intern_add(&latest->files, view_of(session->row->file));
 	row->line = session->row->line;
 }
@@ -71,11 +69,10 @@ struct row latest_begin(struct latest *latest)
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
 	size_t width = session_writer_width(&latest->form);
 	struct header *header = &latest->header;
-
 	header_clear(header);
 	*header = (struct header){.kind = kind, .count = width, .whole = true};
-	header->names = memory_get(width, sizeof(*header->names));
-	header->unknown = memory_get(width, sizeof(*header->unknown));
+	header->names = memory_get(width, sizeof *header->names);
+	header->unknown = memory_get(width, sizeof *header->unknown);
 	for (size_t i = 0; i < width; i++) {
 		header->names[i] = session_writer_name(&latest->form, i);
 		if (i < SESSION_COLUMNS)
@@ -84,7 +81,7 @@ struct row latest_begin(struct latest *latest)
 			header->unknown[header->unknown_count++] = (int)i;
 	}
 	free(latest->cells);
-	latest->cells = memory_get(width, sizeof(*latest->cells));
+	latest->cells = memory_get(width, sizeof *latest->cells);
 	return (struct row){.kind = kind, .header = header, .file = "", .line = 0};
 }
 
@@ -92,7 +89,6 @@ struct row latest_get(struct latest *latest, uint32_t number)
 {
 	const struct latest_row *kept = &latest->rows[number];
 	struct view rest = view_slice(kept->cells, kept->length);
-
 	for (size_t i = 0; i < latest->header.count; i++)
 		latest->cells[i] = view_cut(&rest, '\0');
 	return (struct row){

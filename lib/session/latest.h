@@ -5,18 +5,18 @@
 #include "session/ledger.h"
 #include "session/session_writer.h"
 
-/* Start with {.ledger.makes_ids = true}; latest_clear at the end. Memory grows with distinct sessions. Rows with an empty id, as
- * roll-ups have, are all kept. */
+/* Start with {.ledger.makes_ids = true}; latest_clear at the end. Memory grows with distinct sessions. Rows
+ * with an empty id, as roll-ups have, are all kept. */
 struct latest {
 	struct ledger ledger;       /* numbers the sessions, in the order of their first rows */
 	struct session_writer form; /* in which they are kept; its writer is NULL */
 	int64_t repeated;           /* rows that a later one of the same session replaced */
 	/* private */
-	struct latest_row *rows;    /* by number */
+	struct latest_row *rows; /* by number */
 	size_t capacity;
 	struct intern files;
-	struct header header;       /* of the form */
-	struct view *cells;         /* of the row that was got last */
+	struct header header; /* of the form */
+	struct view *cells;   /* of the row that was got last */
 };
 
 /* A sessions table begins: see session_writer_table. */
@@ -27,8 +27,8 @@ void latest_add(struct latest *latest, const struct session *session, const stru
 
 uint32_t latest_count(const struct latest *latest);
 
-/* The last row of a session, as a row of one table that has the columns of the form, with the place from which it came. Its cells live until
- * the next call. */
+/* The last row of a session, as a row of one table that has the columns of the form, with the place from
+ * which it came. Its cells live until the next call. */
 struct row latest_get(struct latest *latest, uint32_t number);
 
 /* The beginning of that table, for a session_writer. Only after the last row has been added. */

@@ -9,7 +9,6 @@
 static uint64_t hash_key(const struct ledger_key *key)
 {
 	uint32_t parts[5] = {key->id, key->coach, key->coachee, 0, 0};
-
 	if (key->is_moved) {
 		parts[3] = (uint32_t)key->day;
 		parts[4] = (uint32_t)key->second + 2;
@@ -28,7 +27,6 @@ static uint32_t *find_slot(const struct ledger *ledger, const struct ledger_key 
 {
 	size_t mask = ledger->slot_count - 1;
 	size_t i = hash_key(key) & mask;
-
 	while (ledger->slots[i] != 0 && !keys_match(&ledger->keys[ledger->slots[i] - 1], key))
 		i = (i + 1) & mask;
 	return &ledger->slots[i];
@@ -38,7 +36,6 @@ static void grow_slots(struct ledger *ledger)
 {
 	size_t old_count = ledger->slot_count;
 	uint32_t *old = ledger->slots;
-
 	ledger->slot_count = old_count > 0 ? old_count * 2 : SLOTS_LEAST;
 	ledger->slots = memory_get(ledger->slot_count, sizeof *ledger->slots);
 	for (size_t i = 0; i < old_count; i++)
@@ -58,13 +55,15 @@ static uint32_t add_key(struct ledger *ledger, const struct ledger_key *key)
 }
 
 /* By which the ledger knows the row; empty where it knows it by nothing. */
-static struct view id_of(const struct ledger *ledger, const struct session *session, char made[DIGEST_LENGTH + 1])
+static struct view id_of(const struct ledger *ledger, const struct session *session,
+                         char made[DIGEST_LENGTH + 1])
 {
 	return ledger->makes_ids ? session_id(session, made) : session->id;
 }
 
 /* Finds the names among those that the interns have; so rows that are not wanted teach them nothing. */
-static bool find_key(const struct ledger *ledger, const struct session *session, struct view id, struct ledger_key *key)
+static bool find_key(const struct ledger *ledger, const struct session *session, struct view id,
+                     struct ledger_key *key)
 {
 	*key = (struct ledger_key){
 		.id = intern_find(&ledger->texts, id),
@@ -80,10 +79,10 @@ static bool find_key(const struct ledger *ledger, const struct session *session,
 }
 
 /* Puts names that are new into the interns. */
-static void make_key(struct ledger *ledger, const struct session *session, struct view id, struct ledger_key *key)
+static void make_key(struct ledger *ledger, const struct session *session, struct view id,
+                     struct ledger_key *key)
 {
 	char made[DIGEST_LENGTH + 1];
-
 	*key = (struct ledger_key){
 		.id = intern_add(&ledger->texts, id.length ? id : session_id(session, made)),
 		.coach = intern_add(&ledger->people, session->coach),
@@ -99,7 +98,6 @@ uint32_t ledger_number(struct ledger *ledger, const struct session *session, boo
 	char made[DIGEST_LENGTH + 1];
 	struct view id = id_of(ledger, session, made);
 	struct ledger_key key;
-
 	if (!is_wanted && (id.length == 0 || !find_key(ledger, session, id, &key)))
 		return LEDGER_NONE;
 	if (is_wanted)
@@ -121,7 +119,6 @@ uint32_t ledger_find(const struct ledger *ledger, const struct session *session)
 	char made[DIGEST_LENGTH + 1];
 	struct view id = id_of(ledger, session, made);
 	struct ledger_key key;
-
 	if (id.length == 0 || ledger->slot_count == 0 || !find_key(ledger, session, id, &key))
 		return LEDGER_NONE;
 	return *find_slot(ledger, &key) - 1;
@@ -130,7 +127,6 @@ uint32_t ledger_find(const struct ledger *ledger, const struct session *session)
 void ledger_add_key(const struct session *session, struct text *text)
 {
 	const struct view names[] = {session->id, session->coach, session->coachee};
-
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		text_add(text, names[i]);
 		text_add_char(text, '\0');

@@ -18,7 +18,7 @@ struct ledger_key {
 struct ledger {
 	bool makes_ids; /* a row without an id is known by the one that it is written with (session_id) */
 	struct intern people;
-	struct intern texts; /* ids, and what the owner adds */
+	struct intern texts;     /* ids, and what the owner adds */
 	struct ledger_key *keys; /* by number */
 	uint32_t count;
 	uint32_t *slots; /* number + 1, 0 where free */

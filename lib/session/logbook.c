@@ -13,22 +13,23 @@ struct logbook {
 	struct append *append;
 	struct reader *reader;
 	const char *path;
-	struct header header;        /* of the log */
-	int *columns;                /* by cell of the log: the form's column, or HEADER_ABSENT */
-	struct session_writer form;  /* gives the cells of the log's rows */
+	struct header header;       /* of the log */
+	int *columns;               /* by cell of the log: the form's column, or HEADER_ABSENT */
+	struct session_writer form; /* gives the cells of the log's rows */
 	struct latest *sessions;
-	enum standing *standings;    /* by number of the session */
-	struct ledger renamed;       /* sessions of the log whose id was made before their coach had the name of today */
-	uint32_t *renamed_numbers;   /* by number in it: of the session */
+	enum standing *standings; /* by number of the session */
+	struct ledger
+		renamed; /* sessions of the log whose id was made before their coach had the name of today */
+	uint32_t *renamed_numbers; /* by number in it: of the session */
 	size_t renamed_capacity;
-	struct view *renamed_ids;    /* by number of the session: the log's; NULL where it is the session's */
+	struct view *renamed_ids; /* by number of the session: the log's; NULL where it is the session's */
 };
 
 static bool refuse_column(const struct logbook *log, struct view name, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-
-	return error_set(error, ERROR_INPUT, "%s: the log has no column %s: --drop-unknown leaves such columns out", log->path,
+	return error_set(error, ERROR_INPUT,
+	                 "%s: the log has no column %s: --drop-unknown leaves such columns out", log->path,
 	                 error_quote(name, quoted));
 }
 
@@ -37,17 +38,16 @@ static bool match_columns(struct logbook *log, struct error *error)
 {
 	const struct session_writer *form = &log->sessions->form;
 	size_t width = session_writer_width(form);
-
-	log->columns = memory_get(log->header.count, sizeof(*log->columns));
+	log->columns = memory_get(log->header.count, sizeof *log->columns);
 	for (size_t cell = 0; cell < log->header.count; cell++)
 		log->columns[cell] = HEADER_ABSENT;
 	for (size_t column = 0; column < width; column++) {
 		int found = HEADER_ABSENT;
-
 		if (column < SESSION_COLUMNS)
 			found = log->header.cell_of_column[column];
 		for (size_t i = 0; column >= SESSION_COLUMNS && i < log->header.unknown_count; i++)
-			if (header_names_match(log->header.names[log->header.unknown[i]], session_writer_name(form, column)))
+			if (header_names_match(log->header.names[log->header.unknown[i]],
+			                       session_writer_name(form, column)))
 				found = log->header.unknown[i];
 		if (found != HEADER_ABSENT)
 			log->columns[found] = (int)column;
@@ -63,7 +63,6 @@ static bool read_header(struct logbook *log, struct setting *setting, struct err
 	struct row table = {.kind = kind, .header = &log->header, .file = log->path};
 	struct record record;
 	enum reader_verdict verdict = reader_next(log->reader, &record, error);
-
 	if (verdict == READER_FAILED)
 		return false;
 	if (verdict == READER_END) {
@@ -76,37 +75,35 @@ static bool read_header(struct logbook *log, struct setting *setting, struct err
 	if (!header_bind(&log->header, kind, &record, error))
 		return false;
 	if (log->header.cell_of_column[SESSION_ID] == HEADER_ABSENT)
-		notice_say(setting->notice, "%s: the log has no column id, so nothing can be known to be there already", log->path);
+		notice_say(setting->notice,
+		           "%s: the log has no column id, so nothing can be known to be there already", log->path);
 	return match_columns(log, error) && session_writer_table(&log->form, &table, error);
 }
 
 /* Does the log's row say what the session says? Both as we write them, in what the log has columns for. */
-static bool says_the_same(struct logbook *log, const struct session *row, uint32_t number, const struct setting *setting)
+static bool says_the_same(struct logbook *log, const struct session *row, uint32_t number,
+                          const struct setting *setting)
 {
 	struct row session = latest_get(log->sessions, number);
 	const struct view *cells = session_writer_cells(&log->form, row, setting);
-
 	for (size_t i = 0; i < log->header.count; i++) {
 		int column = log->columns[i];
-		struct view cell;
-
 		if (column == HEADER_ABSENT || column == SESSION_ID || !session_writer_is_content((size_t)column))
 			continue;
-		cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
+		struct view cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
 		if (!view_equals(view_trim(session.cells[column]), cell))
 			return false;
 	}
 	return true;
 }
 
-/* The number of the session of which the log's row speaks. Its id may have been made of a name that its coach does not
- * go by any more, and the rows that have corrected it have that id too. */
+/* The number of the session of which the log's row speaks. Its id may have been made of a name that its coach
+ * does not go by any more, and the rows that have corrected it have that id too. */
 static uint32_t find_number(struct logbook *log, const struct session *row)
 {
 	char made[DIGEST_LENGTH + 1];
 	struct session remade = *row;
 	uint32_t number = row->id.length ? ledger_find(&log->sessions->ledger, row) : LEDGER_NONE, renamed;
-
 	if (number != LEDGER_NONE || row->id.length == 0)
 		return number;
 	renamed = ledger_find(&log->renamed, row);
@@ -120,25 +117,27 @@ static uint32_t find_number(struct logbook *log, const struct session *row)
 		return LEDGER_NONE;
 	renamed = ledger_number(&log->renamed, row, true);
 	log->renamed_numbers = memory_reserve(log->renamed_numbers, &log->renamed_capacity, log->renamed.count,
-	                                      sizeof(*log->renamed_numbers));
+	                                      sizeof *log->renamed_numbers);
 	log->renamed_numbers[renamed] = number;
 	log->renamed_ids[number] = log->renamed.texts.views[log->renamed.keys[renamed].id];
 	return number;
 }
 
-static bool read_row(struct logbook *log, const struct record *record, struct setting *setting, struct error *error)
+static bool read_row(struct logbook *log, const struct record *record, struct setting *setting,
+                     struct error *error)
 {
-	struct row row = {&table_kinds[TABLE_SESSIONS], &log->header, record->cells, record->count, log->path, record->line};
+	struct row row = {
+		&table_kinds[TABLE_SESSIONS], &log->header, record->cells, record->count, log->path, record->line};
 	struct session session;
-	uint32_t number;
-
 	if (record->count != log->header.count)
-		return row_refuse_whole(&row, error, "%zu cells, the header has %zu", record->count, log->header.count);
+		return row_refuse_whole(&row, error, "%zu cells, the header has %zu", record->count,
+		                        log->header.count);
 	if (!session_read(&session, &row, setting, error))
 		return false;
-	number = find_number(log, &session);
+	uint32_t number = find_number(log, &session);
 	if (number != LEDGER_NONE)
-		log->standings[number] = says_the_same(log, &session, number, setting) ? STANDING_KNOWN : STANDING_OTHER;
+		log->standings[number] = says_the_same(log, &session, number, setting) ? STANDING_KNOWN
+		                                                                       : STANDING_OTHER;
 	return true;
 }
 
@@ -146,7 +145,6 @@ static bool read_log(struct logbook *log, struct setting *setting, struct error 
 {
 	struct record record;
 	enum reader_verdict verdict;
-
 	if (!read_header(log, setting, error))
 		return false;
 	while ((verdict = reader_next(log->reader, &record, error)) == READER_RECORD)
@@ -159,13 +157,12 @@ static bool read_log(struct logbook *log, struct setting *setting, struct error 
 static bool can_be_told(const struct logbook *log, const struct row *row, struct error *error)
 {
 	static const int telling[] = {SESSION_PERIOD, SESSION_STATUS};
-
 	for (int i = 0; i < 2; i++) {
 		struct view cell = row_cell(row, (size_t)telling[i]);
-
 		if (log->header.cell_of_column[telling[i]] == HEADER_ABSENT && cell.length &&
 		    !view_is(cell, status_names[STATUS_HELD]))
-			return row_refuse(row, (size_t)telling[i], error, "cannot be told in %s, which has no such column", log->path);
+			return row_refuse(row, (size_t)telling[i], error,
+			                  "cannot be told in %s, which has no such column", log->path);
 	}
 	return true;
 }
@@ -181,7 +178,6 @@ static bool add_line(const struct logbook *log, uint32_t number, const struct ro
 {
 	for (size_t i = 0; i < log->header.count; i++) {
 		int column = log->columns[i];
-
 		if (column == SESSION_ID && log->renamed_ids[number].length)
 			writer_add(writer, log->renamed_ids[number]);
 		else
@@ -198,8 +194,8 @@ static bool add_lines(struct logbook *log, const struct setting *setting, struct
 		struct session session;
 		int64_t *count = &counts->corrected;
 		bool inside;
-
-		if (!session_read(&session, &row, setting, error) || !session_within(&session, setting, &inside, error))
+		if (!session_read(&session, &row, setting, error) ||
+		    !session_within(&session, setting, &inside, error))
 			return false;
 		if (!inside)
 			continue;
@@ -211,7 +207,8 @@ static bool add_lines(struct logbook *log, const struct setting *setting, struct
 		/* Also of one that the log seems to have: it would have said so in the column that is not there. */
 		if (count != &counts->waiting && !can_be_told(log, &row, error))
 			return false;
-		if ((count == &counts->corrected || count == &counts->appended) && !add_line(log, number, &row, writer, error))
+		if ((count == &counts->corrected || count == &counts->appended) &&
+		    !add_line(log, number, &row, writer, error))
 			return false;
 	}
 	return true;
@@ -231,7 +228,6 @@ static bool write_lines(struct logbook *log, const struct setting *setting, stru
                         struct logbook_counts *counts, struct error *error)
 {
 	struct writer writer = {.delimiter = reader_delimiter(log->reader)};
-
 	return sink_open_text(&writer.sink, lines, false, error) &&
 	       end_text(&writer, add_lines(log, setting, &writer, counts, error), error);
 }
@@ -240,7 +236,6 @@ static bool write_lines(struct logbook *log, const struct setting *setting, stru
 static bool write_start(const struct session_writer *form, struct text *start, struct error *error)
 {
 	struct writer writer = {0};
-
 	if (!sink_open_text(&writer.sink, start, false, error))
 		return false;
 	for (size_t column = 0; column < session_writer_width(form); column++)
@@ -248,18 +243,19 @@ static bool write_start(const struct session_writer *form, struct text *start, s
 	return end_text(&writer, writer_end(&writer, error), error);
 }
 
-bool logbook_append(struct latest *sessions, const char *path, struct setting *setting, struct logbook_counts *counts,
-                    struct error *error)
+bool logbook_append(struct latest *sessions, const char *path, struct setting *setting,
+                    struct logbook_counts *counts, struct error *error)
 {
-	struct logbook log = {.path = path, .sessions = sessions, .form.drop_unknown = true, .form.rewrites_start = true};
+	struct logbook log = {
+		.path = path, .sessions = sessions, .form.drop_unknown = true, .form.rewrites_start = true};
 	struct text start = {0}, lines = {0};
 	bool done = write_start(&sessions->form, &start, error) &&
-	            append_open(&log.append, path, &table_kinds[TABLE_SESSIONS], text_view(&start), setting->notice, error);
-
+	            append_open(&log.append, path, &table_kinds[TABLE_SESSIONS], text_view(&start),
+	                        setting->notice, error);
 	*counts = (struct logbook_counts){0};
 	latest_begin(sessions);
-	log.standings = memory_get(latest_count(sessions), sizeof(*log.standings));
-	log.renamed_ids = memory_get(latest_count(sessions), sizeof(*log.renamed_ids));
+	log.standings = memory_get(latest_count(sessions), sizeof *log.standings);
+	log.renamed_ids = memory_get(latest_count(sessions), sizeof *log.renamed_ids);
 	if (done) {
 		log.reader = append_reader(log.append);
 		done = read_log(&log, setting, error) && write_lines(&log, setting, &lines, counts, error) &&
@@ -267,9 +263,9 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 	}
 	if (error->upstream) {
 		struct error cause = *error;
-
 		*error = (struct error){0};
-		error_set(error, ERROR_INPUT, "%s: the log holds the failure line of a tool: %s", path, cause.message);
+		error_set(error, ERROR_INPUT, "%s: the log holds the failure line of a tool: %s", path,
+		          cause.message);
 	}
 	append_close(log.append);
 	session_writer_clear(&log.form);

@@ -18,26 +18,22 @@ enum fate { FATE_SAME, FATE_MOVED, FATE_GONE, FATE_TOLD };
 static enum fate find_fate(const struct previous *previous, const struct session *session)
 {
 	uint32_t number = ledger_find(&previous->now, session);
-	const struct ledger_key *key;
-
 	if (number == LEDGER_NONE)
 		return FATE_GONE;
 	if (number >= previous->count)
 		return FATE_TOLD;
-	key = &previous->now.keys[number];
+	const struct ledger_key *key = &previous->now.keys[number];
 	return key->day == session->start.day && key->second == session->start.second ? FATE_SAME : FATE_MOVED;
 }
 
-bool previous_judge(struct previous *previous, struct session *session, const struct setting *setting, bool *is_told,
-                    struct error *error)
+bool previous_judge(struct previous *previous, struct session *session, const struct setting *setting,
+                    bool *is_told, struct error *error)
 {
 	int32_t first = setting->since == DAY_NONE ? previous->first : setting->since;
-	enum fate fate;
-
 	*is_told = false;
 	if (!session_single(session, "--previous", error))
 		return false;
-	fate = find_fate(previous, session);
+	enum fate fate = find_fate(previous, session);
 	if (session->start.day < first || fate == FATE_SAME || fate == FATE_TOLD)
 		return true;
 	if (fate == FATE_MOVED)

@@ -50,15 +50,16 @@ static void grow_slots(struct repeats *repeats)
 	free(old);
 }
 
-bool repeats_judge(struct repeats *repeats, const struct session *session, const struct setting *setting, bool *is_new,
-                   struct error *error)
+bool repeats_judge(struct repeats *repeats, const struct session *session, const struct setting *setting,
+                   bool *is_new, struct error *error)
 {
 	*is_new = true;
 	if (session->id.length == 0 || session->period.unit != PERIOD_NONE)
 		return true;
 	if (repeats->count >= repeats->slot_count / 4 * 3)
 		grow_slots(repeats);
-	struct repeats_slot row = {hash_key(repeats, session), session_writer_hash(&repeats->form, session, setting)};
+	struct repeats_slot row = {hash_key(repeats, session),
+	                           session_writer_hash(&repeats->form, session, setting)};
 	struct repeats_slot *slot = find_slot(repeats, row.key);
 	if (slot->key == 0) {
 		*slot = row;
@@ -77,5 +78,6 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, const
 void repeats_say(uint64_t left_out, struct notice *notice)
 {
 	if (left_out)
-		notice_say(notice, "%" PRIu64 " repeated %s left out", left_out, left_out == 1 ? "row was" : "rows were");
+		notice_say(notice, "%" PRIu64 " repeated %s left out", left_out,
+		           left_out == 1 ? "row was" : "rows were");
 }

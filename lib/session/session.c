@@ -7,7 +7,6 @@ const char *const status_names[STATUSES] = {"held", "planned", "moved", "cancell
 static bool read_status(struct session *session, const struct row *row, struct error *error)
 {
 	struct view cell = row_cell(row, SESSION_STATUS);
-
 	session->status = STATUS_HELD;
 	if (cell.length == 0)
 		return true;
@@ -16,14 +15,14 @@ static bool read_status(struct session *session, const struct row *row, struct e
 			session->status = (enum status)i;
 			return true;
 		}
-	return row_refuse(row, SESSION_STATUS, error, "is not a status (planned, held, moved, cancelled, declined)");
+	return row_refuse(row, SESSION_STATUS, error,
+	                  "is not a status (planned, held, moved, cancelled, declined)");
 }
 
 static bool read_when(struct session *session, const struct row *row, const struct setting *setting,
                       struct error *error)
 {
 	struct view period = row_cell(row, SESSION_PERIOD);
-
 	if (!setting_moment(setting, row, SESSION_START, &session->start, error))
 		return false;
 	session->period = (struct period){PERIOD_NONE, 0, 0};
@@ -32,7 +31,8 @@ static bool read_when(struct session *session, const struct row *row, const stru
 	if (!period_parse(period, setting->fiscal, &session->period))
 		return row_refuse(row, SESSION_PERIOD, error, "%s", period_problem(period, setting->fiscal));
 	if (session->start.day != session->period.first || session->start.second >= 0)
-		return row_refuse(row, SESSION_START, error, "is not the first day of the period %.*s", VIEW_ARGS(period));
+		return row_refuse(row, SESSION_START, error, "is not the first day of the period %.*s",
+		                  VIEW_ARGS(period));
 	return true;
 }
 
@@ -70,7 +70,6 @@ static bool read_people(struct session *session, const struct row *row, const st
                         struct error *error)
 {
 	struct view coach = row_cell(row, SESSION_COACH), direction = row_cell(row, SESSION_DIRECTION);
-
 	if (coach.length == 0)
 		return row_refuse(row, SESSION_COACH, error, "is empty: a session has a coach");
 	session->coach = setting_person(setting, coach, &session->coach_person);
@@ -91,7 +90,6 @@ static bool read_people(struct session *session, const struct row *row, const st
 static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
 {
 	struct text text = {0};
-
 	moment_format(&text, session->start);
 	text_add_char(&text, '\0');
 	text_add(&text, coach);
@@ -112,7 +110,6 @@ struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 
 bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1])
 {
 	struct view named = row_cell(session->row, SESSION_COACH);
-
 	if (session->period.unit != PERIOD_NONE || view_equals(named, session->coach) ||
 	    !view_equals(session->id, make_id(session, named, made)))
 		return false;
@@ -120,7 +117,8 @@ bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 
 	return true;
 }
 
-bool session_read(struct session *session, const struct row *row, const struct setting *setting, struct error *error)
+bool session_read(struct session *session, const struct row *row, const struct setting *setting,
+                  struct error *error)
 {
 	session->row = row;
 	session->classified = false;
@@ -128,8 +126,9 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	    !read_people(session, row, setting, error) || !read_status(session, row, error))
 		return false;
 	if (!category_parse(row_cell(row, SESSION_CATEGORY), &session->category))
-		return row_refuse(row, SESSION_CATEGORY, error,
-		                  "is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
+		return row_refuse(
+			row, SESSION_CATEGORY, error,
+			"is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
 	session->activity = row_cell(row, SESSION_ACTIVITY);
 	session->skill = row_cell(row, SESSION_SKILL);
 	session->id = row_cell(row, SESSION_ID);
@@ -160,8 +159,9 @@ void session_classify(struct session *session, struct setting *setting)
 bool session_reclassify(struct session *session, struct setting *setting, struct error *error)
 {
 	if (session->period.unit != PERIOD_NONE)
-		return row_refuse(session->row, SESSION_PERIOD, error,
-		                  "is a roll-up row, which has no label or subject: --reclassify takes single sessions only");
+		return row_refuse(
+			session->row, SESSION_PERIOD, error,
+			"is a roll-up row, which has no label or subject: --reclassify takes single sessions only");
 	if (row_cell(session->row, SESSION_LABEL).length || row_cell(session->row, SESSION_SUBJECT).length ||
 	    session->category == CATEGORY_NONE)
 		classify(session, setting);
@@ -179,48 +179,46 @@ struct period session_days(const struct session *session)
 static const char *finer(enum period_unit unit)
 {
 	switch (unit) {
-	case PERIOD_YEAR:
-		return "a roll-up by quarter, month or day";
+	case PERIOD_YEAR: return "a roll-up by quarter, month or day";
 	case PERIOD_QUARTER:
-	case PERIOD_MONTH:
-		return "a roll-up by month or day";
-	case PERIOD_WEEK:
-		return "a roll-up by week or day";
-	default:
-		return "a roll-up by day";
+	case PERIOD_MONTH: return "a roll-up by month or day";
+	case PERIOD_WEEK: return "a roll-up by week or day";
+	default: return "a roll-up by day";
 	}
 }
 
-bool session_within(const struct session *session, const struct setting *setting, bool *inside, struct error *error)
+bool session_within(const struct session *session, const struct setting *setting, bool *inside,
+                    struct error *error)
 {
 	struct period days = session_days(session);
 	int32_t since = setting->since == DAY_NONE ? INT32_MIN : setting->since;
 	int32_t until = setting->until == DAY_NONE ? INT32_MAX : setting->until;
-
 	*inside = days.first >= since && days.end <= until;
 	if (*inside || days.end <= since || days.first >= until)
 		return true;
-	return row_refuse(session->row, SESSION_PERIOD, error,
-	                  "is cut by --since or --until, and a roll-up row is never split: use single sessions or %s",
-	                  finer(PERIOD_DAY));
+	return row_refuse(
+		session->row, SESSION_PERIOD, error,
+		"is cut by --since or --until, and a roll-up row is never split: use single sessions or %s",
+		finer(PERIOD_DAY));
 }
 
-bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal, struct period *period,
-                    struct error *error)
+bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal,
+                    struct period *period, struct error *error)
 {
 	struct period days = session_days(session);
-
 	*period = period_of_day(unit, days.first, fiscal);
 	if (period_unit_nests(days.unit, unit))
 		return true;
-	return row_refuse(session->row, SESSION_PERIOD, error,
-	                  "is a %s, which no %s holds whole, and a roll-up row is never split: use single sessions or %s",
-	                  period_unit_name(days.unit), period_unit_name(unit), finer(unit));
+	return row_refuse(
+		session->row, SESSION_PERIOD, error,
+		"is a %s, which no %s holds whole, and a roll-up row is never split: use single sessions or %s",
+		period_unit_name(days.unit), period_unit_name(unit), finer(unit));
 }
 
 bool session_single(const struct session *session, const char *what, struct error *error)
 {
 	if (session->period.unit == PERIOD_NONE)
 		return true;
-	return row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row: %s takes single sessions only", what);
+	return row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row: %s takes single sessions only",
+	                  what);
 }

@@ -56,8 +56,8 @@ static void settle_columns(struct session_writer *out, const struct header *head
 	for (size_t i = 0; header && i < header->unknown_count; i++)
 		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
 			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
-	out->found = memory_get(out->extra.count, sizeof(*out->found));
-	out->cells = memory_get(session_writer_width(out), sizeof(*out->cells));
+	out->found = memory_get(out->extra.count, sizeof *out->found);
+	out->cells = memory_get(session_writer_width(out), sizeof *out->cells);
 	text_reserve(&out->numbers, NUMBERS_SIZE);
 	out->started = true;
 }
@@ -68,7 +68,6 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 	size_t unknown = header ? header->unknown_count : 0;
 	bool first = !out->started;
 	char quoted[ERROR_QUOTED_SIZE];
-
 	if (first)
 		settle_columns(out, header);
 	for (uint32_t i = 0; i < out->extra.count; i++)
@@ -76,13 +75,13 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 	for (size_t i = 0; i < unknown; i++) {
 		struct view name = header->names[header->unknown[i]];
 		uint32_t extra = find_extra(out, name);
-
 		if (extra != INTERN_NONE)
 			out->found[extra] = header->unknown[i];
 		else if (!out->drop_unknown)
-			return row_refuse_whole(table, error,
-			                        "the column %s is not in the first table: --drop-unknown leaves such columns out",
-			                        error_quote(name, quoted));
+			return row_refuse_whole(
+				table, error,
+				"the column %s is not in the first table: --drop-unknown leaves such columns out",
+				error_quote(name, quoted));
 	}
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
 }
@@ -90,7 +89,6 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 bool session_writer_finish(struct session_writer *out, struct error *error)
 {
 	const struct row none = {0};
-
 	return out->started || session_writer_table(out, &none, error);
 }
 
@@ -98,15 +96,14 @@ bool session_writer_finish(struct session_writer *out, struct error *error)
 static struct view number(struct session_writer *out, int64_t scaled, unsigned places)
 {
 	size_t length = out->numbers.length;
-
 	decimal_format(&out->numbers, scaled, places);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view start(struct session_writer *out, const struct session *session, const struct setting *setting)
+static struct view start(struct session_writer *out, const struct session *session,
+                         const struct setting *setting)
 {
 	size_t length = out->numbers.length;
-
 	if (!setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
 		return row_cell(session->row, SESSION_START);
 	moment_format(&out->numbers, session->start);
@@ -116,46 +113,32 @@ static struct view start(struct session_writer *out, const struct session *sessi
 static struct view due(struct session_writer *out, const struct session *session)
 {
 	size_t length = out->numbers.length;
-
 	if (session->due == DAY_NONE)
 		return row_cell(session->row, SESSION_DUE);
 	day_format(&out->numbers, session->due);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view cell(struct session_writer *out, const struct session *session, const struct setting *setting,
-                        enum session_column column)
+static struct view cell(struct session_writer *out, const struct session *session,
+                        const struct setting *setting, enum session_column column)
 {
 	switch (column) {
-	case SESSION_ID:
-		return session_id(session, out->id);
-	case SESSION_START:
-		return start(out, session, setting);
-	case SESSION_MINUTES:
-		return number(out, session->minutes, 3);
-	case SESSION_COACH_MINUTES:
-		return number(out, session->coach_minutes, 3);
-	case SESSION_COACH:
-		return session->coach;
-	case SESSION_COACHEE:
-		return session->coachee;
-	case SESSION_DIRECTION:
-		return view_of(direction_names[session->direction]);
-	case SESSION_CATEGORY:
-		return view_of(category_names[session->category]);
-	case SESSION_ACTIVITY:
-		return session->activity;
-	case SESSION_STATUS:
-		return view_of(status_names[session->status]);
-	case SESSION_DUE:
-		return due(out, session);
+	case SESSION_ID: return session_id(session, out->id);
+	case SESSION_START: return start(out, session, setting);
+	case SESSION_MINUTES: return number(out, session->minutes, 3);
+	case SESSION_COACH_MINUTES: return number(out, session->coach_minutes, 3);
+	case SESSION_COACH: return session->coach;
+	case SESSION_COACHEE: return session->coachee;
+	case SESSION_DIRECTION: return view_of(direction_names[session->direction]);
+	case SESSION_CATEGORY: return view_of(category_names[session->category]);
+	case SESSION_ACTIVITY: return session->activity;
+	case SESSION_STATUS: return view_of(status_names[session->status]);
+	case SESSION_DUE: return due(out, session);
 	case SESSION_DEFINITION:
 		return session->classified ? view_of(definition_digest(setting->definition))
 		                           : row_cell(session->row, SESSION_DEFINITION);
-	case SESSION_SESSIONS:
-		return number(out, session->sessions, 0);
-	default:
-		return row_cell(session->row, column);
+	case SESSION_SESSIONS: return number(out, session->sessions, 0);
+	default: return row_cell(session->row, column);
 	}
 }
 
@@ -163,10 +146,10 @@ static struct view cell(struct session_writer *out, const struct session *sessio
 static void explain(struct session_writer *out, const struct session *session)
 {
 	struct view *cells = out->cells + SESSION_COLUMNS;
-
 	if (!session->classified)
 		return;
-	cells[EXTRA_RULE_LINE] = session->verdict.line ? number(out, (int64_t)session->verdict.line, 0) : view_of("");
+	cells[EXTRA_RULE_LINE] = session->verdict.line ? number(out, (int64_t)session->verdict.line, 0)
+	                                               : view_of("");
 	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
 }
 
@@ -191,10 +174,10 @@ bool session_writer_is_content(size_t column)
 	return column != SESSION_DIRECTION && column != SESSION_DEFINITION && column != SESSION_SOURCE;
 }
 
-uint64_t session_writer_hash(struct session_writer *out, const struct session *session, const struct setting *setting)
+uint64_t session_writer_hash(struct session_writer *out, const struct session *session,
+                             const struct setting *setting)
 {
 	const struct view *cells = session_writer_cells(out, session, setting);
-
 	text_reset(&out->content);
 	for (size_t column = 0; column < SESSION_COLUMNS; column++)
 		if (session_writer_is_content(column)) {
@@ -204,8 +187,9 @@ uint64_t session_writer_hash(struct session_writer *out, const struct session *s
 	return view_hash(text_view(&out->content));
 }
 
-bool session_writer_add(struct session_writer *out, const struct session *session, const struct setting *setting,
-                        struct error *error)
+bool session_writer_add(struct session_writer *out, const struct session *session,
+                        const struct setting *setting, struct error *error)
 {
-	return writer_record(out->writer, session_writer_cells(out, session, setting), session_writer_width(out), error);
+	return writer_record(out->writer, session_writer_cells(out, session, setting), session_writer_width(out),
+	                     error);
 }

@@ -20,15 +20,17 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 {
 	if (setting->people_given) {
 		if (!setting->people_passed_over)
-			notice_say(setting->notice, "%s:%llu: this people table is passed over: another was given with --people",
+			notice_say(setting->notice,
+			           "%s:%llu: this people table is passed over: another was given with --people",
 			           row->file, (unsigned long long)row->line);
 		setting->people_passed_over = true;
 		return true;
 	}
 	if (setting->people_ready) {
 		error->of_table = true;
-		return row_refuse_whole(row, error,
-		                        "the people table comes after rows that need it: put it first, or give it with --people");
+		return row_refuse_whole(
+			row, error,
+			"the people table comes after rows that need it: put it first, or give it with --people");
 	}
 	if (!setting->people)
 		setting_begin_people(setting);
@@ -50,20 +52,22 @@ struct view setting_person(const struct setting *setting, struct view name, uint
 	return *person == PERSON_NONE ? name : people_id(setting->people, *person);
 }
 
-bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
-                    struct error *error)
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
+                    struct moment *moment, struct error *error)
 {
 	struct date_form form;
-
-	if (setting->date_order != DATE_ISO_ONLY && date_form_read(row_cell(row, column), setting->date_order, &form))
+	if (setting->date_order != DATE_ISO_ONLY &&
+	    date_form_read(row_cell(row, column), setting->date_order, &form))
 		*moment = form.moment;
 	else if (!moment_parse(row_cell(row, column), moment))
-		return row_refuse(row, column, error, "is not a date or a timestamp%s", setting->date_order == DATE_ISO_ONLY
-		                  ? " (2026-11-16, 2026-11-16T09:30)" : date_order_words[setting->date_order]);
+		return row_refuse(row, column, error, "is not a date or a timestamp%s",
+		                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16, 2026-11-16T09:30)"
+		                                                       : date_order_words[setting->date_order]);
 	if (!moment->zoned)
 		return true;
 	if (!setting->zone)
-		return row_refuse(row, column, error, "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
+		return row_refuse(row, column, error,
+		                  "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
 	zone_localise(setting->zone, moment);
 	return true;
 }
@@ -73,6 +77,7 @@ bool setting_day(const struct setting *setting, const struct row *row, size_t co
 {
 	if (date_form_day(row_cell(row, column), setting->date_order, day))
 		return true;
-	return row_refuse(row, column, error, "is not a date%s", setting->date_order == DATE_ISO_ONLY
-	                  ? " (2026-11-16; --date reads other orders)" : date_order_words[setting->date_order]);
+	return row_refuse(row, column, error, "is not a date%s",
+	                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16; --date reads other orders)"
+	                                                       : date_order_words[setting->date_order]);
 }

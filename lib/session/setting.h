@@ -9,9 +9,10 @@
 #include "base/period.h"
 
 struct setting {
-	struct people *people;         /* NULL while no people table is known */
-	bool people_ready;             /* rows that need people have been read: no more people may come */
-	bool people_given;             /* by a file of their own: a people table in the stream is passed over, with a warning */
+	struct people *people; /* NULL while no people table is known */
+	bool people_ready;     /* rows that need people have been read: no more people may come */
+	bool people_given; /* by a file of their own: a people table in the stream is passed over, with a warning
+	                    */
 	bool people_passed_over;
 	struct definition *definition; /* NULL where the tool classifies nothing */
 	struct zone *zone;             /* NULL where none was given */
@@ -32,20 +33,21 @@ void setting_begin_people(struct setting *setting);
  * people have been read already (people_ready). */
 bool setting_add_person(struct setting *setting, const struct row *row, struct error *error) MUST_CHECK;
 
-/* To be called before the first row that needs people, and cheap to call again: finishes the people read so far. Where they
- * are refused, so is their table (error->of_table), and nothing may be asked of them. */
+/* To be called before the first row that needs people, and cheap to call again: finishes the people read so
+ * far. Where they are refused, so is their table (error->of_table), and nothing may be asked of them. */
 bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 
 /* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
 
 /* Reads a timestamp cell of a row, where the setting has an order in any form that date_form.h knows; refuses
- * what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone. */
-bool setting_moment(const struct setting *setting, const struct row *row, size_t column, struct moment *moment,
-                    struct error *error) MUST_CHECK;
+ * what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone.
+ */
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
+                    struct moment *moment, struct error *error) MUST_CHECK;
 
-/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that date_form.h knows, as a
- * spreadsheet rewrites dates. Refuses what is none, and a time. */
+/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that date_form.h
+ * knows, as a spreadsheet rewrites dates. Refuses what is none, and a time. */
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
                  struct error *error) MUST_CHECK;
 

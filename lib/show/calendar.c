@@ -10,7 +10,8 @@
 
 static double count_over(const struct grid *grid, size_t row)
 {
-	return field_amount(grid, row, "held") + field_amount(grid, row, "moved") + field_amount(grid, row, "dropped");
+	return field_amount(grid, row, "held") + field_amount(grid, row, "moved") +
+	       field_amount(grid, row, "dropped");
 }
 
 static void put_interval(struct phrase *phrase, double low, double high, unsigned places)
@@ -34,7 +35,6 @@ static size_t find_worst_day(const struct grid *grid)
 {
 	size_t worst = FIELD_NONE;
 	double most = 0, rate;
-
 	for (size_t row = 0; row < grid->row_count; row++)
 		if (field_is(grid, row, "category", "coaching") && !field_is(grid, row, "weekday", "all") &&
 		    count_over(grid, row) >= THIN && field_number(grid, row, "drop_rate", &rate) && rate > most) {
@@ -44,11 +44,11 @@ static size_t find_worst_day(const struct grid *grid)
 	return worst;
 }
 
-/* The part of the sessions in the row that slipped; what of that is more than inspection does, and whether it may be chance. */
+/* The part of the sessions in the row that slipped; what of that is more than inspection does, and whether it
+ * may be chance. */
 static void put_rate(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	double ratio, low, high;
-
 	value_share(phrase, "rate", field_amount(grid, row, "drop_rate"));
 	value_count(phrase, "lost", field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
 	value_count(phrase, "over", count_over(grid, row));
@@ -66,7 +66,6 @@ void sentence_slippage(const struct page_input *input, struct section *section)
 	struct phrase phrase = {0};
 	size_t all, inspection, worst;
 	double rate, over;
-
 	if (!grid) {
 		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_SLIPPAGE_NOT_GIVEN);
 		return;
@@ -103,9 +102,9 @@ static size_t count_comparable(const struct grid *grid)
 {
 	size_t count = 0;
 	double end, rest;
-
 	for (size_t row = 0; row + 1 < grid->row_count; row++)
-		count += field_number(grid, row, "coaching_quarter_end", &end) && field_number(grid, row, "coaching_rest", &rest);
+		count += field_number(grid, row, "coaching_quarter_end", &end) &&
+		         field_number(grid, row, "coaching_rest", &rest);
 	return count;
 }
 
@@ -116,16 +115,14 @@ void sentence_crowding(const struct page_input *input, struct section *section)
 	struct phrase phrase = {0};
 	size_t org, leaders;
 	double end, rest, ratio, low, high;
-	bool has_interval;
-
 	if (!grid) {
 		phrase_add(note, input->last_session == DAY_NONE ? WORD_CROWDING_NOT_GIVEN : WORD_CROWDING_NO_WEEKS);
 		return;
 	}
 	org = grid->row_count - 1;
 	leaders = count_comparable(grid);
-	if (!field_number(grid, org, "coaching_quarter_end", &end) || !field_number(grid, org, "coaching_rest", &rest) ||
-	    !field_number(grid, org, "ratio", &ratio)) {
+	if (!field_number(grid, org, "coaching_quarter_end", &end) ||
+	    !field_number(grid, org, "coaching_rest", &rest) || !field_number(grid, org, "ratio", &ratio)) {
 		phrase_add(note, WORD_CROWDING_ONE_SIDE);
 		return;
 	}
@@ -134,7 +131,7 @@ void sentence_crowding(const struct page_input *input, struct section *section)
 	value_plain(&phrase, "ratio", ratio, 2);
 	value_count(&phrase, "leaders", (double)leaders);
 	value_count(&phrase, "weeks", field_amount(grid, org, "weeks"));
-	has_interval = field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high);
+	bool has_interval = field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high);
 	if (has_interval)
 		put_interval(&phrase, low, high, 2);
 	phrase_sentence(&phrase, has_interval ? WORD_CROWDING_LEAD : WORD_CROWDING_LEAD_NO_INTERVAL, lead);

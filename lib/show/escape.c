@@ -60,7 +60,6 @@ static void add_visible(struct text *text, struct view v, const char *(*spell)(c
 	while (v.length > 0) {
 		struct glyph glyph = glyph_at(v);
 		const char *spelled = glyph.code < 0x80 ? spell((char)glyph.code) : NULL;
-
 		if (!glyph.valid || glyph_is_hidden(glyph.code))
 			add_hidden(text, glyph, spell);
 		else if (spelled)
@@ -90,7 +89,6 @@ void escape_json(struct text *text, struct view v)
 {
 	while (v.length > 0) {
 		struct glyph glyph = glyph_at(v);
-
 		if (!glyph.valid)
 			text_add_string(text, "\\ufffd");
 		else if (glyph.code == '"' || glyph.code == '\\')

@@ -26,7 +26,6 @@ static void add_names(const struct grid *grid, const char *column, struct text *
 	size_t named = grid->row_count <= NAMED + 1 ? grid->row_count : NAMED;
 	size_t parts = named < grid->row_count ? named + 1 : named;
 	struct phrase phrase = {0};
-
 	for (size_t i = 0; i < named; i++) {
 		add_joint(out, i, parts);
 		text_add(out, field_text(grid, i, column));
@@ -43,7 +42,6 @@ static size_t count_ranked(const struct grid *gap)
 {
 	size_t count = 0;
 	double low;
-
 	for (size_t row = 0; grid_has_rows(gap) && row < gap->row_count; row++)
 		count += field_is(gap, row, "by", "leader") && !field_is_one_item(gap, row) &&
 		         field_number(gap, row, "shrunk_low", &low);
@@ -57,7 +55,6 @@ void sentence_exemplars(const struct page_input *input, struct section *section)
 	bool survey = grid && field_is(grid, 0, "basis", "survey");
 	size_t ranked = survey ? count_ranked(input->gap) : 0;
 	struct phrase phrase = {0};
-
 	if (!grid) {
 		phrase_add(note, WORD_EXEMPLARS_NONE);
 		return;
@@ -78,7 +75,6 @@ static size_t count_sure(const struct grid *grid)
 {
 	size_t count = 0;
 	double q;
-
 	for (size_t row = 0; row < grid->row_count; row++)
 		count += field_number(grid, row, "q", &q) && q <= SURE;
 	return count;
@@ -88,17 +84,15 @@ static size_t count_sure(const struct grid *grid)
 static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 {
 	size_t count = 0;
-
 	while (count < NAMED) {
 		size_t best = FIELD_NONE;
 		double most = 0, delta;
-
 		for (size_t row = 0; row < grid->row_count; row++) {
 			bool taken = false;
-
 			for (size_t i = 0; i < count; i++)
 				taken = taken || rows[i] == row;
-			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < MIDDLING || fabs(delta) <= most)
+			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < MIDDLING ||
+			    fabs(delta) <= most)
 				continue;
 			most = fabs(delta);
 			best = row;
@@ -114,14 +108,13 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 static void add_features(const struct grid *grid, const size_t *rows, size_t count, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	for (size_t i = 0; i < count; i++) {
 		struct view feature = field_text(grid, rows[i], "feature");
-
 		if (i > 0)
 			text_add_string(out, word(i + 1 == count ? WORD_BLUEPRINT_LAST : WORD_BLUEPRINT_NEXT));
 		habit_name(phrase_slot(&phrase, "feature", 0), feature);
-		habit_amount(phrase_slot(&phrase, "exemplars", 0), feature, field_amount(grid, rows[i], "exemplar_median"));
+		habit_amount(phrase_slot(&phrase, "exemplars", 0), feature,
+		             field_amount(grid, rows[i], "exemplar_median"));
 		habit_amount(phrase_slot(&phrase, "others", 0), feature, field_amount(grid, rows[i], "rest_median"));
 		phrase_say(&phrase, WORD_BLUEPRINT_FEATURE, out);
 	}
@@ -133,7 +126,6 @@ void sentence_blueprint(const struct page_input *input, struct section *section)
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	size_t rows[NAMED], count, sure;
-
 	if (!grid) {
 		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_BLUEPRINT_NOTHING);
 		return;
@@ -154,12 +146,10 @@ void sentence_blueprint(const struct page_input *input, struct section *section)
 static size_t find_commonest(const struct grid *grid, size_t *most)
 {
 	size_t best = FIELD_NONE;
-
 	*most = 0;
 	for (size_t row = 0; row < grid->row_count; row++) {
 		struct view advice = field_text(grid, row, "do_first");
 		size_t count = 0;
-
 		for (size_t i = 0; i < grid->row_count; i++)
 			count += view_equals(advice, field_text(grid, i, "do_first"));
 		if (count > *most) {
@@ -176,7 +166,6 @@ void sentence_advice(const struct page_input *input, struct section *section)
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	size_t commonest, most;
-
 	if (!grid) {
 		phrase_add(note, grid_has_rows(input->blueprint) ? WORD_ADVICE_NOT_NEEDED : WORD_ADVICE_UNKNOWN);
 		return;
@@ -193,9 +182,9 @@ void sentence_candidates(const struct page_input *input, struct section *section
 {
 	const struct grid *grid = section->grid;
 	struct phrase phrase = {0};
-
 	if (!grid) {
-		phrase_add(&section->note, input->last_session == DAY_NONE ? WORD_CANDIDATES_NOT_GIVEN : WORD_CANDIDATES_NONE);
+		phrase_add(&section->note,
+		           input->last_session == DAY_NONE ? WORD_CANDIDATES_NOT_GIVEN : WORD_CANDIDATES_NONE);
 		return;
 	}
 	value_count(&phrase, "people", (double)grid->row_count);

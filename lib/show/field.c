@@ -3,7 +3,6 @@
 struct view field_text(const struct grid *grid, size_t row, const char *name)
 {
 	const struct cell *cell = grid_cell(grid, row, grid_column(grid, name));
-
 	return cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
 }
 
@@ -15,14 +14,12 @@ bool field_number(const struct grid *grid, size_t row, const char *name, double 
 double field_amount(const struct grid *grid, size_t row, const char *name)
 {
 	double number = 0;
-
 	return field_number(grid, row, name, &number) ? number : 0;
 }
 
 double field_sum(const struct grid *grid, const char *name)
 {
 	double sum = 0;
-
 	for (size_t row = 0; row < grid->row_count; row++)
 		sum += field_amount(grid, row, name);
 	return sum;
@@ -46,9 +43,9 @@ bool field_is_one_item(const struct grid *grid, size_t row)
 size_t field_find(const struct grid *grid, struct view by, struct view unit)
 {
 	size_t found = FIELD_NONE;
-
 	for (size_t row = 0; grid && row < grid->row_count; row++) {
-		if (!view_equals(field_text(grid, row, "by"), by) || !view_equals(field_text(grid, row, "unit"), unit))
+		if (!view_equals(field_text(grid, row, "by"), by) ||
+		    !view_equals(field_text(grid, row, "unit"), unit))
 			continue;
 		if (!field_is_one_item(grid, row))
 			return row;
@@ -67,7 +64,6 @@ static bool words_hold(struct view words, const char *word)
 {
 	while (words.bytes) {
 		struct view part = view_cut(&words, ' ');
-
 		if (view_is(part, word))
 			return true;
 	}
@@ -79,7 +75,6 @@ bool field_is_hidden(const struct grid *grid, size_t row)
 	const char *said = field_exists(grid, "reports_pct") ? "reports_pct" : "received_h";
 	struct view status;
 	double number;
-
 	if (!field_exists(grid, said))
 		return false;
 	status = field_text(grid, row, "status");

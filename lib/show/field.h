@@ -36,13 +36,15 @@ double field_amount(const struct grid *grid, size_t row, const char *name);
 /* The sum of a column. */
 double field_sum(const struct grid *grid, const char *name);
 
-/* The first row with this `by` and `unit`; of several items the one that stands for all. FIELD_NONE for a NULL grid too. */
+/* The first row with this `by` and `unit`; of several items the one that stands for all. FIELD_NONE for a
+ * NULL grid too. */
 size_t field_find(const struct grid *grid, struct view by, struct view unit);
 
 /* The org's row. */
 size_t field_org(const struct grid *grid);
 
-/* Is what the reports said kept back in this row of a gap or hours grid, because too few said it? False for other grids. */
+/* Is what the reports said kept back in this row of a gap or hours grid, because too few said it? False for
+ * other grids. */
 bool field_is_hidden(const struct grid *grid, size_t row);
 
 /* Does the row stand for one item only, and not for the whole survey? */

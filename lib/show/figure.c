@@ -24,7 +24,6 @@ static void add_keys(struct text *out, const struct section *section, const stru
 {
 	struct text words = {0};
 	struct phrase phrase = {0};
-
 	text_add_string(out, "<figcaption>");
 	switch (section->chart) {
 	case CHART_DUMBBELL:
@@ -52,8 +51,7 @@ static void add_keys(struct text *out, const struct section *section, const stru
 		add_key(out, "coaching", word(WORD_KEY_STEPS));
 		add_key(out, "before", word(WORD_KEY_HALF));
 		break;
-	case CHART_NONE:
-		break;
+	case CHART_NONE: break;
 	}
 	text_add_string(out, "</figcaption>\n");
 	text_clear(&words);
@@ -63,7 +61,6 @@ static void add_keys(struct text *out, const struct section *section, const stru
 static void add_amount(struct text *out, enum word pattern, double number, unsigned places)
 {
 	struct phrase phrase = {0};
-
 	value_plain(&phrase, "n", number, places);
 	phrase_say(&phrase, pattern, out);
 }
@@ -78,7 +75,6 @@ static void axis_words(const struct section *section, double at, struct text *ou
 		number_share(out, at);
 	} else {
 		unsigned places = at < 1 || (is_hours(section) && at < 10 && at != (double)(int)at);
-
 		if (is_hours(section))
 			add_amount(out, WORD_HOURS, at, places);
 		else
@@ -89,7 +85,6 @@ static void axis_words(const struct section *section, double at, struct text *ou
 static void add_axis(struct text *out, const struct section *section, double axis)
 {
 	struct text half = {0}, whole = {0};
-
 	axis_words(section, axis / 2, &half);
 	axis_words(section, axis, &whole);
 	text_add_string(out, "<div class=\"row\"><span class=\"who\"></span>");
@@ -99,22 +94,23 @@ static void add_axis(struct text *out, const struct section *section, double axi
 	text_clear(&whole);
 }
 
-static void number_or_not(const struct grid *grid, size_t row, const char *column, void (*format)(struct text *, double),
-                          struct text *out)
+static void number_or_not(const struct grid *grid, size_t row, const char *column,
+                          void (*format)(struct text *, double), struct text *out)
 {
 	double number;
-
 	if (field_number(grid, row, column, &number))
 		format(out, number);
 	else
 		text_add_string(out, word(field_is_hidden(grid, row) ? WORD_HIDDEN : WORD_UNKNOWN));
 }
 
-static void format_points(struct text *out, double number) { number_signed(out, number, 0); }
+static void format_points(struct text *out, double number)
+{
+	number_signed(out, number, 0);
+}
 static void format_hours(struct text *out, double number)
 {
 	struct phrase phrase = {0};
-
 	number_signed(phrase_slot(&phrase, "n", number), number, 1);
 	phrase_say(&phrase, WORD_HOURS, out);
 }
@@ -125,29 +121,33 @@ static void say_dumbbell(const struct section *section, size_t row, struct text 
 	const struct grid *grid = section->grid;
 	struct phrase phrase = {0};
 	double low, high;
-
-	number_or_not(grid, row, is_hours(section) ? "gap_h" : "gap", is_hours(section) ? format_hours : format_points, large);
+	number_or_not(grid, row, is_hours(section) ? "gap_h" : "gap",
+	              is_hours(section) ? format_hours : format_points, large);
 	if (field_is_hidden(grid, row)) {
-		text_add_string(small, word(field_is(grid, row, "status", "unanimous") ? WORD_ALL_RATERS_AGREE : WORD_TOO_FEW_RATERS));
+		text_add_string(small, word(field_is(grid, row, "status", "unanimous") ? WORD_ALL_RATERS_AGREE
+		                                                                       : WORD_TOO_FEW_RATERS));
 		return;
 	}
-	if (!is_hours(section) && field_number(grid, row, "gap_low", &low) && field_number(grid, row, "gap_high", &high)) {
+	if (!is_hours(section) && field_number(grid, row, "gap_low", &low) &&
+	    field_number(grid, row, "gap_high", &high)) {
 		value_plain(&phrase, "low", low, 0);
 		value_plain(&phrase, "high", high, 0);
 	}
 	value_count(&phrase, "raters", field_amount(grid, row, "raters"));
-	phrase_say(&phrase, !is_hours(section) && field_is(grid, row, "label", "thin")       ? WORD_BESIDE_GAP_THIN
-	                    : !is_hours(section) && field_is(grid, row, "status", "no-self") ? WORD_BESIDE_GAP_NO_SELF
-	                                                                                     : WORD_BESIDE_GAP, small);
+	phrase_say(&phrase,
+	           !is_hours(section) && field_is(grid, row, "label", "thin")       ? WORD_BESIDE_GAP_THIN
+	           : !is_hours(section) && field_is(grid, row, "status", "no-self") ? WORD_BESIDE_GAP_NO_SELF
+	                                                                            : WORD_BESIDE_GAP,
+	           small);
 }
 
-static void say_time(const struct section *section, size_t row, const struct grid *before, struct text *large, struct text *small)
+static void say_time(const struct section *section, size_t row, const struct grid *before, struct text *large,
+                     struct text *small)
 {
 	const struct grid *grid = section->grid;
 	struct phrase phrase = {0};
 	double number, earlier;
 	size_t old = field_find(before, field_text(grid, row, "by"), field_text(grid, row, "unit"));
-
 	number_or_not(grid, row, "coverage", number_share, large);
 	if (!field_number(grid, row, "reports", &number) || number == 0) {
 		phrase_add(small, WORD_BESIDE_NO_REPORTS);
@@ -162,7 +162,6 @@ static void say_time(const struct section *section, size_t row, const struct gri
 static void say_steps(const struct section *section, size_t row, struct text *large, struct text *small)
 {
 	struct phrase phrase = {0};
-
 	number_or_not(section->grid, row, "coverage", number_share, large);
 	value_count(&phrase, "coached", field_amount(section->grid, row, "coached"));
 	value_count(&phrase, "pairs", field_amount(section->grid, row, "pairs"));
@@ -170,17 +169,16 @@ static void say_steps(const struct section *section, size_t row, struct text *la
 }
 
 /* A value of the row after its words; `unit` is the pattern of its number, or WORDS for a bare one. */
-static void add_described(struct text *out, const struct grid *grid, size_t row, const char *column, enum word what, enum word unit)
+static void add_described(struct text *out, const struct grid *grid, size_t row, const char *column,
+                          enum word what, enum word unit)
 {
 	struct phrase phrase = {0};
-	struct text *value;
 	double number;
-
 	if (!field_number(grid, row, column, &number))
 		return;
 	text_add_string(out, out->length > 0 ? word(WORD_LIST_NEXT) : "");
 	phrase_word(&phrase, "what", what);
-	value = phrase_slot(&phrase, "n", number);
+	struct text *value = phrase_slot(&phrase, "n", number);
 	if (unit == WORDS)
 		number_plain(value, number, 0);
 	else
@@ -192,7 +190,6 @@ static void add_described(struct text *out, const struct grid *grid, size_t row,
 static void describe(const struct section *section, size_t row, struct text *out)
 {
 	const struct grid *grid = section->grid;
-
 	switch (section->chart) {
 	case CHART_DUMBBELL:
 		if (is_hours(section)) {
@@ -210,22 +207,22 @@ static void describe(const struct section *section, size_t row, struct text *out
 		break;
 	case CHART_STACKED:
 		for (size_t i = 0; i < PLOT_PARTS; i++)
-			add_described(out, grid, row, plot_part_column((enum plot_part)i), (enum word)(WORD_PART_COACHING + i), WORD_MINUTES);
+			add_described(out, grid, row, plot_part_column((enum plot_part)i),
+			              (enum word)(WORD_PART_COACHING + i), WORD_MINUTES);
 		break;
 	case CHART_STEPS:
 		add_described(out, grid, row, "coached", WORD_DESCRIBE_COACHED, WORDS);
 		add_described(out, grid, row, "pairs", WORD_DESCRIBE_PAIRS, WORDS);
 		break;
-	case CHART_NONE:
-		break;
+	case CHART_NONE: break;
 	}
 }
 
-static void add_row(struct text *out, const struct section *section, size_t row, const struct page_input *input, double axis)
+static void add_row(struct text *out, const struct section *section, size_t row,
+                    const struct page_input *input, double axis)
 {
 	struct plot plot = plot_row(section, row, input->before, axis);
 	struct text who = {0}, large = {0}, small = {0}, words = {0};
-
 	sheet_format_unit(section->grid, row, &who);
 	describe(section, row, &words);
 	if (section->chart == CHART_DUMBBELL)
@@ -255,16 +252,15 @@ static void add_row(struct text *out, const struct section *section, size_t row,
 size_t figure_rows(const struct section *section, const struct sheet *sheet)
 {
 	size_t count = 0;
-
 	for (size_t i = 0; i < sheet->row_count; i++)
 		count += plot_holds(section, sheet->rows[i]);
 	return count;
 }
 
-void figure_html(struct text *out, const struct section *section, const struct sheet *sheet, const struct page_input *input, size_t rows)
+void figure_html(struct text *out, const struct section *section, const struct sheet *sheet,
+                 const struct page_input *input, size_t rows)
 {
 	double axis = plot_axis(section);
-
 	if (axis <= 0 || figure_rows(section, sheet) == 0)
 		return;
 	text_add_string(out, "<figure>\n");

@@ -5,8 +5,10 @@
 #include "show/page.h"
 #include "show/sheet.h"
 
-/* The first `rows` rows of the sheet that the chart holds. Nothing where the section has no chart or nothing to draw. */
-void figure_html(struct text *out, const struct section *section, const struct sheet *sheet, const struct page_input *input, size_t rows);
+/* The first `rows` rows of the sheet that the chart holds. Nothing where the section has no chart or nothing
+ * to draw. */
+void figure_html(struct text *out, const struct section *section, const struct sheet *sheet,
+                 const struct page_input *input, size_t rows);
 
 /* How many rows of the sheet the chart holds. */
 size_t figure_rows(const struct section *section, const struct sheet *sheet);

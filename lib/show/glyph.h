@@ -1,4 +1,5 @@
-/* Code points as screens show them: how to read one, how many columns it takes, whether it hides something. */
+/* Code points as screens show them: how to read one, how many columns it takes, whether it hides something.
+ */
 #ifndef SHOW_GLYPH_H
 #define SHOW_GLYPH_H
 
@@ -13,7 +14,8 @@ struct glyph {
 /* The first code point of a view that is not empty. */
 struct glyph glyph_at(struct view v);
 
-/* Would it act on a terminal or reader without being seen: controls, line separators, direction overrides, tags? */
+/* Would it act on a terminal or reader without being seen: controls, line separators, direction overrides,
+ * tags? */
 bool glyph_is_hidden(uint32_t code);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide East Asian and emoji, else 1. */

@@ -3,8 +3,6 @@
 #include "show/phrase.h"
 #include "show/value.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-
 static const struct habit {
 	const char *feature;
 	enum word name, more, less;
@@ -14,7 +12,8 @@ static const struct habit {
 	{"longest gap", WORD_HABIT_GAP, WORD_HABIT_MORE_GAP, WORD_HABIT_LESS_GAP, true},
 	{"tie-back", WORD_HABIT_TIE_BACK, WORD_HABIT_MORE_TIE_BACK, WORD_HABIT_LESS_TIE_BACK, false},
 	{"focus", WORD_HABIT_FOCUS, WORD_HABIT_MORE_FOCUS, WORD_HABIT_LESS_FOCUS, false},
-	{"inspection share", WORD_HABIT_INSPECTION, WORD_HABIT_MORE_INSPECTION, WORD_HABIT_LESS_INSPECTION, false},
+	{"inspection share", WORD_HABIT_INSPECTION, WORD_HABIT_MORE_INSPECTION, WORD_HABIT_LESS_INSPECTION,
+     false},
 	{"Friday share", WORD_HABIT_FRIDAY, WORD_HABIT_MORE_FRIDAY, WORD_HABIT_LESS_FRIDAY, false},
 };
 
@@ -29,7 +28,6 @@ static const struct habit *habit_of(struct view feature)
 static bool cut_word(struct view *v, const char *word)
 {
 	struct view start = view_of(word);
-
 	if (v->length < start.length || memcmp(v->bytes, start.bytes, start.length) != 0)
 		return false;
 	*v = view_slice(v->bytes + start.length, v->length - start.length);
@@ -39,7 +37,6 @@ static bool cut_word(struct view *v, const char *word)
 static void add_activity(struct text *out, struct view activity, enum word pattern)
 {
 	struct phrase phrase = {0};
-
 	phrase_text(&phrase, "activity", activity);
 	phrase_say(&phrase, pattern, out);
 }
@@ -47,7 +44,6 @@ static void add_activity(struct text *out, struct view activity, enum word patte
 void habit_name(struct text *out, struct view feature)
 {
 	const struct habit *habit = habit_of(feature);
-
 	if (habit)
 		text_add_string(out, word(habit->name));
 	else if (cut_word(&feature, "activity "))
@@ -60,7 +56,6 @@ void habit_amount(struct text *out, struct view feature, double amount)
 {
 	const struct habit *habit = habit_of(feature);
 	struct phrase phrase = {0};
-
 	if (habit && habit->days) {
 		value_plain(&phrase, "n", amount, 1);
 		phrase_say(&phrase, WORD_DAYS, out);
@@ -74,7 +69,6 @@ void habit_advice(struct text *out, struct view advice)
 	struct view feature = advice;
 	bool more = cut_word(&feature, "more ");
 	const struct habit *habit = more || cut_word(&feature, "less ") ? habit_of(feature) : NULL;
-
 	if (habit)
 		text_add_string(out, word(more ? habit->more : habit->less));
 	else if (cut_word(&feature, "activity "))
@@ -86,7 +80,6 @@ void habit_advice(struct text *out, struct view advice)
 void habit_day(struct text *out, struct view weekday)
 {
 	static const char *const days[] = {"all", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
 	for (size_t i = 0; i < COUNT_OF(days); i++) {
 		if (view_is(weekday, days[i])) {
 			text_add_string(out, word((enum word)(WORD_ALL_DAYS + i)));

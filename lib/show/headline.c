@@ -9,7 +9,6 @@
 void sentence_before(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	value_count(&phrase, "n", (double)input->before_periods);
 	phrase_say(&phrase, (enum word)(WORD_BEFORE + (int)input->period.unit), out);
 }
@@ -18,7 +17,6 @@ void sentence_put_before(struct phrase *phrase, const struct page_input *input, 
                          void (*format)(struct text *out, double number))
 {
 	double number;
-
 	if (input->before_periods == 0 || !field_number(input->before, field_org(input->before), column, &number))
 		return;
 	format(phrase_slot(phrase, "before", number), number);
@@ -36,28 +34,31 @@ static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t 
 	double low, high, leaders = field_amount(gap, row, "selves");
 	bool has_interval = field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high);
 	struct phrase basis = {0};
-
 	if (leaders > 0)
 		value_count(&basis, "leaders", leaders);
 	if (has_interval) {
 		value_plain(&basis, "low", low, places);
 		value_plain(&basis, "high", high, places);
 	}
-	phrase_say(&basis, has_interval ? WORD_HEADLINE_BASIS : leaders == 1 ? WORD_HEADLINE_BASIS_FEW : WORD_HEADLINE_BASIS_ONLY,
+	phrase_say(&basis,
+	           has_interval   ? WORD_HEADLINE_BASIS
+	           : leaders == 1 ? WORD_HEADLINE_BASIS_FEW
+	                          : WORD_HEADLINE_BASIS_ONLY,
 	           phrase_slot(phrase, "basis", 0));
 }
 
-static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, double self, double reports, unsigned places)
+static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, double self, double reports,
+                     unsigned places)
 {
 	bool one_item = field_is_one_item(gap, row);
 	struct phrase says = {0};
-
 	(void)phrase_slot(&says, "leaders", field_amount(gap, row, "selves"));
 	if (one_item)
 		phrase_text(&says, "item", field_text(gap, row, "item"));
 	value_plain(&says, "self", self, places);
 	value_plain(&says, "reports", reports, places);
-	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY, phrase_slot(phrase, "say", 0));
+	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY,
+	           phrase_slot(phrase, "say", 0));
 }
 
 static bool add_gap(const struct page_input *input, struct text *out)
@@ -67,21 +68,20 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	double self, reports, points, low, high;
 	enum word words = WORD_HEADLINE_GAP;
 	struct phrase phrase = {0};
-	unsigned places;
-
 	if (!field_number(gap, row, "self_pct", &self) || !field_number(gap, row, "reports_pct", &reports) ||
 	    !field_number(gap, row, "gap", &points))
 		return false;
 	/* Not those of leaders who did not rate themselves, so that the three numbers add up. */
 	reports = self - points;
-	places = gap_places(self, reports, points);
+	unsigned places = gap_places(self, reports, points);
 	put_says(&phrase, gap, row, self, reports, places);
 	number_plain(phrase_slot(&phrase, "gap", fabs(points)), points, places);
 	put_gap_basis(&phrase, gap, row, places);
 	(void)phrase_slot(&phrase, "leaders", field_amount(gap, row, "selves"));
 	if (nearbyint(points) == 0)
 		words = WORD_HEADLINE_NO_GAP;
-	else if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high) && low <= 0 && high >= 0)
+	else if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high) &&
+	         low <= 0 && high >= 0)
 		words = WORD_HEADLINE_GAP_BY_CHANCE;
 	else if (points < 0)
 		words = WORD_HEADLINE_GAP_BELOW;
@@ -94,10 +94,10 @@ static bool add_received(const struct page_input *input, struct text *out)
 	const struct grid *grid = input->time;
 	size_t row = field_org(grid);
 	double reports, coached, coverage, received, sessions = field_amount(grid, row, "sessions");
-	bool has_reports = field_number(grid, row, "reports", &reports) && field_number(grid, row, "coached", &coached) &&
+	bool has_reports = field_number(grid, row, "reports", &reports) &&
+	                   field_number(grid, row, "coached", &coached) &&
 	                   field_number(grid, row, "coverage", &coverage);
 	struct phrase phrase = {0};
-
 	if (row == FIELD_NONE || input->stale || (!has_reports && sessions == 0))
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
@@ -122,7 +122,6 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 {
 	struct plan_sums sums = plans_or_summary(input);
 	struct phrase phrase = {0};
-
 	if (sums.ripe == 0)
 		return false;
 	value_count(&phrase, "followed", sums.followed);
@@ -135,7 +134,6 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 void sentence_headline(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	if (add_gap(input, out) || add_received(input, out) || add_follow_through(input, out))
 		return;
 	if (grid_has_rows(input->time)) {
@@ -153,7 +151,6 @@ void sentence_dates(const struct page_input *input, struct text *out)
 {
 	bool has_session = input->last_session != DAY_NONE, has_ratings = input->last_wave.length > 0;
 	struct phrase phrase = {0};
-
 	if (input->period.unit != PERIOD_NONE) {
 		period_format(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
@@ -165,8 +162,11 @@ void sentence_dates(const struct page_input *input, struct text *out)
 	else
 		value_day(&phrase, "session", input->last_session);
 	phrase_text(&phrase, "ratings", input->last_wave);
-	phrase_sentence(&phrase, has_session ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
-	                                     : has_ratings ? WORD_DATES_LAST_RATINGS : WORD_DATES_LAST_NONE, out);
+	phrase_sentence(&phrase,
+	                has_session   ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
+	                : has_ratings ? WORD_DATES_LAST_RATINGS
+	                              : WORD_DATES_LAST_NONE,
+	                out);
 	if (input->now != DAY_NONE) {
 		value_day(&phrase, "day", input->now);
 		phrase_sentence(&phrase, WORD_DATES_READ, out);

@@ -8,8 +8,9 @@
 #include "show/page.h"
 #include "show/svg.h"
 
-/* More rows than these no reader looks through. What is not drawn stands in the folded table; a long table shows its first rows, of
- * whatever it is sorted by, until all are asked for (the style sheet counts them too). */
+/* More rows than these no reader looks through. What is not drawn stands in the folded table; a long table
+ * shows its first rows, of whatever it is sorted by, until all are asked for (the style sheet counts them
+ * too). */
 #define FIGURE_ROWS 40
 #define TABLE_ROWS 12
 #define SPARED_ROWS 3 /* so few more are shown at once */
@@ -25,12 +26,14 @@ static void add_policy(struct text *out)
 {
 	unsigned char digest[DIGEST_BYTES];
 	struct text script = {0};
-
 	add_lines(&script, html_script);
 	digest_raw(text_view(&script), digest);
-	text_add_string(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
-	base64_encode(out, view_slice((const char *)digest, sizeof(digest)));
-	text_add_string(out, "'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+	text_add_string(
+		out,
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
+	base64_encode(out, view_slice((const char *)digest, sizeof digest));
+	text_add_string(out,
+	                "'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
 	text_clear(&script);
 }
 
@@ -53,7 +56,8 @@ static void add_logo(struct text *out, struct view logo)
 
 static void add_head(struct text *out, struct view title, struct view logo)
 {
-	text_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", word(WORD_LANGUAGE));
+	text_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+	                word(WORD_LANGUAGE));
 	add_policy(out);
 	text_add_string(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
@@ -87,7 +91,6 @@ static void add_paragraph(struct text *out, const char *class, struct view v)
 static void add_meaning(struct text *out, const struct grid *measures, const char *table, const char *column)
 {
 	struct text meaning = {0};
-
 	meaning_of(measures, table, column, &meaning);
 	if (meaning.length > 0) {
 		text_add_string(out, " title=\"");
@@ -100,11 +103,12 @@ static void add_meaning(struct text *out, const struct grid *measures, const cha
 static void add_headings(struct text *out, const struct sheet *sheet)
 {
 	struct text heading = {0};
-
 	text_add_string(out, "<thead><tr>");
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\"" : "<th scope=\"col\" class=\"n\"");
-		add_meaning(out, sheet->measures, sheet->grid->name, sheet->grid->columns[sheet->columns[i].column].name);
+		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\""
+		                                                              : "<th scope=\"col\" class=\"n\"");
+		add_meaning(out, sheet->measures, sheet->grid->name,
+		            sheet->grid->columns[sheet->columns[i].column].name);
 		text_add_char(out, '>');
 		text_reset(&heading);
 		sheet_heading(&sheet->columns[i], &heading);
@@ -115,11 +119,11 @@ static void add_headings(struct text *out, const struct sheet *sheet)
 	text_clear(&heading);
 }
 
-static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column, struct text *scratch)
+static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column,
+                     struct text *scratch)
 {
 	bool is_text = sheet_column_is_text(&sheet->columns[column]);
 	bool is_date = sheet->grid->columns[sheet->columns[column].column].type == COLUMN_DATE;
-
 	text_reset(scratch);
 	sheet_format(sheet, row, &sheet->columns[column], scratch);
 	if (column == 0)
@@ -127,7 +131,8 @@ static void add_cell(struct text *out, const struct sheet *sheet, size_t row, si
 	else if (is_text)
 		text_add_string(out, is_date ? "<td class=\"d\"><bdi>" : "<td><bdi>");
 	else
-		text_add_string(out, view_is(text_view(scratch), word(WORD_HIDDEN)) ? "<td class=\"n hidden\">" : "<td class=\"n\">");
+		text_add_string(out, view_is(text_view(scratch), word(WORD_HIDDEN)) ? "<td class=\"n hidden\">"
+		                                                                    : "<td class=\"n\">");
 	escape_html(out, text_view(scratch));
 	text_add_string(out, column == 0 ? "</bdi></th>" : is_text ? "</bdi></td>" : "</td>");
 }
@@ -136,7 +141,6 @@ static void add_cell(struct text *out, const struct sheet *sheet, size_t row, si
 static void add_table(struct text *out, const struct sheet *sheet, struct view title)
 {
 	struct text scratch = {0};
-
 	text_add_string(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
 	escape_html(out, title);
 	text_add_string(out, "\">\n<table>\n");
@@ -160,10 +164,10 @@ static void add_folded(struct text *out, const struct sheet *sheet, struct view 
 	text_add_string(out, "</details>\n");
 }
 
-static void add_drawing(struct text *out, const struct page *page, const struct section *section, const struct sheet *sheet)
+static void add_drawing(struct text *out, const struct page *page, const struct section *section,
+                        const struct sheet *sheet)
 {
 	size_t rows = figure_rows(section, sheet);
-
 	figure_html(out, section, sheet, page->input, FIGURE_ROWS);
 	if (rows > FIGURE_ROWS) {
 		text_add_string(out, "<p class=\"note\">");
@@ -186,7 +190,6 @@ static void add_long_table(struct text *out, const struct sheet *sheet, struct v
 static void add_section(struct text *out, const struct page *page, const struct section *section)
 {
 	struct sheet sheet;
-
 	text_add_format(out, "<section id=\"%s\">\n<h2>", section->id);
 	escape_html(out, view_of(section->title));
 	text_add_string(out, "</h2>\n");
@@ -211,7 +214,6 @@ static void add_facts(struct text *out, const struct page *page)
 	text_add_string(out, "<dl class=\"facts\">\n");
 	for (size_t i = 0; i < page->fact_count; i++) {
 		const struct fact *fact = &page->facts[i];
-
 		text_add_string(out, "<div><dt");
 		add_meaning(out, page->input->measures, "time", fact->trend ? fact->trend : "");
 		text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
@@ -244,7 +246,6 @@ void page_html(const struct page *page, struct text *out)
 void grid_html(const struct grid *grid, struct view title, const struct grid *measures, struct text *out)
 {
 	struct sheet sheet;
-
 	sheet_init(&sheet, grid, NULL, false);
 	sheet.measures = measures;
 	add_head(out, title, (struct view){NULL, 0});

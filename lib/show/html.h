@@ -7,7 +7,8 @@
 /* The style sheet: light, dark, narrow, print. Within it are all of the page's colours. */
 extern const char *const html_style[];
 
-/* The script that sorts tables by a column. It makes the headings buttons; without it the tables are as they are written. */
+/* The script that sorts tables by a column. It makes the headings buttons; without it the tables are as they
+ * are written. */
 extern const char *const html_script[];
 
 #endif

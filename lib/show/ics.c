@@ -10,10 +10,8 @@
 static void add_line(struct text *out, struct view line)
 {
 	size_t room = LINE_MOST;
-
 	while (line.length > 0) {
 		size_t length = view_character_length(line);
-
 		if (length == 0)
 			length = 1;
 		if (length > room) {
@@ -37,7 +35,6 @@ static void add_escaped(struct text *line, struct view v)
 {
 	for (size_t i = 0; i < v.length; i++) {
 		unsigned char c = (unsigned char)v.bytes[i];
-
 		if (c == '\\' || c == ';' || c == ',') {
 			text_add_char(line, '\\');
 			text_add_char(line, (char)c);
@@ -53,7 +50,6 @@ static void add_escaped(struct text *line, struct view v)
 static struct view text_at(const struct grid *grid, size_t row, const char *column)
 {
 	const struct cell *cell = grid_cell(grid, row, grid_column(grid, column));
-
 	return cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
 }
 
@@ -61,7 +57,6 @@ static void add_date_line(struct text *out, const char *name, int32_t day, const
 {
 	struct date date = date_of_day(day);
 	struct text line = {0};
-
 	text_add_format(&line, "%s:%04d%02d%02d%s", name, (int)date.year, (int)date.month, (int)date.day, after);
 	add_line(out, text_view(&line));
 	text_clear(&line);
@@ -72,7 +67,6 @@ static void add_uid(const struct grid *agenda, size_t row, struct text *out)
 	static const char *const columns[] = {"coach", "person", "plan", "commitment"};
 	char digits[DIGEST_LENGTH + 1];
 	struct text text = {0};
-
 	cell_format(&text, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
 		text_add_char(&text, '\0');
@@ -88,7 +82,6 @@ static void add_uid(const struct grid *agenda, size_t row, struct text *out)
 static void add_property(struct text *out, const char *name, struct text *value)
 {
 	struct text line = {0};
-
 	text_add_string(&line, name);
 	add_escaped(&line, text_view(value));
 	add_line(out, text_view(&line));
@@ -102,7 +95,6 @@ static void add_summary(const struct grid *agenda, size_t row, struct text *out)
 	struct view coach = text_at(agenda, row, "coach"), what = commitment.length > 0 ? commitment : skill;
 	struct phrase phrase = {0};
 	struct text summary = {0};
-
 	phrase_text(&phrase, "person", text_at(agenda, row, "person"));
 	if (coach.length > 0)
 		phrase_text(&phrase, "coach", coach);
@@ -117,18 +109,19 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 	static const struct {
 		const char *column;
 		enum word words;
-	} parts[] = {{"plan", WORD_AGENDA_PLAN}, {"skill", WORD_AGENDA_SKILL}, {"goal", WORD_AGENDA_GOAL},
-		{"follow_up", WORD_AGENDA_HELD_TO}};
+	} parts[] = {{"plan", WORD_AGENDA_PLAN},
+	             {"skill", WORD_AGENDA_SKILL},
+	             {"goal", WORD_AGENDA_GOAL},
+	             {"follow_up", WORD_AGENDA_HELD_TO}};
 	struct phrase phrase = {0};
 	struct text description = {0};
-
 	if (is_past) {
-		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
+		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, grid_column(agenda, "date")),
+		            COLUMN_DATE);
 		phrase_say(&phrase, WORD_AGENDA_DUE, &description);
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		struct view what = text_at(agenda, row, parts[i].column);
-
 		if (what.length == 0)
 			continue;
 		if (description.length > 0)
@@ -139,11 +132,11 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 	add_property(out, "DESCRIPTION:", &description);
 }
 
-static void add_event(const struct grid *agenda, const struct grid *named, size_t row, int32_t now, struct text *out)
+static void add_event(const struct grid *agenda, const struct grid *named, size_t row, int32_t now,
+                      struct text *out)
 {
 	int32_t due = grid_cell(agenda, row, grid_column(agenda, "date"))->day;
 	int32_t day = due > now ? due : now;
-
 	add_literal(out, "BEGIN:VEVENT");
 	add_uid(agenda, row, out);
 	add_date_line(out, "DTSTAMP", now, "T000000Z");

@@ -19,7 +19,6 @@ static void add_member(struct text *out, const char *name, struct view v)
 static size_t count_digits(const char *bytes, size_t length)
 {
 	size_t count = 0;
-
 	while (count < length && bytes[count] >= '0' && bytes[count] <= '9')
 		count++;
 	return count;
@@ -31,7 +30,6 @@ static bool is_number(struct view v)
 	size_t sign = v.length > 0 && v.bytes[0] == '-';
 	size_t whole = count_digits(v.bytes + sign, v.length - sign);
 	size_t end = sign + whole, part;
-
 	if (whole == 0 || (whole > 1 && v.bytes[sign] == '0'))
 		return false;
 	if (end == v.length)
@@ -49,7 +47,6 @@ static bool type_is_number(enum column_type type)
 static void add_cell(struct text *out, const struct cell *cell, enum column_type type)
 {
 	struct text printed = {0};
-
 	cell_format(&printed, cell, type);
 	if (printed.length == 0)
 		text_add_string(out, "null");
@@ -107,7 +104,6 @@ void page_json(const struct page *page, struct text *out)
 {
 	const struct page_input *input = page->input;
 	struct text scratch = {0};
-
 	text_add_string(out, "{\n");
 	add_member(out, "title", input->title);
 	period_format(&scratch, input->period, input->fiscal);

@@ -22,7 +22,6 @@ static bool is_visible(struct view v)
 {
 	while (v.length > 0) {
 		struct glyph glyph = glyph_at(v);
-
 		if (!glyph.valid || glyph_is_hidden(glyph.code))
 			return false;
 		v = view_slice(v.bytes + glyph.length, v.length - glyph.length);
@@ -33,7 +32,6 @@ static bool is_visible(struct view v)
 static bool is_alphanumeric(char c)
 {
 	char lower = ascii_lower(c);
-
 	return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
 }
 
@@ -46,10 +44,8 @@ static bool holds(const char *set, char c)
 static bool is_dotted(struct view v, const char *more)
 {
 	char last = '.';
-
 	for (size_t i = 0; i < v.length; i++) {
 		char c = v.bytes[i];
-
 		if (c == '.' ? last == '.' : !is_alphanumeric(c) && !holds(more, c))
 			return false;
 		last = c;
@@ -61,15 +57,14 @@ static bool is_dotted(struct view v, const char *more)
 static bool is_address(struct view v)
 {
 	struct view domain = v, local = view_cut(&domain, '@');
-
 	return local.length > 0 && local.length <= 64 && v.length <= 254 && local.bytes[0] != '-' &&
-	       is_dotted(local, "!#$%&'*+-/=?^_`{|}~") && domain.bytes && is_dotted(domain, "-") && domain.bytes[0] != '-';
+	       is_dotted(local, "!#$%&'*+-/=?^_`{|}~") && domain.bytes && is_dotted(domain, "-") &&
+	       domain.bytes[0] != '-';
 }
 
 static bool address_parse(struct view v, struct mail_address *address)
 {
 	struct view name, rest;
-
 	if (!is_visible(v))
 		return false;
 	v = view_trim(v);
@@ -92,7 +87,6 @@ static struct view cut_address(struct view *rest)
 {
 	struct view whole = *rest;
 	bool quoted = false;
-
 	for (size_t i = 0; i < whole.length; i++) {
 		quoted = quoted != (whole.bytes[i] == '"');
 		if (whole.bytes[i] == ',' && !quoted) {
@@ -135,20 +129,19 @@ void mail_clear(struct mail *mail)
 static size_t line_length(const struct text *out)
 {
 	size_t start = out->length;
-
 	while (start > 0 && out->bytes[start - 1] != '\n')
 		start--;
 	return out->length - start;
 }
 
-/* Encoded words of whole characters, one a line. Between two of them readers drop the line end and its blank. */
+/* Encoded words of whole characters, one a line. Between two of them readers drop the line end and its blank.
+ */
 static void add_encoded(struct text *out, struct view v)
 {
 	const size_t frame = strlen(ENCODED_START ENCODED_END);
-
 	while (v.length > 0) {
-		size_t used = line_length(out), room = LINE_MOST - used < ENCODED_MOST ? LINE_MOST - used : ENCODED_MOST, taken = 0, next;
-
+		size_t used = line_length(out),
+			   room = LINE_MOST - used < ENCODED_MOST ? LINE_MOST - used : ENCODED_MOST, taken = 0, next;
 		while (taken < v.length) {
 			next = taken + glyph_at(view_slice(v.bytes + taken, v.length - taken)).length;
 			if (frame + (next + 2) / 3 * 4 > room)
@@ -164,14 +157,15 @@ static void add_encoded(struct text *out, struct view v)
 	}
 }
 
-/* Can it stand in a header as it is: ASCII that nobody takes for an encoded word, and that folds at its blanks? */
+/* Can it stand in a header as it is: ASCII that nobody takes for an encoded word, and that folds at its
+ * blanks? */
 static bool is_plain(struct view v)
 {
 	size_t word = 0;
-
 	for (size_t i = 0; i < v.length; i++) {
 		word = v.bytes[i] == ' ' ? 0 : word + 1;
-		if ((unsigned char)v.bytes[i] >= 0x7F || word > NAME_MOST || (i > 0 && v.bytes[i - 1] == ' ' && word == 0) ||
+		if ((unsigned char)v.bytes[i] >= 0x7F || word > NAME_MOST ||
+		    (i > 0 && v.bytes[i - 1] == ' ' && word == 0) ||
 		    (i > 0 && v.bytes[i - 1] == '=' && v.bytes[i] == '?'))
 			return false;
 	}
@@ -187,7 +181,6 @@ static void add_unstructured(struct text *out, struct view v)
 	}
 	for (bool first = true; v.bytes; first = false) {
 		struct view word = view_cut(&v, ' ');
-
 		if (!first)
 			text_add_string(out, line_length(out) + 1 + word.length > LINE_MOST ? "\n " : " ");
 		text_add(out, word);
@@ -198,7 +191,6 @@ static void add_address(struct text *out, const struct mail_address *address)
 {
 	struct view name = address->name;
 	bool is_phrase = true;
-
 	for (size_t i = 0; i < name.length; i++)
 		is_phrase = is_phrase && (is_alphanumeric(name.bytes[i]) || holds(" -'_", name.bytes[i]));
 	if (name.length > 0) {
@@ -217,9 +209,8 @@ static void add_date(struct text *out, int32_t day)
 {
 	static const char weekdays[] = "MonTueWedThuFriSatSun", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	struct date date = date_of_day(day);
-
-	text_add_format(out, "Date: %.3s, %d %.3s %04d 00:00:00 +0000\n", weekdays + 3 * weekday_of_day(day), (int)date.day,
-	                months + 3 * (date.month - 1), (int)date.year);
+	text_add_format(out, "Date: %.3s, %d %.3s %04d 00:00:00 +0000\n", weekdays + 3 * weekday_of_day(day),
+	                (int)date.day, months + 3 * (date.month - 1), (int)date.year);
 }
 
 static void add_addresses(const struct mail *mail, struct text *out)
@@ -241,7 +232,6 @@ static void add_subject(const struct mail *mail, const struct page *page, struct
 {
 	struct text subject = {0};
 	struct phrase phrase = {0};
-
 	if (mail->subject.length > 0) {
 		escape_text(&subject, mail->subject);
 	} else if (page->input->stale) {
@@ -260,7 +250,6 @@ static void add_subject(const struct mail *mail, const struct page *page, struct
 static void add_part(struct text *out, const char *type, struct view v)
 {
 	struct text canonical = {0};
-
 	for (size_t i = 0; i < v.length; i++) {
 		if (v.bytes[i] == '\n')
 			text_add_char(&canonical, '\r');
@@ -274,9 +263,9 @@ static void add_part(struct text *out, const char *type, struct view v)
 static void add_parts(const struct page *page, const char *digits, struct text *out)
 {
 	struct text part = {0};
-
-	text_add_format(out, "--=_%s-page\nContent-Type: multipart/alternative;\n boundary=\"=_%s-body\"\n\n--=_%s-body\n", digits,
-	                digits, digits);
+	text_add_format(
+		out, "--=_%s-page\nContent-Type: multipart/alternative;\n boundary=\"=_%s-body\"\n\n--=_%s-body\n",
+		digits, digits, digits);
 	page_text(page, TEXT_COLUMNS, false, &part);
 	add_part(out, "text/plain", text_view(&part));
 	text_add_format(out, "--=_%s-body\n", digits);
@@ -299,7 +288,6 @@ void mail_write(const struct mail *mail, const struct page *page, struct text *o
 	struct text head = {0}, whole = {0};
 	struct view domain = mail->from.address;
 	char digits[DIGEST_LENGTH + 1];
-
 	add_addresses(mail, &head);
 	add_subject(mail, page, &head);
 	add_date(&head, page->input->now);
@@ -311,7 +299,8 @@ void mail_write(const struct mail *mail, const struct page *page, struct text *o
 	(void)view_cut(&domain, '@');
 	text_add(out, text_view(&head));
 	text_clear(&head);
-	text_add_format(out, "Message-ID: <%s@%.*s>\nMIME-Version: 1.0\n", digits, VIEW_ARGS(domain.length > 0 ? domain : view_of(DOMAIN)));
+	text_add_format(out, "Message-ID: <%s@%.*s>\nMIME-Version: 1.0\n", digits,
+	                VIEW_ARGS(domain.length > 0 ? domain : view_of(DOMAIN)));
 	/* No base64 has "=_" in it, nor a line that begins with a dash. */
 	text_add_format(out, "Content-Type: multipart/mixed;\n boundary=\"=_%s-page\"\n\n", digits);
 	add_parts(page, digits, out);

@@ -20,8 +20,9 @@
 #define RULE "border-top:1px solid " TRACK
 
 static const char *const part_colours[PLOT_PARTS] = {
-	[PART_COACHING] = "#005a9e", [PART_MANAGING] = "#2b93cf", [PART_MENTORING] = "#007f5f", [PART_INSPECTION] = "#c94f00",
-	[PART_HELP] = "#a8508b",     [PART_OTHER] = "#7d8288",    [PART_UNCLASSIFIED] = "#b9b6ae",
+	[PART_COACHING] = "#005a9e",     [PART_MANAGING] = "#2b93cf", [PART_MENTORING] = "#007f5f",
+	[PART_INSPECTION] = "#c94f00",   [PART_HELP] = "#a8508b",     [PART_OTHER] = "#7d8288",
+	[PART_UNCLASSIFIED] = "#b9b6ae",
 };
 
 static void add_paragraph(struct text *out, const char *style, struct view v)
@@ -37,17 +38,19 @@ static void add_paragraph(struct text *out, const char *style, struct view v)
 static void add_piece(struct text *out, const char *colour, unsigned *at, double end)
 {
 	unsigned to = end >= 1 ? 100 : end <= 0 ? 0 : (unsigned)(end * 100 + 0.5);
-
 	if (to <= *at)
 		return;
-	text_add_format(out, "<td width=\"%u%%\" bgcolor=\"%s\" style=\"font-size:1px;line-height:8px\">&nbsp;</td>", to - *at, colour);
+	text_add_format(out,
+	                "<td width=\"%u%%\" bgcolor=\"%s\" style=\"font-size:1px;line-height:8px\">&nbsp;</td>",
+	                to - *at, colour);
 	*at = to;
 }
 
 static void bar_start(struct text *out)
 {
-	text_add_string(out, "<table role=\"presentation\" class=\"bar\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
-	                     "border=\"0\"><tr>");
+	text_add_string(
+		out, "<table role=\"presentation\" class=\"bar\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
+			 "border=\"0\"><tr>");
 }
 
 static void bar_end(struct text *out, unsigned *at)
@@ -59,7 +62,6 @@ static void bar_end(struct text *out, unsigned *at)
 static void add_bar(struct text *out, const char *colour, double length)
 {
 	unsigned at = 0;
-
 	if (length < 0)
 		return;
 	bar_start(out);
@@ -71,7 +73,6 @@ static void add_stack(struct text *out, const struct plot *plot)
 {
 	double sum = 0;
 	unsigned at = 0;
-
 	bar_start(out);
 	for (size_t i = 0; i < PLOT_PARTS; i++)
 		add_piece(out, part_colours[i], &at, sum += plot->parts[i]);
@@ -82,27 +83,22 @@ static void add_stack(struct text *out, const struct plot *plot)
 static void add_bars(struct text *out, const struct section *section, size_t row, double axis)
 {
 	struct plot plot = plot_row(section, row, NULL, axis);
-
 	switch (section->chart) {
 	case CHART_DUMBBELL:
 		add_bar(out, SELF, plot.self);
 		add_bar(out, INK, plot.logged);
 		add_bar(out, REPORTS, plot.reports);
 		break;
-	case CHART_STACKED:
-		add_stack(out, &plot);
-		break;
-	case CHART_STEPS:
-		add_bar(out, plot.breaks ? ALARM : REPORTS, plot.bar);
-		break;
-	case CHART_NONE:
-		break;
+	case CHART_STACKED: add_stack(out, &plot); break;
+	case CHART_STEPS: add_bar(out, plot.breaks ? ALARM : REPORTS, plot.bar); break;
+	case CHART_NONE: break;
 	}
 }
 
 static void add_sample(struct text *out, const char *colour, const char *words)
 {
-	text_add_format(out, "<span style=\"background:%s\">&nbsp;&nbsp;&nbsp;</span>&nbsp;%s &nbsp; ", colour, words);
+	text_add_format(out, "<span style=\"background:%s\">&nbsp;&nbsp;&nbsp;</span>&nbsp;%s &nbsp; ", colour,
+	                words);
 }
 
 static void add_key(struct text *out, const struct section *section)
@@ -123,8 +119,7 @@ static void add_key(struct text *out, const struct section *section)
 		add_sample(out, REPORTS, word(WORD_KEY_STEPS));
 		add_sample(out, ALARM, word(WORD_KEY_BREAKS));
 		break;
-	case CHART_NONE:
-		break;
+	case CHART_NONE: break;
 	}
 	text_add_string(out, "</p>\n");
 }
@@ -134,11 +129,12 @@ static void cut_columns(struct sheet *sheet)
 {
 	while (sheet->column_count > COLUMNS) {
 		size_t first = sheet->column_count - 1;
-
 		for (size_t i = 0; i < sheet->column_count; i++)
-			if (sheet->columns[i].drop > 0 && (sheet->columns[first].drop == 0 || sheet->columns[i].drop < sheet->columns[first].drop))
+			if (sheet->columns[i].drop > 0 &&
+			    (sheet->columns[first].drop == 0 || sheet->columns[i].drop < sheet->columns[first].drop))
 				first = i;
-		memmove(&sheet->columns[first], &sheet->columns[first + 1], (--sheet->column_count - first) * sizeof(sheet->columns[0]));
+		memmove(&sheet->columns[first], &sheet->columns[first + 1],
+		        (--sheet->column_count - first) * sizeof sheet->columns[0]);
 	}
 }
 
@@ -156,11 +152,12 @@ static void add_headings(struct text *out, const struct sheet *sheet, bool drawn
 	text_add_string(out, "</tr>\n");
 }
 
-static void add_row(struct text *out, const struct section *section, const struct sheet *sheet, size_t row, double axis)
+static void add_row(struct text *out, const struct section *section, const struct sheet *sheet, size_t row,
+                    double axis)
 {
 	struct text scratch = {0};
-
-	text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr style=\"font-weight:bold\">" : "<tr>");
+	text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr style=\"font-weight:bold\">"
+	                                                                     : "<tr>");
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_reset(&scratch);
 		sheet_format(sheet, row, &sheet->columns[i], &scratch);
@@ -183,11 +180,9 @@ static void add_table(struct text *out, const struct section *section)
 {
 	double axis = plot_axis(section);
 	struct sheet sheet;
-	size_t rows;
-
 	sheet_init(&sheet, section->grid, NULL, true);
 	cut_columns(&sheet);
-	rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
+	size_t rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
 	if (axis > 0)
 		add_key(out, section);
 	text_add_string(out, "<table width=\"100%\" cellpadding=\"4\" cellspacing=\"0\" border=\"0\" "
@@ -206,8 +201,9 @@ static void add_table(struct text *out, const struct section *section)
 
 static void add_section(struct text *out, const struct section *section)
 {
-	text_add_string(out, "<tr><td style=\"padding:24px 0 0\">\n<h2 style=\"margin:0 0 6px;border-top:1px solid " INK
-	                     ";padding-top:10px;font:normal 20px/1.25 Georgia,serif\">");
+	text_add_string(
+		out, "<tr><td style=\"padding:24px 0 0\">\n<h2 style=\"margin:0 0 6px;border-top:1px solid " INK
+			 ";padding-top:10px;font:normal 20px/1.25 Georgia,serif\">");
 	escape_html(out, view_of(section->title));
 	text_add_string(out, "</h2>\n");
 	add_paragraph(out, "", text_view(&section->lead));
@@ -222,14 +218,17 @@ static void add_facts(struct text *out, const struct page *page)
 {
 	if (page->fact_count == 0)
 		return;
-	text_add_string(out, "<tr><td><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n");
+	text_add_string(out, "<tr><td><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+	                     "cellspacing=\"0\" border=\"0\">\n");
 	for (size_t i = 0; i < page->fact_count; i++) {
 		const struct fact *fact = &page->facts[i];
-
 		text_add_string(out, i % 2 == 0 ? "<tr>" : "");
-		text_add_format(out, "<td width=\"50%%\" valign=\"top\" style=\"padding:8px 12px 8px 0;border-top:1px solid " INK
-		                     ";font-size:13px;color:" SOFT "\"><b style=\"color:" INK "\">%s</b><br>"
-		                     "<span style=\"font-size:28px;line-height:1.3;color:" INK "\">", fact->label);
+		text_add_format(
+			out,
+			"<td width=\"50%%\" valign=\"top\" style=\"padding:8px 12px 8px 0;border-top:1px solid " INK
+			";font-size:13px;color:" SOFT "\"><b style=\"color:" INK "\">%s</b><br>"
+			"<span style=\"font-size:28px;line-height:1.3;color:" INK "\">",
+			fact->label);
 		escape_html(out, text_view(&fact->value));
 		text_add_string(out, "</span><br>");
 		escape_html(out, text_view(&fact->basis));
@@ -241,24 +240,33 @@ static void add_facts(struct text *out, const struct page *page)
 
 void mail_body(const struct page *page, struct text *out)
 {
-	text_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", word(WORD_LANGUAGE));
+	text_add_format(out,
+	                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+	                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+	                word(WORD_LANGUAGE));
 	escape_html(out, page->input->title);
-	text_add_string(out, "</title>\n</head>\n<body style=\"margin:0;padding:0;background:" GROUND "\">\n"
-	                     "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
-	                     "bgcolor=\"" GROUND "\"><tr><td align=\"center\" style=\"padding:16px 12px 32px\">\n"
-	                     "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"width:100%;"
-	                     "max-width:600px;text-align:left;font:15px/1.5 Helvetica,Arial,sans-serif;color:" INK "\">\n<tr><td>\n"
-	                     "<h1 style=\"margin:0;font-size:13px\">");
+	text_add_string(
+		out, "</title>\n</head>\n<body style=\"margin:0;padding:0;background:" GROUND "\">\n"
+			 "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+			 "bgcolor=\"" GROUND "\"><tr><td align=\"center\" style=\"padding:16px 12px 32px\">\n"
+			 "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+			 "style=\"width:100%;"
+			 "max-width:600px;text-align:left;font:15px/1.5 Helvetica,Arial,sans-serif;color:" INK
+			 "\">\n<tr><td>\n"
+			 "<h1 style=\"margin:0;font-size:13px\">");
 	escape_html(out, page->input->title);
 	text_add_string(out, "</h1>\n");
-	add_paragraph(out, page->input->stale ? "font-size:13px;font-weight:bold;color:" ALARM : "font-size:13px;color:" SOFT,
+	add_paragraph(out,
+	              page->input->stale ? "font-size:13px;font-weight:bold;color:" ALARM
+	                                 : "font-size:13px;color:" SOFT,
 	              text_view(&page->dates));
 	add_paragraph(out, "padding:8px 0;font:26px/1.25 Georgia,serif", text_view(&page->headline));
 	text_add_string(out, "</td></tr>\n");
 	add_facts(out, page);
 	for (size_t i = 0; i < page->section_count; i++)
 		add_section(out, &page->sections[i]);
-	text_add_format(out, "<tr><td style=\"padding-top:24px;font-size:13px;color:" SOFT "\">%s</td></tr>\n"
-	                     "</table>\n</td></tr></table>\n</body>\n</html>\n", word(WORD_PAGE_ATTACHED));
+	text_add_format(out,
+	                "<tr><td style=\"padding-top:24px;font-size:13px;color:" SOFT "\">%s</td></tr>\n"
+	                "</table>\n</td></tr></table>\n</body>\n</html>\n",
+	                word(WORD_PAGE_ATTACHED));
 }

@@ -18,7 +18,6 @@ static void add_paragraph(struct text *out, const char *mark, struct view v)
 static void add_table(struct text *out, const struct sheet *sheet, size_t rows)
 {
 	struct text plain = {0};
-
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_add_string(out, "| ");
 		sheet_heading(&sheet->columns[i], &plain);
@@ -46,7 +45,6 @@ static void add_table(struct text *out, const struct sheet *sheet, size_t rows)
 void grid_markdown(const struct grid *grid, struct text *out)
 {
 	struct sheet sheet;
-
 	sheet_init(&sheet, grid, NULL, false);
 	add_table(out, &sheet, sheet.row_count);
 	sheet_clear(&sheet);
@@ -56,7 +54,6 @@ static void add_section(struct text *out, const struct page *page, const struct 
 {
 	struct sheet sheet;
 	size_t rows;
-
 	text_add_format(out, "## %s\n\n", section->title);
 	add_paragraph(out, "", text_view(&section->lead));
 	if (section->grid) {

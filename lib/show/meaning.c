@@ -6,7 +6,6 @@
 static bool is_table(const struct grid *measures, size_t row, struct view table)
 {
 	struct view names = field_text(measures, row, "table");
-
 	while (names.bytes)
 		if (view_equals(view_cut(&names, '|'), table))
 			return true;
@@ -17,7 +16,10 @@ static bool is_table(const struct grid *measures, size_t row, struct view table)
 static const struct {
 	const char *column;
 	enum word pattern;
-} parts[] = {{"meaning", WORD_MEANING}, {"formula", WORD_MEANING_FORMULA}, {"source", WORD_MEANING_SOURCE}, {"caveat", WORD_MEANING_CAVEAT}};
+} parts[] = {{"meaning", WORD_MEANING},
+             {"formula", WORD_MEANING_FORMULA},
+             {"source", WORD_MEANING_SOURCE},
+             {"caveat", WORD_MEANING_CAVEAT}};
 #define PARTS (sizeof parts / sizeof parts[0])
 
 /* The cell's words as sentences. */
@@ -25,7 +27,6 @@ static void add_part(const struct grid *measures, size_t row, size_t part, struc
 {
 	struct view words = field_text(measures, row, parts[part].column);
 	struct phrase phrase = {0};
-
 	if (words.length == 0)
 		return;
 	phrase_text(&phrase, "words", words);
@@ -37,7 +38,8 @@ static void add_part(const struct grid *measures, size_t row, size_t part, struc
 void meaning_of(const struct grid *measures, const char *table, const char *column, struct text *out)
 {
 	for (size_t row = 0; measures && row < measures->row_count; row++) {
-		if (!view_is(field_text(measures, row, "measure"), column) || !is_table(measures, row, view_of(table)))
+		if (!view_is(field_text(measures, row, "measure"), column) ||
+		    !is_table(measures, row, view_of(table)))
 			continue;
 		for (size_t part = 0; part < PARTS; part++)
 			add_part(measures, row, part, out);
@@ -49,7 +51,6 @@ static void explain_row(const struct grid *measures, size_t row, unsigned width,
 {
 	struct view names = field_text(measures, row, "table"), name = view_cut(&names, '|');
 	struct text words = {0};
-
 	text_add_string(out, out->length ? "\n" : "");
 	text_add(out, field_text(measures, row, "measure"));
 	text_add_format(out, " (%.*s)\n", VIEW_ARGS(name));
@@ -64,9 +65,9 @@ static void explain_row(const struct grid *measures, size_t row, unsigned width,
 static bool came_before(const struct grid *measures, size_t row, struct view table)
 {
 	struct view name = field_text(measures, row, "measure");
-
 	for (size_t i = 0; i < row; i++)
-		if (view_equals(field_text(measures, i, "measure"), name) && (!table.bytes || is_table(measures, i, table)))
+		if (view_equals(field_text(measures, i, "measure"), name) &&
+		    (!table.bytes || is_table(measures, i, table)))
 			return true;
 	return false;
 }
@@ -95,7 +96,6 @@ bool meaning_explain(const struct grid *measures, struct view name, unsigned wid
 {
 	struct view measure = name, table = view_cut(&measure, '.');
 	size_t start = out->length;
-
 	if (!measure.bytes) {
 		measure = table;
 		table = view_slice(NULL, 0);

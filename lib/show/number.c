@@ -9,7 +9,6 @@
 static void add_digits(struct text *text, double number, unsigned places)
 {
 	struct text digits = {0};
-
 	decimal_format_real(&digits, number, places);
 	if (digits.length > 0 && digits.bytes[0] == '-') {
 		text_add_string(text, MINUS);
@@ -43,7 +42,6 @@ void number_signed(struct text *text, double number, unsigned places)
 void number_count(struct text *text, double count)
 {
 	struct text digits = {0};
-
 	decimal_format_real(&digits, fabs(count), 0);
 	if (count < 0)
 		text_add_string(text, MINUS);
@@ -86,7 +84,6 @@ void number_duration(struct text *text, double minutes)
 {
 	struct phrase phrase = {0};
 	struct text *value = phrase_slot(&phrase, "n", minutes);
-
 	if (minutes < 120)
 		number_minutes(value, minutes);
 	else if (minutes < 600)
@@ -100,7 +97,6 @@ static void add_date(struct text *text, int32_t day, enum word pattern)
 {
 	struct date date = date_of_day(day);
 	struct phrase phrase = {0};
-
 	text_add_format(phrase_slot(&phrase, "day", date.day), "%d", (int)date.day);
 	phrase_word(&phrase, "month", (enum word)(WORD_JANUARY + date.month - 1));
 	text_add_format(phrase_slot(&phrase, "year", date.year), "%d", (int)date.year);
@@ -117,13 +113,14 @@ void number_days(struct text *text, int32_t first, int32_t last)
 {
 	struct date a = date_of_day(first), b = date_of_day(last);
 	struct phrase phrase = {0};
-
 	if (first == last) {
 		number_day(text, last);
 		return;
 	}
 	add_date(phrase_slot(&phrase, "low", first), first,
-	         a.year != b.year ? WORD_DATE : a.month != b.month ? WORD_DATE_IN_YEAR : WORD_DATE_IN_MONTH);
+	         a.year != b.year     ? WORD_DATE
+	         : a.month != b.month ? WORD_DATE_IN_YEAR
+	                              : WORD_DATE_IN_MONTH);
 	add_date(phrase_slot(&phrase, "high", last), last, WORD_DATE);
 	phrase_say(&phrase, WORD_RANGE, text);
 }
@@ -131,7 +128,6 @@ void number_days(struct text *text, int32_t first, int32_t last)
 void number_period(struct text *text, struct period period, unsigned fiscal)
 {
 	struct phrase phrase = {0};
-
 	if (period.unit != PERIOD_NONE)
 		period_format(phrase_slot(&phrase, "period", 0), period, fiscal);
 	phrase_say(&phrase, (enum word)(WORD_PERIOD + (int)period.unit), text);

@@ -13,7 +13,8 @@ void number_plain(struct text *text, double number, unsigned places);
 /* +41, −9, 0. */
 void number_signed(struct text *text, double number, unsigned places);
 
-/* A share of 1 in whole per cent: 46%; <1% and >99% where whole points would say none or all and it is not. */
+/* A share of 1 in whole per cent: 46%; <1% and >99% where whole points would say none or all and it is not.
+ */
 void number_share(struct text *text, double share);
 
 /* A probability: 0.03, and <0.001 below that. */

@@ -10,12 +10,13 @@ static const struct grid *grid_or_null(const struct grid *grid)
 	return grid_has_rows(grid) ? grid : NULL;
 }
 
-static void add_section(struct page *page, const char *id, enum word title, const struct grid *grid, enum chart chart,
+static void add_section(struct page *page, const char *id, enum word title, const struct grid *grid,
+                        enum chart chart,
                         void (*write)(const struct page_input *input, struct section *section))
 {
 	struct section *section = &page->sections[page->section_count++];
-
-	*section = (struct section){.id = id, .title = word(title), .grid = grid_or_null(grid), .chart = CHART_NONE};
+	*section = (struct section){
+		.id = id, .title = word(title), .grid = grid_or_null(grid), .chart = CHART_NONE};
 	if (section->grid)
 		section->chart = chart;
 	write(page->input, section);
@@ -24,7 +25,6 @@ static void add_section(struct page *page, const char *id, enum word title, cons
 static struct fact *add_fact(struct page *page, enum word label, const char *trend)
 {
 	struct fact *fact = &page->facts[page->fact_count++];
-
 	*fact = (struct fact){.label = word(label), .trend = grid_has_rows(page->input->trend) ? trend : NULL};
 	return fact;
 }
@@ -38,8 +38,8 @@ static void add_received_facts(struct page *page)
 	enum word lacking = org == FIELD_NONE ? WORD_FACT_NO_SESSIONS : WORD_FACT_NO_REPORTS;
 	double coverage, minutes, reports;
 	struct phrase phrase = {0};
-
-	if (field_number(input->time, org, "coverage", &coverage) && field_number(input->time, org, "reports", &reports)) {
+	if (field_number(input->time, org, "coverage", &coverage) &&
+	    field_number(input->time, org, "reports", &reports)) {
 		number_share(&coached->value, coverage);
 		value_count(&phrase, "reports", reports);
 		sentence_put_before(&phrase, input, "coverage", number_share);
@@ -64,7 +64,6 @@ static void add_plan_facts(struct page *page)
 	struct fact *followed = add_fact(page, WORD_FACT_FOLLOW_THROUGH, NULL);
 	bool given = grid_has_rows(page->input->plans) || grid_has_rows(page->input->summary);
 	struct phrase phrase = {0};
-
 	if (sums.windows > 0) {
 		number_share(&kept->value, sums.kept / sums.windows);
 		value_count(&phrase, "windows", sums.windows);
@@ -85,7 +84,6 @@ static void add_sections(struct page *page)
 {
 	const struct page_input *input = page->input;
 	bool sums = grid_has_rows(input->summary);
-
 	add_section(page, "gap", WORD_ASK_GAP, input->gap, CHART_DUMBBELL, sentence_gap);
 	add_section(page, "time", WORD_ASK_TIME, input->time, CHART_STACKED, sentence_time);
 	add_section(page, "chain", WORD_ASK_CHAIN, input->chain, CHART_STEPS, sentence_chain);

@@ -27,19 +27,17 @@ static const struct phrase_slot *find_slot(const struct phrase *phrase, struct v
 	return NULL;
 }
 
-/* Cuts what stands before the mark off *rest, as view_cut does, but looks for the mark outside of inner braces and brackets. */
+/* Cuts what stands before the mark off *rest, as view_cut does, but looks for the mark outside of inner
+ * braces and brackets. */
 static struct view cut_outside(struct view *rest, char mark)
 {
 	size_t depth = 0, i = 0;
-	struct view part;
-
-	for (; i < rest->length && (depth > 0 || rest->bytes[i] != mark); i++) {
+	for (; i < rest->length && (depth > 0 || rest->bytes[i] != mark); i++)
 		if (rest->bytes[i] == '{' || rest->bytes[i] == '[')
 			depth++;
 		else if ((rest->bytes[i] == '}' || rest->bytes[i] == ']') && depth > 0)
 			depth--;
-	}
-	part = view_slice(rest->bytes, i);
+	struct view part = view_slice(rest->bytes, i);
 	*rest = i < rest->length ? view_slice(rest->bytes + i + 1, rest->length - i - 1) : (struct view){NULL, 0};
 	return part;
 }
@@ -51,7 +49,6 @@ static bool add_slot(const struct phrase *phrase, struct view inner, struct text
 {
 	struct view one, many = inner, name = cut_outside(&many, '|');
 	const struct phrase_slot *slot = find_slot(phrase, name);
-
 	if (many.bytes) {
 		one = cut_outside(&many, '|');
 		return add_pattern(phrase, slot && slot->number == 1 ? one : many, out);
@@ -66,11 +63,9 @@ static bool add_slot(const struct phrase *phrase, struct view inner, struct text
 static bool add_pattern(const struct phrase *phrase, struct view pattern, struct text *out)
 {
 	bool known = true;
-
 	while (pattern.length > 0) {
 		char mark = *pattern.bytes;
 		size_t start = out->length;
-
 		if (mark != '{' && mark != '[') {
 			text_add_char(out, mark);
 			pattern = view_slice(pattern.bytes + 1, pattern.length - 1);

@@ -13,10 +13,8 @@
 static struct plan_sums sum_plans(const struct grid *grid)
 {
 	struct plan_sums sums = {0};
-
 	for (size_t row = 0; grid && row < grid->row_count; row++) {
 		double overdue = field_amount(grid, row, "overdue_days"), tie_back, chance;
-
 		if (field_is(grid, row, "status", "none")) {
 			sums.without++;
 			continue;
@@ -30,7 +28,8 @@ static struct plan_sums sum_plans(const struct grid *grid)
 		sums.followed += field_amount(grid, row, "followed");
 		sums.late += field_amount(grid, row, "late");
 		sums.open += field_amount(grid, row, "open");
-		if (field_number(grid, row, "tie_back", &tie_back) && field_number(grid, row, "tie_back_chance", &chance)) {
+		if (field_number(grid, row, "tie_back", &tie_back) &&
+		    field_number(grid, row, "tie_back_chance", &chance)) {
 			sums.tied++;
 			sums.tie_back += tie_back;
 			sums.chance += chance;
@@ -47,7 +46,6 @@ static struct plan_sums sum_summary(const struct grid *grid, size_t row)
 {
 	struct plan_sums sums = {0};
 	double people;
-
 	if (row == FIELD_NONE)
 		return sums;
 	sums.plans = (size_t)field_amount(grid, row, "planned");
@@ -64,13 +62,13 @@ static struct plan_sums sum_summary(const struct grid *grid, size_t row)
 
 struct plan_sums plans_or_summary(const struct page_input *input)
 {
-	return grid_has_rows(input->plans) ? sum_plans(input->plans) : sum_summary(input->summary, field_org(input->summary));
+	return grid_has_rows(input->plans) ? sum_plans(input->plans)
+	                                   : sum_summary(input->summary, field_org(input->summary));
 }
 
 static void add_continuity(const struct plan_sums *sums, struct text *lead)
 {
 	struct phrase phrase = {0};
-
 	if (sums->windows > 0) {
 		value_share(&phrase, "share", sums->kept / sums->windows);
 		value_count(&phrase, "kept", sums->kept);
@@ -98,7 +96,6 @@ void sentence_plans(const struct page_input *input UNUSED, struct section *secti
 	struct plan_sums sums = sum_plans(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
-
 	if (!section->grid) {
 		phrase_add(note, WORD_PLANS_NOT_GIVEN);
 		return;
@@ -131,7 +128,6 @@ void sentence_summary(const struct page_input *input UNUSED, struct section *sec
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	double median, low, high;
-
 	if (org == FIELD_NONE) {
 		phrase_add(note, WORD_SUMMARY_NO_ORG);
 		return;
@@ -142,7 +138,8 @@ void sentence_summary(const struct page_input *input UNUSED, struct section *sec
 	add_continuity(&sums, lead);
 	if (field_number(section->grid, org, "median_followup_days", &median)) {
 		value_count(&phrase, "days", median);
-		if (field_number(section->grid, org, "median_low", &low) && field_number(section->grid, org, "median_high", &high)) {
+		if (field_number(section->grid, org, "median_low", &low) &&
+		    field_number(section->grid, org, "median_high", &high)) {
 			value_plain(&phrase, "low", low, 0);
 			value_plain(&phrase, "high", high, 0);
 		}

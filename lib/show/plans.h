@@ -8,8 +8,8 @@ struct plan_sums {
 	size_t plans;   /* without those of status none */
 	size_t without; /* people of status none */
 	size_t overdue;
-	size_t tied;    /* plans with a tie-back and its chance */
-	double most_overdue;   /* days */
+	size_t tied;         /* plans with a tie-back and its chance */
+	double most_overdue; /* days */
 	double windows, kept;
 	double ripe, followed, late, open;
 	double tie_back, chance; /* means over the `tied` plans */

@@ -36,10 +36,9 @@ static double round_up(double most)
 {
 	static const double steps[] = {1, 2, 4, 5, 8, 10};
 	double power = 1;
-
 	while (power * 10 <= most)
 		power *= 10;
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
 		if (most <= steps[i] * power)
 			return steps[i] * power;
 	return 10 * power;
@@ -49,7 +48,6 @@ static double round_up(double most)
 static double round_up_hours(double minutes)
 {
 	double step = 120;
-
 	while (minutes > 10 * step)
 		step *= 5;
 	return ceil(minutes / step) * step;
@@ -58,7 +56,6 @@ static double round_up_hours(double minutes)
 static double row_total(const struct grid *grid, size_t row)
 {
 	double sum = 0;
-
 	for (size_t i = 0; i < PLOT_PARTS; i++)
 		sum += field_amount(grid, row, parts[i].column);
 	return sum;
@@ -73,7 +70,6 @@ bool plot_holds(const struct section *section, size_t row)
 double plot_axis(const struct section *section)
 {
 	double most = 0;
-
 	if (section->chart == CHART_NONE)
 		return 0;
 	if (section->chart == CHART_STEPS)
@@ -99,7 +95,6 @@ double plot_axis(const struct section *section)
 static double mark(const struct grid *grid, size_t row, const char *column, double axis)
 {
 	double number;
-
 	if (axis <= 0 || !field_number(grid, row, column, &number))
 		return PLOT_NONE;
 	return fmin(1, fmax(0, number / axis));
@@ -108,13 +103,14 @@ static double mark(const struct grid *grid, size_t row, const char *column, doub
 static void plot_gap(const struct grid *grid, size_t row, double axis, struct plot *plot)
 {
 	double self, low, high;
-
 	plot->self = mark(grid, row, "self_pct", axis);
 	plot->reports = mark(grid, row, "reports_pct", axis);
-	plot->clear = field_is(grid, row, "label", "over-estimator") || field_is(grid, row, "label", "under-estimator");
+	plot->clear = field_is(grid, row, "label", "over-estimator") ||
+	              field_is(grid, row, "label", "under-estimator");
 	if (!field_number(grid, row, "gap_low", &low) || !field_number(grid, row, "gap_high", &high))
 		return;
-	/* A leader's interval is that of the reports' mean; a roll-up's is of the gap alone and belongs to neither mark. */
+	/* A leader's interval is that of the reports' mean; a roll-up's is of the gap alone and belongs to
+	 * neither mark. */
 	if (sheet_row_is_sum(grid, row)) {
 		plot->clear = low > 0 || high < 0;
 	} else if (plot->reports >= 0 && field_number(grid, row, "self_pct", &self)) {
@@ -125,15 +121,18 @@ static void plot_gap(const struct grid *grid, size_t row, double axis, struct pl
 
 struct plot plot_row(const struct section *section, size_t row, const struct grid *before, double axis)
 {
-	struct plot plot = {.self = PLOT_NONE, .reports = PLOT_NONE, .logged = PLOT_NONE, .low = PLOT_NONE,
-	                    .high = PLOT_NONE, .before = PLOT_NONE, .bar = PLOT_NONE};
+	struct plot plot = {.self = PLOT_NONE,
+	                    .reports = PLOT_NONE,
+	                    .logged = PLOT_NONE,
+	                    .low = PLOT_NONE,
+	                    .high = PLOT_NONE,
+	                    .before = PLOT_NONE,
+	                    .bar = PLOT_NONE};
 	const struct grid *grid = section->grid;
 	double number;
 	size_t old;
-
 	switch (section->chart) {
-	case CHART_NONE:
-		break;
+	case CHART_NONE: break;
 	case CHART_DUMBBELL:
 		if (is_hours(section)) {
 			plot.self = mark(grid, row, "said_h", axis);

@@ -1,18 +1,29 @@
-/* Where the marks of a chart's row lie, as shares of its axis: the same for letters on a terminal and for SVG. */
+/* Where the marks of a chart's row lie, as shares of its axis: the same for letters on a terminal and for
+ * SVG. */
 #ifndef SHOW_PLOT_H
 #define SHOW_PLOT_H
 
 #include "show/page.h"
 
 /* Parts of a stacked bar, from the left: the categories of time. */
-enum plot_part { PART_COACHING, PART_MANAGING, PART_MENTORING, PART_INSPECTION, PART_HELP, PART_OTHER, PART_UNCLASSIFIED,
-	PLOT_PARTS };
+enum plot_part {
+	PART_COACHING,
+	PART_MANAGING,
+	PART_MENTORING,
+	PART_INSPECTION,
+	PART_HELP,
+	PART_OTHER,
+	PART_UNCLASSIFIED,
+	PLOT_PARTS
+};
 
-/* The category, and the column of the time table that holds its minutes. What people read is WORD_PART_COACHING + part. */
+/* The category, and the column of the time table that holds its minutes. What people read is
+ * WORD_PART_COACHING + part. */
 const char *plot_part_name(enum plot_part part);
 const char *plot_part_column(enum plot_part part);
 
-/* The right end of the axis in the section's unit, 0 where there is nothing to draw: 100 points, hours and minutes rounded up, a share of 1. */
+/* The right end of the axis in the section's unit, 0 where there is nothing to draw: 100 points, hours and
+ * minutes rounded up, a share of 1. */
 double plot_axis(const struct section *section);
 
 #define PLOT_NONE (-1.0)

@@ -2,8 +2,9 @@
 
 #include <stddef.h>
 
-/* What sums others up stays on top, what is unknown or hidden goes to the end; the first click on numbers puts the largest first. The
- * place in the page decides between equal ones, so sorting is stable in any browser. */
+/* What sums others up stays on top, what is unknown or hidden goes to the end; the first click on numbers
+ * puts the largest first. The place in the page decides between equal ones, so sorting is stable in any
+ * browser. */
 const char *const html_script[] = {
 	"'use strict';\n"
 	"document.querySelectorAll('table').forEach(function (table) {\n"
@@ -11,7 +12,8 @@ const char *const html_script[] = {
 	"  function amount(words) {\n"
 	"    var found = /[<>]?[-+]?[0-9][0-9,]*([.][0-9]+)?/.exec(words.replace('\xE2\x88\x92', '-'));\n"
 	"    var number = found ? parseFloat(found[0].replace(/[<>,]/g, '')) : NaN;\n"
-	"    return found && found[0][0] === '<' ? number * 0.999 : found && found[0][0] === '>' ? number + 0.001 : number;\n"
+	"    return found && found[0][0] === '<' ? number * 0.999 : found && found[0][0] === '>' ? number + "
+	"0.001 : number;\n"
 	"  }\n"
 	"  function compare(a, b, numbers) {\n"
 	"    if (numbers) return a - b;\n"
@@ -25,7 +27,8 @@ const char *const html_script[] = {
 	"        none: (numbers ? isNaN(key) : words === '' || words === '\xE2\x80\x93') ? 1 : 0};\n"
 	"    });\n"
 	"    rows.sort(function (a, b) {\n"
-	"      return a.sum - b.sum || a.none - b.none || (a.none ? 0 : way * compare(a.key, b.key, numbers)) || a.place - b.place;\n"
+	"      return a.sum - b.sum || a.none - b.none || (a.none ? 0 : way * compare(a.key, b.key, numbers)) || "
+	"a.place - b.place;\n"
 	"    });\n"
 	"    rows.forEach(function (entry) { body.appendChild(entry.row); });\n"
 	"  }\n",

@@ -13,9 +13,9 @@
 static size_t count_label(const struct grid *grid, const char *label)
 {
 	size_t count = 0;
-
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) && field_is(grid, row, "label", label))
+		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
+		    field_is(grid, row, "label", label))
 			count++;
 	return count;
 }
@@ -24,9 +24,9 @@ static size_t count_label(const struct grid *grid, const char *label)
 static double sum_raters(const struct grid *grid)
 {
 	double sum = 0;
-
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) && field_text(grid, row, "label").length > 0)
+		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
+		    field_text(grid, row, "label").length > 0)
 			sum += field_amount(grid, row, "raters");
 	return sum;
 }
@@ -36,7 +36,6 @@ static size_t count_leaders(const struct grid *grid, bool hidden, const char *co
 {
 	size_t count = 0;
 	double number;
-
 	for (size_t row = 0; row < grid->row_count; row++)
 		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
 		    field_is_hidden(grid, row) == hidden && (!column || field_number(grid, row, column, &number)))
@@ -48,7 +47,6 @@ static size_t count_leaders(const struct grid *grid, bool hidden, const char *co
 static void add_finding(struct text *findings, size_t leaders, enum word words)
 {
 	struct phrase phrase = {0};
-
 	if (leaders == 0)
 		return;
 	text_add_string(findings, findings->length > 0 ? word(WORD_LIST_NEXT) : "");
@@ -59,7 +57,6 @@ static void add_finding(struct text *findings, size_t leaders, enum word words)
 static void add_counted(struct text *out, size_t count, enum word sentence)
 {
 	struct phrase phrase = {0};
-
 	if (count == 0)
 		return;
 	value_count(&phrase, "n", (double)count);
@@ -72,7 +69,6 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 	struct text *note = &section->note, findings = {0};
 	struct phrase phrase = {0};
 	size_t over, under, agree, unclear, thin, shown, org = field_org(grid);
-
 	if (!grid) {
 		phrase_add(note, WORD_GAP_NOT_GIVEN);
 		return;
@@ -101,7 +97,8 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 		phrase_sentence(&phrase, WORD_GAP_WAVE, &section->lead);
 	}
 	add_counted(note, count_leaders(grid, true, NULL), WORD_GAP_HIDDEN);
-	add_counted(note, count_leaders(grid, false, NULL) - count_leaders(grid, false, "self_pct"), WORD_GAP_NO_SELF);
+	add_counted(note, count_leaders(grid, false, NULL) - count_leaders(grid, false, "self_pct"),
+	            WORD_GAP_NO_SELF);
 	if (over + under > 0)
 		phrase_add(note, WORD_GAP_CLEARLY);
 	add_counted(note, thin, WORD_GAP_THIN_NOTE);
@@ -114,7 +111,6 @@ void sentence_gap(const struct page_input *input UNUSED, struct section *section
 static void put_hours(struct phrase *phrase, const char *name, double hours)
 {
 	struct phrase one = {0};
-
 	value_plain(&one, "n", fabs(hours), 1);
 	phrase_say(&one, WORD_HOURS, phrase_slot(phrase, name, hours));
 }
@@ -125,7 +121,6 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 	size_t org = field_org(grid), leaders, sayers;
 	double said, logged, received, claim, recognition, share;
 	struct phrase phrase = {0};
-
 	if (!grid) {
 		phrase_add(&section->note, WORD_HOURS_NOT_GIVEN);
 		return;
@@ -142,11 +137,14 @@ void sentence_hours(const struct page_input *input UNUSED, struct section *secti
 		value_count(&phrase, "raters", field_amount(grid, org, "raters"));
 		phrase_sentence(&phrase, WORD_HOURS_LEAD, &section->lead);
 	}
-	if (field_number(grid, org, "claim_inflation_h", &claim) && field_number(grid, org, "recognition_gap_h", &recognition)) {
+	if (field_number(grid, org, "claim_inflation_h", &claim) &&
+	    field_number(grid, org, "recognition_gap_h", &recognition)) {
 		put_hours(&phrase, "claim", claim);
 		put_hours(&phrase, "recognition", recognition);
-		phrase_sentence(&phrase, claim >= 0 ? recognition >= 0 ? WORD_HOURS_MORE_LESS : WORD_HOURS_MORE_MORE
-		                                    : recognition >= 0 ? WORD_HOURS_LESS_LESS : WORD_HOURS_LESS_MORE,
+		phrase_sentence(&phrase,
+		                claim >= 0         ? recognition >= 0 ? WORD_HOURS_MORE_LESS : WORD_HOURS_MORE_MORE
+		                : recognition >= 0 ? WORD_HOURS_LESS_LESS
+		                                   : WORD_HOURS_LESS_MORE,
 		                &section->lead);
 	}
 	if (field_number(grid, org, "relabel_share", &share)) {
@@ -166,7 +164,6 @@ void sentence_time(const struct page_input *input, struct section *section)
 	double reports, coached, coverage, share, sessions, received;
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
-
 	if (!grid) {
 		phrase_add(note, WORD_TIME_NOT_GIVEN);
 		return;
@@ -208,7 +205,6 @@ void sentence_time(const struct page_input *input, struct section *section)
 static void put_pairs(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	struct view below = field_text(grid, row, "edge");
-
 	phrase_text(phrase, "above", view_cut(&below, '>'));
 	phrase_text(phrase, "below", below);
 	value_count(phrase, "coached", field_amount(grid, row, "coached"));
@@ -221,7 +217,6 @@ void sentence_chain(const struct page_input *input UNUSED, struct section *secti
 	size_t broken = FIELD_NONE, lowest = FIELD_NONE;
 	double least = 2, coverage;
 	struct phrase phrase = {0};
-
 	if (!grid) {
 		phrase_add(&section->note, WORD_CHAIN_NOT_GIVEN);
 		return;
@@ -250,7 +245,6 @@ static void add_table(const struct grid *grid, size_t row, struct text *tables)
 	const struct cell *from = grid_cell(grid, row, grid_column(grid, "first"));
 	const struct cell *to = grid_cell(grid, row, grid_column(grid, "last"));
 	struct phrase phrase = {0};
-
 	value_count(&phrase, "rows", field_amount(grid, row, "rows"));
 	phrase_text(&phrase, "table", field_text(grid, row, "table"));
 	if (from->type == CELL_DAY && to->type == CELL_DAY)
@@ -265,7 +259,6 @@ void sentence_quality(const struct page_input *input, struct section *section)
 	double definitions = 0, unknown = 0, suppressed = 0, share;
 	struct text *note = &section->note, tables = {0};
 	struct phrase phrase = {0};
-
 	if (!grid) {
 		phrase_add(note, WORD_QUALITY_NOTHING);
 		return;

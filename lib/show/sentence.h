@@ -5,7 +5,8 @@
 #include "show/page.h"
 #include "show/phrase.h"
 
-/* The one sentence that a reader takes home: the gap, else the coaching received, else follow-through, else that there is nothing. */
+/* The one sentence that a reader takes home: the gap, else the coaching received, else follow-through, else
+ * that there is nothing. */
 void sentence_headline(const struct page_input *input, struct text *out);
 
 /* The period, the day of reading, the last session and ratings, and `stale`. */
@@ -14,8 +15,8 @@ void sentence_dates(const struct page_input *input, struct text *out);
 /* `in the 4 weeks before`, `in the week before`. */
 void sentence_before(const struct page_input *input, struct text *out);
 
-/* Puts what the org's row of the periods before says in the column as {before}, and when that was as {when}; nothing where it is not
- * known. */
+/* Puts what the org's row of the periods before says in the column as {before}, and when that was as {when};
+ * nothing where it is not known. */
 void sentence_put_before(struct phrase *phrase, const struct page_input *input, const char *column,
                          void (*format)(struct text *out, double number));
 

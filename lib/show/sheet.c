@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-
 struct look {
 	const char *name;
 	enum word heading;
@@ -80,32 +78,45 @@ static const struct look looks[] = {
 	{"unknown_people", WORD_HEAD_UNKNOWN_PEOPLE, FIGURE_COUNT, 0, false},
 };
 
-/* The columns that people see of a table, in order; `with/companion`; `<` marks the value before. `drops`: the first to go first. Period, wave
- * and by come in front where the table stands alone. */
+/* The columns that people see of a table, in order; `with/companion`; `<` marks the value before. `drops`:
+ * the first to go first. Period, wave and by come in front where the table stands alone. */
 static const struct choice {
 	const char *table, *alone, *columns, *drops;
 } choices[] = {
-	{"gap", "wave by item", "unit level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
-	 "shrunk_low/shrunk_high", "shrunk_low reports_shrunk change q level gap_low item by wave label"},
-	{"hours", "wave by", "unit level raters said_h logged_h received_h gap_h claim_inflation_h recognition_gap_h "
-	 "relabel_share driver/status", "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
-	{"time", "period by", "unit level coverage/reports <coverage received_min_per_report_week "
-	 "<received_min_per_report_week coaching_share sessions coaching_min managing_min mentoring_min inspection_min "
-	 "help_min other_min unclassified_min helped_min",
-	 "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
-	 "<received_min_per_report_week sessions inspection_min coaching_min by"},
-	{"chain", "period", "edge coverage/pairs received_min_per_report_week helped_min gap break", "gap helped_min"},
-	{"plan status|plans", "", "person overdue_days next_due skill coach status adherence/windows focus/sessions "
-	 "tie_back/tie_back_chance follow_through/ripe progress", "progress next_due status skill coach focus tie_back"},
-	{"plan summary|summary", "by", "unit level people planned adherence/windows focus tie_back/tie_back_chance follow_through/ripe "
-	 "median_followup_days median_low/median_high", "median_low level median_followup_days tie_back focus by"},
-	{"slippage", "", "category weekday planned held moved dropped drop_rate risk_ratio low/high", "planned low held dropped moved"},
+	{"gap", "wave by item",
+     "unit level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
+     "shrunk_low/shrunk_high",
+     "shrunk_low reports_shrunk change q level gap_low item by wave label"},
+	{"hours", "wave by",
+     "unit level raters said_h logged_h received_h gap_h claim_inflation_h recognition_gap_h "
+     "relabel_share driver/status",
+     "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
+	{"time", "period by",
+     "unit level coverage/reports <coverage received_min_per_report_week "
+     "<received_min_per_report_week coaching_share sessions coaching_min managing_min mentoring_min "
+     "inspection_min "
+     "help_min other_min unclassified_min helped_min",
+     "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
+     "<received_min_per_report_week sessions inspection_min coaching_min by"},
+	{"chain", "period", "edge coverage/pairs received_min_per_report_week helped_min gap break",
+     "gap helped_min"},
+	{"plan status|plans", "",
+     "person overdue_days next_due skill coach status adherence/windows focus/sessions "
+     "tie_back/tie_back_chance follow_through/ripe progress",
+     "progress next_due status skill coach focus tie_back"},
+	{"plan summary|summary", "by",
+     "unit level people planned adherence/windows focus tie_back/tie_back_chance follow_through/ripe "
+     "median_followup_days median_low/median_high",
+     "median_low level median_followup_days tie_back focus by"},
+	{"slippage", "", "category weekday planned held moved dropped drop_rate risk_ratio low/high",
+     "planned low held dropped moved"},
 	{"crowding", "", "leader weeks coaching_quarter_end coaching_rest ratio low/high", "weeks low"},
 	{"exemplars", "", "leader rank level score basis", "level basis"},
 	{"blueprint", "", "feature exemplar_median rest_median cliffs_delta p q", "p cliffs_delta q"},
 	{"advice", "", "leader do_first do_next", ""},
 	{"candidates", "", "person sessions peers minutes", "minutes"},
-	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions", "first suppressed definitions unknown_people"},
+	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions",
+     "first suppressed definitions unknown_people"},
 };
 
 static const struct choice *choice_of(const char *table)
@@ -119,8 +130,8 @@ static const struct choice *choice_of(const char *table)
 
 static struct sheet_column column_look(const struct grid *grid, size_t column)
 {
-	struct sheet_column shown = {grid->columns[column].name, FIGURE_TEXT, 0, column, SIZE_MAX, false, false, 0};
-
+	struct sheet_column shown = {
+		grid->columns[column].name, FIGURE_TEXT, 0, column, SIZE_MAX, false, false, 0};
 	for (size_t i = 0; i < COUNT_OF(looks); i++) {
 		if (strcmp(looks[i].name, shown.heading) == 0) {
 			shown.heading = word(looks[i].heading);
@@ -131,12 +142,8 @@ static struct sheet_column column_look(const struct grid *grid, size_t column)
 		}
 	}
 	switch (grid->columns[column].type) {
-	case COLUMN_COUNT:
-		shown.figure = FIGURE_COUNT;
-		break;
-	case COLUMN_MINUTES:
-		shown.figure = FIGURE_MINUTES;
-		break;
+	case COLUMN_COUNT: shown.figure = FIGURE_COUNT; break;
+	case COLUMN_MINUTES: shown.figure = FIGURE_MINUTES; break;
 	case COLUMN_FIXED6:
 	case COLUMN_FIXED9:
 		shown.figure = FIGURE_PLAIN;
@@ -146,8 +153,7 @@ static struct sheet_column column_look(const struct grid *grid, size_t column)
 	case COLUMN_NAME:
 	case COLUMN_DATE:
 	case COLUMN_START:
-	case COLUMN_SCORE:
-		break;
+	case COLUMN_SCORE: break;
 	}
 	return shown;
 }
@@ -155,7 +161,6 @@ static struct sheet_column column_look(const struct grid *grid, size_t column)
 static unsigned drop_of(const char *drops, struct view name)
 {
 	struct view rest = view_of(drops);
-
 	for (unsigned i = 1; rest.bytes; i++)
 		if (view_equals(view_cut(&rest, ' '), name))
 			return i;
@@ -165,7 +170,6 @@ static unsigned drop_of(const char *drops, struct view name)
 static bool column_says_something(const struct grid *grid, size_t column)
 {
 	bool item = strcmp(grid->columns[column].name, "item") == 0;
-
 	for (size_t row = 0; row < grid->row_count; row++)
 		if (item ? field_is_one_item(grid, row) : !field_is_empty(grid_cell(grid, row, column)))
 			return true;
@@ -175,31 +179,27 @@ static bool column_says_something(const struct grid *grid, size_t column)
 static size_t column_of(const struct grid *grid, struct view name)
 {
 	char word[64] = "";
-
-	memcpy(word, name.bytes, name.length < sizeof(word) ? name.length : sizeof(word) - 1);
+	memcpy(word, name.bytes, name.length < sizeof word ? name.length : sizeof word - 1);
 	return grid_column(grid, word);
 }
 
 static void add_columns(struct sheet *sheet, const char *names, const char *drops)
 {
 	struct view rest = view_of(names);
-
 	while (rest.length > 0) {
 		struct view with = view_cut(&rest, ' ');
 		struct view name = view_cut(&with, '/');
 		bool earlier = name.bytes[0] == '<';
 		unsigned drop = drop_of(drops, name);
-		struct sheet_column shown;
-
 		if (earlier)
 			name = view_slice(name.bytes + 1, name.length - 1);
-		shown = column_look(sheet->grid, column_of(sheet->grid, name));
+		struct sheet_column shown = column_look(sheet->grid, column_of(sheet->grid, name));
 		shown.earlier = earlier;
 		shown.drop = drop;
 		if (with.bytes)
 			shown.with = column_of(sheet->grid, with);
-		if (shown.drop > 0 && (earlier ? !grid_has_rows(sheet->before)
-		                               : !column_says_something(sheet->grid, shown.column)) &&
+		if (shown.drop > 0 &&
+		    (earlier ? !grid_has_rows(sheet->before) : !column_says_something(sheet->grid, shown.column)) &&
 		    (shown.with == SIZE_MAX || !column_says_something(sheet->grid, shown.with)))
 			continue;
 		if (sheet->column_count < SHEET_COLUMNS)
@@ -217,13 +217,19 @@ bool sheet_row_is_sum(const struct grid *grid, size_t row)
 	return field_exists(grid, "by") && !field_is(grid, row, "by", "leader");
 }
 
-/* What the rows of a page's table are sorted by, largest first; `<` smallest first, `|` by size without the sign. */
+/* What the rows of a page's table are sorted by, largest first; `<` smallest first, `|` by size without the
+ * sign. */
 static const char *sort_key(const char *table)
 {
-	static const char *const keys[][2] = {
-		{"gap", "gap"}, {"hours", "gap_h"}, {"time", "<coverage"}, {"plan status", "overdue_days"}, {"plans", "overdue_days"},
-		{"plan summary", "adherence"}, {"summary", "adherence"}, {"crowding", "<ratio"}, {"blueprint", "|cliffs_delta"}};
-
+	static const char *const keys[][2] = {{"gap", "gap"},
+	                                      {"hours", "gap_h"},
+	                                      {"time", "<coverage"},
+	                                      {"plan status", "overdue_days"},
+	                                      {"plans", "overdue_days"},
+	                                      {"plan summary", "adherence"},
+	                                      {"summary", "adherence"},
+	                                      {"crowding", "<ratio"},
+	                                      {"blueprint", "|cliffs_delta"}};
 	for (size_t i = 0; table && i < COUNT_OF(keys); i++)
 		if (strcmp(keys[i][0], table) == 0)
 			return keys[i][1];
@@ -235,7 +241,6 @@ static unsigned row_group(const struct grid *grid, size_t row)
 {
 	static const char *const groups[] = {"org", "level", "team", "leader"};
 	unsigned group = 0;
-
 	if (!field_exists(grid, "by"))
 		return sheet_row_is_sum(grid, row) ? 0 : COUNT_OF(groups);
 	while (group < COUNT_OF(groups) && !field_is(grid, row, "by", groups[group]))
@@ -253,7 +258,6 @@ struct place {
 static int place_compare(const void *a, const void *b)
 {
 	const struct place *x = a, *y = b;
-
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
 	if (x->known != y->known)
@@ -268,13 +272,11 @@ static void sort_rows(struct sheet *sheet)
 	const char *key = sort_key(sheet->grid->name);
 	bool absolute = key && *key == '|', rising = key && *key == '<';
 	struct place *places;
-
 	if (!key)
 		return;
-	places = memory_get(sheet->row_count, sizeof(*places));
+	places = memory_get(sheet->row_count, sizeof *places);
 	for (size_t i = 0; i < sheet->row_count; i++) {
 		struct place *place = &places[i];
-
 		place->row = sheet->rows[i];
 		place->group = row_group(sheet->grid, place->row);
 		/* Levels stay in the order of the chain. */
@@ -283,7 +285,7 @@ static void sort_rows(struct sheet *sheet)
 		if (absolute || rising)
 			place->amount = absolute ? fabs(place->amount) : -place->amount;
 	}
-	qsort(places, sheet->row_count, sizeof(*places), place_compare);
+	qsort(places, sheet->row_count, sizeof *places, place_compare);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		sheet->rows[i] = places[i].row;
 	free(places);
@@ -299,7 +301,6 @@ static bool is_left_out(const struct grid *grid, size_t row)
 void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page)
 {
 	const struct choice *choice = choice_of(grid->name);
-
 	*sheet = (struct sheet){.grid = grid, .before = before, .on_page = on_page, .row_count = grid->row_count};
 	if (choice) {
 		if (!on_page)
@@ -312,7 +313,7 @@ void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid 
 			sheet->column_count++;
 		}
 	}
-	sheet->rows = memory_get(sheet->row_count, sizeof(*sheet->rows));
+	sheet->rows = memory_get(sheet->row_count, sizeof *sheet->rows);
 	sheet->row_count = 0;
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (!on_page || !is_left_out(grid, i))

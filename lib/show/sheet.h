@@ -1,5 +1,5 @@
-/* A grid made ready for people: which of its columns, under what headings, in what order of rows, rounded how. For text,
- * Markdown and HTML; JSON and CSV give everything instead. */
+/* A grid made ready for people: which of its columns, under what headings, in what order of rows, rounded
+ * how. For text, Markdown and HTML; JSON and CSV give everything instead. */
 #ifndef SHOW_SHEET_H
 #define SHOW_SHEET_H
 
@@ -9,21 +9,21 @@
 enum figure {
 	FIGURE_TEXT,
 	FIGURE_COUNT,
-	FIGURE_PLAIN,    /* with the look's places */
+	FIGURE_PLAIN, /* with the look's places */
 	FIGURE_SIGNED,
-	FIGURE_SHARE,    /* 46%, with a companion n: 46% of 52 */
-	FIGURE_BESIDE,   /* 38% (chance 21%) */
+	FIGURE_SHARE,  /* 46%, with a companion n: 46% of 52 */
+	FIGURE_BESIDE, /* 38% (chance 21%) */
 	FIGURE_MINUTES,
-	FIGURE_RANGE,    /* 35 to 47 */
-	FIGURE_FINDING,  /* a label and what the status says in words */
-	FIGURE_EDGE,     /* manager → rep */
+	FIGURE_RANGE,   /* 35 to 47 */
+	FIGURE_FINDING, /* a label and what the status says in words */
+	FIGURE_EDGE,    /* manager → rep */
 	FIGURE_BREAK,
-	FIGURE_SCORE,    /* what ranks exemplars: a share of 1 by coverage, else scale points */
-	FIGURE_CHANCE,   /* a p or q: 0.03, <0.001 */
-	FIGURE_FEATURE,  /* what is compared of the leaders: `preparation, share of sessions` */
-	FIGURE_HABIT,    /* its value: a share, or days */
-	FIGURE_ADVICE,   /* less time between sessions */
-	FIGURE_DAY,      /* Friday, all days */
+	FIGURE_SCORE,   /* what ranks exemplars: a share of 1 by coverage, else scale points */
+	FIGURE_CHANCE,  /* a p or q: 0.03, <0.001 */
+	FIGURE_FEATURE, /* what is compared of the leaders: `preparation, share of sessions` */
+	FIGURE_HABIT,   /* its value: a share, or days */
+	FIGURE_ADVICE,  /* less time between sessions */
+	FIGURE_DAY,     /* Friday, all days */
 };
 
 struct sheet_column {
@@ -40,7 +40,7 @@ struct sheet_column {
 
 struct sheet {
 	const struct grid *grid;
-	const struct grid *before; /* or NULL */
+	const struct grid *before;   /* or NULL */
 	const struct grid *measures; /* meaning.h; NULL until somebody sets it */
 	bool on_page;
 	struct sheet_column columns[SHEET_COLUMNS];
@@ -49,17 +49,19 @@ struct sheet {
 	size_t row_count;
 };
 
-/* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams, then leaders by what matters.
- * Of slippage the weekdays of coaching are shown there and of the other categories the sum. A
- * table that stands alone keeps the order of its rows. Columns that may go and hold nothing are left out. */
+/* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams,
+ * then leaders by what matters. Of slippage the weekdays of coaching are shown there and of the other
+ * categories the sum. A table that stands alone keeps the order of its rows. Columns that may go and hold
+ * nothing are left out. */
 void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page);
 void sheet_clear(struct sheet *sheet);
 
 /* Is the column one of names and words, to be set from the left? */
 static inline bool sheet_column_is_text(const struct sheet_column *column)
 {
-	return column->figure == FIGURE_TEXT || column->figure == FIGURE_FINDING || column->figure == FIGURE_EDGE ||
-	       column->figure == FIGURE_BREAK || column->figure == FIGURE_FEATURE || column->figure == FIGURE_ADVICE ||
+	return column->figure == FIGURE_TEXT || column->figure == FIGURE_FINDING ||
+	       column->figure == FIGURE_EDGE || column->figure == FIGURE_BREAK ||
+	       column->figure == FIGURE_FEATURE || column->figure == FIGURE_ADVICE ||
 	       column->figure == FIGURE_DAY;
 }
 
@@ -72,7 +74,8 @@ void sheet_heading(const struct sheet_column *column, struct text *out);
 /* Says how many of the rows are shown: a pattern with {shown}, {rows} and {n}, those that are not. */
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out);
 
-/* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge; and on which item, if on one. */
+/* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge; and
+ * on which item, if on one. */
 void sheet_format_unit(const struct grid *grid, size_t row, struct text *out);
 
 /* Does the row of the grid sum up several leaders? */

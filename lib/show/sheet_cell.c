@@ -5,12 +5,9 @@
 #include "show/sheet.h"
 #include "show/value.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-
 void sheet_heading(const struct sheet_column *column, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	if (!column->earlier) {
 		text_add_string(out, column->heading);
 		return;
@@ -22,7 +19,6 @@ void sheet_heading(const struct sheet_column *column, struct text *out)
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	value_count(&phrase, "shown", (double)shown);
 	value_count(&phrase, "rows", (double)rows);
 	value_count(&phrase, "n", (double)(rows - shown));
@@ -32,10 +28,8 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 static void add_unit(const struct grid *grid, size_t row, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	if (field_exists(grid, "edge")) {
 		struct view below = field_text(grid, row, "edge"), above = view_cut(&below, '>');
-
 		phrase_text(&phrase, "above", above);
 		if (below.bytes)
 			phrase_text(&phrase, "below", below);
@@ -54,7 +48,6 @@ static void add_unit(const struct grid *grid, size_t row, struct text *out)
 void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
 {
 	struct phrase phrase = {0};
-
 	if (!field_is_one_item(grid, row)) {
 		add_unit(grid, row, out);
 		return;
@@ -64,7 +57,8 @@ void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
 	phrase_say(&phrase, WORD_UNIT_ON_ITEM, out);
 }
 
-static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell, const struct cell *with, struct text *out)
+static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell,
+                        const struct cell *with, struct text *out)
 {
 	static const struct {
 		const char *status;
@@ -77,13 +71,11 @@ static void add_finding(const struct sheet *sheet, size_t row, const struct cell
 	};
 	struct view rest = with && with->type == CELL_TEXT ? with->text : (struct view){NULL, 0};
 	size_t start = out->length;
-
 	if (cell->type == CELL_TEXT)
 		text_add(out, cell->text);
 	while (rest.length > 0) {
 		struct view status = view_cut(&rest, ' ');
 		size_t i = 0;
-
 		if (status.length == 0 || view_is(status, "ok"))
 			continue;
 		while (i < COUNT_OF(said) && !view_is(status, said[i].status))
@@ -102,28 +94,21 @@ static void add_finding(const struct sheet *sheet, size_t row, const struct cell
 /* The row of the periods before that is about the same unit; FIELD_NONE. */
 static size_t earlier_row(const struct sheet *sheet, size_t row)
 {
-	return field_find(sheet->before, field_text(sheet->grid, row, "by"), field_text(sheet->grid, row, "unit"));
+	return field_find(sheet->before, field_text(sheet->grid, row, "by"),
+	                  field_text(sheet->grid, row, "unit"));
 }
 
-static void add_number(const struct sheet_column *shown, double number, const struct cell *with, struct text *out)
+static void add_number(const struct sheet_column *shown, double number, const struct cell *with,
+                       struct text *out)
 {
 	double other;
 	bool has_other = with && cell_number(with, &other);
 	struct phrase phrase = {0};
-
 	switch (shown->figure) {
-	case FIGURE_COUNT:
-		number_count(out, number);
-		break;
-	case FIGURE_PLAIN:
-		number_plain(out, number, shown->places);
-		break;
-	case FIGURE_SIGNED:
-		number_signed(out, number, shown->places);
-		break;
-	case FIGURE_MINUTES:
-		number_minutes(out, number);
-		break;
+	case FIGURE_COUNT: number_count(out, number); break;
+	case FIGURE_PLAIN: number_plain(out, number, shown->places); break;
+	case FIGURE_SIGNED: number_signed(out, number, shown->places); break;
+	case FIGURE_MINUTES: number_minutes(out, number); break;
 	case FIGURE_SHARE:
 		value_share(&phrase, "share", number);
 		if (has_other)
@@ -144,12 +129,8 @@ static void add_number(const struct sheet_column *shown, double number, const st
 			phrase_word(&phrase, "high", WORD_UNKNOWN);
 		phrase_say(&phrase, WORD_RANGE, out);
 		break;
-	case FIGURE_BREAK:
-		text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : "");
-		break;
-	case FIGURE_CHANCE:
-		number_chance(out, number);
-		break;
+	case FIGURE_BREAK: text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : ""); break;
+	case FIGURE_CHANCE: number_chance(out, number); break;
 	case FIGURE_TEXT:
 	case FIGURE_FINDING:
 	case FIGURE_EDGE:
@@ -157,8 +138,7 @@ static void add_number(const struct sheet_column *shown, double number, const st
 	case FIGURE_FEATURE:
 	case FIGURE_HABIT:
 	case FIGURE_ADVICE:
-	case FIGURE_DAY:
-		break;
+	case FIGURE_DAY: break;
 	}
 }
 
@@ -166,17 +146,17 @@ static void add_number(const struct sheet_column *shown, double number, const st
 static bool is_unit(const struct grid *grid, size_t row, size_t column)
 {
 	const char *name = grid->columns[column].name;
-
 	return strcmp(name, "unit") == 0 || (strcmp(name, "leader") == 0 && sheet_row_is_sum(grid, row));
 }
 
-/* Is the cell empty because the row is not one to have it: the comparison with inspection is coaching's, the interval the org's? */
+/* Is the cell empty because the row is not one to have it: the comparison with inspection is coaching's, the
+ * interval the org's? */
 static bool is_not_asked(const struct grid *grid, size_t row, size_t column)
 {
 	const char *name = grid->columns[column].name;
-
 	if (field_exists(grid, "risk_ratio"))
-		return (strcmp(name, "risk_ratio") == 0 || strcmp(name, "low") == 0) && !field_is(grid, row, "category", "coaching");
+		return (strcmp(name, "risk_ratio") == 0 || strcmp(name, "low") == 0) &&
+		       !field_is(grid, row, "category", "coaching");
 	return field_exists(grid, "coaching_rest") && strcmp(name, "low") == 0 && !sheet_row_is_sum(grid, row);
 }
 
@@ -186,7 +166,6 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 	size_t source = shown->earlier ? earlier_row(sheet, sheet->rows[row]) : sheet->rows[row];
 	const struct cell *cell, *with;
 	double number;
-
 	if (source == FIELD_NONE) {
 		text_add_string(out, word(WORD_UNKNOWN));
 		return;
@@ -198,7 +177,8 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 	} else if (shown->figure == FIGURE_FINDING) {
 		add_finding(sheet, source, cell, with, out);
 	} else if (field_is_empty(cell)) {
-		if ((shown->figure == FIGURE_TEXT && sheet_row_is_sum(grid, source)) || is_not_asked(grid, source, shown->column))
+		if ((shown->figure == FIGURE_TEXT && sheet_row_is_sum(grid, source)) ||
+		    is_not_asked(grid, source, shown->column))
 			return;
 		if (shown->hides && field_is_hidden(grid, source))
 			text_add_string(out, word(WORD_HIDDEN));

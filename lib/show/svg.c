@@ -17,7 +17,8 @@ static void add_attribute(struct text *out, const char *name, double share)
 	text_add_string(out, "%\"");
 }
 
-static void add_line(struct text *out, const char *class, double from, double to, unsigned top, unsigned bottom)
+static void add_line(struct text *out, const char *class, double from, double to, unsigned top,
+                     unsigned bottom)
 {
 	text_add_format(out, "<line class=\"%s\"", class);
 	add_attribute(out, "x1", from);
@@ -59,7 +60,6 @@ static void add_dumbbell(struct text *out, const struct plot *plot)
 static void add_stack(struct text *out, const struct plot *plot)
 {
 	double at = 0;
-
 	for (size_t i = 0; i < PLOT_PARTS; i++) {
 		add_bar(out, plot_part_name((enum plot_part)i), at, plot->parts[i]);
 		at += plot->parts[i];
@@ -84,7 +84,8 @@ static void start(struct text *out, struct view title, struct view description)
 	text_add_string(out, "</desc>");
 }
 
-void svg_plot(struct text *out, enum chart chart, const struct plot *plot, struct view title, struct view description)
+void svg_plot(struct text *out, enum chart chart, const struct plot *plot, struct view title,
+              struct view description)
 {
 	start(out, title, description);
 	for (unsigned i = 0; i <= 4; i++)
@@ -126,7 +127,6 @@ void svg_sample(struct text *out, const char *kind)
 static void add_point(struct text *out, size_t row, size_t rows, double number, double most)
 {
 	double across = rows > 1 ? (double)row / (double)(rows - 1) : 1;
-
 	decimal_format_real(out, 4 + across * (SPARK_WIDTH - 8), 1);
 	text_add_char(out, ',');
 	decimal_format_real(out, SPARK_HEIGHT - 4 - (most > 0 ? number / most : 0) * (SPARK_HEIGHT - 8), 1);
@@ -138,17 +138,17 @@ void svg_spark(struct text *out, const struct grid *trend, const char *column, c
 	struct phrase phrase = {0};
 	double most = 0, number, ending = 0;
 	bool open = false;
-
 	for (size_t row = 0; row < rows; row++)
 		most = fmax(most, field_amount(trend, row, column));
-	text_add_format(out, "<svg class=\"spark\" role=\"img\" width=\"%d\" height=\"%d\"><title>", SPARK_WIDTH, SPARK_HEIGHT);
+	text_add_format(out, "<svg class=\"spark\" role=\"img\" width=\"%d\" height=\"%d\"><title>", SPARK_WIDTH,
+	                SPARK_HEIGHT);
 	escape_html(out, view_of(title));
 	text_add_string(out, "</title><desc>");
 	value_count(&phrase, "n", (double)rows);
 	phrase_say(&phrase, WORD_SPARK, out);
 	text_add_string(out, "</desc>");
-	text_add_format(out, "<line class=\"grid\" x1=\"4\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", SPARK_WIDTH - 4, SPARK_HEIGHT - 4,
-	                SPARK_HEIGHT - 4);
+	text_add_format(out, "<line class=\"grid\" x1=\"4\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", SPARK_WIDTH - 4,
+	                SPARK_HEIGHT - 4, SPARK_HEIGHT - 4);
 	for (size_t row = 0; row < rows; row++) {
 		if (!field_number(trend, row, column, &number)) {
 			if (open)

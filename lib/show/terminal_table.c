@@ -17,7 +17,8 @@ struct layout {
 	size_t rows, plot;
 };
 
-static void value_of(const struct sheet *sheet, size_t row, size_t column, struct text *scratch, struct text *out)
+static void value_of(const struct sheet *sheet, size_t row, size_t column, struct text *scratch,
+                     struct text *out)
 {
 	text_reset(scratch);
 	text_reset(out);
@@ -30,11 +31,9 @@ static struct view heading_line(struct view *rest, size_t width)
 {
 	struct view whole = *rest, after = *rest;
 	size_t length = 0;
-
 	while (after.bytes) {
 		struct view word = view_cut(&after, ' ');
 		size_t end = (size_t)(word.bytes + word.length - whole.bytes);
-
 		if (length > 0 && glyph_width(view_slice(whole.bytes, end)) > width)
 			break;
 		length = end;
@@ -46,7 +45,6 @@ static struct view heading_line(struct view *rest, size_t width)
 static size_t heading_lines(struct view heading, size_t width)
 {
 	size_t lines = 0;
-
 	for (; heading.bytes; lines++)
 		heading_line(&heading, width);
 	return lines;
@@ -55,16 +53,12 @@ static size_t heading_lines(struct view heading, size_t width)
 static void measure(struct layout *layout, unsigned width)
 {
 	struct text scratch = {0}, value = {0};
-
 	for (size_t i = 0; i < layout->sheet->column_count; i++) {
 		struct view rest;
 		size_t most = 0, limit = width / 3 > TEXT_LEAST ? width / 3 : TEXT_LEAST;
-
 		for (size_t row = 0; row < layout->rows; row++) {
-			size_t columns;
-
 			value_of(layout->sheet, row, i, &scratch, &value);
-			columns = glyph_width(text_view(&value));
+			size_t columns = glyph_width(text_view(&value));
 			most = columns > most ? columns : most;
 		}
 		if (sheet_column_is_text(&layout->sheet->columns[i]) && most > limit)
@@ -73,7 +67,6 @@ static void measure(struct layout *layout, unsigned width)
 		sheet_heading(&layout->sheet->columns[i], &scratch);
 		for (rest = text_view(&scratch); rest.bytes;) {
 			size_t columns = glyph_width(view_cut(&rest, ' '));
-
 			most = columns > most ? columns : most;
 		}
 		layout->widths[i] = most;
@@ -85,7 +78,6 @@ static void measure(struct layout *layout, unsigned width)
 static size_t total_width(const struct layout *layout)
 {
 	size_t total = 0;
-
 	for (size_t i = 0; i < layout->sheet->column_count; i++)
 		if (layout->widths[i] > 0)
 			total += layout->widths[i] + (total > 0 ? GAP : 0);
@@ -95,10 +87,8 @@ static size_t total_width(const struct layout *layout)
 static bool drop_one(struct layout *layout)
 {
 	size_t first = SHEET_COLUMNS;
-
 	for (size_t i = 0; i < layout->sheet->column_count; i++) {
 		unsigned drop = layout->sheet->columns[i].drop;
-
 		if (layout->widths[i] > 0 && drop > 0 &&
 		    (first == SHEET_COLUMNS || drop < layout->sheet->columns[first].drop))
 			first = i;
@@ -113,7 +103,6 @@ static bool drop_one(struct layout *layout)
 static bool shrink_one(struct layout *layout, size_t least)
 {
 	size_t widest = SHEET_COLUMNS;
-
 	for (size_t i = 0; i < layout->sheet->column_count; i++)
 		if (sheet_column_is_text(&layout->sheet->columns[i]) && layout->widths[i] > least &&
 		    (widest == SHEET_COLUMNS || layout->widths[i] > layout->widths[widest]))
@@ -127,7 +116,6 @@ static bool shrink_one(struct layout *layout, size_t least)
 static void fit(struct layout *layout, bool has_plot, unsigned width)
 {
 	size_t room = has_plot && width >= 60 ? width - PLOT_LEAST - GAP : width;
-
 	while (total_width(layout) > room && shrink_one(layout, TEXT_GOOD))
 		;
 	while (total_width(layout) > room && drop_one(layout))
@@ -151,7 +139,6 @@ static void add_blanks(struct text *out, size_t count)
 static void add_aligned(struct text *out, struct view v, size_t width, bool left, size_t *owed)
 {
 	size_t columns = glyph_width(v);
-
 	if (columns > width) {
 		v = glyph_fit(v, width - 1);
 		columns = glyph_width(v) + 1;
@@ -174,7 +161,6 @@ static void add_headings(const struct layout *layout, bool colour, struct text *
 	struct text texts[SHEET_COLUMNS] = {{NULL, 0, 0}};
 	struct view rests[SHEET_COLUMNS];
 	size_t lines = 0, counts[SHEET_COLUMNS];
-
 	for (size_t i = 0; i < layout->sheet->column_count; i++) {
 		sheet_heading(&layout->sheet->columns[i], &texts[i]);
 		rests[i] = text_view(&texts[i]);
@@ -183,16 +169,15 @@ static void add_headings(const struct layout *layout, bool colour, struct text *
 	}
 	for (size_t line = 0; line < lines; line++) {
 		size_t owed = 0;
-
 		terminal_paint(out, colour, PAINT_DIM);
 		for (size_t i = 0; i < layout->sheet->column_count; i++) {
 			struct view part = {NULL, 0};
-
 			if (layout->widths[i] == 0)
 				continue;
 			if (line + counts[i] >= lines) /* the last line stands on the values */
 				part = heading_line(&rests[i], layout->widths[i]);
-			add_aligned(out, part, layout->widths[i], sheet_column_is_text(&layout->sheet->columns[i]), &owed);
+			add_aligned(out, part, layout->widths[i], sheet_column_is_text(&layout->sheet->columns[i]),
+			            &owed);
 		}
 		terminal_paint(out, colour, PAINT_END);
 		text_add_char(out, '\n');
@@ -201,25 +186,23 @@ static void add_headings(const struct layout *layout, bool colour, struct text *
 		text_clear(&texts[i]);
 }
 
-static void add_rows(const struct layout *layout, const struct section *section, const struct grid *before, bool colour,
-                     struct text *out)
+static void add_rows(const struct layout *layout, const struct section *section, const struct grid *before,
+                     bool colour, struct text *out)
 {
 	struct text scratch = {0}, value = {0};
 	const struct sheet *sheet = layout->sheet;
 	double axis = section ? plot_axis(section) : 0;
-
 	for (size_t row = 0; row < layout->rows; row++) {
 		size_t owed = 0, last = out->length;
-
 		for (size_t i = 0; i < sheet->column_count; i++) {
 			if (layout->widths[i] == 0)
 				continue;
 			value_of(sheet, row, i, &scratch, &value);
-			add_aligned(out, text_view(&value), layout->widths[i], sheet_column_is_text(&sheet->columns[i]), &owed);
+			add_aligned(out, text_view(&value), layout->widths[i], sheet_column_is_text(&sheet->columns[i]),
+			            &owed);
 		}
 		if (layout->plot > 0 && axis > 0 && plot_holds(section, sheet->rows[row])) {
 			struct plot plot = plot_row(section, sheet->rows[row], before, axis);
-
 			last = out->length;
 			add_blanks(out, owed);
 			owed = out->length;
@@ -233,13 +216,12 @@ static void add_rows(const struct layout *layout, const struct section *section,
 	text_clear(&value);
 }
 
-void terminal_table(const struct sheet *sheet, const struct section *section, const struct grid *before, size_t rows, unsigned width,
-                    bool colour, struct text *out)
+void terminal_table(const struct sheet *sheet, const struct section *section, const struct grid *before,
+                    size_t rows, unsigned width, bool colour, struct text *out)
 {
 	struct layout layout = {.sheet = sheet, .rows = rows};
 	struct text missing = {0}, key = {0};
 	struct phrase phrase = {0};
-
 	measure(&layout, width);
 	fit(&layout, section && plot_axis(section) > 0, width);
 	add_headings(&layout, colour, out);

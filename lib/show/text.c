@@ -10,7 +10,6 @@
 void grid_text(const struct grid *grid, unsigned width, bool colour, struct text *out)
 {
 	struct sheet sheet;
-
 	sheet_init(&sheet, grid, NULL, false);
 	terminal_table(&sheet, NULL, NULL, sheet.row_count, width, colour, out);
 	sheet_clear(&sheet);
@@ -36,10 +35,9 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 {
 	size_t labels = 0, values = 0, sparks = 0;
 	struct text line = {0};
-
 	for (size_t i = 0; i < page->fact_count; i++) {
-		size_t label = glyph_width(view_of(page->facts[i].label)), amount = glyph_width(text_view(&page->facts[i].value));
-
+		size_t label = glyph_width(view_of(page->facts[i].label)),
+			   amount = glyph_width(text_view(&page->facts[i].value));
 		labels = label > labels ? label : labels;
 		values = amount > values ? amount : values;
 		if (page->facts[i].trend)
@@ -47,7 +45,6 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 	}
 	for (size_t i = 0; i < page->fact_count; i++) {
 		const struct fact *fact = &page->facts[i];
-
 		text_add_string(out, fact->label);
 		pad_to(out, glyph_width(view_of(fact->label)), labels + 2);
 		pad_to(out, glyph_width(text_view(&fact->value)), values);
@@ -59,7 +56,8 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 			if (fact->trend)
 				terminal_spark(out, page->input->trend, fact->trend);
 			pad_to(out, fact->trend ? sparks : 0, sparks + 2);
-			terminal_paragraph(&line, text_view(&fact->basis), width - (unsigned)(labels + values + sparks + 6), "");
+			terminal_paragraph(&line, text_view(&fact->basis),
+			                   width - (unsigned)(labels + values + sparks + 6), "");
 		} else {
 			terminal_paragraph(&line, text_view(&fact->basis), width - (unsigned)(labels + values + 4), "");
 			sparks = 0;
@@ -76,12 +74,12 @@ static void add_facts(struct text *out, const struct page *page, unsigned width,
 		text_add_char(out, '\n');
 }
 
-static void add_section(struct text *out, const struct page *page, const struct section *section, unsigned width, bool colour)
+static void add_section(struct text *out, const struct page *page, const struct section *section,
+                        unsigned width, bool colour)
 {
 	unsigned line = width < LINE_MOST ? width : LINE_MOST;
 	struct sheet sheet;
 	size_t rows;
-
 	add_painted(out, view_of(section->title), line, colour, PAINT_BOLD);
 	for (size_t i = glyph_width(view_of(section->title)); i > 0; i--)
 		text_add_string(out, "\xE2\x94\x80");
@@ -89,7 +87,6 @@ static void add_section(struct text *out, const struct page *page, const struct 
 	terminal_paragraph(out, text_view(&section->lead), line, "");
 	if (section->grid) {
 		const struct grid *before = section->chart == CHART_STACKED ? page->input->before : NULL;
-
 		text_add_char(out, '\n');
 		sheet_init(&sheet, section->grid, before, true);
 		rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
@@ -107,11 +104,9 @@ static void add_section(struct text *out, const struct page *page, const struct 
 
 void page_text(const struct page *page, unsigned width, bool colour, struct text *out)
 {
-	unsigned line;
-
 	if (width < 40)
 		width = 40;
-	line = width < LINE_MOST ? width : LINE_MOST;
+	unsigned line = width < LINE_MOST ? width : LINE_MOST;
 	add_painted(out, page->input->title, line, colour, PAINT_DIM);
 	add_painted(out, text_view(&page->dates), line, colour, PAINT_DIM);
 	text_add_char(out, '\n');

@@ -1,4 +1,5 @@
-/* The words of the room, by name; words.def holds them all. A second language is a second table here, and nowhere else. */
+/* The words of the room, by name; words.def holds them all. A second language is a second table here, and
+ * nowhere else. */
 #ifndef SHOW_WORDS_H
 #define SHOW_WORDS_H
 

@@ -21,7 +21,6 @@ struct formats {
 static lxw_format *add_format(lxw_workbook *workbook, const char *pattern)
 {
 	lxw_format *format = workbook_add_format(workbook);
-
 	format_set_num_format(format, pattern);
 	return format;
 }
@@ -49,7 +48,6 @@ static lxw_error write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t colum
 {
 	int32_t day;
 	double number;
-
 	if (cell->type == CELL_EMPTY)
 		return LXW_NO_ERROR;
 	if (type == COLUMN_DATE && is_day(cell, &day))
@@ -66,12 +64,11 @@ static lxw_error add_sheet(lxw_workbook *workbook, const struct grid *grid, cons
 	lxw_worksheet *sheet = workbook_add_worksheet(workbook, grid->name);
 	lxw_error failed = LXW_NO_ERROR;
 	struct text scratch = {0};
-
 	for (size_t column = 0; column < grid->column_count; column++) {
 		size_t width = strlen(grid->columns[column].name) + 3;
-
 		worksheet_write_string(sheet, 0, (lxw_col_t)column, grid->columns[column].name, formats->header);
-		worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width < 11 ? 11 : (double)width, NULL);
+		worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width < 11 ? 11 : (double)width,
+		                     NULL);
 	}
 	worksheet_freeze_panes(sheet, 1, 0);
 	worksheet_autofilter(sheet, 0, 0, (lxw_row_t)grid->row_count, (lxw_col_t)(grid->column_count - 1));
@@ -83,8 +80,8 @@ static lxw_error add_sheet(lxw_workbook *workbook, const struct grid *grid, cons
 	return failed;
 }
 
-static bool write_file(const struct grid *const *grids, size_t count, int32_t now, const char *folder, const char *name,
-                       struct error *error)
+static bool write_file(const struct grid *const *grids, size_t count, int32_t now, const char *folder,
+                       const char *name, struct error *error)
 {
 	/* The library does not write to the name, though its type would let it. */
 	lxw_workbook_options options = {.tmpdir = (char *)(uintptr_t)folder};
@@ -108,16 +105,17 @@ static bool write_file(const struct grid *const *grids, size_t count, int32_t no
 	if (!failed)
 		failed = closed;
 	if (failed == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED || failed == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
-		return error_set(error, ERROR_INPUT, "a spreadsheet cannot hold the tables: %s", lxw_strerror(failed));
-	return !failed || error_set(error, ERROR_SYSTEM, "%s: cannot make the spreadsheet: %s", folder, lxw_strerror(failed));
+		return error_set(error, ERROR_INPUT, "a spreadsheet cannot hold the tables: %s",
+		                 lxw_strerror(failed));
+	return !failed || error_set(error, ERROR_SYSTEM, "%s: cannot make the spreadsheet: %s", folder,
+	                            lxw_strerror(failed));
 }
 
 static bool read_back(int descriptor, const char *folder, struct text *out, struct error *error)
 {
 	char buffer[16384];
 	ssize_t length;
-
-	for (off_t at = 0; (length = pread(descriptor, buffer, sizeof(buffer), at)) > 0; at += length)
+	for (off_t at = 0; (length = pread(descriptor, buffer, sizeof buffer, at)) > 0; at += length)
 		text_add_bytes(out, buffer, (size_t)length);
 	return length == 0 || error_system(error, errno, "%s: cannot read the spreadsheet back", folder);
 }
@@ -127,21 +125,20 @@ bool workbook_is_there(void)
 	return true;
 }
 
-bool workbook_write(const struct grid *const *grids, size_t count, int32_t now, const char *folder, struct text *out,
-                    struct error *error)
+bool workbook_write(const struct grid *const *grids, size_t count, int32_t now, const char *folder,
+                    struct text *out, struct error *error)
 {
 	struct text name = {0};
-	int descriptor;
 	bool done;
-
 	text_add_format(&name, "%s/coach.XXXXXX", folder);
 	(void)text_terminate(&name);
-	descriptor = mkstemp(name.bytes);
+	int descriptor = mkstemp(name.bytes);
 	if (descriptor < 0) {
 		text_clear(&name);
 		return error_system(error, errno, "%s: cannot create a file there", folder);
 	}
-	/* Nameless from here on, so nothing stays behind when the tool is killed. The library gets at it by its number. */
+	/* Nameless from here on, so nothing stays behind when the tool is killed. The library gets at it by its
+	 * number. */
 	done = unlink(name.bytes) == 0 || error_system(error, errno, "%s: cannot remove a file there", folder);
 	text_reset(&name);
 	text_add_format(&name, "/dev/fd/%d", descriptor);

@@ -154,8 +154,8 @@ static double *dense_shares(const struct spread *spread, size_t places)
 {
 	double *shares = memory_get(places, sizeof *shares);
 	for (size_t i = 0; i < spread->count; i++)
-		shares[(size_t)nearbyint(spread->values[i] / spread->step)] =
-			spread->shares[i] - (i ? spread->shares[i - 1] : 0);
+		shares[(size_t)nearbyint(spread->values[i] / spread->step)] = spread->shares[i] -
+		                                                              (i ? spread->shares[i - 1] : 0);
 	return shares;
 }
 

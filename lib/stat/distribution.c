@@ -30,8 +30,8 @@ static double log_near(double d, double w)
 static double beta_kernel(double a, double b, double x, double y)
 {
 	double off = x * b - y * a;
-	double exponent = a * log_near(off / a, x * (a + b) / a) + b * log_near(-off / b, y * (a + b) / b)
-		+ stirling_rest(a + b) - stirling_rest(a) - stirling_rest(b);
+	double exponent = a * log_near(off / a, x * (a + b) / a) + b * log_near(-off / b, y * (a + b) / b) +
+	                  stirling_rest(a + b) - stirling_rest(a) - stirling_rest(b);
 	return sqrt(a / (a + b) * b) * INVERSE_SQRT_TWO_PI * exp(exponent);
 }
 
@@ -44,8 +44,7 @@ static double beta_fraction(double a, double b, double x, double y, double ahead
 	for (double m = 1; fabs(factor - 1) > 4 * DBL_EPSILON; m++) {
 		double odd = a + 2 * m - 1;
 		double numerator = (a + m - 1) / odd * ((a + b + m - 1) / odd) * m * (b - m) * x * x;
-		double denominator = m + m * (b - m) * x / odd
-			+ (a + m) / (odd + 2) * (ahead + 1 + m * (1 + y));
+		double denominator = m + m * (b - m) * x / odd + (a + m) / (odd + 2) * (ahead + 1 + m * (1 + y));
 		d = 1 / (denominator + numerator * d);
 		c = denominator + numerator / c;
 		factor = c * d;

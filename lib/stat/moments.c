@@ -23,10 +23,9 @@ struct sample moments_sample(const struct moments *moments, int64_t scale)
 	if (sample.n == 0)
 		return sample;
 	__extension__ __int128 rest = moments->sum % sample.n;
-	__extension__ unsigned __int128 n = (uint64_t)sample.n, sum = moments->sum,
-		q = moments->sum / sample.n,
-		around = moments->square_sum - 2 * q * sum + n * q * q, rest_square = rest * rest,
-		missing = (n - rest_square % n) % n;
+	__extension__ unsigned __int128 n = (uint64_t)sample.n, sum = moments->sum, q = moments->sum / sample.n,
+									around = moments->square_sum - 2 * q * sum + n * q * q,
+									rest_square = rest * rest, missing = (n - rest_square % n) % n;
 	double squares = (double)(around - (rest_square + missing) / n) + (double)missing / (double)n;
 	sample.mean = (double)moments->sum / ((double)n * (double)scale);
 	sample.squares = squares / (double)scale / (double)scale;

@@ -59,8 +59,8 @@ double sum_total(const struct sum *sum)
 	while (shift < LIMB_BITS - 1 && whole.limbs[top] << shift >> (LIMB_BITS - 1) == 0)
 		shift++;
 	uint64_t below = (uint64_t)whole.limbs[top - 2] << shift;
-	uint64_t head = ((uint64_t)whole.limbs[top] << LIMB_BITS | (uint64_t)whole.limbs[top - 1]) << shift
-		| below >> LIMB_BITS;
+	uint64_t head = ((uint64_t)whole.limbs[top] << LIMB_BITS | (uint64_t)whole.limbs[top - 1]) << shift |
+	                below >> LIMB_BITS;
 	bool more = (below & LIMB_MASK) != 0;
 	for (size_t i = 0; i < top - 2; i++)
 		more = more || whole.limbs[i] != 0;

@@ -11,7 +11,6 @@
 static int compare_cases(const void *left, const void *right)
 {
 	const struct survival_case *a = left, *b = right;
-
 	return (a->days > b->days) - (a->days < b->days);
 }
 
@@ -25,12 +24,10 @@ struct survival_median survival_median(struct survival_case *cases, size_t count
 {
 	struct survival_median median = {NAN, {NAN, NAN}};
 	double z = stat_normal_quantile(0.5 + confidence / 2), share = 1, greenwood = 0;
-
 	if (count > 0)
 		qsort(cases, count, sizeof *cases, compare_cases);
 	for (size_t first = 0, end; first < count; first = end) {
 		double at_risk = (double)(count - first), happened = 0;
-
 		for (end = first; end < count && cases[end].days == cases[first].days; end++)
 			happened += !cases[end].is_censored;
 		if (happened == 0)

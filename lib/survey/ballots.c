@@ -82,8 +82,8 @@ static size_t slot_of(const struct ballots *ballots, uint64_t rater, uint32_t le
 	uint64_t hash = (rater ^ leader) * UINT64_C(0x9E3779B97F4A7C15);
 	for (size_t i = (size_t)(hash ^ hash >> 32) & mask;; i = (i + 1) & mask) {
 		uint32_t number = ballots->slots[i];
-		if (number == 0 || (ballots->ballots[number - 1].rater == rater &&
-		                    ballots->ballots[number - 1].leader == leader))
+		if (number == 0 ||
+		    (ballots->ballots[number - 1].rater == rater && ballots->ballots[number - 1].leader == leader))
 			return i;
 	}
 }
@@ -145,8 +145,7 @@ bool ballots_add(struct ballots *ballots, const struct rating *rating, const str
 		return true;
 	uint32_t score = add_score(ballots, ballots->survey.leaders[leader].wave, rating);
 	if (!is_new(ballots, number, ballots->scores[score].place))
-		return row_refuse_whole(rating->row, error,
-		                        "repeated: wave, leader, rater and item came before");
+		return row_refuse_whole(rating->row, error, "repeated: wave, leader, rater and item came before");
 	if (ballots->answer_count == INTERN_NONE)
 		memory_exhausted();
 	ballots->answers = memory_reserve(ballots->answers, &ballots->answers_capacity,

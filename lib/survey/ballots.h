@@ -8,7 +8,7 @@
 /* A rater's answers about a leader in a wave: 24 bytes. Who the rater is is kept as 64 bits made of the id,
  * so two raters of one leader are taken for one once in 10^17 leaders of 20 raters. */
 struct ballot {
-	uint64_t rater;  /* view_hash of the id: the same in all ballots of a run */
+	uint64_t rater; /* view_hash of the id: the same in all ballots of a run */
 	uint32_t leader;
 	uint32_t next;   /* another ballot about the same leader, or INTERN_NONE */
 	uint32_t answer; /* the last one that came; INTERN_NONE: the rater does not count, but may have */
@@ -54,8 +54,8 @@ struct ballots {
 
 /* Takes a rating that counts, with its score as it shall be kept. Refused: a wave, leader, rater and item
  * that came before. A score that is empty counts as an item asked and not answered. Of a rating that does not
- * count only the rater is kept, as one who may have counted when the ballots were published; then none of that
- * rater's about the leader in the wave may count. */
+ * count only the rater is kept, as one who may have counted when the ballots were published; then none of
+ * that rater's about the leader in the wave may count. */
 bool ballots_add(struct ballots *ballots, const struct rating *rating, const struct setting *setting,
                  struct error *error) MUST_CHECK;
 

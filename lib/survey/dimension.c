@@ -26,8 +26,8 @@ static const struct column columns[] = {
 	[DIMENSION] = {"dimension", COLUMN_TEXT, NULL},
 	[REVERSE] = {"reverse", COLUMN_TEXT, "reversed"},
 };
-static const struct table_kind kind = {
-	"dimensions", columns, sizeof columns / sizeof columns[0], "item,dimension", NULL, false};
+static const struct table_kind kind = {"dimensions",     columns, sizeof columns / sizeof columns[0],
+                                       "item,dimension", NULL,    false};
 
 struct dimensions *dimensions_new(void)
 {
@@ -48,8 +48,8 @@ static struct entry *add_entry(struct dimensions *dimensions, struct view item)
 {
 	uint32_t count = dimensions->items.count, number = intern_add(&dimensions->items, item);
 	if (number == count) {
-		dimensions->entries = memory_reserve(dimensions->entries, &dimensions->capacity,
-		                                     (size_t)count + 1, sizeof *dimensions->entries);
+		dimensions->entries = memory_reserve(dimensions->entries, &dimensions->capacity, (size_t)count + 1,
+		                                     sizeof *dimensions->entries);
 		dimensions->entries[number] = (struct entry){0};
 	}
 	return &dimensions->entries[number];
@@ -89,8 +89,8 @@ static bool add_row(struct dimensions *dimensions, const struct row *row, struct
 bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error)
 {
 	const char *const operands[] = {path};
-	struct stream_options options = {.operands = operands, .operand_count = 1, .encoding = "utf-8",
-	                                 .kinds = &kind, .kind_count = 1};
+	struct stream_options options = {
+		.operands = operands, .operand_count = 1, .encoding = "utf-8", .kinds = &kind, .kind_count = 1};
 	struct stream *stream = NULL;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;

@@ -44,14 +44,13 @@ void gap_free(struct gap *gap)
 	free(gap);
 }
 
-bool gap_add(struct gap *gap, const struct rating *rating, const struct setting *setting,
-             struct error *error)
+bool gap_add(struct gap *gap, const struct rating *rating, const struct setting *setting, struct error *error)
 {
 	const struct gap_scale *scale = &gap->options.scale;
 	struct rating kept = *rating;
 	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high))
-		return row_refuse(rating->row, RATING_SCORE, error,
-		                  "is outside the scale %.*s (see --scale)", VIEW_ARGS(scale->text));
+		return row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s (see --scale)",
+		                  VIEW_ARGS(scale->text));
 	if (gap->options.dimensions && dimensions_is_reversed(gap->options.dimensions, rating->item))
 		kept.score = scale->low + scale->high - rating->score;
 	return ballots_add(&gap->ballots, &kept, setting, error);

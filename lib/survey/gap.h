@@ -15,10 +15,10 @@ enum gap_percent { GAP_POMP, GAP_RANK };
 
 struct gap_options {
 	struct gap_scale scale;
-	int64_t min_raters;      /* LEAST_RATERS or more; with topics TOPIC_RATERS count */
-	int64_t margin;          /* millionths of a percent point */
+	int64_t min_raters; /* LEAST_RATERS or more; with topics TOPIC_RATERS count */
+	int64_t margin;     /* millionths of a percent point */
 	enum gap_percent percent;
-	enum topics_kind topics; /* rows besides those for all items together */
+	enum topics_kind topics;       /* rows besides those for all items together */
 	struct dimensions *dimensions; /* which items are whose, or asked the other way round; or NULL */
 	bool hide_unanimous;
 };
@@ -36,7 +36,8 @@ void gap_free(struct gap *gap); /* NULL is allowed */
 bool gap_add(struct gap *gap, const struct rating *rating, const struct setting *setting,
              struct error *error) MUST_CHECK;
 
-/* The rows of the gap table, to be fetched some at a time: per wave a row for each unit of each `by` (enum unit_by), in the order of survey_units, and behind it one for each topic. The same ratings in any order
+/* The rows of the gap table, to be fetched some at a time: per wave a row for each unit of each `by` (enum
+ * unit_by), in the order of survey_units, and behind it one for each topic. The same ratings in any order
  * give the same cells.
  *
  * - Who is hidden: outcomes_init. Everything else is over the leaders shown, so that no subtraction reveals

@@ -35,13 +35,12 @@ static struct gap_change change_of_leader(const struct gap_board *board, uint32_
 	struct gap_change change = unknown;
 	double variance = variance_of(board, leader, topic);
 	double variance_before = variance_of(board, leader_before, topic_before);
-	change.change =
-		fraction_subtract(gap_of(board, leader, topic), gap_of(board, leader_before, topic_before));
+	change.change = fraction_subtract(gap_of(board, leader, topic),
+	                                  gap_of(board, leader_before, topic_before));
 	if (board->options->percent == GAP_POMP && variance > 0 && variance_before > 0)
 		change.interval = interval_of_difference(
-			fraction_real(change.change), variance,
-			outcomes_at(&board->outcomes, leader, topic)->raters, variance_before,
-			outcomes_at(&board->outcomes, leader_before, topic_before)->raters, CONFIDENCE);
+			fraction_real(change.change), variance, outcomes_at(&board->outcomes, leader, topic)->raters,
+			variance_before, outcomes_at(&board->outcomes, leader_before, topic_before)->raters, CONFIDENCE);
 	return change;
 }
 
@@ -59,8 +58,8 @@ static struct gap_change change_of_leaders(const struct gap_board *board, const 
 		j += order >= 0;
 		if (order != 0)
 			continue;
-		struct fraction change =
-			fraction_subtract(gap_of(board, leader, topic), gap_of(board, leader_before, topic_before));
+		struct fraction change = fraction_subtract(gap_of(board, leader, topic),
+		                                           gap_of(board, leader_before, topic_before));
 		if (!fraction_is_defined(change))
 			continue;
 		changes[mean.count] = fraction_real(change);
@@ -86,9 +85,9 @@ struct gap_change gap_change_of(const struct gap_board *board, size_t number, ui
 		uint32_t topic_before = topics_find(topics, before->wave, name);
 		if (topic_before == TOPIC_NONE || !is_shown(board, before, topic_before))
 			continue;
-		return unit->by == UNIT_LEADER ? change_of_leader(board, unit->leaders[0], topic,
-		                                                    before->leaders[0], topic_before)
-		                                 : change_of_leaders(board, unit, topic, before, topic_before);
+		return unit->by == UNIT_LEADER
+		           ? change_of_leader(board, unit->leaders[0], topic, before->leaders[0], topic_before)
+		           : change_of_leaders(board, unit, topic, before, topic_before);
 	}
 	return unknown;
 }

@@ -148,15 +148,17 @@ static void put_leader(const struct gap_board *board, uint32_t leader, uint32_t 
 	struct interval interval = interval_of_leader(board, leader, topic, pomp);
 	double margin = (double)board->options->margin / MILLION;
 	put(grid, row, "raters", cell_count(outcome->raters));
-	put_interval(grid, row, percent == GAP_RANK ? interval_of_ranks(board, standing, interval, pomp, figures)
-	                                            : interval);
+	put_interval(grid, row,
+	             percent == GAP_RANK ? interval_of_ranks(board, standing, interval, pomp, figures)
+	                                 : interval);
 	put_real(grid, row, "p", board->standings.p[place]);
 	put_real(grid, row, "q", board->standings.q[place]);
 	put_real(grid, row, "rwg", outcome->rwg);
 	put_real(grid, row, "rwg_p", outcome->rwg_p);
 	put_shrunk(grid, row, outcome, standing);
-	put(grid, row, "label", cell_string(label_of(outcome, fraction_real(pomp[GAP_GAP]), interval, margin,
-	                                             board->standings.q[place])));
+	put(grid, row, "label",
+	    cell_string(
+			label_of(outcome, fraction_real(pomp[GAP_GAP]), interval, margin, board->standings.q[place])));
 }
 
 /* Of the unit's leaders that have a gap. */
@@ -238,8 +240,9 @@ static void put_roll_up(const struct gap_board *board, const struct survey_unit 
 	struct sample gaps = sample_of_gaps(board, unit, topic, board->options->percent);
 	put(grid, row, "selves", cell_count(sums.means[GAP_GAP].count));
 	put(grid, row, "raters", cell_count(sums.raters));
-	put_interval(grid, row, interval_of_mean(fraction_real(figures[GAP_GAP]), sample_deviation(&gaps), gaps.n,
-	                                         CONFIDENCE));
+	put_interval(
+		grid, row,
+		interval_of_mean(fraction_real(figures[GAP_GAP]), sample_deviation(&gaps), gaps.n, CONFIDENCE));
 	put_real(grid, row, "p", p_of_sample(&pomp));
 	put(grid, row, "rwg", fraction_cell(fraction_mean(&sums.rwg)));
 	if (is_org) {

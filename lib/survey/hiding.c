@@ -12,20 +12,21 @@ static size_t count_changed(const struct scorecard_score *now, size_t now_count,
                             const struct scorecard_score *before, size_t before_count)
 {
 	size_t changed = 0, i = 0, j = 0;
-	while (i < now_count && j < before_count) {
+	while (i < now_count && j < before_count)
 		if (now[i].rater == before[j].rater)
 			changed += !fraction_equals(now[i++].score, before[j++].score);
 		else if (now[i].rater < before[j].rater)
 			changed++, i++;
 		else
 			changed++, j++;
-	}
 	return changed + (now_count - i) + (before_count - j);
 }
 
-/* Could a topic's difference to the edition before be that of a few, whichever of the doubtful raters counted? */
-static bool gives_away_few(const struct scorecard *card, uint32_t topic, struct view name, uint32_t wave_before,
-                           const struct hiding_edition *previous, size_t doubtful, size_t min_raters)
+/* Could a topic's difference to the edition before be that of a few, whichever of the doubtful raters
+ * counted? */
+static bool gives_away_few(const struct scorecard *card, uint32_t topic, struct view name,
+                           uint32_t wave_before, const struct hiding_edition *previous, size_t doubtful,
+                           size_t min_raters)
 {
 	uint32_t place = topics_find(&previous->topics, wave_before, name);
 	if (place == TOPIC_NONE)
@@ -131,8 +132,7 @@ void hiding_settle(struct outcome *outcomes, const struct scorecard *card, const
 		else if (rules->hide_unanimous && outcome->unanimous)
 			outcome->hiding = HIDING_UNANIMOUS;
 	}
-	if (previous->ballots &&
-	    is_too_near_previous(card, topics, least(rules), previous, wave, leader))
+	if (previous->ballots && is_too_near_previous(card, topics, least(rules), previous, wave, leader))
 		hide_all(outcomes, card->topic_count, HIDING_PREVIOUS);
 	if (outcomes[0].hiding != HIDING_NONE) {
 		hide_all(outcomes, card->topic_count, HIDING_PARTNER);

@@ -23,12 +23,12 @@ struct logged {
 struct hours {
 	struct hours_options options;
 	struct ballots ballots;
-	struct outcomes outcomes;   /* known at the end, as are the credits */
-	struct credit *credits;     /* by leader */
+	struct outcomes outcomes; /* known at the end, as are the credits */
+	struct credit *credits;   /* by leader */
 	struct intern bands;
 	int64_t *amounts; /* by band: what it counts as */
 	size_t amounts_capacity;
-	struct survey_names days;   /* of coaches: which entry of `logged` */
+	struct survey_names days; /* of coaches: which entry of `logged` */
 	struct logged *logged;
 	size_t logged_capacity;
 	struct repeats repeats;
@@ -134,8 +134,7 @@ static struct logged *logged_of(struct hours *hours, uint32_t coach, struct peri
 {
 	int32_t bounds[] = {days.first, days.end};
 	uint32_t entries = hours->days.keys.count;
-	uint32_t entry =
-		survey_names_add(&hours->days, coach, view_slice((const char *)bounds, sizeof bounds));
+	uint32_t entry = survey_names_add(&hours->days, coach, view_slice((const char *)bounds, sizeof bounds));
 	if (entry == entries) {
 		hours->logged = memory_reserve(hours->logged, &hours->logged_capacity, (size_t)entry + 1,
 		                               sizeof *hours->logged);
@@ -163,8 +162,8 @@ bool hours_add_session(struct hours *hours, const struct session *session, const
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 }
 
-static bool refuse_cut(const struct hours *hours, const struct logged *logged,
-                       const struct survey_wave *wave, unsigned fiscal, struct error *error)
+static bool refuse_cut(const struct hours *hours, const struct logged *logged, const struct survey_wave *wave,
+                       unsigned fiscal, struct error *error)
 {
 	struct text period = {0}, last = {0};
 	period_format(&period, logged->days, fiscal);
@@ -196,8 +195,7 @@ static bool share_out(struct hours *hours, const struct logged *logged, const st
 			continue;
 		if (!decimal_add(&hours->credits[leader].coaching, logged->coaching) ||
 		    !decimal_add(&hours->credits[leader].inspection, logged->inspection))
-			return error_set(error, ERROR_INPUT,
-			                 "the minutes of sessions with coach %.*s sum up to too much",
+			return error_set(error, ERROR_INPUT, "the minutes of sessions with coach %.*s sum up to too much",
 			                 VIEW_ARGS(hours->ballots.survey.leaders[leader].id));
 	}
 	return true;
@@ -211,8 +209,7 @@ static bool check(const struct hours *hours, const struct setting *setting, stru
 		return error_set(error, ERROR_INPUT, "--hours needs sessions, and none was read");
 	for (uint32_t i = 0; i < hours->ballots.survey.wave_count; i++)
 		if (hours->ballots.survey.waves[i].last == DAY_NONE && !hours->options.now_given)
-			return error_set(error, ERROR_USAGE,
-			                 "wave %.*s is no date or period: --now says its last day",
+			return error_set(error, ERROR_USAGE, "wave %.*s is no date or period: --now says its last day",
 			                 VIEW_ARGS(hours->ballots.survey.waves[i].name));
 	return true;
 }
@@ -220,8 +217,8 @@ static bool check(const struct hours *hours, const struct setting *setting, stru
 /* Hours, by column. */
 enum figure { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, FIGURES };
 static const char *const figure_names[FIGURES] = {
-	"said_h", "logged_h", "received_h", "inspection_h",
-	"gap_h", "claim_inflation_h", "recognition_gap_h", "relabel_share",
+	"said_h", "logged_h",          "received_h",        "inspection_h",
+	"gap_h",  "claim_inflation_h", "recognition_gap_h", "relabel_share",
 };
 
 /* Thousandths of a minute in hours per report; undefined without reports. */
@@ -316,7 +313,7 @@ static void fill_row(const struct hours *hours, struct people *people, const str
 	if (audit && shown == 0)
 		audit_add(audit, grid->name, &hours->ballots.survey, unit, (struct view){NULL, 0},
 		          unit->by == UNIT_LEADER ? hiding_names[outcome_of(hours, unit->leaders[0])->hiding]
-		                                    : AUDIT_NOBODY);
+		                                  : AUDIT_NOBODY);
 }
 
 bool hours_grid(struct hours *hours, struct hours *previous, const struct setting *setting, const int *by,
@@ -335,8 +332,7 @@ bool hours_grid(struct hours *hours, struct hours *previous, const struct settin
 		if (!share_out(hours, &hours->logged[i], setting, error))
 			return false;
 	if (hours->uncategorised)
-		notice_say(setting->notice,
-		           "held sessions without a category: %" PRIu64 "; coach-log gives them one",
+		notice_say(setting->notice, "held sessions without a category: %" PRIu64 "; coach-log gives them one",
 		           hours->uncategorised);
 	struct survey_units units;
 	survey_units(&hours->ballots.survey, setting->people, by, by_count, &units);

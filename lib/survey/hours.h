@@ -8,10 +8,10 @@
 #include "session/session.h"
 
 struct hours_options {
-	struct view item;   /* whose scores are hours per report */
-	int64_t weeks;      /* that the answers look back on, from the wave's last day */
-	int64_t min_raters; /* as for the gap */
-	bool now_given;     /* the setting's now may stand for the last day of a wave that has none */
+	struct view item;     /* whose scores are hours per report */
+	int64_t weeks;        /* that the answers look back on, from the wave's last day */
+	int64_t min_raters;   /* as for the gap */
+	bool now_given;       /* the setting's now may stand for the last day of a wave that has none */
 	enum hours_unit unit; /* of the answers */
 	bool hide_unanimous;
 };
@@ -50,8 +50,8 @@ bool hours_add_session(struct hours *hours, const struct session *session, const
  * weeks. Who is suppressed is as outcomes_init says; `previous`, an earlier edition of the answers, may be
  * NULL: what received hours go into is empty. Roll-ups are means over the leaders shown, of those that have
  * the figure; their driver is that of the means. Held sessions without a category, which are neither
- * coaching nor inspection, are warned of, and so are repeated rows. `audit` (audit_init) gets the hidden cells; NULL for none. Texts
- * live as long as the hours and the people. */
+ * coaching nor inspection, are warned of, and so are repeated rows. `audit` (audit_init) gets the hidden
+ * cells; NULL for none. Texts live as long as the hours and the people. */
 bool hours_grid(struct hours *hours, struct hours *previous, const struct setting *setting, const int *by,
                 size_t by_count, struct grid *grid, struct grid *audit, struct error *error) MUST_CHECK;
 

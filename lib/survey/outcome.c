@@ -108,8 +108,8 @@ void outcomes_init(struct outcomes *outcomes, const struct ballots *ballots, enu
 		work.chance = chance_new(options);
 	outcomes->first = memory_get((size_t)leaders + 1, sizeof *outcomes->first);
 	for (uint32_t i = 0; i < leaders; i++)
-		outcomes->first[i + 1] =
-			outcomes->first[i] + topics_count(&outcomes->topics, ballots->survey.leaders[i].wave);
+		outcomes->first[i + 1] = outcomes->first[i] +
+		                         topics_count(&outcomes->topics, ballots->survey.leaders[i].wave);
 	outcomes->count = outcomes->first[leaders];
 	outcomes->list = memory_get(outcomes->count, sizeof *outcomes->list);
 	for (uint32_t i = 0; i < leaders; i++)

@@ -6,7 +6,6 @@
 static int32_t last_day(struct view wave, unsigned fiscal)
 {
 	struct period period;
-
 	return period_parse(wave, fiscal, &period) ? period.end - 1 : DAY_NONE;
 }
 
@@ -23,7 +22,8 @@ static bool find_manager(struct rating *rating, const struct setting *setting, s
 		return row_refuse(rating->row, RATING_LEADER, error,
 		                  "needs the people table (--people), or --leader to say where the leader stands");
 	if (rating->rater_person != PERSON_NONE)
-		rating->leader_person = people_manager(setting->people, rating->rater_person, day_of_wave(rating, setting));
+		rating->leader_person = people_manager(setting->people, rating->rater_person,
+		                                       day_of_wave(rating, setting));
 	rating->leader = (struct view){NULL, 0};
 	if (rating->leader_person != PERSON_NONE)
 		rating->leader = people_id(setting->people, rating->leader_person);
@@ -34,7 +34,6 @@ static bool counts(const struct rating *rating, const struct setting *setting)
 {
 	struct view relation = row_cell(rating->row, RATING_RELATION);
 	int32_t day = day_of_wave(rating, setting);
-
 	if (rating->is_self)
 		return true;
 	if (!setting->people)
@@ -43,12 +42,11 @@ static bool counts(const struct rating *rating, const struct setting *setting)
 	       people_manager(setting->people, rating->rater_person, day) == rating->leader_person;
 }
 
-bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting, const char *wave,
-                 struct error *error)
+bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
+                 const char *wave, struct error *error)
 {
 	struct view leader = row_cell(row, RATING_LEADER), rater = row_cell(row, RATING_RATER);
 	struct view score = row_cell(row, RATING_SCORE);
-
 	rating->row = row;
 	rating->item = row_cell(row, RATING_ITEM);
 	if (leader.length == 0)

@@ -16,17 +16,21 @@ struct rating {
 	struct view leader, rater; /* ids of people where known, else as they stand */
 	uint32_t leader_person, rater_person;
 	struct view item;
-	bool is_self;              /* rater = leader */
-	bool counts;               /* the self rating, or a direct report on the wave's last day (without people: relation empty or `report`) */
-	bool answered;             /* the score is not empty */
-	bool is_number;            /* it is empty, or a number with at most 6 places; else it is for the measure to read, or to refuse */
-	int64_t score;             /* millionths; 0 where it is no number */
+	bool is_self; /* rater = leader */
+	bool counts; /* the self rating, or a direct report on the wave's last day (without people: relation empty
+	                or `report`) */
+	bool answered;  /* the score is not empty */
+	bool is_number; /* it is empty, or a number with at most 6 places; else it is for the measure to read, or
+	                   to refuse */
+	int64_t score;  /* millionths; 0 where it is no number */
 };
 
-/* Reads the row; `wave` is the name for rows without one (--wave), NULL for `all`. For a wave that is no period or date, the setting's now is the
- * day on which direct reports are looked up. Refused: no leader, rater or item; nothing about the score: the scale is the measure's to check, and rating_refuse_text is for one that wants numbers. */
-bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting, const char *wave,
-                 struct error *error) MUST_CHECK;
+/* Reads the row; `wave` is the name for rows without one (--wave), NULL for `all`. For a wave that is no
+ * period or date, the setting's now is the day on which direct reports are looked up. Refused: no leader,
+ * rater or item; nothing about the score: the scale is the measure's to check, and rating_refuse_text is for
+ * one that wants numbers. */
+bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
+                 const char *wave, struct error *error) MUST_CHECK;
 
 /* Refuses a score that is no number; true where it is one. */
 bool rating_refuse_text(const struct rating *rating, struct error *error) MUST_CHECK;

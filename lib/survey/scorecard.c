@@ -15,9 +15,9 @@ struct scorecard_rater {
 	uint64_t id;
 	uint32_t answer; /* the ballot's last */
 	bool is_self, counts;
-	bool fits_many; /* answered nothing of some dimension */
+	bool fits_many;            /* answered nothing of some dimension */
 	struct tally whole, topic; /* over all items; over the topic under way */
-	uint64_t class; /* the same for raters who weigh answers in the same proportions */
+	uint64_t class;            /* the same for raters who weigh answers in the same proportions */
 };
 
 struct scorecard_answer {
@@ -80,8 +80,7 @@ static bool is_half(const struct tally *tally, uint32_t items)
 static struct fraction mean_of_tally(const struct tally *tally)
 {
 	int64_t sum = (int64_t)tally->sum, count = tally->answered * (int64_t)MILLION;
-	return sum == tally->sum ? fraction_of(sum, count)
-	                         : fraction_of_real((double)tally->sum / (double)count);
+	return sum == tally->sum ? fraction_of(sum, count) : fraction_of_real((double)tally->sum / (double)count);
 }
 
 static void collect_answers(struct scorecard *card, const struct ballots *ballots,
@@ -96,10 +95,10 @@ static void collect_answers(struct scorecard *card, const struct ballots *ballot
 			const struct ballot_score *score = &ballots->scores[ballots->answers[i].score];
 			if (!score->answered)
 				continue;
-			card->answers = memory_reserve(card->answers, &card->answers_capacity,
-			                               card->answer_count + 1, sizeof *card->answers);
-			card->answers[card->answer_count++] = (struct scorecard_answer){
-				of_place[score->place], score->place, r, score->score};
+			card->answers = memory_reserve(card->answers, &card->answers_capacity, card->answer_count + 1,
+			                               sizeof *card->answers);
+			card->answers[card->answer_count++] = (struct scorecard_answer){of_place[score->place],
+			                                                                score->place, r, score->score};
 			add_to_tally(&rater->whole, score->score);
 		}
 		rater->counts = is_half(&rater->whole, asked);

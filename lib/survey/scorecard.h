@@ -6,13 +6,13 @@
 #include "survey/topics.h"
 
 struct scorecard_score {
-	uint64_t rater; /* as in struct ballot */
+	uint64_t rater;        /* as in struct ballot */
 	struct fraction score; /* mean of the topic's items answered */
 };
 
 /* Places in the scorecard's lists. */
 struct scorecard_topic {
-	struct fraction self; /* undefined without one */
+	struct fraction self;     /* undefined without one */
 	size_t first, count;      /* in `scores`: the reports who count, by rater */
 	size_t first_item, items; /* in `sizes` and `variances`: items that two or more of them answered */
 	size_t answered_by;       /* those who count for all items and answered any of the topic's */
@@ -24,10 +24,10 @@ struct scorecard {
 	struct scorecard_topic *topics; /* by place in the wave */
 	uint32_t topic_count;
 	struct scorecard_score *scores;
-	int64_t *sizes;    /* by item: how many answered */
-	double *variances; /* by item: in scale points squared */
+	int64_t *sizes;          /* by item: how many answered */
+	double *variances;       /* by item: in scale points squared */
 	size_t rest_answered_by; /* as answered_by, of the items that are in no topic but the whole */
-	size_t apart; /* see scorecard_fill */
+	size_t apart;            /* see scorecard_fill */
 	/* private */
 	struct scorecard_rater *raters;
 	struct scorecard_answer *answers;

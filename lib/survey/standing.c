@@ -69,15 +69,14 @@ static void compare_leaders(struct standing *standing, const struct group *group
 		const struct outcome *outcome = outcomes_at(group->outcomes, group->leaders[i], group->topic);
 		if (!outcome_is_shown(outcome))
 			continue;
-		samples[shown++] =
-			(struct sample){outcome->raters, fraction_real(outcome->reports), outcome->squares};
+		samples[shown++] = (struct sample){outcome->raters, fraction_real(outcome->reports),
+		                                   outcome->squares};
 		standing->keys[standing->key_count++] = key_of(outcome->reports);
 		if (fraction_is_defined(outcome->self))
 			standing->keys[standing->key_count++] = key_of(outcome->self);
 	}
 	standing->anova = stat_anova(samples, shown);
-	standing->between =
-		stat_between_variance(standing->anova.msb, standing->anova.msw, standing->anova.n0);
+	standing->between = stat_between_variance(standing->anova.msb, standing->anova.msw, standing->anova.n0);
 	standing->has_no_spread = shown > 1 && (isnan(standing->anova.icc1) || isnan(standing->anova.icc2));
 	qsort(standing->keys, standing->key_count, sizeof *standing->keys, compare_keys);
 	free(samples);

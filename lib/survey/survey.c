@@ -48,8 +48,8 @@ uint32_t survey_add(struct survey *survey, const struct rating *rating, const st
 	}
 	uint32_t leader = survey_names_add(&survey->leader_names, wave, rating->leader);
 	if (leader == survey->leader_count) {
-		survey->leaders = memory_reserve(survey->leaders, &survey->leaders_capacity,
-		                                 (size_t)leader + 1, sizeof *survey->leaders);
+		survey->leaders = memory_reserve(survey->leaders, &survey->leaders_capacity, (size_t)leader + 1,
+		                                 sizeof *survey->leaders);
 		survey->leaders[survey->leader_count++] = (struct survey_leader){
 			.wave = wave,
 			.id = survey_names_name(&survey->leader_names, leader),
@@ -138,8 +138,7 @@ static void add_units(struct survey_units *units, const struct place *places, si
 			units->units[units->count - 1].count++;
 			continue;
 		}
-		units->units = memory_reserve(units->units, &units->capacity, units->count + 1,
-		                              sizeof *units->units);
+		units->units = memory_reserve(units->units, &units->capacity, units->count + 1, sizeof *units->units);
 		units->units[units->count++] = (struct survey_unit){
 			.wave = wave,
 			.by = by,
@@ -167,8 +166,8 @@ void survey_units(const struct survey *survey, struct people *people, const int 
 			for (size_t j = first; j < end; j++)
 				enter_unit(&places[j], (enum unit_by)by[i]);
 			qsort(&places[first], end - first, sizeof *places, compare_places);
-			add_units(units, &places[first], end - first,
-			          survey->leaders[places[first].leader].wave, (enum unit_by)by[i]);
+			add_units(units, &places[first], end - first, survey->leaders[places[first].leader].wave,
+			          (enum unit_by)by[i]);
 		}
 	}
 	free(places);

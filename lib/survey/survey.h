@@ -74,8 +74,8 @@ void survey_units(const struct survey *survey, struct people *people, const int 
                   struct survey_units *units);
 void survey_units_clear(struct survey_units *units);
 
-/* For each unit the number of the one with the same `by` and name in the last wave before that has it, or SIZE_MAX; to be
- * freed by the caller. */
+/* For each unit the number of the one with the same `by` and name in the last wave before that has it, or
+ * SIZE_MAX; to be freed by the caller. */
 size_t *survey_units_earlier(const struct survey_units *units);
 
 #endif

@@ -20,8 +20,8 @@ struct topic {
 struct topics {
 	enum topics_kind kind;
 	struct topic *list;
-	uint32_t *first; /* by wave, and one behind: the first of it in the list */
-	uint32_t *of_place; /* by wave and place: the topic's place in its wave, 1 and up, or TOPIC_NONE */
+	uint32_t *first;     /* by wave, and one behind: the first of it in the list */
+	uint32_t *of_place;  /* by wave and place: the topic's place in its wave, 1 and up, or TOPIC_NONE */
 	size_t *first_place; /* by wave: where its places start in of_place */
 };
 

@@ -12,7 +12,8 @@ static const struct column columns[] = {
 static bool add_row(struct grid *measures, const struct record *record, struct error *error)
 {
 	if (record->count != COLUMNS)
-		return error_set(error, ERROR_INPUT, "measures:%llu: %zu cells", (unsigned long long)record->line, record->count);
+		return error_set(error, ERROR_INPUT, "measures:%llu: %zu cells", (unsigned long long)record->line,
+		                 record->count);
 	struct cell *row = grid_add_row(measures);
 	for (size_t i = 0; i < COLUMNS; i++)
 		row[i] = cell_text(grid_copy_text(measures, record->cells[i]));

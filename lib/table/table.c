@@ -1,11 +1,11 @@
 #include "table/table.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
-
 static const struct column people_columns[PERSON_COLUMNS] = {
-	[PERSON_ID] = {"person", COLUMN_TEXT, "person id|id|employee id|employee #|employee number|employee|work email|user id"},
+	[PERSON_ID] = {"person", COLUMN_TEXT,
+                   "person id|id|employee id|employee #|employee number|employee|work email|user id"},
 	[PERSON_MANAGER] = {"manager", COLUMN_TEXT,
-	                    "reports to|manager id|manager email|manager #|manager number|supervisor|supervisor id|manager name"},
+                        "reports to|manager id|manager email|manager #|manager number|supervisor|supervisor "
+                        "id|manager name"},
 	[PERSON_NAME] = {"name", COLUMN_TEXT, "full name|display name|employee name"},
 	[PERSON_EMAIL] = {"email", COLUMN_TEXT, "e-mail|work email|mail|email address"},
 	[PERSON_LEVEL] = {"level", COLUMN_TEXT, NULL},
@@ -42,12 +42,9 @@ static const struct column session_columns[SESSION_COLUMNS] = {
 };
 
 static const struct column rating_columns[RATING_COLUMNS] = {
-	[RATING_WAVE] = {"wave", COLUMN_TEXT, NULL},
-	[RATING_LEADER] = {"leader", COLUMN_TEXT, NULL},
-	[RATING_RATER] = {"rater", COLUMN_TEXT, NULL},
-	[RATING_RELATION] = {"relation", COLUMN_TEXT, NULL},
-	[RATING_ITEM] = {"item", COLUMN_TEXT, NULL},
-	[RATING_SCORE] = {"score", COLUMN_SCORE, NULL},
+	[RATING_WAVE] = {"wave", COLUMN_TEXT, NULL},   [RATING_LEADER] = {"leader", COLUMN_TEXT, NULL},
+	[RATING_RATER] = {"rater", COLUMN_TEXT, NULL}, [RATING_RELATION] = {"relation", COLUMN_TEXT, NULL},
+	[RATING_ITEM] = {"item", COLUMN_TEXT, NULL},   [RATING_SCORE] = {"score", COLUMN_SCORE, NULL},
 };
 
 static const struct column plan_columns[PLAN_COLUMNS] = {
@@ -139,34 +136,20 @@ static const struct column summary_columns[] = {
 };
 
 static const struct column gap_columns[] = {
-	{"wave", COLUMN_TEXT, NULL},
-	{"by", COLUMN_TEXT, NULL},
-	{"unit", COLUMN_TEXT, NULL},
-	{"level", COLUMN_TEXT, NULL},
-	{"item", COLUMN_TEXT, NULL},
-	{"selves", COLUMN_COUNT, NULL},
-	{"raters", COLUMN_COUNT, NULL},
-	{"self", COLUMN_FIXED6, NULL},
-	{"reports", COLUMN_FIXED6, NULL},
-	{"self_pct", COLUMN_FIXED6, NULL},
-	{"reports_pct", COLUMN_FIXED6, NULL},
-	{"gap", COLUMN_FIXED6, NULL},
-	{"gap_low", COLUMN_FIXED6, NULL},
-	{"gap_high", COLUMN_FIXED6, NULL},
-	{"p", COLUMN_FIXED9, NULL},
-	{"q", COLUMN_FIXED9, NULL},
-	{"rwg", COLUMN_FIXED9, NULL},
-	{"rwg_p", COLUMN_FIXED9, NULL},
-	{"icc1", COLUMN_FIXED9, NULL},
-	{"icc2", COLUMN_FIXED9, NULL},
-	{"reliability", COLUMN_FIXED9, NULL},
-	{"reports_shrunk", COLUMN_FIXED6, NULL},
-	{"shrunk_low", COLUMN_FIXED6, NULL},
-	{"shrunk_high", COLUMN_FIXED6, NULL},
-	{"change", COLUMN_FIXED6, NULL},
-	{"change_low", COLUMN_FIXED6, NULL},
-	{"change_high", COLUMN_FIXED6, NULL},
-	{"label", COLUMN_TEXT, NULL},
+	{"wave", COLUMN_TEXT, NULL},          {"by", COLUMN_TEXT, NULL},
+	{"unit", COLUMN_TEXT, NULL},          {"level", COLUMN_TEXT, NULL},
+	{"item", COLUMN_TEXT, NULL},          {"selves", COLUMN_COUNT, NULL},
+	{"raters", COLUMN_COUNT, NULL},       {"self", COLUMN_FIXED6, NULL},
+	{"reports", COLUMN_FIXED6, NULL},     {"self_pct", COLUMN_FIXED6, NULL},
+	{"reports_pct", COLUMN_FIXED6, NULL}, {"gap", COLUMN_FIXED6, NULL},
+	{"gap_low", COLUMN_FIXED6, NULL},     {"gap_high", COLUMN_FIXED6, NULL},
+	{"p", COLUMN_FIXED9, NULL},           {"q", COLUMN_FIXED9, NULL},
+	{"rwg", COLUMN_FIXED9, NULL},         {"rwg_p", COLUMN_FIXED9, NULL},
+	{"icc1", COLUMN_FIXED9, NULL},        {"icc2", COLUMN_FIXED9, NULL},
+	{"reliability", COLUMN_FIXED9, NULL}, {"reports_shrunk", COLUMN_FIXED6, NULL},
+	{"shrunk_low", COLUMN_FIXED6, NULL},  {"shrunk_high", COLUMN_FIXED6, NULL},
+	{"change", COLUMN_FIXED6, NULL},      {"change_low", COLUMN_FIXED6, NULL},
+	{"change_high", COLUMN_FIXED6, NULL}, {"label", COLUMN_TEXT, NULL},
 	{"status", COLUMN_TEXT, NULL},
 };
 
@@ -190,13 +173,20 @@ static const struct column hours_columns[] = {
 
 const struct table_kind table_kinds[TABLE_COUNT] = {
 	[TABLE_PEOPLE] = {"people", people_columns, COUNT_OF(people_columns), "person,manager", "skill", false},
-	[TABLE_SESSIONS] = {"sessions", session_columns, COUNT_OF(session_columns), "start,minutes,coach,coachee", NULL, true},
-	[TABLE_RATINGS] = {"ratings", rating_columns, COUNT_OF(rating_columns), "leader,rater,item,score", NULL, false},
-	[TABLE_PLANS] = {"plans", plan_columns, COUNT_OF(plan_columns), "plan,person,skill,start", "windows", false},
-	[TABLE_INDICATORS] = {"indicators", indicator_columns, COUNT_OF(indicator_columns), "date,person,indicator,value", NULL, false},
-	[TABLE_DEFINITION] = {"definition", rule_columns, COUNT_OF(rule_columns), "activity,category,pattern", NULL, false},
-	[TABLE_STATUS] = {"plan status", status_columns, COUNT_OF(status_columns), "plan,windows,kept", NULL, true},
-	[TABLE_SUMMARY] = {"plan summary", summary_columns, COUNT_OF(summary_columns), "planned,windows,kept", NULL, true},
+	[TABLE_SESSIONS] = {"sessions", session_columns, COUNT_OF(session_columns), "start,minutes,coach,coachee",
+                        NULL, true},
+	[TABLE_RATINGS] = {"ratings", rating_columns, COUNT_OF(rating_columns), "leader,rater,item,score", NULL,
+                       false},
+	[TABLE_PLANS] = {"plans", plan_columns, COUNT_OF(plan_columns), "plan,person,skill,start", "windows",
+                     false},
+	[TABLE_INDICATORS] = {"indicators", indicator_columns, COUNT_OF(indicator_columns),
+                          "date,person,indicator,value", NULL, false},
+	[TABLE_DEFINITION] = {"definition", rule_columns, COUNT_OF(rule_columns), "activity,category,pattern",
+                          NULL, false},
+	[TABLE_STATUS] = {"plan status", status_columns, COUNT_OF(status_columns), "plan,windows,kept", NULL,
+                      true},
+	[TABLE_SUMMARY] = {"plan summary", summary_columns, COUNT_OF(summary_columns), "planned,windows,kept",
+                       NULL, true},
 	[TABLE_GAP] = {"gap", gap_columns, COUNT_OF(gap_columns), "self_pct,reports_pct", NULL, true},
 	[TABLE_HOURS] = {"hours", hours_columns, COUNT_OF(hours_columns), "said_h,received_h", NULL, true},
 };
@@ -224,28 +214,18 @@ const struct column time_columns[] = {
 const size_t time_column_count = COUNT_OF(time_columns);
 
 const struct column chain_columns[] = {
-	{"period", COLUMN_TEXT, NULL},
-	{"edge", COLUMN_TEXT, NULL},
-	{"pairs", COLUMN_COUNT, NULL},
-	{"coached", COLUMN_COUNT, NULL},
-	{"coverage", COLUMN_FIXED6, NULL},
-	{"received_min_per_report_week", COLUMN_MINUTES, NULL},
-	{"helped_min", COLUMN_MINUTES, NULL},
-	{"gap", COLUMN_FIXED6, NULL},
+	{"period", COLUMN_TEXT, NULL},        {"edge", COLUMN_TEXT, NULL},
+	{"pairs", COLUMN_COUNT, NULL},        {"coached", COLUMN_COUNT, NULL},
+	{"coverage", COLUMN_FIXED6, NULL},    {"received_min_per_report_week", COLUMN_MINUTES, NULL},
+	{"helped_min", COLUMN_MINUTES, NULL}, {"gap", COLUMN_FIXED6, NULL},
 	{"break", COLUMN_COUNT, NULL},
 };
 const size_t chain_column_count = COUNT_OF(chain_columns);
 
 const struct column slippage_columns[] = {
-	{"category", COLUMN_NAME, NULL},
-	{"weekday", COLUMN_NAME, NULL},
-	{"planned", COLUMN_COUNT, NULL},
-	{"held", COLUMN_COUNT, NULL},
-	{"moved", COLUMN_COUNT, NULL},
-	{"dropped", COLUMN_COUNT, NULL},
-	{"drop_rate", COLUMN_FIXED6, NULL},
-	{"risk_ratio", COLUMN_FIXED6, NULL},
-	{"low", COLUMN_FIXED6, NULL},
+	{"category", COLUMN_NAME, NULL},    {"weekday", COLUMN_NAME, NULL},      {"planned", COLUMN_COUNT, NULL},
+	{"held", COLUMN_COUNT, NULL},       {"moved", COLUMN_COUNT, NULL},       {"dropped", COLUMN_COUNT, NULL},
+	{"drop_rate", COLUMN_FIXED6, NULL}, {"risk_ratio", COLUMN_FIXED6, NULL}, {"low", COLUMN_FIXED6, NULL},
 	{"high", COLUMN_FIXED6, NULL},
 };
 const size_t slippage_column_count = COUNT_OF(slippage_columns);
@@ -262,21 +242,15 @@ const struct column crowding_columns[] = {
 const size_t crowding_column_count = COUNT_OF(crowding_columns);
 
 const struct column exemplar_columns[] = {
-	{"leader", COLUMN_TEXT, NULL},
-	{"level", COLUMN_TEXT, NULL},
-	{"score", COLUMN_FIXED6, NULL},
-	{"basis", COLUMN_NAME, NULL},
-	{"rank", COLUMN_COUNT, NULL},
+	{"leader", COLUMN_TEXT, NULL}, {"level", COLUMN_TEXT, NULL}, {"score", COLUMN_FIXED6, NULL},
+	{"basis", COLUMN_NAME, NULL},  {"rank", COLUMN_COUNT, NULL},
 };
 const size_t exemplar_column_count = COUNT_OF(exemplar_columns);
 
 const struct column blueprint_columns[] = {
-	{"feature", COLUMN_TEXT, NULL},
-	{"exemplar_median", COLUMN_FIXED6, NULL},
-	{"rest_median", COLUMN_FIXED6, NULL},
-	{"cliffs_delta", COLUMN_FIXED6, NULL},
-	{"p", COLUMN_FIXED9, NULL},
-	{"q", COLUMN_FIXED9, NULL},
+	{"feature", COLUMN_TEXT, NULL},       {"exemplar_median", COLUMN_FIXED6, NULL},
+	{"rest_median", COLUMN_FIXED6, NULL}, {"cliffs_delta", COLUMN_FIXED6, NULL},
+	{"p", COLUMN_FIXED9, NULL},           {"q", COLUMN_FIXED9, NULL},
 };
 const size_t blueprint_column_count = COUNT_OF(blueprint_columns);
 
@@ -308,14 +282,9 @@ const struct column quality_columns[] = {
 const size_t quality_column_count = COUNT_OF(quality_columns);
 
 const struct column agenda_columns[] = {
-	{"date", COLUMN_DATE, NULL},
-	{"coach", COLUMN_TEXT, NULL},
-	{"person", COLUMN_TEXT, NULL},
-	{"plan", COLUMN_TEXT, NULL},
-	{"skill", COLUMN_TEXT, NULL},
-	{"goal", COLUMN_TEXT, NULL},
-	{"follow_up", COLUMN_TEXT, NULL},
-	{"commitment", COLUMN_TEXT, NULL},
+	{"date", COLUMN_DATE, NULL},      {"coach", COLUMN_TEXT, NULL},      {"person", COLUMN_TEXT, NULL},
+	{"plan", COLUMN_TEXT, NULL},      {"skill", COLUMN_TEXT, NULL},      {"goal", COLUMN_TEXT, NULL},
+	{"follow_up", COLUMN_TEXT, NULL}, {"commitment", COLUMN_TEXT, NULL},
 };
 const size_t agenda_column_count = COUNT_OF(agenda_columns);
 

@@ -10,14 +10,12 @@ void verdict_init(struct grid *grid)
 		{"allowed", COLUMN_SCORE, NULL},
 		{"verdict", COLUMN_TEXT, NULL},
 	};
-
 	grid_init(grid, "check", columns, sizeof columns / sizeof columns[0]);
 }
 
 void verdict_count(struct grid *grid, const char *name, int64_t count)
 {
 	struct cell *cells = grid_add_row(grid);
-
 	cells[CHECK] = cell_string(name);
 	cells[FOUND] = cell_count(count);
 }
@@ -25,7 +23,6 @@ void verdict_count(struct grid *grid, const char *name, int64_t count)
 bool verdict_add(struct grid *grid, const char *name, struct cell found, struct cell allowed, bool ok)
 {
 	struct cell *cells = grid_add_row(grid);
-
 	cells[CHECK] = cell_string(name);
 	cells[FOUND] = found;
 	cells[ALLOWED] = allowed;

@@ -10,9 +10,8 @@ const char *const date_order_words[DATE_YMD + 1] = {
 };
 
 static const struct view months[] = {
-	VIEW("january"),   VIEW("february"), VIEW("march"),    VIEW("april"),
-	VIEW("may"),       VIEW("june"),     VIEW("july"),     VIEW("august"),
-	VIEW("september"), VIEW("october"),  VIEW("november"), VIEW("december"),
+	VIEW("january"), VIEW("february"), VIEW("march"),     VIEW("april"),   VIEW("may"),      VIEW("june"),
+	VIEW("july"),    VIEW("august"),   VIEW("september"), VIEW("october"), VIEW("november"), VIEW("december"),
 };
 static const struct view weekdays[] = {
 	VIEW("monday"), VIEW("tuesday"),  VIEW("wednesday"), VIEW("thursday"),
@@ -44,7 +43,6 @@ static bool take_word(struct view *rest, const char *word)
 static bool take_blanks(struct view *rest)
 {
 	size_t before = rest->length;
-
 	while (take_char(rest, ' ') || take_char(rest, '\t') || take_word(rest, "\xc2\xa0") ||
 	       take_word(rest, "\xe2\x80\xaf"))
 		continue;
@@ -70,7 +68,6 @@ static bool take_number(struct view *rest, int32_t *number, size_t *digits)
 static bool take_name(struct view *rest, const struct view *names, size_t count, int32_t *number)
 {
 	size_t length = 0;
-
 	while (length < rest->length && ascii_lower(rest->bytes[length]) >= 'a' &&
 	       ascii_lower(rest->bytes[length]) <= 'z')
 		length++;
@@ -88,7 +85,6 @@ static bool take_name(struct view *rest, const struct view *names, size_t count,
 static bool take_year(struct view *rest, int32_t *year)
 {
 	size_t digits;
-
 	if (!take_number(rest, year, &digits) || (digits != 2 && digits != 4))
 		return false;
 	*year += digits == 2 ? 2000 : 0;
@@ -115,7 +111,6 @@ static bool take_numbers(struct view *rest, char separator, int32_t a, size_t di
 {
 	int32_t b;
 	size_t b_digits, c_digits;
-
 	if (!take_number(rest, &b, &b_digits) || b_digits > 2 || !take_char(rest, separator))
 		return false;
 	if (digits == 4 || (digits == 2 && order == DATE_YMD)) {
@@ -137,7 +132,6 @@ static bool take_date(struct view *rest, enum date_order order, struct date_form
 {
 	int32_t number;
 	size_t digits;
-
 	if (take_name(rest, weekdays, 7, &number))
 		take_separators(rest);
 	if (take_name(rest, months, 12, &date->month)) {
@@ -151,7 +145,6 @@ static bool take_date(struct view *rest, enum date_order order, struct date_form
 		return false;
 	for (const char *separator = "/.-"; *separator; separator++) {
 		struct view after = *rest;
-
 		if (take_char(&after, *separator) && is_digit(after)) {
 			*rest = after;
 			return take_numbers(rest, *separator, number, digits, order, form, date);
@@ -170,7 +163,6 @@ static bool take_date(struct view *rest, enum date_order order, struct date_form
 static bool take_half(struct view *rest, int32_t *hour, bool *halved)
 {
 	bool afternoon = take_word(rest, "pm") || take_word(rest, "p.m.");
-
 	*halved = afternoon || take_word(rest, "am") || take_word(rest, "a.m.");
 	if (!*halved)
 		return true;
@@ -185,7 +177,6 @@ static bool take_time(struct view *rest, struct moment *moment)
 	int32_t hour, minute = 0, second = 0;
 	size_t digits;
 	bool halved;
-
 	if (!take_number(rest, &hour, &digits) || digits > 2)
 		return false;
 	bool has_minute = take_char(rest, ':');
@@ -211,7 +202,6 @@ static bool take_zone(struct view *rest, struct moment *moment)
 {
 	int32_t hours = 0, minutes = 0;
 	size_t digits;
-
 	take_blanks(rest);
 	if (rest->length == 0)
 		return true;
@@ -241,7 +231,6 @@ bool date_form_read(struct view v, enum date_order order, struct date_form *form
 {
 	struct date date = {0};
 	struct view rest = v;
-
 	*form = (struct date_form){.moment.second = -1};
 	take_blanks(&rest);
 	if (!take_date(&rest, order, form, &date))
@@ -263,7 +252,6 @@ bool date_form_read(struct view v, enum date_order order, struct date_form *form
 bool date_form_day(struct view v, enum date_order order, int32_t *day)
 {
 	struct date_form form;
-
 	if (day_parse(v, day))
 		return true;
 	if (order == DATE_ISO_ONLY || !date_form_read(v, order, &form) || form.moment.second >= 0)

@@ -21,8 +21,8 @@ struct date_form {
  * ones need no order. False for anything else, and for a day or time that there is not. */
 bool date_form_read(struct view v, enum date_order order, struct date_form *form) MUST_CHECK;
 
-/* Reads a date without a time: `2026-11-16`, or where there is an order any form that date_form_read knows. *day is
- * as day_parse gives it. */
+/* Reads a date without a time: `2026-11-16`, or where there is an order any form that date_form_read knows.
+ * *day is as day_parse gives it. */
 bool date_form_day(struct view v, enum date_order order, int32_t *day) MUST_CHECK;
 
 /* What a refusal adds, by enum date_order: ` with the day first`; of DATE_ISO_ONLY nothing. */

@@ -21,14 +21,14 @@ bool when_parse(struct view v, struct when *when)
 	struct date date;
 	int32_t hour = 0, minute = 0, second = 0;
 	bool zulu = v.length == 16 && (v.bytes[15] == 'Z' || v.bytes[15] == 'z');
-
 	*when = (struct when){.is_date = v.length == 8, .clock = zulu ? CLOCK_UTC : CLOCK_FLOATING};
-	if (!read_digits(v, 0, 4, &date.year) || !read_digits(v, 4, 2, &date.month) || !read_digits(v, 6, 2, &date.day) ||
-	    !date_is_valid(date))
+	if (!read_digits(v, 0, 4, &date.year) || !read_digits(v, 4, 2, &date.month) ||
+	    !read_digits(v, 6, 2, &date.day) || !date_is_valid(date))
 		return false;
 	if (!when->is_date) {
-		if ((v.length != 15 && !zulu) || (v.bytes[8] != 'T' && v.bytes[8] != 't') || !read_digits(v, 9, 2, &hour) ||
-		    !read_digits(v, 11, 2, &minute) || !read_digits(v, 13, 2, &second) || hour > 23 || minute > 59 || second > 60)
+		if ((v.length != 15 && !zulu) || (v.bytes[8] != 'T' && v.bytes[8] != 't') ||
+		    !read_digits(v, 9, 2, &hour) || !read_digits(v, 11, 2, &minute) ||
+		    !read_digits(v, 13, 2, &second) || hour > 23 || minute > 59 || second > 60)
 			return false;
 		if (second == 60)
 			second = 59;
@@ -53,14 +53,12 @@ bool duration_parse(struct view v, int64_t *seconds)
 {
 	bool negative = v.length > 0 && *v.bytes == '-', in_time = false, any = false;
 	size_t at = negative || (v.length > 0 && *v.bytes == '+');
-
 	*seconds = 0;
 	if (at >= v.length || v.bytes[at++] != 'P')
 		return false;
 	while (at < v.length) {
 		int64_t number = 0, unit;
 		size_t first;
-
 		if (v.bytes[at] == 'T' && !in_time) {
 			in_time = true;
 			at++;
@@ -100,7 +98,6 @@ struct moment when_moment(const struct when *when, const struct zone *zone)
 {
 	int64_t seconds = when->wall;
 	struct moment moment = {.second = -1};
-
 	if (!when->is_date && when->clock != CLOCK_FLOATING && zone) {
 		seconds = when_utc(when);
 		seconds += zone_offset(zone, seconds);
@@ -116,7 +113,6 @@ void when_format(struct text *text, const struct when *when)
 	int64_t seconds = when_utc(when);
 	struct date date = date_of_day(day_of(seconds));
 	int second = (int)(seconds - (int64_t)day_of(seconds) * SECONDS_A_DAY);
-
 	text_add_format(text, "%04d%02d%02d", (int)date.year, (int)date.month, (int)date.day);
 	if (!when->is_date)
 		text_add_format(text, "T%02d%02d%02d%s", second / 3600, second / 60 % 60, second % 60,

@@ -17,7 +17,8 @@ struct when {
 	const struct zone *zone; /* CLOCK_ZONE; not owned */
 };
 
-/* Reads `20260302`, `20260302T090000` or `20260302T090000Z`, a second 60 as 59. Sets clock to FLOATING or UTC. */
+/* Reads `20260302`, `20260302T090000` or `20260302T090000Z`, a second 60 as 59. Sets clock to FLOATING or
+ * UTC. */
 bool when_parse(struct view v, struct when *when) MUST_CHECK;
 
 /* Reads a duration such as `PT1H30M`, `P1D`, `P2W` or `-PT15M`, in seconds. A day has 24 hours. */

@@ -18,7 +18,7 @@ struct zone {
 	icaltimezone *rules; /* NULL is UTC */
 	bool owned;          /* made of a VTIMEZONE; else libical's own */
 #else
-	char nothing;        /* there is UTC alone */
+	char nothing; /* there is UTC alone */
 #endif
 };
 
@@ -31,7 +31,6 @@ static struct zone *zone_new(void)
 static struct zone *find_iana(struct view name)
 {
 	struct zone *zone = NULL;
-
 	if (view_equals_folded(name, view_of("UTC")) || view_equals_folded(name, view_of("Etc/UTC")) ||
 	    view_equals_folded(name, view_of("GMT")) || view_is(name, "Z"))
 		return zone_new();
@@ -42,7 +41,6 @@ static struct zone *find_iana(struct view name)
 	/* libical would take a path out of the database's folder, and warns on stderr of what it does not find */
 	if (name.length > 0 && *name.bytes != '/' && !strstr(text_terminate(&text), "..")) {
 		icaltimezone *rules = icaltimezone_get_builtin_timezone(text_terminate(&text));
-
 		if (rules) {
 			zone = zone_new();
 			zone->rules = rules;
@@ -56,15 +54,16 @@ static struct zone *find_iana(struct view name)
 bool zone_open(struct zone **zone, const char *name, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-
 	*zone = find_iana(view_of(name));
 	if (*zone)
 		return true;
 	error_quote(view_of(name), quoted);
 #ifdef COACH_ICAL
-	return error_set(error, ERROR_USAGE, "%s is no time zone known here (a name such as Europe/Berlin)", quoted);
+	return error_set(error, ERROR_USAGE, "%s is no time zone known here (a name such as Europe/Berlin)",
+	                 quoted);
 #else
-	return error_set(error, ERROR_USAGE, "%s: this build knows no time zone but UTC (it was made with ICAL=0)", quoted);
+	return error_set(error, ERROR_USAGE,
+	                 "%s: this build knows no time zone but UTC (it was made with ICAL=0)", quoted);
 #endif
 }
 
@@ -80,11 +79,9 @@ void zone_free(struct zone *zone)
 /* What stands behind `(UTC-05:00) ` or `(GMT) `; the name itself without such a start. */
 static struct view without_offset(struct view name)
 {
-	const char *close;
-
 	if (!view_starts_with(name, view_of("(UTC")) && !view_starts_with(name, view_of("(GMT")))
 		return name;
-	close = memchr(name.bytes, ')', name.length);
+	const char *close = memchr(name.bytes, ')', name.length);
 	if (!close)
 		return name;
 	return view_trim(view_slice(close + 1, name.length - (size_t)(close + 1 - name.bytes)));
@@ -93,12 +90,12 @@ static struct view without_offset(struct view name)
 /* A name of Windows, or what it shows for it. */
 static struct zone *find_windows(struct view name)
 {
-	struct reader *reader = reader_of_source(source_of_bytes("windows-zones", preset_find("windows-zones")), ',');
+	struct reader *reader = reader_of_source(source_of_bytes("windows-zones", preset_find("windows-zones")),
+	                                         ',');
 	struct view shown = without_offset(name);
 	struct record record;
 	struct error unheard = {0};
 	struct zone *zone = NULL;
-
 	while (!zone && reader_next(reader, &record, &unheard) == READER_RECORD)
 		if (view_equals_folded(record.cells[0], name) || view_equals_folded(record.cells[1], shown))
 			zone = find_iana(record.cells[2]);
@@ -110,13 +107,13 @@ struct zone *zone_find(struct view name)
 {
 	struct view rest = view_trim(name);
 	struct zone *zone = find_iana(rest);
-
 	if (!zone)
 		zone = find_windows(rest);
 	/* the IANA name may stand behind a vendor's path */
 	while (!zone && memchr(rest.length ? rest.bytes : "", '/', rest.length)) {
 		(void)view_cut(&rest, '/');
-		if (memchr(rest.length ? rest.bytes : "", '/', rest.length) || view_equals_folded(rest, view_of("UTC")))
+		if (memchr(rest.length ? rest.bytes : "", '/', rest.length) ||
+		    view_equals_folded(rest, view_of("UTC")))
 			zone = find_iana(rest);
 	}
 	return zone;
@@ -127,11 +124,10 @@ struct zone *zone_of_rules(struct view component)
 	struct zone *zone = NULL;
 #ifdef COACH_ICAL
 	struct text text = {0};
-	icalcomponent *rules;
 	icaltimezone *made = icaltimezone_new();
 
 	text_add(&text, component);
-	rules = icalcomponent_new_from_string(text_terminate(&text));
+	icalcomponent *rules = icalcomponent_new_from_string(text_terminate(&text));
 	text_clear(&text);
 	if (rules && made && icaltimezone_set_component(made, rules)) {
 		zone = zone_new();
@@ -167,7 +163,6 @@ int32_t zone_offset(const struct zone *zone, int64_t utc)
 		int32_t second = (int32_t)(utc - (int64_t)day_of(utc) * SECONDS_A_DAY);
 		struct icaltimetype at = icaltime_null_time();
 		int is_daylight;
-
 		at.year = date.year;
 		at.month = date.month;
 		at.day = date.day;
@@ -195,11 +190,9 @@ int64_t zone_utc(const struct zone *zone, int64_t wall)
 
 void zone_localise(const struct zone *zone, struct moment *moment)
 {
-	int64_t seconds;
-
 	if (!moment->zoned || moment->second < 0)
 		return;
-	seconds = seconds_of(*moment) - moment->offset;
+	int64_t seconds = seconds_of(*moment) - moment->offset;
 	seconds += zone_offset(zone, seconds);
 	*moment = (struct moment){.day = day_of(seconds)};
 	moment->second = (int32_t)(seconds - (int64_t)moment->day * SECONDS_A_DAY);

@@ -1,5 +1,5 @@
-/* A library to preload that makes one call fail: COACH_FAULT is `memory:K` or `file:K`, the K-th call of the kind
- * from 1 on. COACH_FAULT_TOLD names a file that is made when the fault comes: the call, and who called.
+/* A library to preload that makes one call fail: COACH_FAULT is `memory:K` or `file:K`, the K-th call of the
+ * kind from 1 on. COACH_FAULT_TOLD names a file that is made when the fault comes: the call, and who called.
  * Calls that libc makes of its own files stay whole, so messages get through. */
 #define _GNU_SOURCE
 
@@ -25,7 +25,6 @@ __attribute__((constructor)) static void fault_choose(void)
 {
 	const char *chosen = getenv("COACH_FAULT");
 	const char *number = chosen ? strchr(chosen, ':') : NULL;
-
 	if (!number)
 		return;
 	left = strtoul(number + 1, NULL, 10);
@@ -40,8 +39,8 @@ static const char *fault_on_behalf(void)
 	Dl_info own, from;
 
 	for (int i = 0; i < count && dladdr(&kind, &own); i++)
-		if (dladdr(frames[i], &from) && from.dli_fbase != own.dli_fbase && !strstr(from.dli_fname, "/libc.so") &&
-		    !strstr(from.dli_fname, "/libasan.so"))
+		if (dladdr(frames[i], &from) && from.dli_fbase != own.dli_fbase &&
+		    !strstr(from.dli_fname, "/libc.so") && !strstr(from.dli_fname, "/libasan.so"))
 			return from.dli_fname;
 	return "?";
 }
@@ -52,7 +51,6 @@ static void fault_tell(const char *call)
 	const char *path = getenv("COACH_FAULT_TOLD");
 	int length = snprintf(line, sizeof line, "%s %s\n", call, fault_on_behalf());
 	long descriptor = path ? syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) : -1;
-
 	if (descriptor < 0 || syscall(SYS_write, descriptor, line, (size_t)length) != length)
 		_exit(99);
 	syscall(SYS_close, descriptor);
@@ -68,21 +66,21 @@ static bool fault_is_due(const char *group, const char *call)
 }
 
 /* Finds what the call would have been. Some C libraries allocate while they look, and can do without. */
-#define FIND(name) \
-	static __typeof__(&name) next; \
-	static bool finding; \
-	if (!next && !finding) { \
-		finding = true; \
-		*(void **)&next = dlsym(RTLD_NEXT, #name); \
-		finding = false; \
+#define FIND(name)                                                                                           \
+	static __typeof__(&name) next;                                                                           \
+	static bool finding;                                                                                     \
+	if (!next && !finding) {                                                                                 \
+		finding = true;                                                                                      \
+		*(void **)&next = dlsym(RTLD_NEXT, #name);                                                           \
+		finding = false;                                                                                     \
 	}
 
 #define IS_DUE(group, name) fault_is_due(group, #name)
 
-#define FAIL(code, result) \
-	do { \
-		errno = code; \
-		return result; \
+#define FAIL(code, result)                                                                                   \
+	do {                                                                                                     \
+		errno = code;                                                                                        \
+		return result;                                                                                       \
 	} while (0)
 
 void *malloc(size_t size)
@@ -145,17 +143,18 @@ int open(const char *path, int flags, ...)
 	return next(path, flags, mode);
 }
 
-#define FAILING(type, name, parameters, arguments, code) \
-	type name parameters \
-	{ \
-		FIND(name) \
-		if (IS_DUE("file", name)) \
-			FAIL(code, -1); \
-		return next arguments; \
+#define FAILING(type, name, parameters, arguments, code)                                                     \
+	type name parameters                                                                                     \
+	{                                                                                                        \
+		FIND(name)                                                                                           \
+		if (IS_DUE("file", name))                                                                            \
+			FAIL(code, -1);                                                                                  \
+		return next arguments;                                                                               \
 	}
 
 FAILING(ssize_t, read, (int descriptor, void *bytes, size_t length), (descriptor, bytes, length), EIO)
-FAILING(ssize_t, pread, (int descriptor, void *bytes, size_t length, off_t at), (descriptor, bytes, length, at), EIO)
+FAILING(ssize_t, pread, (int descriptor, void *bytes, size_t length, off_t at),
+        (descriptor, bytes, length, at), EIO)
 FAILING(off_t, lseek, (int descriptor, off_t offset, int from), (descriptor, offset, from), EIO)
 FAILING(int, fsync, (int descriptor), (descriptor), EIO)
 FAILING(int, ftruncate, (int descriptor, off_t length), (descriptor, length), EIO)

@@ -11,20 +11,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	const struct owners owners = {0};
 	struct calendar *calendar;
 	struct error error = {0};
-	enum translator_verdict verdict;
-
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
 	FUZZ_HOLDS(calendar_open(&calendar, &setting, &owners, false, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
-	verdict = translator->open(translator, "any.ics", view_slice((const char *)bytes, length), 0, &error);
+	enum translator_verdict verdict = translator->open(translator, "any.ics",
+	                                                   view_slice((const char *)bytes, length), 0, &error);
 	FUZZ_HOLDS((verdict == TRANSLATOR_FAILED) == (error.kind != ERROR_NONE));
 	while (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_BAD) {
 		struct translation made = {0};
 		struct error bad = {0};
 		struct moment start;
 		int64_t minutes;
-
 		verdict = translator->next(translator, &made, &bad);
 		FUZZ_HOLDS((bad.kind == ERROR_NONE) == (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_END));
 		if (verdict == TRANSLATOR_DONE) {

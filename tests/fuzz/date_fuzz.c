@@ -1,5 +1,5 @@
-/* Dates, timestamps and periods: what is read prints as itself, and other programs' dates become ours. The first byte is the
- * month in which the fiscal year starts, the second the order of day and month. */
+/* Dates, timestamps and periods: what is read prints as itself, and other programs' dates become ours. The
+ * first byte is the month in which the fiscal year starts, the second the order of day and month. */
 #include "fuzz.h"
 
 #include "base/period.h"
@@ -8,7 +8,6 @@
 static void check_moment(const struct moment *moment, struct text *text)
 {
 	struct moment again;
-
 	FUZZ_HOLDS(moment->day >= DAY_FIRST && moment->day <= DAY_LAST);
 	FUZZ_HOLDS(moment->second >= -1 && moment->second < 86400);
 	FUZZ_HOLDS(!moment->zoned || (moment->offset > -86400 && moment->offset < 86400));
@@ -21,7 +20,6 @@ static void check_moment(const struct moment *moment, struct text *text)
 static void check_period(struct period period, unsigned fiscal, struct text *text)
 {
 	struct period same = {0}, next;
-
 	FUZZ_HOLDS(period.first < period.end);
 	text_reset(text);
 	period_format(text, period, fiscal);
@@ -46,7 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct period period;
 	struct date_form form;
 	int32_t day;
-
 	if (day_parse(rest, &day)) {
 		day_format(&text, day);
 		FUZZ_HOLDS(view_equals(text_view(&text), rest));

@@ -10,7 +10,6 @@ static bool is_found(struct view pattern, struct view label, struct view subject
 {
 	struct text texts[3] = {{0}, {0}, {0}};
 	regex_t expression;
-
 	text_add(&texts[0], pattern);
 	text_add(&texts[1], label);
 	text_add(&texts[2], subject);
@@ -30,9 +29,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct view label = view_cut(&rest, '\0'), subject = view_cut(&rest, '\0');
 	struct definition *definition;
 	struct error error = {0};
-
-	/* Repeats in repeats and references back take libc's matcher any time and memory: a definition is its user's own. */
-	if (!rest.bytes || rest.length > 2000 || memchr(rest.bytes, '{', rest.length) || memchr(rest.bytes, '\\', rest.length))
+	/* Repeats in repeats and references back take libc's matcher any time and memory: a definition is its
+	 * user's own. */
+	if (!rest.bytes || rest.length > 2000 || memchr(rest.bytes, '{', rest.length) ||
+	    memchr(rest.bytes, '\\', rest.length))
 		return 0;
 	input_feed(rest, rest.length + 1);
 	if (!definition_open(&definition, "-", &error)) {
@@ -43,7 +43,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct verdict again = definition_classify(definition, label, subject);
 
 	FUZZ_HOLDS(verdict.category > CATEGORY_NONE && verdict.category < CATEGORIES);
-	FUZZ_HOLDS(again.line == verdict.line && again.category == verdict.category && view_equals(again.activity, verdict.activity));
+	FUZZ_HOLDS(again.line == verdict.line && again.category == verdict.category &&
+	           view_equals(again.activity, verdict.activity));
 	if (verdict.line == 0)
 		FUZZ_HOLDS(verdict.category == CATEGORY_UNCLASSIFIED && verdict.activity.length == 0);
 	else

@@ -18,7 +18,6 @@ static void check_hidden(struct view v)
 	FUZZ_HOLDS(fuzz_is_visible(v));
 	while (v.length > 0) {
 		struct glyph glyph = glyph_at(v);
-
 		FUZZ_HOLDS(glyph.valid && !glyph_is_hidden(glyph.code));
 		v = view_slice(v.bytes + glyph.length, v.length - glyph.length);
 	}
@@ -28,12 +27,10 @@ static void check_hidden(struct view v)
 static void check_html(struct view v)
 {
 	static const char *const entities[] = {"amp;", "lt;", "gt;", "quot;", "#39;"};
-
 	check_hidden(v);
 	FUZZ_HOLDS(!holds(v, "<>\"'"));
 	for ((void)view_cut(&v, '&'); v.bytes; (void)view_cut(&v, '&')) {
 		bool known = false;
-
 		for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
 			known = known || view_starts_with(v, view_of(entities[i]));
 		FUZZ_HOLDS(known);
@@ -46,7 +43,6 @@ static void read_json(struct view v, struct text *value)
 	FUZZ_HOLDS(fuzz_is_visible(v));
 	while (v.length > 0) {
 		size_t taken = 1;
-
 		FUZZ_HOLDS(v.bytes[0] != '"');
 		if (v.bytes[0] != '\\') {
 			text_add_char(value, v.bytes[0]);
@@ -58,7 +54,6 @@ static void read_json(struct view v, struct text *value)
 				text_add_char(value, v.bytes[1] == 'n' ? '\n' : v.bytes[1] == 't' ? '\t' : v.bytes[1]);
 			} else {
 				char digits[5] = {0}, *end;
-
 				memcpy(digits, v.bytes + 2, 4);
 				unsigned long code = strtoul(digits, &end, 16);
 
@@ -82,11 +77,9 @@ static void read_json(struct view v, struct text *value)
 static void check_json(struct view escaped, struct view v)
 {
 	struct text value = {0}, expected = {0};
-
 	read_json(escaped, &value);
 	while (v.length > 0) {
 		struct glyph glyph = glyph_at(v);
-
 		text_add(&expected, glyph.valid ? view_slice(v.bytes, glyph.length) : view_of("\xEF\xBF\xBD"));
 		v = view_slice(v.bytes + glyph.length, v.length - glyph.length);
 	}
@@ -100,7 +93,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct view v = {(const char *)bytes, length};
 	char quoted[ERROR_QUOTED_SIZE];
 	struct text text = {0};
-
 	escape_text(&text, v);
 	check_hidden(text_view(&text));
 	text_reset(&text);

@@ -15,7 +15,6 @@ ssize_t read(int descriptor, void *buffer, size_t size);
 ssize_t read(int descriptor, void *buffer, size_t size)
 {
 	size_t length = input.left.length < input.piece ? input.left.length : input.piece;
-
 	if (descriptor != STDIN_FILENO)
 		return readv(descriptor, &(struct iovec){buffer, size}, 1);
 	length = length < size ? length : size;

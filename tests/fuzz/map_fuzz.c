@@ -1,5 +1,5 @@
-/* An export through a map: `map NUL file`. The first byte chooses a built-in map, and with 0 the one that stands there; the
- * second the order of dates. */
+/* An export through a map: `map NUL file`. The first byte chooses a built-in map, and with 0 the one that
+ * stands there; the second the order of dates. */
 #include "input.h"
 
 #include "base/decimal.h"
@@ -13,7 +13,6 @@ static bool open_map(struct map **map, unsigned choice, struct view bytes, struc
 {
 	const char *maps[32];
 	size_t count = 0;
-
 	if (choice == 0) {
 		input_feed(bytes, bytes.length + 1);
 		return map_open(map, "-", &table_kinds[TABLE_SESSIONS], error);
@@ -33,12 +32,10 @@ static void read_export(const struct map *map, const struct export_options *opti
 	enum translator_verdict verdict;
 	const char *missing;
 	uint64_t line = 0;
-
 	if (export_fits(map, options, &missing) && export_open(&export, map, options, &error)) {
 		do {
 			struct error bad = {0};
 			struct translation made = {0};
-
 			verdict = export_next(export, &made, &skipped, &bad);
 			FUZZ_HOLDS(verdict != TRANSLATOR_UNKNOWN);
 			FUZZ_HOLDS((bad.kind == ERROR_NONE) == (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_END));
@@ -63,7 +60,6 @@ static void check_format(struct view format, struct view found, enum date_order 
 	struct text name = {0}, made = {0};
 	struct moment moment;
 	int64_t minutes;
-
 	text_add(&name, format);
 	const char *given = text_terminate(&name);
 
@@ -82,10 +78,10 @@ static void check_pattern(struct view pattern, struct view text)
 {
 	struct view star;
 	bool has_star = pattern.length > 0 && memchr(pattern.bytes, '*', pattern.length);
-
 	if (!pattern_fits(pattern, text, &star))
 		return;
-	FUZZ_HOLDS(has_star ? star.length + pattern.length == text.length + 1 : view_equals_folded(pattern, text));
+	FUZZ_HOLDS(has_star ? star.length + pattern.length == text.length + 1
+	                    : view_equals_folded(pattern, text));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -96,14 +92,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct view first = view_cut(&rest, '\0');
 	struct map *map;
 	struct error error = {0};
-
 	check_format(first, rest, order);
 	check_pattern(first, rest);
 	if (!open_map(&map, choice, first, &error)) {
 		FUZZ_HOLDS(error.kind != ERROR_NONE && error.message[0] != '\0');
 		return 0;
 	}
-	read_export(map, &(struct export_options){.file = "export.csv", .bytes = choice == 0 ? rest : first, .order = order});
+	read_export(map, &(struct export_options){
+						 .file = "export.csv", .bytes = choice == 0 ? rest : first, .order = order});
 	map_free(map);
 	return 0;
 }

@@ -1,23 +1,24 @@
-/* Bytes to records: the same in pieces of any size, and what a writer makes of them reads as the same. The first byte is the
- * size of the pieces, the second chooses delimiter and encoding. */
+/* Bytes to records: the same in pieces of any size, and what a writer makes of them reads as the same. The
+ * first byte is the size of the pieces, the second chooses delimiter and encoding. */
 #include "input.h"
 
 #include "csv/reader.h"
 #include "csv/writer.h"
 
 /* All records as one text, a count before each; and how it ended. */
-static enum reader_verdict read_all(struct reader *reader, struct text *all, struct writer *writer, struct error *error)
+static enum reader_verdict read_all(struct reader *reader, struct text *all, struct writer *writer,
+                                    struct error *error)
 {
 	enum reader_verdict verdict;
 	struct record record;
 	uint64_t line = 0;
-
 	while ((verdict = reader_next(reader, &record, error)) == READER_RECORD) {
 		FUZZ_HOLDS(record.count > 0 && record.line > line);
 		line = record.line;
 		text_add_format(all, "%zu:", record.count);
 		for (size_t i = 0; i < record.count; i++) {
-			FUZZ_HOLDS(!memchr(record.cells[i].length ? record.cells[i].bytes : "", '\0', record.cells[i].length));
+			FUZZ_HOLDS(
+				!memchr(record.cells[i].length ? record.cells[i].bytes : "", '\0', record.cells[i].length));
 			text_add_format(all, "%zu:", record.cells[i].length);
 			text_add(all, record.cells[i]);
 			if (writer)
@@ -35,8 +36,8 @@ static enum reader_verdict read_all(struct reader *reader, struct text *all, str
 static bool agree(struct view a, struct view b, bool cut)
 {
 	size_t shared = a.length < b.length ? a.length : b.length;
-
-	return (cut || a.length == b.length) && view_equals(view_slice(a.bytes, shared), view_slice(b.bytes, shared));
+	return (cut || a.length == b.length) &&
+	       view_equals(view_slice(a.bytes, shared), view_slice(b.bytes, shared));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -52,7 +53,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct error error = {0}, same = {0}, none = {0};
 	struct reader *reader;
 	struct writer writer = {.delimiter = delimiter};
-
 	input_feed(rest, rest.length + 1);
 	FUZZ_HOLDS(sink_open_text(&writer.sink, &written, false, &none));
 	FUZZ_HOLDS(reader_open(&reader, "-", delimiter, encoding, &error));

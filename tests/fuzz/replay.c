@@ -6,7 +6,6 @@ static bool take_file(const char *path)
 	struct text text = {0};
 	FILE *file = fopen(path, "rb");
 	size_t length = 1;
-
 	while (file && length > 0) {
 		length = fread(text_reserve(&text, BUFSIZ), 1, BUFSIZ, file);
 		text.length += length;
@@ -32,11 +31,9 @@ static bool take_file(const char *path)
 int main(int argc, char **argv)
 {
 	int failed = argc < 2;
-
 	printf("1..%d\n", argc - 1);
 	for (int i = 1; i < argc; i++) {
 		bool is_read = take_file(argv[i]);
-
 		failed |= !is_read;
 		printf("%s %d - %s\n", is_read ? "ok" : "not ok", i, argv[i]);
 		fflush(stdout);

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define COUNT(table) (sizeof table / sizeof *(table))
 
 static void assert_near(double found, double wanted, double within)
 {
@@ -22,8 +22,8 @@ static void assert_near(double found, double wanted, double within)
 static void shrout_and_fleiss_hold(void **state)
 {
 	(void)state;
-	static const double ratings[6][4] = {{9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6},
-		{10, 5, 6, 9}, {6, 2, 4, 7}};
+	static const double ratings[6][4] = {{9, 2, 5, 8}, {6, 1, 3, 2},  {8, 4, 6, 8},
+	                                     {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}};
 	struct sample groups[6];
 	for (size_t i = 0; i < 6; i++)
 		groups[i] = stat_sample(ratings[i], 4);
@@ -152,8 +152,7 @@ static void wellbeing_is_as_in_multilevel(void **state)
 	(void)state;
 	struct sample groups[COUNT(companies)];
 	for (size_t i = 0; i < COUNT(companies); i++)
-		groups[i] = (struct sample){companies[i].n, companies[i].wellbeing,
-			companies[i].wellbeing_squares};
+		groups[i] = (struct sample){companies[i].n, companies[i].wellbeing, companies[i].wellbeing_squares};
 	struct anova anova = stat_anova(groups, COUNT(companies));
 	assert_int_equal(anova.n, 7382);
 	assert_near(anova.mean, 2.7798898358414386, 1e-12);
@@ -175,8 +174,8 @@ static void work_hours_are_as_in_r(void **state)
 	(void)state;
 	struct sample groups[COUNT(companies)];
 	for (size_t i = 0; i < COUNT(companies); i++)
-		groups[i] = moments_sample(&(struct moments){companies[i].n, companies[i].hours,
-			(uint64_t)companies[i].hours_squared}, 1);
+		groups[i] = moments_sample(
+			&(struct moments){companies[i].n, companies[i].hours, (uint64_t)companies[i].hours_squared}, 1);
 	struct anova anova = stat_anova(groups, COUNT(companies));
 	assert_near(anova.msb, 55.811485647276378, 1e-12);
 	assert_near(anova.msw, 4.4831583031916837, 1e-12);
@@ -196,8 +195,8 @@ static void unequal_groups_are_as_in_r(void **state)
 {
 	(void)state;
 	static const double first[] = {2, 3, 2}, second[] = {4, 5}, third[] = {1, 2, 2, 3, 1};
-	struct sample groups[] = {stat_sample(first, 3), {.n = 0, .mean = NAN}, stat_sample(second, 2),
-		stat_sample(third, 5)};
+	struct sample groups[] = {
+		stat_sample(first, 3), {.n = 0, .mean = NAN}, stat_sample(second, 2), stat_sample(third, 5)};
 	struct anova anova = stat_anova(groups, 4);
 	assert_int_equal(anova.groups, 3);
 	assert_int_equal(anova.n, 10);
@@ -269,23 +268,24 @@ static void shrinkage_edges_are_as_promised(void **state)
 
 /* lq2002 of multilevel 2.7 (Bliese, Halverson & Schriesheim 2002), company 14: 11 items on 1 … 5. */
 static const double company14[11][10] = {
-	{1, 3, 2, 1, 4, 2, 3, 3, 4, 3},
-	{1, 3, 4, 1, 5, 2, 3, 3, 4, 3},
-	{1, 2, 1, 1, 3, 3, 3, 3, 3, 2},
-	{1, 3, 1, 1, 2, 3, 4, 1, 4, 2},
-	{4, 3, 4, 1, 3, 4, 4, 3, 3, 2},
-	{4, 3, 4, 1, 3, 4, 4, 3, 3, 3},
-	{1, 1, 1, 1, 3, 5, 2, 3, 4, 3},
-	{4, 3, 4, 1, 4, 5, 3, 3, 2, 3},
-	{1, 3, 1, 1, 3, 5, 2, 3, 4, 2},
-	{1, 4, 1, 1, 3, 5, 2, 3, 3, 3},
-	{1, 3, 1, 1, 3, 4, 2, 3, 4, 2},
+	{1, 3, 2, 1, 4, 2, 3, 3, 4, 3}, {1, 3, 4, 1, 5, 2, 3, 3, 4, 3}, {1, 2, 1, 1, 3, 3, 3, 3, 3, 2},
+	{1, 3, 1, 1, 2, 3, 4, 1, 4, 2}, {4, 3, 4, 1, 3, 4, 4, 3, 3, 2}, {4, 3, 4, 1, 3, 4, 4, 3, 3, 3},
+	{1, 1, 1, 1, 3, 5, 2, 3, 4, 3}, {4, 3, 4, 1, 4, 5, 3, 3, 2, 3}, {1, 3, 1, 1, 3, 5, 2, 3, 4, 2},
+	{1, 4, 1, 1, 3, 5, 2, 3, 3, 3}, {1, 3, 1, 1, 3, 4, 2, 3, 4, 2},
 };
 
 /* sapply(x, function(v) rwg(v, rep(1, 10), ranvar = 2)$rwg) */
-static const double company14_rwg[11] = {0.42222222222222228, 0.17222222222222228, 0.57777777777777772,
-	0.24444444444444446, 0.50555555555555554, 0.57777777777777772, 0, 0.35555555555555551,
-	0.08333333333333337, 0.088888888888888906, 0.31111111111111112};
+static const double company14_rwg[11] = {0.42222222222222228,
+                                         0.17222222222222228,
+                                         0.57777777777777772,
+                                         0.24444444444444446,
+                                         0.50555555555555554,
+                                         0.57777777777777772,
+                                         0,
+                                         0.35555555555555551,
+                                         0.08333333333333337,
+                                         0.088888888888888906,
+                                         0.31111111111111112};
 
 static void rwg_is_as_in_multilevel(void **state)
 {
@@ -303,10 +303,10 @@ static void rwg_is_as_in_multilevel(void **state)
 }
 
 /* The data set cohesion of multilevel 2.7, 5 items by unit. */
-static const double unit_b[5][6] = {{4, 2, 3, 4, 3, 3}, {5, 3, 4, 4, 3}, {5, 3, 3, 3, 2, 5},
-	{5, 3, 4, 4, 2, 5}, {5, 3, 4, 4, 1, 5}};
-static const double unit_c[5][5] = {{3, 3, 3, 2, 1}, {3, 1, 3, 2, 1}, {3, 4, 3, 2, 1}, {3, 3, 3, 3, 3},
-	{3, 4, 3, 2, 3}};
+static const double unit_b[5][6] = {
+	{4, 2, 3, 4, 3, 3}, {5, 3, 4, 4, 3}, {5, 3, 3, 3, 2, 5}, {5, 3, 4, 4, 2, 5}, {5, 3, 4, 4, 1, 5}};
+static const double unit_c[5][5] = {
+	{3, 3, 3, 2, 1}, {3, 1, 3, 2, 1}, {3, 4, 3, 2, 1}, {3, 3, 3, 3, 3}, {3, 4, 3, 2, 3}};
 
 static void cohesion_is_as_in_multilevel(void **state)
 {
@@ -341,14 +341,10 @@ static void rwg_edges_are_as_promised(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shrout_and_fleiss_hold),
-		cmocka_unit_test(wellbeing_is_as_in_multilevel),
-		cmocka_unit_test(work_hours_are_as_in_r),
-		cmocka_unit_test(unequal_groups_are_as_in_r),
-		cmocka_unit_test(anova_edges_are_as_promised),
-		cmocka_unit_test(shrinkage_edges_are_as_promised),
-		cmocka_unit_test(rwg_is_as_in_multilevel),
-		cmocka_unit_test(cohesion_is_as_in_multilevel),
+		cmocka_unit_test(shrout_and_fleiss_hold),      cmocka_unit_test(wellbeing_is_as_in_multilevel),
+		cmocka_unit_test(work_hours_are_as_in_r),      cmocka_unit_test(unequal_groups_are_as_in_r),
+		cmocka_unit_test(anova_edges_are_as_promised), cmocka_unit_test(shrinkage_edges_are_as_promised),
+		cmocka_unit_test(rwg_is_as_in_multilevel),     cmocka_unit_test(cohesion_is_as_in_multilevel),
 		cmocka_unit_test(rwg_edges_are_as_promised),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,11 +11,15 @@
 static void test_published_vectors(void **state UNUSED)
 {
 	static const char *const pairs[][2] = {
-		{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"},
-		{"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+		{"", ""},
+		{"f", "Zg=="},
+		{"fo", "Zm8="},
+		{"foo", "Zm9v"},
+		{"foob", "Zm9vYg=="},
+		{"fooba", "Zm9vYmE="},
+		{"foobar", "Zm9vYmFy"},
 	};
 	struct text text = {0};
-
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
 		text_reset(&text);
 		base64_encode(&text, view_of(pairs[i][0]));
@@ -30,10 +34,8 @@ static void test_every_digit(void **state UNUSED)
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	unsigned char bytes[48];
 	struct text text = {0};
-
 	for (uint32_t i = 0; i < 16; i++) {
 		uint32_t bits = 4 * i << 18 | (4 * i + 1) << 12 | (4 * i + 2) << 6 | (4 * i + 3);
-
 		bytes[3 * i] = (unsigned char)(bits >> 16);
 		bytes[3 * i + 1] = (unsigned char)(bits >> 8);
 		bytes[3 * i + 2] = (unsigned char)bits;
@@ -47,17 +49,14 @@ static void test_every_digit(void **state UNUSED)
 static void test_lines(void **state UNUSED)
 {
 	char bytes[200];
-
 	for (size_t i = 0; i < sizeof bytes; i++)
 		bytes[i] = (char)(i * 37);
 	for (size_t length = 0; length <= sizeof bytes; length++) {
 		struct text whole = {0}, lines = {0}, joined = {0};
-
 		base64_encode(&whole, view_slice(bytes, length));
 		base64_encode_lines(&lines, view_slice(bytes, length));
 		for (struct view rest = text_view(&lines); rest.length > 0;) {
 			struct view line = view_cut(&rest, '\n');
-
 			assert_non_null(rest.bytes);
 			assert_in_range(line.length, 1, 76);
 			assert_true(line.length == 76 || rest.length == 0);
@@ -77,6 +76,5 @@ int main(void)
 		cmocka_unit_test(test_every_digit),
 		cmocka_unit_test(test_lines),
 	};
-
 	return cmocka_run_group_tests_name("base64", tests, NULL, NULL);
 }

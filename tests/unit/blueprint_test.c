@@ -11,23 +11,29 @@
  * Fridays    0 of 5           0 of 2         3 of 3         -              1 of 2
  * gaps       7 7, 14          14             none           -              9
  *
- * Activity fb: p 3/4; q 0, r 1/3. pr: the rest. Days between: p (7 + 7 + 14)/3, q 14. Longest: p (7 + 14)/2, q 14.
- * Inspection: p 50 of 200, q 60 of 120, r 90 of 180 minutes, s 40 of 40, u none of 60. */
+ * Activity fb: p 3/4; q 0, r 1/3. pr: the rest. Days between: p (7 + 7 + 14)/3, q 14. Longest: p (7 + 14)/2,
+ * q 14. Inspection: p 50 of 200, q 60 of 120, r 90 of 180 minutes, s 40 of 40, u none of 60. */
 static const char *const sessions[] = {
-	"2026-11-02,30,p,a,coaching,fb,", "2026-11-09,30,p,a,coaching,fb,", "2026-11-16,30,p,a,coaching,fb,",
-	"2026-11-03,30,p,b,coaching,pr,", "2026-11-17,30,p,b,coaching,,",   "2026-11-02,50,p,,inspection,fc,",
-	"2026-11-02,30,q,a,coaching,pr,", "2026-11-16,30,q,a,coaching,pr,", "2026-11-02,60,q,a,inspection,fc,",
-	"2026-11-06,30,r,a,coaching,fb,", "2026-11-20T09:00,30,r,b,coaching,pr,", "2026-11-20T15:00,30,r,b,coaching,pr,",
-	"2026-11-02,90,r,a,inspection,fc,", "2026-11-02,40,s,a,inspection,fc,", "2026-11-04,30,u,a,coaching,fb,",
-	"2026-11-13,30,u,a,coaching,fb,", "2026-11-02,30,y,a,inspection,fc,", "2026-11-05,30,s,a,coaching,fb,cancelled",
+	"2026-11-02,30,p,a,coaching,fb,",       "2026-11-09,30,p,a,coaching,fb,",
+	"2026-11-16,30,p,a,coaching,fb,",       "2026-11-03,30,p,b,coaching,pr,",
+	"2026-11-17,30,p,b,coaching,,",         "2026-11-02,50,p,,inspection,fc,",
+	"2026-11-02,30,q,a,coaching,pr,",       "2026-11-16,30,q,a,coaching,pr,",
+	"2026-11-02,60,q,a,inspection,fc,",     "2026-11-06,30,r,a,coaching,fb,",
+	"2026-11-20T09:00,30,r,b,coaching,pr,", "2026-11-20T15:00,30,r,b,coaching,pr,",
+	"2026-11-02,90,r,a,inspection,fc,",     "2026-11-02,40,s,a,inspection,fc,",
+	"2026-11-04,30,u,a,coaching,fb,",       "2026-11-13,30,u,a,coaching,fb,",
+	"2026-11-02,30,y,a,inspection,fc,",     "2026-11-05,30,s,a,coaching,fb,cancelled",
 	"2026-11-05,30,s,a,managing,ac,",
 };
 #define SESSIONS (sizeof sessions / sizeof *sessions)
 
 /* focus: p (4·0.5 + 1·1)/5, q 0.25; r's has no value. tie_back: p 0.9 over 4, q 0.5. */
 static const char *const plans[] = {
-	"plan=1,coach=p,sessions=4,focus=0.5,tie_back=0.9", "plan=2,coach=p,sessions=1,focus=1",
-	"plan=3,coach=q,sessions=2,focus=0.25,tie_back=0.5", "plan=4,coach=r,sessions=0", "plan=5,coach=,sessions=9,focus=1",
+	"plan=1,coach=p,sessions=4,focus=0.5,tie_back=0.9",
+	"plan=2,coach=p,sessions=1,focus=1",
+	"plan=3,coach=q,sessions=2,focus=0.25,tie_back=0.5",
+	"plan=4,coach=r,sessions=0",
+	"plan=5,coach=,sessions=9,focus=1",
 };
 
 static const char *const ranks[] = {"by=leader,unit=p,shrunk_low=9", "by=leader,unit=q,shrunk_low=8",
@@ -77,23 +83,24 @@ static void clear(struct scene *scene)
  * one: U 0, mean 1.5, variance 3/12·(5 − 6/12) = 1.125, z = 1/√1.125. Friday share: 0 against 0 and 1: U 0.5,
  * mean 1, distance 0.5 − 0.5 = 0, p 1. q: 8·0.345779/1 is more than 1, and so are all.
  *
- * Advice. For q in fb r and p lie above: 1·2/3, in pr likewise; in days, gap, tie-back and focus p alone, 1/2; in
- * inspection p alone, 1/4. Of equal ones the first comes first. For r in fb and pr p alone, 1/3, in
- * inspection 1/4, in the Friday share, where delta is −1/2, p and q: 1/2·2/3 = 1/3, in the third place. For s in
- * inspection p, q and r, 3/4. u is past the median but in the Friday share, 1/2. */
+ * Advice. For q in fb r and p lie above: 1·2/3, in pr likewise; in days, gap, tie-back and focus p alone,
+ * 1/2; in inspection p alone, 1/4. Of equal ones the first comes first. For r in fb and pr p alone, 1/3, in
+ * inspection 1/4, in the Friday share, where delta is −1/2, p and q: 1/2·2/3 = 1/3, in the third place. For s
+ * in inspection p, q and r, 3/4. u is past the median but in the Friday share, 1/2. */
 static void test_table(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct scene scene;
 		make(&scene, backwards, 4);
-		assert_grid_is(&scene.blueprint, "activity fb,0.750000,0.166667,1.000000,0.666666667,1.000000000\n"
-		                                 "activity pr,0.250000,0.833333,-1.000000,0.666666667,1.000000000\n"
-		                                 "days between sessions,9.333333,14.000000,-1.000000,1.000000000,1.000000000\n"
-		                                 "longest gap,10.500000,14.000000,-1.000000,1.000000000,1.000000000\n"
-		                                 "tie-back,0.900000,0.500000,1.000000,1.000000000,1.000000000\n"
-		                                 "focus,0.600000,0.250000,1.000000,1.000000000,1.000000000\n"
-		                                 "inspection share,0.250000,0.500000,-1.000000,0.345778586,1.000000000\n"
-		                                 "Friday share,0.000000,0.500000,-0.500000,1.000000000,1.000000000\n");
+		assert_grid_is(&scene.blueprint,
+		               "activity fb,0.750000,0.166667,1.000000,0.666666667,1.000000000\n"
+		               "activity pr,0.250000,0.833333,-1.000000,0.666666667,1.000000000\n"
+		               "days between sessions,9.333333,14.000000,-1.000000,1.000000000,1.000000000\n"
+		               "longest gap,10.500000,14.000000,-1.000000,1.000000000,1.000000000\n"
+		               "tie-back,0.900000,0.500000,1.000000,1.000000000,1.000000000\n"
+		               "focus,0.600000,0.250000,1.000000,1.000000000,1.000000000\n"
+		               "inspection share,0.250000,0.500000,-1.000000,0.345778586,1.000000000\n"
+		               "Friday share,0.000000,0.500000,-0.500000,1.000000000,1.000000000\n");
 		assert_grid_is(&scene.advice, "q,more activity fb,less activity pr\n"
 		                              "r,more activity fb,less activity pr\n"
 		                              "s,less inspection share,\n"

@@ -2,13 +2,13 @@
 
 #include "report/candidates.h"
 
-/* a, b, e and f are m1's until 11 November, c is m2's. a: b twice, f; b: a twice, and 40 minutes. e, gone on the 12th, coached a;
- * m1 coached the peer m2 and has reports; m2's c has no peer; a's session with c is no peer's, b's with f is from after f
- * moved. */
+/* a, b, e and f are m1's until 11 November, c is m2's. a: b twice, f; b: a twice, and 40 minutes. e, gone on
+ * the 12th, coached a; m1 coached the peer m2 and has reports; m2's c has no peer; a's session with c is no
+ * peer's, b's with f is from after f moved. */
 static const char *const sessions[] = {
-	"2026-11-09,30,a,b,coaching,,", "2026-11-10,20.5,a,b,coaching,,held", "2026-11-10,10,a,f,coaching,,",
-	"2026-11-09,20,b,a,coaching,,", "2026-11-10,20,b,a,coaching,,", "2026-11-11,90,e,a,coaching,,",
-	"2026-11-09,30,m1,m2,coaching,,", "2026-11-09,30,a,c,coaching,,", "2026-11-12,30,b,f,coaching,,",
+	"2026-11-09,30,a,b,coaching,,",   "2026-11-10,20.5,a,b,coaching,,held",    "2026-11-10,10,a,f,coaching,,",
+	"2026-11-09,20,b,a,coaching,,",   "2026-11-10,20,b,a,coaching,,",          "2026-11-11,90,e,a,coaching,,",
+	"2026-11-09,30,m1,m2,coaching,,", "2026-11-09,30,a,c,coaching,,",          "2026-11-12,30,b,f,coaching,,",
 	"2026-11-09,30,f,a,inspection,,", "2026-11-09,30,f,a,coaching,,cancelled", "2026-11-09,40,c,,coaching,,",
 };
 #define SESSIONS (sizeof sessions / sizeof *sessions)
@@ -38,8 +38,10 @@ static void test_table(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
 		assert_candidates("2026-11-16", NULL, backwards, "a,3,2,60.500\nb,2,1,40.000\n");
-		assert_candidates("2026-11-16", "2026-11-12", backwards, "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
-		assert_candidates("2026-11-11", "2026-12-01", backwards, "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
+		assert_candidates("2026-11-16", "2026-11-12", backwards,
+		                  "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
+		assert_candidates("2026-11-11", "2026-12-01", backwards,
+		                  "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
 	}
 }
 

@@ -14,8 +14,8 @@ static int32_t day_of(const char *date)
 static void cover(struct fixture *fixture, struct periods *periods)
 {
 	*periods = (struct periods){0};
-	assert_true(periods_cover(periods, fixture->tally.unit, &fixture->setting, fixture->tally.first, fixture->tally.last,
-	                          &fixture->error));
+	assert_true(periods_cover(periods, fixture->tally.unit, &fixture->setting, fixture->tally.first,
+	                          fixture->tally.last, &fixture->error));
 }
 
 /* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4,
@@ -116,10 +116,14 @@ static void test_received_refusals(void **state UNUSED)
 		const char *line, *message;
 	} bad[] = {
 		{TABLE_GAP, "2026-Q3,org,org,,,x", "test.csv:7: selves: \"x\" is not a whole number"},
-		{TABLE_GAP, "2026-Q3,org,org,,,1,3,4,3,75,50,nan", "test.csv:7: gap: \"nan\" is not a number with at most 6 decimals"},
-		{TABLE_HOURS, "2026-Q3,org,org,,3,1.2345678", "test.csv:7: said_h: \"1.2345678\" is not a number with at most 6 decimals"},
-		{TABLE_STATUS, "p,a,m,s,g,active,16/11/2026", "test.csv:7: start: \"16/11/2026\" is not a date (2026-11-16)"},
-		{TABLE_STATUS, "p,a,m,s,g,active,2026-11-16,,1,-1", "test.csv:7: received_min: \"-1\" is not a number of minutes"},
+		{TABLE_GAP, "2026-Q3,org,org,,,1,3,4,3,75,50,nan",
+	     "test.csv:7: gap: \"nan\" is not a number with at most 6 decimals"},
+		{TABLE_HOURS, "2026-Q3,org,org,,3,1.2345678",
+	     "test.csv:7: said_h: \"1.2345678\" is not a number with at most 6 decimals"},
+		{TABLE_STATUS, "p,a,m,s,g,active,16/11/2026",
+	     "test.csv:7: start: \"16/11/2026\" is not a date (2026-11-16)"},
+		{TABLE_STATUS, "p,a,m,s,g,active,2026-11-16,,1,-1",
+	     "test.csv:7: received_min: \"-1\" is not a number of minutes"},
 	};
 	struct received received;
 	struct line_row row;
@@ -169,7 +173,8 @@ static void test_quality(void **state UNUSED)
 		quality_add_session(&quality, &session, &fixture.setting);
 	}
 	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), 1);
-	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"), 1);
+	quality_add_row(&quality,
+	                row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"), 1);
 	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), 1);
 	quality_grid(&quality, fixture.setting.people, &grid);
 	assert_grid_is(&grid, "people,10,,,,,,\n"
@@ -224,12 +229,9 @@ static void test_quality_days(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_week),
-		cmocka_unit_test(test_two_periods),
-		cmocka_unit_test(test_gap),
-		cmocka_unit_test(test_received_refusals),
-		cmocka_unit_test(test_quality),
-		cmocka_unit_test(test_quality_days),
+		cmocka_unit_test(test_week),    cmocka_unit_test(test_two_periods),
+		cmocka_unit_test(test_gap),     cmocka_unit_test(test_received_refusals),
+		cmocka_unit_test(test_quality), cmocka_unit_test(test_quality_days),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

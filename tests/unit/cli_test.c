@@ -15,7 +15,7 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 enum { ROLLUP = CLI_OWN, WORD, CHECK };
 
@@ -25,13 +25,27 @@ static const struct cli_option options[] = {
 	{'j', "jobs", "N", "how many at once", NULL},
 	{WORD, "word", "WORD", "some word", NULL},
 	{CHECK, "check", NULL, "an explanation too long for what is left of one line of eighty columns", NULL},
-	CLI_OUTPUT, CLI_GZIP, CLI_KEEP, CLI_PEOPLE, CLI_DEFINITION, CLI_SINCE, CLI_UNTIL, CLI_NOW, CLI_DELIMITER,
-	CLI_QUIET, CLI_REJECTS, CLI_ZONE, CLI_FISCAL, CLI_CHARSET, CLI_HELP, CLI_VERSION,
+	CLI_OUTPUT,
+	CLI_GZIP,
+	CLI_KEEP,
+	CLI_PEOPLE,
+	CLI_DEFINITION,
+	CLI_SINCE,
+	CLI_UNTIL,
+	CLI_NOW,
+	CLI_DELIMITER,
+	CLI_QUIET,
+	CLI_REJECTS,
+	CLI_ZONE,
+	CLI_FISCAL,
+	CLI_CHARSET,
+	CLI_HELP,
+	CLI_VERSION,
 };
-static const struct cli_tool filter = {"coach-try", "[options] [FILE ...]", "Tries.", options,
-                                       COUNT_OF(options), true};
-static const struct cli_tool reporter = {"coach-try", "[options] [FILE ...]", "Tries.", options,
-                                         COUNT_OF(options), false};
+static const struct cli_tool filter = {"coach-try", "[options] [FILE ...]", "Tries.",
+                                       options,     COUNT_OF(options),      true};
+static const struct cli_tool reporter = {"coach-try", "[options] [FILE ...]", "Tries.",
+                                         options,     COUNT_OF(options),      false};
 
 static const struct cli_option bare_options[] = {CLI_HELP};
 static const struct cli_tool bare = {"coach-try", "", "Tries.", bare_options, COUNT_OF(bare_options), true};
@@ -149,8 +163,8 @@ static void refuse(const char *words, const char *message)
 
 static int clear_environment(void **state UNUSED)
 {
-	static const char *const names[] = {"COACH_PEOPLE", "COACH_DEFINITION", "COACH_TZ", "COACH_NOW",
-	                                    "SOURCE_DATE_EPOCH", "POSIXLY_CORRECT"};
+	static const char *const names[] = {"COACH_PEOPLE", "COACH_DEFINITION",  "COACH_TZ",
+	                                    "COACH_NOW",    "SOURCE_DATE_EPOCH", "POSIXLY_CORRECT"};
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		unsetenv(names[i]);
 	return 0;
@@ -387,7 +401,8 @@ static void help_fits_the_terminal(void **state UNUSED)
 	const char *top = "usage: coach-try [options] [FILE ...]\n\nTries.\n\nOptions:\n";
 	assert_ptr_equal(strstr(run->out, top), run->out);
 	assert_non_null(strstr(run->out, "\n      --rollup=UNIT      sum into periods (day|week|month)\n"));
-	assert_non_null(strstr(run->out, "\n  -b, --by=LIST          units to add up over (leader|level|team|org)"));
+	assert_non_null(
+		strstr(run->out, "\n  -b, --by=LIST          units to add up over (leader|level|team|org)"));
 	assert_non_null(strstr(run->out, "\nExit status: 0 done,"));
 	struct view rest = view_of(run->out);
 	while (rest.bytes)

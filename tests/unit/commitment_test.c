@@ -10,11 +10,9 @@
 enum { ANN = 1, BOB = 2, FIRST = 10, OTHER = 11, NOON = 43200 };
 
 /* A commitment of day 100 at noon, due on day 107. */
-static struct commitment_counts judge(struct follow_up *follow_ups, size_t count, int32_t grace,
-                                      int32_t now)
+static struct commitment_counts judge(struct follow_up *follow_ups, size_t count, int32_t grace, int32_t now)
 {
 	struct commitment_counts counts = {.oldest_open_days = -1};
-
 	struct commitment commitment = {ANN, FIRST, 100, NOON, 107};
 
 	follow_up_sort(follow_ups, count);
@@ -27,7 +25,6 @@ static struct commitment_counts judge(struct follow_up *follow_ups, size_t count
 static void followed_up_to_due_and_grace(void **state)
 {
 	struct follow_up on_time[] = {{ANN, FIRST, 114, -1}}, too_late[] = {{ANN, FIRST, 115, -1}};
-
 	(void)state;
 	assert_int_equal(judge(on_time, 1, 7, 114).followed, 1);
 	assert_int_equal(judge(too_late, 1, 7, 115).late, 1);
@@ -37,7 +34,6 @@ static void followed_up_to_due_and_grace(void **state)
 static void open_once_due_and_grace_are_past(void **state)
 {
 	struct commitment_counts counts = judge(NULL, 0, 7, 114);
-
 	(void)state;
 	assert_int_equal(counts.ripe, 0);
 	assert_int_equal(counts.oldest_open_days, -1);
@@ -48,9 +44,7 @@ static void open_once_due_and_grace_are_past(void **state)
 
 static void the_earliest_follow_up_decides(void **state)
 {
-	struct follow_up follow_ups[] = {
-		{ANN, FIRST, 130, -1}, {ANN, FIRST, 105, -1}, {ANN, FIRST, 120, NOON}};
-
+	struct follow_up follow_ups[] = {{ANN, FIRST, 130, -1}, {ANN, FIRST, 105, -1}, {ANN, FIRST, 120, NOON}};
 	(void)state;
 	assert_int_equal(judge(follow_ups, 3, 7, 140).followed, 1);
 }
@@ -64,7 +58,6 @@ static void only_a_later_session_of_the_same_person_follows(void **state)
 		{ANN, OTHER, 101, -1}, {ANN, FIRST, 100, -1},
 	};
 	struct follow_up a_second_later[] = {{ANN, FIRST, 100, NOON + 1}};
-
 	(void)state;
 	assert_int_equal(judge(follow_ups, 5, 7, 140).open, 1);
 	assert_int_equal(judge(a_second_later, 1, 7, 140).followed, 1);
@@ -73,7 +66,6 @@ static void only_a_later_session_of_the_same_person_follows(void **state)
 static void without_due_it_is_counted_only(void **state)
 {
 	struct commitment_counts counts = {.oldest_open_days = -1};
-
 	(void)state;
 	commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, DAY_NONE}, 101, 7, 200);
 	assert_int_equal(counts.all, 1);
@@ -84,7 +76,6 @@ static void the_oldest_open_one_is_kept(void **state)
 {
 	static const int32_t dues[] = {150, 120, 140};
 	struct commitment_counts counts = {.oldest_open_days = -1};
-
 	(void)state;
 	for (int i = 0; i < 3; i++)
 		commitment_count(&counts, &(struct commitment){ANN, FIRST, 100, -1, dues[i]}, DAY_NONE, 7, 200);

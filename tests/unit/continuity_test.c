@@ -19,14 +19,12 @@ static void write_row(struct written_row *written, enum table_id id, const char 
 {
 	const struct table_kind *kind = &table_kinds[id];
 	struct view rest = view_of(pairs);
-
 	*written = (struct written_row){
 		.row = {.kind = kind, .count = kind->column_count, .file = "test.csv", .line = 2}};
 	written->row.cells = written->cells;
 	while (rest.bytes) {
 		struct view text = view_cut(&rest, ';'), name = view_cut(&text, '=');
 		size_t column = 0;
-
 		while (column < kind->column_count && !view_is(name, kind->columns[column].name))
 			column++;
 		assert_true(column < kind->column_count);
@@ -59,7 +57,6 @@ static bool try_session(struct fixture *fixture, const char *pairs)
 {
 	struct written_row written;
 	struct session session;
-
 	write_row(&written, TABLE_SESSIONS, pairs);
 	assert_true(session_read(&session, &written.row, &fixture->setting, &fixture->error));
 	return continuity_add_session(&fixture->continuity, &session, &fixture->error);
@@ -69,7 +66,6 @@ static bool try_plan(struct fixture *fixture, const char *pairs)
 {
 	struct written_row written;
 	struct plan plan;
-
 	write_row(&written, TABLE_PLANS, pairs);
 	assert_true(plan_read(&plan, &written.row, &fixture->setting, &fixture->error));
 	return continuity_add_plan(&fixture->continuity, &plan, &fixture->error);
@@ -79,7 +75,6 @@ static bool try_reading(struct fixture *fixture, const char *pairs)
 {
 	struct written_row written;
 	struct indicator reading;
-
 	write_row(&written, TABLE_INDICATORS, pairs);
 	return indicator_read(&reading, &written.row, &fixture->setting, &fixture->error) &&
 	       continuity_add_reading(&fixture->continuity, &reading, &fixture->error);
@@ -88,7 +83,6 @@ static bool try_reading(struct fixture *fixture, const char *pairs)
 static void add_person(struct fixture *fixture, const char *pairs)
 {
 	struct written_row written;
-
 	write_row(&written, TABLE_PEOPLE, pairs);
 	assert_true(setting_add_person(&fixture->setting, &written.row, &fixture->error));
 }
@@ -107,9 +101,7 @@ static void add_plan(struct fixture *fixture, const char *pairs)
 static void add_day(struct fixture *fixture, const char *start, const char *more)
 {
 	struct text text = {0};
-
-	text_add_format(&text, "start=%s;minutes=30;coach=max;coachee=ann;category=coaching;%s", start,
-	                more);
+	text_add_format(&text, "start=%s;minutes=30;coach=max;coachee=ann;category=coaching;%s", start, more);
 	add_session(fixture, text_terminate(&text));
 	text_clear(&text);
 }
@@ -123,7 +115,6 @@ static void assert_cell(const struct fixture *fixture, size_t row, const char *c
 {
 	size_t number = grid_column(&fixture->grid, column);
 	struct text text = {0};
-
 	assert_true(row < fixture->grid.row_count);
 	cell_format(&text, grid_cell(&fixture->grid, row, number), fixture->grid.columns[number].type);
 	assert_string_equal(text_terminate(&text), expected);
@@ -134,11 +125,9 @@ static void assert_cell(const struct fixture *fixture, size_t row, const char *c
 static void assert_row(const struct fixture *fixture, size_t row, const char *pairs)
 {
 	struct view rest = view_of(pairs);
-
 	while (rest.bytes) {
 		struct view text = view_cut(&rest, ';'), name = view_cut(&text, '=');
 		char column[64], expected[64];
-
 		memcpy(column, name.bytes, name.length);
 		column[name.length] = '\0';
 		if (text.length > 0)
@@ -152,7 +141,6 @@ static void assert_row(const struct fixture *fixture, size_t row, const char *pa
 static void weeks(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-05");
 	add_plan(&fixture, "plan=p;person=ann;skill=Discovery;start=2026-11-02;every=1w");
@@ -171,7 +159,6 @@ static void weeks(void **state)
 static void months_from_the_31st(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-05-29");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-01-31;every=1m");
@@ -187,11 +174,9 @@ static void months_from_the_31st(void **state)
 static void due_ends_the_plan(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
-	add_plan(&fixture,
-	         "plan=p;person=ann;skill=a;start=2026-11-02;due=2026-11-29;every=14;status=done");
+	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02;due=2026-11-29;every=14;status=done");
 	add_day(&fixture, "2026-11-01", "skill=a");
 	add_day(&fixture, "2026-11-29", "skill=a");
 	add_day(&fixture, "2026-11-30", "skill=a");
@@ -204,7 +189,6 @@ static void due_ends_the_plan(void **state)
 static void now_ends_what_counts(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-08");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02;every=7d");
@@ -221,7 +205,6 @@ static void now_ends_what_counts(void **state)
 static void without_a_cadence(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
 	add_plan(&fixture,
@@ -238,19 +221,15 @@ static void without_a_cadence(void **state)
 static void what_does_not_count(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
 	add_day(&fixture, "2026-11-03", "skill=a;status=moved");
-	add_session(&fixture,
-	            "start=2026-11-04;minutes=30;coach=max;coachee=ann;category=inspection;skill=a");
+	add_session(&fixture, "start=2026-11-04;minutes=30;coach=max;coachee=ann;category=inspection;skill=a");
 	add_session(&fixture, "start=2026-11-04;minutes=30;coach=max;coachee=ann;skill=a");
-	add_session(&fixture,
-	            "start=2026-11-04;minutes=30;coach=max;coachee=bob;category=coaching;skill=a");
+	add_session(&fixture, "start=2026-11-04;minutes=30;coach=max;coachee=bob;category=coaching;skill=a");
 	add_session(&fixture, "start=2026-11-04;minutes=30;coach=max;coachee=;category=coaching;skill=a");
-	add_session(&fixture,
-	            "start=2026-11-04;minutes=0.5;coach=eve;coachee=ann;category=coaching;skill=a");
+	add_session(&fixture, "start=2026-11-04;minutes=0.5;coach=eve;coachee=ann;category=coaching;skill=a");
 	judge(&fixture);
 	assert_row(&fixture, 0, "sessions=1;received_min=0.500");
 	close_fixture(&fixture);
@@ -260,7 +239,6 @@ static void what_does_not_count(void **state)
 static void on_plan(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
@@ -280,7 +258,6 @@ static void on_plan(void **state)
 static void tie_back(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
@@ -288,8 +265,7 @@ static void tie_back(void **state)
 	add_day(&fixture, "2026-11-07", "skill=b;id=3;follows=0");
 	add_day(&fixture, "2026-11-03", "skill=a;id=1;follows=9");
 	add_day(&fixture, "2026-11-05", "skill=A;id=2");
-	add_session(&fixture,
-	            "start=2026-11-04;minutes=5;coach=eve;coachee=ann;category=coaching;skill=a;id=9");
+	add_session(&fixture, "start=2026-11-04;minutes=5;coach=eve;coachee=ann;category=coaching;skill=a;id=9");
 	add_session(&fixture,
 	            "start=2026-11-06;minutes=5;coach=eve;coachee=ann;category=coaching;skill=b;follows=9");
 	judge(&fixture);
@@ -301,7 +277,6 @@ static void tie_back(void **state)
 static void by_start_then_id(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-31");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
@@ -320,7 +295,6 @@ static void by_start_then_id(void **state)
 static void commitments(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-01");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
@@ -331,12 +305,11 @@ static void commitments(void **state)
 	add_day(&fixture, "2026-11-05", "id=4;commitment=plan;due=2026-11-24");  /* not ripe */
 	add_day(&fixture, "2026-11-06", "id=5;commitment=think");                /* no due */
 	add_day(&fixture, "2026-11-12", "follows=1");
-	add_session(&fixture,
-	            "start=2026-11-13;minutes=5;coach=eve;coachee=ann;category=managing;follows=2");
-	add_session(&fixture,
-	            "start=2026-11-13;minutes=5;coach=max;coachee=ann;category=managing;follows=3;status=cancelled");
-	add_session(&fixture,
-	            "start=2026-12-02;minutes=5;coach=max;coachee=ann;category=coaching;follows=3");
+	add_session(&fixture, "start=2026-11-13;minutes=5;coach=eve;coachee=ann;category=managing;follows=2");
+	add_session(
+		&fixture,
+		"start=2026-11-13;minutes=5;coach=max;coachee=ann;category=managing;follows=3;status=cancelled");
+	add_session(&fixture, "start=2026-12-02;minutes=5;coach=max;coachee=ann;category=coaching;follows=3");
 	judge(&fixture);
 	assert_row(&fixture, 0,
 	           "commitments=5;ripe=3;followed=1;late=1;open=1;follow_through=0.333333;oldest_open_days=25");
@@ -346,7 +319,6 @@ static void commitments(void **state)
 static void nothing_yet(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	add_plan(&fixture,
@@ -364,7 +336,6 @@ static void nothing_yet(void **state)
 static void people_without_a_plan(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-01");
 	add_person(&fixture, "person=max;manager=");
@@ -392,24 +363,24 @@ static void people_without_a_plan(void **state)
 	close_fixture(&fixture);
 }
 
-/* The last row of id, coach and coachee counts, wherever it stands; rows without an id stand for themselves. */
+/* The last row of id, coach and coachee counts, wherever it stands; rows without an id stand for themselves.
+ */
 static void corrections(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02;every=7d");
 	add_day(&fixture, "2026-11-03", "id=1;skill=a;minutes=10");
-	add_day(&fixture, "2026-11-10", "id=1;skill=a;minutes=20");           /* moved a week on */
+	add_day(&fixture, "2026-11-10", "id=1;skill=a;minutes=20");              /* moved a week on */
 	add_day(&fixture, "2026-11-03", "id=1;skill=a;minutes=99;status=moved"); /* stands beside it */
 	add_day(&fixture, "2026-11-11", "id=2;skill=a");
-	add_day(&fixture, "2026-11-11", "id=2;skill=a;status=cancelled");     /* gone */
+	add_day(&fixture, "2026-11-11", "id=2;skill=a;status=cancelled"); /* gone */
 	add_day(&fixture, "2026-11-12", "id=3;skill=a;status=planned");
-	add_day(&fixture, "2026-11-12", "id=3;skill=a;minutes=40");           /* held after all */
+	add_day(&fixture, "2026-11-12", "id=3;skill=a;minutes=40"); /* held after all */
 	add_day(&fixture, "2026-11-18", "id=4;skill=a");
-	add_day(&fixture, "2026-11-18", "id=4;category=inspection");          /* no coaching */
-	add_day(&fixture, "2026-11-18", "id=4;skill=b;minutes=80");           /* and yet */
+	add_day(&fixture, "2026-11-18", "id=4;category=inspection");           /* no coaching */
+	add_day(&fixture, "2026-11-18", "id=4;skill=b;minutes=80");            /* and yet */
 	add_day(&fixture, "2026-11-18", "id=4;coach=eve;skill=b;minutes=160"); /* another key */
 	add_day(&fixture, "2026-11-19", "skill=a;minutes=320");
 	add_day(&fixture, "2026-11-19", "skill=a;minutes=320");
@@ -423,7 +394,6 @@ static void corrections(void **state)
 static void corrected_minutes_are_taken_back(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	for (int i = 0; i < 100; i++)
@@ -440,7 +410,6 @@ static void corrected_minutes_are_taken_back(void **state)
 static void progress(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	add_plan(&fixture, "plan=1;person=ann;skill=a;start=2026-11-02;indicator=win;baseline=0.2;target=0.4");
@@ -473,18 +442,17 @@ static void refused_readings(void **state)
 		const char *row, *message;
 	} bad[] = {
 		{"date=2026-11-31;person=ann;indicator=win;value=1",
-		 "test.csv:2: date: \"2026-11-31\" is not a date (2026-11-16; --date reads other orders)"},
+	     "test.csv:2: date: \"2026-11-31\" is not a date (2026-11-16; --date reads other orders)"},
 		{"date=2026-11-30;person=;indicator=win;value=1",
-		 "test.csv:2: person: \"\" is empty: a reading is somebody's"},
+	     "test.csv:2: person: \"\" is empty: a reading is somebody's"},
 		{"date=2026-11-30;person=ann;indicator=;value=1",
-		 "test.csv:2: indicator: \"\" is empty: a reading is of something"},
+	     "test.csv:2: indicator: \"\" is empty: a reading is of something"},
 		{"date=2026-11-30;person=ann;indicator=win;value=1e3",
-		 "test.csv:2: value: \"1e3\" is not a number with at most 6 decimals"},
+	     "test.csv:2: value: \"1e3\" is not a number with at most 6 decimals"},
 		{"date=2026-11-29;person=ann;indicator=win;value=1",
-		 "test.csv:2: date: \"2026-11-29\" has a reading of this person and indicator already"},
+	     "test.csv:2: date: \"2026-11-29\" has a reading of this person and indicator already"},
 	};
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	assert_true(try_reading(&fixture, "date=2026-11-29;person=ann;indicator=win;value=1"));
@@ -500,7 +468,6 @@ static void refused_readings(void **state)
 static void refusals(void **state)
 {
 	struct fixture fixture;
-
 	(void)state;
 	open_fixture(&fixture, "2026-12-01");
 	assert_false(try_session(&fixture, "period=2026-W45;start=2026-11-02;minutes=30;coach=max;"
@@ -536,7 +503,8 @@ static void order_of_the_input(void **state)
 		"plan=p;person=ann;skill=a;start=2026-11-02;every=7d",
 		"plan=q;person=bob;skill=b;start=2026-11-02;every=3d",
 		"plan=r;person=ann;skill=b;start=2026-11-02",
-		"start=2026-11-03;minutes=10;coach=max;coachee=ann;category=coaching;skill=a;id=1;commitment=c;due=2026-11-04",
+		"start=2026-11-03;minutes=10;coach=max;coachee=ann;category=coaching;skill=a;id=1;commitment=c;due="
+		"2026-11-04",
 		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=b",
 		"start=2026-11-03;minutes=20;coach=max;coachee=ann;category=coaching;skill=a",
 		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;id=1",
@@ -544,7 +512,8 @@ static void order_of_the_input(void **state)
 		"start=2026-11-03;minutes=35;coach=eve;coachee=ann;category=coaching",
 		"start=2026-11-03;minutes=30;coach=eve;coachee=ann;category=coaching;skill=a;id=2;follows=1",
 		"start=2026-11-03;minutes=30;coach=max;coachee=bob;category=coaching;skill=b;id=1",
-		"start=2026-11-03T10:00;minutes=40;coach=max;coachee=ann;category=coaching;skill=a;id=2;commitment=d;due=2026-11-09",
+		"start=2026-11-03T10:00;minutes=40;coach=max;coachee=ann;category=coaching;skill=a;id=2;commitment=d;"
+		"due=2026-11-09",
 		"start=2026-11-03T10:00;minutes=50;coach=max;coachee=ann;category=coaching;skill=a;id=0;follows=1",
 		"start=2026-11-05;minutes=60;coach=eve;coachee=ann;category=managing;skill=a;id=4;follows=2",
 		"start=2026-11-06;minutes=70;coach=eve;coachee=bob;category=coaching;skill=B;id=5;plan=q;follows=1",
@@ -553,13 +522,11 @@ static void order_of_the_input(void **state)
 	const size_t count = sizeof rows / sizeof rows[0];
 	struct text first = {0}, text = {0};
 	uint32_t seed = 11;
-
 	(void)state;
 	for (size_t i = 0; i < count; i++)
 		order[i] = i;
 	for (int round = 0; round < 200; round++) {
 		struct fixture fixture;
-
 		open_fixture(&fixture, "2026-12-01");
 		for (size_t i = 0; i < count; i++)
 			if (rows[order[i]][0] == 'p')
@@ -570,8 +537,7 @@ static void order_of_the_input(void **state)
 		text_reset(&text);
 		for (size_t row = 0; row < fixture.grid.row_count; row++)
 			for (size_t column = 0; column < fixture.grid.column_count; column++) {
-				cell_format(&text, grid_cell(&fixture.grid, row, column),
-				            fixture.grid.columns[column].type);
+				cell_format(&text, grid_cell(&fixture.grid, row, column), fixture.grid.columns[column].type);
 				text_add_char(&text, '\n');
 			}
 		if (round == 0)

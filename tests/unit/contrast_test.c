@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static void assert_near(double got, double wanted)
 {
@@ -26,8 +26,8 @@ static void assert_contrast(double *a, size_t a_count, double *b, size_t b_count
 	assert_near(contrast.p, p);
 }
 
-/* Tritiated water diffusion across human chorioamnion, Hollander & Wolfe 1973, p. 69f., as in R's ?wilcox.test;
- * p by R 4.2.2: wilcox.test(x, y). */
+/* Tritiated water diffusion across human chorioamnion, Hollander & Wolfe 1973, p. 69f., as in R's
+ * ?wilcox.test; p by R 4.2.2: wilcox.test(x, y). */
 static void published_example_holds(void **state)
 {
 	(void)state;
@@ -57,7 +57,8 @@ static void exact_ones_are_as_in_r(void **state)
 	assert_contrast(many, 50, others, 49, -0.013877551020408219, 0.908067886009112479);
 }
 
-/* wilcox.test(a, b)$p.value of R 4.2.2: the normal distribution with the variance of ties, corrected by 1/2. */
+/* wilcox.test(a, b)$p.value of R 4.2.2: the normal distribution with the variance of ties, corrected by 1/2.
+ */
 static void ties_are_as_in_r(void **state)
 {
 	(void)state;
@@ -78,8 +79,10 @@ static void undefined_is_nan(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(published_example_holds), cmocka_unit_test(exact_ones_are_as_in_r),
-		cmocka_unit_test(ties_are_as_in_r),        cmocka_unit_test(undefined_is_nan),
+		cmocka_unit_test(published_example_holds),
+		cmocka_unit_test(exact_ones_are_as_in_r),
+		cmocka_unit_test(ties_are_as_in_r),
+		cmocka_unit_test(undefined_is_nan),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,13 +5,15 @@
 /* m1 coaches a: 60 in week 36, 30 in 38, 90 in 40, 30 in 41; m2 coaches c: 45 in week 37, 30 in 41; d
  * only inspects. What is inspected or planned is no coaching. */
 static const char *const sessions[] = {
-	"2026-08-31,60,m1,a,coaching,,", "2026-09-15,30,m1,a,coaching,,",   "2026-09-28,90,m1,a,coaching,,",
-	"2026-10-09,30,m1,b,coaching,,", "2026-09-07,45,m2,c,coaching,,",   "2026-10-05,30,m2,c,coaching,,",
+	"2026-08-31,60,m1,a,coaching,,",   "2026-09-15,30,m1,a,coaching,,",
+	"2026-09-28,90,m1,a,coaching,,",   "2026-10-09,30,m1,b,coaching,,",
+	"2026-09-07,45,m2,c,coaching,,",   "2026-10-05,30,m2,c,coaching,,",
 	"2026-09-15,60,d,m1,inspection,,", "2026-09-15,60,m2,c,coaching,,cancelled",
 };
 #define SESSIONS (sizeof sessions / sizeof *sessions)
 
-static void start(struct fixture *fixture, const char *since, const char *until, const char *now, unsigned fiscal)
+static void start(struct fixture *fixture, const char *since, const char *until, const char *now,
+                  unsigned fiscal)
 {
 	fixture_open(fixture, PERIOD_WEEK);
 	fixture_hire(fixture);
@@ -30,8 +32,8 @@ static void assert_crowding(struct fixture *fixture, bool backwards, const char 
 		struct session session = session_of_line(&row, fixture, sessions[backwards ? SESSIONS - 1 - i : i]);
 		assert_true(tally_add(&fixture->tally, &session, &fixture->error));
 	}
-	assert_true(periods_complete(&weeks, PERIOD_WEEK, &fixture->setting, fixture->tally.first, fixture->tally.last,
-	                             &fixture->error));
+	assert_true(periods_complete(&weeks, PERIOD_WEEK, &fixture->setting, fixture->tally.first,
+	                             fixture->tally.last, &fixture->error));
 	crowding_grid(&grid, &fixture->tally, &weeks);
 	periods_clear(&weeks);
 	assert_grid_is(&grid, expected);
@@ -46,9 +48,10 @@ static void test_quarter(void **state UNUSED)
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct fixture fixture;
 		start(&fixture, NULL, NULL, "2026-11-16", 1);
-		assert_crowding(&fixture, backwards, "m1,6,10.000,60.000,0.166667,,\n"
-		                                     "m2,6,15.000,10.000,1.500000,,\n"
-		                                     "org,6,12.500,35.000,0.357143,0.000000,4.506108\n");
+		assert_crowding(&fixture, backwards,
+		                "m1,6,10.000,60.000,0.166667,,\n"
+		                "m2,6,15.000,10.000,1.500000,,\n"
+		                "org,6,12.500,35.000,0.357143,0.000000,4.506108\n");
 	}
 }
 
@@ -60,19 +63,21 @@ static void test_fiscal_quarter(void **state UNUSED)
 	assert_crowding(&fixture, false, "m1,6,,35.000,,,\nm2,6,,12.500,,,\norg,6,,,,,\n");
 }
 
-/* Week 36 is cut by since, week 41 is not over: 37 to 40. Then 36 and 37; then none. The intervals by R 4.2.2, as in
- * interval_test.c. */
+/* Week 36 is cut by since, week 41 is not over: 37 to 40. Then 36 and 37; then none. The intervals by
+ * R 4.2.2, as in interval_test.c. */
 static void test_whole_weeks(void **state UNUSED)
 {
 	struct fixture fixture;
 	start(&fixture, "2026-09-01", NULL, "2026-10-11", 1);
-	assert_crowding(&fixture, false, "m1,4,10.000,90.000,0.111111,,\n"
-	                                 "m2,4,15.000,0.000,,,\n"
-	                                 "org,4,12.500,45.000,0.277778,0.000000,4.513179\n");
+	assert_crowding(&fixture, false,
+	                "m1,4,10.000,90.000,0.111111,,\n"
+	                "m2,4,15.000,0.000,,,\n"
+	                "org,4,12.500,45.000,0.277778,0.000000,4.513179\n");
 	start(&fixture, NULL, "2026-09-14", "2026-11-16", 1);
-	assert_crowding(&fixture, false, "m1,2,0.000,60.000,0.000000,,\n"
-	                                 "m2,2,45.000,0.000,,,\n"
-	                                 "org,2,22.500,30.000,0.750000,0.000000,19.809307\n");
+	assert_crowding(&fixture, false,
+	                "m1,2,0.000,60.000,0.000000,,\n"
+	                "m2,2,45.000,0.000,,,\n"
+	                "org,2,22.500,30.000,0.750000,0.000000,19.809307\n");
 	start(&fixture, "2026-09-29", "2026-10-02", "2026-11-16", 1);
 	assert_crowding(&fixture, false, "");
 }
@@ -83,9 +88,10 @@ static void test_without_people(void **state UNUSED)
 	struct fixture fixture;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture.setting.now = day_of("2026-11-16");
-	assert_crowding(&fixture, false, "m1,4,30.000,60.000,0.500000,,\n"
-	                                 "m2,2,45.000,30.000,1.500000,,\n"
-	                                 "org,6,37.500,45.000,0.833333,0.000000,6.480535\n");
+	assert_crowding(&fixture, false,
+	                "m1,4,30.000,60.000,0.500000,,\n"
+	                "m2,2,45.000,30.000,1.500000,,\n"
+	                "org,6,37.500,45.000,0.833333,0.000000,6.480535\n");
 }
 
 int main(void)

@@ -5,14 +5,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-/* Reads `written`; what comes of it as moment_format writes it, with its offset in minutes behind where it has a zone; `?` where it is
- * ambiguous, `-` where it is none. */
+/* Reads `written`; what comes of it as moment_format writes it, with its offset in minutes behind where it
+ * has a zone; `?` where it is ambiguous, `-` where it is none. */
 static void assert_reads(const char *written, enum date_order order, const char *expected)
 {
 	struct date_form form;
 	struct text made = {0};
 	bool good = date_form_read(view_of(written), order, &form);
-
 	if (good && !form.ambiguous) {
 		moment_format(&made, form.moment);
 		if (form.moment.zoned)
@@ -53,7 +52,6 @@ static void test_orders(void **state UNUSED)
 static void test_evidence(void **state UNUSED)
 {
 	struct date_form form;
-
 	assert_true(date_form_read(view_of("13/2/2026 9:00"), DATE_ISO_ONLY, &form));
 	assert_int_equal(form.shows, DATE_DMY);
 	assert_true(date_form_read(view_of("2/13/2026"), DATE_ISO_ONLY, &form));
@@ -118,7 +116,6 @@ static void assert_day(const char *text, enum date_order order, const char *want
 {
 	struct text made = {0};
 	int32_t day;
-
 	if (date_form_day(view_of(text), order, &day))
 		day_format(&made, day);
 	assert_string_equal(text_terminate(&made), wanted);
@@ -142,8 +139,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_orders), cmocka_unit_test(test_evidence), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_times), cmocka_unit_test(test_zones), cmocka_unit_test(test_days),
+		cmocka_unit_test(test_times),  cmocka_unit_test(test_zones),    cmocka_unit_test(test_days),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,13 +61,12 @@ static void test_every_day(UNUSED void **state)
 	struct text text = {0};
 	for (int32_t day = DAY_FIRST; day <= DAY_LAST; day++) {
 		struct date date = date_of_day(day);
-		if (date.year != year || date.month != month || date.day != day_of_month
-		    || weekday_of_day(day) != weekday || day_of_date(date) != day)
+		if (date.year != year || date.month != month || date.day != day_of_month ||
+		    weekday_of_day(day) != weekday || day_of_date(date) != day)
 			fail_msg("%d is not %04d-%02d-%02d", (int)day, (int)year, (int)month, (int)day_of_month);
 		if (year >= 1890 && year <= 2110) {
 			char expected[64];
-			snprintf(expected, sizeof expected, "%04d-%02d-%02d", (int)year, (int)month,
-			         (int)day_of_month);
+			snprintf(expected, sizeof expected, "%04d-%02d-%02d", (int)year, (int)month, (int)day_of_month);
 			day_format(&text, day);
 			assert_string_equal(text_terminate(&text), expected);
 			assert_int_equal(day_of(expected), day);
@@ -107,10 +106,11 @@ static void test_beyond(UNUSED void **state)
 static void test_refused_days(UNUSED void **state)
 {
 	static const char *const bad[] = {
-		"", "2027-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00",
-		"2026-01-32", "0000-01-01", "2026-1-01", "2026-01-1", "26-01-01", "2026/01/01",
-		"20260101", "2026-01-01 ", " 2026-01-01", "+026-01-01", "-026-01-01", "2026-0a-01",
-		"2026-01-0a", "2a26-01-01", "202a-01-01", "2026-01-01T", "12026-01-01", "2026-+1-01",
+		"",           "2027-02-29", "1900-02-29",  "2026-04-31",  "2026-13-01",  "2026-00-10",
+		"2026-01-00", "2026-01-32", "0000-01-01",  "2026-1-01",   "2026-01-1",   "26-01-01",
+		"2026/01/01", "20260101",   "2026-01-01 ", " 2026-01-01", "+026-01-01",  "-026-01-01",
+		"2026-0a-01", "2026-01-0a", "2a26-01-01",  "202a-01-01",  "2026-01-01T", "12026-01-01",
+		"2026-+1-01",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		int32_t day = UNTOUCHED;
@@ -154,15 +154,41 @@ static void test_moments(UNUSED void **state)
 static void test_refused_moments(UNUSED void **state)
 {
 	static const char *const bad[] = {
-		"", "2026-11-1", "2026-11-16T", "2026-11-16T9:30", "2026-11-16T09", "2026-11-16T09:3",
-		"2026-11-16 09:30", "2026-11-16t09:30", "2026-11-16T24:00", "2026-11-16T09:60",
-		"2026-11-16T09:30:60", "2026-11-16T09:30:", "2026-11-16T09:30:5", "2026-11-16T09:30:05.",
-		"2026-11-16T09:30:05.Z", "2026-11-16T09:30.5", "2026-11-16T09:30:05,5",
-		"2026-11-16T09:30z", "2026-11-16T09:30ZZ", "2026-11-16T09:30+", "2026-11-16T09:30+5",
-		"2026-11-16T09:30+053", "2026-11-16T09:30+24:00", "2026-11-16T09:30+05:60",
-		"2026-11-16T09:30+05-30", "2026-11-16T09:30+05:3x", "2026-11-16T09:30+05:300",
-		"2026-11-16Z", "2026-11-16+05:00", "2027-02-29T09:30", "2026-11-16T09-30",
-		"2026-11-16T0x:30", "2026-11-16T09:x0", "2026-11-16T09:30:x0", "2026-11-16T09:30 ",
+		"",
+		"2026-11-1",
+		"2026-11-16T",
+		"2026-11-16T9:30",
+		"2026-11-16T09",
+		"2026-11-16T09:3",
+		"2026-11-16 09:30",
+		"2026-11-16t09:30",
+		"2026-11-16T24:00",
+		"2026-11-16T09:60",
+		"2026-11-16T09:30:60",
+		"2026-11-16T09:30:",
+		"2026-11-16T09:30:5",
+		"2026-11-16T09:30:05.",
+		"2026-11-16T09:30:05.Z",
+		"2026-11-16T09:30.5",
+		"2026-11-16T09:30:05,5",
+		"2026-11-16T09:30z",
+		"2026-11-16T09:30ZZ",
+		"2026-11-16T09:30+",
+		"2026-11-16T09:30+5",
+		"2026-11-16T09:30+053",
+		"2026-11-16T09:30+24:00",
+		"2026-11-16T09:30+05:60",
+		"2026-11-16T09:30+05-30",
+		"2026-11-16T09:30+05:3x",
+		"2026-11-16T09:30+05:300",
+		"2026-11-16Z",
+		"2026-11-16+05:00",
+		"2027-02-29T09:30",
+		"2026-11-16T09-30",
+		"2026-11-16T0x:30",
+		"2026-11-16T09:x0",
+		"2026-11-16T09:30:x0",
+		"2026-11-16T09:30 ",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct moment moment = {.day = UNTOUCHED};
@@ -175,8 +201,8 @@ static void test_refused_moments(UNUSED void **state)
 static void test_moment_format(UNUSED void **state)
 {
 	static const char *const sources[] = {
-		"2026-11-16", "2026-11-16T00:00", "2026-11-16T09:30", "2026-11-16T09:30:05",
-		"0001-01-01T23:59:59", "9999-12-31",
+		"2026-11-16",          "2026-11-16T00:00",    "2026-11-16T09:30",
+		"2026-11-16T09:30:05", "0001-01-01T23:59:59", "9999-12-31",
 	};
 	struct text text = {0};
 	struct moment moment;
@@ -215,14 +241,10 @@ static void test_add_months(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_known_days),
-		cmocka_unit_test(test_every_day),
-		cmocka_unit_test(test_beyond),
-		cmocka_unit_test(test_refused_days),
-		cmocka_unit_test(test_moments),
-		cmocka_unit_test(test_refused_moments),
-		cmocka_unit_test(test_moment_format),
-		cmocka_unit_test(test_add_months),
+		cmocka_unit_test(test_known_days),    cmocka_unit_test(test_every_day),
+		cmocka_unit_test(test_beyond),        cmocka_unit_test(test_refused_days),
+		cmocka_unit_test(test_moments),       cmocka_unit_test(test_refused_moments),
+		cmocka_unit_test(test_moment_format), cmocka_unit_test(test_add_months),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,9 +51,30 @@ static void test_parse(UNUSED void **state)
 	reads("-9.2", 18, -9200000000000000000);
 
 	static const char *const bad[] = {
-		"", "-", ".", "+1", "1.", ".5", "-.5", "1.2345", "1e3", "1,5", " 1", "1 ", "nan", "inf",
-		"0x1F", "--1", "1-", "1.5.2", "1.-5", "4O", "1000000000000000", "0000000000000001",
-		"99999999999999999999999999", "١",
+		"",
+		"-",
+		".",
+		"+1",
+		"1.",
+		".5",
+		"-.5",
+		"1.2345",
+		"1e3",
+		"1,5",
+		" 1",
+		"1 ",
+		"nan",
+		"inf",
+		"0x1F",
+		"--1",
+		"1-",
+		"1.5.2",
+		"1.-5",
+		"4O",
+		"1000000000000000",
+		"0000000000000001",
+		"99999999999999999999999999",
+		"١",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		refuses(view_of(bad[i]), 3);
@@ -278,14 +299,10 @@ static void test_digest(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),
-		cmocka_unit_test(test_parse_count),
-		cmocka_unit_test(test_format),
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_format_ratio),
-		cmocka_unit_test(test_format_real),
-		cmocka_unit_test(test_divide),
-		cmocka_unit_test(test_add),
+		cmocka_unit_test(test_parse),        cmocka_unit_test(test_parse_count),
+		cmocka_unit_test(test_format),       cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_format_ratio), cmocka_unit_test(test_format_real),
+		cmocka_unit_test(test_divide),       cmocka_unit_test(test_add),
 		cmocka_unit_test(test_digest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,9 +16,8 @@ static void test_published_digests(void **state UNUSED)
 	};
 	unsigned char digest[DIGEST_BYTES];
 	char digits[DIGEST_LENGTH + 1];
-
 	digest_raw(view_of("abc"), digest);
-	assert_memory_equal(digest, abc, sizeof(abc));
+	assert_memory_equal(digest, abc, sizeof abc);
 	digest_of_bytes(view_of("abc"), digits);
 	assert_string_equal(digits, "ba7816bf8f01");
 	digest_of_bytes(view_slice(NULL, 0), digits);
@@ -28,6 +27,5 @@ static void test_published_digests(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_digests)};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

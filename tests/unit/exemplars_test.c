@@ -16,11 +16,18 @@ static void assert_ranks(const struct ranking *ranking, const char *expected)
 
 /* Nine have a score: a quarter is two. i and c are equal, down to what they print as. */
 static const char *const survey[] = {
-	"by=leader,unit=e,level=manager,shrunk_low=21.5", "by=leader,unit=i,level=director,item=all,shrunk_low=60.250000",
-	"by=leader,unit=c,level=manager,shrunk_low=60.25", "by=leader,unit=a,level=manager,shrunk_low=-3",
-	"by=leader,unit=d,shrunk_low=60.249999", "by=leader,unit=g,shrunk_low=0", "by=leader,unit=h,shrunk_low=1",
-	"by=leader,unit=f,shrunk_low=2", "by=leader,unit=j,shrunk_low=3", "by=leader,unit=b,status=suppressed",
-	"by=leader,unit=d,item=feedback,shrunk_low=99", "by=level,unit=manager,shrunk_low=98",
+	"by=leader,unit=e,level=manager,shrunk_low=21.5",
+	"by=leader,unit=i,level=director,item=all,shrunk_low=60.250000",
+	"by=leader,unit=c,level=manager,shrunk_low=60.25",
+	"by=leader,unit=a,level=manager,shrunk_low=-3",
+	"by=leader,unit=d,shrunk_low=60.249999",
+	"by=leader,unit=g,shrunk_low=0",
+	"by=leader,unit=h,shrunk_low=1",
+	"by=leader,unit=f,shrunk_low=2",
+	"by=leader,unit=j,shrunk_low=3",
+	"by=leader,unit=b,status=suppressed",
+	"by=leader,unit=d,item=feedback,shrunk_low=99",
+	"by=level,unit=manager,shrunk_low=98",
 };
 #define SURVEY (sizeof survey / sizeof *survey)
 
@@ -110,12 +117,13 @@ static void test_few(void **state UNUSED)
 }
 
 /* The week of tally_fixture.h and one before it in which nobody is coached. d: 0 of 2 twice; v: 0 of 1;
- * m1: 0 of 4 and 1 of 2, 1/6; m2: 0 of 1 and 1 of 2, 1/3. Of the two with 0, v has more followed up: 1/2 against
- * (1 + 0)/(1 + 3). Without plans they are equal. */
+ * m1: 0 of 4 and 1 of 2, 1/6; m2: 0 of 1 and 1 of 2, 1/3. Of the two with 0, v has more followed up: 1/2
+ * against (1 + 0)/(1 + 3). Without plans they are equal. */
 static void test_coverage(void **state UNUSED)
 {
-	static const char *const plans[] = {"plan=1,coach=d,followed=1,ripe=1", "plan=2,coach=v,followed=2,ripe=4",
-	                                    "plan=3,coach=d,followed=0,ripe=3", "plan=4,coach=m1,followed=9,ripe=9"};
+	static const char *const plans[] = {
+		"plan=1,coach=d,followed=1,ripe=1", "plan=2,coach=v,followed=2,ripe=4",
+		"plan=3,coach=d,followed=0,ripe=3", "plan=4,coach=m1,followed=9,ripe=9"};
 	for (int with_plans = 0; with_plans < 2; with_plans++) {
 		struct fixture fixture;
 		struct received received;
@@ -134,7 +142,8 @@ static void test_coverage(void **state UNUSED)
 		                             fixture.tally.last, &fixture.error));
 		assert_int_equal(weeks.count, 2);
 		ranking_of_coverage(&ranking, &fixture.tally, &weeks, &received.grids[RECEIVED_PLANS]);
-		assert_ranks(&ranking, with_plans ? "m2 1 exemplar\nm1 2\nv 3\nd 4\n" : "m2 1 exemplar\nm1 2\nd 3\nv 3\n");
+		assert_ranks(&ranking,
+		             with_plans ? "m2 1 exemplar\nm1 2\nv 3\nd 4\n" : "m2 1 exemplar\nm1 2\nd 3\nv 3\n");
 		exemplars_grid(&grid, &ranking);
 		assert_grid_is(&grid, "m2,manager,0.333333,coverage,1\n");
 		ranking_clear(&ranking);

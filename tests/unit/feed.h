@@ -32,9 +32,8 @@ ssize_t read(int descriptor, void *buffer, size_t size);
 /* Takes the place of libc's: descriptor 0 is what was fed. */
 ssize_t read(int descriptor, void *buffer, size_t size)
 {
-	if (descriptor != STDIN_FILENO) {
+	if (descriptor != STDIN_FILENO)
 		return readv(descriptor, &(struct iovec){buffer, size}, 1);
-	}
 	if (fed.interrupts && (fed.interrupted = !fed.interrupted)) {
 		errno = EINTR;
 		return -1;
@@ -45,9 +44,8 @@ ssize_t read(int descriptor, void *buffer, size_t size)
 	}
 	size_t length = fed.left.length < fed.piece ? fed.left.length : fed.piece;
 	length = length < size ? length : size;
-	if (length > 0) {
+	if (length > 0)
 		memcpy(buffer, fed.left.bytes, length);
-	}
 	fed.left.bytes += length;
 	fed.left.length -= length;
 	return (ssize_t)length;
@@ -95,9 +93,8 @@ static inline void read_whole(const char *path, struct text *text)
 {
 	FILE *file = fopen(path, "rb");
 	assert_non_null(file);
-	for (int c; (c = getc(file)) != EOF;) {
+	for (int c; (c = getc(file)) != EOF;)
 		text_add_char(text, (char)c);
-	}
 	fclose(file);
 }
 

@@ -11,7 +11,7 @@
 #include "survey/gap.h"
 #include "rows.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const int leader_and_org[] = {UNIT_LEADER, UNIT_ORG};
 
@@ -52,8 +52,8 @@ static void fill_grid(const struct gap *gap, const int *by, size_t by_count, str
 /* The row of this unit, its columns from selves to gap_high and the status, commas between. */
 static void assert_unit(const struct grid *grid, const char *unit, const char *expected)
 {
-	static const char *const names[] = {"selves", "raters", "self", "reports", "self_pct", "reports_pct",
-	                                    "gap", "gap_low", "gap_high", "status"};
+	static const char *const names[] = {"selves",      "raters", "self",    "reports",  "self_pct",
+	                                    "reports_pct", "gap",    "gap_low", "gap_high", "status"};
 	struct text text = {0};
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!view_is(grid_cell(grid, row, grid_column(grid, "unit"))->text, unit))
@@ -79,10 +79,9 @@ static void format_grid(const struct grid *grid, struct text *text)
 
 /* Percent: A 90 against 80 85 75 60, B 60 against 70 four times, C 80 against 50 60 70, D 40 against 10s. */
 static const char *const four_leaders[] = {
-	",A,A,,q,9", ",A,a1,,q,8", ",A,a2,,q,8.5", ",A,a3,,q,7.5", ",A,a4,,q,6",
-	",B,B,,q,6", ",B,b1,,q,7", ",B,b2,,q,7", ",B,b3,,q,7", ",B,b4,,q,7.0",
-	",C,C,,q,8", ",C,c1,,q,5", ",C,c2,,q,6", ",C,c3,,q,7",
-	",D,D,,q,4", ",D,d1,,q,1", ",D,d2,,q,1",
+	",A,A,,q,9",  ",A,a1,,q,8", ",A,a2,,q,8.5", ",A,a3,,q,7.5", ",A,a4,,q,6", ",B,B,,q,6",
+	",B,b1,,q,7", ",B,b2,,q,7", ",B,b3,,q,7",   ",B,b4,,q,7.0", ",C,C,,q,8",  ",C,c1,,q,5",
+	",C,c2,,q,6", ",C,c3,,q,7", ",D,D,,q,4",    ",D,d1,,q,1",   ",D,d2,,q,1",
 };
 
 static void test_worked_by_hand(UNUSED void **state)
@@ -100,8 +99,7 @@ static void test_worked_by_hand(UNUSED void **state)
 	assert_unit(&grid, "C", "1,3,8.000000,6.000000,80.000000,60.000000,20.000000,,,");
 	assert_unit(&grid, "D", "1,,4.000000,,40.000000,,,,,suppressed");
 	/* Over A, B, C; t(0.975; 2) = 4.302653 over the gaps 15, −10, 20. */
-	assert_unit(&grid, "org",
-	            "3,11,7.666667,6.833333,76.666667,68.333333,8.333333,-31.593594,48.260261,");
+	assert_unit(&grid, "org", "3,11,7.666667,6.833333,76.666667,68.333333,8.333333,-31.593594,48.260261,");
 	grid_clear(&grid);
 	gap_free(gap);
 }
@@ -121,8 +119,7 @@ static void test_nothing_reveals_the_hidden(UNUSED void **state)
 			assert_int_equal(grid.row_count, 5);
 		for (size_t row = 0; i == 1 && row + 1 < grid.row_count; row++)
 			if (view_is(grid_cell(&grid, row, grid_column(&grid, "unit"))->text, "D"))
-				memmove(&grid.cells[row * grid.column_count],
-				        &grid.cells[(row + 1) * grid.column_count],
+				memmove(&grid.cells[row * grid.column_count], &grid.cells[(row + 1) * grid.column_count],
 				        grid.column_count * sizeof *grid.cells);
 		grid.row_count = 4;
 		format_grid(&grid, i ? &with : &without);
@@ -138,7 +135,7 @@ static void test_interval_is_clipped(UNUSED void **state)
 {
 	/* Half widths are 3.182446·30/2 = 47.736695 in both. */
 	static const char *const lines[] = {
-		",A,A,,q,0.5", ",A,a1,,q,0", ",A,a2,,q,0", ",A,a3,,q,0", ",A,a4,,q,6",
+		",A,A,,q,0.5", ",A,a1,,q,0",  ",A,a2,,q,0",  ",A,a3,,q,0",  ",A,a4,,q,6",
 		",B,B,,q,9.5", ",B,b1,,q,10", ",B,b2,,q,10", ",B,b3,,q,10", ",B,b4,,q,4",
 	};
 	struct gap *gap = new_gap("0:10");
@@ -155,11 +152,8 @@ static void test_half_of_the_items(UNUSED void **state)
 {
 	/* Of three items two must be answered: a3 gave one and does not count, the leader neither. */
 	static const char *const lines[] = {
-		",A,A,,q1,5", ",A,A,,q2,", ",A,A,,q3,",
-		",A,a1,,q1,1", ",A,a1,,q2,2", ",A,a1,,q3,3",
-		",A,a2,,q1,4", ",A,a2,,q3,5",
-		",A,a3,,q2,5",
-		",A,a4,,q1,2", ",A,a4,,q2,3", ",A,a4,,q3,",
+		",A,A,,q1,5",  ",A,A,,q2,",   ",A,A,,q3,",   ",A,a1,,q1,1", ",A,a1,,q2,2", ",A,a1,,q3,3",
+		",A,a2,,q1,4", ",A,a2,,q3,5", ",A,a3,,q2,5", ",A,a4,,q1,2", ",A,a4,,q2,3", ",A,a4,,q3,",
 	};
 	struct gap *gap = new_gap("1:5");
 	struct grid grid;
@@ -174,8 +168,8 @@ static void test_half_of_the_items(UNUSED void **state)
 
 static void test_exactly_half_is_enough(UNUSED void **state)
 {
-	static const char *const lines[] = {",A,A,,q1,5", ",A,A,,q2,", ",A,a1,,q1,1",
-	                                    ",A,a2,,q2,2", ",A,a3,,q1,3"};
+	static const char *const lines[] = {",A,A,,q1,5", ",A,A,,q2,", ",A,a1,,q1,1", ",A,a2,,q2,2",
+	                                    ",A,a3,,q1,3"};
 	struct gap *gap = new_gap("1:5");
 	struct grid grid;
 	add_all(gap, lines, COUNT_OF(lines));
@@ -227,9 +221,8 @@ static void test_order_does_not_matter(UNUSED void **state)
 			char line[80];
 			if (rater > 3 + leader % 7)
 				continue;
-			snprintf(line, sizeof line, "2026-%02u,L%u,%s%u,,q%u,%u.%06u", leader % 3 + 1,
-			         leader, rater ? "R" : "L", rater ? rater : leader, item,
-			         1 + digits / 1000000, digits % 1000000);
+			snprintf(line, sizeof line, "2026-%02u,L%u,%s%u,,q%u,%u.%06u", leader % 3 + 1, leader,
+			         rater ? "R" : "L", rater ? rater : leader, item, 1 + digits / 1000000, digits % 1000000);
 			assert_true(add(gap, line, &error));
 		}
 		fill_grid(gap, leader_and_org, 2, &grid);
@@ -289,8 +282,7 @@ static void test_many_items(UNUSED void **state)
 			for (int item = 0; item < 130; item++) {
 				struct error error = {0};
 				char line[64];
-				snprintf(line, sizeof line, ",A,%s%d,,q%d,%d", rater ? "r" : "A", rater,
-				         item, item + rater);
+				snprintf(line, sizeof line, ",A,%s%d,,q%d,%d", rater ? "r" : "A", rater, item, item + rater);
 				if (add(gap, line, &error) != (pass == 0))
 					fail_msg("%s", line);
 			}
@@ -303,8 +295,8 @@ static void test_many_items(UNUSED void **state)
 
 static void test_scale(UNUSED void **state)
 {
-	static const char *const bad[] = {"", "1", "5:1", "1:1", "1:", ":5", "1:5:7", "1-5", "a:b", " 1:5",
-	                                  "1:1000001", "-1000001:1", "0:1.0000001"};
+	static const char *const bad[] = {"",    "1",   "5:1",  "1:1",       "1:",         ":5",         "1:5:7",
+	                                  "1-5", "a:b", " 1:5", "1:1000001", "-1000001:1", "0:1.0000001"};
 	struct gap_scale scale;
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		if (gap_scale_parse(view_of(bad[i]), &scale))

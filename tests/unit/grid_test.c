@@ -160,11 +160,8 @@ static void test_unknown_column(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_format),
-		cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_number),
-		cmocka_unit_test(test_grid),
-		cmocka_unit_test(test_unknown_column),
+		cmocka_unit_test(test_format), cmocka_unit_test(test_empty),          cmocka_unit_test(test_number),
+		cmocka_unit_test(test_grid),   cmocka_unit_test(test_unknown_column),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -214,11 +214,8 @@ static int end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_items),
-		cmocka_unit_test(test_unanimous),
-		cmocka_unit_test(test_dimensions),
-		cmocka_unit_test(test_previous),
-		cmocka_unit_test(test_doubtful),
+		cmocka_unit_test(test_items),    cmocka_unit_test(test_unanimous), cmocka_unit_test(test_dimensions),
+		cmocka_unit_test(test_previous), cmocka_unit_test(test_doubtful),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

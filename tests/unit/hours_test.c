@@ -10,7 +10,7 @@
 #include "survey/hours.h"
 #include "rows.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const int leader_level_org[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_ORG};
 
@@ -38,8 +38,8 @@ static void begin(struct survey_case *test, bool now_given)
 		}
 	}
 	assert_true(people_finish(people, NULL, &test->error));
-	test->hours = hours_new(&(struct hours_options){.item = VIEW("hours"), .weeks = 4, .min_raters = 3,
-	                                                .now_given = now_given});
+	test->hours = hours_new(
+		&(struct hours_options){.item = VIEW("hours"), .weeks = 4, .min_raters = 3, .now_given = now_given});
 }
 
 static void end(struct survey_case *test)
@@ -57,8 +57,8 @@ static bool rate(struct survey_case *test, const char *line)
 	struct line_row row;
 	struct rating rating;
 	char whole[80];
-	snprintf(whole, sizeof whole, "%.*s,%.*s,%.*s,,hours,%.*s", VIEW_ARGS(wave),
-	         VIEW_ARGS(leader), VIEW_ARGS(rater), VIEW_ARGS(rest));
+	snprintf(whole, sizeof whole, "%.*s,%.*s,%.*s,,hours,%.*s", VIEW_ARGS(wave), VIEW_ARGS(leader),
+	         VIEW_ARGS(rater), VIEW_ARGS(rest));
 	row_of_line(&row, TABLE_RATINGS, whole);
 	assert_true(rating_read(&rating, &row.row, &test->setting, NULL, &test->error));
 	assert_true(rating.counts);
@@ -69,9 +69,8 @@ static bool rate(struct survey_case *test, const char *line)
 /* `period,start,minutes,coach,coachee,direction,category,status` */
 static bool log_session(struct survey_case *test, const char *line)
 {
-	static const size_t columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES, SESSION_COACH,
-	                                 SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY,
-	                                 SESSION_STATUS};
+	static const size_t columns[] = {SESSION_PERIOD,  SESSION_START,     SESSION_MINUTES,  SESSION_COACH,
+	                                 SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY, SESSION_STATUS};
 	struct view rest = view_of(line);
 	struct line_row row;
 	struct session session;
@@ -107,32 +106,39 @@ static void assert_unit(const struct survey_case *test, const char *unit, const 
 }
 
 static const char *const answers[] = {
-	"2026-09,M1,M1,5", "2026-09,M1,M1a,1", "2026-09,M1,M1b,2", "2026-09,M1,M1c,3", "2026-09,M1,M1d,2",
-	"2026-09,M2,M2,10", "2026-09,M2,M2a,1", "2026-09,M2,M2b,1", "2026-09,M2,M2c,1", "2026-09,M2,M2d,1",
-	"2026-09,M3,M3,4", "2026-09,M3,M3a,2", "2026-09,M3,M3b,2.5", "2026-09,M3,M3c,1.5", "2026-09,M3,M3d,2",
-	"2026-09,M4,M4,", "2026-09,M4,M4a,1", "2026-09,M4,M4b,1", "2026-09,M4,M4c,0", "2026-09,M4,M4d,2",
-	"2026-09,M5,M5,2", "2026-09,M5,M5a,672", "2026-09,M5,M5b,672", "2026-09,M5,M5c,",
-	"2026-09,M6,M6,3", "2026-09,M6,M6a,1", "2026-09,M6,M6b,1", "2026-09,M6,M6c,1", "2026-09,M6,M6d,1",
+	"2026-09,M1,M1,5",  "2026-09,M1,M1a,1",   "2026-09,M1,M1b,2",   "2026-09,M1,M1c,3",   "2026-09,M1,M1d,2",
+	"2026-09,M2,M2,10", "2026-09,M2,M2a,1",   "2026-09,M2,M2b,1",   "2026-09,M2,M2c,1",   "2026-09,M2,M2d,1",
+	"2026-09,M3,M3,4",  "2026-09,M3,M3a,2",   "2026-09,M3,M3b,2.5", "2026-09,M3,M3c,1.5", "2026-09,M3,M3d,2",
+	"2026-09,M4,M4,",   "2026-09,M4,M4a,1",   "2026-09,M4,M4b,1",   "2026-09,M4,M4c,0",   "2026-09,M4,M4d,2",
+	"2026-09,M5,M5,2",  "2026-09,M5,M5a,672", "2026-09,M5,M5b,672", "2026-09,M5,M5c,",    "2026-09,M6,M6,3",
+	"2026-09,M6,M6a,1", "2026-09,M6,M6b,1",   "2026-09,M6,M6c,1",   "2026-09,M6,M6d,1",
 };
 
 static const char *const sessions[] = {
 	/* The first and the last day are in, the days around them are not. */
-	",2026-09-03T08:00,60,M1,M1a,,coaching,held", ",2026-09-30T23:59,300,M1,M1b,,coaching,",
-	",2026-09-02T23:59,1000,M1,M1a,,coaching,", ",2026-10-01,1000,M1,M1a,,coaching,",
+	",2026-09-03T08:00,60,M1,M1a,,coaching,held",
+	",2026-09-30T23:59,300,M1,M1b,,coaching,",
+	",2026-09-02T23:59,1000,M1,M1a,,coaching,",
+	",2026-10-01,1000,M1,M1a,,coaching,",
 	/* Nothing but held coaching and inspection with direct reports counts. */
-	",2026-09-10,1000,M1,M1a,,coaching,planned", ",2026-09-10,1000,M1,M2a,,coaching,",
+	",2026-09-10,1000,M1,M1a,,coaching,planned",
+	",2026-09-10,1000,M1,M2a,,coaching,",
 	",2026-09-10,1000,V,M1a,,coaching,",
-	",2026-09-10,1000,M1a,M1,,coaching,", ",2026-09-10,1000,M1,M1a,,managing,",
+	",2026-09-10,1000,M1a,M1,,coaching,",
+	",2026-09-10,1000,M1,M1a,,managing,",
 	",2026-09-10,1000,M1,,,inspection,",
 	",2026-09-10,1200,M1,M1c,,inspection,",
 	",2026-09-10,100,M2,M2a,,coaching,",
 	/* Roll-ups: weeks 37 to 39 lie inside, October outside; a day is a day. */
-	"2026-W37,2026-09-07,700,M3,M3a,direct,coaching,", "2026-09-30,2026-09-30,20,M3,M3b,direct,coaching,",
+	"2026-W37,2026-09-07,700,M3,M3a,direct,coaching,",
+	"2026-09-30,2026-09-30,20,M3,M3b,direct,coaching,",
 	"2026-10,2026-10-01,5000,M3,M3b,direct,coaching,",
 	"2026-W39,2026-09-21,120,M3,M3c,direct,inspection,",
 	",2026-09-11,480,M4,M4a,,coaching,",
-	",2026-09-11,240,M5,M5a,,coaching,", ",2026-09-11,960,M5,M5a,,inspection,",
-	",2026-09-11,720,M6,M6a,,coaching,", ",2026-09-11,240,M6,M6a,,inspection,",
+	",2026-09-11,240,M5,M5a,,coaching,",
+	",2026-09-11,960,M5,M5a,,inspection,",
+	",2026-09-11,720,M6,M6a,,coaching,",
+	",2026-09-11,240,M6,M6a,,inspection,",
 };
 
 static void test_worked_by_hand(UNUSED void **state)
@@ -153,8 +159,7 @@ static void test_worked_by_hand(UNUSED void **state)
 	assert_unit(&test, "M1",
 	            "4,5.000000,1.500000,2.000000,5.000000,3.000000,3.500000,-0.500000,0.700000,claim,");
 	/* 100 min/4 = 25 min. */
-	assert_unit(&test, "M2",
-	            "4,10.000000,0.416667,1.000000,0.000000,9.000000,9.583333,-0.583333,,claim,");
+	assert_unit(&test, "M2", "4,10.000000,0.416667,1.000000,0.000000,9.000000,9.583333,-0.583333,,claim,");
 	/* 1 h to relabel, half an hour of inspection: all of it would not do. */
 	assert_unit(&test, "M3",
 	            "4,4.000000,3.000000,2.000000,0.500000,2.000000,1.000000,1.000000,1.000000,both,");

@@ -14,8 +14,8 @@
 #include <libical/ical.h>
 
 static const struct column columns[] = {
-	{"date", COLUMN_DATE, NULL}, {"coach", COLUMN_TEXT, NULL},     {"person", COLUMN_TEXT, NULL},
-	{"plan", COLUMN_TEXT, NULL}, {"skill", COLUMN_TEXT, NULL},     {"goal", COLUMN_TEXT, NULL},
+	{"date", COLUMN_DATE, NULL},      {"coach", COLUMN_TEXT, NULL},      {"person", COLUMN_TEXT, NULL},
+	{"plan", COLUMN_TEXT, NULL},      {"skill", COLUMN_TEXT, NULL},      {"goal", COLUMN_TEXT, NULL},
 	{"follow_up", COLUMN_TEXT, NULL}, {"commitment", COLUMN_TEXT, NULL},
 };
 enum { COUNT = sizeof columns / sizeof columns[0] };
@@ -23,7 +23,6 @@ enum { COUNT = sizeof columns / sizeof columns[0] };
 static int32_t day(const char *text)
 {
 	int32_t number;
-
 	assert_true(day_parse(view_of(text), &number));
 	return number;
 }
@@ -32,7 +31,6 @@ static int32_t day(const char *text)
 static void add_item(struct grid *grid, int32_t date, const char *const texts[COUNT - 1])
 {
 	struct cell *cells = grid_add_row(grid);
-
 	cells[0] = cell_day(date);
 	for (int i = 0; i < COUNT - 1; i++)
 		if (texts[i])
@@ -43,10 +41,8 @@ static void add_item(struct grid *grid, int32_t date, const char *const texts[CO
 static void assert_lines(struct view text)
 {
 	size_t length = 0;
-
 	while (text.length > 0) {
 		size_t step = view_character_length(text);
-
 		assert_true(step > 0);
 		if (*text.bytes == '\r') {
 			assert_true(text.length > 1 && text.bytes[1] == '\n' && length > 0 && length <= 75);
@@ -83,12 +79,11 @@ static void assert_date(icaltimetype time, int year, int month, int of_month)
 
 static void all_of_an_item(UNUSED void **state)
 {
-	static const char *const commitment[] = {"max", "ann", "p1", "listening", "Ask; then, wait", "On \\ Friday",
-	                                         "Call A, B"};
+	static const char *const commitment[] = {"max",          "ann",      "p1", "listening", "Ask; then, wait",
+	                                         "On \\ Friday", "Call A, B"};
 	static const char *const session[] = {NULL, "ann", "p1", NULL, NULL, NULL, NULL};
 	struct grid grid;
 	struct text text = {0};
-
 	grid_init(&grid, "agenda", columns, COUNT);
 	add_item(&grid, day("2026-11-13"), commitment);
 	add_item(&grid, day("2026-11-20"), session);
@@ -123,7 +118,6 @@ static void nothing_due(UNUSED void **state)
 {
 	struct grid grid;
 	struct text text = {0};
-
 	grid_init(&grid, "agenda", columns, COUNT);
 	icalcomponent *calendar = parse(&grid, "2026-11-16", &text);
 	assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT), 0);
@@ -135,15 +129,13 @@ static void nothing_due(UNUSED void **state)
  * is what was written. */
 static void any_text_comes_through(UNUSED void **state)
 {
-	static const char *const characters[] = {"a", ";",  ",",  "\\", "\n",  ":",  "\"",
-	                                         " ", "ä", "—", "𝄞", "n", "\\n", "e\xcc\x81"};
+	static const char *const characters[] = {"a", ";", ",", "\\", "\n", ":",   "\"",
+	                                         " ", "ä", "—", "𝄞",  "n",  "\\n", "e\xcc\x81"};
 	const char *texts[] = {"max", "ann", "p1", NULL, NULL, NULL, NULL};
 	struct text written = {0}, text = {0};
 	uint32_t seed = 7;
-
 	for (int round = 0; round < 2000; round++) {
 		struct grid grid;
-
 		text_reset(&written);
 		for (int i = round % 200; i >= 0; i--) {
 			seed = seed * 1664525u + 1013904223u;
@@ -167,10 +159,17 @@ static void any_text_comes_through(UNUSED void **state)
 
 static void line_ends_and_control_characters(UNUSED void **state)
 {
-	static const char *const texts[] = {"max", "ann", "p1", "a\rb\r\nc\x01" "d\te\x7f" "f", NULL, NULL, NULL};
+	static const char *const texts[] = {"max",
+	                                    "ann",
+	                                    "p1",
+	                                    "a\rb\r\nc\x01"
+	                                    "d\te\x7f"
+	                                    "f",
+	                                    NULL,
+	                                    NULL,
+	                                    NULL};
 	struct grid grid;
 	struct text text = {0};
-
 	grid_init(&grid, "agenda", columns, COUNT);
 	add_item(&grid, day("2026-11-16"), texts);
 	icalcomponent *calendar = parse(&grid, "2026-11-16", &text);

@@ -61,8 +61,9 @@ static void test_many(UNUSED void **state)
 static void test_distinct(UNUSED void **state)
 {
 	static const struct view keys[] = {
-		{"", 0}, VIEW("\0"), VIEW("\0\0"), VIEW("a"), VIEW("a\0"), VIEW("a\0b"), VIEW("a\0c"),
-		VIEW("A"), VIEW("\xff"), VIEW("12345678"), VIEW("12345678\0"), VIEW("1234567"),
+		{"", 0},      VIEW("\0"),           VIEW("\0\0"),       VIEW("a"),
+		VIEW("a\0"),  VIEW("a\0b"),         VIEW("a\0c"),       VIEW("A"),
+		VIEW("\xff"), VIEW("12345678"),     VIEW("12345678\0"), VIEW("1234567"),
 		VIEW("1234"), VIEW("1234\0\0\0\0"),
 	};
 	const uint32_t count = sizeof keys / sizeof *keys;
@@ -147,12 +148,9 @@ static void test_hash_pairs(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_many),
-		cmocka_unit_test(test_distinct),
-		cmocka_unit_test(test_own_bytes),
-		cmocka_unit_test(test_hash_spreads),
-		cmocka_unit_test(test_hash_lengths),
-		cmocka_unit_test(test_hash_pairs),
+		cmocka_unit_test(test_many),         cmocka_unit_test(test_distinct),
+		cmocka_unit_test(test_own_bytes),    cmocka_unit_test(test_hash_spreads),
+		cmocka_unit_test(test_hash_lengths), cmocka_unit_test(test_hash_pairs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,8 @@ static void assert_near(double got, double wanted)
 		fail_msg("%.17g, not %.17g", got, wanted);
 }
 
-static void assert_interval(const double *a, const double *b, size_t n, double confidence, double low, double high)
+static void assert_interval(const double *a, const double *b, size_t n, double confidence, double low,
+                            double high)
 {
 	struct interval interval = interval_of_ratio(a, b, n, confidence);
 	assert_near(interval.low, low);
@@ -24,9 +25,11 @@ static void assert_interval(const double *a, const double *b, size_t n, double c
 static void ratio_is_as_in_r(void **state)
 {
 	(void)state;
-	static const double a[] = {2, 4, 9}, b[] = {4, 8, 12}, backwards_a[] = {9, 4, 2}, backwards_b[] = {12, 8, 4};
+	static const double a[] = {2, 4, 9}, b[] = {4, 8, 12}, backwards_a[] = {9, 4, 2},
+						backwards_b[] = {12, 8, 4};
 	assert_interval(a, b, 3, 0.95, 0.21422433701697324, 1.03577566298302681);
-	struct interval one = interval_of_ratio(a, b, 3, 0.95), other = interval_of_ratio(backwards_a, backwards_b, 3, 0.95);
+	struct interval one = interval_of_ratio(a, b, 3, 0.95),
+					other = interval_of_ratio(backwards_a, backwards_b, 3, 0.95);
 	assert_true(one.low == other.low && one.high == other.high);
 	static const double c[] = {30, 0, 25, 60, 12.5}, d[] = {60, 40, 45, 62, 31};
 	assert_interval(c, d, 5, 0.9, 0.18895477348036888, 0.88247379794820247);

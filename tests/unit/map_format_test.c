@@ -10,7 +10,6 @@
 static void assert_makes(const char *format, const char *found, const char *expected)
 {
 	struct text made = {0};
-
 	assert_true(map_format_is_known(format));
 	if (map_format_apply(format, DATE_MDY, view_of(found), &made)) {
 		assert_non_null(expected);
@@ -101,10 +100,10 @@ static void test_words(void **state UNUSED)
 
 static void test_known(void **state UNUSED)
 {
-	static const char *const unknown[] = {"furlongs", "list", "list ab", "words", "words a", "date utc x", "%d/%m", "%d/%m/%q",
-	                                      "ms comma", "epoch", ""};
-
-	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
+	static const char *const unknown[] = {"furlongs", "list",       "list ab", "words",
+	                                      "words a",  "date utc x", "%d/%m",   "%d/%m/%q",
+	                                      "ms comma", "epoch",      ""};
+	for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
 		assert_false(map_format_is_known(unknown[i]));
 }
 
@@ -124,6 +123,5 @@ int main(void)
 		cmocka_unit_test(test_amounts), cmocka_unit_test(test_durations), cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_words),   cmocka_unit_test(test_known),     cmocka_unit_test(test_patterns),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define COUNT(table) (sizeof table / sizeof *(table))
 
 /* A small generator for test data only (Marsaglia's xorshift, 2003). */
 static uint64_t next_random(uint64_t *random)

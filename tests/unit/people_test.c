@@ -1,4 +1,5 @@
-/* People: who leads whom on a day, who answers to which name, levels. The organisation is worked out by hand. */
+/* People: who leads whom on a day, who answers to which name, levels. The organisation is worked out by hand.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +21,6 @@ struct heard {
 static void hear(struct notice *notice, const char *message)
 {
 	struct heard *heard = (struct heard *)notice;
-
 	heard->warnings++;
 	strncpy(heard->last, message, sizeof heard->last - 1);
 }
@@ -28,7 +28,6 @@ static void hear(struct notice *notice, const char *message)
 static bool hire(struct people *people, const char *line, struct error *error)
 {
 	struct line_row row = {0};
-
 	return people_add(people, row_of_line(&row, TABLE_PEOPLE, line), error);
 }
 
@@ -36,7 +35,6 @@ static bool hire(struct people *people, const char *line, struct error *error)
 static struct people *hire_all(const char *const *lines, struct heard *heard, struct error *error)
 {
 	struct people *people = people_new();
-
 	*heard = (struct heard){.notice = {hear}};
 	*error = (struct error){0};
 	for (; *lines; lines++)
@@ -50,7 +48,6 @@ static struct people *hire_all(const char *const *lines, struct heard *heard, st
 static int32_t day(const char *name)
 {
 	int32_t found = DAY_NONE;
-
 	assert_true(day_parse(view_of(name), &found));
 	return found;
 }
@@ -62,13 +59,13 @@ static uint32_t find(const struct people *people, const char *name)
 
 static void test_manager_of_the_day(void **state UNUSED)
 {
-	static const char *const lines[] = {"v,,,,,,,,", "m,v,,,,,,,", "n,v,,,,,,,", "r,m,,,,,,,2026-08-17",
-	                                    "r,n,,,,,,2026-08-17,2026-10-01", NULL};
+	static const char *const lines[] = {
+		"v,,,,,,,,", "m,v,,,,,,,", "n,v,,,,,,,", "r,m,,,,,,,2026-08-17", "r,n,,,,,,2026-08-17,2026-10-01",
+		NULL};
 	struct heard heard;
 	struct error error;
 	struct people *people = hire_all(lines, &heard, &error);
 	uint32_t r;
-
 	assert_non_null(people);
 	r = find(people, "r");
 	assert_int_equal(people_manager(people, r, day("1990-01-01")), find(people, "m"));
@@ -83,25 +80,31 @@ static void test_manager_of_the_day(void **state UNUSED)
 
 static void test_directions(void **state UNUSED)
 {
-	static const char *const lines[] = {"v,,,,,,,,", "m,v,,,,,,,", "n,v,,,,,,,", "r,m,,,,,,,", "s,m,,,,,,,",
-	                                    "t,n,,,,,,,", "gone,m,,,,,,,2026-01-01", NULL};
+	static const char *const lines[] = {"v,,,,,,,,",
+	                                    "m,v,,,,,,,",
+	                                    "n,v,,,,,,,",
+	                                    "r,m,,,,,,,",
+	                                    "s,m,,,,,,,",
+	                                    "t,n,,,,,,,",
+	                                    "gone,m,,,,,,,2026-01-01",
+	                                    NULL};
 	static const struct {
 		const char *coach, *coachee;
 		enum direction direction;
 	} pairs[] = {
-		{"m", "r", DIRECTION_DIRECT}, {"v", "r", DIRECTION_SKIP},   {"r", "m", DIRECTION_UP},
-		{"r", "v", DIRECTION_UP},     {"r", "s", DIRECTION_PEER},   {"m", "n", DIRECTION_PEER},
-		{"r", "t", DIRECTION_ACROSS}, {"n", "r", DIRECTION_ACROSS}, {"m", "gone", DIRECTION_OUTSIDE},
+		{"m", "r", DIRECTION_DIRECT},  {"v", "r", DIRECTION_SKIP},   {"r", "m", DIRECTION_UP},
+		{"r", "v", DIRECTION_UP},      {"r", "s", DIRECTION_PEER},   {"m", "n", DIRECTION_PEER},
+		{"r", "t", DIRECTION_ACROSS},  {"n", "r", DIRECTION_ACROSS}, {"m", "gone", DIRECTION_OUTSIDE},
 		{"x", "r", DIRECTION_OUTSIDE},
 	};
 	struct heard heard;
 	struct error error;
 	struct people *people = hire_all(lines, &heard, &error);
-
 	assert_non_null(people);
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-		assert_int_equal(people_direction(people, find(people, pairs[i].coach), find(people, pairs[i].coachee),
-		                                  day("2026-11-16")), pairs[i].direction);
+		assert_int_equal(people_direction(people, find(people, pairs[i].coach),
+		                                  find(people, pairs[i].coachee), day("2026-11-16")),
+		                 pairs[i].direction);
 	assert_int_equal(people_direction(people, find(people, "m"), find(people, "gone"), day("2025-12-31")),
 	                 DIRECTION_DIRECT);
 	people_free(people);
@@ -110,11 +113,11 @@ static void test_directions(void **state UNUSED)
 static void test_names(void **state UNUSED)
 {
 	static const char *const lines[] = {"007,,Ana Dir,Ana@Corp.example,,,old-7 a@b.example,,",
-	                                    "8,ana@corp.EXAMPLE,Bo,bo@corp.example,,,,,", "9,Ana Dir,Bo,,,,,,", NULL};
+	                                    "8,ana@corp.EXAMPLE,Bo,bo@corp.example,,,,,", "9,Ana Dir,Bo,,,,,,",
+	                                    NULL};
 	struct heard heard;
 	struct error error;
 	struct people *people = hire_all(lines, &heard, &error);
-
 	assert_non_null(people);
 	assert_int_equal(find(people, "007"), 0);
 	assert_int_equal(find(people, "old-7"), 0);
@@ -130,15 +133,14 @@ static void test_names(void **state UNUSED)
 static void test_levels(void **state UNUSED)
 {
 	/* Heights: v 3, d 2, m 1, x 1 with a level of its own, reps 0. */
-	static const char *const lines[] = {"v,,,,,,,,",  "d,v,,,,,,,",      "m,d,,,,,,,",
-	                                    "r,m,,,,,,,", "x,d,,,lead,,,,", "s,x,,,,,,,", NULL};
+	static const char *const lines[] = {"v,,,,,,,,",      "d,v,,,,,,,", "m,d,,,,,,,", "r,m,,,,,,,",
+	                                    "x,d,,,lead,,,,", "s,x,,,,,,,", NULL};
 	struct heard heard;
 	struct error error;
 	struct people *people = hire_all(lines, &heard, &error);
-	const struct org *org;
 
 	assert_non_null(people);
-	org = people_org(people, day("2026-11-16"));
+	const struct org *org = people_org(people, day("2026-11-16"));
 	assert_int_equal(org->heights[find(people, "v")], 3);
 	assert_int_equal(org->reports[find(people, "d")], 2);
 	assert_true(view_is(people_level_name(people, org->levels[find(people, "v")]), "vp"));
@@ -158,13 +160,13 @@ static void test_refusals(void **state UNUSED)
 	} tables[] = {
 		{{"a,b,,,,,,,", "b,c,,,,,,,", "c,a,,,,,,,", NULL}, "cycle"},
 		/* a cycle on one day alone */
-		{{"a,b,,,,,,,2026-05-02", "a,,,,,,,2026-05-02,", "b,,,,,,,,2026-05-01", "b,a,,,,,,2026-05-01,", NULL}, "cycle"},
+		{{"a,b,,,,,,,2026-05-02", "a,,,,,,,2026-05-02,", "b,,,,,,,,2026-05-01", "b,a,,,,,,2026-05-01,", NULL},
+	     "cycle"},
 		{{"a,,,,,,,,2026-05-02", "a,,,,,,,2026-05-01,", NULL}, "at the same time"},
 		{{"a,A@x.example,,a@x.example,,,,,", NULL}, "their own manager"},
 	};
 	struct heard heard;
 	struct error error;
-
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
 		assert_null(hire_all(tables[i].lines, &heard, &error));
 		assert_int_equal(error.kind, ERROR_INPUT);
@@ -181,13 +183,12 @@ static void test_warnings(void **state UNUSED)
 	static const struct {
 		const char *const *lines;
 		const char *problem;
-	} tables[] = {{lost, "nobody is known as"}, {roots, "have no manager"}, {late, "past their own last day"}};
+	} tables[] = {
+		{lost, "nobody is known as"}, {roots, "have no manager"}, {late, "past their own last day"}};
 	struct heard heard;
 	struct error error;
-
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
 		struct people *people = hire_all(tables[i].lines, &heard, &error);
-
 		assert_non_null(people);
 		assert_int_equal(heard.warnings, 1);
 		assert_non_null(strstr(heard.last, tables[i].problem));
@@ -198,9 +199,12 @@ static void test_warnings(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_manager_of_the_day), cmocka_unit_test(test_directions), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_levels),             cmocka_unit_test(test_refusals),   cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_manager_of_the_day),
+		cmocka_unit_test(test_directions),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_warnings),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

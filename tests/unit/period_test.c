@@ -142,19 +142,50 @@ static void test_fiscal(UNUSED void **state)
 static void test_refused(UNUSED void **state)
 {
 	static const char *const bad[] = {
-		"", "26", "2026-", "0000", "0000-01", "2026-00", "2026-13", "2026-1", "2026-Q0",
-		"2026-Q5", "2026-Q", "2026-Q01", "2026-W00", "2026-W54", "2026-W1", "2026-W471",
-		"2026-w47", "2026-q4", "2026W47", "2026-X4", "2026Q4", "2026-111", "20266", "FY",
-		"FY2027", "FY2027-Q1", "FY2027-01", "FY2027-W01", "fy2027", "2027-02-29",
-		"2026-11-16T09:30", " 2026", "2026 ", "2026-11-", "-2026", "all",
+		"",
+		"26",
+		"2026-",
+		"0000",
+		"0000-01",
+		"2026-00",
+		"2026-13",
+		"2026-1",
+		"2026-Q0",
+		"2026-Q5",
+		"2026-Q",
+		"2026-Q01",
+		"2026-W00",
+		"2026-W54",
+		"2026-W1",
+		"2026-W471",
+		"2026-w47",
+		"2026-q4",
+		"2026W47",
+		"2026-X4",
+		"2026Q4",
+		"2026-111",
+		"20266",
+		"FY",
+		"FY2027",
+		"FY2027-Q1",
+		"FY2027-01",
+		"FY2027-W01",
+		"fy2027",
+		"2027-02-29",
+		"2026-11-16T09:30",
+		" 2026",
+		"2026 ",
+		"2026-11-",
+		"-2026",
+		"all",
 	};
 	struct period period = {PERIOD_DAY, 5, 6};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		if (period_parse(view_of(bad[i]), 1, &period))
 			fail_msg("read: %s", bad[i]);
 	static const char *const bad_fiscal[] = {
-		"2026", "2026-Q4", "FY2027-01", "FY2027-W01", "FY2027-11-16", "FY0000", "FY0001",
-		"FY0001-Q1", "FY2027-Q5", "FY202", "FY",
+		"2026",   "2026-Q4",   "FY2027-01", "FY2027-W01", "FY2027-11-16", "FY0000",
+		"FY0001", "FY0001-Q1", "FY2027-Q5", "FY202",      "FY",
 	};
 	for (size_t i = 0; i < sizeof bad_fiscal / sizeof *bad_fiscal; i++)
 		if (period_parse(view_of(bad_fiscal[i]), 2, &period))
@@ -226,12 +257,8 @@ static void test_units(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_calendar),
-		cmocka_unit_test(test_iso_weeks),
-		cmocka_unit_test(test_every_week),
-		cmocka_unit_test(test_fiscal),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_step),
+		cmocka_unit_test(test_calendar), cmocka_unit_test(test_iso_weeks), cmocka_unit_test(test_every_week),
+		cmocka_unit_test(test_fiscal),   cmocka_unit_test(test_refused),   cmocka_unit_test(test_step),
 		cmocka_unit_test(test_units),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

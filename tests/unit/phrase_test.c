@@ -13,7 +13,6 @@
 static void assert_says(struct phrase *phrase, enum word pattern, const char *wanted)
 {
 	struct text out = {0};
-
 	phrase_say(phrase, pattern, &out);
 	assert_string_equal(text_terminate(&out), wanted);
 	assert_int_equal(phrase->count, 0);
@@ -23,7 +22,6 @@ static void assert_says(struct phrase *phrase, enum word pattern, const char *wa
 static void test_values_stand_where_their_names_do(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-
 	phrase_text(&phrase, "day", view_of("9"));
 	phrase_text(&phrase, "year", view_of("2026"));
 	phrase_word(&phrase, "month", WORD_NOVEMBER);
@@ -35,10 +33,10 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 	static const struct {
 		double count;
 		const char *wanted;
-	} cases[] = {{0, "Thin: 0 leaders have fewer than 4 raters."}, {1, "Thin: 1 leader has fewer than 4 raters."},
-		{1204, "Thin: 1204 leaders have fewer than 4 raters."}};
+	} cases[] = {{0, "Thin: 0 leaders have fewer than 4 raters."},
+	             {1, "Thin: 1 leader has fewer than 4 raters."},
+	             {1204, "Thin: 1204 leaders have fewer than 4 raters."}};
 	struct phrase phrase = {0};
-
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		value_count(&phrase, "n", cases[i].count);
 		assert_says(&phrase, WORD_GAP_THIN_NOTE, cases[i].wanted);
@@ -48,7 +46,6 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-
 	value_count(&phrase, "n", 1);
 	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the week before");
 	value_count(&phrase, "n", 4);
@@ -58,7 +55,6 @@ static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
 static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-
 	value_share(&phrase, "share", 0.46);
 	assert_says(&phrase, WORD_SHARE_OF, "46%");
 	value_share(&phrase, "share", 0.46);
@@ -69,7 +65,6 @@ static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UN
 static void test_a_value_that_is_forgotten_shows(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-
 	phrase_text(&phrase, "low", view_of("35"));
 	assert_says(&phrase, WORD_RANGE, "35 to {high}");
 }
@@ -77,7 +72,6 @@ static void test_a_value_that_is_forgotten_shows(void **state UNUSED)
 static void test_values_are_no_patterns(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-
 	phrase_text(&phrase, "above", view_of("{below|[x]"));
 	phrase_text(&phrase, "below", view_of("]}{above}"));
 	assert_says(&phrase, WORD_EDGE_NAMED, "{below|[x] → ]}{above}");
@@ -87,11 +81,11 @@ static void test_sentences_are_kept_apart(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 	struct text out = {0};
-
 	phrase_add(&out, WORD_PLANS_THIN);
 	value_count(&phrase, "n", 2);
 	phrase_sentence(&phrase, WORD_QUALITY_UNKNOWN_PEOPLE, &out);
-	assert_string_equal(text_terminate(&out), "Thin: fewer than 4 windows are over. 2 people are not in the people table.");
+	assert_string_equal(text_terminate(&out),
+	                    "Thin: fewer than 4 windows are over. 2 people are not in the people table.");
 	text_clear(&out);
 }
 
@@ -102,7 +96,6 @@ static void test_every_pattern_is_well_formed(void **state UNUSED)
 		const char *pattern = word((enum word)i);
 		char open[8];
 		size_t depth = 0;
-
 		assert_non_null(pattern);
 		for (const char *at = pattern; *at; at++) {
 			if (*at == '{' || *at == '[') {
@@ -127,12 +120,12 @@ static void test_days_share_what_they_can(void **state UNUSED)
 	static const struct {
 		int32_t first, last;
 		const char *wanted;
-	} cases[] = {{20766, 20766, "9 November 2026"}, {20766, 20772, "9 to 15 November 2026"},
-		{20753, 20759, "27 October to 2 November 2026"}, {20816, 20822, "29 December 2026 to 4 January 2027"}};
-
+	} cases[] = {{20766, 20766, "9 November 2026"},
+	             {20766, 20772, "9 to 15 November 2026"},
+	             {20753, 20759, "27 October to 2 November 2026"},
+	             {20816, 20822, "29 December 2026 to 4 January 2027"}};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct text out = {0};
-
 		number_days(&out, cases[i].first, cases[i].last);
 		assert_string_equal(text_terminate(&out), cases[i].wanted);
 		text_clear(&out);
@@ -152,6 +145,5 @@ int main(void)
 		cmocka_unit_test(test_every_pattern_is_well_formed),
 		cmocka_unit_test(test_days_share_what_they_can),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,6 @@ struct oracle {
 static void say_cell(void *bytes, size_t length, void *context)
 {
 	struct oracle *oracle = context;
-
 	text_add_char(oracle->said, '[');
 	text_add_bytes(oracle->said, bytes, length);
 	text_add_char(oracle->said, ']');
@@ -36,7 +35,6 @@ static int never(unsigned char c UNUSED)
 static uint64_t lines_in(struct view v)
 {
 	uint64_t lines = 0;
-
 	for (size_t i = 0; i < v.length; i++)
 		lines += v.bytes[i] == '\n';
 	return lines;
@@ -63,17 +61,17 @@ static bool judge(struct view record, char delimiter, uint64_t line, bool torn, 
 	struct csv_parser parser;
 	bool in_quotes, good = false;
 	size_t parsed, cr;
-
 	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_space_func(&parser, never);
 	csv_set_delim(&parser, (unsigned char)delimiter);
 	parsed = csv_parse(&parser, record.bytes, record.length, say_cell, say_row, &oracle);
 	cr = find_outside(view_slice(record.bytes, parsed), 0, '\r', &in_quotes);
 	if (cr < parsed)
-		deny(said, line + lines_in(view_slice(record.bytes, cr)), "a carriage return stands there without a line feed");
+		deny(said, line + lines_in(view_slice(record.bytes, cr)),
+		     "a carriage return stands there without a line feed");
 	else if (parsed < record.length)
 		deny(said, line + lines_in(view_slice(record.bytes, parsed)),
-		       "a quote stands where none may (quote the cell, double the quotes in it)");
+		     "a quote stands where none may (quote the cell, double the quotes in it)");
 	else if (csv_fini(&parser, say_cell, say_row, &oracle) != 0)
 		deny(said, line, "a quote is opened in this record and never closed");
 	else
@@ -96,20 +94,19 @@ static void foretell(struct view input, char given, struct text *said)
 	uint64_t line = 1;
 	char delimiter = given;
 	size_t begin = 0, length;
-
-	while ((length = view_character_length(view_slice(input.bytes + text.length, input.length - text.length))) > 0 &&
+	while ((length = view_character_length(
+				view_slice(input.bytes + text.length, input.length - text.length))) > 0 &&
 	       input.bytes[text.length] != '\0')
 		text.length += length;
 	for (;;) {
 		bool in_quotes, torn;
 		size_t end = find_outside(text, begin, '\n', &in_quotes);
 		struct view record = view_slice(text.bytes + begin, end - begin);
-
 		torn = end == text.length;
 		if (torn && text.length < input.length) {
 			deny(said, line + lines_in(record),
-			       input.bytes[end] == '\0' ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
-			                                : "bytes stand there that are not UTF-8 (try --encoding cp1252)");
+			     input.bytes[end] == '\0' ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
+			                              : "bytes stand there that are not UTF-8 (try --encoding cp1252)");
 			return;
 		}
 		if (torn && record.length == 0)
@@ -136,11 +133,9 @@ static void read_all(char delimiter, struct text *said)
 	struct reader *reader;
 	struct record record;
 	enum reader_verdict verdict;
-
 	assert_true(reader_open(&reader, "-", delimiter, NULL, &error));
 	while ((verdict = reader_next(reader, &record, &error)) == READER_RECORD) {
 		struct oracle oracle = {said, 0};
-
 		text_add_format(said, "%" PRIu64 " ", record.line);
 		for (size_t i = 0; i < record.count; i++)
 			say_cell((char *)record.cells[i].bytes, record.cells[i].length, &oracle);
@@ -160,13 +155,25 @@ static unsigned pick(uint64_t *random, unsigned most)
 static void make_input(uint64_t *random, struct text *input)
 {
 	static const char *const parts[] = {
-		"a,", "\n", ",", "-a;b,", "\xc3\xa9,", "b\n", "\r\n", "\"a\",", "\"\",", "\"b,\xc3\xa9\",",
-		"\"b\"\"b\"\r\n", "\"b\nb\",", "\"\r\n\"\n",
-		"0123456789bcdef0123456789bcdef\n", ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
+		"a,",
+		"\n",
+		",",
+		"-a;b,",
+		"\xc3\xa9,",
+		"b\n",
+		"\r\n",
+		"\"a\",",
+		"\"\",",
+		"\"b,\xc3\xa9\",",
+		"\"b\"\"b\"\r\n",
+		"\"b\nb\",",
+		"\"\r\n\"\n",
+		"0123456789bcdef0123456789bcdef\n",
+		",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
 	};
-	static const struct view rare[] = {VIEW("\r"), VIEW("\""), VIEW("\0"), VIEW("\xc3"), VIEW("a"), VIEW(";"), VIEW("\xc3\xa9")};
+	static const struct view rare[] = {VIEW("\r"), VIEW("\""), VIEW("\0"),      VIEW("\xc3"),
+	                                   VIEW("a"),  VIEW(";"),  VIEW("\xc3\xa9")};
 	const unsigned common = sizeof parts / sizeof *parts, once_in = 4 + pick(random, 60);
-
 	for (unsigned left = pick(random, 30); left > 0; left--)
 		if (pick(random, once_in) == 0)
 			text_add(input, rare[pick(random, sizeof rare / sizeof *rare)]);
@@ -180,11 +187,9 @@ static void test_random(void **state UNUSED)
 	static const char delimiters[] = {0, ',', ';', '\t', 'a'};
 	uint64_t random = 20261122;
 	int ends = 0, failures = 0;
-
 	for (int turn = 0; turn < INPUTS; turn++) {
 		char delimiter = delimiters[pick(&random, sizeof delimiters)];
 		struct text input = {0}, expected = {0};
-
 		make_input(&random, &input);
 		foretell(text_view(&input), delimiter, &expected);
 		bool ended = strcmp(text_terminate(&expected) + expected.length - 3, "end") == 0;
@@ -192,12 +197,12 @@ static void test_random(void **state UNUSED)
 		failures += !ended;
 		for (size_t piece = 1; piece <= PIECE_LONGEST; piece++) {
 			struct text said = {0};
-
 			feed(text_view(&input), piece);
 			read_all(delimiter, &said);
 			if (!view_equals(text_view(&said), text_view(&expected)))
 				fail_msg("input %d in pieces of %zu: {%.*s}\nexpected %.*s\ngot %.*s", turn, piece,
-				         VIEW_ARGS(text_view(&input)), VIEW_ARGS(text_view(&expected)), VIEW_ARGS(text_view(&said)));
+				         VIEW_ARGS(text_view(&input)), VIEW_ARGS(text_view(&expected)),
+				         VIEW_ARGS(text_view(&said)));
 			text_clear(&said);
 		}
 		text_clear(&input);
@@ -213,6 +218,5 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

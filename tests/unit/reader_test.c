@@ -39,9 +39,8 @@ static void expect_by(struct view input, char delimiter, const char *encoding, c
 		struct text text = {0};
 		feed(input, piece);
 		read_all("-", delimiter, encoding, &text);
-		if (strcmp(text_terminate(&text), expected) != 0) {
+		if (strcmp(text_terminate(&text), expected) != 0)
 			print_error("in pieces of %zu bytes: %.*s\n", piece, VIEW_ARGS(input));
-		}
 		assert_string_equal(text_terminate(&text), expected);
 		text_clear(&text);
 	}
@@ -135,7 +134,8 @@ static void test_bytes(void **state UNUSED)
 {
 	EXPECT(UTF8_MARK "a,b\n", "1 [a][b]\nend");
 	EXPECT(UTF8_MARK "\"a\",b\n", "1 [a][b]\nend");
-	EXPECT("a\n1\n" UTF8_MARK "\"b\",c\n" UTF8_MARK UTF8_MARK "d\n" UTF8_MARK, "1 [a]\n2 [1]\n3 [b][c]\n4 [d]\nend");
+	EXPECT("a\n1\n" UTF8_MARK "\"b\",c\n" UTF8_MARK UTF8_MARK "d\n" UTF8_MARK,
+	       "1 [a]\n2 [1]\n3 [b][c]\n4 [d]\nend");
 	EXPECT("a," UTF8_MARK "b\n\"\n" UTF8_MARK "\"\n", "1 [a][" UTF8_MARK "b]\n2 [\n" UTF8_MARK "]\nend");
 	EXPECT("a\n" UTF8_MARK "!coach-log: failed: x\n", "1 [a]\n3 upstream !coach-log: failed: x");
 	EXPECT("\xc3\xa9,\xe2\x82\xac,\xf0\x9f\x98\x80,\xf4\x8f\xbf\xbf,\xed\x9f\xbf\n",
@@ -173,9 +173,8 @@ static void test_bad_bytes_anywhere(void **state UNUSED)
 	const char *line = "abcdefgh,ijklmnop,\xc3\xa9qrstuv,wxyz";
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		for (size_t offset = 0; offset <= strlen(line); offset++) {
-			if (((unsigned char)line[offset] & 0xc0) == 0x80) {
+			if (((unsigned char)line[offset] & 0xc0) == 0x80)
 				continue;
-			}
 			struct text input = {0};
 			text_add_string(&input, "head\n");
 			text_add_bytes(&input, line, offset);
@@ -231,9 +230,8 @@ static void expect_sizes(size_t cell_size, size_t cell_count, bool quoted, const
 	} else {
 		assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
 		assert_int_equal(record.count, cell_count);
-		for (size_t i = 0; i < cell_count; i++) {
+		for (size_t i = 0; i < cell_count; i++)
 			assert_true(view_equals(record.cells[i], view_slice(cell, cell_size)));
-		}
 		assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
 		assert_true(view_is(record.cells[0], "b"));
 		assert_int_equal(record.line, 3);
@@ -264,13 +262,11 @@ static void test_longest_record(void **state UNUSED)
 {
 	const size_t piece = 4096;
 	struct text input = {0};
-	for (size_t i = 2; i < piece; i++) {
+	for (size_t i = 2; i < piece; i++)
 		text_add_char(&input, 'h');
-	}
 	text_add_char(&input, '\n');
-	for (size_t i = 0; i < READER_RECORD_LIMIT; i++) {
+	for (size_t i = 0; i < READER_RECORD_LIMIT; i++)
 		text_add_char(&input, i % READER_CELL_LIMIT == 0 ? ',' : 'x');
-	}
 	text_add_char(&input, '\r');
 	assert_int_equal(input.length % piece, 0);
 	text_add_char(&input, '\n');

@@ -1,7 +1,8 @@
 #include "conduct_fixture.h"
 
 /* The row from `column=text` again: is it new, or what is wrong with it? */
-static void assert_again(struct received *received, enum table_id table, const char *columns, const char *expected)
+static void assert_again(struct received *received, enum table_id table, const char *columns,
+                         const char *expected)
 {
 	struct line_row row;
 	struct error error = {0};
@@ -13,8 +14,9 @@ static void assert_again(struct received *received, enum table_id table, const c
 		assert_string_equal(is_new ? "new" : "left out", expected);
 }
 
-/* Of each table a row; one with another value in each column of its key; the row again; and with other values, whose key is
- * said. What is new after a refused row counts as new still, and cells do not run into each other. */
+/* Of each table a row; one with another value in each column of its key; the row again; and with other
+ * values, whose key is said. What is new after a refused row counts as new still, and cells do not run into
+ * each other. */
 static void test_repeats(void **state UNUSED)
 {
 	static const struct {
@@ -22,22 +24,32 @@ static void test_repeats(void **state UNUSED)
 		enum received_table received;
 		const char *row, *others[4], *other_values, *refusal;
 	} tables[] = {
-		{TABLE_STATUS, RECEIVED_PLANS, "plan=p1,person=a,windows=4,kept=1",
-		 {"plan=p2,person=a,windows=4,kept=1", "plan=p1,person=b,windows=4,kept=1", "person=p1a", "plan=p1a"},
-		 "plan=p1,person=a,windows=4,kept=2",
-		 "test.csv:7: came before with other values: plan \"p1\", person \"a\""},
-		{TABLE_SUMMARY, RECEIVED_SUMMARY, "by=leader,unit=m,planned=3",
-		 {"by=team,unit=m,planned=3", "by=leader,unit=n,planned=3"},
-		 "by=leader,unit=m", "test.csv:7: came before with other values: by \"leader\", unit \"m\""},
-		{TABLE_GAP, RECEIVED_GAP, "wave=2026-Q3,by=leader,unit=m,gap=1",
-		 {"wave=2026-Q2,by=leader,unit=m,gap=1", "wave=2026-Q3,by=team,unit=m,gap=1", "wave=2026-Q3,by=leader,unit=n,gap=1",
-		  "wave=2026-Q3,by=leader,unit=m,item=x,gap=1"},
-		 "wave=2026-Q3,by=leader,unit=m,gap=1,status=thin",
-		 "test.csv:7: came before with other values: wave \"2026-Q3\", by \"leader\", unit \"m\", item \"\""},
-		{TABLE_HOURS, RECEIVED_HOURS, "wave=2026-Q3,by=leader,unit=m,said_h=1",
-		 {"wave=2026-Q2,by=leader,unit=m,said_h=1", "wave=2026-Q3,by=team,unit=m,said_h=1", "wave=2026-Q3,by=leader,unit=n,said_h=1"},
-		 "wave=2026-Q3,by=leader,unit=m,said_h=1.0",
-		 "test.csv:7: came before with other values: wave \"2026-Q3\", by \"leader\", unit \"m\""},
+		{TABLE_STATUS,
+	     RECEIVED_PLANS,
+	     "plan=p1,person=a,windows=4,kept=1",
+	     {"plan=p2,person=a,windows=4,kept=1", "plan=p1,person=b,windows=4,kept=1", "person=p1a", "plan=p1a"},
+	     "plan=p1,person=a,windows=4,kept=2",
+	     "test.csv:7: came before with other values: plan \"p1\", person \"a\""},
+		{TABLE_SUMMARY,
+	     RECEIVED_SUMMARY,
+	     "by=leader,unit=m,planned=3",
+	     {"by=team,unit=m,planned=3", "by=leader,unit=n,planned=3"},
+	     "by=leader,unit=m",
+	     "test.csv:7: came before with other values: by \"leader\", unit \"m\""},
+		{TABLE_GAP,
+	     RECEIVED_GAP,
+	     "wave=2026-Q3,by=leader,unit=m,gap=1",
+	     {"wave=2026-Q2,by=leader,unit=m,gap=1", "wave=2026-Q3,by=team,unit=m,gap=1",
+	      "wave=2026-Q3,by=leader,unit=n,gap=1", "wave=2026-Q3,by=leader,unit=m,item=x,gap=1"},
+	     "wave=2026-Q3,by=leader,unit=m,gap=1,status=thin",
+	     "test.csv:7: came before with other values: wave \"2026-Q3\", by \"leader\", unit \"m\", item \"\""},
+		{TABLE_HOURS,
+	     RECEIVED_HOURS,
+	     "wave=2026-Q3,by=leader,unit=m,said_h=1",
+	     {"wave=2026-Q2,by=leader,unit=m,said_h=1", "wave=2026-Q3,by=team,unit=m,said_h=1",
+	      "wave=2026-Q3,by=leader,unit=n,said_h=1"},
+	     "wave=2026-Q3,by=leader,unit=m,said_h=1.0",
+	     "test.csv:7: came before with other values: wave \"2026-Q3\", by \"leader\", unit \"m\""},
 	};
 	struct received received;
 	size_t left_out = 0;
@@ -63,7 +75,8 @@ static void test_refused_rows_are_not_known(void **state UNUSED)
 {
 	struct received received;
 	received_init(&received);
-	assert_again(&received, TABLE_SUMMARY, "by=org,unit=org,planned=x", "test.csv:7: planned: \"x\" is not a whole number");
+	assert_again(&received, TABLE_SUMMARY, "by=org,unit=org,planned=x",
+	             "test.csv:7: planned: \"x\" is not a whole number");
 	assert_again(&received, TABLE_SUMMARY, "by=org,unit=org,planned=3", "new");
 	assert_int_equal(received.grids[RECEIVED_SUMMARY].row_count, 1);
 	received_clear(&received);

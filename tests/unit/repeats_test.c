@@ -17,19 +17,21 @@ struct log {
 
 static void open_log(struct log *log)
 {
-	*log = (struct log){.repeats.form.rewrites_start = true, .setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+	*log = (struct log){.repeats.form.rewrites_start = true,
+	                    .setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
 }
 
-/* What becomes of `id,period,start,minutes,coach,coachee,category,status,label,source`: new, repeated or refused. */
+/* What becomes of `id,period,start,minutes,coach,coachee,category,status,label,source`: new, repeated or
+ * refused. */
 static const char *judge(struct log *log, const char *line)
 {
-	static const enum session_column columns[] = {SESSION_ID, SESSION_PERIOD, SESSION_START, SESSION_MINUTES, SESSION_COACH,
-		SESSION_COACHEE, SESSION_CATEGORY, SESSION_STATUS, SESSION_LABEL, SESSION_SOURCE};
+	static const enum session_column columns[] = {
+		SESSION_ID,      SESSION_PERIOD,   SESSION_START,  SESSION_MINUTES, SESSION_COACH,
+		SESSION_COACHEE, SESSION_CATEGORY, SESSION_STATUS, SESSION_LABEL,   SESSION_SOURCE};
 	struct view rest = view_of(line);
 	struct line_row row;
 	struct session session;
 	bool is_new;
-
 	(void)row_of_line(&row, TABLE_SESSIONS, "");
 	for (size_t i = 0; rest.bytes; i++)
 		row.cells[columns[i]] = view_cut(&rest, ',');
@@ -69,9 +71,9 @@ static void test_keys(void **state UNUSED)
 static void test_content(void **state UNUSED)
 {
 	static const char *const others[] = {
-		"1,,2026-11-10T09:00,30,m,a,coaching,held,x,", "1,,2026-11-09,30,m,a,coaching,held,x,",
+		"1,,2026-11-10T09:00,30,m,a,coaching,held,x,",     "1,,2026-11-09,30,m,a,coaching,held,x,",
 		"1,,2026-11-09T09:00,30.001,m,a,coaching,held,x,", "1,,2026-11-09T09:00,30,m,a,,held,x,",
-		"1,,2026-11-09T09:00,30,m,a,inspection,held,x,", "1,,2026-11-09T09:00,30,m,a,coaching,cancelled,x,",
+		"1,,2026-11-09T09:00,30,m,a,inspection,held,x,",   "1,,2026-11-09T09:00,30,m,a,coaching,cancelled,x,",
 		"1,,2026-11-09T09:00,30,m,a,coaching,held,,",
 	};
 	struct log log;
@@ -81,9 +83,10 @@ static void test_content(void **state UNUSED)
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		assert_string_equal(judge(&log, others[i]), "refused");
 	assert_int_equal(log.error.kind, ERROR_INPUT);
-	assert_string_equal(log.error.message,
-	                    "test.csv:7: id: \"1\" corrects an earlier row: give the output of coach-log --latest "
-	                    "(or, if it is another session, another id)");
+	assert_string_equal(
+		log.error.message,
+		"test.csv:7: id: \"1\" corrects an earlier row: give the output of coach-log --latest "
+		"(or, if it is another session, another id)");
 	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");
 	assert_int_equal(log.repeats.left_out, 2);
 	repeats_clear(&log.repeats);
@@ -100,7 +103,8 @@ static void test_many(void **state UNUSED)
 	for (int round = 0; round < 3; round++)
 		for (int i = 0; i < SESSIONS; i++) {
 			int number = (int)((long)i * (round + 1) % SESSIONS);
-			snprintf(line, sizeof line, "s%d,,2026-11-09,%d,m,a,coaching,held,,", number, number + (round == 2));
+			snprintf(line, sizeof line, "s%d,,2026-11-09,%d,m,a,coaching,held,,", number,
+			         number + (round == 2));
 			assert_string_equal(judge(&log, line), expected[round]);
 		}
 	assert_int_equal(log.repeats.left_out, SESSIONS);

@@ -20,8 +20,9 @@ static void assert_risk(struct risk_ratio risk, double ratio, double low, double
 	assert_near(risk.interval.high, high);
 }
 
-/* Heart attacks with placebo and with aspirin, Agresti 2007, An Introduction to Categorical Data Analysis, 2.3.1 and
- * problem 2.8: 1.82 (1.43, 2.31). In full by R 4.2.2: (a/n)/(b/m) · exp(±qnorm(0.975)·sqrt(1/a − 1/n + 1/b − 1/m)). */
+/* Heart attacks with placebo and with aspirin, Agresti 2007, An Introduction to Categorical Data
+ * Analysis, 2.3.1 and problem 2.8: 1.82 (1.43, 2.31). In full by R 4.2.2: (a/n)/(b/m) ·
+ * exp(±qnorm(0.975)·sqrt(1/a − 1/n + 1/b − 1/m)). */
 static void published_example_holds(void **state)
 {
 	(void)state;

@@ -16,10 +16,8 @@ struct line_row {
 static inline const struct row *row_of_line(struct line_row *line_row, enum table_id table, const char *line)
 {
 	struct view rest = view_of(line);
-	*line_row = (struct line_row){.row = {.kind = &table_kinds[table],
-	                                      .cells = line_row->cells,
-	                                      .file = "test.csv",
-	                                      .line = 7}};
+	*line_row = (struct line_row){
+		.row = {.kind = &table_kinds[table], .cells = line_row->cells, .file = "test.csv", .line = 7}};
 	line_row->row.count = table_kinds[table].column_count;
 	for (size_t i = 0; rest.bytes; i++)
 		line_row->cells[i] = view_cut(&rest, ',');

@@ -34,17 +34,16 @@ static enum column_type type_of(const char *suffix)
 }
 
 /* Columns as `leader weeks:c ratio:6`, rows as lines with commas; a cell `@` is the hostile name. */
-static const struct grid *table_fill(struct table *table, const char *name, const char *columns, const char *rows)
+static const struct grid *table_fill(struct table *table, const char *name, const char *columns,
+                                     const char *rows)
 {
 	size_t count = 0, length = strlen(columns) + 1;
 	struct view lines = view_of(rows);
-
 	table->names = malloc(length);
 	assert_non_null(table->names);
 	memcpy(table->names, columns, length);
 	for (char *rest = table->names, *word; (word = strtok_r(NULL, " ", &rest)) != NULL; count++) {
 		char *colon = strchr(word, ':');
-
 		assert_true(count < MOST_COLUMNS);
 		if (colon)
 			*colon = '\0';
@@ -54,10 +53,8 @@ static const struct grid *table_fill(struct table *table, const char *name, cons
 	while (lines.length > 0) {
 		struct view line = view_cut(&lines, '\n');
 		struct cell *cells = grid_add_row(&table->grid);
-
 		for (size_t i = 0; line.bytes; i++) {
 			struct view word = view_cut(&line, ',');
-
 			assert_true(i < count);
 			if (view_is(word, "@"))
 				cells[i] = cell_string(HOSTILE);
@@ -74,10 +71,12 @@ static void table_clear(struct table *table)
 	free(table->names);
 }
 
-#define GAP_COLUMNS \
-	"wave by unit level item selves:c raters:c self:6 reports:6 self_pct:6 reports_pct:6 gap:6 gap_low:6 gap_high:6 p:9 q:9 " \
+#define GAP_COLUMNS                                                                                          \
+	"wave by unit level item selves:c raters:c self:6 reports:6 self_pct:6 reports_pct:6 gap:6 gap_low:6 "   \
+	"gap_high:6 p:9 q:9 "                                                                                    \
 	"reports_shrunk:6 shrunk_low:6 shrunk_high:6 change:6 change_low:6 change_high:6 label status"
-#define SLIPPAGE_COLUMNS "category weekday planned:c held:c moved:c dropped:c drop_rate:6 risk_ratio:6 low:6 high:6"
+#define SLIPPAGE_COLUMNS                                                                                     \
+	"category weekday planned:c held:c moved:c dropped:c drop_rate:6 risk_ratio:6 low:6 high:6"
 #define CROWDING_COLUMNS "leader weeks:c coaching_quarter_end:m coaching_rest:m ratio:6 low:6 high:6"
 #define EXEMPLARS_COLUMNS "leader level score:6 basis rank:c"
 #define BLUEPRINT_COLUMNS "feature exemplar_median:6 rest_median:6 cliffs_delta:6 p:9 q:9"
@@ -86,7 +85,10 @@ static void table_clear(struct table *table)
 
 static struct page_input empty_input(void)
 {
-	return (struct page_input){.title = view_of("Coaching report"), .fiscal = 1, .now = DAY_NONE, .last_session = DAY_NONE,
+	return (struct page_input){.title = view_of("Coaching report"),
+	                           .fiscal = 1,
+	                           .now = DAY_NONE,
+	                           .last_session = DAY_NONE,
 	                           .first_session = DAY_NONE};
 }
 
@@ -96,7 +98,6 @@ enum form { FORM_TEXT, FORM_MARKDOWN, FORM_JSON, FORM_HTML, FORMS };
 static const char *write_form(const struct page_input *input, enum form form, struct text *out)
 {
 	struct page page;
-
 	text_reset(out);
 	page_compose(&page, input);
 	switch (form) {
@@ -125,7 +126,6 @@ static void assert_section(const struct page_input *input, const char *id, const
 {
 	struct page page;
 	bool found = false;
-
 	page_compose(&page, input);
 	for (size_t i = 0; i < page.section_count; i++) {
 		if (strcmp(page.sections[i].id, id) != 0)
@@ -163,10 +163,9 @@ static void json_expect(struct json *json, const char *word)
 static void json_unicode(struct json *json)
 {
 	unsigned code = 0;
-
 	for (int i = 0; i < 4; i++, json->at++) {
-		const char *digits = "0123456789abcdef", *digit = *json->at ? strchr(digits, ascii_lower(*json->at)) : NULL;
-
+		const char *digits = "0123456789abcdef",
+				   *digit = *json->at ? strchr(digits, ascii_lower(*json->at)) : NULL;
 		assert_non_null(digit);
 		code = code * 16 + (unsigned)(digit - digits);
 	}
@@ -184,16 +183,12 @@ static void json_unicode(struct json *json)
 static void json_string(struct json *json)
 {
 	static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
-
 	json_expect(json, "\"");
 	text_add_char(json->strings, '\n');
 	while (*json->at != '"') {
-		const char *name;
-
 		assert_true((unsigned char)*json->at >= 0x20);
 		if (*json->at != '\\') {
 			size_t length = view_character_length(view_of(json->at));
-
 			assert_true(length > 0);
 			text_add_bytes(json->strings, json->at, length);
 			json->at += length;
@@ -201,7 +196,7 @@ static void json_string(struct json *json)
 		}
 		json->at++;
 		assert_true(*json->at != '\0');
-		name = strchr(names, *json->at);
+		const char *name = strchr(names, *json->at);
 		if (name) {
 			text_add_char(json->strings, values[name - names]);
 			json->at++;
@@ -238,7 +233,6 @@ static void json_number(struct json *json)
 static void json_value(struct json *json)
 {
 	char end = *json->at == '{' ? '}' : ']';
-
 	assert_true(++json->depth < 20);
 	if (*json->at == '{' || *json->at == '[') {
 		json->at++;
@@ -271,7 +265,6 @@ static void json_value(struct json *json)
 static void json_read(const char *whole, struct text *strings)
 {
 	struct json json = {whole, strings, 0};
-
 	text_reset(strings);
 	json_blank(&json);
 	json_value(&json);
@@ -284,7 +277,6 @@ static void json_read(const char *whole, struct text *strings)
 static void assert_escaped(void (*escape)(struct text *, struct view), const char *from, const char *to)
 {
 	struct text text = {0};
-
 	escape(&text, view_of(from));
 	assert_string_equal(text_terminate(&text), to);
 	text_clear(&text);
@@ -302,10 +294,10 @@ static void test_escapes(void **state UNUSED)
 		{"a\r\nb\tc", "a\\r\\nb\\tc", "a\\\\r\\\\nb\\\\tc", "a\\r\\nb\\tc", "a\\u000d\\nb\\tc"},
 		{"\xFF\xC3", "\\xFF\\xC3", "\\\\xFF\\\\xC3", "\\xFF\\xC3", "\\ufffd\\ufffd"},
 		{"\x7F\xC2\x85", "\\x7F\\u0085", "\\\\x7F\\\\u0085", "\\x7F\\u0085", "\\u007f\\u0085"},
-		{"zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1"},
+		{"zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1",
+	     "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1"},
 		{"", "", "", "", ""},
 	};
-
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		assert_escaped(escape_text, rows[i].from, rows[i].text);
 		assert_escaped(escape_markdown, rows[i].from, rows[i].markdown);
@@ -317,7 +309,6 @@ static void test_escapes(void **state UNUSED)
 static void assert_number(void (*format)(struct text *, double), double number, const char *words)
 {
 	struct text text = {0};
-
 	format(&text, number);
 	assert_string_equal(text_terminate(&text), words);
 	text_clear(&text);
@@ -342,9 +333,9 @@ static void test_nothing_given(void **state UNUSED)
 	struct table gap = {0};
 	struct page_input rowless = input;
 	struct text out = {0}, again = {0}, strings = {0};
-
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
-		assert_has(write_form(&input, form, &out), "There is nothing to report: no sessions, ratings or plans were given.");
+		assert_has(write_form(&input, form, &out),
+		           "There is nothing to report: no sessions, ratings or plans were given.");
 	write_form(&input, FORM_JSON, &out);
 	json_read(text_terminate(&out), &strings);
 	assert_has(text_terminate(&strings), "\nslippage\n");
@@ -364,11 +355,11 @@ static void test_nothing_given(void **state UNUSED)
 
 static void test_order_of_sections(void **state UNUSED)
 {
-	static const char *const ids[] = {"gap", "time", "chain", "plans", "slippage", "crowding", "exemplars", "blueprint", "advice",
-	                                  "candidates", "hours", "quality"};
+	static const char *const ids[] = {"gap",      "time",       "chain",     "plans",
+	                                  "slippage", "crowding",   "exemplars", "blueprint",
+	                                  "advice",   "candidates", "hours",     "quality"};
 	const struct page_input input = empty_input();
 	struct page page;
-
 	page_compose(&page, &input);
 	assert_int_equal(page.section_count, sizeof ids / sizeof ids[0]);
 	for (size_t i = 0; i < page.section_count; i++) {
@@ -384,34 +375,44 @@ static void test_negative_gap(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table gap = {0};
 	struct text out = {0};
-
 	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
 	                       "2026-Q3,org,org,,all,5,25,2.6,3.4,40,60,-20,-30,-10,,,,,,,,,,\n"
-	                       "2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3.6,,,,under-estimator,");
-	assert_has(write_form(&input, FORM_MARKDOWN, &out), "Leaders say 40, their reports say 60: a gap of \xE2\x88\x92" "20 points "
-	           "(\xE2\x88\x92" "30 to \xE2\x88\x92" "10, 5 leaders), the reports rate the coaching higher than their leaders do.");
-	assert_has(text_terminate(&out), "Of 1 leader with 5 raters, 1 rates the coaching clearly lower than the reports do.");
-	assert_has(write_form(&input, FORM_HTML, &out), "<td class=\"n\">\xE2\x88\x92" "20</td>");
+	                       "2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3."
+	                       "6,,,,under-estimator,");
+	assert_has(write_form(&input, FORM_MARKDOWN, &out),
+	           "Leaders say 40, their reports say 60: a gap of \xE2\x88\x92"
+	           "20 points "
+	           "(\xE2\x88\x92"
+	           "30 to \xE2\x88\x92"
+	           "10, 5 leaders), the reports rate the coaching higher than their leaders do.");
+	assert_has(text_terminate(&out),
+	           "Of 1 leader with 5 raters, 1 rates the coaching clearly lower than the reports do.");
+	assert_has(write_form(&input, FORM_HTML, &out), "<td class=\"n\">\xE2\x88\x92"
+	                                                "20</td>");
 	assert_has(write_form(&input, FORM_JSON, &out), "\"gap\": -20,");
 	table_clear(&gap);
 	text_clear(&out);
 }
 
-/* Of three leaders one did not rate themselves: the org's reports are those of three, its gap is that of two. */
+/* Of three leaders one did not rate themselves: the org's reports are those of three, its gap is that of two.
+ */
 static void test_headline_adds_up(void **state UNUSED)
 {
 	struct page_input input = empty_input();
 	struct table gap = {0};
 	struct text out = {0};
-
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
-	                       "2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
-	                       "2026-Q3,leader,bea,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
-	                       "2026-Q3,leader,cid,manager,all,0,4,,4.8,,93.8,,,,,,3,3,3,,,,,no-self");
-	assert_has(write_form(&input, FORM_MARKDOWN, &out), "Leaders say 75, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
-	assert_has(text_terminate(&out), "Of 2 leaders with 8 raters, 2 rate their coaching clearly higher than their reports do.");
-	assert_has(text_terminate(&out), "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
+	input.gap = table_fill(
+		&gap, "gap", GAP_COLUMNS,
+		"2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
+		"2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
+		"2026-Q3,leader,bea,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
+		"2026-Q3,leader,cid,manager,all,0,4,,4.8,,93.8,,,,,,3,3,3,,,,,no-self");
+	assert_has(write_form(&input, FORM_MARKDOWN, &out),
+	           "Leaders say 75, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
+	assert_has(text_terminate(&out),
+	           "Of 2 leaders with 8 raters, 2 rate their coaching clearly higher than their reports do.");
+	assert_has(text_terminate(&out),
+	           "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
 	table_clear(&gap);
 	text_clear(&out);
 }
@@ -421,10 +422,10 @@ static void test_items_are_named(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table gap = {0};
 	struct text out = {0};
-
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "2026-Q3,org,org,,listens,5,25,4,3,75,50,25,20,30,,,,,,,,,,\n"
-	                       "2026-Q3,leader,ann,manager,listens,1,5,4,3,75,50,25,20,30,0.01,0.02,3,3,3,,,,over-estimator,");
+	input.gap = table_fill(
+		&gap, "gap", GAP_COLUMNS,
+		"2026-Q3,org,org,,listens,5,25,4,3,75,50,25,20,30,,,,,,,,,,\n"
+		"2026-Q3,leader,ann,manager,listens,1,5,4,3,75,50,25,20,30,0.01,0.02,3,3,3,,,,over-estimator,");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out), "| All leaders: listens ");
 	assert_has(text_terminate(&out), "| ann: listens ");
 	assert_has(write_form(&input, FORM_HTML, &out), "<bdi>ann: listens</bdi>");
@@ -437,15 +438,15 @@ static void test_one_leader(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table gap = {0};
 	struct text out = {0};
-
 	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
 	                       "2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
 	                       "2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
-		assert_has(write_form(&input, form, &out),
-		           "The leader says 79, the reports say 38: a gap of 41 points (1 leader, too few for an interval).");
+		assert_has(write_form(&input, form, &out), "The leader says 79, the reports say 38: a gap of 41 "
+		                                           "points (1 leader, too few for an interval).");
 	assert_section(&input, "gap", "Of 1 leader with 3 raters, 1 is too thin to tell. Ratings of 2026-Q3.",
-	               "Thin: 1 leader has fewer than 4 raters. Thin: with so few leaders the totals say little about leaders as such.");
+	               "Thin: 1 leader has fewer than 4 raters. Thin: with so few leaders the totals say little "
+	               "about leaders as such.");
 	table_clear(&gap);
 	text_clear(&out);
 }
@@ -455,7 +456,6 @@ static void test_hidden_is_not_zero(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table gap = {0};
 	struct text out = {0};
-
 	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
 	                       "2026-Q3,org,org,,all,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n"
 	                       "2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
@@ -475,7 +475,6 @@ static void test_slippage(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table table = {0};
 	struct text out = {0};
-
 	assert_true(day_parse(view_of("2026-05-18"), &input.first_session));
 	input.slippage = table_fill(&table, "slippage", SLIPPAGE_COLUMNS,
 	                            "coaching,all,1,15,1,4,0.25,5.0,2.0,12.5\n"
@@ -484,8 +483,10 @@ static void test_slippage(void **state UNUSED)
 	                            "inspection,all,0,95,5,0,0.05,,,\n"
 	                            "inspection,fri,0,45,5,0,0.1,,,");
 	assert_section(&input, "slippage",
-	               "Of the coaching sessions that were planned, 25% (5 of 20) were moved or dropped, 5.0 times as often as inspection "
-	               "(95% interval 2.0 to 12.5). Most slips on Fridays: 67% (4 of 6), 6.0 times as often as inspection on that day "
+	               "Of the coaching sessions that were planned, 25% (5 of 20) were moved or dropped, 5.0 "
+	               "times as often as inspection "
+	               "(95% interval 2.0 to 12.5). Most slips on Fridays: 67% (4 of 6), 6.0 times as often as "
+	               "inspection on that day "
 	               "(95% interval 3.0 to 12.0).",
 	               "Over all sessions read, from 18 May 2026 on. Weekdays are shown for coaching alone.");
 	write_form(&input, FORM_MARKDOWN, &out);
@@ -495,16 +496,21 @@ static void test_slippage(void **state UNUSED)
 	table_clear(&table);
 
 	table = (struct table){0};
-	input.slippage = table_fill(&table, "slippage", SLIPPAGE_COLUMNS, "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
-	assert_section(&input, "slippage", "Of the coaching sessions that were planned, 0% (0 of 3) were moved or dropped.",
-	               "Over all sessions read, from 18 May 2026 on. Weekdays are shown for coaching alone. Thin: fewer than 4 coaching "
-	               "sessions are over. There is no inspection to compare with. Nothing at all was moved or dropped: the source may not "
+	input.slippage = table_fill(&table, "slippage", SLIPPAGE_COLUMNS,
+	                            "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
+	assert_section(&input, "slippage",
+	               "Of the coaching sessions that were planned, 0% (0 of 3) were moved or dropped.",
+	               "Over all sessions read, from 18 May 2026 on. Weekdays are shown for coaching alone. "
+	               "Thin: fewer than 4 coaching "
+	               "sessions are over. There is no inspection to compare with. Nothing at all was moved or "
+	               "dropped: the source may not "
 	               "record it.");
 	table_clear(&table);
 	text_clear(&out);
 	input.slippage = NULL;
 	input.rolled_up = true;
-	assert_section(&input, "slippage", "", "This takes single sessions, and some of these are summed up already.");
+	assert_section(&input, "slippage", "",
+	               "This takes single sessions, and some of these are summed up already.");
 }
 
 static void test_crowding(void **state UNUSED)
@@ -512,21 +518,24 @@ static void test_crowding(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table table = {0};
 	struct text out = {0};
-
 	input.crowding = table_fill(&table, "crowding", CROWDING_COLUMNS,
 	                            "ann,26,60,100,0.6,,\nbo,26,90,100,0.9,,\norg,26,75,100,0.75,0.4,1.1");
 	assert_section(&input, "crowding",
-	               "In the last 3 weeks of a quarter a leader coaches 75 min a week, in other weeks 100 min: 0.75 times as much (95% "
+	               "In the last 3 weeks of a quarter a leader coaches 75 min a week, in other weeks 100 min: "
+	               "0.75 times as much (95% "
 	               "interval 0.40 to 1.10, 2 leaders, 26 weeks), which may be chance.",
-	               "Thin: so few leaders say little about leaders as such. Only leaders who coached at all in these weeks are counted.");
-	assert_has(write_form(&input, FORM_HTML, &out), "<tr class=\"sum\"><th scope=\"row\"><bdi>All leaders</bdi></th>");
+	               "Thin: so few leaders say little about leaders as such. Only leaders who coached at all "
+	               "in these weeks are counted.");
+	assert_has(write_form(&input, FORM_HTML, &out),
+	           "<tr class=\"sum\"><th scope=\"row\"><bdi>All leaders</bdi></th>");
 	table_clear(&table);
 
 	/* A leader whom people call org is still one. */
 	table = (struct table){0};
 	input.crowding = table_fill(&table, "crowding", CROWDING_COLUMNS, "org,26,,100,,,\norg,26,,,,,");
 	assert_section(&input, "crowding", "",
-	               "It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.");
+	               "It takes weeks at a quarter's end and others with coaching in them; here one of the two "
+	               "is missing.");
 	assert_has(write_form(&input, FORM_HTML, &out), "<tr><th scope=\"row\"><bdi>org</bdi></th>");
 	table_clear(&table);
 	text_clear(&out);
@@ -537,31 +546,39 @@ static void test_exemplars_and_advice(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct table exemplars = {0}, blueprint = {0}, advice = {0}, candidates = {0};
 	struct text out = {0};
-
 	input.exemplars = table_fill(&exemplars, "exemplars", EXEMPLARS_COLUMNS, "ann,manager,0.75,coverage,1");
 	input.blueprint = table_fill(&blueprint, "blueprint", BLUEPRINT_COLUMNS,
 	                             "activity practice,0.4,0.1,0.5,0.2,0.3\n"
 	                             "days between sessions,8,20,-0.9,0.01,0.03\n"
 	                             "focus,0.5,0.5,0,1,1");
-	input.advice = table_fill(&advice, "advice", ADVICE_COLUMNS,
-	                          "bo,less days between sessions,more activity practice\ncy,more activity practice,\n"
-	                          "di,less days between sessions,");
+	input.advice = table_fill(
+		&advice, "advice", ADVICE_COLUMNS,
+		"bo,less days between sessions,more activity practice\ncy,more activity practice,\n"
+		"di,less days between sessions,");
 	input.candidates = table_fill(&candidates, "candidates", CANDIDATES_COLUMNS, "eve,3,2,90");
 	assert_section(&input, "exemplars",
-	               "ann is an exemplar, the top quarter of leaders, by how many of their reports they coach in a week, then by "
+	               "ann is an exemplar, the top quarter of leaders, by how many of their reports they coach "
+	               "in a week, then by "
 	               "follow-through.",
-	               "By coaching received, not by revenue. No ratings rank the leaders here, so this rests on sessions alone and says "
+	               "By coaching received, not by revenue. No ratings rank the leaders here, so this rests on "
+	               "sessions alone and says "
 	               "nothing of how good they were. Thin: so few exemplars are examples, not proof.");
 	assert_section(&input, "blueprint",
-	               "The exemplars differ most from the other leaders in days between sessions (8.0 days against 20.0 days); and in "
-	               "practice, share of sessions (40% against 10%). 1 difference is beyond chance (q at most 0.10, 3 features compared, "
+	               "The exemplars differ most from the other leaders in days between sessions (8.0 days "
+	               "against 20.0 days); and in "
+	               "practice, share of sessions (40% against 10%). 1 difference is beyond chance (q at most "
+	               "0.10, 3 features compared, "
 	               "1 exemplar).",
-	               "Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.");
-	assert_section(&input, "advice",
-	               "For 3 leaders this is where they fall shortest of the exemplars. Most often it is \xE2\x80\x9Cless time between "
-	               "sessions\xE2\x80\x9D, first for 2 of them.",
-	               "A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
-	assert_section(&input, "candidates", "1 person without direct reports already coaches peers: eve, in 3 sessions.", "");
+	               "Medians of leaders. Association only: this is what exemplars do, and need not be why "
+	               "they are ones.");
+	assert_section(
+		&input, "advice",
+		"For 3 leaders this is where they fall shortest of the exemplars. Most often it is \xE2\x80\x9Cless "
+		"time between "
+		"sessions\xE2\x80\x9D, first for 2 of them.",
+		"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
+	assert_section(&input, "candidates",
+	               "1 person without direct reports already coaches peers: eve, in 3 sessions.", "");
 	write_form(&input, FORM_MARKDOWN, &out);
 	assert_has(text_terminate(&out), "| cy | more practice | \xE2\x80\x93 |");
 	assert_has(text_terminate(&out), "| ann | 1 | manager | 75% | coverage |");
@@ -576,15 +593,19 @@ static void test_exemplars_and_advice(void **state UNUSED)
 static void test_hostile_names(void **state UNUSED)
 {
 	static const char *const forbidden[] = {"<script>alert", "<img", "\xE2\x80\xAE", "\x1B", "\r", "\nBcc:"};
-	struct table gap = {0}, slippage = {0}, crowding = {0}, exemplars = {0}, blueprint = {0}, advice = {0}, candidates = {0};
+	struct table gap = {0}, slippage = {0}, crowding = {0}, exemplars = {0}, blueprint = {0}, advice = {0},
+				 candidates = {0};
 	struct page_input input = empty_input();
 	struct text out = {0}, strings = {0};
-
 	input.title = view_of(HOSTILE);
 	input.last_wave = view_of(HOSTILE);
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS, "@,org,org,,@,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n@,leader,@,@,@,1,4,4.2,2.5,79,38,41,30,52,,,,,,,,,@,@");
-	input.slippage = table_fill(&slippage, "slippage", SLIPPAGE_COLUMNS, "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
-	input.crowding = table_fill(&crowding, "crowding", CROWDING_COLUMNS, "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
+	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
+	                       "@,org,org,,@,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n@,leader,@,@,@,1,4,4.2,2.5,"
+	                       "79,38,41,30,52,,,,,,,,,@,@");
+	input.slippage = table_fill(&slippage, "slippage", SLIPPAGE_COLUMNS,
+	                            "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
+	input.crowding = table_fill(&crowding, "crowding", CROWDING_COLUMNS,
+	                            "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
 	input.exemplars = table_fill(&exemplars, "exemplars", EXEMPLARS_COLUMNS, "@,@,3.5,@,1");
 	input.blueprint = table_fill(&blueprint, "blueprint", BLUEPRINT_COLUMNS, "@,0.4,0.1,0.5,0.2,0.3");
 	input.advice = table_fill(&advice, "advice", ADVICE_COLUMNS, "@,@,@");
@@ -592,12 +613,15 @@ static void test_hostile_names(void **state UNUSED)
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		/* In a terminal and in JSON angle brackets are letters. */
-		for (size_t i = form == FORM_TEXT || form == FORM_JSON ? 2 : 0; i < sizeof forbidden / sizeof forbidden[0]; i++)
+		for (size_t i = form == FORM_TEXT || form == FORM_JSON ? 2 : 0;
+		     i < sizeof forbidden / sizeof forbidden[0]; i++)
 			assert_lacks(text_terminate(&out), forbidden[i]);
 		assert_has(text_terminate(&out), form == FORM_JSON ? "\\u202e" : "u202E");
 	}
 	json_read(write_form(&input, FORM_JSON, &out), &strings);
-	assert_has(text_terminate(&strings), "\n<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xEF\xBF\xBD&'\n");
+	assert_has(
+		text_terminate(&strings),
+		"\n<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xEF\xBF\xBD&'\n");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out), "a\\|b\\`c\\`");
 	table_clear(&gap);
 	table_clear(&slippage);
@@ -615,8 +639,9 @@ static void test_json_numbers(void **state UNUSED)
 {
 	struct table table = {0};
 	struct text out = {0}, strings = {0};
-
-	grid_json(table_fill(&table, "candidates", CANDIDATES_COLUMNS, "a,007,-0,1.\nb,1e5,+1,.5\nc,nan,-,0.25\nd,,12,-3.5"), &out);
+	grid_json(table_fill(&table, "candidates", CANDIDATES_COLUMNS,
+	                     "a,007,-0,1.\nb,1e5,+1,.5\nc,nan,-,0.25\nd,,12,-3.5"),
+	          &out);
 	json_read(text_terminate(&out), &strings);
 	assert_has(text_terminate(&out), "\"sessions\": \"007\"");
 	assert_has(text_terminate(&out), "\"minutes\": \"1.\"");
@@ -645,6 +670,5 @@ int main(void)
 		cmocka_unit_test(test_hostile_names),
 		cmocka_unit_test(test_json_numbers),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

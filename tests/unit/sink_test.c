@@ -16,9 +16,8 @@ static struct {
 
 static bool fails(void)
 {
-	if (faults.left == SIZE_MAX || faults.left-- > 0) {
+	if (faults.left == SIZE_MAX || faults.left-- > 0)
 		return false;
-	}
 	faults.left = SIZE_MAX;
 	errno = faults.failure;
 	return true;
@@ -31,9 +30,8 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
 		errno = EINTR;
 		return -1;
 	}
-	if (fails()) {
+	if (fails())
 		return -1;
-	}
 	size = size < faults.piece ? size : faults.piece;
 	return writev(descriptor, &(struct iovec){(void *)(uintptr_t)bytes, size}, 1);
 }
@@ -45,9 +43,8 @@ int fsync(int descriptor)
 
 int rename(const char *from, const char *to)
 {
-	if (fails()) {
+	if (fails())
 		return -1;
-	}
 	return renameat(AT_FDCWD, from, AT_FDCWD, to);
 }
 
@@ -62,9 +59,8 @@ static size_t count_files(void)
 	DIR *folder = opendir(".");
 	assert_non_null(folder);
 	size_t count = 0;
-	for (const struct dirent *entry; (entry = readdir(folder));) {
+	for (const struct dirent *entry; (entry = readdir(folder));)
 		count += entry->d_name[0] != '.';
-	}
 	closedir(folder);
 	return count;
 }
@@ -142,18 +138,16 @@ static void test_abandon(void **state UNUSED)
 
 static void add_lines(struct text *text)
 {
-	for (unsigned i = 0; i < 100000; i++) {
+	for (unsigned i = 0; i < 100000; i++)
 		text_add_format(text, "%u,row\n", i * 7919 % 100003);
-	}
 }
 
 /* Writes all lines, one per call, with one call in the middle that is longer than the buffer. */
 static bool write_lines(const char *path, const struct text *lines, struct error *error)
 {
 	struct sink *sink;
-	if (!sink_open(&sink, path, false, error)) {
+	if (!sink_open(&sink, path, false, error))
 		return false;
-	}
 	struct view rest = text_view(lines);
 	bool good = true;
 	while (good && rest.length > 0) {
@@ -244,9 +238,8 @@ static void expect_old_file(const char *path)
 		read_whole(path, &now);
 		/* The last call syncs the folder: by then the new file is in its place. */
 		assert_true(view_is(text_view(&now), "old") || strstr(error.message, "cannot sync its folder"));
-		if (!view_is(text_view(&now), "old")) {
+		if (!view_is(text_view(&now), "old"))
 			write_text(path, "old");
-		}
 		text_clear(&now);
 	}
 	assert_true(synced);

@@ -3,22 +3,36 @@
 #include "report/slippage.h"
 
 static const char *const sessions[] = {
-	"2026-11-09,30,m,a,coaching,,held",      "2026-11-09,30,m,b,coaching,,held",     "2026-11-02,30,m,b,coaching,,",
-	"2026-11-09T16:00,30,m,a,coaching,,moved", "2026-11-13,30,m,a,coaching,,held",   "2026-11-13,30,m,b,coaching,,cancelled",
-	"2026-11-06,30,m,b,coaching,,declined",  "2026-11-06,30,m,a,coaching,,moved",
-	"2026-11-09,30,m,a,inspection,,held",    "2026-11-09,30,m,b,inspection,,held",   "2026-11-02,30,m,a,inspection,,held",
-	"2026-11-02,30,m,b,inspection,,held",    "2026-11-02,30,m,c,inspection,,held",   "2026-11-02,30,m,d,inspection,,moved",
-	"2026-11-13,30,m,a,inspection,,held",    "2026-11-06,30,m,a,inspection,,held",
+	"2026-11-09,30,m,a,coaching,,held",
+	"2026-11-09,30,m,b,coaching,,held",
+	"2026-11-02,30,m,b,coaching,,",
+	"2026-11-09T16:00,30,m,a,coaching,,moved",
+	"2026-11-13,30,m,a,coaching,,held",
+	"2026-11-13,30,m,b,coaching,,cancelled",
+	"2026-11-06,30,m,b,coaching,,declined",
+	"2026-11-06,30,m,a,coaching,,moved",
+	"2026-11-09,30,m,a,inspection,,held",
+	"2026-11-09,30,m,b,inspection,,held",
+	"2026-11-02,30,m,a,inspection,,held",
+	"2026-11-02,30,m,b,inspection,,held",
+	"2026-11-02,30,m,c,inspection,,held",
+	"2026-11-02,30,m,d,inspection,,moved",
+	"2026-11-13,30,m,a,inspection,,held",
+	"2026-11-06,30,m,a,inspection,,held",
 	/* In no rate: to come; of unknown outcome; put off ahead of its day; nobody's. */
-	"2026-11-16,30,m,a,coaching,,planned",   "2026-11-13,30,m,c,coaching,,planned",  "2026-11-16,30,m,a,coaching,,cancelled",
-	"2026-11-16,30,m,a,inspection,,held",    "2026-11-11,30,m,,inspection,,cancelled", "2026-11-29,30,m,a,,,planned",
+	"2026-11-16,30,m,a,coaching,,planned",
+	"2026-11-13,30,m,c,coaching,,planned",
+	"2026-11-16,30,m,a,coaching,,cancelled",
+	"2026-11-16,30,m,a,inspection,,held",
+	"2026-11-11,30,m,,inspection,,cancelled",
+	"2026-11-29,30,m,a,,,planned",
 	"2026-11-17,30,m,a,managing,,moved",
 };
 #define SESSIONS (sizeof sessions / sizeof *sessions)
 
-/* Coaching slipped 4 of 8, inspection 1 of 8: 4, and s² = 1/4 − 1/8 + 1/1 − 1/8 = 1, so the ends are 4·e^∓1.959964.
- * Mondays: 1 of 4 by 1 of 6: 1.5, s² = 3/4 + 5/6, ends 1.5·e^∓2.466234. Fridays: 3 of 4 by 0 of 2: no ratio.
- * 2 and 9 November are Mondays, 6 and 13 Fridays. */
+/* Coaching slipped 4 of 8, inspection 1 of 8: 4, and s² = 1/4 − 1/8 + 1/1 − 1/8 = 1, so the ends are
+ * 4·e^∓1.959964. Mondays: 1 of 4 by 1 of 6: 1.5, s² = 3/4 + 5/6, ends 1.5·e^∓2.466234. Fridays: 3 of 4 by 0
+ * of 2: no ratio. 2 and 9 November are Mondays, 6 and 13 Fridays. */
 static void test_table(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
@@ -29,7 +43,8 @@ static void test_table(void **state UNUSED)
 		fixture.setting.now = day_of("2026-11-16");
 		for (size_t i = 0; i < SESSIONS; i++) {
 			struct line_row row;
-			struct session session = session_of_line(&row, &fixture, sessions[backwards ? SESSIONS - 1 - i : i]);
+			struct session session = session_of_line(&row, &fixture,
+			                                         sessions[backwards ? SESSIONS - 1 - i : i]);
 			slippage_add(&slippage, &session, &fixture.setting);
 		}
 		slippage_grid(&slippage, &grid);

@@ -63,7 +63,7 @@ static void expect_refused(struct view input, const char *encoding, const char *
 	}
 }
 
-#define READS(input, encoding, expected)                                                                    \
+#define READS(input, encoding, expected)                                                                     \
 	expect_read((struct view)VIEW(input), encoding, (struct view)VIEW(expected))
 #define UTF8_MARK "\xef\xbb\xbf"
 #define UTF16LE_MARK "\xff\xfe"
@@ -116,9 +116,8 @@ static void test_cut_gzip(void **state UNUSED)
 	size_t whole = zipped.length;
 	gzip("more\n", &zipped);
 	for (size_t length = 2; length < zipped.length; length++) {
-		if (length == whole) {
+		if (length == whole)
 			continue;
-		}
 		struct text text = {0};
 		struct error error = {0};
 		feed(view_slice(zipped.bytes, length), 1000);

@@ -25,7 +25,7 @@ static const struct table_kind kinds[] = {
 	{"plans", plans, 3, "plan,person,start", "windows", false},
 };
 
-#define KNOWN                                                                                               \
+#define KNOWN                                                                                                \
 	"(people with person,manager; sessions with start,minutes,coach,coachee; plans with plan,person,start)"
 
 struct ear {
@@ -59,9 +59,8 @@ static void render(struct stream *stream, struct text *text, struct error *error
 		bool bad = row.kind == &kinds[1] && view_is(row_cell(&row, 2), "x");
 		if (bad) {
 			assert_false(row_refuse(&row, 2, error, "is not a number of %s", "minutes"));
-			if (!stream_reject(stream, error)) {
+			if (!stream_reject(stream, error))
 				break;
-			}
 			assert_int_equal(error->kind, ERROR_NONE);
 			continue;
 		}
@@ -118,7 +117,8 @@ static void test_tables(void **state UNUSED)
 	expect_of("Start, MINUTES ,Coach,coa-chee,mood\n1,2,3,4,5\n",
 	          "f:1 sessions ?mood\nf:2 [][1][2][3][4]\nend", NULL);
 	expect_of("reason,where,person,manager\nr,f:2, ann ,\n", "f:1 people\nf:2 [ann][][][]\nend", NULL);
-	expect_of("where,reason,person,manager\nw,r,ann,\n", "f:1 people ?where ?reason\nf:2 [ann][][][]\nend", NULL);
+	expect_of("where,reason,person,manager\nw,r,ann,\n", "f:1 people ?where ?reason\nf:2 [ann][][][]\nend",
+	          NULL);
 	expect_of("reason,where,person,manager,Where\nr,f:2,ann,,Rome\n",
 	          "f:1 people ?Where\nf:2 [ann][][][]\nend", NULL);
 	expect_of("person,manager\n", "f:1 people\nend", NULL);
@@ -138,8 +138,8 @@ static void test_names(void **state UNUSED)
 	expect_of("plan,person,start,manager\np,a,1,m\n", "f:1 plans ?manager\nf:2 [p][a][1]\nend", NULL);
 	expect_of("id,manager id,start,minutes,coach,coachee\n7,m,1,2,a,b\n",
 	          "f:1 sessions ?manager id\nf:2 [7][1][2][a][b]\nend", NULL);
-	expect_of("plan,id,start,reports to,person\np,7,1,m,a\n",
-	          "f:1 plans ?id ?reports to\nf:2 [p][a][1]\nend", NULL);
+	expect_of("plan,id,start,reports to,person\np,7,1,m,a\n", "f:1 plans ?id ?reports to\nf:2 [p][a][1]\nend",
+	          NULL);
 	expect_of("person,manager,Man-Ager\n", "3 f:1: the header has two columns named \"Man-Ager\"", NULL);
 }
 
@@ -237,11 +237,11 @@ static void expect_kept(struct stream_options options, const char *input, const 
 static void test_keep(void **state UNUSED)
 {
 	const char *input = "start;Minutes;coach;coachee;mood\n1; 2;\"a,b\";c;ok\n1;x;a;b;\n"
-	                   "plan;person;start\np;a;1\nperson;manager\nann;\n";
+						"plan;person;start\np;a;1\nperson;manager\nann;\n";
 	const char *const operands[] = {"-", "f"};
 	write_text("f", "person,manager\nbob,ann\n");
 	const char *seen = "stdin:1 sessions ?mood\nstdin:2 [][1][2][a,b][c]\nstdin:4 plans\nstdin:5 [p][a][1]\n"
-	                   "stdin:6 people\nstdin:7 [ann][][][]\nf:1 people\nf:2 [bob][ann][][]\nend";
+					   "stdin:6 people\nstdin:7 [ann][][][]\nf:1 people\nf:2 [bob][ann][][]\nend";
 	expect_kept(
 		(struct stream_options){
 			.operands = operands, .operand_count = 2, .rejects = "bad", .keep_not = "gap,plans"},
@@ -251,7 +251,7 @@ static void test_keep(void **state UNUSED)
 	/* What the tool has nothing to make anew of is kept after all, at the end, without what was refused. */
 	const char *passed = "plan,person,start\np,a,1\nperson,manager\nann,\n";
 	const char *all = "plan,person,start\np,a,1\nperson,manager\nann,\n"
-	                  "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\n";
+					  "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\n";
 	struct stream_options options = {
 		.operands = operands, .operand_count = 2, .rejects = "bad", .keep_not = "sessions"};
 	expect_kept(options, input, seen, passed);
@@ -276,14 +276,14 @@ static void test_rejects(void **state UNUSED)
 	       "f:8 sessions\nf:10 sessions\nend",
 	       NULL);
 	const char *bad = "reason,where,start,minutes,coach,coachee\n"
-	                   "\"minutes: \"\"x\"\" is not a number of minutes\",f:3,1,x,a,b\n"
-	                   "\"3 cells, the header has 4\",f:4,1,x,c\n"
-	                   "reason,where,person,manager\n"
-	                   "\"1 cell, the header has 2\",f:6,ann\n"
-	                   "reason,where,start,minutes,coach,coachee\n"
-	                   "\"minutes: \"\"x\"\" is not a number of minutes\",f:9,2,x,d,e\n"
-	                   "reason,where,coach,coachee,start,minutes\n"
-	                   "\"minutes: \"\"x\"\" is not a number of minutes\",f:11,a,b,1,x\n";
+					  "\"minutes: \"\"x\"\" is not a number of minutes\",f:3,1,x,a,b\n"
+					  "\"3 cells, the header has 4\",f:4,1,x,c\n"
+					  "reason,where,person,manager\n"
+					  "\"1 cell, the header has 2\",f:6,ann\n"
+					  "reason,where,start,minutes,coach,coachee\n"
+					  "\"minutes: \"\"x\"\" is not a number of minutes\",f:9,2,x,d,e\n"
+					  "reason,where,coach,coachee,start,minutes\n"
+					  "\"minutes: \"\"x\"\" is not a number of minutes\",f:11,a,b,1,x\n";
 	assert_file_is("bad", bad);
 	/* The file of rejects is read again: what is still bad is refused again, under one pair of columns. */
 	write_text("f", "reason,where,start,minutes,coach,coachee\nr,w,1,x,a,b\nr,w,1,5,a,b\n");
@@ -351,8 +351,8 @@ struct days {
 	bool again;
 };
 
-static enum translator_verdict open_days(struct stream_translator *translator, const char *file, struct view bytes,
-                                         char delimiter, struct error *error)
+static enum translator_verdict open_days(struct stream_translator *translator, const char *file,
+                                         struct view bytes, char delimiter, struct error *error)
 {
 	struct days *days = (struct days *)translator;
 	struct record record;
@@ -423,7 +423,8 @@ static void test_translator(void **state UNUSED)
 	days.names_record = (struct record){days.names, 3, 0, false};
 	struct stream_options options = {.translator = &days.translator, .rejects = "bad"};
 	expect_kept(options, "day,who\n1,ann\n-,total\n?,bob\n3,cy\n",
-	            "stdin:1 plans\nstdin:2 [p][ann][1]\nstdin:5 [p][cy][3]\nend", "plan,person,start\np,ann,1\np,cy,3\n");
+	            "stdin:1 plans\nstdin:2 [p][ann][1]\nstdin:5 [p][cy][3]\nend",
+	            "plan,person,start\np,ann,1\np,cy,3\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:4,?,bob\n");
 	expect_kept(options, "reason,where,day,who\nr,w,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:2,?,ann\n");
@@ -444,7 +445,8 @@ static void test_translator(void **state UNUSED)
 	expect_kept(options, "person,manager\n1,2\n", "stdin:1 people\nstdin:2 [1][2][][]\nend",
 	            "person,manager\n1,2\n");
 	/* A file in an encoding that only its translator knows. */
-	expect_kept(options, "day,\xe9,who\n1,2,ann\n", "3 stdin:1: bytes stand there that are not UTF-8 (try --encoding cp1252)", "");
+	expect_kept(options, "day,\xe9,who\n1,2,ann\n",
+	            "3 stdin:1: bytes stand there that are not UTF-8 (try --encoding cp1252)", "");
 	reader_close(days.reader);
 }
 
@@ -460,9 +462,8 @@ static void test_progress(void **state UNUSED)
 	struct row row;
 	assert_true(stream_open(&stream, &options, &error));
 	assert_int_equal(stream_size(stream), 40);
-	while (stream_next(stream, &row, &error) != STREAM_END) {
+	while (stream_next(stream, &row, &error) != STREAM_END)
 		assert_int_equal(error.kind, ERROR_NONE);
-	}
 	assert_int_equal(stream_position(stream), 40);
 	assert_int_equal(stream_rows(stream), 2);
 	stream_close(stream);

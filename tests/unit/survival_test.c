@@ -17,7 +17,6 @@ static void assert_median(const int *cases, size_t count, double days, double lo
 {
 	const double expected[] = {days, low, high};
 	struct survival_case list[40];
-
 	assert_true(count <= 40);
 	for (size_t i = 0; i < count; i++)
 		list[i] = (struct survival_case){cases[i] < 0 ? -cases[i] - 1 : cases[i], cases[i] < 0};
@@ -27,7 +26,7 @@ static void assert_median(const int *cases, size_t count, double days, double lo
 		assert_true(isnan(expected[i]) ? isnan(got[i]) : got[i] == expected[i]);
 }
 
-#define ASSERT_MEDIAN(cases, ...) assert_median(cases, sizeof(cases) / sizeof((cases)[0]), __VA_ARGS__)
+#define ASSERT_MEDIAN(cases, ...) assert_median(cases, sizeof cases / sizeof((cases)[0]), __VA_ARGS__)
 
 /* Weeks in remission, of the patients with and without maintenance in the trial of Embury et al. (1977),
  * that is `aml` of R's package survival. Expected: survfit(Surv(time, status) ~ x, conf.type =
@@ -36,9 +35,8 @@ static void as_in_r(UNUSED void **state)
 {
 	static const int with[] = {9, 13, -14, 18, 23, -29, 31, 34, -46, 48, -162};
 	static const int without[] = {5, 5, 8, 8, 12, -17, 23, 27, 30, 33, 43, 45};
-	static const int both[] = {9,  13, -14, 18, 23,  -29, 31, 34, -46, 48, -162, 5,
-	                           5,  8,  8,   12, -17, 23,  27, 30, 33,  43, 45};
-
+	static const int both[] = {9, 13, -14, 18, 23,  -29, 31, 34, -46, 48, -162, 5,
+	                           5, 8,  8,   12, -17, 23,  27, 30, 33,  43, 45};
 	ASSERT_MEDIAN(with, 31, 13, NONE);
 	ASSERT_MEDIAN(without, 23, 5, 33);
 	ASSERT_MEDIAN(both, 27, 13, 34);
@@ -48,7 +46,6 @@ static void as_in_r(UNUSED void **state)
 static void from_day_nought(UNUSED void **state)
 {
 	static const int cases[] = {30, 0, 3, -6, 5, 7, 0, 9, 14, -22};
-
 	ASSERT_MEDIAN(cases, 7, 0, NONE);
 }
 
@@ -58,7 +55,6 @@ static void flat_at_one_half(UNUSED void **state)
 {
 	static const int cases[] = {2, 2, 3, 4, -7, -9, 8, 9};
 	static const int four[] = {1, 2, 3, 4};
-
 	ASSERT_MEDIAN(cases, 4, 2, NONE);
 	ASSERT_MEDIAN(four, 2, 1, NONE);
 }
@@ -69,7 +65,6 @@ static void never_or_at_once(UNUSED void **state)
 	static const int most_are_waiting[] = {1, 2, -4, -11, -11, -11, -11};
 	static const int one[] = {5};
 	static const int waiting[] = {-6};
-
 	ASSERT_MEDIAN(most_are_waiting, NONE, 1, NONE);
 	ASSERT_MEDIAN(one, 5, NONE, NONE);
 	ASSERT_MEDIAN(waiting, NONE, NONE, NONE);

@@ -38,13 +38,22 @@ static inline void fixture_hire(struct fixture *fixture)
 {
 	/* person,manager,name,email,level,team,aliases,from,to */
 	static const char *const people[] = {
-		"v,,,,,,,,", "d,v,,,,,,,", "m1,d,,,,north,,,", "m2,d,,,,south,,,", "a,m1,,,,,,,", "b,m1,,,,,,,", "c,m2,,,,,,,",
-		"e,m1,,,,,,,2026-11-12", "f,m1,,,,,,,2026-11-12", "f,m2,,,,,,2026-11-12,",
+		"v,,,,,,,,",
+		"d,v,,,,,,,",
+		"m1,d,,,,north,,,",
+		"m2,d,,,,south,,,",
+		"a,m1,,,,,,,",
+		"b,m1,,,,,,,",
+		"c,m2,,,,,,,",
+		"e,m1,,,,,,,2026-11-12",
+		"f,m1,,,,,,,2026-11-12",
+		"f,m2,,,,,,2026-11-12,",
 	};
 	struct line_row row;
 	fixture->setting.people = people_new();
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		assert_true(people_add(fixture->setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture->error));
+		assert_true(
+			people_add(fixture->setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture->error));
 	assert_true(setting_ready(&fixture->setting, &fixture->error));
 }
 
@@ -52,9 +61,9 @@ static inline void fixture_hire(struct fixture *fixture)
  * within since and until; false where the tally refuses it. */
 static inline bool fixture_try(struct fixture *fixture, const char *line)
 {
-	static const enum session_column columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
-		SESSION_COACH_MINUTES, SESSION_COACH, SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY, SESSION_STATUS,
-		SESSION_SESSIONS};
+	static const enum session_column columns[] = {
+		SESSION_PERIOD,  SESSION_START,     SESSION_MINUTES,  SESSION_COACH_MINUTES, SESSION_COACH,
+		SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY, SESSION_STATUS,        SESSION_SESSIONS};
 	struct line_row row;
 	struct session session;
 	struct view rest = view_of(line);
@@ -77,10 +86,18 @@ static inline void fixture_add(struct fixture *fixture, const char *line)
  * direct by then. d helps nobody, but is helped by m1 40 (d's own side 20), written with d as coach; a
  * helps m1 15, written with a as coach. d coaches a 10, a skip. */
 static const char *const fixture_week[] = {
-	",2026-11-09,30,,m1,a,,coaching,,", ",2026-11-10,24,,m1,e,,coaching,,", ",2026-11-10T09:30,18,,m1,f,,coaching,held,",
-	",2026-11-13,12,,m2,f,,coaching,,", ",2026-11-11,45,,m1,a,,inspection,,", ",2026-11-11,60,,m1,,,inspection,,",
-	",2026-11-11,40,20,d,m1,,help,,", ",2026-11-12,15,,a,m1,,help,,", ",2026-11-12,10,,d,a,,coaching,,",
-	",2026-11-12,9,,m1,m2,,coaching,,", ",2026-11-12,7,,m1,m2,,help,,", ",2026-11-12,30,,m1,b,,coaching,cancelled,",
+	",2026-11-09,30,,m1,a,,coaching,,",
+	",2026-11-10,24,,m1,e,,coaching,,",
+	",2026-11-10T09:30,18,,m1,f,,coaching,held,",
+	",2026-11-13,12,,m2,f,,coaching,,",
+	",2026-11-11,45,,m1,a,,inspection,,",
+	",2026-11-11,60,,m1,,,inspection,,",
+	",2026-11-11,40,20,d,m1,,help,,",
+	",2026-11-12,15,,a,m1,,help,,",
+	",2026-11-12,10,,d,a,,coaching,,",
+	",2026-11-12,9,,m1,m2,,coaching,,",
+	",2026-11-12,7,,m1,m2,,help,,",
+	",2026-11-12,30,,m1,b,,coaching,cancelled,",
 	",2026-11-15T23:59:59,5,,m1,b,,,,",
 };
 #define FIXTURE_WEEK (sizeof fixture_week / sizeof *fixture_week)

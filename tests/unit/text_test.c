@@ -85,9 +85,18 @@ static void test_character_length(UNUSED void **state)
 		assert_int_equal(view_character_length(view_slice(bytes, length - 1)), 0);
 	}
 	static const struct view bad[] = {
-		VIEW("\x80"), VIEW("\xBF"), VIEW("\xC0\x80"), VIEW("\xC1\xBF"), VIEW("\xE0\x9F\xBF"),
-		VIEW("\xF0\x8F\xBF\xBF"), VIEW("\xF5\x80\x80\x80"), VIEW("\xFF"), VIEW("\xC3("),
-		VIEW("\xE2\x82("), VIEW("\xE2(\xA1"), VIEW("\xF0\x9F\x98("),
+		VIEW("\x80"),
+		VIEW("\xBF"),
+		VIEW("\xC0\x80"),
+		VIEW("\xC1\xBF"),
+		VIEW("\xE0\x9F\xBF"),
+		VIEW("\xF0\x8F\xBF\xBF"),
+		VIEW("\xF5\x80\x80\x80"),
+		VIEW("\xFF"),
+		VIEW("\xC3("),
+		VIEW("\xE2\x82("),
+		VIEW("\xE2(\xA1"),
+		VIEW("\xF0\x9F\x98("),
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_int_equal(view_character_length(bad[i]), 0);
@@ -209,8 +218,14 @@ static int status_without_memory(void (*hook)(void), void (*ask)(void))
 	return WEXITSTATUS(status);
 }
 
-static void ask_get(void) { free(memory_get(SIZE_MAX / 2, 4)); }
-static void ask_resize(void) { free(memory_resize(NULL, SIZE_MAX / 2, 4)); }
+static void ask_get(void)
+{
+	free(memory_get(SIZE_MAX / 2, 4));
+}
+static void ask_resize(void)
+{
+	free(memory_resize(NULL, SIZE_MAX / 2, 4));
+}
 static void ask_reserve(void)
 {
 	size_t capacity = 0;

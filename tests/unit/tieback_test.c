@@ -18,7 +18,6 @@ static struct tieback measure(struct tieback_session *sessions, size_t count)
 {
 	struct tieback_mark marks[NUMBERS] = {{0}};
 	struct tieback tieback = tieback_of_none();
-
 	tieback_add(&tieback, sessions, count, marks);
 	for (size_t i = 0; i < NUMBERS; i++)
 		assert_true(marks[i].skill_count == 0 && !marks[i].is_earlier_id);
@@ -36,7 +35,6 @@ static void nothing_to_tie(void **state)
 	struct tieback_session sessions[] = {{1, 10, 0, 3, 0}, {2, 11, 10, 3, 1}};
 	struct tieback none = measure(NULL, 0);
 	struct tieback singles = measure(sessions, 2);
-
 	(void)state;
 	assert_int_equal(tieback_share(&none).type, CELL_EMPTY);
 	assert_int_equal(tieback_chance(&none).type, CELL_EMPTY);
@@ -50,7 +48,6 @@ static void same_skill_as_before(void **state)
 	struct tieback_session sessions[] = {
 		{1, 10, 0, 3, 0}, {1, 11, 0, 3, 1}, {1, 12, 0, 4, 2}, {1, 13, 0, 3, 3}};
 	struct tieback tieback = measure(sessions, 4);
-
 	(void)state;
 	assert_ratio(tieback_share(&tieback), 1, 3);
 	assert_ratio(tieback_chance(&tieback), 1, 2);
@@ -60,7 +57,6 @@ static void no_skill_is_no_tie(void **state)
 {
 	struct tieback_session sessions[] = {{1, 10, 0, 0, 0}, {1, 11, 0, 0, 1}, {1, 12, 0, 0, 2}};
 	struct tieback tieback = measure(sessions, 3);
-
 	(void)state;
 	assert_ratio(tieback_share(&tieback), 0, 2);
 	assert_ratio(tieback_chance(&tieback), 0, 2);
@@ -72,11 +68,9 @@ static void no_skill_is_no_tie(void **state)
 static void names_an_earlier_one_of_the_pair(void **state)
 {
 	struct tieback_session sessions[] = {
-		{1, 13, 20, 5, 4}, {1, 12, 10, 4, 2}, {2, 20, 10, 3, 3},
-		{1, 10, 0, 3, 0},  {1, 11, 12, 5, 1},
+		{1, 13, 20, 5, 4}, {1, 12, 10, 4, 2}, {2, 20, 10, 3, 3}, {1, 10, 0, 3, 0}, {1, 11, 12, 5, 1},
 	};
 	struct tieback tieback = measure(sessions, 5);
-
 	(void)state;
 	assert_ratio(tieback_share(&tieback), 1, 3);
 	assert_ratio(tieback_chance(&tieback), 4, 9);
@@ -102,7 +96,6 @@ static void enumerate(const struct tieback_session *pair, uint32_t *skills, size
 	}
 	for (size_t i = at; i < count; i++) {
 		uint32_t swapped = skills[at];
-
 		skills[at] = skills[i];
 		skills[i] = swapped;
 		enumerate(pair, skills, at + 1, count, hits, shuffles);
@@ -122,25 +115,21 @@ static uint32_t draw(uint32_t *seed, uint32_t below)
 static void chance_is_the_mean_of_all_shuffles(void **state)
 {
 	uint32_t seed = 7;
-
 	(void)state;
 	for (int round = 0; round < 300; round++) {
 		struct tieback_session sessions[3 * PAIR];
 		size_t count = 0;
 		int64_t numerator = 0, denominator = 1, later = 0;
-
 		for (uint32_t coach = 1; coach <= 3; coach++) {
 			struct tieback_session *pair = &sessions[count];
 			size_t size = draw(&seed, PAIR + 1);
 			uint32_t skills[PAIR];
 			int64_t hits = 0, shuffles = 0;
-
 			for (uint32_t i = 0; i < size; i++) {
 				skills[i] = draw(&seed, 4);
-				pair[i] = (struct tieback_session){
-					coach, 10 * coach + i,
-					draw(&seed, 3) == 0 ? 10 * coach + draw(&seed, PAIR) : 0, skills[i],
-					(uint32_t)count + i};
+				pair[i] = (struct tieback_session){coach, 10 * coach + i,
+				                                   draw(&seed, 3) == 0 ? 10 * coach + draw(&seed, PAIR) : 0,
+				                                   skills[i], (uint32_t)count + i};
 			}
 			enumerate(pair, skills, 0, size, &hits, &shuffles);
 			numerator = numerator * shuffles + hits * denominator;
@@ -164,12 +153,10 @@ static void past_64_bits_is_a_real(void **state)
 	                                  47, 53, 59, 61, 67, 71, 73, 79, 83, 89};
 	struct tieback tieback = tieback_of_none();
 	double expected = 0, later = 0;
-
 	(void)state;
 	for (uint32_t coach = 0; coach < 20; coach++) {
 		struct tieback_session sessions[89];
 		struct tieback_mark marks[NUMBERS + 100] = {{0}};
-
 		for (uint32_t i = 0; i < primes[coach]; i++)
 			sessions[i] = (struct tieback_session){coach, NUMBERS + i, 0, i < 2 ? 1 : 2 + i, i};
 		tieback_add(&tieback, sessions, primes[coach], marks);

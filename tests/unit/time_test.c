@@ -9,16 +9,23 @@ static const int leader[] = {UNIT_LEADER}, org[] = {UNIT_ORG};
  * (30+24+18)/2. Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received
  * 84/7. */
 static const char week_all[] =
-	"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
-	"2026-W46,leader,m1,manager,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36.000\n"
-	"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6.000\n"
+	"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0."
+	"000\n"
+	"2026-W46,leader,m1,manager,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,"
+	"36.000\n"
+	"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6."
+	"000\n"
 	"2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
 	"2026-W46,level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
-	"2026-W46,level,director,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
-	"2026-W46,level,manager,manager,4,8,93.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.469697,2,0.500000,21.000\n"
-	"2026-W46,team,north,,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36.000\n"
+	"2026-W46,level,director,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0."
+	"000000,0.000\n"
+	"2026-W46,level,manager,manager,4,8,93.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.469697,2,0."
+	"500000,21.000\n"
+	"2026-W46,team,north,,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36."
+	"000\n"
 	"2026-W46,team,south,,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6.000\n"
-	"2026-W46,org,org,,7,10,103.000,0.000,0.000,105.000,0.000,5.000,40.000,35.000,0.495192,2,0.285714,12.000\n";
+	"2026-W46,org,org,,7,10,103.000,0.000,0.000,105.000,0.000,5.000,40.000,35.000,0.495192,2,0.285714,12."
+	"000\n";
 
 static struct period week_of(int32_t first)
 {
@@ -61,16 +68,20 @@ static void test_cut_period(void **state UNUSED)
 	fixture.setting.since = day_of("2026-11-11");
 	fixture.setting.until = day_of("2026-11-14");
 	fixture_add_week(&fixture, false);
-	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.tally.first, fixture.tally.last,
-	                          &fixture.error));
+	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.tally.first,
+	                          fixture.tally.last, &fixture.error));
 	assert_int_equal(periods.count, 1);
 	time_init(&grid, "time");
 	time_add_rows(&grid, &fixture.tally, periods.list[0], leader, 1);
-	assert_grid_is(&grid,
-	               "2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0.000\n"
-	               "2026-W46,leader,m1,manager,2,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,15.000,0.078947,0,0.000000,0.000\n"
-	               "2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,14.000\n"
-	               "2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	assert_grid_is(
+		&grid,
+		"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0."
+		"000000,0.000\n"
+		"2026-W46,leader,m1,manager,2,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,15.000,0.078947,0,0."
+		"000000,0.000\n"
+		"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,"
+		"14.000\n"
+		"2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
 	periods_clear(&periods);
 	fixture_close(&fixture);
 }
@@ -93,14 +104,18 @@ static void test_means(void **state UNUSED)
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
 	time_init(&grid, "before");
 	time_add_means(&grid, &fixture.tally, &periods, by, 2);
-	assert_grid_is(&grid,
-	               ",level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
-	               ",level,director,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
-	               ",level,manager,manager,4,4,56.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.518349,2,0.333333,11.556\n"
-	               ",leader,d,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
-	               ",leader,m1,manager,3,4,50.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.490291,1,0.333333,15.333\n"
-	               ",leader,m2,manager,2,0,6.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,0.333333,4.000\n"
-	               ",leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	assert_grid_is(
+		&grid,
+		",level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
+		",level,director,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0."
+		"000\n"
+		",level,manager,manager,4,4,56.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.518349,2,0.333333,"
+		"11.556\n"
+		",leader,d,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
+		",leader,m1,manager,3,4,50.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.490291,1,0.333333,15."
+		"333\n"
+		",leader,m2,manager,2,0,6.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,0.333333,4.000\n"
+		",leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
 	periods_clear(&periods);
 	fixture_close(&fixture);
 }
@@ -116,15 +131,16 @@ static void test_leader_of_some_days(void **state UNUSED)
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture.setting.people = people_new();
 	for (size_t i = 0; i < 3; i++)
-		assert_true(people_add(fixture.setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture.error));
+		assert_true(
+			people_add(fixture.setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture.error));
 	assert_true(setting_ready(&fixture.setting, &fixture.error));
 	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
 	time_init(&grid, "time");
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-09")), all, 4);
-	assert_grid_is(&grid,
-	               "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
-	               "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
-	               "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
+	assert_grid_is(
+		&grid, "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
+			   "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
+			   "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
 	time_init(&grid, "time");
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), all, 4);
 	assert_grid_is(&grid, "2026-W47,org,org,,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,,\n");
@@ -171,11 +187,16 @@ static void test_days(void **state UNUSED)
 		const char *line, *first, *began, *last_first, *last;
 		enum period_unit last_unit;
 	} rows[] = {
-		{",2026-10-14,5,,m1,a,direct,coaching,,", "2026-10-14", "2026-10-14", "2026-10-14", "2026-10-14", PERIOD_DAY},
-		{"2026-11,2026-11-01,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-01", "2026-11-30", PERIOD_MONTH},
-		{"2026-11-30,2026-11-30,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-30", "2026-11-30", PERIOD_DAY},
-		{"2026-10,2026-10-01,5,,m1,a,direct,coaching,,2", "2026-10-01", "2026-10-14", "2026-11-30", "2026-11-30", PERIOD_DAY},
-		{"2026-08,2026-08-01,5,,m1,a,direct,coaching,,2", "2026-08-01", "2026-08-31", "2026-11-30", "2026-11-30", PERIOD_DAY},
+		{",2026-10-14,5,,m1,a,direct,coaching,,", "2026-10-14", "2026-10-14", "2026-10-14", "2026-10-14",
+	     PERIOD_DAY},
+		{"2026-11,2026-11-01,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-01",
+	     "2026-11-30", PERIOD_MONTH},
+		{"2026-11-30,2026-11-30,5,,m1,a,direct,coaching,,2", "2026-10-14", "2026-10-14", "2026-11-30",
+	     "2026-11-30", PERIOD_DAY},
+		{"2026-10,2026-10-01,5,,m1,a,direct,coaching,,2", "2026-10-01", "2026-10-14", "2026-11-30",
+	     "2026-11-30", PERIOD_DAY},
+		{"2026-08,2026-08-01,5,,m1,a,direct,coaching,,2", "2026-08-01", "2026-08-31", "2026-11-30",
+	     "2026-11-30", PERIOD_DAY},
 	};
 	static const size_t count = sizeof rows / sizeof *rows;
 	struct fixture fixture;
@@ -222,11 +243,16 @@ static void test_periods_before(void **state UNUSED)
 		const char *began, *first;
 		size_t count;
 	} rows[] = {
-		{PERIOD_DAY, "2026-11-09", "2026-11-09", 1},     {PERIOD_WEEK, "2026-11-08", "2026-11-02", 1},
-		{PERIOD_WEEK, "2026-11-09", NULL, 0},            {PERIOD_MONTH, "2026-09-07", "2026-09-01", 2},
-		{PERIOD_MONTH, "2026-09-08", "2026-10-01", 1},   {PERIOD_MONTH, "2026-10-08", NULL, 0},
-		{PERIOD_QUARTER, "2026-01-07", "2026-01-01", 3}, {PERIOD_QUARTER, "2026-01-08", "2026-04-01", 2},
-		{PERIOD_QUARTER, "2020-01-08", "2025-10-01", 4}, {PERIOD_YEAR, "2025-01-07", "2025-01-01", 1},
+		{PERIOD_DAY, "2026-11-09", "2026-11-09", 1},
+		{PERIOD_WEEK, "2026-11-08", "2026-11-02", 1},
+		{PERIOD_WEEK, "2026-11-09", NULL, 0},
+		{PERIOD_MONTH, "2026-09-07", "2026-09-01", 2},
+		{PERIOD_MONTH, "2026-09-08", "2026-10-01", 1},
+		{PERIOD_MONTH, "2026-10-08", NULL, 0},
+		{PERIOD_QUARTER, "2026-01-07", "2026-01-01", 3},
+		{PERIOD_QUARTER, "2026-01-08", "2026-04-01", 2},
+		{PERIOD_QUARTER, "2020-01-08", "2025-10-01", 4},
+		{PERIOD_YEAR, "2025-01-07", "2025-01-01", 1},
 		{PERIOD_YEAR, "2025-01-08", NULL, 0},
 	};
 	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1};
@@ -247,10 +273,10 @@ static void test_periods(void **state UNUSED)
 	struct periods periods = {0};
 	struct period period;
 	struct error error = {0};
-
 	assert_true(periods_cover(&periods, PERIOD_MONTH, &setting, DAY_NONE, DAY_NONE, &error));
 	assert_int_equal(periods.count, 0);
-	assert_true(periods_cover(&periods, PERIOD_MONTH, &setting, day_of("2026-09-30"), day_of("2026-11-01"), &error));
+	assert_true(
+		periods_cover(&periods, PERIOD_MONTH, &setting, day_of("2026-09-30"), day_of("2026-11-01"), &error));
 	assert_int_equal(periods.count, 3);
 	assert_int_equal(periods.list[0].first, day_of("2026-09-01"));
 	assert_int_equal(periods.list[2].end, day_of("2026-12-01"));

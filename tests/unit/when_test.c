@@ -1,4 +1,5 @@
-/* Times of calendars, clock changes, zone names and recurrence rules. Days and counts as date(1) and cal(1) give them. */
+/* Times of calendars, clock changes, zone names and recurrence rules. Days and counts as date(1) and cal(1)
+ * give them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,18 +16,25 @@
 static struct when at(const char *text)
 {
 	struct when when;
-
 	assert_true(when_parse(view_of(text), &when));
 	return when;
 }
 
 static void reads_times(void **state UNUSED)
 {
-	static const char *const none[] = {"", "2026", "20260230", "20261301", "2026-03-02", "20260302T0900", "20260302T240000",
-	                                   "20260302T090060Z ", "20260302T096000", "20260302 090000", "20260302T090000X",
+	static const char *const none[] = {"",
+	                                   "2026",
+	                                   "20260230",
+	                                   "20261301",
+	                                   "2026-03-02",
+	                                   "20260302T0900",
+	                                   "20260302T240000",
+	                                   "20260302T090060Z ",
+	                                   "20260302T096000",
+	                                   "20260302 090000",
+	                                   "20260302T090000X",
 	                                   "20260302T090061Z"};
 	struct when when = at("20260302");
-
 	assert_true(when.is_date && when.clock == CLOCK_FLOATING);
 	assert_int_equal(when.wall, INT64_C(1772409600)); /* date -ud 2026-03-02 +%s */
 	when = at("20260302T090000Z");
@@ -34,31 +42,30 @@ static void reads_times(void **state UNUSED)
 	assert_int_equal(when.wall, INT64_C(1772409600) + 9 * HOUR);
 	assert_int_equal(at("20260302T235960").wall, INT64_C(1772409600) + 24 * HOUR - 1);
 	assert_int_equal(when_day(&(struct when){.wall = -1}), -1);
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
 		assert_false(when_parse(view_of(none[i]), &when));
 }
 
 static void reads_durations(void **state UNUSED)
 {
-	static const char *const none[] = {"", "P", "PT", "1H", "P1H", "PT1D", "PT1", "PH", "PT1HT1M", "-P", "PT1.5H",
-	                                   "P9999999999D", "P999999999W"};
+	static const char *const none[] = {"",   "P",       "PT", "1H",     "P1H",          "PT1D",       "PT1",
+	                                   "PH", "PT1HT1M", "-P", "PT1.5H", "P9999999999D", "P999999999W"};
 	int64_t seconds;
-
 	assert_true(duration_parse(view_of("PT1H30M"), &seconds) && seconds == 90 * 60);
 	assert_true(duration_parse(view_of("P1DT2H3M4S"), &seconds) && seconds == 26 * HOUR + 184);
 	assert_true(duration_parse(view_of("P2W"), &seconds) && seconds == 14 * 24 * HOUR);
 	assert_true(duration_parse(view_of("-PT15M"), &seconds) && seconds == -15 * 60);
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
 		assert_false(duration_parse(view_of(none[i]), &seconds));
 }
 
 #ifdef COACH_ICAL
 
-/* RFC 5545, 3.3.5: a time that comes twice is the first of the two; one that never comes is by the offset before the gap. */
+/* RFC 5545, 3.3.5: a time that comes twice is the first of the two; one that never comes is by the offset
+ * before the gap. */
 static void knows_the_clock_changes(void **state UNUSED)
 {
 	struct zone *zone = zone_find((struct view)VIEW("America/New_York"));
-
 	assert_non_null(zone);
 	assert_int_equal(zone_utc(zone, at("20260307T090000").wall), at("20260307T140000").wall);
 	assert_int_equal(zone_utc(zone, at("20260308T030000").wall), at("20260308T070000").wall);
@@ -73,20 +80,22 @@ static void knows_the_clock_changes(void **state UNUSED)
 
 static void knows_names(void **state UNUSED)
 {
-	static const char *const names[] = {"Europe/Berlin", "/vendor.example/2024/Europe/Berlin", "posix/Europe/Berlin",
-	                                    "W. Europe Standard Time", "w. europe standard time",
+	static const char *const names[] = {"Europe/Berlin",
+	                                    "/vendor.example/2024/Europe/Berlin",
+	                                    "posix/Europe/Berlin",
+	                                    "W. Europe Standard Time",
+	                                    "w. europe standard time",
 	                                    "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
 	                                    "(GMT+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"};
-	static const char *const none[] = {"", "/", "Customized Time Zone", "Berlin", "../Europe/Berlin/..", "Europe/Berlin/", "(UTC)"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+	static const char *const none[] = {
+		"", "/", "Customized Time Zone", "Berlin", "../Europe/Berlin/..", "Europe/Berlin/", "(UTC)"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		struct zone *zone = zone_find(view_of(names[i]));
-
 		assert_non_null(zone);
 		assert_int_equal(zone_offset(zone, at("20260702T000000").wall), 2 * HOUR);
 		zone_free(zone);
 	}
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
 		assert_null(zone_find(view_of(none[i])));
 }
 
@@ -97,7 +106,6 @@ static int count_of(const char *rule)
 	struct recurrence recurrence = {0};
 	const char *problem;
 	bool done = recurrence_add(&recurrence, view_of(rule), &start, at("20270302").wall, &problem);
-
 	free(recurrence.walls);
 	return done ? (int)recurrence.count : -1;
 }
@@ -114,7 +122,9 @@ static void works_out_rules(void **state UNUSED)
 	assert_int_equal(count_of("FREQ=MINUTELY"), -1);
 	assert_int_equal(count_of("FREQ=SECONDLY"), -1);
 	assert_int_equal(count_of("FREQ=SECONDLY;COUNT=3"), 3);
-	assert_int_equal(count_of("FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,1,2,3,4,5,6,7,8,9;BYSECOND=0,1,2,3,4"), -1);
+	assert_int_equal(
+		count_of("FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,1,2,3,4,5,6,7,8,9;BYSECOND=0,1,2,3,4"),
+		-1);
 	assert_int_equal(count_of(""), -1);
 	assert_int_equal(count_of("FREQ=WEEKLY;COUNT=0"), -1);
 	assert_int_equal(count_of("FREQ=WEEKLY;COUNT=2x"), -1);
@@ -148,6 +158,5 @@ int main(void)
 		cmocka_unit_test(tells_yearly_rules),
 #endif
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

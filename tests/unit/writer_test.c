@@ -38,9 +38,8 @@ static void test_round_trip(void **state UNUSED)
 			               : count == 2 ? NASTY_COUNT * NASTY_COUNT
 			                            : NASTY_COUNT * NASTY_COUNT * NASTY_COUNT;
 			for (size_t i = 0; i < total; i++) {
-				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT) {
+				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT)
 					writer_add(&writer, nasty[rest % NASTY_COUNT]);
-				}
 				assert_true(writer_end(&writer, &error));
 			}
 		}
@@ -55,9 +54,8 @@ static void test_round_trip(void **state UNUSED)
 			for (size_t i = 0; i < total; i++) {
 				assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
 				assert_int_equal(record.count, count);
-				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT) {
+				for (size_t cell = 0, rest = i; cell < count; cell++, rest /= NASTY_COUNT)
 					assert_true(view_equals(record.cells[cell], nasty[rest % NASTY_COUNT]));
-				}
 			}
 		}
 		assert_int_equal(reader_next(reader, &record, &error), READER_END);
@@ -67,7 +65,8 @@ static void test_round_trip(void **state UNUSED)
 
 #define WIDE 40
 
-/* Records written whole are those written cell by cell, with the nasty cell at any place of a short or wide one. */
+/* Records written whole are those written cell by cell, with the nasty cell at any place of a short or wide
+ * one. */
 static void test_whole_records(void **state UNUSED)
 {
 	static const char delimiters[] = {0, ';', '\t'};
@@ -83,21 +82,17 @@ static void test_whole_records(void **state UNUSED)
 			struct view cells[WIDE];
 			size_t count = i / NASTY_COUNT / WIDE + 1;
 			size_t place = i / NASTY_COUNT % WIDE;
-			for (size_t cell = 0; cell < count; cell++) {
+			for (size_t cell = 0; cell < count; cell++)
 				cells[cell] = view_slice("abcdefgh", (cell * 5 + i) % 9);
-			}
-			if (place < count) {
+			if (place < count)
 				cells[place] = nasty[i % NASTY_COUNT];
-			}
-			for (size_t cell = 0; cell < count; cell++) {
+			for (size_t cell = 0; cell < count; cell++)
 				writer_add(&writers[1], cells[cell]);
-			}
 			assert_true(writer_end(&writers[1], &error));
 			assert_true(writer_record(&writers[0], cells, count, &error));
 		}
-		for (size_t i = 0; i < 2; i++) {
+		for (size_t i = 0; i < 2; i++)
 			close_writer(&writers[i]);
-		}
 		assert_true(view_equals(text_view(&whole), text_view(&by_cells)));
 		text_clear(&whole);
 		text_clear(&by_cells);
@@ -112,9 +107,8 @@ static void test_quotes_only_where_needed(void **state UNUSED)
 		{"a", " b ", "c;d"}, {"", "", ""}, {"a,b", "c\"d", "e\nf"}, {"!x", "!y", ""}, {"\r", "'", "="},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		for (size_t cell = 0; cell < 3; cell++) {
+		for (size_t cell = 0; cell < 3; cell++)
 			writer_add_string(&writer, rows[i][cell]);
-		}
 		assert_true(writer_end(&writer, &error));
 	}
 	writer_add_string(&writer, "");
