@@ -92,6 +92,7 @@ help:
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
 	@echo 'make check-all          check, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
+	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
@@ -153,6 +154,14 @@ JOBS = 2
 check: all $(UNIT_TESTS) $(FUZZ) $(BUILD)/fault.so
 	CMOCKA_MESSAGE_OUTPUT=TAP BUILD=$(abspath $(BUILD)) prove -j$(JOBS) -e '' $(sort $(UNIT_TESTS)) $(sort $(wildcard tests/*.t)) \
 		tests/fuzz/fuzz.t tests/fault/fault.t
+
+.PHONY: unit-tests
+unit-tests: $(UNIT_TESTS)
+
+# Writes the C files in the one dialect of .clang-format.
+.PHONY: format
+format:
+	clang-format -i $(wildcard cmd/*.[ch] lib/*/*.[ch] lib/*/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/fault/*.[ch])
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1
 
