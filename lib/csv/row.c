@@ -41,3 +41,22 @@ bool row_refuse_whole(const struct row *row, struct error *error, const char *pr
 	error_set(error, ERROR_INPUT, "%s", words);
 	return add_place(row, error);
 }
+
+/* A column without a name is a spreadsheet's leftover while it is empty, and lost data when it is not. */
+static bool check_unnamed(const struct row *row, struct error *error)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	for (size_t i = 0; i < row->count; i++)
+		if (view_trim(row->header->names[i]).length == 0 && view_trim(row->cells[i]).length > 0)
+			return row_refuse_whole(row, error, "%s stands in cell %zu, whose column has no name",
+			                        error_quote(row->cells[i], quoted), i + 1);
+	return true;
+}
+
+bool row_check(const struct row *row, struct error *error)
+{
+	if (row->count == row->header->count)
+		return !row->header->has_unnamed || check_unnamed(row, error);
+	return row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
+	                        row->count == 1 ? "" : "s", row->header->count);
+}

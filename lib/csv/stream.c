@@ -265,20 +265,6 @@ static const struct table_kind *find_table(const struct stream *stream)
 	return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
 }
 
-/* A column without a name is a spreadsheet's leftover while it is empty, and lost data when it is not. */
-static bool check_unnamed(const struct stream *stream, struct error *error)
-{
-	const struct row *row = &stream->row;
-	char quoted[ERROR_QUOTED_SIZE];
-	for (size_t i = 0; i < row->count; i++) {
-		if (view_trim(stream->header.names[i]).length == 0 && view_trim(row->cells[i]).length > 0) {
-			return row_refuse_whole(row, error, "%s stands in cell %zu, whose column has no name",
-			                        error_quote(row->cells[i], quoted), i + 1);
-		}
-	}
-	return true;
-}
-
 /* Makes a row of the record of one of our tables. */
 static bool make_row(struct stream *stream, struct error *error)
 {
@@ -287,10 +273,7 @@ static bool make_row(struct stream *stream, struct error *error)
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	if (row->count == stream->header.count)
-		return !stream->header.has_unnamed || check_unnamed(stream, error);
-	return row_refuse_whole(row, error, "%zu cell%s, the header has %zu", row->count,
-	                        row->count == 1 ? "" : "s", stream->header.count);
+	return row_check(row, error);
 }
 
 /* What one step of reading came to: an event, or a bad row, or that another step is needed. */

@@ -86,6 +86,9 @@ bool row_refuse(const struct row *row, size_t column, struct error *error, const
 /* The same about the row as a whole: `file:line: PROBLEM`. */
 bool row_refuse_whole(const struct row *row, struct error *error, const char *problem, ...) PRINTF_LIKE(3, 4);
 
+/* Refuses a row with more or fewer cells than its header, and one with text in a column that has no name. */
+bool row_check(const struct row *row, struct error *error) MUST_CHECK;
+
 enum stream_event {
 	STREAM_TABLE, /* a table begins: row->kind, row->header, file and line are set, no cells */
 	STREAM_ROW,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "csv/small_table.h"
 #include "map/map_format.h"
 #include "meeting/meeting.h"
 #include "table/table.h"
@@ -108,8 +109,9 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 	return true;
 }
 
-static bool add_row(struct map *map, const struct row *row, struct error *error)
+static bool add_row(void *self, const struct row *row, struct error *error)
 {
+	struct map *map = self;
 	struct view name = row_cell(row, MAP_COLUMN);
 	if (name.length && *name.bytes == '@')
 		return add_shape(map, row, view_slice(name.bytes + 1, name.length - 1), error);
@@ -160,51 +162,29 @@ static bool check_signature(const struct map *map, struct error *error)
 	return true;
 }
 
-static bool read_map(struct map *map, struct reader *reader, struct error *error)
-{
-	struct header header = {0};
-	struct record record;
-	enum reader_verdict verdict = reader_next(reader, &record, error);
-	bool good = verdict == READER_RECORD;
-	if (verdict == READER_END)
-		error_set(error, ERROR_INPUT, "%s: no header line: the map is empty", map->name);
-	else if (good && header_recognise(&record, &map_kind, 1) != &map_kind)
-		good = header_refuse(&record, &map_kind, 1, reader_delimiter(reader), error);
-	good = good && header_bind(&header, &map_kind, &record, error);
-	if (!good && verdict == READER_RECORD)
-		error_prefix(error, "%s:1", map->name);
-	while (good && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
-		struct row row = {&map_kind, &header, record.cells, record.count, map->name, record.line};
-		good = record.count == header.count ? add_row(map, &row, error)
-		                                    : row_refuse_whole(&row, error, "%zu cells, the header has %zu",
-		                                                       record.count, header.count);
-	}
-	header_clear(&header);
-	return good && verdict == READER_END && check_signature(map, error);
-}
-
-/* Closes the reader. */
-static bool open_by(struct map **made, struct reader *reader, const char *name, const struct table_kind *kind,
-                    struct error *error)
+/* The map of that name for this kind of table, without a row yet. */
+static struct map *begin(const char *name, const struct table_kind *kind)
 {
 	struct map *map = memory_get(1, sizeof *map);
 	map->kind = kind;
 	map->name = arena_copy(&map->arena, view_of(name)).bytes;
-	bool good = read_map(map, reader, error);
-	reader_close(reader);
-	if (!good) {
+	return map;
+}
+
+/* Ends the map that has been read, or gives it up where its rows were not good. */
+static bool end(struct map **made, struct map *map, bool good, struct error *error)
+{
+	good = good && check_signature(map, error);
+	if (!good)
 		map_free(map);
-		map = NULL;
-	}
-	*made = map;
+	*made = good ? map : NULL;
 	return good;
 }
 
-bool map_open(struct map **map, const char *path, const struct table_kind *kind, struct error *error)
+bool map_open(struct map **made, const char *path, const struct table_kind *kind, struct error *error)
 {
-	struct reader *reader;
-	*map = NULL;
-	return reader_open(&reader, path, ',', NULL, error) && open_by(map, reader, path, kind, error);
+	struct map *map = begin(path, kind);
+	return end(made, map, small_table_read(&map_kind, path, map, add_row, error), error);
 }
 
 bool map_is_preset(const char *name)
@@ -212,14 +192,16 @@ bool map_is_preset(const char *name)
 	return view_starts_with(preset_find(name), view_of("column,source,format,default\n"));
 }
 
-bool map_open_preset(struct map **map, const char *name, struct error *error)
+bool map_open_preset(struct map **made, const char *name, struct error *error)
 {
 	struct text names = {0};
 	char quoted[ERROR_QUOTED_SIZE];
-	*map = NULL;
-	if (map_is_preset(name))
-		return open_by(map, reader_of_source(source_of_bytes(name, preset_find(name)), ','), name,
-		               &meeting_kind, error);
+	*made = NULL;
+	if (map_is_preset(name)) {
+		struct map *map = begin(name, &meeting_kind);
+		return end(made, map, small_table_parse(&map_kind, name, preset_find(name), map, add_row, error),
+		           error);
+	}
 	for (const char *const *preset = preset_names; *preset; preset++)
 		if (map_is_preset(*preset))
 			text_add_format(&names, "%s%s", names.length ? ", " : "", *preset);

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "csv/reader.h"
+#include "csv/small_table.h"
 #include "presets/presets.h"
 
 #ifdef COACH_ICAL
@@ -87,20 +87,35 @@ static struct view without_offset(struct view name)
 	return view_trim(view_slice(close + 1, name.length - (size_t)(close + 1 - name.bytes)));
 }
 
-/* A name of Windows, or what it shows for it. */
+/* How Windows names a zone, and what that is in the system's database. */
+static const struct column windows_columns[] = {
+	{"windows", COLUMN_TEXT, NULL}, {"shown", COLUMN_TEXT, NULL}, {"zone", COLUMN_TEXT, NULL}};
+enum { WINDOWS_NAME, WINDOWS_SHOWN, WINDOWS_ZONE, WINDOWS_COLUMNS };
+static const struct table_kind windows_kind = {
+	"windows zones", windows_columns, WINDOWS_COLUMNS, "windows,shown,zone", NULL, false};
+
+struct windows_search {
+	struct view name, shown;
+	struct zone *zone;
+};
+
+static bool try_windows(void *self, const struct row *row, UNUSED struct error *error)
+{
+	struct windows_search *search = self;
+	if (!search->zone && (view_equals_folded(row_cell(row, WINDOWS_NAME), search->name) ||
+	                      view_equals_folded(row_cell(row, WINDOWS_SHOWN), search->shown)))
+		search->zone = find_iana(row_cell(row, WINDOWS_ZONE));
+	return true;
+}
+
+/* A zone by the name that Windows has for it, or shows for it. */
 static struct zone *find_windows(struct view name)
 {
-	struct reader *reader = reader_of_source(source_of_bytes("windows-zones", preset_find("windows-zones")),
-	                                         ',');
-	struct view shown = without_offset(name);
-	struct record record;
+	struct windows_search search = {.name = name, .shown = without_offset(name)};
 	struct error unheard = {0};
-	struct zone *zone = NULL;
-	while (!zone && reader_next(reader, &record, &unheard) == READER_RECORD)
-		if (view_equals_folded(record.cells[0], name) || view_equals_folded(record.cells[1], shown))
-			zone = find_iana(record.cells[2]);
-	reader_close(reader);
-	return zone;
+	bool good = small_table_parse(&windows_kind, "windows-zones", preset_find("windows-zones"), &search,
+	                              try_windows, &unheard);
+	return good ? search.zone : NULL;
 }
 
 struct zone *zone_find(struct view name)
