@@ -1,220 +1,20 @@
+#include "people/org.h"
+
 #include <stdlib.h>
 
-#include "base/date.h"
 #include "base/memory.h"
-#include "people/alias.h"
-#include "people/people_rows.h"
+#include "people/check.h"
 
-#define HEIGHT_LEVELS 5
+const char *const direction_names[DIRECTIONS] = {"", "direct", "skip", "up", "peer", "across", "outside"};
 
-static const char *const height_levels[HEIGHT_LEVELS] = {"rep", "manager", "director", "vp", "executive"};
-
-static int compare_rows(const void *a, const void *b)
+bool direction_parse(struct view v, enum direction *direction)
 {
-	const struct person_row *left = a, *right = b;
-	if (left->person != right->person)
-		return left->person < right->person ? -1 : 1;
-	if (left->from != right->from)
-		return left->from < right->from ? -1 : 1;
-	return left->line < right->line ? -1 : left->line > right->line;
-}
-
-static int compare_days(const void *a, const void *b)
-{
-	const int32_t *left = a, *right = b;
-	return *left < *right ? -1 : *left > *right;
-}
-
-static bool refuse(const struct people *people, const struct person_row *row, struct error *error,
-                   const char *column, const char *problem, struct view other)
-{
-	char quoted[ERROR_QUOTED_SIZE], named[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT, "%s:%llu: %s: %s %s %s", people->files.views[row->file].bytes,
-	                 (unsigned long long)row->line, column,
-	                 error_quote(people->ids.views[row->person], quoted), problem, error_quote(other, named));
-}
-
-/* Sorts the rows by person and from, and refuses two that hold on one day. */
-static bool index_rows(struct people *people, struct error *error)
-{
-	uint32_t person = 0;
-	qsort(people->rows, people->row_count, sizeof *people->rows, compare_rows);
-	people->first_row = memory_get(people->ids.count + 1, sizeof(uint32_t));
-	for (size_t i = 0; i < people->row_count; i++) {
-		struct person_row *row = &people->rows[i];
-		while (person <= row->person)
-			people->first_row[person++] = (uint32_t)i;
-		if (i > 0 && row[-1].person == row->person && row->from < row[-1].to) {
-			struct text since = {0};
-			day_format(&since, row->from == INT32_MIN ? DAY_NONE : row->from);
-			bool verdict = refuse(people, row, error, "from",
-			                      "has another row that holds at the same time, from", text_view(&since));
-			text_clear(&since);
-			return verdict;
+	for (int i = 0; i < DIRECTIONS; i++)
+		if (view_is(v, direction_names[i])) {
+			*direction = (enum direction)i;
+			return true;
 		}
-	}
-	while (person <= people->ids.count)
-		people->first_row[person++] = (uint32_t)people->row_count;
-	return true;
-}
-
-static bool resolve_managers(struct people *people, struct notice *notice, struct error *error)
-{
-	char quoted[ERROR_QUOTED_SIZE];
-	for (size_t i = 0; i < people->row_count; i++) {
-		struct person_row *row = &people->rows[i];
-		row->manager = PERSON_NONE;
-		if (row->manager_name.length == 0)
-			continue;
-		row->manager = people_find(people, row->manager_name);
-		if (row->manager == row->person)
-			return refuse(people, row, error, "manager", "is their own manager, by the alias",
-			              row->manager_name);
-		if (row->manager == PERSON_NONE)
-			notice_say(notice, "%s:%llu: manager: nobody is known as %s",
-			           people->files.views[row->file].bytes, (unsigned long long)row->line,
-			           error_quote(row->manager_name, quoted));
-	}
-	return true;
-}
-
-static void warn_of_departed(const struct people *people, struct notice *notice)
-{
-	char quoted[ERROR_QUOTED_SIZE];
-	for (size_t i = 0; i < people->row_count; i++) {
-		const struct person_row *row = &people->rows[i];
-		if (row->manager == PERSON_NONE)
-			continue;
-		int32_t gone = people->rows[people->first_row[row->manager + 1] - 1].to;
-		if (gone < row->to)
-			notice_say(notice, "%s:%llu: manager: %s leads past their own last day",
-			           people->files.views[row->file].bytes, (unsigned long long)row->line,
-			           error_quote(people->ids.views[row->manager], quoted));
-	}
-}
-
-static void note_changes(struct people *people)
-{
-	size_t kept = 0;
-	people->changes = memory_get(people->row_count * 2, sizeof(int32_t));
-	for (size_t i = 0; i < people->row_count; i++) {
-		people->changes[people->change_count++] = people->rows[i].from;
-		people->changes[people->change_count++] = people->rows[i].to;
-	}
-	qsort(people->changes, people->change_count, sizeof(int32_t), compare_days);
-	for (size_t i = 0; i < people->change_count; i++)
-		if (i == 0 || people->changes[i] != people->changes[i - 1])
-			people->changes[kept++] = people->changes[i];
-	people->change_count = kept;
-	people->orgs = memory_get(kept + 1, sizeof *people->orgs);
-}
-
-static bool refuse_cycle(const struct people *people, uint32_t start, int32_t day, struct error *error)
-{
-	struct text names = {0};
-	uint32_t person = start;
-	do {
-		text_add(&names, people->ids.views[person]);
-		text_add_string(&names, " < ");
-		person = people_manager(people, person, day);
-	} while (person != start && names.length < 1000);
-	text_add(&names, people->ids.views[start]);
-	bool verdict = refuse(people, people_row(people, start, day), error, "manager",
-	                      "is above themselves, in a cycle:", text_view(&names));
-	text_clear(&names);
-	return verdict;
-}
-
-/* Looks for a cycle among the managers of one day: walks up from everybody, marking each walk with a number
- * of its own. */
-static bool check_day(const struct people *people, int32_t day, uint32_t *walks, struct error *error)
-{
-	memset(walks, 0, people->ids.count * sizeof *walks);
-	for (uint32_t start = 0; start < people->ids.count; start++) {
-		uint32_t person = start;
-		while (person != PERSON_NONE && walks[person] == 0) {
-			walks[person] = start + 1;
-			person = people_manager(people, person, day);
-		}
-		if (person != PERSON_NONE && walks[person] == start + 1)
-			return refuse_cycle(people, person, day, error);
-	}
-	return true;
-}
-
-static bool check_cycles(const struct people *people, struct error *error)
-{
-	uint32_t *walks = memory_get(people->ids.count, sizeof *walks);
-	bool done = true;
-	for (size_t i = 0; done && i < people->change_count; i++)
-		if (people->changes[i] != INT32_MAX)
-			done = check_day(people, people->changes[i], walks, error);
-	free(walks);
-	return done;
-}
-
-static void number_levels(struct people *people)
-{
-	for (int i = 0; i < HEIGHT_LEVELS; i++)
-		(void)intern_add(&people->levels, view_of(height_levels[i]));
-	for (size_t i = 0; i < people->row_count; i++) {
-		struct person_row *row = &people->rows[i];
-		row->level = row->level_name.length ? intern_add(&people->levels, row->level_name) : LEVEL_BY_HEIGHT;
-	}
-}
-
-/* On the last day on which anything changed: more than one person without a manager. */
-static void warn_of_roots(const struct people *people, struct notice *notice)
-{
-	uint32_t roots = 0, first = PERSON_NONE, second = PERSON_NONE;
-	char one[ERROR_QUOTED_SIZE], two[ERROR_QUOTED_SIZE];
-	for (uint32_t person = 0; person < people->ids.count; person++) {
-		const struct person_row *row = &people->rows[people->first_row[person + 1] - 1];
-		if (row->to != INT32_MAX || row->manager_name.length != 0)
-			continue;
-		roots++;
-		if (first == PERSON_NONE)
-			first = person;
-		else if (second == PERSON_NONE)
-			second = person;
-	}
-	if (roots > 1)
-		notice_say(notice, "people: %u people have no manager, %s and %s among them", (unsigned)roots,
-		           error_quote(people->ids.views[first], one), error_quote(people->ids.views[second], two));
-}
-
-/* An alias that is another person's id would never be heard: the id comes first. */
-static bool check_aliases(const struct people *people, struct error *error)
-{
-	struct text key = {0};
-	bool done = true;
-	for (uint32_t person = 0; done && person < people->ids.count; person++) {
-		struct view id = people->ids.views[person];
-		uint32_t found = intern_find(&people->aliases, alias_key(id, &key));
-		const struct claim *claim = &people->claims[found];
-		char quoted[ERROR_QUOTED_SIZE];
-		if (claim->declared && claim->person != person)
-			done = error_set(error, ERROR_INPUT,
-			                 "%s:%llu: aliases: names an alias that is the id of another person: %s",
-			                 people->files.views[claim->file].bytes, (unsigned long long)claim->line,
-			                 error_quote(id, quoted));
-	}
-	text_clear(&key);
-	return done;
-}
-
-bool people_finish(struct people *people, struct notice *notice, struct error *error)
-{
-	if (!index_rows(people, error) || !check_aliases(people, error) ||
-	    !resolve_managers(people, notice, error))
-		return false;
-	note_changes(people);
-	number_levels(people);
-	if (!check_cycles(people, error))
-		return false;
-	warn_of_departed(people, notice);
-	warn_of_roots(people, notice);
-	return true;
+	return false;
 }
 
 struct view people_level_name(const struct people *people, uint32_t level)
@@ -292,7 +92,7 @@ static struct org *org_of(struct people *people, int32_t day)
 	for (uint32_t person = 0; person < count; person++) {
 		const struct person_row *row = people_row(people, person, day);
 		levels[person] = heights[person] < HEIGHT_LEVELS ? heights[person] : HEIGHT_LEVELS - 1;
-		if (row && row->level != LEVEL_BY_HEIGHT)
+		if (row && row->level != LEVEL_NONE)
 			levels[person] = row->level;
 	}
 	*org = (struct org){day,     count,  managers, reports,
@@ -326,4 +126,32 @@ const struct org *people_org(struct people *people, int32_t day)
 	if (!people->orgs[number])
 		people->orgs[number] = org_of(people, day);
 	return people->orgs[number];
+}
+
+/* people_finish has refused cycles, so the way up ends. */
+static bool is_above(const struct people *people, uint32_t upper, uint32_t lower, int32_t day)
+{
+	for (uint32_t p = people_manager(people, lower, day); p != PERSON_NONE;
+	     p = people_manager(people, p, day))
+		if (p == upper)
+			return true;
+	return false;
+}
+
+enum direction people_direction(const struct people *people, uint32_t coach, uint32_t coachee, int32_t day)
+{
+	uint32_t coach_manager, coachee_manager;
+	if (coach == PERSON_NONE || coachee == PERSON_NONE || !people_is_employed(people, coach, day) ||
+	    !people_is_employed(people, coachee, day))
+		return DIRECTION_OUTSIDE;
+	coach_manager = people_manager(people, coach, day);
+	coachee_manager = people_manager(people, coachee, day);
+	if (coachee_manager == coach)
+		return DIRECTION_DIRECT;
+	if (is_above(people, coach, coachee, day))
+		return DIRECTION_SKIP;
+	if (is_above(people, coachee, coach, day))
+		return DIRECTION_UP;
+	return coach_manager != PERSON_NONE && coach_manager == coachee_manager ? DIRECTION_PEER
+	                                                                        : DIRECTION_ACROSS;
 }

@@ -5,20 +5,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "people/alias.h"
-#include "people/people_rows.h"
 #include "table/table.h"
-
-const char *const direction_names[DIRECTIONS] = {"", "direct", "skip", "up", "peer", "across", "outside"};
-
-bool direction_parse(struct view v, enum direction *direction)
-{
-	for (int i = 0; i < DIRECTIONS; i++)
-		if (view_is(v, direction_names[i])) {
-			*direction = (enum direction)i;
-			return true;
-		}
-	return false;
-}
 
 struct people *people_new(void)
 {
@@ -59,13 +46,13 @@ static bool claim(struct people *people, struct view name, const struct person_r
 	text_clear(&key);
 	people->claims = memory_reserve(people->claims, &people->claims_capacity, people->aliases.count,
 	                                sizeof *people->claims);
-	struct claim *made = &people->claims[number];
+	struct alias_claim *made = &people->claims[number];
 	if (number == count)
-		*made = (struct claim){person, declared, row->file, row->line};
+		*made = (struct alias_claim){person, declared, row->file, row->line};
 	else if (made->declared && declared)
 		return made->person == person;
 	else if (declared)
-		*made = (struct claim){person, true, row->file, row->line};
+		*made = (struct alias_claim){person, true, row->file, row->line};
 	else if (!made->declared && made->person != person)
 		made->person = PERSON_NONE;
 	return true;
@@ -199,32 +186,4 @@ struct view people_team(const struct people *people, uint32_t person, int32_t da
 {
 	const struct person_row *row = people_row(people, person, day);
 	return row ? row->team : (struct view){NULL, 0};
-}
-
-/* people_finish has refused cycles, so the way up ends. */
-static bool is_above(const struct people *people, uint32_t upper, uint32_t lower, int32_t day)
-{
-	for (uint32_t p = people_manager(people, lower, day); p != PERSON_NONE;
-	     p = people_manager(people, p, day))
-		if (p == upper)
-			return true;
-	return false;
-}
-
-enum direction people_direction(const struct people *people, uint32_t coach, uint32_t coachee, int32_t day)
-{
-	uint32_t coach_manager, coachee_manager;
-	if (coach == PERSON_NONE || coachee == PERSON_NONE || !people_is_employed(people, coach, day) ||
-	    !people_is_employed(people, coachee, day))
-		return DIRECTION_OUTSIDE;
-	coach_manager = people_manager(people, coach, day);
-	coachee_manager = people_manager(people, coachee, day);
-	if (coachee_manager == coach)
-		return DIRECTION_DIRECT;
-	if (is_above(people, coach, coachee, day))
-		return DIRECTION_SKIP;
-	if (is_above(people, coachee, coach, day))
-		return DIRECTION_UP;
-	return coach_manager != PERSON_NONE && coach_manager == coachee_manager ? DIRECTION_PEER
-	                                                                        : DIRECTION_ACROSS;
 }

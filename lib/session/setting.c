@@ -1,5 +1,6 @@
 #include "session/setting.h"
 
+#include "people/check.h"
 #include "table/table.h"
 
 void setting_clear(struct setting *setting)

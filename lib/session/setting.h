@@ -4,7 +4,7 @@
 
 #include "when/date_form.h"
 #include "session/definition.h"
-#include "people/people.h"
+#include "people/org.h"
 #include "when/zone.h"
 #include "base/period.h"
 

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "people/check.h"
 #include "survey/hours.h"
 #include "rows.h"
 

@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "people/people.h"
+#include "people/check.h"
+#include "people/org.h"
 #include "rows.h"
 
 struct heard {
