@@ -1,5 +1,9 @@
 #include "people/unit.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
+
 const char *const unit_by_names[UNIT_BYS] = {"leader", "level", "team", "org"};
 
 bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct error *error)
@@ -15,4 +19,102 @@ bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct 
 		by[(*by_count)++] = UNIT_LEVEL;
 	by[(*by_count)++] = UNIT_ORG;
 	return true;
+}
+
+struct unit_member unit_member_of(struct view leader, uint32_t person, const struct people *people,
+                                  const struct org *org)
+{
+	struct unit_member member = {.leader = leader, .level = LEVEL_NONE};
+	if (!org || person == PERSON_NONE || !org->employed[person])
+		return member;
+	member.level = org->levels[person];
+	member.team = people_team(people, person, org->day);
+	return member;
+}
+
+/* A member under the name of its unit. */
+struct entry {
+	struct view name;
+	uint32_t rank; /* of the level; 0 for all other units */
+	uint32_t member;
+};
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+	if (a->rank != b->rank)
+		return a->rank > b->rank ? -1 : 1;
+	int order = view_compare(a->name, b->name);
+	return order ? order : (a->member > b->member) - (a->member < b->member);
+}
+
+static struct view level_name(const struct unit_member *member, const struct people *people)
+{
+	return member->level == LEVEL_NONE ? view_of("") : people_level_name(people, member->level);
+}
+
+static struct view name_of(const struct unit_member *member, enum unit_by by, const struct people *people)
+{
+	switch (by) {
+	case UNIT_LEVEL: return level_name(member, people);
+	case UNIT_TEAM: return member->team;
+	case UNIT_ORG: return view_of("org");
+	default: return member->leader;
+	}
+}
+
+static struct unit *add_unit(struct units *units, enum unit_by by, struct view name, const uint32_t *members)
+{
+	units->list = memory_reserve(units->list, &units->capacity, units->count + 1, sizeof *units->list);
+	struct unit *unit = &units->list[units->count++];
+	*unit = (struct unit){.by = by, .name = name, .members = members};
+	return unit;
+}
+
+/* Adds the units of the sorted entries, whose members go to `numbers`. */
+static void add_units(struct units *units, const struct entry *entries, size_t count, enum unit_by by,
+                      const struct unit_member *members, const struct people *people, uint32_t *numbers)
+{
+	struct unit *unit = NULL;
+	for (size_t i = 0; i < count; i++) {
+		numbers[i] = entries[i].member;
+		if (entries[i].name.length == 0)
+			continue;
+		if (!unit || !view_equals(unit->name, entries[i].name))
+			unit = add_unit(units, by, entries[i].name, &numbers[i]);
+		unit->count++;
+		const struct unit_member *member = &members[entries[i].member];
+		if (member->level != LEVEL_NONE && (by == UNIT_LEADER || by == UNIT_LEVEL))
+			unit->level = people_level_name(people, member->level);
+	}
+	if (by == UNIT_ORG && count == 0)
+		add_unit(units, by, view_of("org"), numbers);
+}
+
+void units_init(struct units *units, const struct unit_member *members, size_t count,
+                const struct people *people, const struct org *org, const int *by, size_t by_count)
+{
+	struct entry *entries = memory_get(count, sizeof *entries);
+	*units = (struct units){.members = memory_get(count * by_count, sizeof *units->members)};
+	for (size_t i = 0; i < by_count; i++) {
+		for (size_t j = 0; j < count; j++) {
+			bool has_rank = by[i] == UNIT_LEVEL && members[j].level != LEVEL_NONE;
+			entries[j] = (struct entry){
+				.name = name_of(&members[j], (enum unit_by)by[i], people),
+				.rank = has_rank ? org->ranks[members[j].level] : 0,
+				.member = (uint32_t)j,
+			};
+		}
+		if (count > 0)
+			qsort(entries, count, sizeof *entries, compare_entries);
+		add_units(units, entries, count, (enum unit_by)by[i], members, people, units->members + i * count);
+	}
+	free(entries);
+}
+
+void units_clear(struct units *units)
+{
+	free(units->list);
+	free(units->members);
+	*units = (struct units){0};
 }

@@ -7,71 +7,36 @@
 
 #define CONFIDENCE 0.95
 
-/* A plan in its unit; or a person without one. */
-struct member {
-	const struct continuity_plan *judged;
-	struct view leader, level, team;
-	uint32_t level_rank;
-	struct view unit; /* to which it belongs just now */
-	uint32_t unit_rank;
-};
-
+/* The plans that count, and one entry for each person without any: `judged[i]` belongs to `units[i]`. */
 struct members {
-	struct member *list;
+	const struct continuity_plan **judged;
+	struct unit_member *units;
 	size_t count;
 };
 
-static struct member member_of(const struct continuity_plan *judged, const struct setting *setting,
-                               const struct org *org)
+static struct unit_member unit_of(const struct plan *plan, const struct setting *setting,
+                                  const struct org *org)
 {
-	const struct plan *plan = judged->plan;
-	struct member member = {.judged = judged, .leader = plan->coach};
-	uint32_t leader = plan->coach_number, manager = PERSON_NONE;
-	if (!org)
-		return member;
-	if (plan->person_number != PERSON_NONE)
+	uint32_t manager = PERSON_NONE;
+	if (org && plan->person_number != PERSON_NONE)
 		manager = org->managers[plan->person_number];
-	if (manager != PERSON_NONE) {
-		leader = manager;
-		member.leader = people_id(setting->people, leader);
+	if (manager == PERSON_NONE)
+		return unit_member_of(plan->coach, plan->coach_number, setting->people, org);
+	return unit_member_of(people_id(setting->people, manager), manager, setting->people, org);
+}
+
+static void find_members(struct members *members, const struct continuity *continuity, const struct org *org)
+{
+	size_t most = continuity->plan_count;
+	*members = (struct members){.judged = memory_get(most, sizeof *members->judged),
+	                            .units = memory_get(most, sizeof *members->units)};
+	for (size_t i = 0; i < most; i++) {
+		const struct continuity_plan *judged = &continuity->plans[i];
+		if (!judged->is_none && !goal_is_active(judged->plan))
+			continue;
+		members->judged[members->count] = judged;
+		members->units[members->count++] = unit_of(judged->plan, continuity->setting, org);
 	}
-	if (leader == PERSON_NONE || !org->employed[leader])
-		return member;
-	member.level = people_level_name(setting->people, org->levels[leader]);
-	member.level_rank = org->ranks[org->levels[leader]];
-	member.team = people_team(setting->people, leader, setting->now);
-	return member;
-}
-
-static void find_members(struct members *members, const struct continuity *continuity)
-{
-	const struct setting *setting = continuity->setting;
-	const struct org *org = setting->people ? people_org(setting->people, setting->now) : NULL;
-	*members = (struct members){.list = memory_get(continuity->plan_count, sizeof *members->list)};
-	for (size_t i = 0; i < continuity->plan_count; i++)
-		if (continuity->plans[i].is_none || goal_is_active(continuity->plans[i].plan))
-			members->list[members->count++] = member_of(&continuity->plans[i], setting, org);
-}
-
-static void enter_unit(struct member *member, enum unit_by by)
-{
-	member->unit_rank = by == UNIT_LEVEL ? member->level_rank : 0;
-	switch (by) {
-	case UNIT_LEVEL: member->unit = member->level; break;
-	case UNIT_TEAM: member->unit = member->team; break;
-	case UNIT_ORG: member->unit = view_of("org"); break;
-	default: member->unit = member->leader; break;
-	}
-}
-
-/* Within a unit as in continuity's plans: one person's stand together. */
-static int compare_members(const void *left, const void *right)
-{
-	const struct member *a = left, *b = right;
-	if (a->unit_rank != b->unit_rank)
-		return a->unit_rank > b->unit_rank ? -1 : 1;
-	int order = view_compare(a->unit, b->unit);
-	return order ? order : (a->judged > b->judged) - (a->judged < b->judged);
 }
 
 static void add_state(struct plan_state *sum, const struct plan_state *more)
@@ -134,20 +99,23 @@ static void put_state(struct cell *cells, const struct plan_state *sum)
 	cells[FOLLOW_THROUGH] = cell_ratio(sum->commitments.followed, sum->commitments.ripe);
 }
 
-/* Adds the row of the unit to which these members belong; `cases` has room for all their cases. */
-static void add_row(struct grid *grid, const struct continuity *continuity, const struct member *members,
-                    size_t count, enum unit_by by, struct view unit, struct survival_case *cases)
+/* Adds the unit's row; `cases` has room for the cases of all plans. */
+static void add_row(struct grid *grid, const struct continuity *continuity, const struct unit *unit,
+                    const struct members *members, struct survival_case *cases)
 {
 	struct plan_state sum = {.tieback = tieback_of_none()};
 	struct cell *cells = grid_add_row(grid);
 	int64_t people = 0, planned = 0;
 	size_t case_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct continuity_plan *judged = members[i].judged;
-		if (i == 0 || !view_equals(judged->plan->person, members[i - 1].judged->plan->person)) {
+	struct view person = view_of("");
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct continuity_plan *judged = members->judged[unit->members[i]];
+		/* The plans of one person stand together. */
+		if (i == 0 || !view_equals(judged->plan->person, person)) {
 			people++;
 			planned += !judged->is_none;
 		}
+		person = judged->plan->person;
 		if (judged->is_none)
 			continue;
 		add_state(&sum, &judged->state);
@@ -157,10 +125,10 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 		case_count += judged->case_count;
 	}
 	struct survival_median median = survival_median(cases, case_count, CONFIDENCE);
-	cells[BY] = cell_string(unit_by_names[by]);
-	cells[UNIT] = cell_text(grid_copy_text(grid, unit));
-	if ((by == UNIT_LEADER || by == UNIT_LEVEL) && members[0].level.length > 0)
-		cells[LEVEL] = cell_text(grid_copy_text(grid, members[0].level));
+	cells[BY] = cell_string(unit_by_names[unit->by]);
+	cells[UNIT] = cell_text(grid_copy_text(grid, unit->name));
+	if (unit->level.length > 0)
+		cells[LEVEL] = cell_text(grid_copy_text(grid, unit->level));
 	if (continuity->setting->people)
 		cells[PEOPLE] = cell_count(people);
 	cells[PLANNED] = cell_count(planned);
@@ -170,34 +138,22 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 	put_followup_days(&cells[MEDIAN_HIGH], median.interval.high);
 }
 
-static void add_units(struct grid *grid, const struct continuity *continuity, struct members *members,
-                      enum unit_by by, struct survival_case *cases)
-{
-	const struct member *list = members->list;
-	for (size_t i = 0; i < members->count; i++)
-		enter_unit(&members->list[i], by);
-	if (members->count > 0)
-		qsort(members->list, members->count, sizeof *members->list, compare_members);
-	else if (by == UNIT_ORG)
-		add_row(grid, continuity, NULL, 0, by, view_of("org"), cases);
-	for (size_t first = 0, end; first < members->count; first = end) {
-		for (end = first + 1; end < members->count && view_equals(list[end].unit, list[first].unit); end++)
-			;
-		if (list[first].unit.length > 0)
-			add_row(grid, continuity, &list[first], end - first, by, list[first].unit, cases);
-	}
-}
-
 void plan_summary(struct continuity *continuity, const int *by, size_t by_count, struct grid *grid)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_SUMMARY];
+	const struct setting *setting = continuity->setting;
+	const struct org *org = setting->people ? people_org(setting->people, setting->now) : NULL;
 	struct members members;
+	struct units units;
 	continuity_judge(continuity);
-	find_members(&members, continuity);
+	find_members(&members, continuity, org);
 	struct survival_case *cases = memory_get(continuity->judge.case_count, sizeof *cases);
+	units_init(&units, members.units, members.count, setting->people, org, by, by_count);
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
-	for (size_t i = 0; i < by_count; i++)
-		add_units(grid, continuity, &members, (enum unit_by)by[i], cases);
+	for (size_t i = 0; i < units.count; i++)
+		add_row(grid, continuity, &units.list[i], &members, cases);
+	units_clear(&units);
 	free(cases);
-	free(members.list);
+	free(members.judged);
+	free(members.units);
 }

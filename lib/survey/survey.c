@@ -67,87 +67,50 @@ void survey_clear(struct survey *survey)
 	free(survey->leaders);
 }
 
-/* Where a leader stands in the order of the rows. */
+/* A leader among those of all waves. */
 struct place {
 	uint32_t leader;
 	const struct survey_wave *wave;
-	struct view id, level, team;
-	uint32_t rank; /* of the level */
-	struct view unit;
-	uint32_t unit_rank; /* upper levels first */
+	struct view id;
 };
 
-static int compare_waves(const struct survey_wave *a, const struct survey_wave *b)
-{
-	if (a->last != b->last)
-		return a->last < b->last ? -1 : 1;
-	return view_compare(a->name, b->name);
-}
-
+/* Waves by last day, then name. */
 static int compare_places(const void *left, const void *right)
 {
 	const struct place *a = left, *b = right;
-	int order = compare_waves(a->wave, b->wave);
-	if (order == 0 && a->unit_rank != b->unit_rank)
-		order = a->unit_rank > b->unit_rank ? -1 : 1;
-	if (order == 0)
-		order = view_compare(a->unit, b->unit);
+	if (a->wave->last != b->wave->last)
+		return a->wave->last < b->wave->last ? -1 : 1;
+	int order = view_compare(a->wave->name, b->wave->name);
 	return order ? order : view_compare(a->id, b->id);
 }
 
-static struct place place_of_leader(const struct survey *survey, uint32_t leader, struct people *people)
+/* Adds the units of one wave. */
+static void add_wave(struct survey_units *units, const struct survey *survey, const struct place *places,
+                     size_t count, struct people *people, const int *by, size_t by_count)
 {
-	const struct survey_leader *l = &survey->leaders[leader];
-	const struct survey_wave *wave = &survey->waves[l->wave];
-	struct place place = {.leader = leader, .wave = wave, .id = l->id};
-	if (!people || l->person == PERSON_NONE)
-		return place;
-	const struct org *org = people_org(people, wave->day);
-	if (!org->employed[l->person])
-		return place;
-	place.level = people_level_name(people, org->levels[l->person]);
-	place.rank = org->ranks[org->levels[l->person]];
-	place.team = people_team(people, l->person, wave->day);
-	return place;
-}
-
-static void enter_unit(struct place *place, enum unit_by by)
-{
-	place->unit_rank = 0;
-	if (by == UNIT_LEVEL) {
-		place->unit = place->level;
-		place->unit_rank = place->rank;
-	} else if (by == UNIT_ORG) {
-		place->unit = view_of("org");
-	} else {
-		place->unit = by == UNIT_TEAM ? place->team : place->id;
-	}
-}
-
-/* Adds the units of one wave, whose places are sorted. */
-static void add_units(struct survey_units *units, const struct place *places, size_t count, uint32_t wave,
-                      enum unit_by by)
-{
-	bool has_level = by == UNIT_LEADER || by == UNIT_LEVEL;
-	uint32_t *leaders = arena_get(&units->arena, count, sizeof *leaders);
-	for (size_t i = 0; i < count; i++) {
-		leaders[i] = places[i].leader;
-		if (places[i].unit.length == 0)
-			continue;
-		if (i > 0 && view_equals(places[i].unit, places[i - 1].unit)) {
-			units->units[units->count - 1].count++;
-			continue;
-		}
+	const struct org *org = people ? people_org(people, places->wave->day) : NULL;
+	struct unit_member *members = memory_get(count, sizeof *members);
+	struct units rolled;
+	for (size_t i = 0; i < count; i++)
+		members[i] = unit_member_of(places[i].id, survey->leaders[places[i].leader].person, people, org);
+	units_init(&rolled, members, count, people, org, by, by_count);
+	for (size_t i = 0; i < rolled.count; i++) {
+		const struct unit *unit = &rolled.list[i];
+		uint32_t *leaders = arena_get(&units->arena, unit->count, sizeof *leaders);
+		for (size_t j = 0; j < unit->count; j++)
+			leaders[j] = places[unit->members[j]].leader;
 		units->units = memory_reserve(units->units, &units->capacity, units->count + 1, sizeof *units->units);
 		units->units[units->count++] = (struct survey_unit){
-			.wave = wave,
-			.by = by,
-			.name = places[i].unit,
-			.level = has_level ? places[i].level : (struct view){NULL, 0},
-			.leaders = &leaders[i],
-			.count = 1,
+			.wave = survey->leaders[places->leader].wave,
+			.by = unit->by,
+			.name = unit->name,
+			.level = unit->level,
+			.leaders = leaders,
+			.count = unit->count,
 		};
 	}
+	units_clear(&rolled);
+	free(members);
 }
 
 void survey_units(const struct survey *survey, struct people *people, const int *by, size_t by_count,
@@ -156,19 +119,16 @@ void survey_units(const struct survey *survey, struct people *people, const int 
 	*units = (struct survey_units){0};
 	size_t count = survey->leader_count;
 	struct place *places = memory_get(count, sizeof *places);
-	for (uint32_t i = 0; i < count; i++)
-		places[i] = place_of_leader(survey, i, people);
-	qsort(places, count, sizeof *places, compare_places);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct survey_leader *leader = &survey->leaders[i];
+		places[i] = (struct place){i, &survey->waves[leader->wave], leader->id};
+	}
+	if (count > 0)
+		qsort(places, count, sizeof *places, compare_places);
 	for (size_t first = 0, end; first < count; first = end) {
 		for (end = first + 1; end < count && places[end].wave == places[first].wave; end++)
 			;
-		for (size_t i = 0; i < by_count; i++) {
-			for (size_t j = first; j < end; j++)
-				enter_unit(&places[j], (enum unit_by)by[i]);
-			qsort(&places[first], end - first, sizeof *places, compare_places);
-			add_units(units, &places[first], end - first, survey->leaders[places[first].leader].wave,
-			          (enum unit_by)by[i]);
-		}
+		add_wave(units, survey, &places[first], end - first, people, by, by_count);
 	}
 	free(places);
 }

@@ -10,7 +10,7 @@
 
 #include "base/date.h"
 #include "people/check.h"
-#include "people/org.h"
+#include "people/unit.h"
 #include "rows.h"
 
 struct heard {
@@ -153,6 +153,56 @@ static void test_levels(void **state UNUSED)
 	people_free(people);
 }
 
+/* One unit as `by name level: members`, with members as they are counted. */
+static void say_unit(const struct unit *unit, struct text *said)
+{
+	text_add_format(said, "%s %.*s %.*s:", unit_by_names[unit->by], VIEW_ARGS(unit->name),
+	                VIEW_ARGS(unit->level));
+	for (size_t i = 0; i < unit->count; i++)
+		text_add_format(said, " %u", (unsigned)unit->members[i]);
+	text_add_char(said, '\n');
+}
+
+static void test_units(void **state UNUSED)
+{
+	static const char *const lines[] = {"v,,,,,,,,",      "d,v,,,,east,,,",          "m,d,,,,east,,,",
+	                                    "r,m,,,,west,,,", "gone,v,,,,,,,2026-01-01", NULL};
+	static const char *const leaders[] = {"m", "v", "d", "stranger", "gone", "m"};
+	static const int by[] = {UNIT_ORG, UNIT_TEAM, UNIT_LEVEL, UNIT_LEADER};
+	struct heard heard;
+	struct error error;
+	struct people *people = hire_all(lines, &heard, &error);
+	struct unit_member members[6];
+	struct units units;
+	struct text said = {0};
+	assert_non_null(people);
+	const struct org *org = people_org(people, day("2026-11-16"));
+	for (size_t i = 0; i < 6; i++)
+		members[i] = unit_member_of(view_of(leaders[i]), find(people, leaders[i]), people, org);
+	units_init(&units, members, 6, people, org, by, 4);
+	for (size_t i = 0; i < units.count; i++)
+		say_unit(&units.list[i], &said);
+	assert_string_equal(text_terminate(&said), "org org : 0 1 2 3 4 5\n"
+	                                           "team east : 0 2 5\n"
+	                                           "level vp vp: 1\n"
+	                                           "level director director: 2\n"
+	                                           "level manager manager: 0 5\n"
+	                                           "leader d director: 2\n"
+	                                           "leader gone : 4\n"
+	                                           "leader m manager: 0 5\n"
+	                                           "leader stranger : 3\n"
+	                                           "leader v vp: 1\n");
+	units_clear(&units);
+	text_reset(&said);
+	units_init(&units, NULL, 0, NULL, NULL, by, 1);
+	for (size_t i = 0; i < units.count; i++)
+		say_unit(&units.list[i], &said);
+	assert_string_equal(text_terminate(&said), "org org :\n");
+	units_clear(&units);
+	text_clear(&said);
+	people_free(people);
+}
+
 static void test_refusals(void **state UNUSED)
 {
 	static const struct {
@@ -204,6 +254,7 @@ int main(void)
 		cmocka_unit_test(test_directions),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_units),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_warnings),
 	};
