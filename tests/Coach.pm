@@ -33,8 +33,8 @@ sub demo_folder {
 	return $folder;
 }
 
-# Runs a command line by sh (which has no pipefail) in a folder, with the demo's people and date. Gives exit status
-# (128 + signal), output, messages.
+# Runs a command line by bash in a folder, with the demo's people and date; a pipe fails with its last stage that fails
+# (pipefail). Gives exit status (128 + signal), output, messages.
 sub run {
 	my ($folder, $command, %more) = @_;
 	my $work = tempdir(CLEANUP => 1);
@@ -46,7 +46,7 @@ sub run {
 		open STDERR, '>', "$work/err" or die;
 		%ENV = (PATH => "$build:$ENV{PATH}", HOME => $folder, LC_ALL => 'C', COACH_PEOPLE => 'people.csv',
 			COACH_NOW => '2026-11-16', (map { defined $ENV{$_} ? ($_ => $ENV{$_}) : () } qw(ASAN_OPTIONS UBSAN_OPTIONS)), %more);
-		exec 'sh', '-c', $command or die;
+		exec 'bash', '-o', 'pipefail', '-c', $command or die;
 	}
 	waitpid $pid, 0;
 	return ($? & 127 ? 128 + ($? & 127) : $? >> 8, slurp("$work/out"), slurp("$work/err"));

@@ -1,8 +1,10 @@
 #!/usr/bin/perl
-# Runs the case folders. A case is a folder below tests/cases: `cmd`, a shell command, is run by sh in a copy of the
-# folder with the build's tools on PATH; its output, messages and exit status must equal the files `out`, `err`
-# and `rc` byte for byte (a missing file means empty, and 0). A file `NAME.want` must equal what the command
-# left in NAME. `bash: ` at the start of cmd's first line, as a comment (`# bash`), asks for bash.
+# Runs the case folders. A case is a folder below tests/cases: `cmd`, commands for bash, are run in a copy of the folder
+# with the build's tools on PATH. What they write must equal the files `out` and `err` byte for byte (a missing file
+# means empty), and how they end the file `rc`, which every case has: a line with the exit status of each command that
+# failed, in order, and 0 where the last command did not fail. A pipe fails with its last stage that fails (pipefail);
+# what stands before `&&`, `||`, or is asked by `if`, has no line of its own. A file `NAME.want` must equal what the
+# commands left in NAME. In a pipe use `sed -n 1,5p`, not `head`, which may end before it has read everything.
 #
 #   tests/cases.t [NAME ...]            only these cases
 #   tests/cases.t --accept NAME ...     write what came out as what is expected: read the difference before you commit it
@@ -26,9 +28,10 @@ sub slurp {
 	return $bytes // '';
 }
 
+# A file that would be empty is not there.
 sub store {
-	my ($path, $bytes, $default) = @_;
-	return unlink $path if $bytes eq $default;
+	my ($path, $bytes) = @_;
+	return unlink $path if $bytes eq '';
 	open my $out, '>:raw', $path or die "$path: $!\n";
 	print {$out} $bytes;
 	close $out or die "$path: $!\n";
@@ -47,31 +50,38 @@ sub difference {
 	return "?\n";
 }
 
+# What `rc` must be: the statuses of commands that failed, and how the shell itself ended.
+sub statuses {
+	my ($status, $failed) = @_;
+	my $end = ($status & 127 ? 'signal ' . ($status & 127) : $status >> 8) . "\n";
+	return $end ne "0\n" && $failed =~ /(?:\A|\n)\Q$end\E\z/ ? $failed : $failed . $end;
+}
+
 sub run_case {
 	my ($name) = @_;
 	my $case = "$tests/cases/$name";
 	my $work = tempdir(CLEANUP => 1);
-	my $shell = (slurp("$case/cmd") // die "$case: no cmd\n") =~ /\A# bash\b/ ? 'bash' : 'sh';
 	system('cp', '-R', "$case/.", "$work/dir") == 0 or die "cp failed\n";
+	unlink map { "$work/dir/$_" } qw(out err rc);
+	store("$work/watch", "unset BASH_ENV; set -o pipefail -o errtrace; trap 'echo \$? >> $work/failed' ERR\n");
 	my $pid = fork // die "fork: $!\n";
 	if (!$pid) {
 		chdir "$work/dir" or die;
 		open STDIN, '<', '/dev/null' or die;
 		open STDOUT, '>', "$work/out" or die;
 		open STDERR, '>', "$work/err" or die;
-		%ENV = (PATH => "$build:$ENV{PATH}", HOME => "$work", LC_ALL => 'C', TZ => 'UTC', DEMO => "$tests/../man/examples",
+		%ENV = (BASH_ENV => "$work/watch", PATH => "$build:$ENV{PATH}", HOME => "$work", LC_ALL => 'C', TZ => 'UTC', DEMO => "$tests/../man/examples",
 			map { defined $ENV{$_} ? ($_ => $ENV{$_}) : () } qw(ASAN_OPTIONS UBSAN_OPTIONS));
-		exec $shell, 'cmd' or die;
+		exec 'bash', 'cmd' or die;
 	}
 	waitpid $pid, 0;
-	my %got = (out => slurp("$work/out"), err => slurp("$work/err"), rc => $? & 127 ? "signal " . ($? & 127) . "\n" : ($? >> 8) . "\n");
+	my %got = (out => slurp("$work/out"), err => slurp("$work/err"), rc => statuses($?, slurp("$work/failed") // ''));
 	my $message = '';
 	for my $part (qw(out err rc)) {
-		my $default = $part eq 'rc' ? "0\n" : '';
-		my $want = slurp("$case/$part") // $default;
+		my $want = slurp("$case/$part") // '';
 		next if $want eq $got{$part};
 		$message .= "$part differs at " . difference($want, $got{$part});
-		store("$case/$part", $got{$part}, $default) if $accept;
+		store("$case/$part", $got{$part}) if $accept;
 	}
 	for my $wanted (glob "$case/*.want") {
 		my $file = basename($wanted) =~ s/\.want\z//r;
@@ -79,7 +89,7 @@ sub run_case {
 		my $want = slurp($wanted);
 		next if $want eq $got;
 		$message .= "$file differs at " . difference($want, $got);
-		store($wanted, $got, '') if $accept;
+		store($wanted, $got) if $accept;
 	}
 	return $message;
 }

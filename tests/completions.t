@@ -40,8 +40,8 @@ bash_offers() {
 
 # Every option of --help, found in another way than the generator does, is offered, and nothing else.
 options_are_offered() {
-	"$build/$1" --help | sed -n '/^Options:/,/^$/s/^  [ -][^ ]*  *--\([a-z-]*\).*/\1/p' |
-		sort > "$fresh/listed"
+	"$build/$1" --help > "$fresh/help" || return 1
+	sed -n '/^Options:/,/^$/s/^  [ -][^ ]*  *--\([a-z-]*\).*/\1/p' "$fresh/help" | sort > "$fresh/listed"
 	sed -n 's/^complete .* -l \([^ ]*\).*/\1/p' "completions/$1.fish" | sort > "$fresh/offered"
 	[ -s "$fresh/listed" ] && diff "$fresh/listed" "$fresh/offered"
 }
