@@ -27,7 +27,7 @@ XLSX_CPPFLAGS = -DCOACH_XLSX
 XLSX_LIBS = -lxlsxwriter
 endif
 
-LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c))
+LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c lib/$(room)/*/*.c))
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/presets.o
 SHARED_OBJECTS = $(BUILD)/cmd/desk.o
 PRESETS = $(sort $(wildcard lib/presets/*.csv))

@@ -4,7 +4,7 @@
 #include "report_settings.h"
 #include "show/meaning.h"
 #include "show/page.h"
-#include "show/workbook.h"
+#include "show/xlsx.h"
 
 struct run {
 	struct desk desk;
@@ -32,7 +32,7 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 	for (int i = 0; i < FINDINGS_TABLES; i++)
 		if (i == given->table || (given->table == FINDINGS_TABLES && tables[i]->row_count > 0))
 			sheets[count++] = tables[i];
-	bool done = workbook_write(sheets, count, cli->settings.now, cli->settings.temporary, &out,
+	bool done = xlsx_write(sheets, count, cli->settings.now, cli->settings.temporary, &out,
 	                           &cli->error) &&
 	            sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);

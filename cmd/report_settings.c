@@ -1,8 +1,8 @@
 #include "report_settings.h"
 
 #include "csv/source.h"
-#include "show/workbook.h"
-#include "show/words.h"
+#include "show/xlsx.h"
+#include "show/words/words.h"
 
 enum { PERIOD = CLI_OWN, BY, TABLE, TITLE, LOGO, EXCEL, FAIL_IF, EXPLAIN, MAIL_TO, MAIL_FROM, SUBJECT };
 
@@ -130,7 +130,7 @@ bool report_settings_read(struct report_settings *given, struct cli *cli)
 		return error_set(&cli->error, ERROR_USAGE, "--excel goes with -f csv");
 	if (given->logo.length && given->format != FORMAT_HTML && given->format != FORMAT_EMAIL)
 		return error_set(&cli->error, ERROR_USAGE, "--logo goes with -f html or -f email");
-	if (given->format == FORMAT_XLSX && !workbook_is_there())
+	if (given->format == FORMAT_XLSX && !xlsx_is_there())
 		return error_set(&cli->error, ERROR_USAGE,
 		                 "-f xlsx: this build makes no spreadsheets (it was made with XLSX=0)");
 	return cli_open(cli) && check_mail(given, cli) && check_terminal(given, cli);

@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 #include "report/limit.h"
-#include "show/mail.h"
+#include "show/mail/message.h"
 
 enum report_format {
 	FORMAT_TEXT,

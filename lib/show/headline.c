@@ -1,27 +1,9 @@
-#include "show/sentence.h"
+#include "show/headline.h"
 #include "show/field.h"
-#include "show/number.h"
-#include "show/plans.h"
-#include "show/value.h"
+#include "show/words/number.h"
+#include "show/says/plan_sums.h"
 
 #include <math.h>
-
-void sentence_before(const struct page_input *input, struct text *out)
-{
-	struct phrase phrase = {0};
-	value_count(&phrase, "n", (double)input->before_periods);
-	phrase_say(&phrase, (enum word)(WORD_BEFORE + (int)input->period.unit), out);
-}
-
-void sentence_put_before(struct phrase *phrase, const struct page_input *input, const char *column,
-                         void (*format)(struct text *out, double number))
-{
-	double number;
-	if (input->before_periods == 0 || !field_number(input->before, field_org(input->before), column, &number))
-		return;
-	format(phrase_slot(phrase, "before", number), number);
-	sentence_before(input, phrase_slot(phrase, "when", 0));
-}
 
 /* Whole points, unless whole points would not add up on the page. */
 static unsigned gap_places(double self, double reports, double gap)
@@ -35,10 +17,10 @@ static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t 
 	bool has_interval = field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high);
 	struct phrase basis = {0};
 	if (leaders > 0)
-		value_count(&basis, "leaders", leaders);
+		number_put_count(&basis, "leaders", leaders);
 	if (has_interval) {
-		value_plain(&basis, "low", low, places);
-		value_plain(&basis, "high", high, places);
+		number_put_plain(&basis, "low", low, places);
+		number_put_plain(&basis, "high", high, places);
 	}
 	phrase_say(&basis,
 	           has_interval   ? WORD_HEADLINE_BASIS
@@ -55,8 +37,8 @@ static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, 
 	(void)phrase_slot(&says, "leaders", field_amount(gap, row, "selves"));
 	if (one_item)
 		phrase_text(&says, "item", field_text(gap, row, "item"));
-	value_plain(&says, "self", self, places);
-	value_plain(&says, "reports", reports, places);
+	number_put_plain(&says, "self", self, places);
+	number_put_plain(&says, "reports", reports, places);
 	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY,
 	           phrase_slot(phrase, "say", 0));
 }
@@ -102,36 +84,36 @@ static bool add_received(const struct page_input *input, struct text *out)
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	if (has_reports) {
-		value_count(&phrase, "coached", coached);
-		value_count(&phrase, "reports", reports);
-		value_share(&phrase, "coverage", coverage);
-		sentence_put_before(&phrase, input, "coverage", number_share);
+		number_put_count(&phrase, "coached", coached);
+		number_put_count(&phrase, "reports", reports);
+		number_put_share(&phrase, "coverage", coverage);
+		page_input_put_before(&phrase, input, "coverage", number_share);
 		if (field_number(grid, row, "received_min_per_report_week", &received))
-			value_duration(&phrase, "received", received);
+			number_put_duration(&phrase, "received", received);
 		phrase_say(&phrase, coached > 0 ? WORD_HEADLINE_COACHED : WORD_HEADLINE_NONE_COACHED, out);
 		return true;
 	}
-	value_count(&phrase, "sessions", sessions);
-	value_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
-	value_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
+	number_put_count(&phrase, "sessions", sessions);
+	number_put_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
+	number_put_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
 	phrase_say(&phrase, WORD_HEADLINE_SESSIONS, out);
 	return true;
 }
 
 static bool add_follow_through(const struct page_input *input, struct text *out)
 {
-	struct plan_sums sums = plans_or_summary(input);
+	struct plan_sums sums = plan_sums_of_page(input);
 	struct phrase phrase = {0};
 	if (sums.ripe == 0)
 		return false;
-	value_count(&phrase, "followed", sums.followed);
-	value_count(&phrase, "ripe", sums.ripe);
-	value_share(&phrase, "share", sums.followed / sums.ripe);
+	number_put_count(&phrase, "followed", sums.followed);
+	number_put_count(&phrase, "ripe", sums.ripe);
+	number_put_share(&phrase, "share", sums.followed / sums.ripe);
 	phrase_say(&phrase, WORD_HEADLINE_FOLLOWED, out);
 	return true;
 }
 
-void sentence_headline(const struct page_input *input, struct text *out)
+void headline_say(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
 	if (add_gap(input, out) || add_received(input, out) || add_follow_through(input, out))
@@ -147,7 +129,7 @@ void sentence_headline(const struct page_input *input, struct text *out)
 	}
 }
 
-void sentence_dates(const struct page_input *input, struct text *out)
+void headline_say_dates(const struct page_input *input, struct text *out)
 {
 	bool has_session = input->last_session != DAY_NONE, has_ratings = input->last_wave.length > 0;
 	struct phrase phrase = {0};
@@ -160,7 +142,7 @@ void sentence_dates(const struct page_input *input, struct text *out)
 	if (input->last_period.unit > PERIOD_DAY)
 		number_period(phrase_slot(&phrase, "session", 0), input->last_period, input->fiscal);
 	else
-		value_day(&phrase, "session", input->last_session);
+		number_put_day(&phrase, "session", input->last_session);
 	phrase_text(&phrase, "ratings", input->last_wave);
 	phrase_sentence(&phrase,
 	                has_session   ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
@@ -168,7 +150,7 @@ void sentence_dates(const struct page_input *input, struct text *out)
 	                              : WORD_DATES_LAST_NONE,
 	                out);
 	if (input->now != DAY_NONE) {
-		value_day(&phrase, "day", input->now);
+		number_put_day(&phrase, "day", input->now);
 		phrase_sentence(&phrase, WORD_DATES_READ, out);
 	}
 	if (input->stale)

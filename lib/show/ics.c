@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/digest.h"
-#include "show/phrase.h"
+#include "show/words/phrase.h"
 
 #define LINE_MOST 75
 

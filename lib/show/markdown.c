@@ -1,4 +1,4 @@
-#include "show/escape.h"
+#include "show/words/escape.h"
 #include "show/page.h"
 #include "show/sheet.h"
 

@@ -1,7 +1,7 @@
 #include "show/meaning.h"
 #include "show/field.h"
-#include "show/phrase.h"
-#include "show/terminal.h"
+#include "show/words/phrase.h"
+#include "show/terminal/chart.h"
 
 static bool is_table(const struct grid *measures, size_t row, struct view table)
 {

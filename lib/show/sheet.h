@@ -4,7 +4,7 @@
 #define SHOW_SHEET_H
 
 #include "base/grid.h"
-#include "show/words.h"
+#include "show/words/words.h"
 
 enum figure {
 	FIGURE_TEXT,

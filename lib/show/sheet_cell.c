@@ -1,9 +1,8 @@
 #include "show/field.h"
-#include "show/habit.h"
-#include "show/number.h"
-#include "show/phrase.h"
+#include "show/words/feature.h"
+#include "show/words/number.h"
+#include "show/words/phrase.h"
 #include "show/sheet.h"
-#include "show/value.h"
 
 void sheet_heading(const struct sheet_column *column, struct text *out)
 {
@@ -19,9 +18,9 @@ void sheet_heading(const struct sheet_column *column, struct text *out)
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out)
 {
 	struct phrase phrase = {0};
-	value_count(&phrase, "shown", (double)shown);
-	value_count(&phrase, "rows", (double)rows);
-	value_count(&phrase, "n", (double)(rows - shown));
+	number_put_count(&phrase, "shown", (double)shown);
+	number_put_count(&phrase, "rows", (double)rows);
+	number_put_count(&phrase, "n", (double)(rows - shown));
 	phrase_say(&phrase, pattern, out);
 }
 
@@ -110,21 +109,21 @@ static void add_number(const struct sheet_column *shown, double number, const st
 	case FIGURE_SIGNED: number_signed(out, number, shown->places); break;
 	case FIGURE_MINUTES: number_minutes(out, number); break;
 	case FIGURE_SHARE:
-		value_share(&phrase, "share", number);
+		number_put_share(&phrase, "share", number);
 		if (has_other)
-			value_count(&phrase, "n", other);
+			number_put_count(&phrase, "n", other);
 		phrase_say(&phrase, WORD_SHARE_OF, out);
 		break;
 	case FIGURE_BESIDE:
-		value_share(&phrase, "share", number);
+		number_put_share(&phrase, "share", number);
 		if (has_other)
-			value_share(&phrase, "chance", other);
+			number_put_share(&phrase, "chance", other);
 		phrase_say(&phrase, WORD_SHARE_BESIDE_CHANCE, out);
 		break;
 	case FIGURE_RANGE:
-		value_plain(&phrase, "low", number, shown->places);
+		number_put_plain(&phrase, "low", number, shown->places);
 		if (has_other)
-			value_plain(&phrase, "high", other, shown->places);
+			number_put_plain(&phrase, "high", other, shown->places);
 		else
 			phrase_word(&phrase, "high", WORD_UNKNOWN);
 		phrase_say(&phrase, WORD_RANGE, out);
@@ -187,18 +186,18 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 	} else if (sheet->on_page && is_unit(grid, source, shown->column)) {
 		sheet_format_unit(grid, source, out);
 	} else if (shown->figure == FIGURE_FEATURE) {
-		habit_name(out, cell->text);
+		feature_name(out, cell->text);
 	} else if (shown->figure == FIGURE_ADVICE) {
-		habit_advice(out, cell->text);
+		feature_advice(out, cell->text);
 	} else if (shown->figure == FIGURE_DAY) {
-		habit_day(out, cell->text);
+		number_weekday(out, cell->text);
 	} else if (shown->figure == FIGURE_SCORE && cell_number(cell, &number)) {
 		if (field_is(grid, source, "basis", "coverage"))
 			number_share(out, number);
 		else
 			number_plain(out, number, 2);
 	} else if (shown->figure == FIGURE_HABIT && cell_number(cell, &number)) {
-		habit_amount(out, field_text(grid, source, "feature"), number);
+		feature_amount(out, field_text(grid, source, "feature"), number);
 	} else if (shown->figure != FIGURE_TEXT && cell_number(cell, &number)) {
 		add_number(shown, number, with, out);
 	} else {

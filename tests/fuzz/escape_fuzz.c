@@ -2,8 +2,8 @@
 #include "fuzz.h"
 
 #include "base/error.h"
-#include "show/escape.h"
-#include "show/glyph.h"
+#include "show/words/escape.h"
+#include "show/words/character.h"
 
 static bool holds(struct view v, const char *characters)
 {
@@ -17,9 +17,9 @@ static void check_hidden(struct view v)
 {
 	FUZZ_HOLDS(fuzz_is_visible(v));
 	while (v.length > 0) {
-		struct glyph glyph = glyph_at(v);
-		FUZZ_HOLDS(glyph.valid && !glyph_is_hidden(glyph.code));
-		v = view_slice(v.bytes + glyph.length, v.length - glyph.length);
+		struct character character = character_at(v);
+		FUZZ_HOLDS(character.valid && !character_is_hidden(character.code));
+		v = view_slice(v.bytes + character.length, v.length - character.length);
 	}
 }
 
@@ -79,9 +79,10 @@ static void check_json(struct view escaped, struct view v)
 	struct text value = {0}, expected = {0};
 	read_json(escaped, &value);
 	while (v.length > 0) {
-		struct glyph glyph = glyph_at(v);
-		text_add(&expected, glyph.valid ? view_slice(v.bytes, glyph.length) : view_of("\xEF\xBF\xBD"));
-		v = view_slice(v.bytes + glyph.length, v.length - glyph.length);
+		struct character character = character_at(v);
+		text_add(&expected,
+		         character.valid ? view_slice(v.bytes, character.length) : view_of("\xEF\xBF\xBD"));
+		v = view_slice(v.bytes + character.length, v.length - character.length);
 	}
 	FUZZ_HOLDS(view_equals(text_view(&value), text_view(&expected)));
 	text_clear(&value);

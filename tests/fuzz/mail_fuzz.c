@@ -2,7 +2,7 @@
  * subject is what a mail reader shows of it. */
 #include "fuzz.h"
 
-#include "show/mail.h"
+#include "show/mail/message.h"
 
 static const char *const headers[] = {
 	"To: ", "Subject: ", "Date: ", "Message-ID: ", "MIME-Version: ", "Content-Type: "};

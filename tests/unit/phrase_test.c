@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "show/number.h"
-#include "show/phrase.h"
-#include "show/value.h"
+#include "show/words/number.h"
+#include "show/words/phrase.h"
+#include "show/words/number.h"
 
 static void assert_says(struct phrase *phrase, enum word pattern, const char *wanted)
 {
@@ -38,7 +38,7 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 	             {1204, "Thin: 1204 leaders have fewer than 4 raters."}};
 	struct phrase phrase = {0};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		value_count(&phrase, "n", cases[i].count);
+		number_put_count(&phrase, "n", cases[i].count);
 		assert_says(&phrase, WORD_GAP_THIN_NOTE, cases[i].wanted);
 	}
 }
@@ -46,19 +46,19 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-	value_count(&phrase, "n", 1);
+	number_put_count(&phrase, "n", 1);
 	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the week before");
-	value_count(&phrase, "n", 4);
+	number_put_count(&phrase, "n", 4);
 	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the 4 weeks before");
 }
 
 static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UNUSED)
 {
 	struct phrase phrase = {0};
-	value_share(&phrase, "share", 0.46);
+	number_put_share(&phrase, "share", 0.46);
 	assert_says(&phrase, WORD_SHARE_OF, "46%");
-	value_share(&phrase, "share", 0.46);
-	value_count(&phrase, "n", 52);
+	number_put_share(&phrase, "share", 0.46);
+	number_put_count(&phrase, "n", 52);
 	assert_says(&phrase, WORD_SHARE_OF, "46% of 52");
 }
 
@@ -82,7 +82,7 @@ static void test_sentences_are_kept_apart(void **state UNUSED)
 	struct phrase phrase = {0};
 	struct text out = {0};
 	phrase_add(&out, WORD_PLANS_THIN);
-	value_count(&phrase, "n", 2);
+	number_put_count(&phrase, "n", 2);
 	phrase_sentence(&phrase, WORD_QUALITY_UNKNOWN_PEOPLE, &out);
 	assert_string_equal(text_terminate(&out),
 	                    "Thin: fewer than 4 windows are over. 2 people are not in the people table.");

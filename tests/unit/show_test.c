@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "show/escape.h"
-#include "show/number.h"
+#include "show/words/escape.h"
+#include "show/words/number.h"
 #include "show/page.h"
 
 #define HOSTILE "<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xFF&'"

@@ -1,0 +1,91 @@
+#include "show/says/says.h"
+#include "show/field.h"
+#include "show/words/feature.h"
+
+#include <math.h>
+
+/* Names or features in a sentence; the table has them all. */
+#define NAMED 3
+
+/* The q up to which a difference counts, and the Cliff's delta from which one is at least middling. */
+#define SURE 0.10
+#define MIDDLING 0.33
+
+static size_t count_sure(const struct grid *grid)
+{
+	size_t count = 0;
+	double q;
+	for (size_t row = 0; row < grid->row_count; row++)
+		count += field_number(grid, row, "q", &q) && q <= SURE;
+	return count;
+}
+
+/* The rows with the largest differences, largest first: how many. */
+static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
+{
+	size_t count = 0;
+	while (count < NAMED) {
+		size_t best = FIELD_NONE;
+		double most = 0, delta;
+		for (size_t row = 0; row < grid->row_count; row++) {
+			bool taken = false;
+			for (size_t i = 0; i < count; i++)
+				taken = taken || rows[i] == row;
+			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < MIDDLING ||
+			    fabs(delta) <= most)
+				continue;
+			most = fabs(delta);
+			best = row;
+		}
+		if (best == FIELD_NONE)
+			break;
+		rows[count++] = best;
+	}
+	return count;
+}
+
+/* The features with the largest differences, each with its medians. */
+static void add_features(const struct grid *grid, const size_t *rows, size_t count, struct text *out)
+{
+	struct phrase phrase = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct view feature = field_text(grid, rows[i], "feature");
+		if (i > 0)
+			text_add_string(out, word(i + 1 == count ? WORD_BLUEPRINT_LAST : WORD_BLUEPRINT_NEXT));
+		feature_name(phrase_slot(&phrase, "feature", 0), feature);
+		feature_amount(phrase_slot(&phrase, "exemplars", 0), feature,
+		               field_amount(grid, rows[i], "exemplar_median"));
+		feature_amount(phrase_slot(&phrase, "others", 0), feature,
+		               field_amount(grid, rows[i], "rest_median"));
+		phrase_say(&phrase, WORD_BLUEPRINT_FEATURE, out);
+	}
+}
+
+static void say(const struct page_input *input, struct section *section)
+{
+	const struct grid *grid = section->grid;
+	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
+	size_t rows[NAMED], count, sure;
+	if (!grid) {
+		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_BLUEPRINT_NOTHING);
+		return;
+	}
+	count = find_largest(grid, rows);
+	sure = count_sure(grid);
+	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
+	phrase_sentence(&phrase, count > 0 ? WORD_BLUEPRINT_LEAD : WORD_BLUEPRINT_LIKE, lead);
+	number_put_count(&phrase, "sure", (double)sure);
+	number_put_count(&phrase, "features", (double)grid->row_count);
+	if (grid_has_rows(input->exemplars))
+		number_put_count(&phrase, "exemplars", (double)input->exemplars->row_count);
+	phrase_sentence(&phrase, sure > 0 ? WORD_BLUEPRINT_SURE : WORD_BLUEPRINT_UNSURE, lead);
+	phrase_add(note, WORD_BLUEPRINT_NOTE);
+}
+
+const struct says says_blueprint = {
+	.id = "blueprint",
+	.title = WORD_ASK_BLUEPRINT,
+	.grid = offsetof(struct page_input, blueprint),
+	.say = say,
+};

@@ -1,0 +1,59 @@
+#include "show/says/says.h"
+#include "show/field.h"
+
+#include <math.h>
+
+static void add_table(const struct grid *grid, size_t row, struct text *tables)
+{
+	const struct cell *from = grid_cell(grid, row, grid_column(grid, "first"));
+	const struct cell *to = grid_cell(grid, row, grid_column(grid, "last"));
+	struct phrase phrase = {0};
+	number_put_count(&phrase, "rows", field_amount(grid, row, "rows"));
+	phrase_text(&phrase, "table", field_text(grid, row, "table"));
+	if (from->type == CELL_DAY && to->type == CELL_DAY)
+		number_days(phrase_slot(&phrase, "days", 0), from->day, to->day);
+	text_add_string(tables, tables->length > 0 ? word(WORD_LIST_NEXT) : "");
+	phrase_say(&phrase, WORD_QUALITY_TABLE, tables);
+}
+
+static void say(const struct page_input *input, struct section *section)
+{
+	const struct grid *grid = section->grid;
+	double definitions = 0, unknown = 0, suppressed = 0, share;
+	struct text *note = &section->note, tables = {0};
+	struct phrase phrase = {0};
+	if (!grid) {
+		phrase_add(note, WORD_QUALITY_NOTHING);
+		return;
+	}
+	for (size_t row = 0; row < grid->row_count; row++) {
+		add_table(grid, row, &tables);
+		definitions = fmax(definitions, field_amount(grid, row, "definitions"));
+		unknown = fmax(unknown, field_amount(grid, row, "unknown_people"));
+		suppressed += field_amount(grid, row, "suppressed");
+		if (field_number(grid, row, "unclassified_share", &share) && share > 0) {
+			number_put_share(&phrase, "share", share);
+			phrase_text(&phrase, "table", field_text(grid, row, "table"));
+			phrase_sentence(&phrase, WORD_QUALITY_UNCLASSIFIED, note);
+		}
+	}
+	phrase_text(&phrase, "tables", text_view(&tables));
+	phrase_sentence(&phrase, WORD_QUALITY_LEAD, &section->lead);
+	text_clear(&tables);
+	if (definitions > 1)
+		says_counted(&section->lead, (size_t)definitions, WORD_QUALITY_DEFINITIONS);
+	else if (definitions == 1)
+		phrase_add(&section->lead, WORD_QUALITY_DEFINITION);
+	says_counted(note, (size_t)unknown, WORD_QUALITY_UNKNOWN_PEOPLE);
+	says_counted(note, (size_t)suppressed, WORD_QUALITY_HIDDEN);
+	if (input->last_session != DAY_NONE)
+		phrase_add(note, WORD_QUALITY_CALENDAR);
+	phrase_add(note, WORD_QUALITY_MARKS);
+}
+
+const struct says says_quality = {
+	.id = "quality",
+	.title = WORD_ASK_QUALITY,
+	.grid = offsetof(struct page_input, quality),
+	.say = say,
+};

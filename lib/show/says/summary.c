@@ -1,0 +1,44 @@
+#include "show/says/plan_sums.h"
+#include "show/says/says.h"
+#include "show/field.h"
+
+static void say(const struct page_input *input UNUSED, struct section *section)
+{
+	size_t org = field_org(section->grid);
+	struct plan_sums sums = plan_sums_of_summary(section->grid);
+	struct text *lead = &section->lead, *note = &section->note;
+	struct phrase phrase = {0};
+	double median, low, high;
+	if (org == FIELD_NONE) {
+		phrase_add(note, WORD_SUMMARY_NO_ORG);
+		return;
+	}
+	number_put_count(&phrase, "people", (double)sums.plans + (double)sums.without);
+	number_put_count(&phrase, "planned", (double)sums.plans);
+	phrase_sentence(&phrase, WORD_SUMMARY_LEAD, lead);
+	plan_sums_say(&sums, lead);
+	if (field_number(section->grid, org, "median_followup_days", &median)) {
+		number_put_count(&phrase, "days", median);
+		if (field_number(section->grid, org, "median_low", &low) &&
+		    field_number(section->grid, org, "median_high", &high)) {
+			number_put_plain(&phrase, "low", low, 0);
+			number_put_plain(&phrase, "high", high, 0);
+		}
+		phrase_sentence(&phrase, WORD_SUMMARY_MEDIAN, lead);
+	}
+	if (sums.windows < SAYS_THIN)
+		phrase_add(note, WORD_PLANS_THIN);
+}
+
+static bool belongs(const struct page_input *input)
+{
+	return grid_has_rows(input->summary);
+}
+
+const struct says says_summary = {
+	.id = "summary",
+	.title = WORD_ASK_SUMMARY,
+	.grid = offsetof(struct page_input, summary),
+	.belongs = belongs,
+	.say = say,
+};
