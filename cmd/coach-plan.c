@@ -1,8 +1,8 @@
 /* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
 #include "desk.h"
 #include "people/names.h"
-#include "plan/docket.h"
-#include "plan/plan_summary.h"
+#include "plan/review.h"
+#include "plan/summary.h"
 #include "show/ics.h"
 
 enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };
@@ -47,26 +47,26 @@ static const struct cli_tool tool = {
 enum { FORMAT_CSV, FORMAT_ICS, FORMATS };
 
 struct plan_options {
-	struct docket_options docket;
+	struct review_options review;
 	bool has_mode; /* an option asked for one */
 	int format;
 	struct desk_sources sources;
 };
 
-static const struct plan_options defaults = {.docket = {.has_status = true, .grace_days = 7},
+static const struct plan_options defaults = {.review = {.has_status = true, .grace_days = 7},
                                              .format = FORMATS};
 
-static bool set_mode(struct cli *cli, struct plan_options *given, enum docket_mode mode)
+static bool set_mode(struct cli *cli, struct plan_options *given, enum review_mode mode)
 {
-	if (given->has_mode && given->docket.mode != mode)
+	if (given->has_mode && given->review.mode != mode)
 		return error_set(&cli->error, ERROR_USAGE,
 		                 "--by, --agenda, --capacity and --check exclude each other");
 	given->has_mode = true;
-	given->docket.mode = mode;
+	given->review.mode = mode;
 	return true;
 }
 
-static bool read_by(struct cli *cli, struct docket_options *given, const char *argument)
+static bool read_by(struct cli *cli, struct review_options *given, const char *argument)
 {
 	int choices[UNIT_BYS + 1];
 	size_t count;
@@ -84,15 +84,15 @@ static bool read_by(struct cli *cli, struct docket_options *given, const char *a
 
 static bool read_option(struct cli *cli, struct plan_options *given, int key, const char *argument)
 {
-	struct docket_options *docket = &given->docket;
+	struct review_options *review = &given->review;
 	switch (key) {
-	case BY: return set_mode(cli, given, DOCKET_STATUS) && read_by(cli, docket, argument);
-	case GRACE: return cli_count(cli, GRACE, argument, 0, DAYS_MOST, &docket->grace_days);
+	case BY: return set_mode(cli, given, REVIEW_STATUS) && read_by(cli, review, argument);
+	case GRACE: return cli_count(cli, GRACE, argument, 0, DAYS_MOST, &review->grace_days);
 	case AGENDA:
-		return set_mode(cli, given, DOCKET_AGENDA) &&
-		       cli_count(cli, AGENDA, argument, 0, DAYS_MOST, &docket->agenda_days);
-	case CAPACITY: return set_mode(cli, given, DOCKET_CAPACITY);
-	case CHECK: return set_mode(cli, given, DOCKET_CHECK);
+		return set_mode(cli, given, REVIEW_AGENDA) &&
+		       cli_count(cli, AGENDA, argument, 0, DAYS_MOST, &review->agenda_days);
+	case CAPACITY: return set_mode(cli, given, REVIEW_CAPACITY);
+	case CHECK: return set_mode(cli, given, REVIEW_CHECK);
 	case 'f': return cli_choose(cli, 'f', argument, &given->format);
 	default: return desk_source_option(cli, &given->sources, key, argument);
 	}
@@ -105,9 +105,9 @@ static bool read_options(struct cli *cli, struct plan_options *given)
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
 		if (!read_option(cli, given, key, argument))
 			return false;
-	if (given->format != FORMATS && given->docket.mode != DOCKET_AGENDA)
+	if (given->format != FORMATS && given->review.mode != REVIEW_AGENDA)
 		return error_set(&cli->error, ERROR_USAGE, "--format is that of the agenda: it needs --agenda DAYS");
-	return given->docket.mode == DOCKET_STATUS || !cli->settings.keep ||
+	return given->review.mode == REVIEW_STATUS || !cli->settings.keep ||
 	       error_set(
 			   &cli->error, ERROR_USAGE,
 			   "--keep is of no use with --agenda, --capacity and --check: no tool reads what they write");
@@ -115,13 +115,13 @@ static bool read_options(struct cli *cli, struct plan_options *given)
 
 struct run {
 	struct desk desk;
-	struct docket docket;
+	struct review review;
 	struct plan_options given;
 };
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
-	return docket_add_row(&((struct run *)tool_state)->docket, row, error);
+	return review_add_row(&((struct run *)tool_state)->review, row, error);
 }
 
 static bool write_calendar(const struct grid *agenda, const struct setting *setting, struct cli *cli)
@@ -139,15 +139,15 @@ static bool write_calendar(const struct grid *agenda, const struct setting *sett
 static bool write_tables(struct run *run, struct cli *cli)
 {
 	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
-	struct grid grids[DOCKET_GRIDS] = {0};
+	struct grid grids[REVIEW_GRIDS] = {0};
 	size_t count;
-	bool is_ok, done = docket_grids(&run->docket, rejected, grids, &count, &is_ok, &cli->error);
+	bool is_ok, done = review_grids(&run->review, rejected, grids, &count, &is_ok, &cli->error);
 	if (!is_ok)
 		cli->answer_is_no = true;
 	for (size_t i = 0; done && i < count; i++)
 		done = run->given.format == FORMAT_ICS ? write_calendar(&grids[i], &run->desk.setting, cli)
 		                                       : writer_grid(&cli->writer, &grids[i], &cli->error);
-	for (size_t i = 0; i < DOCKET_GRIDS; i++)
+	for (size_t i = 0; i < REVIEW_GRIDS; i++)
 		grid_clear(&grids[i]);
 	return done;
 }
@@ -157,7 +157,7 @@ int main(int argc, char **argv)
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS],
 	                                                  &table_kinds[TABLE_INDICATORS], NULL};
 	struct run run = {.given = defaults};
-	const struct docket_options *given = &run.given.docket;
+	const struct review_options *given = &run.given.review;
 	struct desk_options wanted = {
 		.waits = true, .keep_made_of = "plans", .mapped = mapped, .sources = &run.given.sources};
 	struct cli cli;
@@ -167,12 +167,12 @@ int main(int argc, char **argv)
 	                  : given->by_count  ? "plan status,plan summary"
 	                                     : "plan status";
 	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
-	docket_init(&run.docket, given, &run.desk.setting);
+	review_init(&run.review, given, &run.desk.setting);
 
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) &&
 	       (stream_kept_own(run.desk.stream) || write_tables(&run, &cli)));
-	docket_clear(&run.docket);
+	review_clear(&run.review);
 	desk_close(&run.desk);
 	return cli_finish(&cli);
 }

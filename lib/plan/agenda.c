@@ -37,7 +37,7 @@ static void add_session(struct agenda *agenda, const struct continuity_plan *jud
 static void add_commitment(struct agenda *agenda, const struct continuity_plan *judged, uint32_t number)
 {
 	const struct continuity *continuity = agenda->continuity;
-	const struct held_person *person = &continuity->judge.person;
+	const struct held_person *person = &continuity->person;
 	const struct ledger *ledger = &continuity->log.ledger;
 	const struct ledger_key *key = &ledger->keys[number];
 	const struct held *held = &continuity->log.held[number];
@@ -59,16 +59,16 @@ static void add_commitment(struct agenda *agenda, const struct continuity_plan *
 static void add_commitments(struct agenda *agenda, const struct continuity_plan *plans, size_t count)
 {
 	struct continuity *continuity = agenda->continuity;
-	struct held_person *person = &continuity->judge.person;
+	struct held_person *person = &continuity->person;
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < count; i++) {
 			const struct plan *plan = plans[i].plan;
-			if (!goal_is_active(plan))
+			if (!plan_is_active(plan))
 				continue;
 			held_gather(&continuity->log, person, plans[i].names.person, plan->start,
 			            plan_last_day(plan, continuity->setting->now));
 			for (size_t j = 0; j < person->count; j++) {
-				uint32_t number = person->places[j].number;
+				uint32_t number = person->sessions[j].number;
 				if (!agenda->is_listed[number] &&
 				    (round > 0 || plan_has_session(&plans[i].names, &continuity->log.held[number])))
 					add_commitment(agenda, &plans[i], number);
@@ -113,13 +113,13 @@ void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)
 	struct agenda agenda = {.continuity = continuity, .last = continuity->setting->now + days};
 	continuity_judge(continuity);
 	agenda.is_listed = memory_get(continuity->log.ledger.count, sizeof *agenda.is_listed);
-	for (size_t first = 0, end; first < continuity->plan_count; first = end) {
-		const struct continuity_plan *plans = &continuity->plans[first];
-		for (end = first; end < continuity->plan_count &&
-		                  view_equals(continuity->plans[end].plan->person, plans->plan->person);
+	for (size_t first = 0, end; first < continuity->judged_count; first = end) {
+		const struct continuity_plan *plans = &continuity->judged[first];
+		for (end = first; end < continuity->judged_count &&
+		                  view_equals(continuity->judged[end].plan->person, plans->plan->person);
 		     end++)
-			if (goal_is_active(continuity->plans[end].plan))
-				add_session(&agenda, &continuity->plans[end]);
+			if (plan_is_active(continuity->judged[end].plan))
+				add_session(&agenda, &continuity->judged[end]);
 		add_commitments(&agenda, plans, end - first);
 	}
 	if (agenda.count > 0)

@@ -28,7 +28,7 @@ struct share {
 
 struct capacity {
 	const struct setting *setting;
-	struct goals goals;
+	struct plans plans;
 	struct ledger ledger;
 	struct share *shares; /* by the ledger's number */
 	size_t shares_capacity;
@@ -56,7 +56,7 @@ void capacity_free(struct capacity *capacity)
 {
 	if (!capacity)
 		return;
-	goals_clear(&capacity->goals);
+	plans_clear(&capacity->plans);
 	ledger_clear(&capacity->ledger);
 	intern_clear(&capacity->part_keys);
 	free(capacity->shares);
@@ -67,7 +67,7 @@ void capacity_free(struct capacity *capacity)
 
 bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error)
 {
-	return plan_in_order(plan, error) && goals_add(&capacity->goals, plan, error);
+	return plan_in_order(plan, error) && plans_add(&capacity->plans, plan, error);
 }
 
 /* The number of the session's part. */
@@ -177,12 +177,12 @@ static void add_plan(struct leader *leader, const struct plan *plan)
 }
 
 /* Returns how many active plans say too little. */
-static uint64_t add_plans(struct leader *leaders, const struct goals *goals)
+static uint64_t add_plans(struct leader *leaders, const struct plans *plans)
 {
 	uint64_t unknown = 0;
-	for (size_t i = 0; i < goals->count; i++) {
-		const struct plan *plan = &goals->plans[i];
-		if (!goal_is_active(plan))
+	for (size_t i = 0; i < plans->count; i++) {
+		const struct plan *plan = &plans->list[i];
+		if (!plan_is_active(plan))
 			continue;
 		bool is_known = plan->minutes != MINUTES_UNKNOWN && (plan->every.days > 0 || plan->every.months > 0);
 		unknown += !is_known;
@@ -287,13 +287,13 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	struct leader *leaders = memory_get(org->count, sizeof *leaders);
 	struct named *named = memory_get(org->count, sizeof *named);
 	size_t count = 0;
-	goals_sort(&capacity->goals);
+	plans_sort(&capacity->plans);
 	for (uint32_t person = 0; person < org->count; person++) {
 		leaders[person].need = fraction_of(0, 1);
 		if (org->reports[person] > 0 && org->employed[person])
 			named[count++] = (struct named){people_id(setting->people, person), person};
 	}
-	uint64_t unknown = add_plans(leaders, &capacity->goals);
+	uint64_t unknown = add_plans(leaders, &capacity->plans);
 	if (unknown > 0)
 		notice_say(setting->notice,
 		           "active plans without minutes or cadence: %llu; what they need is not counted",

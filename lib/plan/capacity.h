@@ -3,7 +3,7 @@
 #define PLAN_CAPACITY_H
 
 #include "session/ledger.h"
-#include "plan/goals.h"
+#include "plan/plan.h"
 
 #define CAPACITY_WEEKS 8
 
@@ -14,25 +14,25 @@ struct capacity;
 struct capacity *capacity_new(const struct setting *setting);
 void capacity_free(struct capacity *capacity); /* NULL is allowed */
 
-/* Takes a session; the last row of a key counts (ledger.h). A roll-up row is taken where it lies within
- * the weeks that are looked at, or outside of them; one that is cut by their ends is refused, as are
- * minutes that no longer add up in 64 bits. */
+/* Takes a session; of several rows of one session the last one counts (ledger.h). A roll-up row must lie
+ * within the weeks that are looked at, or outside of them. Refuses one that is partly inside, and minutes
+ * that no longer add up in 64 bits. */
 bool capacity_add_session(struct capacity *capacity, const struct session *session,
                           struct error *error) MUST_CHECK;
 
-/* Takes a plan. Refused: one whose id came before, one that is due before its start. */
+/* Takes a plan. Refuses one whose id came before, or that is due before its start. */
 bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error) MUST_CHECK;
 
-/* Starts `grid` and fills it with the capacity table: a row for everybody who has direct reports on
- * now's day, by id as bytes. Warns of active plans without minutes or cadence and of held sessions
- * without a category: neither counts.
+/* Starts `grid` and fills it with the capacity table: a row for everybody who has direct reports on now's
+ * day, by id as bytes. Warns of active plans without minutes or cadence, and of held sessions without a
+ * category: neither counts.
  *
- * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day; of them those
- * from the one that holds the first held session of all on, so that a young log is not divided by weeks
- * in which nobody kept it. Without any, what rests on them is empty.
+ * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day, but none before the
+ * week of the first held session, so that a young log is not divided by weeks in which nobody kept it.
+ * Without such a week, all that rests on them is empty.
  * - span: direct reports on now's day.
- * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches, months of 30.436875
- *   days. Empty where all of them lack minutes or cadence; 0 where there are none.
+ * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches; a month is 30.436875 days.
+ *   Empty where all of them lack minutes or cadence; 0 where there are none.
  * - coaching_min_week, inspection_min_week: coach_minutes of held sessions of that category with the
  *   leader as coach, by the weeks.
  * - shortfall_min_week: max(0, need − coaching).

@@ -32,9 +32,9 @@ void follow_up_sort(struct follow_up *follow_ups, size_t count);
 int32_t commitment_follow_up(const struct commitment *commitment, const struct follow_up *follow_ups,
                              size_t count);
 
-/* Adds one commitment to the counts, with commitment_follow_up's day (none of them after `now`). With
- * one by due + grace it is ripe and followed; else, once due + grace < now, ripe and late where there is
- * one, open where there is none. A commitment without due counts in `all` only. */
+/* Adds one commitment to the counts, with the day of its follow-up, which is not after `now`. Followed up by
+ * due + grace it is ripe and followed; else, once due + grace < now, it is ripe, and late if it has a
+ * follow-up, open if it has none. A commitment without due counts in `all` only. */
 void commitment_count(struct commitment_counts *counts, const struct commitment *commitment,
                       int32_t follow_up_day, int32_t grace_days, int32_t now);
 

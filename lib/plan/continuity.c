@@ -4,20 +4,134 @@
 
 #include "base/memory.h"
 
+int32_t plan_last_day(const struct plan *plan, int32_t now)
+{
+	return plan->due != DAY_NONE && plan->due < now ? plan->due : now;
+}
+
+bool plan_has_session(const struct plan_names *names, const struct held *held)
+{
+	return held->plan != 0 ? held->plan == names->plan : held->skill != 0 && held->skill == names->skill;
+}
+
+static const struct held *held_at(const struct continuity *continuity, size_t number)
+{
+	return &continuity->log.held[continuity->person.sessions[number].number];
+}
+
+static void count_sessions(const struct continuity *continuity, const struct plan_names *names,
+                           struct plan_state *state)
+{
+	state->sessions = (int64_t)continuity->person.count;
+	for (size_t i = 0; i < continuity->person.count; i++) {
+		const struct held *held = held_at(continuity, i);
+		state->minutes += held->minutes;
+		if (plan_has_session(names, held)) {
+			state->on_plan++;
+			state->last = continuity->person.sessions[i].day;
+		}
+	}
+}
+
+static void count_windows(const struct continuity *continuity, const struct plan *plan,
+                          const struct plan_names *names, struct plan_state *state)
+{
+	int32_t now = continuity->log.setting->now, end = plan_last_day(plan, now);
+	size_t next = 0;
+	if (plan->every.days == 0 && plan->every.months == 0)
+		return;
+	for (int32_t step = 1;; step++) {
+		int32_t window_end = cadence_step(plan->every, plan->start, step);
+		bool is_kept = false;
+		if (window_end - 1 > end)
+			break;
+		for (; next < continuity->person.count && continuity->person.sessions[next].day < window_end; next++)
+			is_kept = is_kept || plan_has_session(names, held_at(continuity, next));
+		state->windows++;
+		state->kept += is_kept;
+	}
+	state->next_due = cadence_step(plan->every, state->last != DAY_NONE ? state->last : plan->start, 1);
+	if (state->next_due < now)
+		state->overdue_days = now - state->next_due;
+}
+
+static void count_tieback(struct continuity *continuity, struct plan_state *state)
+{
+	const struct ledger_key *keys = continuity->log.ledger.keys;
+	size_t count = continuity->person.count;
+	continuity->ties = memory_reserve(continuity->ties, &continuity->ties_capacity, count,
+	                                  sizeof *continuity->ties);
+	for (size_t i = 0; i < count; i++) {
+		const struct ledger_key *key = &keys[continuity->person.sessions[i].number];
+		const struct held *held = held_at(continuity, i);
+		continuity->ties[i] = (struct tieback_session){key->coach, key->id, held->follows, held->skill,
+		                                               (uint32_t)i};
+	}
+	tieback_add(&state->tieback, continuity->ties, count, continuity->marks);
+}
+
+static void add_case(struct continuity *continuity, int32_t agreed, int32_t follow_up_day)
+{
+	bool is_censored = follow_up_day == DAY_NONE;
+	int32_t watched = is_censored ? continuity->log.setting->now : follow_up_day;
+	continuity->cases = memory_reserve(continuity->cases, &continuity->cases_capacity,
+	                                   continuity->case_count + 1, sizeof *continuity->cases);
+	continuity->cases[continuity->case_count++] = (struct survival_case){watched - agreed, is_censored};
+}
+
+static void count_commitments(struct continuity *continuity, struct plan_state *state)
+{
+	const struct held_person *person = &continuity->person;
+	for (size_t i = 0; i < person->count; i++) {
+		const struct ledger_key *key = &continuity->log.ledger.keys[person->sessions[i].number];
+		const struct held *held = held_at(continuity, i);
+		struct commitment commitment = {key->coachee, key->id, key->day, key->second, held->due};
+		if (held->commitment == 0)
+			continue;
+		int32_t follow_up_day = commitment_follow_up(&commitment, person->follow_ups,
+		                                             person->follow_up_count);
+		commitment_count(&state->commitments, &commitment, follow_up_day, continuity->grace_days,
+		                 continuity->log.setting->now);
+		if (held->due != DAY_NONE)
+			add_case(continuity, key->day, follow_up_day);
+	}
+}
+
+static struct plan_state state_of(struct continuity *continuity, const struct plan *plan,
+                                  const struct plan_names *names)
+{
+	struct plan_state state = {
+		.last = DAY_NONE,
+		.next_due = DAY_NONE,
+		.tieback = tieback_of_none(),
+		.commitments = {.oldest_open_days = -1},
+	};
+	held_gather(&continuity->log, &continuity->person, names->person, plan->start,
+	            plan_last_day(plan, continuity->log.setting->now));
+	count_sessions(continuity, names, &state);
+	count_windows(continuity, plan, names, &state);
+	count_tieback(continuity, &state);
+	count_commitments(continuity, &state);
+	return state;
+}
+
 void continuity_init(struct continuity *continuity, const struct setting *setting, int32_t grace_days,
                      bool keeps_commitments)
 {
-	*continuity = (struct continuity){.setting = setting, .judge = {.grace_days = grace_days}};
+	*continuity = (struct continuity){.setting = setting, .grace_days = grace_days};
 	held_init(&continuity->log, setting, keeps_commitments);
 }
 
 void continuity_clear(struct continuity *continuity)
 {
-	plan_judge_clear(&continuity->judge);
-	free(continuity->plans);
-	goals_clear(&continuity->goals);
+	free(continuity->judged);
+	free(continuity->cases);
+	free(continuity->marks);
+	free(continuity->ties);
+	held_person_clear(&continuity->person);
+	plans_clear(&continuity->plans);
 	held_clear(&continuity->log);
-	progress_clear(&continuity->progress);
+	indicators_clear(&continuity->indicators);
 }
 
 bool continuity_add_session(struct continuity *continuity, const struct session *session, struct error *error)
@@ -27,13 +141,12 @@ bool continuity_add_session(struct continuity *continuity, const struct session 
 
 bool continuity_add_plan(struct continuity *continuity, const struct plan *plan, struct error *error)
 {
-	return plan_in_order(plan, error) && goals_add(&continuity->goals, plan, error);
+	return plan_in_order(plan, error) && plans_add(&continuity->plans, plan, error);
 }
 
-bool continuity_add_reading(struct continuity *continuity, const struct indicator *reading,
-                            struct error *error)
+bool continuity_add_reading(struct continuity *continuity, const struct reading *reading, struct error *error)
 {
-	return progress_add(&continuity->progress, reading, continuity->setting->now, error);
+	return indicators_add(&continuity->indicators, reading, continuity->setting->now, error);
 }
 
 static void judge_plan(struct continuity *continuity, const struct plan *plan, struct continuity_plan *judged)
@@ -45,15 +158,15 @@ static void judge_plan(struct continuity *continuity, const struct plan *plan, s
 		return;
 	judged->names = (struct plan_names){held_find_person(log, plan->person), held_find_text(log, plan->id),
 	                                    held_find_skill(log, plan->skill)};
-	judged->first_case = continuity->judge.case_count;
-	judged->state = plan_state_of(&continuity->judge, plan, &judged->names);
-	judged->case_count = continuity->judge.case_count - judged->first_case;
+	judged->first_case = continuity->case_count;
+	judged->state = state_of(continuity, plan, &judged->names);
+	judged->case_count = continuity->case_count - judged->first_case;
 }
 
 void continuity_judge(struct continuity *continuity)
 {
-	struct goals *goals = &continuity->goals;
-	if (continuity->plans)
+	struct plans *plans = &continuity->plans;
+	if (continuity->judged)
 		return;
 	uint64_t uncategorised = held_uncategorised(&continuity->log);
 	if (uncategorised > 0)
@@ -65,14 +178,14 @@ void continuity_judge(struct continuity *continuity)
 		notice_say(continuity->setting->notice,
 		           "rows of sessions that came again: %llu; the last one of each counts",
 		           (unsigned long long)continuity->log.replaced);
-	goals_add_people_without(goals, continuity->setting);
-	goals_sort(goals);
+	plans_add_people_without(plans, continuity->setting);
+	plans_sort(plans);
 	held_sort(&continuity->log);
-	plan_judge_init(&continuity->judge, &continuity->log, continuity->judge.grace_days);
-	continuity->plan_count = goals->count;
-	continuity->plans = memory_get(goals->count, sizeof *continuity->plans);
-	for (size_t i = 0; i < goals->count; i++)
-		judge_plan(continuity, &goals->plans[i], &continuity->plans[i]);
+	continuity->marks = memory_get(continuity->log.ledger.texts.count, sizeof *continuity->marks);
+	continuity->judged_count = plans->count;
+	continuity->judged = memory_get(plans->count, sizeof *continuity->judged);
+	for (size_t i = 0; i < plans->count; i++)
+		judge_plan(continuity, &plans->list[i], &continuity->judged[i]);
 }
 
 static void put(struct grid *grid, struct cell *cells, const char *column, struct cell cell)
@@ -136,9 +249,9 @@ static void put_commitments(const struct commitment_counts *counts, struct grid 
 static void put_progress(struct continuity *continuity, const struct plan *plan, struct grid *grid,
                          struct cell *cells)
 {
-	struct view current = progress_current(&continuity->progress, plan->person, plan->indicator);
+	struct view current = indicators_current(&continuity->indicators, plan->person, plan->indicator);
 	put_text(grid, cells, "current", current);
-	put(grid, cells, "progress", fraction_cell(progress_of(plan->baseline, current, plan->target)));
+	put(grid, cells, "progress", fraction_cell(indicator_progress(plan->baseline, current, plan->target)));
 }
 
 void continuity_status(struct continuity *continuity, struct grid *grid)
@@ -146,8 +259,8 @@ void continuity_status(struct continuity *continuity, struct grid *grid)
 	const struct table_kind *kind = &table_kinds[TABLE_STATUS];
 	continuity_judge(continuity);
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
-	for (size_t i = 0; i < continuity->plan_count; i++) {
-		const struct continuity_plan *judged = &continuity->plans[i];
+	for (size_t i = 0; i < continuity->judged_count; i++) {
+		const struct continuity_plan *judged = &continuity->judged[i];
 		struct cell *cells = grid_add_row(grid);
 		put_plan(judged, grid, cells);
 		if (judged->is_none)

@@ -1,71 +1,100 @@
-/* Plans against held sessions: is there a goal, do sessions keep its cadence and stick to it, does one tie
- * back to the one before, are agreed actions followed up? */
+/* Plans held against the sessions that took place: is there a plan, do sessions keep its cadence and stay
+ * with it, does each tie back to the one before, are agreed actions followed up? */
 #ifndef PLAN_CONTINUITY_H
 #define PLAN_CONTINUITY_H
 
-#include "plan/goals.h"
-#include "plan/plan_state.h"
-#include "plan/progress.h"
+#include "plan/held.h"
+#include "plan/indicator.h"
+#include "plan/plan.h"
+#include "plan/tieback.h"
+#include "stat/survival.h"
 
-/* A plan at the end. */
+/* How one plan stands, in numbers that add up over plans. continuity_status says what each means. */
+struct plan_state {
+	int64_t sessions, on_plan;
+	int64_t minutes; /* thousandths */
+	int64_t windows, kept;
+	int32_t last;     /* DAY_NONE for none */
+	int32_t next_due; /* DAY_NONE without a cadence */
+	int32_t overdue_days;
+	struct tieback tieback;
+	struct commitment_counts commitments;
+};
+
+/* The numbers that sessions have for a plan's texts (held.h); INTERN_NONE where no session has them. */
+struct plan_names {
+	uint32_t person, plan, skill;
+};
+
+/* A plan and what came of it. */
 struct continuity_plan {
-	const struct plan *plan; /* of `goals` */
-	bool is_none;            /* it stands for a person without an active one, and there is no state */
+	const struct plan *plan;
+	bool is_none; /* stands for a person without an active plan, and has no state */
 	struct plan_state state;
 	struct plan_names names;
-	size_t first_case, case_count; /* among the judge's */
+	size_t first_case, case_count; /* its commitments with a due, among continuity's `cases` */
 };
 
-/* Collects plans, sessions and readings, in any order, and judges at the end. */
+/* Collects plans, sessions and readings, in any order, and judges the plans at the end. */
 struct continuity {
 	const struct setting *setting;
-	struct goals goals;
+	int32_t grace_days;
+	struct plans plans;
 	struct held_log log;
-	struct progress progress;
-	/* from continuity_judge on */
-	struct plan_judge judge;
-	struct continuity_plan *plans; /* ordered by person, then plan, as bytes; NULL before */
-	size_t plan_count;
+	struct indicators indicators;
+	/* Filled by continuity_judge: */
+	struct continuity_plan *judged; /* ordered by person, then plan, as bytes; NULL before */
+	size_t judged_count;
+	/* How long each commitment with a due waited for its follow-up, or still waits; plan after plan. */
+	struct survival_case *cases;
+	size_t case_count, cases_capacity;
+	/* What it works with, of the person and the plan that it has reached. */
+	struct held_person person;
+	struct tieback_mark *marks;
+	struct tieback_session *ties;
+	size_t ties_capacity;
 };
 
-/* The setting, with its now, must outlive it. `grace_days`: how long after its due a commitment may still
- * be followed up in time. `keeps_commitments`: their texts will be asked for. */
+/* The setting, with its now, must outlive it. A commitment may be followed up in time until `grace_days`
+ * after its due. `keeps_commitments` keeps the texts of commitments, for the agenda. */
 void continuity_init(struct continuity *continuity, const struct setting *setting, int32_t grace_days,
                      bool keeps_commitments);
 void continuity_clear(struct continuity *continuity);
 
-/* Takes a session (held_add), a plan, a reading (progress_add). Of a plan are refused: one whose id came
- * before, one that is due before its start. */
+/* Take a session (held_add), a plan, a reading (indicators_add). A plan is refused if its id came before, or
+ * if it is due before its start. */
 bool continuity_add_session(struct continuity *continuity, const struct session *session,
                             struct error *error) MUST_CHECK;
 bool continuity_add_plan(struct continuity *continuity, const struct plan *plan,
                          struct error *error) MUST_CHECK;
-bool continuity_add_reading(struct continuity *continuity, const struct indicator *reading,
+bool continuity_add_reading(struct continuity *continuity, const struct reading *reading,
                             struct error *error) MUST_CHECK;
 
-/* Works out `plans`: each plan, and with people one that `is_none` for each person who has a manager on
- * now's day and no active plan. To be called after the last row; later calls do nothing. Warns of held
- * sessions without a category. Nothing depends on the order in which rows came, but for rows of one key
- * (ledger.h). */
+/* Judges every plan; with people it adds one that `is_none` for each person who has a manager on now's day
+ * and no active plan. Called after the last row; later calls do nothing. Warns of held sessions without a
+ * category. The order of the input matters only among rows of the same session (ledger.h). */
 void continuity_judge(struct continuity *continuity);
 
-/* Starts `grid` and fills it with the plan status table: a row for each of `plans`; those that are none
- * have status `none`, no plan, and the manager as coach.
+/* The last day that counts for the plan: its due date, or now's day if that is earlier. */
+int32_t plan_last_day(const struct plan *plan, int32_t now);
+
+/* Is the session on plan: does it name this plan, or no plan and the plan's skill? */
+bool plan_has_session(const struct plan_names *names, const struct held *held);
+
+/* Starts `grid` and fills it with the plan status table, one row for each judged plan; those that stand for
+ * nobody's plan have status `none` and the manager as coach. Judges where that is still to do.
  *
- * Counted for a plan are the held coaching sessions of its person with start ≤ day ≤ min(due, now),
- * whoever the coach, in the order of start (a date alone before the times of its day), then id. On plan
- * is one that names this plan, or names none and has the plan's non-empty skill, ASCII letters without
- * case.
- * - sessions, received_min: the number and the minutes of the counted ones; focus: the share of them on
- *   plan; last: the day of the last on plan.
+ * A plan counts the held coaching sessions of its person with start ≤ day ≤ min(due, now), whoever the coach
+ * was, ordered by start (a date alone before the times of its day), then id. A session is on plan if it names
+ * this plan, or names none and has the plan's skill, which is not empty; case does not matter in ASCII.
+ * - sessions, received_min: number and minutes of these sessions; focus: the share of them on plan; last: the
+ *   day of the last one on plan.
  * - windows: consecutive blocks of `every` from start whose last day ≤ min(due, now); kept: those with a
- *   session on plan; adherence = kept/windows; next_due = last (else start) + every; overdue_days =
- *   max(0, now − next_due), only while the plan is active. All empty where `every` is.
- * - tie_back, tie_back_chance: tieback.h, over the counted ones.
- * - commitments to oldest_open_days: commitment.h, over the counted ones with a commitment;
- *   follow_through = followed/ripe.
- * - current: progress.h, of the plan's person and indicator; progress = (current − baseline)/(target −
- *   baseline). */
+ *   session on plan; adherence = kept/windows; next_due = last (else start) + every; overdue_days = max(0,
+ * now − next_due), only while the plan is active. All empty where `every` is.
+ * - tie_back, tie_back_chance: tieback.h, over these sessions.
+ * - commitments to oldest_open_days: commitment.h, over these sessions; follow_through = followed/ripe.
+ * - current, progress: indicator.h, for the plan's person and indicator. */
 void continuity_status(struct continuity *continuity, struct grid *grid);
 
 #endif

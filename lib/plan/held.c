@@ -118,9 +118,9 @@ void held_sort(struct held_log *log)
 	log->firsts = firsts;
 }
 
-static int compare_places(const void *left, const void *right)
+static int compare_starts(const void *left, const void *right)
 {
-	const struct held_place *a = left, *b = right;
+	const struct held_session *a = left, *b = right;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
 	return (a->second > b->second) - (a->second < b->second);
@@ -130,7 +130,7 @@ static int compare_places(const void *left, const void *right)
  * along. */
 struct tied {
 	struct view id, skill, follows;
-	struct held_place place;
+	struct held_session session;
 };
 
 static int compare_tied(const void *left, const void *right)
@@ -144,30 +144,30 @@ static int compare_tied(const void *left, const void *right)
 
 /* Numbers are given in the order of first mention: to order by them would let the order of the input
  * through. */
-static void break_ties(const struct held_log *log, struct held_place *places, size_t count)
+static void break_ties(const struct held_log *log, struct held_session *sessions, size_t count)
 {
 	const struct view *texts = log->ledger.texts.views;
 	struct tied *tied = memory_get(count, sizeof *tied);
 	for (size_t i = 0; i < count; i++) {
-		const struct held *held = &log->held[places[i].number];
-		tied[i] = (struct tied){texts[log->ledger.keys[places[i].number].id], texts[held->skill],
-		                        texts[held->follows], places[i]};
+		const struct held *held = &log->held[sessions[i].number];
+		tied[i] = (struct tied){texts[log->ledger.keys[sessions[i].number].id], texts[held->skill],
+		                        texts[held->follows], sessions[i]};
 	}
 	qsort(tied, count, sizeof *tied, compare_tied);
 	for (size_t i = 0; i < count; i++)
-		places[i] = tied[i].place;
+		sessions[i] = tied[i].session;
 	free(tied);
 }
 
-static void sort_places(const struct held_log *log, struct held_place *places, size_t count)
+static void sort_sessions(const struct held_log *log, struct held_session *sessions, size_t count)
 {
 	if (count > 0)
-		qsort(places, count, sizeof *places, compare_places);
+		qsort(sessions, count, sizeof *sessions, compare_starts);
 	for (size_t first = 0, end; first < count; first = end) {
-		for (end = first + 1; end < count && compare_places(&places[first], &places[end]) == 0; end++)
+		for (end = first + 1; end < count && compare_starts(&sessions[first], &sessions[end]) == 0; end++)
 			;
 		if (end > first + 1)
-			break_ties(log, &places[first], end - first);
+			break_ties(log, &sessions[first], end - first);
 	}
 }
 
@@ -179,11 +179,11 @@ static void add_follow_up(struct held_person *person, const struct ledger_key *k
 	                                                                   key->second};
 }
 
-static void add_place(struct held_person *person, const struct ledger_key *key, uint32_t number)
+static void add_session(struct held_person *person, const struct ledger_key *key, uint32_t number)
 {
-	person->places = memory_reserve(person->places, &person->places_capacity, person->count + 1,
-	                                sizeof *person->places);
-	person->places[person->count++] = (struct held_place){key->day, key->second, number};
+	person->sessions = memory_reserve(person->sessions, &person->sessions_capacity, person->count + 1,
+	                                  sizeof *person->sessions);
+	person->sessions[person->count++] = (struct held_session){key->day, key->second, number};
 }
 
 void held_gather(const struct held_log *log, struct held_person *person, uint32_t number, int32_t first,
@@ -206,16 +206,16 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 		if (is_new && held->follows != 0)
 			add_follow_up(person, key, held->follows);
 		if (held->is_coaching && key->day >= first && key->day <= last)
-			add_place(person, key, log->order[i]);
+			add_session(person, key, log->order[i]);
 	}
 	if (is_new)
 		follow_up_sort(person->follow_ups, person->follow_up_count);
-	sort_places(log, person->places, person->count);
+	sort_sessions(log, person->sessions, person->count);
 }
 
 void held_person_clear(struct held_person *person)
 {
 	free(person->follow_ups);
-	free(person->places);
+	free(person->sessions);
 	*person = (struct held_person){0};
 }

@@ -1,6 +1,9 @@
 #include "plan/plan.h"
 
+#include <stdlib.h>
+
 #include "base/decimal.h"
+#include "base/memory.h"
 
 #define MOST_DAYS 3660
 #define MOST_MONTHS 120
@@ -111,4 +114,70 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	plan->indicator = row_cell(row, PLAN_INDICATOR);
 	plan->follow_up = row_cell(row, PLAN_FOLLOW_UP);
 	return true;
+}
+
+static void keep(struct plans *plans, const struct plan *plan)
+{
+	struct plan kept = *plan;
+	struct view *texts[] = {&kept.id,        &kept.person,   &kept.coach,  &kept.skill,    &kept.goal,
+	                        &kept.indicator, &kept.baseline, &kept.target, &kept.follow_up};
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		*texts[i] = arena_copy(&plans->texts, *texts[i]);
+	kept.row = NULL;
+	plans->list = memory_reserve(plans->list, &plans->capacity, plans->count + 1, sizeof kept);
+	plans->list[plans->count++] = kept;
+}
+
+bool plans_add(struct plans *plans, const struct plan *plan, struct error *error)
+{
+	uint32_t known = plans->ids.count;
+	if (intern_add(&plans->ids, plan->id) < known)
+		return row_refuse(plan->row, PLAN_ID, error, "is the id of a plan that was read before");
+	keep(plans, plan);
+	return true;
+}
+
+void plans_add_people_without(struct plans *plans, const struct setting *setting)
+{
+	const struct people *people = setting->people;
+	uint32_t count = people ? people_count(people) : 0;
+	bool *have_plan = memory_get(count, sizeof *have_plan);
+	for (size_t i = 0; i < plans->count; i++)
+		if (plan_is_active(&plans->list[i]) && plans->list[i].person_number != PERSON_NONE)
+			have_plan[plans->list[i].person_number] = true;
+	for (uint32_t person = 0; person < count; person++) {
+		uint32_t manager = people_manager(people, person, setting->now);
+		if (manager != PERSON_NONE && !have_plan[person])
+			keep(plans, &(struct plan){
+							.person = people_id(people, person),
+							.person_number = person,
+							.coach = people_id(people, manager),
+							.coach_number = manager,
+							.start = DAY_NONE,
+							.due = DAY_NONE,
+							.minutes = MINUTES_UNKNOWN,
+						});
+	}
+	free(have_plan);
+}
+
+static int compare_plans(const void *left, const void *right)
+{
+	const struct plan *a = left, *b = right;
+	int order = view_compare(a->person, b->person);
+	return order ? order : view_compare(a->id, b->id);
+}
+
+void plans_sort(struct plans *plans)
+{
+	if (plans->count > 0)
+		qsort(plans->list, plans->count, sizeof *plans->list, compare_plans);
+}
+
+void plans_clear(struct plans *plans)
+{
+	free(plans->list);
+	intern_clear(&plans->ids);
+	arena_clear(&plans->texts);
+	*plans = (struct plans){0};
 }

@@ -2,6 +2,7 @@
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
+#include "base/intern.h"
 #include "session/setting.h"
 #include "table/table.h"
 
@@ -14,7 +15,8 @@ struct cadence {
 	int32_t days, months;
 };
 
-/* `7d`, `2w`, `1m`, or a whole number of days of at least 1; at most 3660 days or 120 months. */
+/* Reads `7d`, `2w`, `1m`, or a whole number of days: at least 1, at most 3660 days or 120 months. False for
+ * anything else. */
 bool cadence_parse(struct view v, struct cadence *cadence) MUST_CHECK;
 
 /* The day `count` cadences after `start`. */
@@ -28,19 +30,45 @@ struct plan {
 	struct cadence every;
 	enum plan_status status;
 	int64_t minutes;                         /* thousandths; MINUTES_UNKNOWN where empty */
-	struct view indicator, baseline, target; /* as they stand */
+	struct view indicator, baseline, target; /* as they were written */
 	struct view follow_up;
 };
 
 #define MINUTES_UNKNOWN (-1)
 
-/* Reads the row; texts live as long as the row. Refused: no plan, person, or start, dates that are none, a
- * cadence or status that is none, minutes, baseline or target that are no number. An empty coach is the
- * person's manager on the later of start and now's day, where people are known. */
+/* Reads the row; texts live as long as the row. Refuses an empty plan, person or start, and cells that do not
+ * hold what their column says. Where the coach is empty and people are known, it is the person's manager on
+ * now's day, or on the plan's first if that is later. */
 bool plan_read(struct plan *plan, const struct row *row, const struct setting *setting,
                struct error *error) MUST_CHECK;
 
-/* Refuses a plan that is due before its start: nothing can be counted for it. */
+/* Refuses a plan that is due before its start, since nothing could be counted for it. */
 bool plan_in_order(const struct plan *plan, struct error *error) MUST_CHECK;
+
+/* Is it somebody's active plan, not one of plans_add_people_without? */
+static inline bool plan_is_active(const struct plan *plan)
+{
+	return plan->id.length > 0 && plan->status == PLAN_ACTIVE;
+}
+
+/* The plans that were read. Start with {0}. */
+struct plans {
+	struct plan *list; /* `row` is NULL; the texts live until plans_clear */
+	size_t count, capacity;
+	struct intern ids;
+	struct arena texts;
+};
+
+void plans_clear(struct plans *plans);
+
+/* Keeps a copy of the plan. Refuses one whose id came before. */
+bool plans_add(struct plans *plans, const struct plan *plan, struct error *error) MUST_CHECK;
+
+/* Adds a plan without id, status and dates for each person who has a manager on now's day and no active plan;
+ * its coach is the manager. */
+void plans_add_people_without(struct plans *plans, const struct setting *setting);
+
+/* Puts them in the order of person, then id, as bytes. */
+void plans_sort(struct plans *plans);
 
 #endif

@@ -10,7 +10,7 @@ struct tieback_session {
 	uint32_t order; /* place among the coachee's sessions by start, then id */
 };
 
-/* What is known of a number while one pair is counted. */
+/* What is known of the text with a number while one pair is counted. */
 struct tieback_mark {
 	uint32_t skill_count;
 	bool is_earlier_id;
@@ -25,12 +25,12 @@ struct tieback {
 
 struct tieback tieback_of_none(void);
 
-/* Adds one coachee's sessions, and puts them in the order of coach and `order`. `marks` has an entry for
- * each number; all are zero, and are so again afterwards.
+/* Adds one coachee's sessions, and sorts them by coach and `order`. `marks` has an entry for each number of a
+ * text; all are zero before and afterwards.
  *
- * The mean over all shuffles has a closed form for every size, so nothing is drawn: a session that names an
- * earlier one hits in every shuffle; in a pair of n sessions of which c have the skill s, two neighbours
- * both have it in a share c(c - 1)/(n(n - 1)) of the shuffles; and means add up. */
+ * The mean over all shuffles has a closed form, so nothing is drawn at random: a session that names an
+ * earlier one hits in every shuffle; in a pair of n sessions of which c have the skill s, two neighbours both
+ * have it in a share c(c - 1)/(n(n - 1)) of the shuffles; and means add up. */
 void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size_t count,
                  struct tieback_mark *marks);
 

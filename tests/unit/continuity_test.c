@@ -74,9 +74,9 @@ static bool try_plan(struct fixture *fixture, const char *pairs)
 static bool try_reading(struct fixture *fixture, const char *pairs)
 {
 	struct written_row written;
-	struct indicator reading;
+	struct reading reading;
 	write_row(&written, TABLE_INDICATORS, pairs);
-	return indicator_read(&reading, &written.row, &fixture->setting, &fixture->error) &&
+	return reading_read(&reading, &written.row, &fixture->setting, &fixture->error) &&
 	       continuity_add_reading(&fixture->continuity, &reading, &fixture->error);
 }
 

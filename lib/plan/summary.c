@@ -1,4 +1,4 @@
-#include "plan/plan_summary.h"
+#include "plan/summary.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,12 +27,12 @@ static struct unit_member unit_of(const struct plan *plan, const struct setting 
 
 static void find_members(struct members *members, const struct continuity *continuity, const struct org *org)
 {
-	size_t most = continuity->plan_count;
+	size_t most = continuity->judged_count;
 	*members = (struct members){.judged = memory_get(most, sizeof *members->judged),
 	                            .units = memory_get(most, sizeof *members->units)};
 	for (size_t i = 0; i < most; i++) {
-		const struct continuity_plan *judged = &continuity->plans[i];
-		if (!judged->is_none && !goal_is_active(judged->plan))
+		const struct continuity_plan *judged = &continuity->judged[i];
+		if (!judged->is_none && !plan_is_active(judged->plan))
 			continue;
 		members->judged[members->count] = judged;
 		members->units[members->count++] = unit_of(judged->plan, continuity->setting, org);
@@ -120,7 +120,7 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 			continue;
 		add_state(&sum, &judged->state);
 		if (judged->case_count > 0)
-			memcpy(&cases[case_count], &continuity->judge.cases[judged->first_case],
+			memcpy(&cases[case_count], &continuity->cases[judged->first_case],
 			       judged->case_count * sizeof *cases);
 		case_count += judged->case_count;
 	}
@@ -147,7 +147,7 @@ void plan_summary(struct continuity *continuity, const int *by, size_t by_count,
 	struct units units;
 	continuity_judge(continuity);
 	find_members(&members, continuity, org);
-	struct survival_case *cases = memory_get(continuity->judge.case_count, sizeof *cases);
+	struct survival_case *cases = memory_get(continuity->case_count, sizeof *cases);
 	units_init(&units, members.units, members.count, setting->people, org, by, by_count);
 	grid_init(grid, kind->name, kind->columns, kind->column_count);
 	for (size_t i = 0; i < units.count; i++)

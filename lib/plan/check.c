@@ -1,4 +1,4 @@
-#include "plan/plan_check.h"
+#include "plan/check.h"
 
 #include <stdlib.h>
 
@@ -7,20 +7,20 @@
 
 bool plan_check_add(struct plan_check *check, const struct plan *plan, struct error *error)
 {
-	struct text place = {0};
-	if (!goals_add(&check->goals, plan, error))
+	struct text origin = {0};
+	if (!plans_add(&check->plans, plan, error))
 		return false;
-	text_add_format(&place, "%s:%llu", plan->row->file, (unsigned long long)plan->row->line);
-	check->places = memory_reserve(check->places, &check->places_capacity, check->goals.ids.count,
-	                               sizeof *check->places);
-	check->places[check->goals.ids.count - 1] = arena_copy(&check->texts, text_view(&place));
-	text_clear(&place);
+	text_add_format(&origin, "%s:%llu", plan->row->file, (unsigned long long)plan->row->line);
+	check->origins = memory_reserve(check->origins, &check->origins_capacity, check->plans.ids.count,
+	                                sizeof *check->origins);
+	check->origins[check->plans.ids.count - 1] = arena_copy(&check->texts, text_view(&origin));
+	text_clear(&origin);
 	return true;
 }
 
-bool plan_check_add_reading(struct plan_check *check, const struct indicator *reading, struct error *error)
+bool plan_check_add_reading(struct plan_check *check, const struct reading *reading, struct error *error)
 {
-	return progress_add(&check->progress, reading, check->setting->now, error);
+	return indicators_add(&check->indicators, reading, check->setting->now, error);
 }
 
 /* What the tests of a plan look at besides. */
@@ -37,15 +37,15 @@ static bool is_out_of_order(struct context *context UNUSED, const struct plan *p
 /* The plans are sorted by person. */
 static bool is_one_of_several(struct context *context, const struct plan *plan)
 {
-	const struct goals *goals = &context->check->goals;
-	const struct plan *end = goals->plans + goals->count, *other;
-	if (!goal_is_active(plan))
+	const struct plans *plans = &context->check->plans;
+	const struct plan *end = plans->list + plans->count, *other;
+	if (!plan_is_active(plan))
 		return false;
-	for (other = plan; other > goals->plans && view_equals(other[-1].person, plan->person); other--)
-		if (goal_is_active(&other[-1]))
+	for (other = plan; other > plans->list && view_equals(other[-1].person, plan->person); other--)
+		if (plan_is_active(&other[-1]))
 			return true;
 	for (other = plan + 1; other < end && view_equals(other->person, plan->person); other++)
-		if (goal_is_active(other))
+		if (plan_is_active(other))
 			return true;
 	return false;
 }
@@ -53,7 +53,7 @@ static bool is_one_of_several(struct context *context, const struct plan *plan)
 static bool names_unknown_people(struct context *context, const struct plan *plan)
 {
 	bool has_unknown_coach = plan->coach.length > 0 && plan->coach_number == PERSON_NONE;
-	return goal_is_active(plan) && context->has_people &&
+	return plan_is_active(plan) && context->has_people &&
 	       (plan->person_number == PERSON_NONE || has_unknown_coach);
 }
 
@@ -61,20 +61,20 @@ static bool names_unknown_people(struct context *context, const struct plan *pla
 static bool is_of_somebody_gone(struct context *context, const struct plan *plan)
 {
 	const struct setting *setting = context->check->setting;
-	return goal_is_active(plan) && context->has_people && plan->person_number != PERSON_NONE &&
+	return plan_is_active(plan) && context->has_people && plan->person_number != PERSON_NONE &&
 	       !people_is_employed(setting->people, plan->person_number,
 	                           plan->start > setting->now ? plan->start : setting->now);
 }
 
 static bool lacks_skill(struct context *context UNUSED, const struct plan *plan)
 {
-	return goal_is_active(plan) && plan->skill.length == 0;
+	return plan_is_active(plan) && plan->skill.length == 0;
 }
 
 static bool lacks_values(struct context *context, const struct plan *plan)
 {
-	return goal_is_active(plan) && plan->indicator.length > 0 &&
-	       progress_current(&context->check->progress, plan->person, plan->indicator).length == 0;
+	return plan_is_active(plan) && plan->indicator.length > 0 &&
+	       indicators_current(&context->check->indicators, plan->person, plan->indicator).length == 0;
 }
 
 static void put(struct grid *grid, struct cell *cell, struct view text)
@@ -89,7 +89,7 @@ static void add_found(struct grid *grid, const struct plan_check *check, const c
 	cells[0] = cell_string(name);
 	put(grid, &cells[1], plan->id);
 	put(grid, &cells[2], plan->person);
-	put(grid, &cells[3], check->places[intern_find(&check->goals.ids, plan->id)]);
+	put(grid, &cells[3], check->origins[intern_find(&check->plans.ids, plan->id)]);
 }
 
 bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *verdict, struct grid *found)
@@ -111,22 +111,22 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 		{"no_skill", lacks_skill},
 		{"indicator_without_values", lacks_values},
 	};
-	struct goals *goals = &check->goals;
+	struct plans *plans = &check->plans;
 	struct context context = {check, check->setting->people != NULL};
 	int64_t active = 0;
-	goals_sort(goals);
-	for (size_t i = 0; i < goals->count; i++)
-		active += goal_is_active(&goals->plans[i]);
+	plans_sort(plans);
+	for (size_t i = 0; i < plans->count; i++)
+		active += plan_is_active(&plans->list[i]);
 	verdict_init(verdict);
-	verdict_count(verdict, "plans", (int64_t)goals->count);
+	verdict_count(verdict, "plans", (int64_t)plans->count);
 	verdict_count(verdict, "active", active);
 	bool ok = verdict_none(verdict, "rejected", rejected);
 	grid_init(found, "plans found", columns, sizeof columns / sizeof columns[0]);
 	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
 		size_t before = found->row_count;
-		for (size_t j = 0; j < goals->count; j++)
-			if (checks[i].finds(&context, &goals->plans[j]))
-				add_found(found, check, checks[i].name, &goals->plans[j]);
+		for (size_t j = 0; j < plans->count; j++)
+			if (checks[i].finds(&context, &plans->list[j]))
+				add_found(found, check, checks[i].name, &plans->list[j]);
 		ok = verdict_none(verdict, checks[i].name, (int64_t)(found->row_count - before)) && ok;
 	}
 	return ok;
@@ -134,8 +134,8 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 
 void plan_check_clear(struct plan_check *check)
 {
-	goals_clear(&check->goals);
-	free(check->places);
+	plans_clear(&check->plans);
+	free(check->origins);
 	arena_clear(&check->texts);
-	progress_clear(&check->progress);
+	indicators_clear(&check->indicators);
 }

@@ -1,0 +1,115 @@
+#include "plan/review.h"
+
+#include "plan/agenda.h"
+#include "plan/summary.h"
+
+void review_init(struct review *review, const struct review_options *options, struct setting *setting)
+{
+	*review = (struct review){.options = options, .setting = setting, .check = {.setting = setting}};
+	if (options->mode == REVIEW_CAPACITY)
+		review->capacity = capacity_new(setting);
+	continuity_init(&review->continuity, setting, (int32_t)options->grace_days,
+	                options->mode == REVIEW_AGENDA);
+}
+
+void review_clear(struct review *review)
+{
+	continuity_clear(&review->continuity);
+	capacity_free(review->capacity);
+	plan_check_clear(&review->check);
+}
+
+static bool add_session(struct review *review, const struct row *row, struct error *error)
+{
+	struct session session;
+	if (review->options->mode == REVIEW_CHECK)
+		return true;
+	if (!session_read(&session, row, review->setting, error))
+		return false;
+	if (review->options->mode == REVIEW_CAPACITY)
+		return capacity_add_session(review->capacity, &session, error);
+	return continuity_add_session(&review->continuity, &session, error);
+}
+
+static bool add_plan(struct review *review, const struct row *row, struct error *error)
+{
+	struct plan plan;
+	if (!plan_read(&plan, row, review->setting, error))
+		return false;
+	switch (review->options->mode) {
+	case REVIEW_CHECK: return plan_check_add(&review->check, &plan, error);
+	case REVIEW_CAPACITY: return capacity_add_plan(review->capacity, &plan, error);
+	default: return continuity_add_plan(&review->continuity, &plan, error);
+	}
+}
+
+static bool add_reading(struct review *review, const struct row *row, struct error *error)
+{
+	struct reading reading;
+	if (review->options->mode == REVIEW_CAPACITY || review->options->mode == REVIEW_AGENDA)
+		return true;
+	if (!reading_read(&reading, row, review->setting, error))
+		return false;
+	if (review->options->mode == REVIEW_CHECK)
+		return plan_check_add_reading(&review->check, &reading, error);
+	return continuity_add_reading(&review->continuity, &reading, error);
+}
+
+bool review_add_row(struct review *review, const struct row *row, struct error *error)
+{
+	bool (*add)(struct review *, const struct row *, struct error *);
+	switch (table_id(row->kind)) {
+	case TABLE_SESSIONS: add = add_session; break;
+	case TABLE_PLANS: add = add_plan; break;
+	case TABLE_INDICATORS: add = add_reading; break;
+	default: return true;
+	}
+	return setting_ready(review->setting, error) && add(review, row, error);
+}
+
+static bool fill_status(struct review *review, struct grid grids[REVIEW_GRIDS], size_t *count,
+                        struct error *error)
+{
+	const struct review_options *options = review->options;
+	int by[UNIT_BYS];
+	size_t by_count = options->by_count;
+	memcpy(by, options->by, sizeof by);
+	if (by_count > 0 && !unit_by_settle(by, &by_count, review->setting->people, error))
+		return false;
+	if (options->has_status)
+		continuity_status(&review->continuity, &grids[(*count)++]);
+	if (by_count > 0)
+		plan_summary(&review->continuity, by, by_count, &grids[(*count)++]);
+	return true;
+}
+
+static bool fill_capacity(struct review *review, struct grid *grid, struct error *error)
+{
+	if (!review->setting->people)
+		return error_set(error, ERROR_USAGE, "--capacity needs people: give them with --people");
+	capacity_grid(review->capacity, grid);
+	return true;
+}
+
+bool review_grids(struct review *review, int64_t rejected, struct grid grids[REVIEW_GRIDS], size_t *count,
+                  bool *is_ok, struct error *error)
+{
+	*count = 0;
+	*is_ok = true;
+	switch (review->options->mode) {
+	case REVIEW_STATUS: return fill_status(review, grids, count, error);
+	case REVIEW_AGENDA:
+		agenda_grid(&review->continuity, (int32_t)review->options->agenda_days, &grids[0]);
+		break;
+	case REVIEW_CAPACITY:
+		if (!fill_capacity(review, &grids[0], error))
+			return false;
+		break;
+	case REVIEW_CHECK:
+		*is_ok = plan_check_grids(&review->check, rejected, &grids[0], &grids[1]);
+		*count = grids[1].row_count > 0;
+		break;
+	}
+	++*count;
+	return true;
+}
