@@ -1,9 +1,18 @@
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
-#define QUOTED_BYTES 60
+/* Cuts off the character at the end that is not whole. */
+static size_t whole_length(const char *bytes, size_t length)
+{
+	for (size_t tail = 1; tail < 4 && tail <= length; tail++) {
+		const char *character = bytes + length - tail;
+		if (((unsigned char)*character & 0xC0) != 0xC0)
+			continue;
+		return view_character_length(view_slice(character, tail)) == 0 ? length - tail : length;
+	}
+	return length;
+}
 
 /* Formats into the buffer; what does not fit is cut at a character's boundary. */
 static void format_cut(char *buffer, size_t size, const char *format, va_list arguments) PRINTF_LIKE(3, 0);
@@ -12,44 +21,40 @@ static void format_cut(char *buffer, size_t size, const char *format, va_list ar
 	int wanted = vsnprintf(buffer, size, format, arguments);
 	if (wanted < 0)
 		buffer[0] = '\0';
-	if (wanted < 0 || (size_t)wanted < size)
-		return;
-	size_t length = size - 1;
-	for (size_t tail = 1; tail < 4 && tail <= length; tail++) {
-		char *character = buffer + length - tail;
-		if (((unsigned char)*character & 0xC0) != 0xC0)
-			continue;
-		if (view_character_length(view_slice(character, tail)) == 0)
-			*character = '\0';
-		break;
-	}
+	else if ((size_t)wanted >= size)
+		buffer[whole_length(buffer, size - 1)] = '\0';
 }
 
-static void message_add_list(struct error *error, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
-static void message_add_list(struct error *error, const char *format, va_list arguments)
+static void add_list(struct error *error, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
+static void add_list(struct error *error, const char *format, va_list arguments)
 {
-	size_t used = strlen(error->message);
-	format_cut(error->message + used, sizeof error->message - used, format, arguments);
+	size_t used = strlen(error->problem);
+	format_cut(error->problem + used, sizeof error->problem - used, format, arguments);
 }
 
-static void message_add(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
-static void message_add(struct error *error, const char *format, ...)
+static void add(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
+static void add(struct error *error, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	message_add_list(error, format, arguments);
+	add_list(error, format, arguments);
 	va_end(arguments);
 }
 
-bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
+bool error_set_list(struct error *error, enum error_kind kind, const char *format, va_list arguments)
 {
 	if (error->kind != ERROR_NONE)
 		return false;
 	error->kind = kind;
-	error->message[0] = '\0';
+	add_list(error, format, arguments);
+	return false;
+}
+
+bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
+{
 	va_list arguments;
 	va_start(arguments, format);
-	message_add_list(error, format, arguments);
+	error_set_list(error, kind, format, arguments);
 	va_end(arguments);
 	return false;
 }
@@ -58,17 +63,15 @@ bool error_system(struct error *error, int code, const char *format, ...)
 {
 	if (error->kind != ERROR_NONE)
 		return false;
-	error->kind = ERROR_SYSTEM;
-	error->message[0] = '\0';
 	va_list arguments;
 	va_start(arguments, format);
-	message_add_list(error, format, arguments);
+	error_set_list(error, ERROR_SYSTEM, format, arguments);
 	va_end(arguments);
 	char cause[256];
 	if (strerror_r(code, cause, sizeof cause) == 0)
-		message_add(error, ": %s", cause);
+		add(error, ": %s", cause);
 	else
-		message_add(error, ": error %d", code);
+		add(error, ": error %d", code);
 	return false;
 }
 
@@ -76,14 +79,62 @@ void error_prefix(struct error *error, const char *format, ...)
 {
 	if (error->kind == ERROR_NONE || error->upstream)
 		return;
-	char message[sizeof error->message];
-	memcpy(message, error->message, sizeof message);
-	error->message[0] = '\0';
+	char problem[sizeof error->problem];
+	memcpy(problem, error->problem, sizeof problem);
+	error->problem[0] = '\0';
 	va_list arguments;
 	va_start(arguments, format);
-	message_add_list(error, format, arguments);
+	add_list(error, format, arguments);
 	va_end(arguments);
-	message_add(error, ": %s", message);
+	add(error, ": %s", problem);
+}
+
+/* Of a path that is too long the end tells more. */
+static void copy_file(char *to, size_t size, struct view file)
+{
+	static const char cut[] = "…";
+	if (file.length >= size) {
+		size_t passed = file.length - (size - sizeof cut);
+		while (passed < file.length && ((unsigned char)file.bytes[passed] & 0xC0) == 0x80)
+			passed++;
+		memcpy(to, cut, sizeof cut - 1);
+		to += sizeof cut - 1;
+		file = view_slice(file.bytes + passed, file.length - passed);
+	}
+	memcpy(to, file.bytes, file.length);
+	to[file.length] = '\0';
+}
+
+bool error_at(struct error *error, const char *file, uint64_t line)
+{
+	if (error->kind == ERROR_NONE || error->upstream || error->file[0])
+		return false;
+	copy_file(error->file, sizeof error->file, view_of(file));
+	error->line = line;
+	return false;
+}
+
+bool error_about(struct error *error, const char *column, struct view value)
+{
+	if (error->kind == ERROR_NONE || error->upstream || error->has_value)
+		return false;
+	error->column = column;
+	error->has_value = true;
+	error->value_length = value.length < sizeof error->value ? value.length : sizeof error->value;
+	if (error->value_length > 0)
+		memcpy(error->value, value.bytes, error->value_length);
+	return false;
+}
+
+void error_add(struct error *error, const char *format, ...)
+{
+	if (error->kind == ERROR_NONE || error->upstream)
+		return;
+	add(error, "; ");
+	va_list arguments;
+	va_start(arguments, format);
+	add_list(error, format, arguments);
+	va_end(arguments);
 }
 
 /* The letter behind the backslash, or 0 for a byte that has none. */
@@ -132,7 +183,7 @@ const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE])
 		const char *bytes = v.bytes + at;
 		size_t character = view_character_length(view_slice(bytes, v.length - at));
 		size_t length = character > 0 ? character : 1;
-		if (at + length > QUOTED_BYTES)
+		if (at + length > ERROR_SHOWN_BYTES)
 			break;
 		if (is_plain(bytes, character)) {
 			memcpy(to, bytes, length);
@@ -154,12 +205,16 @@ const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE])
 
 void notice_say(struct notice *notice, const char *format, ...)
 {
-	if (notice == NULL)
-		return;
-	char message[sizeof((struct error *)0)->message];
+	struct error warning = {.kind = ERROR_WARNING};
 	va_list arguments;
 	va_start(arguments, format);
-	format_cut(message, sizeof message, format, arguments);
+	add_list(&warning, format, arguments);
 	va_end(arguments);
-	notice->say(notice, message);
+	notice_pass(notice, &warning);
+}
+
+void notice_pass(struct notice *notice, const struct error *warning)
+{
+	if (notice)
+		notice->say(notice, warning);
 }

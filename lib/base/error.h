@@ -1,44 +1,74 @@
-/* The first cause of a failure, in words, with what kind of failure it is. */
+/* The first cause of a failure as fields. Only lib/cli makes a sentence of them. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
 #include "base/view.h"
 
-/* The numbers are the exit statuses that the kinds lead to. */
-enum error_kind { ERROR_NONE = 0, ERROR_USAGE = 2, ERROR_INPUT = 3, ERROR_SYSTEM = 4 };
+#include <stdarg.h>
 
-/* Start with {0}. `message` has no tool name in front and no line end. */
+/* From ERROR_USAGE on the numbers are the exit statuses that the kinds lead to. A warning stops nothing. */
+enum error_kind { ERROR_NONE = 0, ERROR_WARNING = 1, ERROR_USAGE = 2, ERROR_INPUT = 3, ERROR_SYSTEM = 4 };
+
+/* Bytes of a value that messages show, and enough to see that there were more. */
+#define ERROR_SHOWN_BYTES 60
+#define ERROR_VALUE_SIZE (ERROR_SHOWN_BYTES + 4)
+
+/* Start with {0}. Text that is too long for its field is cut at a character's boundary. */
 struct error {
 	enum error_kind kind;
-	bool upstream; /* `message` is the failure line of an earlier stage, to be passed on unchanged */
+	bool upstream; /* `problem` is the failure line of an earlier stage, to be passed on unchanged */
 	bool of_table; /* a table is refused as a whole: no row that could be mended is to blame */
-	char message[4096];
+	bool has_value;
+	uint64_t line;       /* 0: of no line */
+	const char *column;  /* lives as long as the program; or NULL */
+	size_t value_length; /* of `value`, which may hold NUL */
+	char value[ERROR_VALUE_SIZE];
+	char file[256];     /* or who else gave the value, such as an option; "" where nobody did */
+	char problem[1280]; /* what is wrong; behind a column and a value it goes on: `is not a date` */
 };
 
-/* Sets kind and message when there is none yet: the first cause stays. A message that does not fit is
- * cut. Always returns false, so that a function can end with `return error_set(…)`. */
+/* Sets kind and problem when there is none yet: the first cause stays. Always returns false, so that a
+ * function can end with `return error_set(…)`. */
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
+bool error_set_list(struct error *error, enum error_kind kind, const char *format, va_list arguments)
+	PRINTF_LIKE(3, 0);
 
 /* The same with ": " and the text of `code` (an errno value) behind: `error_system(error, errno, "cannot open
  * %s", …)`. */
 bool error_system(struct error *error, int code, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* Puts "place: " in front of the message: file and line are added by who knows them. Leaves an upstream
- * message alone, and does nothing where there is no error. */
+/* Puts "place: " in front of the problem. Leaves an upstream line alone, and does nothing where there is no
+ * error. */
 void error_prefix(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* A value as messages show it: at most 60 bytes of it, control bytes, quotes, backslashes and bytes
+/* These fill in a field of what error_set has set, by whoever knows it: the place (line 0: the file as a
+ * whole), and the column (or NULL) with the offending value. They leave alone what is filled in already, and
+ * a line from upstream. They return false. */
+bool error_at(struct error *error, const char *file, uint64_t line);
+bool error_about(struct error *error, const char *column, struct view value);
+
+/* Goes on with the problem: "; " and what else there is to say of it. */
+void error_add(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* A value as messages show it: at most ERROR_SHOWN_BYTES of it, control bytes, quotes, backslashes and bytes
  * that are not UTF-8 escaped as \n \t \" \\ or \xNN, "…" where cut, with double quotes around. Returns
  * `buffer`. */
 #define ERROR_QUOTED_SIZE 320
 const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE]);
 
+struct text;
+
 /* Who wants to hear of things that do not stop the work. Only lib/cli has one that prints. */
 struct notice {
-	void (*say)(struct notice *notice, const char *message);
+	void (*say)(struct notice *notice, const struct error *warning);
+	/* Adds the sentence about a row that goes to the rejects, without its place. */
+	void (*reason)(struct notice *notice, const struct error *error, struct text *reason);
 };
 
-/* Says a warning: no tool name in front, no line end. A NULL notice hears nothing. */
+/* Says a warning of which no more than the problem is known. A NULL notice hears nothing. */
 void notice_say(struct notice *notice, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Says a warning whose fields are filled in. */
+void notice_pass(struct notice *notice, const struct error *warning);
 
 #endif

@@ -9,13 +9,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/message.h"
 
 #ifndef PATH_MAX
 #define PATH_MAX 4096
 #endif
-#define MESSAGE_SIZE sizeof((struct error *)0)->message
-/* Every byte of a message may become \xNN. */
-#define ESCAPED_SIZE (4 * MESSAGE_SIZE)
 
 /* Signal handlers and the memory hook are handed nothing, so what they need is kept here: the run, for
  * the hook, and the paths of unfinished files, copied, because a handler cannot follow pointers that are
@@ -79,51 +77,30 @@ static void fill_closed_descriptors(void)
 			(void)open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
 }
 
-/* One line, and nothing that a terminal would obey. `safe` has ESCAPED_SIZE bytes. */
-static const char *escape(const char *message, char *safe)
-{
-	static const char hexadecimal[] = "0123456789abcdef";
-	struct view rest = view_of(message);
-	char *to = safe;
-	while (rest.length) {
-		size_t length = view_character_length(rest);
-		unsigned char byte = (unsigned char)rest.bytes[0];
-		bool plain = length == 1 ? byte >= 0x20 && byte != 0x7F
-		                         : length > 1 && !(byte == 0xC2 && (unsigned char)rest.bytes[1] < 0xA0);
-		size_t taken = length ? length : 1;
-		for (size_t i = 0; i < taken; i++) {
-			byte = (unsigned char)rest.bytes[i];
-			if (plain) {
-				*to++ = rest.bytes[i];
-			} else if (byte == '\n' || byte == '\t') {
-				*to++ = '\\';
-				*to++ = byte == '\n' ? 'n' : 't';
-			} else {
-				*to++ = '\\';
-				*to++ = 'x';
-				*to++ = hexadecimal[byte >> 4];
-				*to++ = hexadecimal[byte & 15];
-			}
-		}
-		rest.bytes += taken;
-		rest.length -= taken;
-	}
-	*to = '\0';
-	return safe;
-}
-
 void life_tell(struct cli *cli, const char *kind, const char *message)
 {
-	char safe[ESCAPED_SIZE];
+	char safe[MESSAGE_SAFE_SIZE];
 	cli_progress_end(cli);
-	fprintf(stderr, "%s: %s%s\n", cli->tool->name, kind, escape(message, safe));
+	fprintf(stderr, "%s: %s%s\n", cli->tool->name, kind, message_escape(message, safe));
 }
 
-static void warn(struct notice *notice, const char *message)
+static struct cli *cli_of(struct notice *notice)
 {
-	struct cli *cli = (struct cli *)((char *)notice - offsetof(struct cli, notice));
+	return (struct cli *)((char *)notice - offsetof(struct cli, notice));
+}
+
+static void warn(struct notice *notice, const struct error *warning)
+{
+	char sentence[MESSAGE_SIZE];
+	struct cli *cli = cli_of(notice);
 	if (!cli->settings.quiet)
-		life_tell(cli, "warning: ", message);
+		life_tell(cli, "warning: ", message_sentence(warning, sentence));
+}
+
+static void add_reason(struct notice *notice UNUSED, const struct error *error, struct text *reason)
+{
+	char sentence[MESSAGE_SIZE];
+	text_add_string(reason, message_reason(error, sentence));
 }
 
 void cli_say(struct cli *cli, const char *format, ...)
@@ -143,14 +120,15 @@ void cli_say(struct cli *cli, const char *format, ...)
 static void fail(struct cli *cli, bool closed)
 {
 	const struct error *error = &cli->error;
-	char safe[ESCAPED_SIZE], line[ESCAPED_SIZE + 256];
-	life_tell(cli, "", error->upstream && error->message[0] == '!' ? error->message + 1 : error->message);
-	int length = 0;
+	char sentence[MESSAGE_SIZE], safe[MESSAGE_SAFE_SIZE], line[MESSAGE_SAFE_SIZE + 64];
+	message_sentence(error, sentence);
+	life_tell(cli, "", error->upstream && sentence[0] == '!' ? sentence + 1 : sentence);
+	int length;
 	if (error->upstream)
-		length = snprintf(line, sizeof line, "%s\n", error->message);
+		length = snprintf(line, sizeof line, "%s\n", sentence);
 	else
 		length = snprintf(line, sizeof line, "!%s: failed: %s\n", cli->tool->name,
-		                  escape(error->message, safe));
+		                  message_escape(sentence, safe));
 	struct sink *sink = cli->sink;
 	cli->sink = NULL;
 	bool tells = cli->tool->streams && !cli->settings.output && !closed;
@@ -178,7 +156,7 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 	*cli = (struct cli){
 		.tool = tool,
 		.settings = {.since = DAY_NONE, .until = DAY_NONE, .now = DAY_NONE, .fiscal_start = 1},
-		.notice = {.say = warn},
+		.notice = {.say = warn, .reason = add_reason},
 		.argc = argc,
 		.argv = argv,
 	};

@@ -8,6 +8,7 @@
 #include "csv/rejects.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -99,14 +100,12 @@ bool stream_put_aside(struct stream *stream, struct error *error)
 	}
 	if (!stream->row.cells)
 		return rejects_add_header(stream->aside, error);
-	struct text where = {0};
-	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
+	char line[24];
+	snprintf(line, sizeof line, "%" PRIu64, stream->record.line);
 	const struct row *row = &stream->row;
 	const struct record record = {row->cells, row->count, row->line, false};
-	bool good = rejects_add(stream->aside, &record, "", text_terminate(&where), error);
-	text_clear(&where);
 	stream->rows--;
-	return good;
+	return rejects_add(stream->aside, &record, line, stream->file, error);
 }
 
 bool stream_comes_again(const struct stream *stream)
@@ -130,18 +129,15 @@ static bool open_aside(struct stream *stream, struct error *error)
 	return true;
 }
 
-/* The second cell of a row that comes again is its place: file, colon, line. */
+/* The two cells in front of a row that comes again are its line and its file. */
 static void recall_place(struct stream *stream)
 {
-	struct view where = stream->record.cells[1];
-	size_t colon = where.length;
-	while (where.bytes[colon - 1] != ':')
-		colon--;
+	const struct view *place = stream->record.cells;
 	int64_t line;
-	if (decimal_parse_count(view_slice(where.bytes + colon, where.length - colon), &line))
+	if (decimal_parse_count(place[0], &line))
 		stream->record.line = (uint64_t)line;
 	text_reset(&stream->place);
-	text_add_bytes(&stream->place, where.bytes, colon - 1);
+	text_add(&stream->place, place[1]);
 	stream->file = text_terminate(&stream->place);
 }
 
@@ -154,11 +150,10 @@ static void close_reader(struct stream *stream)
 	}
 }
 
-/* Puts file and line in front of a message that has none. Returns false. */
+/* Says where, of an error that does not. Returns false. */
 static bool add_place(const struct stream *stream, struct error *error)
 {
-	error_prefix(error, "%s:%" PRIu64, stream->file, stream->record.line);
-	return false;
+	return error_at(error, stream->file, stream->record.line);
 }
 
 static void set_row_of_table(struct stream *stream)
@@ -366,18 +361,16 @@ bool stream_reject(struct stream *stream, struct error *error)
 {
 	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream || error->of_table)
 		return false;
-	struct text where = {0};
+	struct text where = {0}, reason = {0};
 	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
-	/* The place has a column of its own. */
-	struct view reason = view_of(error->message);
-	if (reason.length >= where.length + 2 && memcmp(reason.bytes, where.bytes, where.length) == 0 &&
-	    memcmp(reason.bytes + where.length, ": ", 2) == 0)
-		reason.bytes += where.length + 2;
+	stream->options.notice->reason(stream->options.notice, error, &reason);
 	struct error failure = {0};
 	if (stream->foreign)
 		rejects_begin_table(stream->rejects, stream->made.header);
-	bool good = rejects_add(stream->rejects, &stream->record, reason.bytes, text_terminate(&where), &failure);
+	bool good = rejects_add(stream->rejects, &stream->record, text_terminate(&reason), text_terminate(&where),
+	                        &failure);
 	text_clear(&where);
+	text_clear(&reason);
 	*error = failure;
 	keeper_owe(&stream->keeper, false);
 	stream->rejected++;

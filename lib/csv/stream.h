@@ -58,7 +58,7 @@ struct stream_options {
 	const char *keep_made_of;
 	const char *aside;     /* folder for rows put aside; needed for stream_put_aside, else NULL */
 	const char *rejects;   /* path for bad rows, or NULL: then the first one stops the work */
-	struct notice *notice; /* or NULL */
+	struct notice *notice; /* or NULL where there is no `rejects` */
 };
 
 /* A row. Its cells live until the next stream_next. */

@@ -265,7 +265,7 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 		struct error cause = *error;
 		*error = (struct error){0};
 		error_set(error, ERROR_INPUT, "%s: the log holds the failure line of a tool: %s", path,
-		          cause.message);
+		          cause.problem);
 	}
 	append_close(log.append);
 	session_writer_clear(&log.form);

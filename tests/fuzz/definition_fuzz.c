@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		return 0;
 	input_feed(rest, rest.length + 1);
 	if (!definition_open(&definition, "-", &error)) {
-		FUZZ_HOLDS(error.kind != ERROR_NONE && error.message[0] != '\0');
+		FUZZ_HOLDS(error.kind != ERROR_NONE && error.problem[0] != '\0');
 		return 0;
 	}
 	struct verdict verdict = definition_classify(definition, label, subject);

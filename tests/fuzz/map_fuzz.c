@@ -95,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	check_format(first, rest, order);
 	check_pattern(first, rest);
 	if (!open_map(&map, choice, first, &error)) {
-		FUZZ_HOLDS(error.kind != ERROR_NONE && error.message[0] != '\0');
+		FUZZ_HOLDS(error.kind != ERROR_NONE && error.problem[0] != '\0');
 		return 0;
 	}
 	read_export(map, &(struct export_options){

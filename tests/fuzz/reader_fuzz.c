@@ -28,7 +28,7 @@ static enum reader_verdict read_all(struct reader *reader, struct text *all, str
 			FUZZ_HOLDS(writer_end(writer, error));
 	}
 	FUZZ_HOLDS((verdict == READER_FAILED) == (error->kind != ERROR_NONE));
-	FUZZ_HOLDS(verdict != READER_FAILED || error->message[0] != '\0');
+	FUZZ_HOLDS(verdict != READER_FAILED || error->problem[0] != '\0');
 	return verdict;
 }
 
@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 
 	FUZZ_HOLDS(agree(text_view(&once), text_view(&pieces), is_damaged));
 	FUZZ_HOLDS(is_damaged || (error.kind == same.kind && error.upstream == same.upstream &&
-	                          strcmp(error.message, same.message) == 0 && reader_delimiter(reader) == used));
+	                          strcmp(error.problem, same.problem) == 0 && reader_delimiter(reader) == used));
 	reader_close(reader);
 
 	reader = reader_of_source(source_of_bytes("written", text_view(&written)), delimiter ? delimiter : ',');

@@ -1,6 +1,7 @@
 #include "conduct_fixture.h"
 
 #include "report/blueprint.h"
+#include "sentence.h"
 
 /* Four ranked leaders, p the exemplar; u is not ranked, x only coaches a peer and y only inspects.
  *
@@ -133,7 +134,8 @@ static void test_refusal(void **state UNUSED)
 	}
 	session = session_of_line(&row, &fixture, "2026-11-02,999999999999999,z,a,inspection,,");
 	assert_false(habits_add(&habits, &session, &fixture.error));
-	assert_string_equal(fixture.error.message, "test.csv:7: the sum of minutes up to this row is too large");
+	assert_string_equal(sentence(&fixture.error),
+	                    "test.csv:7: the sum of minutes up to this row is too large");
 	habits_clear(&habits);
 	fixture_close(&fixture);
 }

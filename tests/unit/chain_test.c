@@ -3,6 +3,7 @@
 #include "report/chain.h"
 #include "report/quality.h"
 #include "report/received.h"
+#include "sentence.h"
 
 static int32_t day_of(const char *date)
 {
@@ -132,7 +133,7 @@ static void test_received_refusals(void **state UNUSED)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct error error = {0};
 		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &is_new, &error));
-		assert_string_equal(error.message, bad[i].message);
+		assert_string_equal(sentence(&error), bad[i].message);
 	}
 	received_clear(&received);
 }

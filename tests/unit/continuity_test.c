@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "plan/continuity.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 
@@ -459,7 +460,7 @@ static void refused_readings(void **state)
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
 		assert_false(try_reading(&fixture, bad[i].row));
 		assert_int_equal(fixture.error.kind, ERROR_INPUT);
-		assert_string_equal(fixture.error.message, bad[i].message);
+		assert_string_equal(sentence(&fixture.error), bad[i].message);
 		fixture.error = (struct error){0};
 	}
 	close_fixture(&fixture);
@@ -473,10 +474,10 @@ static void refusals(void **state)
 	assert_false(try_session(&fixture, "period=2026-W45;start=2026-11-02;minutes=30;coach=max;"
 	                                   "coachee=ann;sessions=2"));
 	assert_int_equal(fixture.error.kind, ERROR_INPUT);
-	assert_non_null(strstr(fixture.error.message, "the plan status takes single sessions only"));
+	assert_non_null(strstr(sentence(&fixture.error), "the plan status takes single sessions only"));
 	fixture.error = (struct error){0};
 	assert_false(try_session(&fixture, "start=2026-11-02;minutes=30;coach=max;coachee=ann;due=friday"));
-	assert_string_equal(fixture.error.message,
+	assert_string_equal(sentence(&fixture.error),
 	                    "test.csv:2: due: \"friday\" is not a date (2026-11-16; --date reads other orders)");
 	fixture.error = (struct error){0};
 	add_day(&fixture, "2026-11-02", "minutes=900000000000000");
@@ -488,7 +489,7 @@ static void refusals(void **state)
 	fixture.error = (struct error){0};
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
 	assert_false(try_plan(&fixture, "plan=p;person=bob;skill=b;start=2026-11-02"));
-	assert_string_equal(fixture.error.message,
+	assert_string_equal(sentence(&fixture.error),
 	                    "test.csv:2: plan: \"p\" is the id of a plan that was read before");
 	judge(&fixture);
 	assert_int_equal(fixture.grid.row_count, 1);

@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "survey/gap.h"
 #include "rows.h"
+#include "sentence.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -37,7 +38,7 @@ static void add_all(struct gap *gap, const char *const *lines, size_t count)
 	struct error error = {0};
 	for (size_t i = 0; i < count; i++)
 		if (!add(gap, lines[i], &error))
-			fail_msg("%s: %s", lines[i], error.message);
+			fail_msg("%s: %s", lines[i], sentence(&error));
 }
 
 static void fill_grid(const struct gap *gap, const int *by, size_t by_count, struct grid *grid)
@@ -258,13 +259,13 @@ static void test_refused(UNUSED void **state)
 	struct error error = {0};
 	assert_true(add(gap, "2026,A,a,,q,5", &error));
 	assert_false(add(gap, "2026,A,b,,q,5.000001", &error));
-	assert_string_equal(error.message,
+	assert_string_equal(sentence(&error),
 	                    "test.csv:7: score: \"5.000001\" is outside the scale 1:5 (see --scale)");
 	error = (struct error){0};
 	assert_false(add(gap, "2026,A,b,,q,0.5", &error));
 	error = (struct error){0};
 	assert_false(add(gap, "2026,A,a,,q,", &error));
-	assert_string_equal(error.message, "test.csv:7: repeated: wave, leader, rater and item came before");
+	assert_string_equal(sentence(&error), "test.csv:7: repeated: wave, leader, rater and item came before");
 	error = (struct error){0};
 	assert_true(add(gap, "2027,A,a,,q,5", &error));
 	assert_true(add(gap, "2026,A,a,,p,5", &error));

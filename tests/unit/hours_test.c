@@ -10,6 +10,7 @@
 #include "people/check.h"
 #include "survey/hours.h"
 #include "rows.h"
+#include "sentence.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -79,7 +80,7 @@ static bool log_session(struct survey_case *test, const char *line)
 	for (size_t i = 0; i < COUNT_OF(columns); i++)
 		row.cells[columns[i]] = view_cut(&rest, ',');
 	if (!session_read(&session, &row.row, &test->setting, &test->error))
-		fail_msg("%s: %s", line, test->error.message);
+		fail_msg("%s: %s", line, sentence(&test->error));
 	return hours_add_session(test->hours, &session, &test->setting, &test->error);
 }
 
@@ -198,7 +199,7 @@ static void test_row_that_the_weeks_cut(UNUSED void **state)
 	assert_true(log_session(&test, "2026-W36,2026-08-31,60,M1,M1a,direct,coaching,"));
 	assert_false(fill(&test));
 	assert_int_equal(test.error.kind, ERROR_INPUT);
-	assert_string_equal(test.error.message,
+	assert_string_equal(sentence(&test.error),
 	                    "sessions of 2026-W36 are cut by the 4 weeks of wave 2026-09 that end with "
 	                    "2026-09-30, and a roll-up row is never split: use single sessions or a roll-up "
 	                    "by day");
@@ -212,7 +213,7 @@ static void test_what_is_needed(UNUSED void **state)
 	assert_true(rate(&test, answers[0]));
 	assert_false(fill(&test));
 	assert_int_equal(test.error.kind, ERROR_INPUT);
-	assert_string_equal(test.error.message, "--hours needs sessions, and none was read");
+	assert_string_equal(sentence(&test.error), "--hours needs sessions, and none was read");
 	end(&test);
 
 	begin(&test, false);
@@ -248,7 +249,7 @@ static void test_refused(UNUSED void **state)
 	assert_false(rate(&test, "2026-09,M1,M1b,-1"));
 	test.error = (struct error){0};
 	assert_false(rate(&test, "2026-09,M1,M1b,672.5"));
-	assert_string_equal(test.error.message,
+	assert_string_equal(sentence(&test.error),
 	                    "test.csv:7: score: \"672.5\" is not a number of hours from 0 to 672 "
 	                    "(see --hours-weeks)");
 	test.error = (struct error){0};

@@ -12,6 +12,7 @@
 #include "people/check.h"
 #include "people/unit.h"
 #include "rows.h"
+#include "sentence.h"
 
 struct heard {
 	struct notice notice;
@@ -19,11 +20,11 @@ struct heard {
 	char last[400];
 };
 
-static void hear(struct notice *notice, const char *message)
+static void hear(struct notice *notice, const struct error *warning)
 {
 	struct heard *heard = (struct heard *)notice;
 	heard->warnings++;
-	strncpy(heard->last, message, sizeof heard->last - 1);
+	strncpy(heard->last, sentence(warning), sizeof heard->last - 1);
 }
 
 static bool hire(struct people *people, const char *line, struct error *error)
@@ -36,7 +37,7 @@ static bool hire(struct people *people, const char *line, struct error *error)
 static struct people *hire_all(const char *const *lines, struct heard *heard, struct error *error)
 {
 	struct people *people = people_new();
-	*heard = (struct heard){.notice = {hear}};
+	*heard = (struct heard){.notice = {.say = hear}};
 	*error = (struct error){0};
 	for (; *lines; lines++)
 		assert_true(hire(people, *lines, error));
@@ -221,8 +222,8 @@ static void test_refusals(void **state UNUSED)
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
 		assert_null(hire_all(tables[i].lines, &heard, &error));
 		assert_int_equal(error.kind, ERROR_INPUT);
-		assert_non_null(strstr(error.message, tables[i].problem));
-		assert_non_null(strstr(error.message, "test.csv:7: "));
+		assert_non_null(strstr(sentence(&error), tables[i].problem));
+		assert_non_null(strstr(sentence(&error), "test.csv:7: "));
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "feed.h"
 
 #include "csv/reader.h"
+#include "sentence.h"
 
 #include <csv.h>
 #include <inttypes.h>
@@ -141,7 +142,7 @@ static void read_all(char delimiter, struct text *said)
 			say_cell((char *)record.cells[i].bytes, record.cells[i].length, &oracle);
 		text_add_string(said, record.torn ? " torn\n" : "\n");
 	}
-	text_add_string(said, verdict == READER_END ? "end" : error.message);
+	text_add_string(said, verdict == READER_END ? "end" : sentence(&error));
 	reader_close(reader);
 }
 

@@ -1,6 +1,7 @@
 #include "feed.h"
 
 #include "csv/reader.h"
+#include "sentence.h"
 
 #include <inttypes.h>
 
@@ -27,7 +28,7 @@ static void read_all(const char *path, char delimiter, const char *encoding, str
 		assert_int_equal(error.kind, ERROR_NONE);
 		text_add_string(text, "end");
 	} else {
-		text_add_format(text, "%d%s %s", error.kind, error.upstream ? " upstream" : "", error.message);
+		text_add_format(text, "%d%s %s", error.kind, error.upstream ? " upstream" : "", sentence(&error));
 	}
 	reader_close(reader);
 }
@@ -225,7 +226,7 @@ static void expect_sizes(size_t cell_size, size_t cell_count, bool quoted, const
 	assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
 	if (failure) {
 		assert_int_equal(reader_next(reader, &record, &error), READER_FAILED);
-		assert_string_equal(error.message, failure);
+		assert_string_equal(sentence(&error), failure);
 		assert_int_equal(error.kind, ERROR_INPUT);
 	} else {
 		assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);

@@ -1,4 +1,5 @@
 #include "conduct_fixture.h"
+#include "sentence.h"
 
 /* The row from `column=text` again: is it new, or what is wrong with it? */
 static void assert_again(struct received *received, enum table_id table, const char *columns,
@@ -9,7 +10,7 @@ static void assert_again(struct received *received, enum table_id table, const c
 	bool is_new;
 	fill_row(&row, table, columns);
 	if (!received_add(received, &row.row, &is_new, &error))
-		assert_string_equal(error.message, expected);
+		assert_string_equal(sentence(&error), expected);
 	else
 		assert_string_equal(is_new ? "new" : "left out", expected);
 }

@@ -8,6 +8,7 @@
 
 #include "session/repeats.h"
 #include "rows.h"
+#include "sentence.h"
 
 struct log {
 	struct repeats repeats;
@@ -84,7 +85,7 @@ static void test_content(void **state UNUSED)
 		assert_string_equal(judge(&log, others[i]), "refused");
 	assert_int_equal(log.error.kind, ERROR_INPUT);
 	assert_string_equal(
-		log.error.message,
+		sentence(&log.error),
 		"test.csv:7: id: \"1\" corrects an earlier row: give the output of coach-log --latest "
 		"(or, if it is another session, another id)");
 	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");

@@ -2,6 +2,7 @@
 
 #include "csv/sink.h"
 #include "csv/source.h"
+#include "sentence.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -70,7 +71,7 @@ static struct sink *open_good(const char *path, bool gzip)
 	struct error error = {0};
 	struct sink *sink;
 	bool good = sink_open(&sink, path, gzip, &error);
-	assert_string_equal(error.message, "");
+	assert_string_equal(sentence(&error), "");
 	assert_true(good);
 	return sink;
 }
@@ -231,13 +232,13 @@ static void expect_old_file(const char *path)
 			break;
 		}
 		assert_int_equal(error.kind, ERROR_SYSTEM);
-		assert_non_null(strstr(error.message, path));
+		assert_non_null(strstr(sentence(&error), path));
 		assert_int_equal(count_files(), 1);
-		synced |= strstr(error.message, ": cannot sync:") != NULL;
+		synced |= strstr(sentence(&error), ": cannot sync:") != NULL;
 		struct text now = {0};
 		read_whole(path, &now);
 		/* The last call syncs the folder: by then the new file is in its place. */
-		assert_true(view_is(text_view(&now), "old") || strstr(error.message, "cannot sync its folder"));
+		assert_true(view_is(text_view(&now), "old") || strstr(sentence(&error), "cannot sync its folder"));
 		if (!view_is(text_view(&now), "old"))
 			write_text(path, "old");
 		text_clear(&now);
@@ -262,7 +263,7 @@ static void test_special_files(void **state UNUSED)
 	write_good(sink, "a\n");
 	assert_false(sink_close(sink, &error));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "/dev/full: cannot write: No space left on device");
+	assert_string_equal(sentence(&error), "/dev/full: cannot write: No space left on device");
 	error = (struct error){0};
 	sink = open_good("/dev/full", true);
 	assert_false(sink_close(sink, &error));
@@ -277,7 +278,7 @@ static void test_special_files(void **state UNUSED)
 	assert_int_equal(error.kind, ERROR_SYSTEM);
 	error = (struct error){0};
 	assert_false(sink_open(&sink, "no/such/folder.csv", false, &error));
-	assert_string_equal(error.message, "no/such/folder.csv: cannot create: No such file or directory");
+	assert_string_equal(sentence(&error), "no/such/folder.csv: cannot create: No such file or directory");
 	assert_int_equal(error.kind, ERROR_SYSTEM);
 }
 
@@ -340,7 +341,7 @@ static void test_stdout(void **state UNUSED)
 	closed = sink_close(sink, &error);
 	restore_stdout(saved);
 	assert_false(closed);
-	assert_string_equal(error.message, "stdout: cannot write: No space left on device");
+	assert_string_equal(sentence(&error), "stdout: cannot write: No space left on device");
 }
 
 /* With `>&-`, no file that is opened becomes standard output. */
@@ -357,7 +358,7 @@ static void test_closed_stdout(void **state UNUSED)
 	assert_false(opened);
 	assert_null(sink);
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "stdout: cannot write: Bad file descriptor");
+	assert_string_equal(sentence(&error), "stdout: cannot write: Bad file descriptor");
 	sink_abandon(file, view_slice(NULL, 0));
 	assert_int_equal(count_files(), 0);
 }

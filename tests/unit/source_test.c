@@ -2,6 +2,7 @@
 
 #include "csv/sink.h"
 #include "csv/source.h"
+#include "sentence.h"
 
 #include <fcntl.h>
 
@@ -42,7 +43,7 @@ static void expect_read(struct view input, const char *encoding, struct view exp
 		feed(input, piece);
 		fed.interrupts = piece % 2 == 0;
 		bool good = read_all("-", encoding, 64 + piece, &text, &error);
-		assert_string_equal(error.message, "");
+		assert_string_equal(sentence(&error), "");
 		assert_true(good);
 		assert_int_equal(text.length, expected.length);
 		assert_true(view_equals(text_view(&text), expected));
@@ -57,7 +58,7 @@ static void expect_refused(struct view input, const char *encoding, const char *
 		struct error error = {0};
 		feed(input, piece);
 		assert_false(read_all("-", encoding, 64, &text, &error));
-		assert_string_equal(error.message, message);
+		assert_string_equal(sentence(&error), message);
 		assert_int_equal(error.kind, ERROR_INPUT);
 		text_clear(&text);
 	}
@@ -122,7 +123,7 @@ static void test_cut_gzip(void **state UNUSED)
 		struct error error = {0};
 		feed(view_slice(zipped.bytes, length), 1000);
 		assert_false(read_all("-", NULL, 64, &text, &error));
-		assert_string_equal(error.message, "stdin: the gzip data ends too early (a cut file?)");
+		assert_string_equal(sentence(&error), "stdin: the gzip data ends too early (a cut file?)");
 		assert_int_equal(error.kind, ERROR_INPUT);
 		text_clear(&text);
 	}
@@ -144,7 +145,7 @@ static void test_damaged_gzip(void **state UNUSED)
 				assert_true(view_is(text_view(&text), LONG_TEXT));
 			} else {
 				assert_int_equal(error.kind, ERROR_INPUT);
-				assert_memory_equal(error.message, "stdin: ", 7);
+				assert_memory_equal(sentence(&error), "stdin: ", 7);
 				failures++;
 			}
 			zipped.bytes[at] ^= (char)(1 << bit);
@@ -220,17 +221,17 @@ static void test_system(void **state UNUSED)
 	struct text text = {0};
 	assert_false(read_all("missing.csv", NULL, 64, &text, &error));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "missing.csv: cannot open: No such file or directory");
+	assert_string_equal(sentence(&error), "missing.csv: cannot open: No such file or directory");
 	error = (struct error){0};
 	assert_false(read_all(".", NULL, 64, &text, &error));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, ".: cannot read: Is a directory");
+	assert_string_equal(sentence(&error), ".: cannot read: Is a directory");
 	error = (struct error){0};
 	feed(view_of("abc"), 2);
 	fed.failure = EIO;
 	assert_false(read_all("-", NULL, 64, &text, &error));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "stdin: cannot read: Input/output error");
+	assert_string_equal(sentence(&error), "stdin: cannot read: Input/output error");
 	text_clear(&text);
 }
 
@@ -249,7 +250,7 @@ static void test_closed_stdin(void **state UNUSED)
 	assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
 	close(saved);
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "stdin: cannot open: Bad file descriptor");
+	assert_string_equal(sentence(&error), "stdin: cannot open: Bad file descriptor");
 	char buffer[64];
 	size_t length;
 	error = (struct error){0};

@@ -1,6 +1,7 @@
 #include "feed.h"
 
 #include "csv/stream.h"
+#include "sentence.h"
 
 #include <inttypes.h>
 
@@ -33,10 +34,16 @@ struct ear {
 	struct text heard;
 };
 
-static void hear(struct notice *notice, const char *message)
+static void hear(struct notice *notice, const struct error *warning)
 {
 	struct ear *ear = (struct ear *)notice;
-	text_add_format(&ear->heard, "%s\n", message);
+	text_add_format(&ear->heard, "%s\n", sentence(warning));
+}
+
+static void give_reason(struct notice *notice UNUSED, const struct error *error, struct text *reason)
+{
+	char buffer[MESSAGE_SIZE];
+	text_add_string(reason, message_reason(error, buffer));
 }
 
 /* What a stream gives: per table its name and unknown columns, per row its place and its kind's cells; then
@@ -77,14 +84,14 @@ static void render(struct stream *stream, struct text *text, struct error *error
 		assert_int_equal(stream_next(stream, &row, error), STREAM_END);
 		text_add_string(text, "end");
 	} else {
-		text_add_format(text, "%d %s", error->kind, error->message);
+		text_add_format(text, "%d %s", error->kind, sentence(error));
 	}
 }
 
 /* `heard`: the warnings, NULL for none. */
 static void expect(struct stream_options options, const char *expected, const char *heard)
 {
-	struct ear ear = {.notice.say = hear};
+	struct ear ear = {.notice = {.say = hear, .reason = give_reason}};
 	options.kinds = kinds;
 	options.kind_count = sizeof kinds / sizeof *kinds;
 	options.notice = &ear.notice;
@@ -299,9 +306,11 @@ static void test_rejects(void **state UNUSED)
 
 static void test_rejects_fail(void **state UNUSED)
 {
+	struct notice notice = {.reason = give_reason};
 	struct error error = {0};
 	struct stream *stream;
-	struct stream_options options = {.kinds = kinds, .kind_count = 3, .rejects = "no/such/folder"};
+	struct stream_options options = {
+		.kinds = kinds, .kind_count = 3, .notice = &notice, .rejects = "no/such/folder"};
 	assert_false(stream_open(&stream, &options, &error));
 	assert_null(stream);
 	assert_int_equal(error.kind, ERROR_SYSTEM);

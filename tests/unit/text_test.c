@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "sentence.h"
 
 static void test_view(UNUSED void **state)
 {
@@ -293,32 +294,42 @@ static void test_quote(UNUSED void **state)
 
 static void test_error(UNUSED void **state)
 {
+	char reason[MESSAGE_SIZE];
 	struct error error = {0};
-	error_prefix(&error, "nothing to put it before");
-	assert_string_equal(error.message, "");
-	assert_false(error_set(&error, ERROR_INPUT, "%s is not a number", "\"4O\""));
+	error_at(&error, "july.csv", 1);
+	error_about(&error, "minutes", view_of("no error to tell of"));
+	assert_string_equal(error.file, "");
+	assert_false(error.has_value);
+	assert_false(error_set(&error, ERROR_INPUT, "is not %s", "a number"));
 	assert_false(error_set(&error, ERROR_USAGE, "second"));
 	assert_false(error_system(&error, ENOENT, "third"));
 	assert_int_equal(error.kind, ERROR_INPUT);
-	error_prefix(&error, "minutes");
-	error_prefix(&error, "%s:%d", "july.csv", 14);
-	assert_string_equal(error.message, "july.csv:14: minutes: \"4O\" is not a number");
+	assert_false(error_about(&error, "minutes", view_of("4O")));
+	assert_false(error_about(&error, "coach", view_of("second")));
+	assert_false(error_at(&error, "july.csv", 14));
+	assert_false(error_at(&error, "second.csv", 2));
+	assert_string_equal(sentence(&error), "july.csv:14: minutes: \"4O\" is not a number");
+	assert_string_equal(message_reason(&error, reason), "minutes: \"4O\" is not a number");
+	error_add(&error, "so %d is %s", 4, "left out");
+	assert_string_equal(message_reason(&error, reason), "minutes: \"4O\" is not a number; so 4 is left out");
 
 	error = (struct error){0};
-	assert_false(error_system(&error, ENOENT, "cannot open %s", "x.csv"));
+	assert_false(error_system(&error, ENOENT, "cannot open"));
+	error_at(&error, "x.csv", 0);
 	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.message, "cannot open x.csv: No such file or directory");
+	assert_string_equal(sentence(&error), "x.csv: cannot open: No such file or directory");
 
 	error = (struct error){.upstream = true};
 	assert_false(error_set(&error, ERROR_INPUT, "!coach-log: failed"));
-	error_prefix(&error, "place");
-	assert_string_equal(error.message, "!coach-log: failed");
+	error_at(&error, "place", 1);
+	error_add(&error, "more");
+	assert_string_equal(sentence(&error), "!coach-log: failed");
 }
 
-/* What does not fit is cut between characters, wherever the cut falls. */
+/* What does not fit is cut between characters, wherever the cut falls; of a path the end is kept. */
 static void test_error_cut(UNUSED void **state)
 {
-	char long_text[2 * sizeof((struct error *)0)->message];
+	char long_text[2 * sizeof((struct error *)0)->problem];
 	for (size_t shift = 0; shift < 8; shift++) {
 		struct text text = {0};
 		while (text.length < sizeof long_text - 32)
@@ -326,19 +337,27 @@ static void test_error_cut(UNUSED void **state)
 		memset(long_text, 'x', shift);
 		memcpy(long_text + shift, text.bytes, text.length);
 		long_text[shift + text.length] = '\0';
+		size_t whole = shift + text.length;
 		text_clear(&text);
 
 		struct error error = {0};
 		error_set(&error, ERROR_INPUT, "%s", long_text);
-		error_prefix(&error, "a");
-		size_t length = strlen(error.message);
-		assert_in_range(length, sizeof error.message - 4, sizeof error.message - 1);
-		assert_memory_equal(error.message, "a: ", 3);
-		assert_memory_equal(error.message + 3, long_text, length - 3);
+		size_t length = strlen(error.problem);
+		assert_in_range(length, sizeof error.problem - 4, sizeof error.problem - 1);
+		assert_memory_equal(error.problem, long_text, length);
 		for (size_t at = 0, step; at < length; at += step) {
-			step = view_character_length(view_slice(error.message + at, length - at));
+			step = view_character_length(view_slice(error.problem + at, length - at));
 			assert_true(step > 0);
 		}
+
+		long_text[whole - shift] = '\0';
+		error_at(&error, long_text, 3);
+		size_t cut = strlen("…");
+		length = strlen(error.file);
+		assert_in_range(length, sizeof error.file - 4, sizeof error.file - 1);
+		assert_memory_equal(error.file, "…", cut);
+		assert_string_equal(error.file + cut, long_text + whole - shift - (length - cut));
+		assert_true(view_character_length(view_slice(error.file + cut, length - cut)) > 0);
 	}
 }
 
@@ -348,17 +367,18 @@ struct listener {
 	char last[64];
 };
 
-static void listen(struct notice *notice, const char *message)
+static void listen(struct notice *notice, const struct error *warning)
 {
 	struct listener *listener = (struct listener *)notice;
 	listener->count++;
-	assert_true(strlen(message) < sizeof listener->last);
-	memcpy(listener->last, message, strlen(message) + 1);
+	assert_int_equal(warning->kind, ERROR_WARNING);
+	assert_true(strlen(warning->problem) < sizeof listener->last);
+	memcpy(listener->last, warning->problem, strlen(warning->problem) + 1);
 }
 
 static void test_notice(UNUSED void **state)
 {
-	struct listener listener = {.notice = {listen}};
+	struct listener listener = {.notice = {.say = listen}};
 	notice_say(NULL, "nobody");
 	notice_say(&listener.notice, "%d rows", 3);
 	assert_int_equal(listener.count, 1);

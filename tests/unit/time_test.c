@@ -1,6 +1,7 @@
 #include "tally_fixture.h"
 
 #include "report/time.h"
+#include "sentence.h"
 
 static const int all[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
 static const int leader[] = {UNIT_LEADER}, org[] = {UNIT_ORG};
@@ -175,7 +176,8 @@ static void test_refusals(void **state UNUSED)
 	for (int i = 0; i < 9; i++)
 		fixture_add(&fixture, ",2026-11-09,999999999999999,1,a,b,direct,coaching,,");
 	assert_false(fixture_try(&fixture, ",2026-11-09,1,999999999999999,e,f,direct,coaching,,"));
-	assert_string_equal(fixture.error.message, "test.csv:7: the sum of minutes up to this row is too large");
+	assert_string_equal(sentence(&fixture.error),
+	                    "test.csv:7: the sum of minutes up to this row is too large");
 	fixture_close(&fixture);
 }
 
