@@ -15,7 +15,7 @@ TOOLS = coach-log coach-plan coach-gap coach-report
 ROOMS = base stat csv when table people session meeting map calendar survey plan report show cli
 
 # -ffp-contract=off: the same doubles from every compiler.
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib -I$(BUILD) $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(WARNINGS) $(CFLAGS)
 LIBS = -lcsv -lz -lmd $(ICAL_LIBS) $(XLSX_LIBS) -lm
 ifeq ($(ICAL),1)
@@ -52,7 +52,14 @@ $(BUILD)/coach-gap: $(BUILD)/cmd/gap_settings.o
 $(BUILD)/coach-log: $(BUILD)/cmd/log_settings.o
 $(BUILD)/coach-report: $(BUILD)/cmd/report_settings.o
 
-$(BUILD)/%.o: %.c
+# All tables in one list, in the order of their places.
+TABLES = $(sort $(wildcard lib/table/*.def))
+
+$(BUILD)/table/tables.def: lib/table/list.sh $(TABLES)
+	@mkdir -p $(@D)
+	$(QUIET)sh lib/table/list.sh $(TABLES) > $@.new && mv $@.new $@
+
+$(BUILD)/%.o: %.c | $(BUILD)/table/tables.def
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -95,7 +102,7 @@ help:
 	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make completions        write completions/ anew from the option tables'
-	@echo 'make manual             write the lists of columns in man/ anew from lib/presets/measures.csv'
+	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
 PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libxlsxwriter-dev libcmocka-dev mandoc perl tzdata
@@ -215,7 +222,7 @@ check-all: check check-browser check-faults check-valgrind
 
 .PHONY: manual
 manual:
-	perl man/columns.pl lib/presets/measures.csv $(MAN_PAGES)
+	perl man/columns.pl lib/table $(MAN_PAGES)
 
 .PHONY: completions
 completions: all

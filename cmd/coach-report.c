@@ -1,6 +1,5 @@
 /* coach-report: any of the tables in, a page or a table out. */
 #include "desk.h"
-#include "table/measures.h"
 #include "report_settings.h"
 #include "show/meaning.h"
 #include "show/page.h"
@@ -10,7 +9,6 @@ struct run {
 	struct desk desk;
 	struct report_settings given;
 	struct findings findings;
-	struct grid measures;
 };
 
 static bool take_table(void *tool_state, const struct row *row, struct error *error)
@@ -61,7 +59,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 	case FORMAT_CSV: return writer_grid(&cli->writer, grid, &cli->error);
 	case FORMAT_JSON: grid_json(grid, &out); break;
 	case FORMAT_MD: grid_markdown(grid, &out); break;
-	case FORMAT_HTML: grid_html(grid, view_of(given->title), &run->measures, &out); break;
+	case FORMAT_HTML: grid_html(grid, view_of(given->title), &out); break;
 	default: grid_text(grid, cli_width(cli), cli_colour(cli), &out); break;
 	}
 	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
@@ -126,7 +124,6 @@ static bool write_page(struct run *run, struct cli *cli)
 			.advice = &run->findings.advice,
 			.candidates = &made[FINDINGS_CANDIDATES],
 			.summary = &run->findings.received.grids[RECEIVED_SUMMARY],
-			.measures = &run->measures,
 		};
 		done = write_composed(&input, given, cli);
 	}
@@ -163,7 +160,7 @@ static bool explain(const struct run *run, struct cli *cli)
 	struct text out = {0};
 	char quoted[ERROR_QUOTED_SIZE];
 	struct view name = view_of(run->given.explain);
-	bool done = meaning_explain(&run->measures, name, cli_width(cli), &out) ||
+	bool done = meaning_explain(name, cli_width(cli), &out) ||
 	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is no measure; there are %s",
 	                      error_quote(name, quoted), text_terminate(&out));
 	done = done && sink_write(cli->sink, text_view(&out), &cli->error);
@@ -182,7 +179,7 @@ int main(int argc, char **argv)
 	struct run run = {0};
 	struct cli cli;
 	cli_start(&cli, &report_tool, argc, argv);
-	bool is_open = report_settings_read(&run.given, &cli) && measures_open(&run.measures, &cli.error) &&
+	bool is_open = report_settings_read(&run.given, &cli) &&
 	               (run.given.explain || desk_open(&run.desk, &cli, &(struct desk_options){.waits = true}));
 	findings_init(&run.findings, (enum period_unit)(PERIOD_DAY + run.given.period), run.given.table,
 	              &run.desk.setting);
@@ -191,7 +188,6 @@ int main(int argc, char **argv)
 
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(is_open && (run.given.explain ? explain(&run, &cli) : report(&run, &cli)));
-	grid_clear(&run.measures);
 	findings_clear(&run.findings);
 	desk_close(&run.desk);
 	report_settings_clear(&run.given);

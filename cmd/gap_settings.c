@@ -16,7 +16,7 @@ enum {
 	AUDIT,
 	WAVE,
 	HOURS,
-	HOURS_UNIT,
+	HOURS_ARE_IN,
 	HOURS_WEEKS,
 	TABLE,
 	LEADER
@@ -37,7 +37,7 @@ static const struct cli_option options[] = {
 	{AUDIT, "audit", "FILE", "list what is hidden, and by which rule, in FILE", NULL},
 	{WAVE, "wave", "WAVE", "the wave of ratings that name none (all)", NULL},
 	{HOURS, "hours", "ITEM", "ITEM's scores are hours per report: hold them against the sessions", NULL},
-	{HOURS_UNIT, "hours-unit", "UNIT", "what ITEM's scores are, in all or a week (hours)",
+	{HOURS_ARE_IN, "hours-unit", "UNIT", "what ITEM's scores are, in all or a week (hours)",
      "hours|minutes|hours-week|minutes-week"},
 	{HOURS_WEEKS, "hours-weeks", "N", "ITEM looks back N weeks from the wave's last day (4)", NULL},
 	{TABLE, "table", "NAME", "write this table alone", "gap|hours"},
@@ -94,7 +94,7 @@ static bool read_choice(struct cli *cli, struct gap_settings *given, int key, co
 		return false;
 	if (key == PERCENT)
 		given->gap.percent = (enum gap_percent)choice;
-	else if (key == HOURS_UNIT)
+	else if (key == HOURS_ARE_IN)
 		given->hours.unit = (enum hours_unit)choice;
 	else
 		given->gap.topics = choice ? TOPICS_ITEMS : TOPICS_WHOLE;

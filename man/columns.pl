@@ -1,14 +1,16 @@
 #!/usr/bin/perl
-# Writes the lists of columns in manual pages anew from lib/presets/measures.csv, in place: the list below each
-# `.Ss The NAME table` of which the file knows the NAME. `make manual` runs it on all pages.
+# Writes the lists of columns in manual pages anew from the tables in lib/table, in place: the list below each
+# `.Ss The NAME table` of which a file NAME.def knows the NAME. `make manual` runs it on all pages.
 #
-# usage: columns.pl MEASURES PAGE ...
+# usage: columns.pl FOLDER PAGE ...
 use strict;
 use warnings;
-use File::Basename qw(basename);
+use File::Basename qw(basename dirname);
+use lib dirname($0);
+use Columns qw(tables);
 
 my ($source, @pages) = @ARGV;
-die "usage: columns.pl MEASURES PAGE ...\n" if !@pages;
+die "usage: columns.pl FOLDER PAGE ...\n" if !@pages;
 
 sub slurp {
 	my ($path) = @_;
@@ -17,19 +19,10 @@ sub slurp {
 	return <$in>;
 }
 
-# No cell of the file holds a line end.
-sub cells_of {
-	my ($line) = @_;
-	my @cells;
-	push @cells, defined $1 ? $1 =~ s/""/"/gr : $2 while $line =~ /\G(?:"((?:[^"]|"")*)"|([^,]*))(?:,|\z)/g && @cells < 6;
-	return @cells;
-}
-
-# By table: the columns in order, each with its name and texts.
+# By each name of a table: its columns that are explained, in order, each with its name and texts.
 my %tables;
-for my $line (grep { length } (split /\n/, slurp($source))[1 .. 9999]) {
-	my ($name, $table, @texts) = cells_of($line);
-	push @{$tables{$table =~ s/\|.*//sr}}, {name => $name, texts => \@texts};
+for my $table (tables($source)) {
+	$tables{$_} = [grep { length $_->{texts}[0] } @{$table->{columns}}] for grep { defined } $table->{name}, $table->{also};
 }
 
 # Names of columns that no other word could be, and in formulas all of the table's, are set apart.
@@ -95,8 +88,8 @@ for my $page (@pages) {
 	my $new = $old;
 	$new =~ s{^(\.Ss\ The\ (.+)\ table\n(?:(?!\.Bl|\.S[sh]).*\n)*\.Bl\ .*\n)((?:(?!\.El|\.Bl).*\n|\.Bl\ (?:.*\n)*?\.El\n)*)(?=\.El\n)}{
 		my ($head, $name, $list) = ($1, $2, $3);
-		my $columns = $tables{$name} // $tables{($tool // '') . " $name"};
-		$head . ($columns ? items_of($columns) : $list);
+		my $columns = $tables{$name} // $tables{($tool // '') . " $name"} // [];
+		$head . (@$columns ? items_of($columns) : $list);
 	}gemx;
 	next if $new eq $old;
 	open my $out, '>:raw', "$page.new" or die "$page.new: $!\n";

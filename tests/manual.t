@@ -10,8 +10,9 @@
 use strict;
 use warnings;
 use FindBin;
-use lib $FindBin::Bin;
+use lib $FindBin::Bin, "$FindBin::Bin/../man";
 use Coach;
+use Columns qw(tables);
 use File::Basename qw(basename);
 use File::Temp qw(tempdir);
 use Test::More;
@@ -93,15 +94,12 @@ sub columns_of_page {
 	return join ',', map { grep { /^\w/ } split / / } $section =~ /^\.It Va (.*)/mg;
 }
 
-# The columns that the source lists for a table that no tool writes; with `also`, the other names too.
+# What lib/table says of a table.
+my %table = map { my $table = $_; map { ($_ => $table) } grep { defined } $table->{name}, $table->{also} } tables("$root/lib/table");
+
 sub columns_of_source {
-	my ($file, $array, $also) = @_;
-	my ($body) = slurp("$root/lib/$file") =~ /\b$array\[[A-Z_]*\] = \{\n(.*?)\n\};/s or return "no $array in $file";
-	my @columns;
-	while ($body =~ /\{"(\w+)", COLUMN_\w+,\s*(?:NULL|((?:"[^"]*"\s*)+)),?\s*\}/g) {
-		push @columns, $also ? split(/\|/, ($2 // '') =~ s/"\s*//gr) : $1;
-	}
-	return join ',', @columns;
+	my ($table) = @_;
+	return join ',', map { $_->{name} } @{$table{$table}{columns}};
 }
 
 my %written = (
@@ -120,15 +118,14 @@ my %written = (
 	},
 	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") } qw(time chain slippage crowding exemplars blueprint candidates quality)},
 );
-# What lib/presets/measures.csv explains, by table.
-my %explained;
-for (split /\n/, slurp("$root/lib/presets/measures.csv")) {
-	my ($column, $table) = /\A(\w+),([\w ]+)/ or die "measures.csv: $_\n";
-	push @{$explained{$table}}, $column if $column ne 'measure';
-}
+# The tables of which each column is explained.
+my %explained = map { ($_->{name} => 1) } grep { grep { length $_->{texts}[0] } @{$_->{columns}} } values %table;
+
 sub is_explained {
 	my ($table, $header) = @_;
-	is join(',', @{delete $explained{$table} // []}), $header, "measures.csv explains the columns of $table";
+	my $known = $table{$table} // {columns => []};
+	delete $explained{$known->{name} // ''};
+	is join(',', map { length $_->{texts}[0] ? $_->{name} : () } @{$known->{columns}}), $header, "lib/table explains the columns of $table";
 }
 
 for my $page (sort keys %written) {
@@ -141,25 +138,24 @@ for my $page (sort keys %written) {
 		is_explained($name eq 'check' ? "$tool check" : $name, $header // 'nothing');
 	}
 }
-is_explained('advice', columns_of_source('table/table.c', 'advice_columns'));
+is_explained('advice', columns_of_source('advice'));
 is_explained('audit', said($demo, 'coach-log raw.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
 is_explained('plan faults', said($demo, "printf 'plan,person,skill,start\\np,moyo,,2026-01-01\\n' | coach-plan --check | grep ^check,plan") =~ s/\n//r);
-is join(' ', sort keys %explained), '', 'measures.csv explains no other table';
+is join(' ', sort keys %explained), '', 'lib/table explains no other table';
 
 my $fresh = tempdir(CLEANUP => 1);
-is system('cp', @pages, $fresh) || system($^X, "$root/man/columns.pl", "$root/lib/presets/measures.csv", glob "$fresh/*"), 0, 'lists of columns can be made';
+is system('cp', @pages, $fresh) || system($^X, "$root/man/columns.pl", "$root/lib/table", glob "$fresh/*"), 0, 'lists of columns can be made';
 for my $page (@pages) {
-	ok slurp($page) eq slurp("$fresh/" . basename($page)), basename($page) . ': its lists of columns are those of measures.csv (make manual)';
+	ok slurp($page) eq slurp("$fresh/" . basename($page)), basename($page) . ': its lists of columns are those of lib/table (make manual)';
 }
-for my $read (['people', 'table/table.c', 'people_columns'], ['ratings', 'table/table.c', 'rating_columns'], ['plans', 'table/table.c', 'plan_columns'],
-	['indicators', 'table/table.c', 'indicator_columns'], ['definition', 'table/table.c', 'rule_columns']) {
-	my ($table, @source) = @$read;
-	is columns_of_page('coach-tables.5', "The $table table"), columns_of_source(@source), "coach-tables.5: The $table table has the columns that are read";
+for my $table (qw(people ratings plans indicators definition)) {
+	is columns_of_page('coach-tables.5', "The $table table"), columns_of_source($table), "coach-tables.5: The $table table has the columns that are read";
 }
-is columns_of_page('coach-tables.5', 'Maps'), columns_of_source('map/map.c', 'map_columns'), 'coach-tables.5: Maps has the columns that are read';
+my ($maps) = slurp("$root/lib/map/map.c") =~ /map_columns\[\] = \{(.*?)\};/s;
+is columns_of_page('coach-tables.5', 'Maps'), join(',', $maps =~ /\.name = "(\w+)"/g), 'coach-tables.5: Maps has the columns that are read';
 my ($people) = slurp("$root/man/coach-tables.5") =~ /^\.Ss The people table\n(.*?)^\.Ss/ms;
 is join(',', map { join ',', $_ =~ /^\.Ql (.+?)(?: [,.;])?$/mg } map { /\bAlso\b(.*)/s ? $1 : () } split /^\.(?:It Va|El)/m, $people),
-	columns_of_source('table/table.c', 'people_columns', 1), 'coach-tables.5: the other names of columns are those that are understood';
+	join(',', map { split /\|/, $_->{also} // '' } @{$table{people}{columns}}), 'coach-tables.5: the other names of columns are those that are understood';
 
 # --- exit status and environment ----------------------------------------------------------------
 

@@ -44,16 +44,21 @@ struct cell cell_real(double real)
 	return isfinite(real) ? (struct cell){.type = CELL_REAL, .real = real} : (struct cell){0};
 }
 
-void grid_init(struct grid *grid, const char *name, const struct column *columns, size_t column_count)
+void grid_init(struct grid *grid, const struct table_kind *kind)
 {
-	*grid = (struct grid){.name = name, .columns = columns, .column_count = column_count};
+	*grid = (struct grid){.kind = kind};
+	if (!kind)
+		return;
+	grid->name = kind->name;
+	grid->columns = kind->columns;
+	grid->column_count = kind->column_count;
 }
 
 void grid_clear(struct grid *grid)
 {
 	free(grid->cells);
 	arena_clear(&grid->arena);
-	grid_init(grid, grid->name, grid->columns, grid->column_count);
+	grid_init(grid, grid->kind);
 }
 
 struct cell *grid_add_row(struct grid *grid)

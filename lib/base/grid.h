@@ -8,21 +8,84 @@
 
 /* What a column holds: how it is checked when it is read and printed when it is written. */
 enum column_type {
-	COLUMN_TEXT,    /* as it stands */
-	COLUMN_NAME,    /* one word of a closed list: a category, a status */
-	COLUMN_DATE,    /* 2026-11-16 */
-	COLUMN_START,   /* a date or a timestamp */
-	COLUMN_MINUTES, /* 3 decimals */
-	COLUMN_COUNT,   /* whole numbers, days included */
-	COLUMN_SCORE,   /* a number as the source wrote it */
-	COLUMN_FIXED6,  /* percentages, gaps, scale points, shares, hours: 6 decimals */
-	COLUMN_FIXED9,  /* p, q, rwg, ICC, reliability: 9 decimals */
+	COLUMN_TEXT,      /* as it stands */
+	COLUMN_PERSON,    /* the id of a person */
+	COLUMN_FREE_TEXT, /* what somebody wrote: a subject, a goal, a commitment */
+	COLUMN_NAME,      /* one word of a closed list: a category, a status */
+	COLUMN_DATE,      /* 2026-11-16 */
+	COLUMN_START,     /* a date or a timestamp */
+	COLUMN_MINUTES,   /* 3 decimals */
+	COLUMN_COUNT,     /* whole numbers, days included */
+	COLUMN_SCORE,     /* a number as the source wrote it */
+	COLUMN_FIXED6,    /* percentages, gaps, scale points, shares, hours: 6 decimals */
+	COLUMN_FIXED9,    /* p, q, rwg, ICC, reliability: 9 decimals */
 };
 
+/* How a value is shown to people. */
+enum figure {
+	FIGURE_BY_TYPE, /* as the column's type suggests: a count, minutes, 2 or 3 decimals, else text */
+	FIGURE_TEXT,
+	FIGURE_COUNT,
+	FIGURE_PLAIN,  /* a number with the column's places */
+	FIGURE_SIGNED, /* +5, -3 */
+	FIGURE_SHARE,  /* 46%, with a column beside it: 46% of 52 */
+	FIGURE_BESIDE, /* 38% (chance 21%) */
+	FIGURE_MINUTES,
+	FIGURE_RANGE,   /* 35 to 47: from this column to the one beside it */
+	FIGURE_FINDING, /* a label and what the status beside it says in words */
+	FIGURE_EDGE,    /* manager → rep */
+	FIGURE_BREAK,   /* whether the chain breaks here */
+	FIGURE_SCORE,   /* what ranks exemplars: a share by coverage, else scale points */
+	FIGURE_CHANCE,  /* a p or q: 0.03, <0.001 */
+	FIGURE_FEATURE, /* what is compared of the leaders: `preparation, share of sessions` */
+	FIGURE_HABIT,   /* the value of a feature: a share, or days */
+	FIGURE_ADVICE,  /* less time between sessions */
+	FIGURE_DAY,     /* Friday, all days */
+};
+
+/* What the rows of a page's table are sorted by. */
+enum sort { SORT_NOT, SORT_FALLING, SORT_RISING, SORT_BY_SIZE };
+
+/* All that is known of a column, once: how it is named, read, printed, shown and explained. A number of a
+ * column of the same table (`beside`, `as`) is 0 for none, since no first column stands beside another. */
 struct column {
 	const char *name;
 	enum column_type type;
 	const char *also; /* other header names that are understood, best first, `|` between; NULL for none */
+
+	const char *heading; /* what people read above it; NULL: its name */
+	enum figure figure;
+	unsigned places;       /* decimals of FIGURE_PLAIN, FIGURE_SIGNED and FIGURE_RANGE */
+	unsigned beside;       /* the column whose value is shown in the same place */
+	unsigned shown;        /* 1: the first that people see of the table, and so on; 0: not shown */
+	unsigned shown_before; /* likewise with the value of the periods before */
+	unsigned shown_alone;  /* likewise, in front of the others where the table stands alone, without a page */
+	unsigned drop;         /* 1: the first to go where the room is short; 0: never goes */
+	unsigned drop_before;  /* likewise for the value of the periods before */
+	bool hides;            /* it is kept back in rows that are hidden */
+	enum sort sorts;
+
+	unsigned as;                                     /* the column that is explained in the same words */
+	const char *meaning, *formula, *source, *caveat; /* for people who ask; NULL for none */
+};
+
+#define TABLE_COLUMNS_MOST 40
+
+/* All that is known of a table. lib/table has one file for each. */
+struct table_kind {
+	const char *name;             /* `sessions` */
+	const struct column *columns; /* in the order in which we write them */
+	size_t column_count;          /* at most TABLE_COLUMNS_MOST */
+	const char *
+		signature; /* the columns by which it is known: "start,minutes,coach,coachee"; NULL: it is not read */
+	const char *without; /* a column that it must not have, or NULL */
+	bool ours;       /* our tools write it: with our whole header, a last line without an end is a cut file */
+	unsigned place;  /* among all tables, the smallest first */
+	unsigned report; /* among the tables of coach-report, the smallest first; 0: it is none of them */
+	const char *also; /* another name that people may call it by, or NULL */
+	unsigned unit;    /* the column that says what a row is about */
+	unsigned by; /* the column that says whether that is a leader, a level, a team or the org; 0 for none */
+	const char *rows; /* the units that a limit may be about, the usual first, `|` between; NULL: any row */
 };
 
 enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_COUNT, CELL_MINUTES, CELL_DAY, CELL_RATIO, CELL_REAL };
@@ -54,7 +117,8 @@ struct cell cell_real(double real);
 
 /* Rows by columns. Start with grid_init; cells not set are empty. */
 struct grid {
-	const char *name; /* of the table: `time` */
+	const struct table_kind *kind;
+	const char *name; /* the kind's, and its columns */
 	const struct column *columns;
 	size_t column_count;
 	struct cell *cells; /* row after row */
@@ -62,7 +126,8 @@ struct grid {
 	struct arena arena;
 };
 
-void grid_init(struct grid *grid, const char *name, const struct column *columns, size_t column_count);
+/* The kind must outlive the grid. */
+void grid_init(struct grid *grid, const struct table_kind *kind);
 void grid_clear(struct grid *grid);
 
 /* Adds a row of empty cells and returns its first; valid until the next row is added. */

@@ -98,6 +98,8 @@ static size_t find_column(const struct table_kind *kind, struct view name)
  * not. */
 static int weigh_signature(const struct table_kind *kind, const struct record *record)
 {
+	if (!kind->signature)
+		return 0;
 	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT)
 		return 0;
 	int cell_of_column[HEADER_COLUMNS];
@@ -176,7 +178,9 @@ bool header_refuse(const struct record *record, const struct table_kind *kinds, 
 	}
 	struct text known = {0};
 	for (size_t i = 0; i < kind_count; i++)
-		text_add_format(&known, "%s%s with %s", i > 0 ? "; " : "", kinds[i].name, kinds[i].signature);
+		if (kinds[i].signature)
+			text_add_format(&known, "%s%s with %s", known.length ? "; " : "", kinds[i].name,
+			                kinds[i].signature);
 	char quoted[ERROR_QUOTED_SIZE];
 	error_set(error, ERROR_INPUT, "the header %s is of no table known here (%s)",
 	          error_quote(text_view(&found), quoted), text_terminate(&known));
@@ -210,6 +214,8 @@ void header_scout_init(struct header_scout *scout, const struct table_kind *kind
 	for (size_t i = 0; i < kind_count; i++) {
 		struct view name = {NULL, 0};
 		struct view signature = view_of(kinds[i].signature);
+		if (!signature.bytes)
+			continue;
 		while (signature.bytes)
 			name = view_cut(&signature, ',');
 		scout_add(scout, name);

@@ -6,17 +6,7 @@
 #include "base/intern.h"
 #include "csv/reader.h"
 
-/* A kind of table. lib/table has the list of them. */
-struct table_kind {
-	const char *name;             /* `sessions` */
-	const struct column *columns; /* in the order in which we write them */
-	size_t column_count;          /* at most HEADER_COLUMNS */
-	const char *signature;        /* the columns that it must have: "start,minutes,coach,coachee" */
-	const char *without;          /* a column that it must not have, or NULL */
-	bool ours; /* our tools write it: with our whole header, a last line without an end is a cut file */
-};
-
-#define HEADER_COLUMNS 40
+#define HEADER_COLUMNS TABLE_COLUMNS_MOST
 #define HEADER_ABSENT (-1)
 
 /* A header line bound to a kind. Names compare without ASCII case, spaces, `_` and `-`. The columns of

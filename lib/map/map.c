@@ -10,13 +10,14 @@
 #include "presets/presets.h"
 
 static const struct column map_columns[] = {
-	{"column", COLUMN_NAME, NULL},
-	{"source", COLUMN_TEXT, NULL},
-	{"format", COLUMN_TEXT, NULL},
-	{"default", COLUMN_TEXT, NULL},
+	{.name = "column", .type = COLUMN_NAME},
+	{.name = "source", .type = COLUMN_TEXT},
+	{.name = "format", .type = COLUMN_TEXT},
+	{.name = "default", .type = COLUMN_TEXT},
 };
 enum { MAP_COLUMN, MAP_SOURCE, MAP_FORMAT, MAP_DEFAULT, MAP_COLUMNS };
-static const struct table_kind map_kind = {"map", map_columns, MAP_COLUMNS, "column,source", NULL, false};
+static const struct table_kind map_kind = {
+	.name = "map", .columns = map_columns, .column_count = MAP_COLUMNS, .signature = "column,source"};
 
 /* What follows the `@` of a shape row, by enum map_word. */
 static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end", "skip", "item", "other"};

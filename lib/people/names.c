@@ -31,7 +31,8 @@ void names_put(struct grid *grid, const struct people *people)
 
 void names_copy(struct grid *copy, const struct grid *grid, const struct people *people)
 {
-	grid_init(copy, grid->name, grid->columns, grid->column_count);
+	grid_init(copy, grid->kind);
+	copy->name = grid->name;
 	for (size_t row = 0; row < grid->row_count; row++)
 		memcpy(grid_add_row(copy), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
 	names_put(copy, people);

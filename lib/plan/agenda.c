@@ -124,7 +124,7 @@ void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)
 	}
 	if (agenda.count > 0)
 		qsort(agenda.items, agenda.count, sizeof *agenda.items, compare_items);
-	grid_init(grid, "agenda", agenda_columns, agenda_column_count);
+	grid_init(grid, &table_kinds[TABLE_AGENDA]);
 	for (size_t i = 0; i < agenda.count; i++)
 		if (i == 0 || compare_items(&agenda.items[i - 1], &agenda.items[i]) != 0)
 			put_item(&agenda.items[i], grid);

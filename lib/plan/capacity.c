@@ -306,7 +306,7 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	add_parts(leaders, capacity);
 	if (count > 0)
 		qsort(named, count, sizeof *named, compare_named);
-	grid_init(grid, "capacity", capacity_columns, capacity_column_count);
+	grid_init(grid, &table_kinds[TABLE_CAPACITY]);
 	for (size_t i = 0; i < count; i++)
 		add_leader(grid, &leaders[named[i].person], named[i].id, org->reports[named[i].person],
 		           count_weeks(capacity));

@@ -86,20 +86,14 @@ static void add_found(struct grid *grid, const struct plan_check *check, const c
                       const struct plan *plan)
 {
 	struct cell *cells = grid_add_row(grid);
-	cells[0] = cell_string(name);
-	put(grid, &cells[1], plan->id);
-	put(grid, &cells[2], plan->person);
-	put(grid, &cells[3], check->origins[intern_find(&check->plans.ids, plan->id)]);
+	cells[PLAN_FAULT_CHECK] = cell_string(name);
+	put(grid, &cells[PLAN_FAULT_PLAN], plan->id);
+	put(grid, &cells[PLAN_FAULT_PERSON], plan->person);
+	put(grid, &cells[PLAN_FAULT_WHERE], check->origins[intern_find(&check->plans.ids, plan->id)]);
 }
 
 bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *verdict, struct grid *found)
 {
-	static const struct column columns[] = {
-		{"check", COLUMN_TEXT, NULL},
-		{"plan", COLUMN_TEXT, NULL},
-		{"person", COLUMN_TEXT, NULL},
-		{"where", COLUMN_TEXT, NULL},
-	};
 	static const struct {
 		const char *name;
 		bool (*finds)(struct context *context, const struct plan *plan);
@@ -117,11 +111,11 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 	plans_sort(plans);
 	for (size_t i = 0; i < plans->count; i++)
 		active += plan_is_active(&plans->list[i]);
-	verdict_init(verdict);
+	verdict_init(verdict, &table_kinds[TABLE_PLAN_CHECK]);
 	verdict_count(verdict, "plans", (int64_t)plans->count);
 	verdict_count(verdict, "active", active);
 	bool ok = verdict_none(verdict, "rejected", rejected);
-	grid_init(found, "plans found", columns, sizeof columns / sizeof columns[0]);
+	grid_init(found, &table_kinds[TABLE_PLAN_FAULTS]);
 	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
 		size_t before = found->row_count;
 		for (size_t j = 0; j < plans->count; j++)

@@ -258,7 +258,7 @@ void continuity_status(struct continuity *continuity, struct grid *grid)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_STATUS];
 	continuity_judge(continuity);
-	grid_init(grid, kind->name, kind->columns, kind->column_count);
+	grid_init(grid, kind);
 	for (size_t i = 0; i < continuity->judged_count; i++) {
 		const struct continuity_plan *judged = &continuity->judged[i];
 		struct cell *cells = grid_add_row(grid);

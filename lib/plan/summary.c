@@ -149,7 +149,7 @@ void plan_summary(struct continuity *continuity, const int *by, size_t by_count,
 	find_members(&members, continuity, org);
 	struct survival_case *cases = memory_get(continuity->case_count, sizeof *cases);
 	units_init(&units, members.units, members.count, setting->people, org, by, by_count);
-	grid_init(grid, kind->name, kind->columns, kind->column_count);
+	grid_init(grid, kind);
 	for (size_t i = 0; i < units.count; i++)
 		add_row(grid, continuity, &units.list[i], &members, cases);
 	units_clear(&units);

@@ -194,8 +194,8 @@ void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct r
                      const struct habits *habits)
 {
 	size_t features = habits_feature_count(habits);
-	grid_init(blueprint, "blueprint", blueprint_columns, blueprint_column_count);
-	grid_init(advice, "advice", advice_columns, advice_column_count);
+	grid_init(blueprint, &table_kinds[TABLE_BLUEPRINT]);
+	grid_init(advice, &table_kinds[TABLE_ADVICE]);
 	/* The best ranked is one, if anybody is. */
 	if (ranking->count == 0 || !ranking->list[0].is_exemplar)
 		return;

@@ -69,7 +69,7 @@ void candidates_grid(const struct candidates *candidates, const struct setting *
 {
 	struct place *places = memory_get(candidates->names.count, sizeof *places);
 	size_t count = 0;
-	grid_init(grid, "candidates", candidate_columns, candidate_column_count);
+	grid_init(grid, &table_kinds[TABLE_CANDIDATES]);
 	if (setting->people) {
 		const struct org *org = people_org(setting->people, periods_last_day(setting));
 		for (uint32_t name = 0; name < candidates->names.count; name++) {

@@ -155,7 +155,7 @@ void chain_grid(struct grid *grid, const struct tally *tally, const struct perio
 		add_pairs(&chain, number);
 	for (uint32_t pair = 0; pair < tally->pair_keys.count; pair++)
 		add_minutes(&chain, pair);
-	grid_init(grid, "chain", chain_columns, chain_column_count);
+	grid_init(grid, &table_kinds[TABLE_CHAIN]);
 	if (chain.keys.count)
 		qsort(chain.edges, chain.keys.count, sizeof *chain.edges, compare_edges);
 	bool broken = false;

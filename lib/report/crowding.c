@@ -38,7 +38,7 @@ static void add_week(struct courses *courses, struct tally *tally, struct period
 	static const int leader[] = {UNIT_LEADER};
 	bool is_end = ends_quarter(week, tally->setting->fiscal);
 	struct grid time;
-	time_init(&time, "time");
+	time_init(&time);
 	time_add_rows(&time, tally, week, leader, 1);
 	size_t unit = grid_column(&time, "unit"), coaching = grid_column(&time, "coaching_min");
 	for (size_t row = 0; row < time.row_count; row++) {
@@ -107,7 +107,7 @@ static void add_rows(struct grid *grid, const struct courses *courses, int64_t w
 void crowding_grid(struct grid *grid, struct tally *tally, const struct periods *weeks)
 {
 	struct courses courses = {0};
-	grid_init(grid, "crowding", crowding_columns, crowding_column_count);
+	grid_init(grid, &table_kinds[TABLE_CROWDING]);
 	for (size_t i = 0; i < weeks->count; i++)
 		add_week(&courses, tally, weeks->list[i]);
 	add_rows(grid, &courses, (int64_t)weeks->count);

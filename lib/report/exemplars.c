@@ -131,7 +131,7 @@ void ranking_of_coverage(struct ranking *ranking, struct tally *tally, const str
 	static const int by[] = {UNIT_LEADER};
 	struct plan_sums plans = sum_plans(status, tally->setting);
 	struct grid time;
-	time_init(&time, "time");
+	time_init(&time);
 	time_add_means(&time, tally, weeks, by, 1);
 	for (size_t row = 0; row < time.row_count; row++) {
 		const struct cell *coverage = grid_cell(&time, row, grid_column(&time, "coverage"));
@@ -156,7 +156,7 @@ void ranking_of_coverage(struct ranking *ranking, struct tally *tally, const str
 
 void exemplars_grid(struct grid *grid, const struct ranking *ranking)
 {
-	grid_init(grid, "exemplars", exemplar_columns, exemplar_column_count);
+	grid_init(grid, &table_kinds[TABLE_EXEMPLARS]);
 	for (size_t i = 0; i < ranking->count; i++) {
 		const struct ranked_leader *leader = &ranking->list[i];
 		if (!leader->is_exemplar)

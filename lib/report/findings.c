@@ -192,7 +192,7 @@ static bool make_sums(struct findings *findings, const int *by, size_t by_count,
 	bool done = !is_wanted || !has_sessions(findings) ||
 	            periods_cover(&periods, tally->unit, findings->setting, tally->first, tally->last, error);
 	if (done) {
-		time_init(&findings->made[FINDINGS_TIME], "time");
+		time_init(&findings->made[FINDINGS_TIME]);
 		for (size_t i = 0; i < periods.count; i++)
 			time_add_rows(&findings->made[FINDINGS_TIME], tally, periods.list[i], by, by_count);
 		make_chain(findings, &periods, gap, &findings->made[FINDINGS_CHAIN]);
@@ -265,9 +265,9 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	say_repeats(findings);
 	if (!periods_page(&page->period, findings->tally.unit, findings->setting, error))
 		return false;
-	time_init(&page->time, "time");
-	time_init(&page->before, "before");
-	time_init(&page->trend, "trend");
+	time_init(&page->time);
+	time_init(&page->before);
+	time_init(&page->trend);
 	page->last_wave = received_latest(&page->hours, &findings->received.grids[RECEIVED_HOURS], fiscal);
 	struct view wave = received_latest(&page->gap, &findings->received.grids[RECEIVED_GAP], fiscal);
 	if (wave.length)

@@ -11,34 +11,33 @@
 
 /* How the rows of a table are told apart. */
 static const struct table {
-	const struct column *columns; /* NULL: those of the table that is read */
-	const size_t *column_count;
-	enum table_id read;
-	const char *unit; /* the column that names a row */
-	const char *rows; /* what `@` may say, the usual first; NULL: nothing */
-	const char *from; /* what writes the table that is read */
+	enum table_id id;
+	const char *from; /* what writes the table, where it is read */
 } tables[FINDINGS_TABLES] = {
-	[FINDINGS_TIME] = {time_columns, &time_column_count, TABLE_COUNT, "unit", "org|level|team|leader", NULL},
-	[FINDINGS_CHAIN] = {chain_columns, &chain_column_count, TABLE_COUNT, "edge", NULL, NULL},
-	[FINDINGS_SLIPPAGE] = {slippage_columns, &slippage_column_count, TABLE_COUNT, "category",
-                           "coaching|managing|mentoring|inspection|help|other|unclassified", NULL},
-	[FINDINGS_CROWDING] = {crowding_columns, &crowding_column_count, TABLE_COUNT, "leader", "org|leader",
-                           NULL},
-	[FINDINGS_EXEMPLARS] = {exemplar_columns, &exemplar_column_count, TABLE_COUNT, "leader", NULL, NULL},
-	[FINDINGS_BLUEPRINT] = {blueprint_columns, &blueprint_column_count, TABLE_COUNT, "feature", NULL, NULL},
-	[FINDINGS_CANDIDATES] = {candidate_columns, &candidate_column_count, TABLE_COUNT, "person", NULL, NULL},
-	[FINDINGS_GAP] = {NULL, NULL, TABLE_GAP, "unit", "org|level|team|leader", "coach-gap"},
-	[FINDINGS_HOURS] = {NULL, NULL, TABLE_HOURS, "unit", "org|level|team|leader", "coach-gap --hours ITEM"},
-	[FINDINGS_PLANS] = {NULL, NULL, TABLE_STATUS, "person", NULL, "coach-plan"},
-	[FINDINGS_SUMMARY] = {NULL, NULL, TABLE_SUMMARY, "unit", "org|level|team|leader", "coach-plan"},
-	[FINDINGS_QUALITY] = {quality_columns, &quality_column_count, TABLE_COUNT, "table", NULL, NULL},
+	[FINDINGS_TIME] = {TABLE_TIME, NULL},
+	[FINDINGS_CHAIN] = {TABLE_CHAIN, NULL},
+	[FINDINGS_SLIPPAGE] = {TABLE_SLIPPAGE, NULL},
+	[FINDINGS_CROWDING] = {TABLE_CROWDING, NULL},
+	[FINDINGS_EXEMPLARS] = {TABLE_EXEMPLARS, NULL},
+	[FINDINGS_BLUEPRINT] = {TABLE_BLUEPRINT, NULL},
+	[FINDINGS_CANDIDATES] = {TABLE_CANDIDATES, NULL},
+	[FINDINGS_GAP] = {TABLE_GAP, "coach-gap"},
+	[FINDINGS_HOURS] = {TABLE_HOURS, "coach-gap --hours ITEM"},
+	[FINDINGS_PLANS] = {TABLE_STATUS, "coach-plan"},
+	[FINDINGS_SUMMARY] = {TABLE_SUMMARY, "coach-plan"},
+	[FINDINGS_QUALITY] = {TABLE_QUALITY, NULL},
 };
+
+static const struct table_kind *kind_of(int table)
+{
+	return &table_kinds[tables[table].id];
+}
 
 static const struct column *columns_of(int table, size_t *count)
 {
-	const struct table *t = &tables[table];
-	*count = t->columns ? *t->column_count : table_kinds[t->read].column_count;
-	return t->columns ? t->columns : table_kinds[t->read].columns;
+	const struct table_kind *kind = kind_of(table);
+	*count = kind->column_count;
+	return kind->columns;
 }
 
 /* The number of the word among those between `|`; -1 where it is none of them. */
@@ -120,7 +119,7 @@ static bool choose_table(struct limit *limit, struct view name, bool has_units, 
 	struct text names = {0};
 	size_t found = 0, column;
 	for (int i = 0; i < FINDINGS_TABLES; i++)
-		if ((!has_units || tables[i].rows) && find_measure(i, name, &column)) {
+		if ((!has_units || kind_of(i)->rows) && find_measure(i, name, &column)) {
 			add_word(&names, table_name(i));
 			if (found++ == 0) {
 				limit->table = i;
@@ -157,7 +156,7 @@ static bool parse_measure(struct limit *limit, struct view name, struct error *e
 
 static bool parse_rows(struct limit *limit, struct view rows, struct error *error)
 {
-	const char *words = tables[limit->table].rows;
+	const char *words = kind_of(limit->table)->rows;
 	struct view usual = view_of(words);
 	struct view name = table_name(limit->table);
 	char quoted[ERROR_QUOTED_SIZE];
@@ -240,7 +239,7 @@ static bool row_counts(const struct limit *limit, const struct grid *grid, size_
 		return view_is(text_in(grid, row, "leader"), "org") == view_is(limit->rows, "org");
 	default: break;
 	}
-	return !tables[limit->table].rows || view_equals(text_in(grid, row, "by"), limit->rows);
+	return !kind_of(limit->table)->rows || view_equals(text_in(grid, row, "by"), limit->rows);
 }
 
 /* Undefined for an empty cell. What is not exact counts as it prints. */
@@ -283,7 +282,7 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	else if (limit->table == FINDINGS_GAP || limit->table == FINDINGS_HOURS)
 		when = text_in(grid, row, "wave");
 	text_add_format(said, "%s: %s has ", limit->text,
-	                error_quote(text_in(grid, row, tables[limit->table].unit), quoted));
+	                error_quote(grid_cell(grid, row, kind_of(limit->table)->unit)->text, quoted));
 	cell_format(said, grid_cell(grid, row, limit->column), grid->columns[limit->column].type);
 	if (when.length)
 		text_add_format(said, " in %.*s", VIEW_ARGS(when));
@@ -297,8 +296,8 @@ static void say_unknown(const struct limit *limit, struct notice *notice)
 	struct view name = table_name(limit->table);
 	struct text from = {0};
 	if (table->from)
-		text_add_format(&from, ", which %s%s%.*s writes", table->from, table->rows ? " --by " : "",
-		                VIEW_ARGS(limit->rows));
+		text_add_format(&from, ", which %s%s%.*s writes", table->from,
+		                kind_of(limit->table)->rows ? " --by " : "", VIEW_ARGS(limit->rows));
 	notice_say(notice, "--fail-if %s: there is no number to check in %.*s%s", limit->text, VIEW_ARGS(name),
 	           text_terminate(&from));
 	text_clear(&from);
@@ -324,7 +323,7 @@ static void check_grid(const struct limit *limit, const struct grid *grid, struc
 static void make_time(struct grid *grid, struct findings *findings, struct period period)
 {
 	static const int by[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
-	time_init(grid, "time");
+	time_init(grid);
 	if (findings->quality.tables[TABLE_SESSIONS].read)
 		time_add_rows(grid, &findings->tally, period, by, UNIT_BYS);
 }

@@ -100,7 +100,7 @@ static void add_row(const struct quality *quality, enum table_id id, const struc
 
 void quality_grid(const struct quality *quality, const struct people *people, struct grid *grid)
 {
-	grid_init(grid, "quality", quality_columns, quality_column_count);
+	grid_init(grid, &table_kinds[TABLE_QUALITY]);
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (i == TABLE_PEOPLE ? people != NULL : quality->tables[i].read)
 			add_row(quality, (enum table_id)i, people, grid);

@@ -21,8 +21,8 @@ void received_init(struct received *received)
 {
 	*received = (struct received){0};
 	for (int i = 0; i < RECEIVED_TABLES; i++) {
-		const struct table_kind *kind = &table_kinds[tables[i].table];
-		grid_init(&received->grids[i], tables[i].name, kind->columns, kind->column_count);
+		grid_init(&received->grids[i], &table_kinds[tables[i].table]);
+		received->grids[i].name = tables[i].name;
 	}
 }
 
@@ -154,7 +154,8 @@ struct view received_latest(struct grid *latest, const struct grid *grid, unsign
 {
 	static const char *const order[] = {"org", "level", "team", "leader"};
 	struct view wave = latest_wave(grid, fiscal);
-	grid_init(latest, grid->name, grid->columns, grid->column_count);
+	grid_init(latest, grid->kind);
+	latest->name = grid->name;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 		for (size_t row = 0; row < grid->row_count; row++) {
 			if (!view_equals(received_text(grid, row, "wave"), wave) ||

@@ -9,14 +9,14 @@
 enum { CATEGORY, WEEKDAY, PLANNED, HELD, MOVED, DROPPED, DROP_RATE, RISK_RATIO, LOW, HIGH };
 
 static const enum slippage_fate fates[STATUSES] = {
-	[STATUS_HELD] = SLIPPAGE_HELD,        [STATUS_PLANNED] = SLIPPAGE_PLANNED,
-	[STATUS_MOVED] = SLIPPAGE_MOVED,      [STATUS_CANCELLED] = SLIPPAGE_DROPPED,
-	[STATUS_DECLINED] = SLIPPAGE_DROPPED,
+	[STATUS_HELD] = FATE_HELD,        [STATUS_PLANNED] = FATE_PLANNED,
+	[STATUS_MOVED] = FATE_MOVED,      [STATUS_CANCELLED] = FATE_DROPPED,
+	[STATUS_DECLINED] = FATE_DROPPED,
 };
 
 /* Sessions that should have happened by now. */
 struct outcome {
-	int64_t counts[SLIPPAGE_FATES];
+	int64_t counts[FATES];
 	int64_t slipped, due;
 };
 
@@ -24,7 +24,7 @@ void slippage_add(struct slippage *slippage, const struct session *session, cons
 {
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	enum slippage_fate fate = fates[session->status];
-	if (session->coachee.length && (fate == SLIPPAGE_PLANNED || session->start.day < setting->now))
+	if (session->coachee.length && (fate == FATE_PLANNED || session->start.day < setting->now))
 		slippage->counts[category][weekday_of_day(session->start.day)][fate]++;
 }
 
@@ -33,11 +33,11 @@ static struct outcome find_outcome(const struct slippage *slippage, enum categor
 {
 	struct outcome outcome = {0};
 	for (int day = 0; day < SLIPPAGE_DAYS; day++)
-		for (int fate = 0; fate < SLIPPAGE_FATES; fate++)
+		for (int fate = 0; fate < FATES; fate++)
 			if (weekday == SLIPPAGE_DAYS || weekday == day)
 				outcome.counts[fate] += slippage->counts[category][day][fate];
-	outcome.slipped = outcome.counts[SLIPPAGE_MOVED] + outcome.counts[SLIPPAGE_DROPPED];
-	outcome.due = outcome.counts[SLIPPAGE_HELD] + outcome.slipped;
+	outcome.slipped = outcome.counts[FATE_MOVED] + outcome.counts[FATE_DROPPED];
+	outcome.due = outcome.counts[FATE_HELD] + outcome.slipped;
 	return outcome;
 }
 
@@ -56,12 +56,12 @@ static void add_row(const struct slippage *slippage, enum category category, int
 {
 	static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "all"};
 	struct outcome outcome = find_outcome(slippage, category, weekday);
-	if (outcome.due + outcome.counts[SLIPPAGE_PLANNED] == 0)
+	if (outcome.due + outcome.counts[FATE_PLANNED] == 0)
 		return;
 	struct cell *cells = grid_add_row(grid);
 	cells[CATEGORY] = cell_string(category_names[category]);
 	cells[WEEKDAY] = cell_string(names[weekday]);
-	for (int fate = 0; fate < SLIPPAGE_FATES; fate++)
+	for (int fate = 0; fate < FATES; fate++)
 		cells[PLANNED + fate] = cell_count(outcome.counts[fate]);
 	cells[DROP_RATE] = cell_ratio(outcome.slipped, outcome.due);
 	if (category == CATEGORY_COACHING) {
@@ -72,7 +72,7 @@ static void add_row(const struct slippage *slippage, enum category category, int
 
 void slippage_grid(const struct slippage *slippage, struct grid *grid)
 {
-	grid_init(grid, "slippage", slippage_columns, slippage_column_count);
+	grid_init(grid, &table_kinds[TABLE_SLIPPAGE]);
 	for (int category = 0; category < CATEGORIES; category++) {
 		add_row(slippage, (enum category)category, SLIPPAGE_DAYS, grid);
 		for (int day = 0; day < SLIPPAGE_DAYS; day++)

@@ -7,11 +7,11 @@
 
 #define SLIPPAGE_DAYS 7
 
-enum slippage_fate { SLIPPAGE_PLANNED, SLIPPAGE_HELD, SLIPPAGE_MOVED, SLIPPAGE_DROPPED, SLIPPAGE_FATES };
+enum slippage_fate { FATE_PLANNED, FATE_HELD, FATE_MOVED, FATE_DROPPED, FATES };
 
 /* Start with {0}. */
 struct slippage {
-	int64_t counts[CATEGORIES][SLIPPAGE_DAYS][SLIPPAGE_FATES];
+	int64_t counts[CATEGORIES][SLIPPAGE_DAYS][FATES];
 };
 
 /* Adds a single session, in any order; one without a coachee is nobody's to drop and does not count. */

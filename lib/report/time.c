@@ -51,9 +51,9 @@ struct spans {
 	int64_t *reports, *coached; /* direct reports on its last day */
 };
 
-void time_init(struct grid *grid, const char *name)
+void time_init(struct grid *grid)
 {
-	grid_init(grid, name, time_columns, time_column_count);
+	grid_init(grid, &table_kinds[TABLE_TIME]);
 }
 
 static void sums_add(struct sums *sums, const struct sums *more)

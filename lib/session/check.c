@@ -175,7 +175,7 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 		{"mislabelled", result->mislabelled},
 	};
 	bool ok;
-	verdict_init(grid);
+	verdict_init(grid, &table_kinds[TABLE_LOG_CHECK]);
 	verdict_count(grid, "rows", result->rows);
 	verdict_count(grid, "sessions", result->sessions);
 	verdict_count(grid, "corrections", result->corrections);
@@ -203,16 +203,15 @@ static int compare_unknown(const void *a, const void *b)
 
 void check_unknown(const struct check *check, struct grid *grid)
 {
-	static const struct column columns[] = {{"name", COLUMN_TEXT, NULL}, {"rows", COLUMN_COUNT, NULL}};
 	struct unknown_name *names = memory_get(check->unknown.count, sizeof *names);
 	for (uint32_t i = 0; i < check->unknown.count; i++)
 		names[i] = (struct unknown_name){check->unknown.views[i], check->unknown_rows[i]};
 	qsort(names, check->unknown.count, sizeof *names, compare_unknown);
-	grid_init(grid, "unknown", columns, 2);
+	grid_init(grid, &table_kinds[TABLE_UNKNOWN]);
 	for (uint32_t i = 0; i < check->unknown.count; i++) {
 		struct cell *cells = grid_add_row(grid);
-		cells[0] = cell_text(names[i].name);
-		cells[1] = cell_count(names[i].rows);
+		cells[UNKNOWN_NAME] = cell_text(names[i].name);
+		cells[UNKNOWN_ROWS] = cell_count(names[i].rows);
 	}
 	free(names);
 }

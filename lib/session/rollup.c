@@ -19,7 +19,7 @@ enum key {
 	KEYS
 };
 
-static const enum session_column key_columns[KEYS] = {
+static const enum SESSION_column key_columns[KEYS] = {
 	SESSION_COACH, SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY,   SESSION_ACTIVITY,
 	SESSION_SKILL, SESSION_STATUS,  SESSION_PLAN,      SESSION_DEFINITION,
 };
@@ -159,7 +159,7 @@ static struct group *sort_groups(const struct rollup *rollup, const uint32_t *so
 static bool write_group(const struct rollup *rollup, const struct group *group, struct view shared,
                         struct writer *writer, struct text *made, struct error *error)
 {
-	static const enum session_column made_columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
+	static const enum SESSION_column made_columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
 	                                                   SESSION_COACH_MINUTES, SESSION_SESSIONS};
 	struct view cells[SESSION_COLUMNS] = {{NULL, 0}};
 	size_t ends[sizeof made_columns / sizeof *made_columns], begin = 0;

@@ -120,7 +120,7 @@ static struct view due(struct session_writer *out, const struct session *session
 }
 
 static struct view cell(struct session_writer *out, const struct session *session,
-                        const struct setting *setting, enum session_column column)
+                        const struct setting *setting, enum SESSION_column column)
 {
 	switch (column) {
 	case SESSION_ID: return session_id(session, out->id);
@@ -160,7 +160,7 @@ const struct view *session_writer_cells(struct session_writer *out, const struct
 		settle_columns(out, NULL);
 	text_reset(&out->numbers);
 	for (int column = 0; column < SESSION_COLUMNS; column++)
-		out->cells[column] = cell(out, session, setting, (enum session_column)column);
+		out->cells[column] = cell(out, session, setting, (enum SESSION_column)column);
 	for (uint32_t i = 0; i < out->extra.count; i++)
 		out->cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
 		                                                                 : session->row->cells[out->found[i]];

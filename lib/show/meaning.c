@@ -1,98 +1,95 @@
 #include "show/meaning.h"
-#include "show/field.h"
 #include "show/words/phrase.h"
 #include "show/terminal/chart.h"
-
-static bool is_table(const struct grid *measures, size_t row, struct view table)
-{
-	struct view names = field_text(measures, row, "table");
-	while (names.bytes)
-		if (view_equals(view_cut(&names, '|'), table))
-			return true;
-	return false;
-}
+#include "table/table.h"
 
 /* The parts of a meaning, in the order in which they are told. */
-static const struct {
-	const char *column;
-	enum word pattern;
-} parts[] = {{"meaning", WORD_MEANING},
-             {"formula", WORD_MEANING_FORMULA},
-             {"source", WORD_MEANING_SOURCE},
-             {"caveat", WORD_MEANING_CAVEAT}};
-#define PARTS (sizeof parts / sizeof parts[0])
+enum part { PART_MEANING, PART_FORMULA, PART_SOURCE, PART_CAVEAT, PARTS };
 
-/* The cell's words as sentences. */
-static void add_part(const struct grid *measures, size_t row, size_t part, struct text *out)
+static struct view part_text(const struct column *column, enum part part)
 {
-	struct view words = field_text(measures, row, parts[part].column);
+	switch (part) {
+	case PART_MEANING: return view_of(column->meaning);
+	case PART_FORMULA: return view_of(column->formula);
+	case PART_SOURCE: return view_of(column->source);
+	default: return view_of(column->caveat);
+	}
+}
+
+/* Adds the part as sentences. */
+static void add_part(const struct column *column, enum part part, struct text *out)
+{
+	static const enum word patterns[PARTS] = {WORD_MEANING, WORD_MEANING_FORMULA, WORD_MEANING_SOURCE,
+	                                          WORD_MEANING_CAVEAT};
+	struct view words = part_text(column, part);
 	struct phrase phrase = {0};
 	if (words.length == 0)
 		return;
 	phrase_text(&phrase, "words", words);
-	phrase_sentence(&phrase, parts[part].pattern, out);
+	phrase_sentence(&phrase, patterns[part], out);
 	if (words.bytes[words.length - 1] != '.')
 		text_add_char(out, '.');
 }
 
-void meaning_of(const struct grid *measures, const char *table, const char *column, struct text *out)
+void meaning_of(const struct table_kind *kind, size_t column, struct text *out)
 {
-	for (size_t row = 0; measures && row < measures->row_count; row++) {
-		if (!view_is(field_text(measures, row, "measure"), column) ||
-		    !is_table(measures, row, view_of(table)))
-			continue;
-		for (size_t part = 0; part < PARTS; part++)
-			add_part(measures, row, part, out);
-		return;
-	}
+	for (int part = 0; part < PARTS; part++)
+		add_part(table_explains(kind, column), (enum part)part, out);
 }
 
-static void explain_row(const struct grid *measures, size_t row, unsigned width, struct text *out)
+static bool is_named(const struct table_kind *kind, struct view name)
 {
-	struct view names = field_text(measures, row, "table"), name = view_cut(&names, '|');
+	return view_is(name, kind->name) || (kind->also && view_is(name, kind->also));
+}
+
+/* Does the search look into this table? An empty name looks into all. */
+static bool is_asked(const struct table_kind *kind, struct view table)
+{
+	return table.length == 0 || is_named(kind, table);
+}
+
+static void explain(const struct table_kind *kind, size_t column, unsigned width, struct text *out)
+{
 	struct text words = {0};
-	text_add_string(out, out->length ? "\n" : "");
-	text_add(out, field_text(measures, row, "measure"));
-	text_add_format(out, " (%.*s)\n", VIEW_ARGS(name));
-	for (size_t part = 0; part < PARTS; part++) {
+	text_add_format(out, "%s%s (%s)\n", out->length ? "\n" : "", kind->columns[column].name, kind->name);
+	for (int part = 0; part < PARTS; part++) {
 		text_reset(&words);
-		add_part(measures, row, part, &words);
+		add_part(table_explains(kind, column), (enum part)part, &words);
 		terminal_paragraph(out, text_view(&words), width, "  ");
 	}
 	text_clear(&words);
 }
 
-static bool came_before(const struct grid *measures, size_t row, struct view table)
+/* Adds the name if the text does not list it yet. */
+static void list_name(const char *name, struct text *out)
 {
-	struct view name = field_text(measures, row, "measure");
-	for (size_t i = 0; i < row; i++)
-		if (view_equals(field_text(measures, i, "measure"), name) &&
-		    (!table.bytes || is_table(measures, i, table)))
+	struct view rest = text_view(out);
+	while (rest.length > 0)
+		if (view_is(view_trim(view_cut(&rest, ',')), name))
+			return;
+	text_add_format(out, "%s%s", out->length ? ", " : "", name);
+}
+
+static bool has_table(struct view name)
+{
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (is_named(&table_kinds[i], name))
 			return true;
 	return false;
 }
 
-static bool has_table(const struct grid *measures, struct view table)
+/* Adds the measures of the table, or of all where there is no such table. */
+static void list_names(struct view table, struct text *out)
 {
-	for (size_t row = 0; row < measures->row_count; row++)
-		if (is_table(measures, row, table))
-			return true;
-	return false;
-}
-
-/* Those of the table, or all where there is no such table. */
-static void add_names(const struct grid *measures, struct view table, struct text *out)
-{
-	if (!has_table(measures, table))
+	if (!has_table(table))
 		table = view_slice(NULL, 0);
-	for (size_t row = 0; row < measures->row_count; row++)
-		if ((!table.bytes || is_table(measures, row, table)) && !came_before(measures, row, table)) {
-			text_add_string(out, out->length ? ", " : "");
-			text_add(out, field_text(measures, row, "measure"));
-		}
+	for (int i = 0; i < TABLE_COUNT; i++)
+		for (size_t j = 0; is_asked(&table_kinds[i], table) && j < table_kinds[i].column_count; j++)
+			if (table_explains(&table_kinds[i], j)->meaning)
+				list_name(table_kinds[i].columns[j].name, out);
 }
 
-bool meaning_explain(const struct grid *measures, struct view name, unsigned width, struct text *out)
+bool meaning_explain(struct view name, unsigned width, struct text *out)
 {
 	struct view measure = name, table = view_cut(&measure, '.');
 	size_t start = out->length;
@@ -100,12 +97,13 @@ bool meaning_explain(const struct grid *measures, struct view name, unsigned wid
 		measure = table;
 		table = view_slice(NULL, 0);
 	}
-	for (size_t row = 0; row < measures->row_count; row++)
-		if (view_equals(field_text(measures, row, "measure"), measure) &&
-		    (!table.bytes || is_table(measures, row, table)))
-			explain_row(measures, row, width, out);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		for (size_t j = 0; is_asked(&table_kinds[i], table) && j < table_kinds[i].column_count; j++)
+			if (view_is(measure, table_kinds[i].columns[j].name) &&
+			    table_explains(&table_kinds[i], j)->meaning)
+				explain(&table_kinds[i], j, width, out);
 	if (out->length > start)
 		return true;
-	add_names(measures, table, out);
+	list_names(table, out);
 	return false;
 }

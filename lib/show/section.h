@@ -41,7 +41,6 @@ struct page_input {
 		*advice; /* leader, do_first, do_next: `more FEATURE` or `less FEATURE`, a feature of the blueprint */
 	const struct grid *candidates;
 	const struct grid *summary;  /* plan summary rows, by org, level, leader */
-	const struct grid *measures; /* meaning.h: what the columns mean; or NULL */
 };
 
 /* How a section shows its table besides the table itself. */

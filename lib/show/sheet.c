@@ -150,6 +150,8 @@ static struct sheet_column column_look(const struct grid *grid, size_t column)
 		shown.places = grid->columns[column].type == COLUMN_FIXED6 ? 2 : 3;
 		break;
 	case COLUMN_TEXT:
+	case COLUMN_PERSON:
+	case COLUMN_FREE_TEXT:
 	case COLUMN_NAME:
 	case COLUMN_DATE:
 	case COLUMN_START:

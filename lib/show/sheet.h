@@ -6,26 +6,6 @@
 #include "base/grid.h"
 #include "show/words/words.h"
 
-enum figure {
-	FIGURE_TEXT,
-	FIGURE_COUNT,
-	FIGURE_PLAIN, /* with the look's places */
-	FIGURE_SIGNED,
-	FIGURE_SHARE,  /* 46%, with a companion n: 46% of 52 */
-	FIGURE_BESIDE, /* 38% (chance 21%) */
-	FIGURE_MINUTES,
-	FIGURE_RANGE,   /* 35 to 47 */
-	FIGURE_FINDING, /* a label and what the status says in words */
-	FIGURE_EDGE,    /* manager → rep */
-	FIGURE_BREAK,
-	FIGURE_SCORE,   /* what ranks exemplars: a share of 1 by coverage, else scale points */
-	FIGURE_CHANCE,  /* a p or q: 0.03, <0.001 */
-	FIGURE_FEATURE, /* what is compared of the leaders: `preparation, share of sessions` */
-	FIGURE_HABIT,   /* its value: a share, or days */
-	FIGURE_ADVICE,  /* less time between sessions */
-	FIGURE_DAY,     /* Friday, all days */
-};
-
 struct sheet_column {
 	const char *heading;
 	enum figure figure;
@@ -41,7 +21,6 @@ struct sheet_column {
 struct sheet {
 	const struct grid *grid;
 	const struct grid *before;   /* or NULL */
-	const struct grid *measures; /* meaning.h; NULL until somebody sets it */
 	bool on_page;
 	struct sheet_column columns[SHEET_COLUMNS];
 	size_t column_count;

@@ -130,6 +130,7 @@ static void add_number(const struct sheet_column *shown, double number, const st
 		break;
 	case FIGURE_BREAK: text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : ""); break;
 	case FIGURE_CHANCE: number_chance(out, number); break;
+	case FIGURE_BY_TYPE:
 	case FIGURE_TEXT:
 	case FIGURE_FINDING:
 	case FIGURE_EDGE:

@@ -22,12 +22,14 @@ struct dimensions {
 
 enum { ITEM, DIMENSION, REVERSE };
 static const struct column columns[] = {
-	[ITEM] = {"item", COLUMN_TEXT, NULL},
-	[DIMENSION] = {"dimension", COLUMN_TEXT, NULL},
-	[REVERSE] = {"reverse", COLUMN_TEXT, "reversed"},
+	[ITEM] = {.name = "item", .type = COLUMN_TEXT},
+	[DIMENSION] = {.name = "dimension", .type = COLUMN_TEXT},
+	[REVERSE] = {.name = "reverse", .type = COLUMN_TEXT, .also = "reversed"},
 };
-static const struct table_kind kind = {"dimensions",     columns, sizeof columns / sizeof columns[0],
-                                       "item,dimension", NULL,    false};
+static const struct table_kind kind = {.name = "dimensions",
+                                       .columns = columns,
+                                       .column_count = COUNT_OF(columns),
+                                       .signature = "item,dimension"};
 
 struct dimensions *dimensions_new(void)
 {

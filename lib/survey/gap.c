@@ -100,7 +100,7 @@ void gap_rows_free(struct gap_rows *rows)
 void gap_rows_init_grid(struct grid *grid)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_GAP];
-	grid_init(grid, kind->name, kind->columns, kind->column_count);
+	grid_init(grid, kind);
 }
 
 bool gap_rows_next(struct gap_rows *rows, struct grid *grid, struct grid *audit)

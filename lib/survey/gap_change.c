@@ -12,7 +12,7 @@ static struct fraction gap_of(const struct gap_board *board, uint32_t leader, ui
 {
 	struct fraction figures[GAP_FIGURES];
 	gap_figures(board, leader, topic, board->options->percent, figures);
-	return figures[GAP_GAP];
+	return figures[GAP_FIGURE_GAP];
 }
 
 static bool is_shown(const struct gap_board *board, const struct survey_unit *unit, uint32_t topic)

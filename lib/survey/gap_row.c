@@ -54,11 +54,11 @@ void gap_figures(const struct gap_board *board, uint32_t leader, uint32_t topic,
 {
 	const struct outcome *outcome = outcomes_at(&board->outcomes, leader, topic);
 	const struct standing *standing = gap_standing(board, leader, topic);
-	figures[GAP_SELF] = outcome->self;
-	figures[GAP_REPORTS] = outcome->reports;
-	figures[GAP_SELF_PCT] = percent_of(board, standing, percent, outcome->self);
-	figures[GAP_REPORTS_PCT] = percent_of(board, standing, percent, outcome->reports);
-	figures[GAP_GAP] = fraction_subtract(figures[GAP_SELF_PCT], figures[GAP_REPORTS_PCT]);
+	figures[GAP_FIGURE_SELF] = outcome->self;
+	figures[GAP_FIGURE_REPORTS] = outcome->reports;
+	figures[GAP_FIGURE_SELF_PCT] = percent_of(board, standing, percent, outcome->self);
+	figures[GAP_FIGURE_REPORTS_PCT] = percent_of(board, standing, percent, outcome->reports);
+	figures[GAP_FIGURE_GAP] = fraction_subtract(figures[GAP_FIGURE_SELF_PCT], figures[GAP_FIGURE_REPORTS_PCT]);
 }
 
 /* Where a POMP percentage of reports comes to stand among the ranks. */
@@ -75,7 +75,7 @@ static struct interval interval_of_leader(const struct gap_board *board, uint32_
 {
 	const struct outcome *outcome = outcomes_at(&board->outcomes, leader, topic);
 	double variance = standing_variance(gap_standing(board, leader, topic), outcome, &board->options->scale);
-	double self = fraction_real(pomp[GAP_SELF_PCT]), gap = fraction_real(pomp[GAP_GAP]);
+	double self = fraction_real(pomp[GAP_FIGURE_SELF_PCT]), gap = fraction_real(pomp[GAP_FIGURE_GAP]);
 	if (!(variance > 0))
 		return (struct interval){NAN, NAN};
 	struct interval interval = interval_of_mean(gap, sqrt(variance), outcome->raters, CONFIDENCE);
@@ -88,7 +88,7 @@ static struct interval interval_of_ranks(const struct gap_board *board, const st
                                          struct interval interval, const struct fraction *pomp,
                                          const struct fraction *ranks)
 {
-	double self = fraction_real(pomp[GAP_SELF_PCT]), rank = fraction_real(ranks[GAP_SELF_PCT]);
+	double self = fraction_real(pomp[GAP_FIGURE_SELF_PCT]), rank = fraction_real(ranks[GAP_FIGURE_SELF_PCT]);
 	if (isnan(interval.low))
 		return interval;
 	return (struct interval){rank - rank_of_pct(board, standing, self - interval.low),
@@ -158,7 +158,7 @@ static void put_leader(const struct gap_board *board, uint32_t leader, uint32_t 
 	put_shrunk(grid, row, outcome, standing);
 	put(grid, row, "label",
 	    cell_string(
-			label_of(outcome, fraction_real(pomp[GAP_GAP]), interval, margin, board->standings.q[place])));
+			label_of(outcome, fraction_real(pomp[GAP_FIGURE_GAP]), interval, margin, board->standings.q[place])));
 }
 
 /* Of the unit's leaders that have a gap. */
@@ -170,8 +170,8 @@ static struct sample sample_of_gaps(const struct gap_board *board, const struct 
 	for (size_t i = 0; i < unit->count; i++) {
 		struct fraction figures[GAP_FIGURES];
 		gap_figures(board, unit->leaders[i], topic, percent, figures);
-		if (fraction_is_defined(figures[GAP_GAP]))
-			gaps[count++] = fraction_real(figures[GAP_GAP]);
+		if (fraction_is_defined(figures[GAP_FIGURE_GAP]))
+			gaps[count++] = fraction_real(figures[GAP_FIGURE_GAP]);
 	}
 	struct sample sample = stat_sample(gaps, count);
 	free(gaps);
@@ -218,7 +218,7 @@ static const char *status_of_roll_up(const struct roll_up *sums, bool is_org, co
 {
 	if (sums->shown == 0)
 		return "suppressed";
-	if (sums->means[GAP_GAP].count == 0)
+	if (sums->means[GAP_FIGURE_GAP].count == 0)
 		return "no-self";
 	return is_org && standing->has_no_spread ? "no-spread" : "";
 }
@@ -238,11 +238,11 @@ static void put_roll_up(const struct gap_board *board, const struct survey_unit 
 		return;
 	struct sample pomp = sample_of_gaps(board, unit, topic, GAP_POMP);
 	struct sample gaps = sample_of_gaps(board, unit, topic, board->options->percent);
-	put(grid, row, "selves", cell_count(sums.means[GAP_GAP].count));
+	put(grid, row, "selves", cell_count(sums.means[GAP_FIGURE_GAP].count));
 	put(grid, row, "raters", cell_count(sums.raters));
 	put_interval(
 		grid, row,
-		interval_of_mean(fraction_real(figures[GAP_GAP]), sample_deviation(&gaps), gaps.n, CONFIDENCE));
+		interval_of_mean(fraction_real(figures[GAP_FIGURE_GAP]), sample_deviation(&gaps), gaps.n, CONFIDENCE));
 	put_real(grid, row, "p", p_of_sample(&pomp));
 	put(grid, row, "rwg", fraction_cell(fraction_mean(&sums.rwg)));
 	if (is_org) {

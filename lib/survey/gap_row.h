@@ -21,7 +21,7 @@ void gap_row_add(const struct gap_board *board, size_t unit, uint32_t topic, str
                  struct grid *audit);
 
 /* What can be said in fractions, by column. */
-enum gap_figure { GAP_SELF, GAP_REPORTS, GAP_SELF_PCT, GAP_REPORTS_PCT, GAP_GAP, GAP_FIGURES };
+enum gap_figure { GAP_FIGURE_SELF, GAP_FIGURE_REPORTS, GAP_FIGURE_SELF_PCT, GAP_FIGURE_REPORTS_PCT, GAP_FIGURE_GAP, GAP_FIGURES };
 
 /* The leader's figures on the topic, as GAP_POMP or GAP_RANK; undefined where hidden. */
 void gap_figures(const struct gap_board *board, uint32_t leader, uint32_t topic, enum gap_percent percent,

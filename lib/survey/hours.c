@@ -215,7 +215,7 @@ static bool check(const struct hours *hours, const struct setting *setting, stru
 }
 
 /* Hours, by column. */
-enum figure { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, FIGURES };
+enum hours_figure { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, FIGURES };
 static const char *const figure_names[FIGURES] = {
 	"said_h", "logged_h",          "received_h",        "inspection_h",
 	"gap_h",  "claim_inflation_h", "recognition_gap_h", "relabel_share",
@@ -321,7 +321,7 @@ bool hours_grid(struct hours *hours, struct hours *previous, const struct settin
 {
 	const struct table_kind *kind = &table_kinds[TABLE_HOURS];
 	struct outcome_rules rules = {hours->options.min_raters, hours->options.hide_unanimous};
-	grid_init(grid, kind->name, kind->columns, kind->column_count);
+	grid_init(grid, kind);
 	repeats_say(hours->repeats.left_out, setting->notice);
 	if (!check(hours, setting, error))
 		return false;

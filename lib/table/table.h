@@ -1,119 +1,51 @@
 /*
- * lib/table: what the tables are. Their columns, signatures and print formats stand here, once. It knows
- * nothing of what a row means; the rooms of people, sessions, surveys and plans do.
+ * lib/table: what the tables are. Each has a file NAME.def here: a row for each column, with all that is
+ * known of it. From these files come the numbers by which the code names the columns, the header that is read
+ * and written, what a page shows, what --explain says, and the manual's lists. The room knows nothing of what
+ * a row means; the rooms of people, sessions, surveys and plans do.
  *
- * This header: every table's columns, signature and print formats, once.
+ * A file holds TABLE(ID, PREFIX, "name", fields of struct table_kind), COL(PREFIX, NAME, "name", TYPE, fields
+ * of struct column) for each column in the order in which they are written, and END(PREFIX). The Makefile
+ * makes tables.def of them, in the order of their places.
  */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 
-#include "csv/header.h"
+#include "base/grid.h"
 
-/* The tables that can be read. */
+/* TABLE_TIME and so on, in the order of their places. */
 enum table_id {
-	TABLE_PEOPLE,
-	TABLE_SESSIONS,
-	TABLE_RATINGS,
-	TABLE_PLANS,
-	TABLE_INDICATORS,
-	TABLE_DEFINITION,
-	TABLE_STATUS,
-	TABLE_SUMMARY,
-	TABLE_GAP,
-	TABLE_HOURS,
+#define TABLE(ID, PREFIX, ...) TABLE_##ID,
+#define COL(PREFIX, NAME, ...)
+#define END(PREFIX)
+#include "table/tables.def"
+#undef TABLE
+#undef COL
+#undef END
 	TABLE_COUNT
 };
+
+/* The numbers of each table's columns, TIME_PERIOD and so on, and how many there are, TIME_COLUMNS. */
+#define TABLE(ID, PREFIX, ...)                                                                               \
+	enum PREFIX##_column                                                                                     \
+	{
+#define COL(PREFIX, NAME, ...) PREFIX##_##NAME,
+#define END(PREFIX)                                                                                          \
+	PREFIX##_COLUMNS                                                                                         \
+	}                                                                                                        \
+	;
+#include "table/tables.def"
+#undef TABLE
+#undef COL
+#undef END
 
 /* By enum table_id. */
 extern const struct table_kind table_kinds[TABLE_COUNT];
 
-/* TABLE_COUNT for a kind that is none of them. */
-static inline enum table_id table_id(const struct table_kind *kind)
-{
-	return kind >= table_kinds && kind < table_kinds + TABLE_COUNT ? (enum table_id)(kind - table_kinds)
-	                                                               : TABLE_COUNT;
-}
+/* The number of the kind; TABLE_COUNT for a kind that is none of these. */
+enum table_id table_id(const struct table_kind *kind);
 
-/* Numbers of the columns, in the order in which they are written. */
-enum person_column {
-	PERSON_ID,
-	PERSON_MANAGER,
-	PERSON_NAME,
-	PERSON_EMAIL,
-	PERSON_LEVEL,
-	PERSON_TEAM,
-	PERSON_ALIASES,
-	PERSON_FROM,
-	PERSON_TO,
-	PERSON_COLUMNS
-};
-enum session_column {
-	SESSION_ID,
-	SESSION_PERIOD,
-	SESSION_START,
-	SESSION_MINUTES,
-	SESSION_COACH_MINUTES,
-	SESSION_COACH,
-	SESSION_COACHEE,
-	SESSION_DIRECTION,
-	SESSION_CATEGORY,
-	SESSION_ACTIVITY,
-	SESSION_SKILL,
-	SESSION_STATUS,
-	SESSION_ATTENDEES,
-	SESSION_EXTERNAL,
-	SESSION_PLAN,
-	SESSION_FOLLOWS,
-	SESSION_COMMITMENT,
-	SESSION_DUE,
-	SESSION_LABEL,
-	SESSION_SUBJECT,
-	SESSION_SOURCE,
-	SESSION_DEFINITION,
-	SESSION_SESSIONS,
-	SESSION_COLUMNS
-};
-enum rating_column {
-	RATING_WAVE,
-	RATING_LEADER,
-	RATING_RATER,
-	RATING_RELATION,
-	RATING_ITEM,
-	RATING_SCORE,
-	RATING_COLUMNS
-};
-enum plan_column {
-	PLAN_ID,
-	PLAN_PERSON,
-	PLAN_COACH,
-	PLAN_SKILL,
-	PLAN_GOAL,
-	PLAN_START,
-	PLAN_DUE,
-	PLAN_EVERY,
-	PLAN_MINUTES,
-	PLAN_INDICATOR,
-	PLAN_BASELINE,
-	PLAN_TARGET,
-	PLAN_FOLLOW_UP,
-	PLAN_STATUS,
-	PLAN_COLUMNS
-};
-enum indicator_column {
-	INDICATOR_DATE,
-	INDICATOR_PERSON,
-	INDICATOR_NAME,
-	INDICATOR_VALUE,
-	INDICATOR_COLUMNS
-};
-enum rule_column { RULE_ACTIVITY, RULE_CATEGORY, RULE_PATTERN, RULE_FIELD, RULE_COLUMNS };
-
-/* Columns of the tables that are only written. */
-extern const struct column time_columns[], chain_columns[], slippage_columns[], crowding_columns[],
-	exemplar_columns[], blueprint_columns[], advice_columns[], candidate_columns[], quality_columns[],
-	agenda_columns[], capacity_columns[];
-extern const size_t time_column_count, chain_column_count, slippage_column_count, crowding_column_count,
-	exemplar_column_count, blueprint_column_count, advice_column_count, candidate_column_count,
-	quality_column_count, agenda_column_count, capacity_column_count;
+/* The column whose words explain this one: itself, or the one that it is explained `as`. */
+const struct column *table_explains(const struct table_kind *kind, size_t column);
 
 #endif

@@ -1,32 +1,32 @@
 #include "table/verdict.h"
 
-enum { CHECK, FOUND, ALLOWED, VERDICT };
+#include "table/table.h"
 
-void verdict_init(struct grid *grid)
+/* Both tables of checks have the same columns. */
+_Static_assert((int)PLAN_CHECK_CHECK == LOG_CHECK_CHECK && (int)PLAN_CHECK_FOUND == LOG_CHECK_FOUND &&
+                   (int)PLAN_CHECK_ALLOWED == LOG_CHECK_ALLOWED &&
+                   (int)PLAN_CHECK_VERDICT == LOG_CHECK_VERDICT,
+               "a check has one form");
+
+void verdict_init(struct grid *grid, const struct table_kind *kind)
 {
-	static const struct column columns[] = {
-		{"check", COLUMN_TEXT, NULL},
-		{"found", COLUMN_SCORE, NULL},
-		{"allowed", COLUMN_SCORE, NULL},
-		{"verdict", COLUMN_TEXT, NULL},
-	};
-	grid_init(grid, "check", columns, sizeof columns / sizeof columns[0]);
+	grid_init(grid, kind);
 }
 
 void verdict_count(struct grid *grid, const char *name, int64_t count)
 {
 	struct cell *cells = grid_add_row(grid);
-	cells[CHECK] = cell_string(name);
-	cells[FOUND] = cell_count(count);
+	cells[LOG_CHECK_CHECK] = cell_string(name);
+	cells[LOG_CHECK_FOUND] = cell_count(count);
 }
 
 bool verdict_add(struct grid *grid, const char *name, struct cell found, struct cell allowed, bool ok)
 {
 	struct cell *cells = grid_add_row(grid);
-	cells[CHECK] = cell_string(name);
-	cells[FOUND] = found;
-	cells[ALLOWED] = allowed;
-	cells[VERDICT] = cell_string(ok ? "ok" : "no");
+	cells[LOG_CHECK_CHECK] = cell_string(name);
+	cells[LOG_CHECK_FOUND] = found;
+	cells[LOG_CHECK_ALLOWED] = allowed;
+	cells[LOG_CHECK_VERDICT] = cell_string(ok ? "ok" : "no");
 	return ok;
 }
 

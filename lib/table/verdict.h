@@ -4,8 +4,8 @@
 
 #include "base/grid.h"
 
-/* Starts `grid`: columns check, found, allowed, verdict. */
-void verdict_init(struct grid *grid);
+/* Starts `grid` as a table of checks: TABLE_LOG_CHECK or TABLE_PLAN_CHECK. */
+void verdict_init(struct grid *grid, const struct table_kind *kind);
 
 /* Adds a plain count, which nothing is wrong with. */
 void verdict_count(struct grid *grid, const char *name, int64_t count);

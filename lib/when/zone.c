@@ -89,10 +89,14 @@ static struct view without_offset(struct view name)
 
 /* How Windows names a zone, and what that is in the system's database. */
 static const struct column windows_columns[] = {
-	{"windows", COLUMN_TEXT, NULL}, {"shown", COLUMN_TEXT, NULL}, {"zone", COLUMN_TEXT, NULL}};
+	{.name = "windows", .type = COLUMN_TEXT},
+	{.name = "shown", .type = COLUMN_TEXT},
+	{.name = "zone", .type = COLUMN_TEXT},
+};
 enum { WINDOWS_NAME, WINDOWS_SHOWN, WINDOWS_ZONE, WINDOWS_COLUMNS };
 static const struct table_kind windows_kind = {
-	"windows zones", windows_columns, WINDOWS_COLUMNS, "windows,shown,zone", NULL, false};
+	.name = "windows zones", .columns = windows_columns, .column_count = WINDOWS_COLUMNS,
+	.signature = "windows,shown,zone"};
 
 struct windows_search {
 	struct view name, shown;

@@ -18,7 +18,7 @@ static inline int32_t day_of(const char *date)
  * `row`. */
 static inline struct session session_of_line(struct line_row *row, struct fixture *fixture, const char *line)
 {
-	static const enum session_column columns[] = {SESSION_START,   SESSION_MINUTES,  SESSION_COACH,
+	static const enum SESSION_column columns[] = {SESSION_START,   SESSION_MINUTES,  SESSION_COACH,
 	                                              SESSION_COACHEE, SESSION_CATEGORY, SESSION_ACTIVITY,
 	                                              SESSION_STATUS};
 	struct session session;

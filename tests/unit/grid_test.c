@@ -16,9 +16,9 @@
 #include "base/grid.h"
 
 static const struct column columns[] = {
-	{"person", COLUMN_TEXT, "id|employee"},
-	{"minutes", COLUMN_MINUTES, NULL},
-	{"share", COLUMN_FIXED6, NULL},
+	{.name = "person", .type = COLUMN_TEXT, .also = "id|employee"},
+	{.name = "minutes", .type = COLUMN_MINUTES},
+	{.name = "share", .type = COLUMN_FIXED6},
 };
 
 static void prints(struct cell cell, enum column_type type, const char *expected)
@@ -113,7 +113,7 @@ static void test_number(UNUSED void **state)
 static void test_grid(UNUSED void **state)
 {
 	struct grid grid;
-	grid_init(&grid, "time", columns, 3);
+	grid_init(&grid, &(const struct table_kind){.name = "time", .columns = columns, .column_count = 3});
 	size_t person = grid_column(&grid, "person"), minutes = grid_column(&grid, "minutes");
 	size_t share = grid_column(&grid, "share");
 	assert_true(person == 0 && minutes == 1 && share == 2);
@@ -148,7 +148,7 @@ static void test_unknown_column(UNUSED void **state)
 		setrlimit(RLIMIT_CORE, &no_core);
 		signal(SIGABRT, SIG_DFL);
 		struct grid grid;
-		grid_init(&grid, "time", columns, 3);
+		grid_init(&grid, &(const struct table_kind){.name = "time", .columns = columns, .column_count = 3});
 		(void)grid_column(&grid, "Person");
 		_exit(0);
 	}

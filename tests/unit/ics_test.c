@@ -14,9 +14,10 @@
 #include <libical/ical.h>
 
 static const struct column columns[] = {
-	{"date", COLUMN_DATE, NULL},      {"coach", COLUMN_TEXT, NULL},      {"person", COLUMN_TEXT, NULL},
-	{"plan", COLUMN_TEXT, NULL},      {"skill", COLUMN_TEXT, NULL},      {"goal", COLUMN_TEXT, NULL},
-	{"follow_up", COLUMN_TEXT, NULL}, {"commitment", COLUMN_TEXT, NULL},
+	{.name = "date", .type = COLUMN_DATE},      {.name = "coach", .type = COLUMN_TEXT},
+	{.name = "person", .type = COLUMN_TEXT},    {.name = "plan", .type = COLUMN_TEXT},
+	{.name = "skill", .type = COLUMN_TEXT},     {.name = "goal", .type = COLUMN_TEXT},
+	{.name = "follow_up", .type = COLUMN_TEXT}, {.name = "commitment", .type = COLUMN_TEXT},
 };
 enum { COUNT = sizeof columns / sizeof columns[0] };
 
@@ -84,7 +85,7 @@ static void all_of_an_item(UNUSED void **state)
 	static const char *const session[] = {NULL, "ann", "p1", NULL, NULL, NULL, NULL};
 	struct grid grid;
 	struct text text = {0};
-	grid_init(&grid, "agenda", columns, COUNT);
+	grid_init(&grid, &(const struct table_kind){.name = "agenda", .columns = columns, .column_count = COUNT});
 	add_item(&grid, day("2026-11-13"), commitment);
 	add_item(&grid, day("2026-11-20"), session);
 	icalcomponent *calendar = parse(&grid, "2026-11-16", &text);
@@ -118,7 +119,7 @@ static void nothing_due(UNUSED void **state)
 {
 	struct grid grid;
 	struct text text = {0};
-	grid_init(&grid, "agenda", columns, COUNT);
+	grid_init(&grid, &(const struct table_kind){.name = "agenda", .columns = columns, .column_count = COUNT});
 	icalcomponent *calendar = parse(&grid, "2026-11-16", &text);
 	assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT), 0);
 	icalcomponent_free(calendar);
@@ -143,7 +144,8 @@ static void any_text_comes_through(UNUSED void **state)
 		}
 		text_add_char(&written, '.');
 		texts[6] = text_terminate(&written);
-		grid_init(&grid, "agenda", columns, COUNT);
+		grid_init(&grid,
+		          &(const struct table_kind){.name = "agenda", .columns = columns, .column_count = COUNT});
 		add_item(&grid, day("2026-11-16"), texts);
 		icalcomponent *calendar = parse(&grid, "2026-11-16", &text);
 		icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
@@ -170,7 +172,7 @@ static void line_ends_and_control_characters(UNUSED void **state)
 	                                    NULL};
 	struct grid grid;
 	struct text text = {0};
-	grid_init(&grid, "agenda", columns, COUNT);
+	grid_init(&grid, &(const struct table_kind){.name = "agenda", .columns = columns, .column_count = COUNT});
 	add_item(&grid, day("2026-11-16"), texts);
 	icalcomponent *calendar = parse(&grid, "2026-11-16", &text);
 	assert_string_equal(

@@ -26,7 +26,7 @@ static void open_log(struct log *log)
  * refused. */
 static const char *judge(struct log *log, const char *line)
 {
-	static const enum session_column columns[] = {
+	static const enum SESSION_column columns[] = {
 		SESSION_ID,      SESSION_PERIOD,   SESSION_START,  SESSION_MINUTES, SESSION_COACH,
 		SESSION_COACHEE, SESSION_CATEGORY, SESSION_STATUS, SESSION_LABEL,   SESSION_SOURCE};
 	struct view rest = view_of(line);

@@ -10,6 +10,7 @@
 #include "show/words/escape.h"
 #include "show/words/number.h"
 #include "show/page.h"
+#include "table/table.h"
 
 #define HOSTILE "<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xFF&'"
 #define MOST_COLUMNS 32
@@ -18,6 +19,7 @@
 
 struct table {
 	struct grid grid;
+	struct table_kind made; /* where there is no such table */
 	struct column columns[MOST_COLUMNS];
 	char *names;
 };
@@ -47,9 +49,10 @@ static const struct grid *table_fill(struct table *table, const char *name, cons
 		assert_true(count < MOST_COLUMNS);
 		if (colon)
 			*colon = '\0';
-		table->columns[count] = (struct column){word, type_of(colon ? colon + 1 : ""), NULL};
+		table->columns[count] = (struct column){.name = word, .type = type_of(colon ? colon + 1 : "")};
 	}
-	grid_init(&table->grid, name, table->columns, count);
+	table->made = (struct table_kind){.name = name, .columns = table->columns, .column_count = count};
+	grid_init(&table->grid, &table->made);
 	while (lines.length > 0) {
 		struct view line = view_cut(&lines, '\n');
 		struct cell *cells = grid_add_row(&table->grid);

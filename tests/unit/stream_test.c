@@ -6,24 +6,40 @@
 #include <inttypes.h>
 
 static const struct column people[] = {
-	{"person", COLUMN_TEXT, "id|work email"},
-	{"manager", COLUMN_TEXT, "reports to|manager id"},
-	{"name", COLUMN_TEXT, NULL},
-	{"email", COLUMN_TEXT, "work email"},
+	{.name = "person", .type = COLUMN_TEXT, .also = "id|work email"},
+	{.name = "manager", .type = COLUMN_TEXT, .also = "reports to|manager id"},
+	{.name = "name", .type = COLUMN_TEXT},
+	{.name = "email", .type = COLUMN_TEXT, .also = "work email"},
 };
 static const struct column sessions[] = {
-	{"id", COLUMN_TEXT, NULL},    {"start", COLUMN_START, "date"}, {"minutes", COLUMN_MINUTES, NULL},
-	{"coach", COLUMN_TEXT, NULL}, {"coachee", COLUMN_TEXT, NULL},
+	{.name = "id", .type = COLUMN_TEXT},         {.name = "start", .type = COLUMN_START, .also = "date"},
+	{.name = "minutes", .type = COLUMN_MINUTES}, {.name = "coach", .type = COLUMN_TEXT},
+	{.name = "coachee", .type = COLUMN_TEXT},
 };
 static const struct column plans[] = {
-	{"plan", COLUMN_TEXT, NULL},
-	{"person", COLUMN_TEXT, NULL},
-	{"start", COLUMN_DATE, NULL},
+	{.name = "plan", .type = COLUMN_TEXT},
+	{.name = "person", .type = COLUMN_TEXT},
+	{.name = "start", .type = COLUMN_DATE},
 };
 static const struct table_kind kinds[] = {
-	{"people", people, 4, "person,manager", "skill", false},
-	{"sessions", sessions, 5, "start,minutes,coach,coachee", NULL, true},
-	{"plans", plans, 3, "plan,person,start", "windows", false},
+	{.name = "people",
+     .columns = people,
+     .column_count = 4,
+     .signature = "person,manager",
+     .without = "skill",
+     .ours = false},
+	{.name = "sessions",
+     .columns = sessions,
+     .column_count = 5,
+     .signature = "start,minutes,coach,coachee",
+     .without = NULL,
+     .ours = true},
+	{.name = "plans",
+     .columns = plans,
+     .column_count = 3,
+     .signature = "plan,person,start",
+     .without = "windows",
+     .ours = false},
 };
 
 #define KNOWN                                                                                                \

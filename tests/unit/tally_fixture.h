@@ -61,7 +61,7 @@ static inline void fixture_hire(struct fixture *fixture)
  * within since and until; false where the tally refuses it. */
 static inline bool fixture_try(struct fixture *fixture, const char *line)
 {
-	static const enum session_column columns[] = {
+	static const enum SESSION_column columns[] = {
 		SESSION_PERIOD,  SESSION_START,     SESSION_MINUTES,  SESSION_COACH_MINUTES, SESSION_COACH,
 		SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY, SESSION_STATUS,        SESSION_SESSIONS};
 	struct line_row row;

@@ -50,7 +50,7 @@ static void test_week(void **state UNUSED)
 		fixture_add_week(&fixture, backwards);
 		assert_int_equal(fixture.tally.first, day_of("2026-11-09"));
 		assert_int_equal(fixture.tally.last, day_of("2026-11-15"));
-		time_init(&grid, "time");
+		time_init(&grid);
 		time_add_rows(&grid, &fixture.tally, week_of(fixture.tally.first), all, 4);
 		assert_grid_is(&grid, week_all);
 		fixture_close(&fixture);
@@ -72,7 +72,7 @@ static void test_cut_period(void **state UNUSED)
 	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.tally.first,
 	                          fixture.tally.last, &fixture.error));
 	assert_int_equal(periods.count, 1);
-	time_init(&grid, "time");
+	time_init(&grid);
 	time_add_rows(&grid, &fixture.tally, periods.list[0], leader, 1);
 	assert_grid_is(
 		&grid,
@@ -103,7 +103,7 @@ static void test_means(void **state UNUSED)
 	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting, fixture.tally.began);
 	assert_int_equal(periods.count, 2);
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
-	time_init(&grid, "before");
+	time_init(&grid);
 	time_add_means(&grid, &fixture.tally, &periods, by, 2);
 	assert_grid_is(
 		&grid,
@@ -136,13 +136,13 @@ static void test_leader_of_some_days(void **state UNUSED)
 			people_add(fixture.setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture.error));
 	assert_true(setting_ready(&fixture.setting, &fixture.error));
 	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
-	time_init(&grid, "time");
+	time_init(&grid);
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-09")), all, 4);
 	assert_grid_is(
 		&grid, "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
 			   "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
 			   "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
-	time_init(&grid, "time");
+	time_init(&grid);
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), all, 4);
 	assert_grid_is(&grid, "2026-W47,org,org,,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,,\n");
 	fixture_close(&fixture);
@@ -157,7 +157,7 @@ static void test_without_people(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-09,30.125,10,zoë,a,direct,coaching,,");
 	fixture_add(&fixture, ",2026-11-10,40,40,a,zoë,up,help,,");
 	fixture_add(&fixture, "2026-11-10,2026-11-10,7,7,a,b,peer,other,,3");
-	time_init(&grid, "time");
+	time_init(&grid);
 	time_add_rows(&grid, &fixture.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all, 4);
 	assert_grid_is(&grid,
 	               "2026-11,leader,a,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,\n"
@@ -231,7 +231,7 @@ static void test_seen(void **state UNUSED)
 	assert_int_equal(fixture.tally.first, DAY_NONE);
 	assert_true(tally_has_period(&fixture.tally, day_of("2026-11-16")));
 	assert_false(tally_has_period(&fixture.tally, day_of("2026-11-09")));
-	time_init(&grid, "time");
+	time_init(&grid);
 	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), org, 1);
 	assert_grid_is(&grid, "2026-W47,org,org,,,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,\n");
 	fixture_close(&fixture);

@@ -126,13 +126,13 @@ static void test_quotes_only_where_needed(void **state UNUSED)
 static void test_grid(void **state UNUSED)
 {
 	static const struct column columns[] = {
-		{"who", COLUMN_TEXT, NULL},
-		{"minutes", COLUMN_MINUTES, NULL},
-		{"share", COLUMN_FIXED6, NULL},
-		{"n", COLUMN_COUNT, NULL},
+		{.name = "who", .type = COLUMN_TEXT},
+		{.name = "minutes", .type = COLUMN_MINUTES},
+		{.name = "share", .type = COLUMN_FIXED6},
+		{.name = "n", .type = COLUMN_COUNT},
 	};
 	struct grid grid;
-	grid_init(&grid, "made", columns, 4);
+	grid_init(&grid, &(const struct table_kind){.name = "made", .columns = columns, .column_count = 4});
 	struct cell *row = grid_add_row(&grid);
 	row[0] = cell_string("Lee, \"Al\"");
 	row[1] = (struct cell){.type = CELL_MINUTES, .minutes = 1500};
@@ -175,7 +175,8 @@ static void test_excel(void **state UNUSED)
 		{"", "\"\""},
 		{"0.5", "0.5"},
 	};
-	static const struct column columns[] = {{"=who", COLUMN_TEXT, NULL}, {"gap", COLUMN_FIXED6, NULL}};
+	static const struct column columns[] = {{.name = "=who", .type = COLUMN_TEXT},
+	                                        {.name = "gap", .type = COLUMN_FIXED6}};
 	struct error error = {0};
 	struct text wanted = {0};
 	struct writer writer = open_writer("d.csv", 0);
@@ -187,7 +188,7 @@ static void test_excel(void **state UNUSED)
 		text_add_format(&wanted, "%s\r\n", cells[i][1]);
 	}
 	struct grid grid;
-	grid_init(&grid, "made", columns, 2);
+	grid_init(&grid, &(const struct table_kind){.name = "made", .columns = columns, .column_count = 2});
 	struct cell *row = grid_add_row(&grid);
 	row[0] = cell_string("@x");
 	row[1] = cell_ratio(-2, 3);

@@ -88,10 +88,10 @@ static void add_paragraph(struct text *out, const char *class, struct view v)
 }
 
 /* What the column means, as an attribute that is shown on hover. */
-static void add_meaning(struct text *out, const struct grid *measures, const char *table, const char *column)
+static void add_meaning(struct text *out, const struct table_kind *kind, size_t column)
 {
 	struct text meaning = {0};
-	meaning_of(measures, table, column, &meaning);
+	meaning_of(kind, column, &meaning);
 	if (meaning.length > 0) {
 		text_add_string(out, " title=\"");
 		escape_html(out, text_view(&meaning));
@@ -107,8 +107,7 @@ static void add_headings(struct text *out, const struct sheet *sheet)
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\""
 		                                                              : "<th scope=\"col\" class=\"n\"");
-		add_meaning(out, sheet->measures, sheet->grid->name,
-		            sheet->grid->columns[sheet->columns[i].column].name);
+		add_meaning(out, sheet->grid->kind, sheet->columns[i].column);
 		text_add_char(out, '>');
 		text_reset(&heading);
 		sheet_heading(&sheet->columns[i], &heading);
@@ -196,7 +195,6 @@ static void add_section(struct text *out, const struct page *page, const struct 
 	add_paragraph(out, "lead", text_view(&section->lead));
 	if (section->grid) {
 		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
-		sheet.measures = page->input->measures;
 		if (chart_axis(section) > 0)
 			add_drawing(out, page, section, &sheet);
 		else
@@ -215,7 +213,8 @@ static void add_facts(struct text *out, const struct page *page)
 	for (size_t i = 0; i < page->fact_count; i++) {
 		const struct fact *fact = &page->facts[i];
 		text_add_string(out, "<div><dt");
-		add_meaning(out, page->input->measures, "time", fact->trend ? fact->trend : "");
+		if (fact->trend)
+			add_meaning(out, page->input->trend->kind, grid_column(page->input->trend, fact->trend));
 		text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
 		escape_html(out, text_view(&fact->value));
 		text_add_string(out, "</dd>");
@@ -243,11 +242,10 @@ void page_html(const struct page *page, struct text *out)
 	add_foot(out);
 }
 
-void grid_html(const struct grid *grid, struct view title, const struct grid *measures, struct text *out)
+void grid_html(const struct grid *grid, struct view title, struct text *out)
 {
 	struct sheet sheet;
 	sheet_init(&sheet, grid, NULL, false);
-	sheet.measures = measures;
 	add_head(out, title, (struct view){NULL, 0});
 	text_add_string(out, "</header>\n<main>\n");
 	add_table(out, &sheet, title);
