@@ -279,7 +279,7 @@ def leader_sums(world, first, end):
 
 def time_table(world):
     yield ('period,by,unit,level,reports,sessions,coaching_min,managing_min,mentoring_min,inspection_min,other_min,'
-           'unclassified_min,help_min,helped_min,coaching_share,coached,coverage,received_min_per_report_week')
+           'unclassified_min,help_min,helped_min,coaching_share,coached,coverage,min_week')
     columns = ['coaching', 'managing', 'mentoring', 'inspection', 'other', 'unclassified', 'help_min', 'helped_min']
     for whole, first, end in world.periods(world.unit):
         sums = leader_sums(world, first, end)
@@ -302,7 +302,7 @@ def time_table(world):
 
 
 def chain_table(world):
-    yield 'period,edge,pairs,coached,coverage,received_min_per_report_week,helped_min,gap,break'
+    yield 'period,edge,pairs,coached,coverage,min_week,helped_min,gap,break'
     people = world.people
     gaps = {row['unit']: row['gap'] for row in world.gap if row['by'] == 'level' and row['item'] in ('', 'all')}
     for whole, first, end in world.periods(world.unit):
@@ -401,7 +401,7 @@ def crowding_table(world):
 
 
 def candidates_table(world):
-    yield 'person,sessions,peers,minutes'
+    yield 'person,sessions,people,minutes'
     day = min(world.now, world.until - DAY) if world.until else world.now
     found = {}
     for s in world.held:

@@ -14,7 +14,7 @@
  * - pairs: leaders with their direct reports on the period's last day. coached: those of them whose report
  *   has a direct coaching session in the period, with whoever was the manager on its day, so that it is what
  *   the time table counts; coverage = coached/pairs.
- * - received_min_per_report_week: the minutes of direct coaching, whoever left or changed since, by pairs
+ * - min_week: the minutes of direct coaching, whoever left or changed since, by pairs
  *   and by weeks = days/7.
  * - helped_min: the upper one's side of help, also across more than one level: then there may be no pair.
  * - gap: that of the upper level's row in `gap`, which holds one wave of a gap table; empty without one

@@ -17,7 +17,7 @@ void time_init(struct grid *grid);
  *
  * - reports: direct reports on the period's last day. coached: those of them with a direct coaching
  *   session in the period, with whoever was their manager on its day; coverage = coached/reports.
- * - received_min_per_report_week: the minutes of direct coaching by this unit, whoever left or changed
+ * - min_week: the minutes of direct coaching by this unit, whoever left or changed
  *   since, by reports and by weeks = days/7 of the period as it is, cut or not.
  * - sessions, *_min, help_min, helped_min: tally.h. coaching_share = coaching/(coaching + inspection).
  * Level and team are those of the last day of the period on which the leader is employed. A level, team or

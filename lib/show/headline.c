@@ -88,7 +88,7 @@ static bool add_received(const struct page_input *input, struct text *out)
 		number_put_count(&phrase, "reports", reports);
 		number_put_share(&phrase, "coverage", coverage);
 		page_input_put_before(&phrase, input, "coverage", number_share);
-		if (field_number(grid, row, "received_min_per_report_week", &received))
+		if (field_number(grid, row, "min_week", &received))
 			number_put_duration(&phrase, "received", received);
 		phrase_say(&phrase, coached > 0 ? WORD_HEADLINE_COACHED : WORD_HEADLINE_NONE_COACHED, out);
 		return true;

@@ -33,7 +33,7 @@ static void add_received_facts(struct page *page)
 	const struct page_input *input = page->input;
 	size_t org = field_org(input->time);
 	struct fact *coached = add_fact(page, WORD_FACT_COACHED, "coverage");
-	struct fact *received = add_fact(page, WORD_FACT_RECEIVED, "received_min_per_report_week");
+	struct fact *received = add_fact(page, WORD_FACT_RECEIVED, "min_week");
 	enum word lacking = org == FIELD_NONE ? WORD_FACT_NO_SESSIONS : WORD_FACT_NO_REPORTS;
 	double coverage, minutes, reports;
 	struct phrase phrase = {0};
@@ -46,10 +46,10 @@ static void add_received_facts(struct page *page)
 	} else {
 		phrase_add(&coached->basis, lacking);
 	}
-	if (field_number(input->time, org, "received_min_per_report_week", &minutes)) {
+	if (field_number(input->time, org, "min_week", &minutes)) {
 		number_duration(&received->value, minutes);
 		number_put_count(&phrase, "reports", field_amount(input->time, org, "reports"));
-		page_input_put_before(&phrase, input, "received_min_per_report_week", number_duration);
+		page_input_put_before(&phrase, input, "min_week", number_duration);
 		phrase_say(&phrase, WORD_FACT_RECEIVED_BASIS, &received->basis);
 	} else {
 		phrase_add(&received->basis, lacking);

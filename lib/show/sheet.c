@@ -36,7 +36,7 @@ static const struct look looks[] = {
 	{"driver", WORD_HEAD_DRIVER, FIGURE_FINDING, 0, false},
 	{"reports", WORD_HEAD_REPORTS, FIGURE_COUNT, 0, false},
 	{"coverage", WORD_HEAD_COVERAGE, FIGURE_SHARE, 0, false},
-	{"received_min_per_report_week", WORD_HEAD_RECEIVED, FIGURE_MINUTES, 0, false},
+	{"min_week", WORD_HEAD_RECEIVED, FIGURE_MINUTES, 0, false},
 	{"coaching_share", WORD_HEAD_COACHING_SHARE, FIGURE_SHARE, 0, false},
 	{"coaching_min", WORD_HEAD_COACHING, FIGURE_MINUTES, 0, false},
 	{"managing_min", WORD_HEAD_MANAGING, FIGURE_MINUTES, 0, false},
@@ -92,13 +92,13 @@ static const struct choice {
      "relabel_share driver/status",
      "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
 	{"time", "period by",
-     "unit level coverage/reports <coverage received_min_per_report_week "
-     "<received_min_per_report_week coaching_share sessions coaching_min managing_min mentoring_min "
+     "unit level coverage/reports <coverage min_week "
+     "<min_week coaching_share sessions coaching_min managing_min mentoring_min "
      "inspection_min "
      "help_min other_min unclassified_min helped_min",
      "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
-     "<received_min_per_report_week sessions inspection_min coaching_min by"},
-	{"chain", "period", "edge coverage/pairs received_min_per_report_week helped_min gap break",
+     "<min_week sessions inspection_min coaching_min by"},
+	{"chain", "period", "edge coverage/pairs min_week helped_min gap break",
      "gap helped_min"},
 	{"plan status|plans", "",
      "person overdue_days next_due skill coach status adherence/windows focus/sessions "
@@ -114,7 +114,7 @@ static const struct choice {
 	{"exemplars", "", "leader rank level score basis", "level basis"},
 	{"blueprint", "", "feature exemplar_median rest_median cliffs_delta p q", "p cliffs_delta q"},
 	{"advice", "", "leader do_first do_next", ""},
-	{"candidates", "", "person sessions peers minutes", "minutes"},
+	{"candidates", "", "person sessions people minutes", "minutes"},
 	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions",
      "first suppressed definitions unknown_people"},
 };

@@ -84,7 +84,7 @@ static void table_clear(struct table *table)
 #define EXEMPLARS_COLUMNS "leader level score:6 basis rank:c"
 #define BLUEPRINT_COLUMNS "feature exemplar_median:6 rest_median:6 cliffs_delta:6 p:9 q:9"
 #define ADVICE_COLUMNS "leader do_first do_next"
-#define CANDIDATES_COLUMNS "person sessions:c peers:c minutes:m"
+#define CANDIDATES_COLUMNS "person sessions:c people:c minutes:m"
 
 static struct page_input empty_input(void)
 {
@@ -648,8 +648,8 @@ static void test_json_numbers(void **state UNUSED)
 	json_read(text_terminate(&out), &strings);
 	assert_has(text_terminate(&out), "\"sessions\": \"007\"");
 	assert_has(text_terminate(&out), "\"minutes\": \"1.\"");
-	assert_has(text_terminate(&out), "\"sessions\": \"nan\", \"peers\": \"-\", \"minutes\": 0.25");
-	assert_has(text_terminate(&out), "\"sessions\": null, \"peers\": 12, \"minutes\": -3.5");
+	assert_has(text_terminate(&out), "\"sessions\": \"nan\", \"people\": \"-\", \"minutes\": 0.25");
+	assert_has(text_terminate(&out), "\"sessions\": null, \"people\": 12, \"minutes\": -3.5");
 	table_clear(&table);
 	text_clear(&out);
 	text_clear(&strings);

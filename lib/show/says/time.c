@@ -20,9 +20,9 @@ static void say(const struct page_input *input, struct section *section)
 		page_input_put_before(&phrase, input, "coverage", number_share);
 		phrase_sentence(&phrase, WORD_TIME_COACHED, lead);
 	}
-	if (field_number(grid, org, "received_min_per_report_week", &received)) {
+	if (field_number(grid, org, "min_week", &received)) {
 		number_put_duration(&phrase, "received", received);
-		page_input_put_before(&phrase, input, "received_min_per_report_week", number_duration);
+		page_input_put_before(&phrase, input, "min_week", number_duration);
 		phrase_sentence(&phrase, WORD_TIME_RECEIVED, lead);
 	}
 	sessions = field_amount(grid, org, "sessions");
