@@ -12,7 +12,7 @@ struct run {
 	struct intake intake;
 	struct calendar *calendar;
 	struct owners owners;
-	struct meetings *meetings;
+	struct merge *meetings;
 	bool has_meetings; /* a source of meetings has been read */
 };
 
@@ -27,8 +27,13 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 {
 	struct run *run = tool_state;
 	if (row->kind == &meeting_kind)
-		return setting_ready(&run->desk.setting, error) && meetings_add(run->meetings, row, error);
+		return setting_ready(&run->desk.setting, error) && merge_add(run->meetings, row, error);
 	return table_id(row->kind) != TABLE_SESSIONS || intake_row(&run->intake, row, error);
+}
+
+static bool take_session(void *tool_state, struct session *session, struct error *error)
+{
+	return intake_session(&((struct run *)tool_state)->intake, session, error);
 }
 
 static void take_stranger(void *tool_state, struct view name)
@@ -47,12 +52,14 @@ static void say(struct cli *cli, struct text *said)
 static bool take_meetings(struct run *run, struct cli *cli)
 {
 	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
-	struct meetings_counts counts;
+	struct coached_counts counts;
 	struct text said = {0};
+	merge_finish(run->meetings);
 	if (!intake_table(&run->intake, &table, &cli->error) ||
-	    !meetings_each(run->meetings, run, take_row, take_stranger, &counts, &cli->error))
+	    !coached_each(run->meetings, &run->given.coached, run, take_session, take_stranger, &counts,
+	                  &cli->error))
 		return false;
-	meetings_say(&counts, &said);
+	coached_say(&counts, run->meetings, &said);
 	say(cli, &said);
 	return true;
 }
@@ -61,8 +68,8 @@ static bool take_meetings(struct run *run, struct cli *cli)
 static bool read_operands(struct run *run, struct cli *cli)
 {
 	run->has_meetings = false;
-	meetings_free(run->meetings);
-	run->meetings = meetings_new(&run->desk.setting, &run->owners, &run->given.meetings);
+	merge_free(run->meetings);
+	run->meetings = merge_new(&run->desk.setting, &run->owners, run->given.coached.solo);
 	return desk_read(&run->desk, cli, run, take_row, take_table) &&
 	       (!run->has_meetings || take_meetings(run, cli));
 }
@@ -149,7 +156,7 @@ int main(int argc, char **argv)
 	(void)(log_settings_read(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));
 
 	intake_clear(&run.intake);
-	meetings_free(run.meetings);
+	merge_free(run.meetings);
 	desk_close(&run.desk);
 	calendar_free(run.calendar);
 	owners_clear(&run.owners);

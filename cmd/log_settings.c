@@ -84,7 +84,7 @@ static bool set_hours(struct cli *cli, struct log_settings *given, const char *a
 	int64_t hours;
 	if (!decimal_parse(view_of(argument), 3, &hours) || hours <= 0 || hours > 24 * THOUSAND)
 		return cli_refuse(cli, RIDE_ALONG, argument, "is not a number of hours up to 24");
-	given->meetings.ride_along_minutes = hours * 60;
+	given->coached.ride_along_minutes = hours * 60;
 	return true;
 }
 
@@ -102,7 +102,7 @@ static bool set_option(struct cli *cli, struct log_settings *given, int key, con
 	struct intake_options *intake = &given->intake;
 	int unit;
 	switch (key) {
-	case SOLO: return given->meetings.solo = true;
+	case SOLO: return given->coached.solo = true;
 	case RIDE_ALONG: return set_hours(cli, given, argument);
 	case SET: return assignment_add(&given->assignment, argument, &cli->error);
 	case PREVIOUS: given->previous = argument; return intake->compares = true;
@@ -151,7 +151,7 @@ bool log_settings_read(struct log_settings *given, struct cli *cli)
 	int key;
 	*given = (struct log_settings){
 		.intake = {.max_unclassified = 50000},
-		.meetings = {.ride_along_minutes = 6 * 60 * THOUSAND},
+		.coached = {.ride_along_minutes = 6 * 60 * THOUSAND},
 	};
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
 		if (!set_option(cli, given, key, argument))

@@ -5,12 +5,12 @@
 #include "desk.h"
 #include "session/intake.h"
 #include "session/assignment.h"
-#include "meeting/meetings.h"
+#include "meeting/coached.h"
 
 struct log_settings {
 	struct intake_options intake;
 	struct desk_sources sources;
-	struct meetings_options meetings;
+	struct coached_options coached;
 	struct assignment assignment; /* --set: then there is nothing else to read */
 	const char *previous;         /* NULL where not given */
 	bool prints_definition;

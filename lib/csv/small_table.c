@@ -25,7 +25,12 @@ static bool read_rows(const struct table_kind *kind, struct reader *reader, void
 	enum reader_verdict verdict = READER_RECORD;
 	bool good = true;
 	while (good && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
-		struct row row = {kind, &header, record.cells, record.count, reader_name(reader), record.line};
+		struct row row = {.kind = kind,
+		                  .header = &header,
+		                  .cells = record.cells,
+		                  .count = record.count,
+		                  .file = reader_name(reader),
+		                  .line = record.line};
 		if (!header.kind || header_recognise(&record, kind, 1))
 			good = take_header(&header, kind, &record, reader, error);
 		else

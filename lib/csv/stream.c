@@ -297,6 +297,7 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 	stream->record = made->record;
 	stream->row.line = made->record.line;
 	stream->row.cells = made->cells;
+	stream->row.value = made->value;
 	stream->row.count = stream->kind->column_count;
 	if (verdict == TRANSLATOR_BAD) {
 		add_place(stream, error);

@@ -19,8 +19,9 @@ enum translator_verdict {
 
 /* What a translator makes of a record. All of it lives until its next `next`. */
 struct translation {
-	const struct view *cells;    /* one for each column of the kind; NULL with TRANSLATOR_BAD */
-	struct record record;        /* what goes to the rejects when the row is refused, with its line */
+	const struct view *cells; /* one for each column of the kind; NULL with TRANSLATOR_BAD and with a value */
+	const void *value;        /* what the row is, where the translator makes no cells of it; else NULL */
+	struct record record;     /* what goes to the rejects when the row is refused, with its line */
 	const struct record *header; /* the header over it there */
 };
 
@@ -61,7 +62,8 @@ struct stream_options {
 	struct notice *notice; /* or NULL where there is no `rejects` */
 };
 
-/* A row. Its cells live until the next stream_next. */
+/* A row. Its cells, or its value, live until the next stream_next. A row with a value can neither be put
+ * aside nor kept. */
 struct row {
 	const struct table_kind *kind;
 	const struct header *header; /* NULL for a translated row: its cells are the kind's columns in order */
@@ -69,6 +71,8 @@ struct row {
 	size_t count;
 	const char *file;
 	uint64_t line; /* 0 for a row that is no line of a file */
+	const void *
+		value; /* from a translator that makes no cells: the struct that the kind's header names; else NULL */
 };
 
 /* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the

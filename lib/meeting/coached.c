@@ -1,201 +1,121 @@
-/* Who coaches whom in a meeting. */
+#include "meeting/coached.h"
+
+#include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/decimal.h"
 #include "base/memory.h"
-#include "meeting/meetings_pool.h"
+#include "meeting/pair.h"
 #include "table/table.h"
-
-/* A coach and a coachee in the meeting at hand. */
-struct pair {
-	uint32_t coach, coachee; /* names; coachee NAME_NONE for time with nobody */
-	bool declined;
-	struct view coach_id, coachee_id;
-	int64_t minutes;
-};
 
 /* What is worked out for one meeting after another. */
 struct coached {
-	const struct meetings *meetings;
-	uint32_t *seat_of_person; /* by person: seat in the meeting at hand + 1, 0 where not in it */
-	struct pair *pairs;
-	size_t pair_count, pair_capacity;
-	struct text numbers[6];
-	struct view cells[SESSION_COLUMNS];
+	const struct merge *merge;
+	const struct coached_options *options;
+	struct coached_counts *counts;
+	struct pairs pairs;
+	void *self;
+	bool (*take)(void *self, struct session *session, struct error *error);
+	void (*stranger)(void *self, struct view name);
 };
 
-static struct view name_of(const struct meetings *meetings, uint32_t name)
+static enum status find_status(const struct setting *setting, const struct merged *meeting, bool declined)
 {
-	return name == NAME_NONE ? view_slice(NULL, 0) : meetings->names.views[name];
-}
-
-static void add_pair(struct coached *coached, const struct kept *kept, uint32_t coach,
-                     const struct seat *coachee, bool declined)
-{
-	coached->pairs = memory_reserve(coached->pairs, &coached->pair_capacity, coached->pair_count + 1,
-	                                sizeof *coached->pairs);
-	coached->pairs[coached->pair_count++] = (struct pair){
-		.coach = coach,
-		.coachee = coachee ? coachee->name : NAME_NONE,
-		.declined = declined,
-		.coach_id = name_of(coached->meetings, coach),
-		.coachee_id = name_of(coached->meetings, coachee ? coachee->name : NAME_NONE),
-		.minutes = coachee && coachee->minutes >= 0 ? coachee->minutes : kept->minutes,
-	};
-}
-
-static const struct seat *seat_of(const struct kept *kept, uint32_t name)
-{
-	for (size_t i = 0; i < kept->seat_count; i++)
-		if (kept->seats[i].name == name)
-			return &kept->seats[i];
-	return NULL;
-}
-
-/* The nearest of those above who attends; of those who declined only where nobody else does. */
-static const struct seat *find_coach(const struct coached *coached, const struct kept *kept, uint32_t person)
-{
-	const struct people *people = coached->meetings->setting->people;
-	const struct seat *found = NULL;
-	for (uint32_t upper = people_manager(people, person, kept->start.day); upper != PERSON_NONE;
-	     upper = people_manager(people, upper, kept->start.day)) {
-		uint32_t seat = coached->seat_of_person[upper];
-		if (seat && (!found || found->declined))
-			found = &kept->seats[seat - 1];
-		if (found && !found->declined)
-			break;
-	}
-	return found;
-}
-
-static void pair_by_chain(struct coached *coached, const struct kept *kept)
-{
-	const uint32_t *persons = coached->meetings->persons;
-	for (size_t i = 0; i < kept->seat_count; i++)
-		if (persons[kept->seats[i].name] != PERSON_NONE)
-			coached->seat_of_person[persons[kept->seats[i].name]] = (uint32_t)i + 1;
-	for (size_t i = 0; i < kept->seat_count; i++) {
-		const struct seat *seat = &kept->seats[i], *coach;
-		if (persons[seat->name] == PERSON_NONE)
-			continue;
-		coach = find_coach(coached, kept, persons[seat->name]);
-		if (coach)
-			add_pair(coached, kept, coach->name, seat, seat->declined || coach->declined);
-	}
-	for (size_t i = 0; i < kept->seat_count; i++)
-		if (persons[kept->seats[i].name] != PERSON_NONE)
-			coached->seat_of_person[persons[kept->seats[i].name]] = 0;
-}
-
-/* Without anybody above another. Where people are known, a stranger neither coaches nor is coached. */
-static void pair_by_organizer(struct coached *coached, const struct kept *kept)
-{
-	const struct meetings *meetings = coached->meetings;
-	const struct people *people = meetings->setting->people;
-	const struct seat *coach = kept->organizer == NAME_NONE ? NULL : seat_of(kept, kept->organizer);
-	if (!coach || (people && meetings->persons[coach->name] == PERSON_NONE))
-		return;
-	for (size_t i = 0; i < kept->seat_count; i++) {
-		const struct seat *seat = &kept->seats[i];
-		if (seat != coach && (!people || meetings->persons[seat->name] != PERSON_NONE))
-			add_pair(coached, kept, coach->name, seat, seat->declined || coach->declined);
-	}
-}
-
-/* A direct report attends, and the definition calls it coaching. */
-static bool is_ride_along(const struct coached *coached, const struct kept *kept)
-{
-	const struct setting *setting = coached->meetings->setting;
-	bool is_led = false;
-	for (size_t i = 0; setting->people && i < coached->pair_count; i++)
-		is_led = is_led ||
-		         people_direction(setting->people, coached->meetings->persons[coached->pairs[i].coach],
-		                          coached->meetings->persons[coached->pairs[i].coachee],
-		                          kept->start.day) == DIRECTION_DIRECT;
-	return is_led &&
-	       definition_classify(setting->definition, kept->label, kept->subject).category == CATEGORY_COACHING;
-}
-
-static enum status find_status(const struct setting *setting, const struct kept *kept, bool declined)
-{
-	if (kept->has_status && kept->status == STATUS_CANCELLED)
+	if (meeting->has_status && meeting->status == STATUS_CANCELLED)
 		return STATUS_CANCELLED;
 	if (declined)
 		return STATUS_DECLINED;
-	if (kept->has_status)
-		return kept->status;
-	return kept->start.day > setting->now ? STATUS_PLANNED : STATUS_HELD;
+	if (meeting->has_status)
+		return meeting->status;
+	return meeting->start.day > setting->now ? STATUS_PLANNED : STATUS_HELD;
 }
 
-static int compare_pairs(const void *a, const void *b)
+/* The pair's session, of which `row` has the place and the texts. */
+static struct session make_session(const struct merge *merge, const struct merged *meeting,
+                                   const struct pair *pair, const struct row *row)
 {
-	const struct pair *left = a, *right = b;
-	int order = view_compare(left->coach_id, right->coach_id);
-	return order ? order : view_compare(left->coachee_id, right->coachee_id);
+	const struct people *people = merge->setting->people;
+	bool has_coachee = pair->coachee != NAME_NONE;
+	struct session session = {
+		.row = row,
+		.period = {PERIOD_NONE, 0, 0},
+		.start = meeting->start,
+		.minutes = pair->minutes,
+		.attendees = -1,
+		.external = -1,
+		.sessions = 1,
+		.coach_person = merge->persons[pair->coach],
+		.coachee_person = has_coachee ? merge->persons[pair->coachee] : PERSON_NONE,
+		.coach = pair->coach_id,
+		.coachee = pair->coachee_id,
+		.direction = DIRECTION_NONE,
+		.category = CATEGORY_NONE,
+		.skill = meeting->skill,
+		.status = find_status(merge->setting, meeting, pair->declined),
+		.id = meeting->id,
+		.due = DAY_NONE,
+	};
+	if (people && has_coachee)
+		session.direction = people_direction(people, session.coach_person, session.coachee_person,
+		                                     meeting->start.day);
+	return session;
 }
 
-static struct view count_text(struct text *text, int64_t count, unsigned places)
+/* Gives the pair's session. `attends` of its coach's coachees did not decline. */
+static bool give(struct coached *coached, const struct merged *meeting, const struct pair *pair,
+                 int64_t coach_minutes, int64_t attends, int64_t external, struct error *error)
 {
-	text_reset(text);
-	decimal_format(text, count, places);
-	return text_view(text);
-}
-
-/* Gives the pair as a row of the sessions table. `attends` of the coach's coachees did not decline. */
-static bool give(struct coached *coached, const struct kept *kept, const struct pair *pair,
-                 int64_t coach_minutes, int64_t attends, int64_t external, void *self,
-                 bool (*take)(void *self, const struct row *row, struct error *error), struct error *error)
-{
-	const struct setting *setting = coached->meetings->setting;
-	struct text *numbers = coached->numbers;
-	struct view *cells = coached->cells;
-	const struct row row = {
-		&table_kinds[TABLE_SESSIONS], NULL, cells, SESSION_COLUMNS, kept->file, kept->line};
-	text_reset(&numbers[0]);
-	moment_format(&numbers[0], kept->start);
-	cells[SESSION_ID] = kept->id;
-	cells[SESSION_START] = text_view(&numbers[0]);
-	cells[SESSION_MINUTES] = count_text(&numbers[1], pair->minutes, 3);
-	cells[SESSION_COACH_MINUTES] = count_text(&numbers[2], coach_minutes, 3);
-	cells[SESSION_COACH] = pair->coach_id;
-	cells[SESSION_COACHEE] = pair->coachee_id;
-	cells[SESSION_SKILL] = kept->skill;
-	cells[SESSION_STATUS] = view_of(status_names[find_status(setting, kept, pair->declined)]);
-	cells[SESSION_ATTENDEES] = pair->coachee == NAME_NONE ? view_slice(NULL, 0)
-	                                                      : count_text(&numbers[3], attends, 0);
-	cells[SESSION_EXTERNAL] = setting->people ? count_text(&numbers[4], external, 0) : view_slice(NULL, 0);
-	cells[SESSION_LABEL] = kept->label;
-	cells[SESSION_SUBJECT] = kept->subject;
-	cells[SESSION_SOURCE] = view_of(kept->file);
-	return take(self, &row, error);
+	const struct view cells[SESSION_COLUMNS] = {
+		[SESSION_ID] = meeting->id,
+		[SESSION_COACH] = pair->coach_id,
+		[SESSION_COACHEE] = pair->coachee_id,
+		[SESSION_SKILL] = meeting->skill,
+		[SESSION_LABEL] = meeting->label,
+		[SESSION_SUBJECT] = meeting->subject,
+		[SESSION_SOURCE] = view_of(meeting->file),
+	};
+	const struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
+	                        .cells = cells,
+	                        .count = SESSION_COLUMNS,
+	                        .file = meeting->file,
+	                        .line = meeting->line};
+	struct session session = make_session(coached->merge, meeting, pair, &row);
+	session.coach_minutes = coach_minutes;
+	if (pair->coachee != NAME_NONE)
+		session.attendees = attends;
+	if (coached->merge->setting->people)
+		session.external = external;
+	if (session.minutes < 0)
+		return row_refuse_whole(&row, error, "no row of the meeting says how long it took");
+	return coached->take(coached->self, &session, error);
 }
 
 /* The coach's time in the meeting: what an attendance list says of the coach, else the meeting's. */
-static int64_t coach_minutes_of(const struct kept *kept, uint32_t coach)
+static int64_t coach_minutes_of(const struct merged *meeting, uint32_t coach)
 {
-	const struct seat *seat = seat_of(kept, coach);
-	return kept->has_stay && seat && seat->minutes >= 0 ? seat->minutes : kept->minutes;
+	const struct seat *seat = merged_seat(meeting, coach);
+	return meeting->has_stay && seat && seat->minutes >= 0 ? seat->minutes : meeting->minutes;
 }
 
-static bool give_pairs(struct coached *coached, const struct kept *kept, int64_t external, void *self,
-                       bool (*take)(void *self, const struct row *row, struct error *error),
+/* Does the pair's coachee take the coach's time? Who declined does not. */
+static bool takes_time(const struct merged *meeting, const struct pair *pair)
+{
+	return pair->coachee == NAME_NONE || !merged_seat(meeting, pair->coachee)->declined;
+}
+
+static bool give_pairs(struct coached *coached, const struct merged *meeting, int64_t external,
                        struct error *error)
 {
-	qsort(coached->pairs, coached->pair_count, sizeof *coached->pairs, compare_pairs);
-	for (size_t first = 0, end; first < coached->pair_count; first = end) {
-		int64_t attends = 0, place = 0, time = coach_minutes_of(kept, coached->pairs[first].coach);
-		for (end = first;
-		     end < coached->pair_count && coached->pairs[end].coach == coached->pairs[first].coach; end++)
-			attends += coached->pairs[end].coachee == NAME_NONE ||
-			           !seat_of(kept, coached->pairs[end].coachee)->declined;
+	const struct pair *pairs = coached->pairs.pairs;
+	for (size_t first = 0, end; first < coached->pairs.count; first = end) {
+		int64_t attends = 0, place = 0, time = coach_minutes_of(meeting, pairs[first].coach);
+		for (end = first; end < coached->pairs.count && pairs[end].coach == pairs[first].coach; end++)
+			attends += takes_time(meeting, &pairs[end]);
 		for (size_t i = first; i < end; i++) {
-			const struct pair *pair = &coached->pairs[i];
-			bool counts = pair->coachee == NAME_NONE || !seat_of(kept, pair->coachee)->declined;
-			/* the first coachees by id take the thousandths that are left over; who declined takes no time */
+			bool counts = takes_time(meeting, &pairs[i]);
+			/* The first coachees by id take the thousandths that are left over. */
 			int64_t charged = counts ? time / attends + (place < time % attends) : 0;
-
 			place += counts;
-			if (!give(coached, kept, pair, charged, attends, external, self, take, error))
+			if (!give(coached, meeting, &pairs[i], charged, attends, external, error))
 				return false;
 		}
 	}
@@ -203,76 +123,59 @@ static bool give_pairs(struct coached *coached, const struct kept *kept, int64_t
 }
 
 /* Those in the meeting who are not among the people; whose calendar it is does not count. */
-static int64_t count_strangers(const struct meetings *meetings, const struct kept *kept, void *self,
-                               void (*stranger)(void *self, struct view name))
+static int64_t count_strangers(const struct coached *coached, const struct merged *meeting)
 {
+	const struct merge *merge = coached->merge;
 	int64_t count = 0;
-	for (size_t i = 0; meetings->setting->people && i < kept->seat_count; i++) {
-		uint32_t name = kept->seats[i].name;
-		if (meetings->persons[name] != PERSON_NONE || (name == kept->owner && kept->owner != kept->organizer))
+	for (size_t i = 0; merge->setting->people && i < meeting->seat_count; i++) {
+		uint32_t name = meeting->seats[i].name;
+		if (merge->persons[name] != PERSON_NONE ||
+		    (name == meeting->owner && meeting->owner != meeting->organizer))
 			continue;
-		if (stranger)
-			stranger(self, meetings->names.views[name]);
+		coached->stranger(coached->self, merge->names.views[name]);
 		count++;
 	}
 	return count;
 }
 
-static bool take_meeting(struct coached *coached, struct meetings *meetings, struct kept *kept, void *self,
-                         bool (*take)(void *self, const struct row *row, struct error *error),
-                         void (*stranger)(void *self, struct view name), struct error *error)
+static bool is_ride_along(const struct coached *coached, const struct merged *meeting)
 {
-	int64_t external = count_strangers(meetings, kept, self, stranger);
-	coached->pair_count = 0;
-	if (meetings->setting->people)
-		pair_by_chain(coached, kept);
-	if (coached->pair_count == 0)
-		pair_by_organizer(coached, kept);
-	if (kept->is_all_day || kept->block != BLOCK_BUSY) {
-		bool is_own_work = coached->pair_count == 0 && meetings->options.solo && !kept->is_all_day &&
-		                   kept->block == BLOCK_FREE;
-		if (is_ride_along(coached, kept)) {
-			kept->minutes = meetings->options.ride_along_minutes;
-			for (size_t i = 0; i < coached->pair_count; i++)
-				coached->pairs[i].minutes = kept->minutes;
+	return pairs_have_report(&coached->pairs, meeting) &&
+	       definition_classify(coached->merge->setting->definition, meeting->label, meeting->subject)
+	               .category == CATEGORY_COACHING;
+}
+
+static bool take_meeting(struct coached *coached, struct merged meeting, struct error *error)
+{
+	struct pairs *pairs = &coached->pairs;
+	bool solo = coached->options->solo;
+	int64_t external = count_strangers(coached, &meeting);
+	pairs_find(pairs, &meeting);
+	if (meeting.is_all_day || meeting.block != BLOCK_BUSY) {
+		bool is_own_work = pairs->count == 0 && solo && !meeting.is_all_day && meeting.block == BLOCK_FREE;
+		if (is_ride_along(coached, &meeting)) {
+			meeting.minutes = coached->options->ride_along_minutes;
+			for (size_t i = 0; i < pairs->count; i++)
+				pairs->pairs[i].minutes = meeting.minutes;
 		} else if (!is_own_work) {
-			meetings->counts.blocks++;
+			coached->counts->blocks++;
 			return true;
 		}
 	}
-	if (coached->pair_count == 0) {
-		if (!meetings->options.solo || kept->owner == NAME_NONE) {
-			meetings->counts.alone++;
+	if (pairs->count == 0) {
+		if (!solo || meeting.owner == NAME_NONE) {
+			coached->counts->alone++;
 			return true;
 		}
-		add_pair(coached, kept, kept->owner, NULL, seat_of(kept, kept->owner)->declined);
+		pairs_add_owner(pairs, &meeting);
 	}
-	meetings->counts.meetings++;
-	return give_pairs(coached, kept, external, self, take, error);
+	coached->counts->meetings++;
+	return give_pairs(coached, &meeting, external, error);
 }
 
-static void say(struct text *text, int64_t count, const char *what)
+static int compare_meetings(const void *a, const void *b)
 {
-	if (count > 0)
-		text_add_format(text, "%s%lld %s", text->length ? ", " : "", (long long)count, what);
-}
-
-void meetings_say(const struct meetings_counts *counts, struct text *text)
-{
-	struct text left_out = {0};
-	say(&left_out, counts->alone, "in which nobody is coached (--solo keeps them)");
-	say(&left_out, counts->blocks, "all day long, free or out of office");
-	say(&left_out, counts->duplicates, "said twice in one file");
-	say(&left_out, counts->copies, "told by another file too");
-	if (left_out.length)
-		text_add_format(text, "%lld meeting%s taken; left out: %s", (long long)counts->meetings,
-		                counts->meetings == 1 ? "" : "s", text_terminate(&left_out));
-	text_clear(&left_out);
-}
-
-static int compare_kept(const void *a, const void *b)
-{
-	const struct kept *left = *(const struct kept *const *)a, *right = *(const struct kept *const *)b;
+	const struct merged *left = *(const struct merged *const *)a, *right = *(const struct merged *const *)b;
 	if (left->start.day != right->start.day)
 		return left->start.day < right->start.day ? -1 : 1;
 	if (left->start.second != right->start.second)
@@ -285,35 +188,50 @@ static int compare_kept(const void *a, const void *b)
 	return order;
 }
 
-static bool is_within(const struct setting *setting, const struct kept *kept)
+static bool is_within(const struct setting *setting, const struct merged *meeting)
 {
-	return (setting->since == DAY_NONE || kept->start.day >= setting->since) &&
-	       (setting->until == DAY_NONE || kept->start.day < setting->until);
+	return (setting->since == DAY_NONE || meeting->start.day >= setting->since) &&
+	       (setting->until == DAY_NONE || meeting->start.day < setting->until);
 }
 
-bool meetings_each(struct meetings *meetings, void *self,
-                   bool (*take)(void *self, const struct row *row, struct error *error),
-                   void (*stranger)(void *self, struct view name), struct meetings_counts *counts,
-                   struct error *error)
+bool coached_each(const struct merge *merge, const struct coached_options *options, void *self,
+                  bool (*take)(void *self, struct session *session, struct error *error),
+                  void (*stranger)(void *self, struct view name), struct coached_counts *counts,
+                  struct error *error)
 {
-	const struct people *people = meetings->setting->people;
-	struct coached coached = {.meetings = meetings};
-	struct kept **sorted = memory_get(meetings->count, sizeof(struct kept *));
+	struct coached coached = {merge, options, counts, .self = self, .take = take, .stranger = stranger};
+	const struct merged **sorted = memory_get(merge->count, sizeof(struct merged *));
 	size_t count = 0;
 	bool done = true;
-	meetings_settle(meetings);
-	coached.seat_of_person = memory_get(people ? people_count(people) : 0, sizeof(uint32_t));
-	for (uint32_t i = 0; i < meetings->count; i++)
-		if (meetings->kept[i].merged == KEPT_NONE && is_within(meetings->setting, &meetings->kept[i]))
-			sorted[count++] = &meetings->kept[i];
-	qsort(sorted, count, sizeof(struct kept *), compare_kept);
+	*counts = (struct coached_counts){0};
+	pairs_init(&coached.pairs, merge);
+	for (uint32_t i = 0; i < merge->count; i++)
+		if (merge->meetings[i].into == MERGED_NONE && is_within(merge->setting, &merge->meetings[i]))
+			sorted[count++] = &merge->meetings[i];
+	if (count)
+		qsort(sorted, count, sizeof(struct merged *), compare_meetings);
 	for (size_t i = 0; done && i < count; i++)
-		done = take_meeting(&coached, meetings, sorted[i], self, take, stranger, error);
-	*counts = meetings->counts;
-	for (size_t i = 0; i < sizeof coached.numbers / sizeof coached.numbers[0]; i++)
-		text_clear(&coached.numbers[i]);
-	free(coached.pairs);
-	free(coached.seat_of_person);
+		done = take_meeting(&coached, *sorted[i], error);
+	pairs_clear(&coached.pairs);
 	free(sorted);
 	return done;
+}
+
+static void say(struct text *text, int64_t count, const char *what)
+{
+	if (count > 0)
+		text_add_format(text, "%s%" PRId64 " %s", text->length ? ", " : "", count, what);
+}
+
+void coached_say(const struct coached_counts *counts, const struct merge *merge, struct text *text)
+{
+	struct text left_out = {0};
+	say(&left_out, counts->alone, "in which nobody is coached (--solo keeps them)");
+	say(&left_out, counts->blocks, "all day long, free or out of office");
+	say(&left_out, merge->duplicates, "said twice in one file");
+	say(&left_out, merge->copies, "told by another file too");
+	if (left_out.length)
+		text_add_format(text, "%" PRId64 " meeting%s taken; left out: %s", counts->meetings,
+		                counts->meetings == 1 ? "" : "s", text_terminate(&left_out));
+	text_clear(&left_out);
 }

@@ -1,5 +1,10 @@
 #include "meeting/meeting.h"
 
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+
 static const struct column meeting_columns[MEETING_COLUMNS] = {
 	[MEETING_ID] = {.name = "id", .type = COLUMN_TEXT},
 	[MEETING_START] = {.name = "start", .type = COLUMN_START},
@@ -24,3 +29,133 @@ static const struct column meeting_columns[MEETING_COLUMNS] = {
 
 const struct table_kind meeting_kind = {
 	.name = "meetings", .columns = meeting_columns, .column_count = MEETING_COLUMNS, .signature = "start"};
+
+void meeting_reset(struct meeting *meeting)
+{
+	struct names attendees = meeting->attendees, declined = meeting->declined;
+	attendees.count = declined.count = 0;
+	*meeting = (struct meeting){.attendees = attendees, .declined = declined, .minutes = -1};
+}
+
+void meeting_clear(struct meeting *meeting)
+{
+	free(meeting->attendees.names);
+	free(meeting->declined.names);
+	*meeting = (struct meeting){0};
+}
+
+void names_add(struct names *names, struct view name)
+{
+	names->names = memory_reserve(names->names, &names->capacity, names->count + 1, sizeof name);
+	names->names[names->count++] = name;
+}
+
+/* Does the name stand in the list, `;` between? */
+static bool is_among(struct view list, struct view name)
+{
+	while (list.bytes)
+		if (view_equals_folded(view_trim(view_cut(&list, ';')), name))
+			return true;
+	return false;
+}
+
+/* Adds the names of a list, `;` between, save the rooms. */
+static void add_list(struct names *names, struct view list, struct view rooms)
+{
+	while (list.bytes) {
+		struct view name = view_trim(view_cut(&list, ';'));
+		if (name.length && !is_among(rooms, name))
+			names_add(names, name);
+	}
+}
+
+static int64_t seconds_of(struct moment moment)
+{
+	return (int64_t)moment.day * 86400 + (moment.second > 0 ? moment.second : 0);
+}
+
+/* From one timestamp of the row to another, in seconds: by UTC where both say how they stand to it, so that a
+ * night on which the clocks change has its true length. */
+static bool read_span(const struct row *row, const struct setting *setting, size_t from, size_t to,
+                      int64_t *joined, int64_t *left, struct error *error)
+{
+	struct moment first, last, first_told, last_told;
+	if (!setting_moment(setting, row, from, &first, error) || !setting_moment(setting, row, to, &last, error))
+		return false;
+	*joined = seconds_of(first);
+	*left = seconds_of(last);
+	if (moment_parse(row_cell(row, from), &first_told) && moment_parse(row_cell(row, to), &last_told) &&
+	    first_told.zoned && last_told.zoned)
+		*left = *joined + (seconds_of(last_told) - last_told.offset) -
+		        (seconds_of(first_told) - first_told.offset);
+	if (*left < *joined)
+		return row_refuse(row, to, error, "is before the %s", row->kind->columns[from].name);
+	return true;
+}
+
+static bool read_minutes(struct meeting *meeting, const struct row *row, const struct setting *setting,
+                         struct error *error)
+{
+	struct view minutes = row_cell(row, MEETING_MINUTES);
+	int64_t from, to;
+	if (minutes.length != 0) {
+		if (!decimal_parse(minutes, 3, &meeting->minutes) || meeting->minutes < 0)
+			return row_refuse(row, MEETING_MINUTES, error, "is not a number of minutes");
+	} else if (row_cell(row, MEETING_END).length != 0) {
+		if (!read_span(row, setting, MEETING_START, MEETING_END, &from, &to, error))
+			return false;
+		meeting->minutes = decimal_divide((to - from) * THOUSAND, 60);
+	}
+	return true;
+}
+
+static bool read_status(struct meeting *meeting, const struct row *row, struct error *error)
+{
+	struct view cell = row_cell(row, MEETING_STATUS);
+	meeting->has_status = cell.length != 0;
+	return !meeting->has_status || status_parse(cell, &meeting->status) ||
+	       row_refuse(row, MEETING_STATUS, error,
+	                  "is not a status (planned, held, moved, cancelled, declined)");
+}
+
+static bool read_block(struct meeting *meeting, const struct row *row, struct error *error)
+{
+	struct view all_day = row_cell(row, MEETING_ALL_DAY), busy = row_cell(row, MEETING_BUSY);
+	if (all_day.length != 0 && !view_is(all_day, "yes") && !view_is(all_day, "no"))
+		return row_refuse(row, MEETING_ALL_DAY, error, "is not yes or no");
+	if (busy.length != 0 && !view_is(busy, "yes") && !view_is(busy, "no") && !view_is(busy, "free"))
+		return row_refuse(row, MEETING_BUSY, error, "is not yes, no or free");
+	meeting->is_all_day = view_is(all_day, "yes") || (meeting->start.second < 0 && all_day.length == 0);
+	meeting->block = view_is(busy, "no") ? BLOCK_AWAY : view_is(busy, "free") ? BLOCK_FREE : BLOCK_BUSY;
+	return true;
+}
+
+static bool read_sequence(struct meeting *meeting, const struct row *row, struct error *error)
+{
+	struct view sequence = row_cell(row, MEETING_SEQUENCE);
+	meeting->is_event = sequence.length != 0;
+	return !meeting->is_event || decimal_parse_count(sequence, &meeting->sequence) ||
+	       row_refuse(row, MEETING_SEQUENCE, error, "is not a whole number");
+}
+
+bool meeting_read(struct meeting *meeting, const struct row *row, const struct setting *setting,
+                  struct error *error)
+{
+	struct view rooms = row_cell(row, MEETING_ROOMS);
+	meeting_reset(meeting);
+	meeting->id = row_cell(row, MEETING_ID);
+	meeting->label = row_cell(row, MEETING_LABEL);
+	meeting->subject = row_cell(row, MEETING_SUBJECT);
+	meeting->skill = row_cell(row, MEETING_SKILL);
+	meeting->organizer = row_cell(row, MEETING_ORGANIZER);
+	meeting->owner = row_cell(row, MEETING_OWNER);
+	add_list(&meeting->attendees, row_cell(row, MEETING_ATTENDEES), rooms);
+	add_list(&meeting->attendees, row_cell(row, MEETING_OPTIONAL), rooms);
+	add_list(&meeting->declined, row_cell(row, MEETING_DECLINED), view_slice(NULL, 0));
+	meeting->has_stay = row_cell(row, MEETING_JOINED).length != 0 && row_cell(row, MEETING_LEFT).length != 0;
+	return setting_moment(setting, row, MEETING_START, &meeting->start, error) &&
+	       read_minutes(meeting, row, setting, error) && read_status(meeting, row, error) &&
+	       read_block(meeting, row, error) && read_sequence(meeting, row, error) &&
+	       (!meeting->has_stay ||
+	        read_span(row, setting, MEETING_JOINED, MEETING_LEFT, &meeting->joined, &meeting->left, error));
+}

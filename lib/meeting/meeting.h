@@ -1,4 +1,12 @@
-/* A meeting as a source tells it, before anybody knows who coaches whom in it. */
+/*
+ * lib/meeting: meetings in, sessions out. Calendars hand over struct meeting (as the value of a row), maps
+ * hand over rows of text, which meeting_read makes struct meeting of, once. The room knows nothing of file
+ * formats, and not what becomes of the sessions.
+ *
+ *   meeting (as a source tells it) → merge (each once) → pair (who coaches whom) → coached (sessions)
+ *
+ * This header: a meeting as a source tells it, before anybody knows who coaches whom in it.
+ */
 #ifndef MEETING_MEETING_H
 #define MEETING_MEETING_H
 
@@ -11,56 +19,67 @@ enum meeting_column {
 	MEETING_START, /* timestamp; a date alone is an all-day block */
 	MEETING_END,   /* timestamp; used where minutes is empty */
 	MEETING_MINUTES,
-	MEETING_ORGANIZER, /* empty where only another row of the meeting names it: an attendee's copy
-	                    * (salesforce), a participant's line (teams). Such a row belongs to the meeting of its
-	                    * file with its start and subject; where there are several, to the one whose organiser
-	                    * is above its attendee */
+	MEETING_ORGANIZER,
 	MEETING_ATTENDEES, /* people, `;` between, the organiser among them or not */
 	MEETING_OPTIONAL,  /* more attendees, likewise */
 	MEETING_ROOMS,     /* names among the attendees that are no people, likewise */
 	MEETING_OWNER,     /* whose calendar or timesheet the row is from */
 	MEETING_STATUS,    /* empty, `cancelled`, `declined` (by the owner), `planned`, `held`, `moved` */
 	MEETING_DECLINED,  /* attendees who declined, likewise */
-	MEETING_ALL_DAY,   /* `yes`, or `no` (a timesheet that knows days only), or empty */
-	MEETING_BUSY,      /* `no` for free and out-of-office blocks, `free` where a source knows that it is the
-	                      former, else `yes` or empty */
+	MEETING_ALL_DAY,   /* `yes`, `no` (a timesheet that knows days only), or empty */
+	MEETING_BUSY, /* `yes` or empty; `no` for free and out-of-office blocks, `free` where a source tells the
+	               * former from the latter */
 	MEETING_LABEL,
 	MEETING_SUBJECT,
 	MEETING_SKILL,
-	MEETING_JOINED,   /* timestamps: when the row's attendees came and went, where an attendance list says so.
-	                     Who left and */
-	MEETING_LEFT,     /* came again has several rows, and was there for the union of their times */
-	MEETING_SEQUENCE, /* of a calendar's event: which copy is the newer one. Such a row is a whole meeting,
-	                     and its id names it */
+	MEETING_JOINED, /* timestamps: when the row's attendees came and went, where an attendance list says so */
+	MEETING_LEFT,
+	MEETING_SEQUENCE, /* of a calendar's event: its copy with the highest one is the newest */
 	MEETING_COLUMNS
 };
 
+/* The value of its rows is a struct meeting. */
 extern const struct table_kind meeting_kind;
 
-/* How the owner's calendar shows the time. Timed blocks that are free may be work of their own, those that
- * are away are none. */
+/* How the owner's calendar shows the time. Timed blocks that are free may be work of the owner's own, those
+ * that are away are not. */
 enum block { BLOCK_BUSY, BLOCK_FREE, BLOCK_AWAY };
 
-/* A row of meetings, read and checked; who takes part stands in the row's lists. Texts live as long as the
- * row. */
+/* People as a source names them. */
+struct names {
+	struct view *names;
+	size_t count, capacity;
+};
+
+/* Start with {0}. The texts belong to whoever fills it in. */
 struct meeting {
-	const struct row *row;
 	struct view id, label, subject, skill;
+	struct view organizer; /* empty where only another row of the meeting names them: an attendee's copy
+	                        * (salesforce), a participant's line (teams) */
+	struct view owner;     /* whose calendar or timesheet it is from; empty where the source does not say */
+	struct names attendees, declined;
 	struct moment start; /* on the wall clock in force */
 	bool is_all_day;
-	int64_t minutes; /* thousandths; -1 where the row does not say */
+	int64_t minutes; /* thousandths; -1 where the source does not say */
 	enum block block;
 	bool has_status; /* the source says so; `declined` is the owner's answer */
 	enum status status;
-	bool is_event;        /* of a calendar */
-	int64_t sequence;     /* of a calendar's event; else 0 */
-	bool has_stay;        /* it says when its attendees came and went: */
+	bool is_event;    /* of a calendar: a whole meeting, named by its id */
+	int64_t sequence; /* of an event: its copy with the highest one is the newest */
+	bool has_stay; /* it says when its attendees came and went. Who left and came again has several rows, and
+	                * was there for the union of their times */
 	int64_t joined, left; /* in seconds since 1970 on the wall clock in force */
 };
 
-/* Reads the row. Refused: a start, end or time of coming or going that is none or whose zone is not known,
- * minutes that are none, an end before its start, a status that is none, and all_day or busy that are no
- * `yes` or `no`. */
+/* Empties the meeting, whose lists of names keep their room. */
+void meeting_reset(struct meeting *meeting);
+void meeting_clear(struct meeting *meeting);
+
+void names_add(struct names *names, struct view name);
+
+/* Makes the meeting of a row of cells; its texts live as long as the row. Refused: a timestamp that is none
+ * or whose zone is not known, minutes that are not a number, an end before its start, an unknown status,
+ * all_day and busy with other words than above, and a sequence that is not a whole number. */
 bool meeting_read(struct meeting *meeting, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 

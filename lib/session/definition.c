@@ -114,7 +114,12 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 		                 reader_name(reader), (unsigned long long)record.line, kind->signature);
 	done = done && header_bind(&header, kind, &record, error);
 	while (done && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
-		struct row row = {kind, &header, record.cells, record.count, reader_name(reader), record.line};
+		struct row row = {.kind = kind,
+		                  .header = &header,
+		                  .cells = record.cells,
+		                  .count = record.count,
+		                  .file = reader_name(reader),
+		                  .line = record.line};
 		if (record.count != header.count)
 			done = row_refuse_whole(&row, error, "%zu cells, the header has %zu", record.count, header.count);
 		else

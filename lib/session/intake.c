@@ -82,24 +82,29 @@ static bool compare(struct intake *intake, struct session *session, bool *is_tol
 
 bool intake_row(struct intake *intake, const struct row *row, struct error *error)
 {
-	struct setting *setting = intake->setting;
 	struct session session;
+	return setting_ready(intake->setting, error) && session_read(&session, row, intake->setting, error) &&
+	       intake_session(intake, &session, error);
+}
+
+bool intake_session(struct intake *intake, struct session *session, struct error *error)
+{
+	struct setting *setting = intake->setting;
 	bool inside, is_told;
-	if (!setting_ready(setting, error) || !session_read(&session, row, setting, error) ||
-	    !session_within(&session, setting, &inside, error))
+	if (!session_within(session, setting, &inside, error))
 		return false;
 	if (!inside && intake->reads_previous)
 		return true;
-	if (!compare(intake, &session, &is_told, error))
+	if (!compare(intake, session, &is_told, error))
 		return false;
-	if (!is_told || (!inside && !takes_outside(intake, &session)))
+	if (!is_told || (!inside && !takes_outside(intake, session)))
 		return true;
-	if (intake->options->reclassifies && !session_reclassify(&session, setting, error))
+	if (intake->options->reclassifies && !session_reclassify(session, setting, error))
 		return false;
-	session_classify(&session, setting);
+	session_classify(session, setting);
 	if (!waits(intake))
-		return deliver(intake, &session, inside, error);
-	latest_add(&intake->latest, &session, setting);
+		return deliver(intake, session, inside, error);
+	latest_add(&intake->latest, session, setting);
 	return true;
 }
 

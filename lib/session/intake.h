@@ -43,8 +43,12 @@ void intake_clear(struct intake *intake);
 /* A sessions table begins. Refuses what session_writer_table refuses. */
 bool intake_table(struct intake *intake, const struct row *table, struct error *error) MUST_CHECK;
 
-/* Takes a row of it. Refused: what session_read and session_within refuse, and what the mode cannot take. */
+/* Takes a row of it. Refused: what session_read refuses, and what intake_session does. */
 bool intake_row(struct intake *intake, const struct row *row, struct error *error) MUST_CHECK;
+
+/* Takes a session, to which a category is given. Refused: what session_within refuses, and what the mode
+ * cannot take. */
+bool intake_session(struct intake *intake, struct session *session, struct error *error) MUST_CHECK;
 
 /* A name that nobody has, of somebody who came to a meeting: for INTAKE_UNKNOWN. */
 void intake_stranger(struct intake *intake, struct view name);

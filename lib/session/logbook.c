@@ -126,8 +126,12 @@ static uint32_t find_number(struct logbook *log, const struct session *row)
 static bool read_row(struct logbook *log, const struct record *record, struct setting *setting,
                      struct error *error)
 {
-	struct row row = {
-		&table_kinds[TABLE_SESSIONS], &log->header, record->cells, record->count, log->path, record->line};
+	struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
+	                  .header = &log->header,
+	                  .cells = record->cells,
+	                  .count = record->count,
+	                  .file = log->path,
+	                  .line = record->line};
 	struct session session;
 	if (record->count != log->header.count)
 		return row_refuse_whole(&row, error, "%zu cells, the header has %zu", record->count,

@@ -4,18 +4,22 @@
 
 const char *const status_names[STATUSES] = {"held", "planned", "moved", "cancelled", "declined"};
 
+bool status_parse(struct view v, enum status *status)
+{
+	for (int i = 0; i < STATUSES; i++)
+		if (view_is(v, status_names[i])) {
+			*status = (enum status)i;
+			return true;
+		}
+	return false;
+}
+
 static bool read_status(struct session *session, const struct row *row, struct error *error)
 {
 	struct view cell = row_cell(row, SESSION_STATUS);
 	session->status = STATUS_HELD;
-	if (cell.length == 0)
-		return true;
-	for (int i = 0; i < STATUSES; i++)
-		if (view_is(cell, status_names[i])) {
-			session->status = (enum status)i;
-			return true;
-		}
-	return row_refuse(row, SESSION_STATUS, error,
+	return cell.length == 0 || status_parse(cell, &session->status) ||
+	       row_refuse(row, SESSION_STATUS, error,
 	                  "is not a status (planned, held, moved, cancelled, declined)");
 }
 
@@ -52,7 +56,7 @@ static bool read_count(const struct row *row, size_t column, int64_t *count, str
 
 static bool read_numbers(struct session *session, const struct row *row, struct error *error)
 {
-	session->attendees = 0;
+	session->attendees = session->external = -1;
 	session->sessions = 1;
 	if (!read_minutes(row, SESSION_MINUTES, &session->minutes, error) ||
 	    !read_count(row, SESSION_ATTENDEES, &session->attendees, error) ||
@@ -62,7 +66,8 @@ static bool read_numbers(struct session *session, const struct row *row, struct 
 		return row_refuse(row, SESSION_SESSIONS, error, "is not the number of sessions in this row");
 	if (row_cell(row, SESSION_COACH_MINUTES).length != 0)
 		return read_minutes(row, SESSION_COACH_MINUTES, &session->coach_minutes, error);
-	session->coach_minutes = decimal_divide(session->minutes, session->attendees ? session->attendees : 1);
+	session->coach_minutes = decimal_divide(session->minutes,
+	                                        session->attendees > 0 ? session->attendees : 1);
 	return true;
 }
 

@@ -7,15 +7,18 @@
 
 enum status { STATUS_HELD, STATUS_PLANNED, STATUS_MOVED, STATUS_CANCELLED, STATUS_DECLINED, STATUSES };
 extern const char *const status_names[STATUSES];
+bool status_parse(struct view v, enum status *status) MUST_CHECK;
 
-/* A row of a sessions table, read and checked. Texts live as long as the row. */
+/* A row of a sessions table, read and checked, or a session that a meeting is. The row of the latter has its
+ * place and its texts, all else is in the other fields. Texts live as long as the row. */
 struct session {
 	const struct row *row;
 	struct period period;  /* PERIOD_NONE for a single session */
 	struct moment start;   /* on the wall clock in force; of a roll-up the period's first day */
 	int64_t minutes;       /* thousandths */
 	int64_t coach_minutes; /* thousandths; where the row has none, minutes / attendees (1 where unknown) */
-	int64_t attendees;     /* 0 where unknown */
+	int64_t attendees;     /* -1 where unknown */
+	int64_t external;      /* -1 where unknown; a row that was read has it in its cell alone */
 	int64_t sessions;      /* 1, more in a roll-up */
 	uint32_t coach_person, coachee_person; /* PERSON_NONE where not in the people table */
 	struct view coach, coachee;            /* the person's id; the cell where unknown; coachee may be empty */

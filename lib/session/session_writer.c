@@ -104,8 +104,9 @@ static struct view start(struct session_writer *out, const struct session *sessi
                          const struct setting *setting)
 {
 	size_t length = out->numbers.length;
-	if (!setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
-		return row_cell(session->row, SESSION_START);
+	struct view told = row_cell(session->row, SESSION_START);
+	if (told.length && !setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
+		return told;
 	moment_format(&out->numbers, session->start);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
@@ -117,6 +118,14 @@ static struct view due(struct session_writer *out, const struct session *session
 		return row_cell(session->row, SESSION_DUE);
 	day_format(&out->numbers, session->due);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+}
+
+/* A count as it stands in the row; of a session that a meeting is, by its field. */
+static struct view count(struct session_writer *out, const struct session *session,
+                         enum SESSION_column column, int64_t counted)
+{
+	struct view told = row_cell(session->row, column);
+	return told.length || counted < 0 ? told : number(out, counted, 0);
 }
 
 static struct view cell(struct session_writer *out, const struct session *session,
@@ -133,6 +142,8 @@ static struct view cell(struct session_writer *out, const struct session *sessio
 	case SESSION_CATEGORY: return view_of(category_names[session->category]);
 	case SESSION_ACTIVITY: return session->activity;
 	case SESSION_STATUS: return view_of(status_names[session->status]);
+	case SESSION_ATTENDEES: return count(out, session, column, session->attendees);
+	case SESSION_EXTERNAL: return count(out, session, column, session->external);
 	case SESSION_DUE: return due(out, session);
 	case SESSION_DEFINITION:
 		return session->classified ? view_of(definition_digest(setting->definition))

@@ -1,0 +1,420 @@
+#include "meeting/merge.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+
+struct merge *merge_new(const struct setting *setting, const struct owners *owners, bool solo)
+{
+	struct merge *merge = memory_get(1, sizeof *merge);
+	merge->setting = setting;
+	merge->owners = owners;
+	merge->solo = solo;
+	return merge;
+}
+
+static void clear_index(struct merge_index *index)
+{
+	intern_clear(&index->keys);
+	free(index->first);
+}
+
+void merge_free(struct merge *merge)
+{
+	if (!merge)
+		return;
+	for (uint32_t i = 0; i < merge->count; i++)
+		free(merge->meetings[i].seats);
+	free(merge->meetings);
+	free(merge->persons);
+	free(merge->waiting);
+	free(merge->stays);
+	clear_index(&merge->ids);
+	clear_index(&merge->keys);
+	clear_index(&merge->places);
+	intern_clear(&merge->names);
+	intern_clear(&merge->files);
+	arena_clear(&merge->arena);
+	text_clear(&merge->key);
+	meeting_clear(&merge->read);
+	free(merge);
+}
+
+/* The meeting in which the row has been merged, itself where in none. */
+static uint32_t find_root(const struct merge *merge, uint32_t number)
+{
+	while (merge->meetings[number].into != MERGED_NONE)
+		number = merge->meetings[number].into;
+	return number;
+}
+
+/* The number of the name, an id where the people know it; NAME_NONE for an empty one. */
+static uint32_t find_name(struct merge *merge, struct view name)
+{
+	uint32_t person, known = merge->names.count, number;
+	if (name.length == 0)
+		return NAME_NONE;
+	number = intern_add(&merge->names, setting_person(merge->setting, name, &person));
+	merge->persons = memory_reserve(merge->persons, &merge->persons_capacity, merge->names.count,
+	                                sizeof *merge->persons);
+	if (number == known)
+		merge->persons[number] = person;
+	return number;
+}
+
+static struct seat *find_seat(const struct merged *meeting, uint32_t name)
+{
+	for (size_t i = 0; i < meeting->seat_count; i++)
+		if (meeting->seats[i].name == name)
+			return &meeting->seats[i];
+	return NULL;
+}
+
+const struct seat *merged_seat(const struct merged *meeting, uint32_t name)
+{
+	return find_seat(meeting, name);
+}
+
+static struct seat *add_seat(struct merged *meeting, uint32_t name)
+{
+	struct seat *seat = find_seat(meeting, name);
+	if (seat)
+		return seat;
+	meeting->seats = memory_reserve(meeting->seats, &meeting->seat_capacity, meeting->seat_count + 1,
+	                                sizeof *seat);
+	seat = &meeting->seats[meeting->seat_count++];
+	*seat = (struct seat){.name = name, .minutes = -1};
+	return seat;
+}
+
+static void add_stay(struct merge *merge, const struct meeting *told, uint32_t name)
+{
+	merge->stays = memory_reserve(merge->stays, &merge->stay_capacity, merge->stay_count + 1,
+	                              sizeof *merge->stays);
+	merge->stays[merge->stay_count++] = (struct stay){merge->count, name, told->joined, told->left};
+}
+
+static void seat_people(struct merge *merge, struct merged *meeting, const struct meeting *told)
+{
+	for (size_t i = 0; i < told->attendees.count; i++) {
+		struct seat *seat = add_seat(meeting, find_name(merge, told->attendees.names[i]));
+		if (!told->is_event)
+			seat->minutes = told->minutes;
+		if (told->has_stay)
+			add_stay(merge, told, seat->name);
+	}
+	if (meeting->organizer != NAME_NONE)
+		(void)add_seat(meeting, meeting->organizer);
+	if (meeting->owner != NAME_NONE) {
+		struct seat *seat = add_seat(meeting, meeting->owner);
+		seat->is_own = true;
+		seat->declined = told->has_status && told->status == STATUS_DECLINED;
+	}
+	for (size_t i = 0; i < told->declined.count; i++) {
+		struct seat *seat = find_seat(meeting, find_name(merge, told->declined.names[i]));
+		if (seat)
+			seat->declined = true;
+	}
+}
+
+/* The first meeting with this key; MERGED_NONE where this one is the first. */
+static uint32_t look_up(struct merge_index *index, struct view key, uint32_t number)
+{
+	uint32_t known = index->keys.count, found = intern_add(&index->keys, key);
+	index->first = memory_reserve(index->first, &index->capacity, index->keys.count, sizeof *index->first);
+	if (found != known)
+		return index->first[found];
+	index->first[found] = number;
+	return MERGED_NONE;
+}
+
+static struct view make_key(struct merge *merge, struct view first, const struct merged *kept)
+{
+	struct text *key = &merge->key;
+	text_reset(key);
+	text_add(key, first);
+	text_add_char(key, '\0');
+	moment_format(key, kept->start);
+	text_add_char(key, '\0');
+	text_add(key, kept->subject);
+	return text_view(key);
+}
+
+/* A further row of the meeting, from the same file. */
+static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
+{
+	struct merged *kept = &merge->meetings[into], *part = &merge->meetings[number];
+	bool says_more = part->has_stay;
+	for (size_t i = 0; i < part->seat_count; i++) {
+		size_t known = kept->seat_count;
+		struct seat *seat = add_seat(kept, part->seats[i].name);
+		says_more = says_more || known != kept->seat_count;
+		if (part->seats[i].minutes > seat->minutes)
+			seat->minutes = part->seats[i].minutes;
+		seat->declined = seat->declined || part->seats[i].declined;
+	}
+	if (part->minutes > kept->minutes)
+		kept->minutes = part->minutes;
+	if (part->has_status && !kept->has_status) {
+		kept->has_status = true;
+		kept->status = part->status;
+	}
+	if (!says_more && kept->file == part->file)
+		merge->duplicates++;
+	else if (!says_more)
+		merge->copies++;
+	part->into = into;
+}
+
+/* Another file's copy of the meeting, or the same file's second. */
+static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
+{
+	struct merged *kept = &merge->meetings[into], *copy = &merge->meetings[number];
+	for (size_t i = 0; i < copy->seat_count; i++) {
+		const struct seat *theirs = &copy->seats[i];
+		struct seat *seat = add_seat(kept, theirs->name);
+		if (theirs->is_own)
+			seat->declined = theirs->declined;
+		else if (!seat->is_own)
+			seat->declined = seat->declined || theirs->declined;
+		seat->is_own = seat->is_own || theirs->is_own;
+		if (seat->minutes < 0)
+			seat->minutes = theirs->minutes;
+	}
+	if (copy->sequence > kept->sequence) {
+		kept->start = copy->start;
+		kept->minutes = copy->minutes;
+		kept->is_all_day = copy->is_all_day;
+		kept->has_status = copy->has_status;
+		kept->status = copy->status;
+		kept->subject = copy->subject;
+		kept->label = copy->label;
+		kept->sequence = copy->sequence;
+	} else if (copy->sequence == kept->sequence && copy->has_status && copy->status == STATUS_CANCELLED) {
+		kept->has_status = true;
+		kept->status = STATUS_CANCELLED;
+	}
+	if (kept->id.length == 0)
+		kept->id = copy->id;
+	if (kept->label.length == 0)
+		kept->label = copy->label;
+	if (kept->skill.length == 0)
+		kept->skill = copy->skill;
+	if (copy->block == BLOCK_BUSY)
+		kept->block = BLOCK_BUSY;
+	if (kept->file == copy->file)
+		merge->duplicates++;
+	else
+		merge->copies++;
+	copy->into = into;
+}
+
+/* Finds out whether the meeting is there already. Its organiser is known, or it has none. */
+static void settle(struct merge *merge, uint32_t number)
+{
+	struct merged *kept = &merge->meetings[number];
+	struct view organizer = kept->organizer == NAME_NONE ? view_slice(NULL, 0)
+	                                                     : merge->names.views[kept->organizer];
+	uint32_t same = MERGED_NONE;
+	if (kept->id.length)
+		same = look_up(&merge->ids, kept->id, number);
+	if (same != MERGED_NONE && (kept->is_event || merge->meetings[same].file != kept->file)) {
+		merge_copy(merge, find_root(merge, same), number);
+		return;
+	}
+	same = look_up(&merge->keys, make_key(merge, organizer, kept), number);
+	if (same == MERGED_NONE)
+		return;
+	same = find_root(merge, same);
+	if (merge->meetings[same].file == kept->file && !kept->is_event)
+		merge_row(merge, same, number);
+	else if (merge->meetings[same].file != kept->file)
+		merge_copy(merge, same, number);
+}
+
+static bool is_above(const struct people *people, uint32_t upper, uint32_t lower, int32_t day)
+{
+	enum direction direction = people_direction(people, upper, lower, day);
+	return direction == DIRECTION_DIRECT || direction == DIRECTION_SKIP;
+}
+
+/* Is the organiser of one above somebody of the other? */
+static bool organizes(const struct merge *merge, const struct merged *kept, const struct merged *part)
+{
+	for (size_t i = 0; merge->setting->people && i < part->seat_count; i++)
+		if (is_above(merge->setting->people, merge->persons[kept->organizer],
+		             merge->persons[part->seats[i].name], kept->start.day))
+			return true;
+	return false;
+}
+
+/* Rows without an organiser join the meeting of their file that has one, or are their owner's. */
+static void settle_waiting(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->waiting_count; i++) {
+		uint32_t number = merge->waiting[i], found = MERGED_NONE, place;
+		struct merged *part = &merge->meetings[number];
+		place = intern_find(&merge->places.keys, make_key(merge, view_of(part->file), part));
+		for (uint32_t at = place == INTERN_NONE ? MERGED_NONE : merge->places.first[place]; at != MERGED_NONE;
+		     at = merge->meetings[at].next) {
+			uint32_t root = find_root(merge, at);
+			if (found == MERGED_NONE || (!organizes(merge, &merge->meetings[found], part) &&
+			                             organizes(merge, &merge->meetings[root], part)))
+				found = root;
+		}
+		if (found != MERGED_NONE) {
+			merge_row(merge, found, number);
+			continue;
+		}
+		part->organizer = part->owner;
+		settle(merge, number);
+	}
+}
+
+static bool find_people(struct merge *merge, struct merged *meeting, const struct meeting *told,
+                        const struct row *row, struct error *error)
+{
+	struct view owner = told->owner;
+	meeting->organizer = find_name(merge, told->organizer);
+	if (owner.length == 0 && !owners_find(merge->owners, merge->setting, row->file, &owner, error))
+		return false;
+	meeting->owner = find_name(merge, owner);
+	if (meeting->owner == NAME_NONE)
+		meeting->owner = meeting->organizer;
+	if (meeting->owner != NAME_NONE || (!merge->solo && told->attendees.count == 0))
+		return true;
+	return row_refuse_whole(row, error, "nobody knows whose calendar this is: say so, as in dana=%s",
+	                        view_is(view_of(row->file), "stdin") ? "-" : row->file);
+}
+
+/* Meetings with an organiser, to be found by file, start and subject. */
+static void note_place(struct merge *merge, uint32_t number)
+{
+	struct merged *kept = &merge->meetings[number];
+	uint32_t first = look_up(&merge->places, make_key(merge, view_of(kept->file), kept), number);
+	if (first == MERGED_NONE)
+		return;
+	kept->next = merge->meetings[first].next;
+	merge->meetings[first].next = number;
+}
+
+/* The meeting as this row alone tells it, without its people. */
+static struct merged keep(struct merge *merge, const struct meeting *told, const struct row *row)
+{
+	struct arena *arena = &merge->arena;
+	uint32_t file = intern_add(&merge->files, view_of(row->file));
+	return (struct merged){
+		.id = arena_copy(arena, told->id),
+		.label = arena_copy(arena, told->label),
+		.subject = arena_copy(arena, told->subject),
+		.skill = arena_copy(arena, told->skill),
+		.file = merge->files.views[file].bytes,
+		.line = row->line,
+		.start = told->start,
+		.minutes = told->minutes,
+		.is_all_day = told->is_all_day,
+		.has_status = told->has_status && told->status != STATUS_DECLINED,
+		.status = told->status,
+		.block = told->block,
+		.is_event = told->is_event,
+		.has_stay = told->has_stay,
+		.sequence = told->sequence,
+		.into = MERGED_NONE,
+		.next = MERGED_NONE,
+	};
+}
+
+/* Leaves the row until all have been read. */
+static void put_off(struct merge *merge, uint32_t number)
+{
+	merge->waiting = memory_reserve(merge->waiting, &merge->waiting_capacity, merge->waiting_count + 1,
+	                                sizeof *merge->waiting);
+	merge->waiting[merge->waiting_count++] = number;
+}
+
+bool merge_add(struct merge *merge, const struct row *row, struct error *error)
+{
+	const struct meeting *told = row->value;
+	uint32_t number = merge->count;
+	if (!told) {
+		if (!meeting_read(&merge->read, row, merge->setting, error))
+			return false;
+		told = &merge->read;
+	}
+	struct merged meeting = keep(merge, told, row);
+	if (!find_people(merge, &meeting, told, row, error))
+		return false;
+	if (told->minutes < 0 && !told->is_all_day && !told->has_stay)
+		return row_refuse_whole(row, error,
+		                        "neither minutes nor an end: how long the meeting took is not known");
+	seat_people(merge, &meeting, told);
+	if (meeting.is_event && meeting.organizer == NAME_NONE)
+		meeting.organizer = meeting.owner;
+	merge->meetings = memory_reserve(merge->meetings, &merge->capacity, merge->count + 1, sizeof meeting);
+	merge->meetings[merge->count++] = meeting;
+	if (meeting.organizer == NAME_NONE && !meeting.is_event) {
+		put_off(merge, number);
+		return true;
+	}
+	settle(merge, number);
+	if (!meeting.is_event)
+		note_place(merge, number);
+	return true;
+}
+
+static int compare_stays(const void *a, const void *b)
+{
+	const struct stay *left = a, *right = b;
+	if (left->meeting != right->meeting)
+		return left->meeting < right->meeting ? -1 : 1;
+	if (left->name != right->name)
+		return left->name < right->name ? -1 : 1;
+	if (left->from != right->from)
+		return left->from < right->from ? -1 : 1;
+	return left->to < right->to ? -1 : left->to > right->to;
+}
+
+/* Sorts the stays by meeting, name and time, and joins those that overlap. */
+static void settle_stays(struct merge *merge)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < merge->stay_count; i++)
+		merge->stays[i].meeting = find_root(merge, merge->stays[i].meeting);
+	if (merge->stay_count)
+		qsort(merge->stays, merge->stay_count, sizeof *merge->stays, compare_stays);
+	for (size_t i = 0; i < merge->stay_count; i++) {
+		const struct stay *stay = &merge->stays[i];
+		struct stay *last = kept ? &merge->stays[kept - 1] : NULL;
+		if (!last || last->meeting != stay->meeting || last->name != stay->name || last->to < stay->from)
+			merge->stays[kept++] = *stay;
+		else if (last->to < stay->to)
+			last->to = stay->to;
+	}
+	merge->stay_count = kept;
+}
+
+/* What the stays say goes to the seats. */
+static void seat_stays(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->stay_count;) {
+		struct merged *kept = &merge->meetings[merge->stays[i].meeting];
+		struct seat *seat = find_seat(kept, merge->stays[i].name);
+		int64_t seconds = 0;
+		size_t first = i;
+		for (; i < merge->stay_count && merge->stays[i].meeting == merge->stays[first].meeting &&
+		       merge->stays[i].name == merge->stays[first].name;
+		     i++)
+			seconds += merge->stays[i].to - merge->stays[i].from;
+		seat->minutes = decimal_divide(seconds * THOUSAND, 60);
+		if (seat->minutes > kept->minutes)
+			kept->minutes = seat->minutes;
+	}
+}
+
+void merge_finish(struct merge *merge)
+{
+	settle_waiting(merge);
+	settle_stays(merge);
+	seat_stays(merge);
+}
