@@ -2,14 +2,16 @@
 #include "desk.h"
 #include "gap_settings.h"
 #include "survey/audit.h"
-#include "survey/edition.h"
+#include "survey/gap.h"
+#include "survey/hours.h"
 
 #include <inttypes.h>
 
 struct run {
 	struct desk desk;
 	struct gap_settings given;
-	struct edition now, before; /* before: empty where not asked for */
+	struct survey survey, previous; /* previous: empty where not asked for */
+	struct hours *hours;            /* NULL where not asked for */
 	struct grid audit;
 	struct sink *audit_sink; /* open while the tables are written, if asked for */
 };
@@ -19,17 +21,17 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	struct run *run = tool_state;
 	struct session session;
 	enum table_id table = table_id(row->kind);
-	if (table != TABLE_RATINGS && !(table == TABLE_SESSIONS && run->now.hours))
+	if (table != TABLE_RATINGS && !(table == TABLE_SESSIONS && run->hours))
 		return true;
 	if (!setting_ready(&run->desk.setting, error))
 		return false;
 	if (table == TABLE_RATINGS)
-		return edition_add(&run->now, row, &run->desk.setting, run->given.wave, error);
+		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->now.hours, &session, &run->desk.setting, error);
+	       hours_add_session(run->hours, &session, &run->desk.setting, error);
 }
 
-/* `then` gets the people of the edition before, if they are there. */
+/* `then` gets the people of that time, if they are in the file. */
 static bool take_previous(struct run *run, struct setting *then, const struct row *row, struct error *error)
 {
 	const struct setting *now = &run->desk.setting;
@@ -40,7 +42,7 @@ static bool take_previous(struct run *run, struct setting *then, const struct ro
 		return setting_add_person(then, row, error);
 	return table != TABLE_RATINGS ||
 	       (setting_ready(then, error) &&
-	        edition_add_earlier(&run->before, row, then->people ? then : now, now, run->given.wave, error));
+	        survey_add_earlier(&run->previous, row, then->people ? then : now, now, run->given.wave, error));
 }
 
 /* Reads the file that --previous names, by the same rules; the first bad row ends the work. */
@@ -58,7 +60,7 @@ static bool read_previous(struct run *run, struct error *error)
 	reading.aside = reading.rejects = NULL;
 	then.people = NULL;
 	then.people_ready = then.people_given = false;
-	edition_init(&run->before, &run->given.gap, &run->given.hours);
+	survey_init(&run->previous, &run->given.survey);
 	bool done = stream_open(&stream, &reading, error);
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
@@ -75,14 +77,13 @@ static bool read_previous(struct run *run, struct error *error)
 static void say_what_was_done(const struct run *run, struct cli *cli)
 {
 	struct text bands = {0};
-	uint64_t left_out = run->now.left_out;
+	uint64_t left_out = run->survey.left_out;
 	if (left_out)
 		cli_say(cli, "%" PRIu64 " %s by people who are not direct reports %s left out", left_out,
 		        left_out == 1 ? "rating" : "ratings", left_out == 1 ? "was" : "were");
-	if (run->now.hours)
-		hours_say_bands(run->now.hours, &bands);
+	survey_say_bands(&run->survey, &bands);
 	if (bands.length)
-		cli_say(cli, "bands counted in %s: %s", hours_unit_names[run->given.hours.unit],
+		cli_say(cli, "bands counted in %s: %s", hours_unit_names[run->given.survey.hours_unit],
 		        text_terminate(&bands));
 	text_clear(&bands);
 }
@@ -90,21 +91,21 @@ static void say_what_was_done(const struct run *run, struct cli *cli)
 static bool write_gap(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
-	struct gap_rows *rows = gap_rows_new(run->now.gap, run->before.gap, run->desk.setting.people, given->by,
-	                                     given->by_count);
+	struct gap *gap = gap_new(&given->gap, &run->survey, given->previous ? &run->previous : NULL,
+	                          run->desk.setting.people, given->by, given->by_count);
 	struct grid grid;
-	gap_rows_init_grid(&grid);
+	gap_init_grid(&grid);
 	bool done = writer_header(&cli->writer, grid.columns, grid.column_count, &cli->error);
-	while (done && gap_rows_next(rows, &grid, given->audit ? &run->audit : NULL)) {
+	while (done && gap_next(gap, &grid, given->audit ? &run->audit : NULL)) {
 		done = writer_rows(&cli->writer, &grid, &cli->error);
 		grid.row_count = 0;
 	}
 	grid_clear(&grid);
-	gap_rows_free(rows);
+	gap_free(gap);
 	return done;
 }
 
-/* Before the first row is written: a name that is none shall not be found out behind the tables. */
+/* Opened before any row is written, so that a bad file name fails first. */
 static bool open_audit(struct run *run, struct cli *cli)
 {
 	if (!run->given.audit)
@@ -137,11 +138,12 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct grid *audit = given->audit ? &run->audit : NULL, hours = {0};
 	struct error *error = &cli->error;
 	say_what_was_done(run, cli);
-	bool done = dimensions_check(given->gap.dimensions, error) &&
+	bool done = dimensions_check(given->survey.dimensions, error) &&
 	            (!given->previous || read_previous(run, error)) &&
 	            unit_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
-	if (done && run->now.hours)
-		done = hours_grid(run->now.hours, run->before.hours, setting, given->by, given->by_count, &hours,
+	if (done && run->hours)
+		done = hours_grid(run->hours, &given->hours, &run->survey, given->previous ? &run->previous : NULL,
+		                  setting, given->by, given->by_count, &hours,
 		                  given->table != ONLY_GAP ? audit : NULL, error);
 	if (done && given->table != ONLY_HOURS)
 		done = write_gap(run, cli);
@@ -172,14 +174,16 @@ int main(int argc, char **argv)
 	bool is_open = gap_settings_read(given, &cli);
 	wanted.keep_not = writes[given->table];
 	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
-	if (is_open)
-		edition_init(&run.now, &given->gap, &given->hours);
+	survey_init(&run.survey, &given->survey);
+	if (is_open && given->survey.hours_item.length)
+		run.hours = hours_new();
 	audit_init(&run.audit);
 
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_output(&run, &cli));
-	edition_clear(&run.now);
-	edition_clear(&run.before);
+	survey_clear(&run.survey);
+	survey_clear(&run.previous);
+	hours_free(run.hours);
 	grid_clear(&run.audit);
 	if (run.audit_sink)
 		cli_guard(&cli, NULL);

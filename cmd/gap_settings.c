@@ -77,9 +77,8 @@ const struct cli_tool gap_tool = {
 #define MARGIN_MOST 100
 
 static const struct gap_settings defaults = {
-	.gap = {.scale = {1 * MILLION, 5 * MILLION, VIEW("1:5")},
-            .min_raters = LEAST_RATERS,
-            .margin = 10 * MILLION},
+	.survey = {.scale = {1 * MILLION, 5 * MILLION, VIEW("1:5")}},
+	.gap = {.hiding = {.min_raters = LEAST_RATERS}, .margin = 10 * MILLION},
 	.table = BOTH,
 };
 
@@ -93,11 +92,11 @@ static bool read_choice(struct cli *cli, struct gap_settings *given, int key, co
 	if (!cli_choose(cli, key, argument, &choice))
 		return false;
 	if (key == PERCENT)
-		given->gap.percent = (enum gap_percent)choice;
+		given->gap.percent = (enum percent)choice;
 	else if (key == HOURS_ARE_IN)
-		given->hours.unit = (enum hours_unit)choice;
+		given->survey.hours_unit = (enum hours_unit)choice;
 	else
-		given->gap.topics = choice ? TOPICS_ITEMS : TOPICS_WHOLE;
+		given->gap.rows = choice ? ITEM_ROWS_EACH : ITEM_ROWS_NONE;
 	return true;
 }
 
@@ -116,9 +115,9 @@ static bool read_name(struct cli *cli, struct gap_settings *given, int key, cons
 	if (key == WAVE)
 		given->wave = argument;
 	else if (key == HOURS)
-		given->hours.item = view_of(argument);
+		given->survey.hours_item = view_of(argument);
 	else
-		dimensions_reverse(given->gap.dimensions, view_of(argument));
+		dimensions_reverse(given->survey.dimensions, view_of(argument));
 	return true;
 }
 
@@ -132,13 +131,13 @@ static bool read_option(struct cli *cli, struct gap_settings *given, int key, co
 {
 	switch (key) {
 	case SCALE:
-		return gap_scale_parse(view_of(argument), &given->gap.scale) ||
+		return scale_parse(view_of(argument), &given->survey.scale) ||
 		       cli_refuse(cli, SCALE, argument, "is not a scale LOW:HIGH, LOW below HIGH");
 	case MARGIN: return read_margin(cli, given, argument);
 	case MIN_RATERS:
-		return cli_count(cli, MIN_RATERS, argument, LEAST_RATERS, RATERS_MOST, &given->gap.min_raters);
-	case HOURS_WEEKS: return cli_count(cli, HOURS_WEEKS, argument, 1, WEEKS_MOST, &given->hours.weeks);
-	case HIDE_UNANIMOUS: given->gap.hide_unanimous = true; return true;
+		return cli_count(cli, MIN_RATERS, argument, LEAST_RATERS, RATERS_MOST, &given->gap.hiding.min_raters);
+	case HOURS_WEEKS: return cli_count(cli, HOURS_WEEKS, argument, 1, WEEKS_MOST, &given->survey.hours_weeks);
+	case HIDE_UNANIMOUS: given->gap.hiding.hide_unanimous = true; return true;
 	case DESK_FROM:
 	case DESK_MAP:
 	case DESK_DATE:
@@ -158,26 +157,25 @@ static bool settle_dimensions(struct gap_settings *given, struct cli *cli)
 {
 	if (!given->dimensions)
 		return true;
-	if (given->gap.topics == TOPICS_ITEMS)
+	if (given->gap.rows == ITEM_ROWS_EACH)
 		return error_set(&cli->error, ERROR_USAGE,
 		                 "--item each and --dimensions exclude each other: what one hides, the other "
 		                 "could give away");
-	given->gap.topics = TOPICS_DIMENSIONS;
-	return dimensions_read(given->gap.dimensions, given->dimensions, &cli->error);
+	given->gap.rows = ITEM_ROWS_DIMENSIONS;
+	return dimensions_read(given->survey.dimensions, given->dimensions, &cli->error);
 }
 
 static bool settle_hours(struct gap_settings *given, struct error *error)
 {
-	if (given->hours.item.length == 0) {
-		if (given->hours.weeks || given->hours.unit != UNIT_HOURS || given->table == ONLY_HOURS)
+	if (given->survey.hours_item.length == 0) {
+		if (given->survey.hours_weeks || given->survey.hours_unit != UNIT_HOURS || given->table == ONLY_HOURS)
 			return error_set(error, ERROR_USAGE,
 			                 "--hours-weeks, --hours-unit and --table hours need --hours ITEM");
 		given->table = ONLY_GAP;
 	}
-	if (given->hours.weeks == 0)
-		given->hours.weeks = WEEKS_USUAL;
-	given->hours.min_raters = given->gap.min_raters;
-	given->hours.hide_unanimous = given->gap.hide_unanimous;
+	if (given->survey.hours_weeks == 0)
+		given->survey.hours_weeks = WEEKS_USUAL;
+	given->hours.hiding = given->gap.hiding;
 	return true;
 }
 
@@ -186,7 +184,7 @@ bool gap_settings_read(struct gap_settings *given, struct cli *cli)
 	const char *argument;
 	int key;
 	*given = defaults;
-	given->gap.dimensions = dimensions_new();
+	given->survey.dimensions = dimensions_new();
 	while ((key = cli_option(cli, &argument)) != CLI_DONE)
 		if (!read_option(cli, given, key, argument))
 			return false;
@@ -202,5 +200,5 @@ bool gap_settings_read(struct gap_settings *given, struct cli *cli)
 
 void gap_settings_clear(struct gap_settings *given)
 {
-	dimensions_free(given->gap.dimensions);
+	dimensions_free(given->survey.dimensions);
 }

@@ -12,8 +12,9 @@ enum { ONLY_GAP, ONLY_HOURS, BOTH };
 struct gap_settings {
 	int by[UNIT_BYS];
 	size_t by_count;
+	struct survey_options survey;
 	struct gap_options gap;
-	struct hours_options hours;                       /* no item: no hours */
+	struct hours_options hours;
 	const char *wave, *dimensions, *previous, *audit; /* NULL where not given */
 	int table;
 	struct desk_sources sources;

@@ -3,19 +3,19 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "csv/stream.h"
+#include "csv/small_table.h"
 
 struct entry {
 	struct view dimension;
 	bool reversed;
 	bool listed;  /* in a file */
 	bool by_name; /* dimensions_reverse named it */
-	bool asked;
+	bool rated;
 };
 
 struct dimensions {
 	struct intern items;
-	struct intern names; /* keeps the dimensions' */
+	struct intern names; /* of dimensions */
 	struct entry *entries;
 	size_t capacity;
 };
@@ -70,8 +70,9 @@ static bool read_reverse(const struct row *row, bool *reversed, struct error *er
 	return row_refuse(row, REVERSE, error, "is neither yes nor no");
 }
 
-static bool add_row(struct dimensions *dimensions, const struct row *row, struct error *error)
+static bool add_row(void *self, const struct row *row, struct error *error)
 {
+	struct dimensions *dimensions = self;
 	struct view item = row_cell(row, ITEM), name = row_cell(row, DIMENSION);
 	bool reversed = false;
 	if (item.length == 0)
@@ -90,18 +91,7 @@ static bool add_row(struct dimensions *dimensions, const struct row *row, struct
 
 bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error)
 {
-	const char *const operands[] = {path};
-	struct stream_options options = {
-		.operands = operands, .operand_count = 1, .encoding = "utf-8", .kinds = &kind, .kind_count = 1};
-	struct stream *stream = NULL;
-	struct row row;
-	enum stream_event event = STREAM_FAILED;
-	bool done = stream_open(&stream, &options, error);
-	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
-		if (event == STREAM_ROW)
-			done = add_row(dimensions, &row, error);
-	stream_close(stream);
-	return done && event == STREAM_END;
+	return small_table_read(&kind, path, dimensions, add_row, error);
 }
 
 void dimensions_reverse(struct dimensions *dimensions, struct view item)
@@ -122,7 +112,7 @@ bool dimensions_is_reversed(struct dimensions *dimensions, struct view item)
 	uint32_t number = intern_find(&dimensions->items, item);
 	if (number == INTERN_NONE)
 		return false;
-	dimensions->entries[number].asked = true;
+	dimensions->entries[number].rated = true;
 	return dimensions->entries[number].reversed;
 }
 
@@ -130,7 +120,7 @@ bool dimensions_check(const struct dimensions *dimensions, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
 	for (uint32_t i = 0; i < dimensions->items.count; i++)
-		if (dimensions->entries[i].by_name && !dimensions->entries[i].asked)
+		if (dimensions->entries[i].by_name && !dimensions->entries[i].rated)
 			return error_set(error, ERROR_USAGE, "--reverse: no rating is on the item %s",
 			                 error_quote(dimensions->items.views[i], quoted));
 	return true;

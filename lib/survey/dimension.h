@@ -10,22 +10,22 @@ struct dimensions;
 struct dimensions *dimensions_new(void);
 void dimensions_free(struct dimensions *dimensions); /* NULL is allowed */
 
-/* Reads a file `item,dimension,reverse`, the last column optional. Refused: an item without a name, one
- * that came before, and a `reverse` that is none of yes, no, true, false, 1, 0, x and empty. An item
- * without a dimension is in none. */
+/* Reads a file `item,dimension,reverse`, the last column optional. An item without a dimension is in none.
+ * Refused: an item without a name, an item that came before, and a `reverse` other than yes, no, true, false,
+ * 1, 0, x and empty. */
 bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error) MUST_CHECK;
 
-/* Says of one more item that it is asked the other way round. */
+/* Notes that this item too is asked the other way round. */
 void dimensions_reverse(struct dimensions *dimensions, struct view item);
 
 /* The item's dimension, or empty; lives as long as the dimensions. */
 struct view dimensions_of(const struct dimensions *dimensions, struct view item);
 
-/* Is the item asked the other way round? Notes that it was asked for. */
+/* Is this rated item asked the other way round? Remembers that the item was rated. */
 bool dimensions_is_reversed(struct dimensions *dimensions, struct view item);
 
-/* Once all ratings are read: refuses (ERROR_USAGE) an item named by dimensions_reverse that
- * dimensions_is_reversed was never asked for. */
+/* To be called once all ratings are read. Fails (ERROR_USAGE) where an item of dimensions_reverse was never
+ * rated. */
 bool dimensions_check(const struct dimensions *dimensions, struct error *error) MUST_CHECK;
 
 #endif

@@ -1,38 +1,41 @@
 #include "survey/gap.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "survey/gap_row.h"
+#include "stat/shrinkage.h"
+#include "survey/audit.h"
+#include "survey/change.h"
+#include "survey/result.h"
 
-#define SCALE_LIMIT ((int64_t)1000000 * MILLION)
-/* Rows to be had at a time. */
+/* Rows to be made at a time. */
 #define ROWS_AT_ONCE 4096
 
-bool gap_scale_parse(struct view v, struct gap_scale *scale)
-{
-	struct view high = v, low = view_cut(&high, ':');
-	scale->text = v;
-	return high.bytes && decimal_parse(low, 6, &scale->low) && decimal_parse(high, 6, &scale->high) &&
-	       scale->low >= -SCALE_LIMIT && scale->high <= SCALE_LIMIT && scale->low < scale->high;
-}
-
-static int64_t least_raters(const struct gap_options *options)
-{
-	bool raised = options->topics != TOPICS_WHOLE && options->min_raters < TOPIC_RATERS;
-	return raised ? TOPIC_RATERS : options->min_raters;
-}
-
 struct gap {
-	struct gap_options options;
-	struct ballots ballots;
+	const struct gap_options *options;
+	const struct scale *scale;
+	const struct raters *raters;
+	struct results results;
+	struct wave_units units;
+	size_t next; /* unit */
 };
 
-struct gap *gap_new(const struct gap_options *options)
+struct gap *gap_new(const struct gap_options *options, const struct survey *survey,
+                    const struct survey *previous, struct people *people, const int *by, size_t by_count)
 {
+	struct hiding_rules rules = options->hiding;
 	struct gap *gap = memory_get(1, sizeof *gap);
-	gap->options = *options;
+	gap->options = options;
+	gap->scale = &survey->options->scale;
+	gap->raters = &survey->scored;
+	if (options->rows != ITEM_ROWS_NONE && rules.min_raters < ITEM_ROW_RATERS)
+		rules.min_raters = ITEM_ROW_RATERS;
+	results_init(&gap->results, gap->raters, options->rows, survey->options->dimensions, &rules,
+	             previous ? &previous->scored : NULL, scale_steps(gap->scale));
+	results_compare(&gap->results, gap->raters, gap->scale, (double)options->margin / MILLION);
+	wave_units_init(&gap->units, gap->raters, people, by, by_count);
 	return gap;
 }
 
@@ -40,78 +43,273 @@ void gap_free(struct gap *gap)
 {
 	if (!gap)
 		return;
-	ballots_clear(&gap->ballots);
+	results_clear(&gap->results);
+	wave_units_clear(&gap->units);
 	free(gap);
 }
 
-bool gap_add(struct gap *gap, const struct rating *rating, const struct setting *setting, struct error *error)
+void gap_init_grid(struct grid *grid)
 {
-	const struct gap_scale *scale = &gap->options.scale;
-	struct rating kept = *rating;
-	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high))
-		return row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s (see --scale)",
-		                  VIEW_ARGS(scale->text));
-	if (gap->options.dimensions && dimensions_is_reversed(gap->options.dimensions, rating->item))
-		kept.score = scale->low + scale->high - rating->score;
-	return ballots_add(&gap->ballots, &kept, setting, error);
+	grid_init(grid, &table_kinds[TABLE_GAP]);
 }
 
-struct gap_rows {
-	struct gap_board board;
-	size_t next; /* unit */
+/* What can be said in fractions, and its columns. */
+enum { SELF, REPORTS, SELF_PCT, REPORTS_PCT, GAP, FIGURES };
+static const size_t figure_columns[FIGURES] = {
+	[SELF] = GAP_SELF, [REPORTS] = GAP_REPORTS, [SELF_PCT] = GAP_SELF_PCT, [REPORTS_PCT] = GAP_REPORTS_PCT,
+	[GAP] = GAP_GAP,
 };
 
-/* Steps of an answer scale that has whole ones, else 0. */
-static int64_t count_steps(const struct gap_scale *scale)
+static void put_figures(struct cell *row, const struct fraction *figures)
 {
-	int64_t range = scale->high - scale->low;
-	return range % MILLION ? 0 : range / MILLION + 1;
+	for (int i = 0; i < FIGURES; i++)
+		row[figure_columns[i]] = fraction_cell(figures[i]);
 }
 
-struct gap_rows *gap_rows_new(const struct gap *gap, struct gap *previous, struct people *people,
-                              const int *by, size_t by_count)
+static void put_interval(struct cell *low, struct cell *high, struct interval interval)
 {
-	const struct gap_options *options = &gap->options;
-	struct outcome_rules rules = {least_raters(options), options->hide_unanimous};
-	struct gap_rows *rows = memory_get(1, sizeof *rows);
-	struct gap_board *board = &rows->board;
-	board->options = options;
-	board->survey = &gap->ballots.survey;
-	outcomes_init(&board->outcomes, &gap->ballots, options->topics, options->dimensions, &rules,
-	              previous ? &previous->ballots : NULL, count_steps(&options->scale));
-	standings_init(&board->standings, &board->outcomes, board->survey, &options->scale,
-	               (double)options->margin / MILLION);
-	survey_units(board->survey, people, by, by_count, &board->units);
-	board->earlier = survey_units_earlier(&board->units);
-	return rows;
+	*low = cell_real(interval.low);
+	*high = cell_real(interval.high);
 }
 
-void gap_rows_free(struct gap_rows *rows)
+static const struct spread *spread_of(const struct gap *gap, uint32_t leader, uint32_t set)
 {
-	if (!rows)
+	return &gap->results.spreads[gap->results.sets.first[gap->raters->leaders[leader].wave] + set];
+}
+
+static void find_figures(const struct gap *gap, uint32_t leader, uint32_t set, struct fraction *figures)
+{
+	const struct result *result = results_at(&gap->results, leader, set);
+	const struct spread *spread = spread_of(gap, leader, set);
+	bool is_rank = gap->options->percent == PERCENT_RANK;
+	figures[SELF] = result->self;
+	figures[REPORTS] = result->reports;
+	figures[SELF_PCT] = is_rank ? spread_rank(spread, result->self) : scale_percent(gap->scale, result->self);
+	figures[REPORTS_PCT] = is_rank ? spread_rank(spread, result->reports)
+	                               : scale_percent(gap->scale, result->reports);
+	figures[GAP] = fraction_subtract(figures[SELF_PCT], figures[REPORTS_PCT]);
+}
+
+/* The interval of a POMP gap as one of ranks: its ends are self − reports, so they give the ends of the
+ * reports' mean, which have their ranks. */
+static struct interval interval_of_ranks(const struct gap *gap, const struct spread *spread,
+                                         struct interval interval, double self, double self_rank)
+{
+	if (isnan(interval.low))
+		return interval;
+	struct fraction most = fraction_of_real(scale_points(gap->scale, self - interval.low));
+	struct fraction least = fraction_of_real(scale_points(gap->scale, self - interval.high));
+	return (struct interval){self_rank - fraction_real(spread_rank(spread, most)),
+	                         self_rank - fraction_real(spread_rank(spread, least))};
+}
+
+static const char *status_of_leader(const struct result *result, const struct spread *spread)
+{
+	if (!result_is_shown(result))
+		return result->hiding == HIDING_UNANIMOUS ? "unanimous" : "suppressed";
+	if (!fraction_is_defined(result->self))
+		return "no-self";
+	return result->unanimous ? "unanimous" : spread->is_none ? "no-spread" : "";
+}
+
+static void put_shrunk(struct cell *row, const struct result *result, const struct spread *spread)
+{
+	if (spread->is_none)
 		return;
-	outcomes_clear(&rows->board.outcomes);
-	standings_clear(&rows->board.standings);
-	survey_units_clear(&rows->board.units);
-	free(rows->board.earlier);
-	free(rows);
+	double reliability = stat_reliability(spread->anova.icc1, result->raters);
+	struct shrunk shrunk = stat_shrink(fraction_real(result->reports), spread->anova.mean, reliability,
+	                                   spread->between);
+	row[GAP_RELIABILITY] = cell_real(reliability);
+	row[GAP_REPORTS_SHRUNK] = cell_real(shrunk.mean);
+	put_interval(&row[GAP_SHRUNK_LOW], &row[GAP_SHRUNK_HIGH], shrunk.interval);
 }
 
-void gap_rows_init_grid(struct grid *grid)
+static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, struct cell *row)
 {
-	const struct table_kind *kind = &table_kinds[TABLE_GAP];
-	grid_init(grid, kind);
+	const struct result *result = results_at(&gap->results, leader, set);
+	const struct spread *spread = spread_of(gap, leader, set);
+	struct fraction figures[FIGURES];
+	find_figures(gap, leader, set, figures);
+	put_figures(row, figures);
+	row[GAP_SELVES] = cell_count(fraction_is_defined(result->self));
+	row[GAP_STATUS] = cell_string(status_of_leader(result, spread));
+	if (!result_is_shown(result))
+		return;
+	struct leader_gap pomp = result_gap(result, spread, gap->scale);
+	struct interval interval = interval_of_gap(&pomp), printed = interval;
+	if (gap->options->percent == PERCENT_RANK)
+		printed = interval_of_ranks(gap, spread, interval, fraction_real(pomp.self),
+		                            fraction_real(figures[SELF_PCT]));
+	double margin = (double)gap->options->margin / MILLION;
+	row[GAP_RATERS] = cell_count(result->raters);
+	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], printed);
+	row[GAP_P] = cell_real(result->p);
+	row[GAP_Q] = cell_real(result->q);
+	row[GAP_RWG] = cell_real(result->rwg);
+	row[GAP_RWG_P] = cell_real(result->rwg_p);
+	put_shrunk(row, result, spread);
+	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
 
-bool gap_rows_next(struct gap_rows *rows, struct grid *grid, struct grid *audit)
+/* The sums over a unit's leaders who are shown. */
+struct sums {
+	struct fraction_mean means[FIGURES], rwg;
+	int64_t raters, shown;
+	struct sample gaps, pomp_gaps; /* of those who have a gap */
+};
+
+static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, uint32_t set)
 {
-	const struct gap_board *board = &rows->board;
+	struct sums sums = {.rwg = fraction_mean_of_none()};
+	double *gaps = memory_get(unit->count, sizeof *gaps), *pomp_gaps = memory_get(unit->count, sizeof *gaps);
+	size_t count = 0;
+	for (int i = 0; i < FIGURES; i++)
+		sums.means[i] = fraction_mean_of_none();
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct result *result = results_at(&gap->results, unit->leaders[i], set);
+		struct fraction figures[FIGURES];
+		if (!result_is_shown(result))
+			continue;
+		find_figures(gap, unit->leaders[i], set, figures);
+		for (int j = 0; j < FIGURES; j++)
+			fraction_mean_add(&sums.means[j], figures[j]);
+		fraction_mean_add(&sums.rwg, fraction_of_real(result->rwg));
+		sums.raters += result->raters;
+		sums.shown++;
+		if (!fraction_is_defined(figures[GAP]))
+			continue;
+		struct leader_gap pomp = result_gap(result, spread_of(gap, unit->leaders[i], set), gap->scale);
+		gaps[count] = fraction_real(figures[GAP]);
+		pomp_gaps[count++] = fraction_real(pomp.gap);
+	}
+	sums.gaps = stat_sample(gaps, count);
+	sums.pomp_gaps = stat_sample(pomp_gaps, count);
+	free(gaps);
+	free(pomp_gaps);
+	return sums;
+}
+
+static const char *status_of_unit(const struct sums *sums, bool is_org, const struct spread *spread)
+{
+	if (sums->shown == 0)
+		return "suppressed";
+	if (sums->means[GAP].count == 0)
+		return "no-self";
+	return is_org && spread->is_none ? "no-spread" : "";
+}
+
+static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32_t set, struct cell *row)
+{
+	const struct spread *spread = spread_of(gap, unit->leaders[0], set);
+	struct sums sums = sum_up(gap, unit, set);
+	struct fraction figures[FIGURES];
+	bool is_org = unit->by == UNIT_ORG;
+	for (int i = 0; i < FIGURES; i++)
+		figures[i] = fraction_mean(&sums.means[i]);
+	put_figures(row, figures);
+	row[GAP_STATUS] = cell_string(status_of_unit(&sums, is_org, spread));
+	if (sums.shown == 0)
+		return;
+	row[GAP_SELVES] = cell_count(sums.means[GAP].count);
+	row[GAP_RATERS] = cell_count(sums.raters);
+	put_interval(
+		&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH],
+		interval_of_mean(fraction_real(figures[GAP]), sample_deviation(&sums.gaps), sums.gaps.n, CONFIDENCE));
+	row[GAP_P] = cell_real(interval_p_of_mean(&sums.pomp_gaps));
+	row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));
+	if (is_org) {
+		row[GAP_ICC1] = cell_real(spread->anova.icc1);
+		row[GAP_ICC2] = cell_real(spread->anova.icc2);
+	}
+}
+
+/* The gaps of the unit's leaders, to be freed by the caller; *any says whether there is one. Ranks have no
+ * variance. */
+static struct leader_gap *find_gaps(const struct gap *gap, const struct wave_unit *unit, uint32_t set,
+                                    bool *any)
+{
+	struct leader_gap *gaps = memory_get(unit->count, sizeof *gaps);
+	*any = false;
+	for (size_t i = 0; i < unit->count; i++) {
+		uint32_t leader = unit->leaders[i];
+		struct fraction figures[FIGURES];
+		gaps[i] = result_gap(results_at(&gap->results, leader, set), spread_of(gap, leader, set), gap->scale);
+		gaps[i].leader = gap->raters->leaders[leader].id;
+		if (gap->options->percent == PERCENT_RANK) {
+			find_figures(gap, leader, set, figures);
+			gaps[i].gap = figures[GAP];
+			gaps[i].variance = 0;
+		}
+		*any = *any || fraction_is_defined(gaps[i].gap);
+	}
+	return gaps;
+}
+
+/* The change since the last wave before in which the unit has a gap on the same items. */
+static struct gap_change find_change(const struct gap *gap, const struct wave_unit *unit, uint32_t set)
+{
+	const struct item_sets *sets = &gap->results.sets;
+	struct view name = sets->list[sets->first[unit->wave] + set].name;
+	struct gap_change change = change_undefined();
+	bool found = false, any;
+	struct leader_gap *now = unit->before == WAVE_UNIT_NONE ? NULL : find_gaps(gap, unit, set, &any);
+	for (size_t i = unit->before; i != WAVE_UNIT_NONE && any && !found; i = gap->units.list[i].before) {
+		const struct wave_unit *earlier = &gap->units.list[i];
+		uint32_t set_before = item_sets_find(sets, earlier->wave, name);
+		if (set_before == ITEM_SET_NONE)
+			continue;
+		struct leader_gap *before = find_gaps(gap, earlier, set_before, &found);
+		if (found)
+			change = unit->by == UNIT_LEADER ? change_of_leader(now, before)
+			                                 : change_of_leaders(now, unit->count, before, earlier->count);
+		free(before);
+	}
+	free(now);
+	return change;
+}
+
+/* The rule that hides the unit's row on the item set; "" where it is shown. */
+static const char *rule_of(const struct gap *gap, const struct wave_unit *unit, uint32_t set)
+{
+	if (unit->by == UNIT_LEADER)
+		return hiding_names[results_at(&gap->results, unit->leaders[0], set)->hiding];
+	for (size_t i = 0; i < unit->count; i++)
+		if (result_is_shown(results_at(&gap->results, unit->leaders[i], set)))
+			return hiding_names[HIDING_NONE];
+	return AUDIT_NOBODY;
+}
+
+static void add_row(const struct gap *gap, const struct wave_unit *unit, uint32_t set, struct grid *grid,
+                    struct grid *audit)
+{
+	struct view item = gap->results.sets.list[gap->results.sets.first[unit->wave] + set].name;
+	struct cell *row = grid_add_row(grid);
+	row[GAP_WAVE] = cell_text(gap->raters->waves[unit->wave].name);
+	row[GAP_BY] = cell_string(unit_by_names[unit->by]);
+	row[GAP_UNIT] = cell_text(unit->name);
+	row[GAP_LEVEL] = cell_text(unit->level);
+	if (item.length)
+		row[GAP_ITEM] = cell_text(item);
+	if (unit->by == UNIT_LEADER)
+		put_leader(gap, unit->leaders[0], set, row);
+	else
+		put_unit(gap, unit, set, row);
+	struct gap_change change = find_change(gap, unit, set);
+	row[GAP_CHANGE] = fraction_cell(change.change);
+	put_interval(&row[GAP_CHANGE_LOW], &row[GAP_CHANGE_HIGH], change.interval);
+	const char *rule = rule_of(gap, unit, set);
+	if (audit && *rule)
+		audit_add(audit, grid->name, gap->raters, unit, item, rule);
+}
+
+bool gap_next(struct gap *gap, struct grid *grid, struct grid *audit)
+{
 	size_t start = grid->row_count;
-	while (rows->next < board->units.count && grid->row_count - start < ROWS_AT_ONCE) {
-		uint32_t topics = topics_count(&board->outcomes.topics, board->units.units[rows->next].wave);
-		for (uint32_t topic = 0; topic < topics; topic++)
-			gap_row_add(board, rows->next, topic, grid, audit);
-		rows->next++;
+	while (gap->next < gap->units.count && grid->row_count - start < ROWS_AT_ONCE) {
+		const struct wave_unit *unit = &gap->units.list[gap->next++];
+		uint32_t sets = item_sets_count(&gap->results.sets, unit->wave);
+		for (uint32_t set = 0; set < sets; set++)
+			add_row(gap, unit, set, grid, audit);
 	}
 	return grid->row_count > start;
 }

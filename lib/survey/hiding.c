@@ -2,14 +2,9 @@
 
 const char *const hiding_names[HIDINGS] = {"", "raters", "unanimous", "previous", "left-out", "partner"};
 
-static size_t least(const struct outcome_rules *rules)
-{
-	return (size_t)rules->min_raters;
-}
-
-/* How many of the raters came, went or changed their score between two lists that ascend by rater. */
-static size_t count_changed(const struct scorecard_score *now, size_t now_count,
-                            const struct scorecard_score *before, size_t before_count)
+/* How many raters came, went or changed their score between two lists that ascend by rater. */
+static size_t count_changed(const struct rater_score *now, size_t now_count, const struct rater_score *before,
+                            size_t before_count)
 {
 	size_t changed = 0, i = 0, j = 0;
 	while (i < now_count && j < before_count)
@@ -22,125 +17,119 @@ static size_t count_changed(const struct scorecard_score *now, size_t now_count,
 	return changed + (now_count - i) + (before_count - j);
 }
 
-/* Could a topic's difference to the edition before be that of a few, whichever of the doubtful raters
+/* Could the difference between a set now and before be that of too few, whichever of the doubtful raters
  * counted? */
-static bool gives_away_few(const struct scorecard *card, uint32_t topic, struct view name,
-                           uint32_t wave_before, const struct hiding_edition *previous, size_t doubtful,
+static bool gives_away_few(const struct scores *scores, const struct set_scores *now, struct view name,
+                           uint32_t wave_before, const struct hiding_previous *previous, size_t doubtful,
                            size_t min_raters)
 {
-	uint32_t place = topics_find(&previous->topics, wave_before, name);
-	if (place == TOPIC_NONE)
+	uint32_t set_before = item_sets_find(&previous->sets, wave_before, name);
+	if (set_before == ITEM_SET_NONE)
 		return false;
-	const struct scorecard_topic *now = &card->topics[topic], *before = &previous->card.topics[place];
-	/* So many doubtful ones counted if the topic was shown at all. */
+	const struct set_scores *before = &previous->scores.sets[set_before];
+	/* If the set was shown before, at least this many of the doubtful raters must have counted. */
 	size_t needed = before->count < LEAST_RATERS ? LEAST_RATERS - before->count : 0;
 	if (needed > doubtful)
 		return false;
-	size_t changed = count_changed(&card->scores[now->first], now->count,
-	                               &previous->card.scores[before->first], before->count);
+	size_t changed = count_changed(&scores->list[now->first], now->count,
+	                               &previous->scores.list[before->first], before->count);
 	return changed + doubtful > 0 && changed + needed < min_raters;
 }
 
-static bool is_too_near_previous(const struct scorecard *card, const struct topic *topics, size_t min_raters,
-                                 struct hiding_edition *previous, struct view wave, struct view leader)
+static bool is_too_near_previous(const struct scores *scores, const struct item_set *sets, size_t min_raters,
+                                 struct hiding_previous *previous, struct view wave, struct view leader)
 {
-	struct survey *survey = &previous->ballots->survey;
-	uint32_t wave_before = intern_find(&survey->wave_names, wave);
+	const struct raters *raters = previous->raters;
+	uint32_t wave_before = intern_find(&raters->wave_names, wave);
 	if (wave_before == INTERN_NONE)
 		return false;
-	uint32_t before = survey_names_find(&survey->leader_names, wave_before, leader);
-	if (before == INTERN_NONE)
+	uint32_t leader_before = survey_names_find(&raters->leader_names, wave_before, leader);
+	if (leader_before == INTERN_NONE)
 		return false;
-	size_t doubtful = ballots_count_doubtful(previous->ballots, wave_before, leader) +
-	                  ballots_count_doubtful(previous->ballots, wave_before, view_of(RATING_BY_MANAGER));
-	scorecard_fill(&previous->card, previous->ballots, &previous->topics, before);
-	for (uint32_t i = 0; i < card->topic_count; i++)
-		if (gives_away_few(card, i, topics[i].name, wave_before, previous, doubtful, min_raters))
+	size_t doubtful = raters_count_doubtful(raters, wave_before, leader) +
+	                  raters_count_doubtful(raters, wave_before, view_of(RATING_BY_MANAGER));
+	scores_fill(&previous->scores, raters, &previous->sets, leader_before);
+	for (uint32_t i = 0; i < scores->set_count; i++)
+		if (gives_away_few(scores, &scores->sets[i], sets[i].name, wave_before, previous, doubtful,
+		                   min_raters))
 			return true;
 	return false;
 }
 
-static void hide_all(struct outcome *outcomes, uint32_t count, enum hiding why)
+static void hide_all(uint8_t *hidden, uint32_t count, enum hiding why)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (outcomes[i].hiding == HIDING_NONE)
-			outcomes[i].hiding = (uint8_t)why;
+		if (hidden[i] == HIDING_NONE)
+			hidden[i] = (uint8_t)why;
 }
 
-/* The topic shown with the fewest raters, the first of them; 0 when there is none. */
-static uint32_t find_partner(const struct outcome *outcomes, const struct scorecard *card)
+/* The set besides set 0 that is shown with the fewest raters, the first of them; 0 when there is none. */
+static uint32_t find_partner(const uint8_t *hidden, const struct scores *scores)
 {
 	uint32_t partner = 0;
-	for (uint32_t i = 1; i < card->topic_count; i++)
-		if (outcomes[i].hiding == HIDING_NONE &&
-		    (partner == 0 || card->topics[i].count < card->topics[partner].count))
+	for (uint32_t i = 1; i < scores->set_count; i++)
+		if (hidden[i] == HIDING_NONE && (partner == 0 || scores->sets[i].count < scores->sets[partner].count))
 			partner = i;
 	return partner;
 }
 
-/* What is hidden beside the whole. */
-struct unknowns {
-	bool any_topic;
-	size_t unknown;     /* topics not known to be unanimous, and the items in no topic */
+/* What set 0 less the sets shown consists of. */
+struct rest {
+	bool any_hidden;    /* a hidden set that somebody answered */
+	size_t unknown;     /* hidden sets not known to be unanimous; the items in set 0 alone are one more */
 	size_t answered_by; /* the most raters that one of them has */
 };
 
-static struct unknowns count_unknowns(const struct outcome *outcomes, const struct scorecard *card)
+static struct rest find_rest(const uint8_t *hidden, const struct scores *scores)
 {
-	struct unknowns found = {.unknown = card->rest_answered_by > 0, .answered_by = card->rest_answered_by};
-	for (uint32_t i = 1; i < card->topic_count; i++) {
-		size_t answered_by = card->topics[i].answered_by;
-		if (outcomes[i].hiding == HIDING_NONE || answered_by == 0)
+	struct rest rest = {.unknown = scores->rest_answered_by > 0, .answered_by = scores->rest_answered_by};
+	for (uint32_t i = 1; i < scores->set_count; i++) {
+		size_t answered_by = scores->sets[i].answered_by;
+		if (hidden[i] == HIDING_NONE || answered_by == 0)
 			continue;
-		found.any_topic = true;
-		found.unknown += outcomes[i].hiding != HIDING_UNANIMOUS;
-		found.answered_by = answered_by > found.answered_by ? answered_by : found.answered_by;
+		rest.any_hidden = true;
+		rest.unknown += hidden[i] != HIDING_UNANIMOUS;
+		rest.answered_by = answered_by > rest.answered_by ? answered_by : rest.answered_by;
 	}
-	return found;
+	return rest;
 }
 
-/* Is there a single hidden topic that the whole less all others would give away? */
-static bool is_one_unknown(const struct unknowns *unknowns)
-{
-	return unknowns->any_topic && unknowns->unknown < 2;
-}
-
-/* Hides further topics, in the end the whole, until the whole less the topics shown gives away neither a
- * topic nor too few raters: what is left of it is about all raters of each unknown. */
-static void hide_partners(struct outcome *outcomes, const struct scorecard *card, size_t min_raters)
+/* Hides further sets, in the end set 0, until set 0 less the sets shown gives away neither a single set nor
+ * too few raters. */
+static void hide_partners(uint8_t *hidden, const struct scores *scores, size_t min_raters)
 {
 	for (;;) {
-		struct unknowns unknowns = count_unknowns(outcomes, card);
-		bool are_few = unknowns.answered_by > 0 && unknowns.answered_by < min_raters;
-		uint32_t partner = find_partner(outcomes, card);
-		if (!is_one_unknown(&unknowns) && !(are_few && partner))
+		struct rest rest = find_rest(hidden, scores);
+		bool is_one_unknown = rest.any_hidden && rest.unknown < 2;
+		bool are_few = rest.answered_by > 0 && rest.answered_by < min_raters;
+		uint32_t partner = find_partner(hidden, scores);
+		if (!is_one_unknown && !(are_few && partner))
 			return;
-		outcomes[partner].hiding = HIDING_PARTNER;
+		hidden[partner] = HIDING_PARTNER;
 		if (partner == 0)
 			return;
 	}
 }
 
-void hiding_settle(struct outcome *outcomes, const struct scorecard *card, const struct topic *topics,
-                   const struct outcome_rules *rules, struct hiding_edition *previous, struct view wave,
+void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct item_set *sets,
+                   const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader)
 {
-	for (uint32_t i = 0; i < card->topic_count; i++) {
-		struct outcome *outcome = &outcomes[i];
-		if (card->topics[i].count < least(rules))
-			outcome->hiding = HIDING_RATERS;
-		else if (rules->hide_unanimous && outcome->unanimous)
-			outcome->hiding = HIDING_UNANIMOUS;
-	}
-	if (previous->ballots && is_too_near_previous(card, topics, least(rules), previous, wave, leader))
-		hide_all(outcomes, card->topic_count, HIDING_PREVIOUS);
-	if (outcomes[0].hiding != HIDING_NONE) {
-		hide_all(outcomes, card->topic_count, HIDING_PARTNER);
+	size_t min_raters = (size_t)rules->min_raters;
+	for (uint32_t i = 0; i < scores->set_count; i++)
+		if (scores->sets[i].count < min_raters)
+			hidden[i] = HIDING_RATERS;
+		else
+			hidden[i] = rules->hide_unanimous && scores->sets[i].unanimous ? HIDING_UNANIMOUS : HIDING_NONE;
+	if (previous->raters && is_too_near_previous(scores, sets, min_raters, previous, wave, leader))
+		hide_all(hidden, scores->set_count, HIDING_PREVIOUS);
+	if (hidden[0] != HIDING_NONE) {
+		hide_all(hidden, scores->set_count, HIDING_PARTNER);
 		return;
 	}
-	if (card->apart > 0 && card->apart < least(rules))
-		for (uint32_t i = 1; i < card->topic_count; i++)
-			if (outcomes[i].hiding == HIDING_NONE && !card->topics[i].complete)
-				outcomes[i].hiding = HIDING_LEFT_OUT;
-	hide_partners(outcomes, card, least(rules));
+	if (scores->apart > 0 && scores->apart < min_raters)
+		for (uint32_t i = 1; i < scores->set_count; i++)
+			if (hidden[i] == HIDING_NONE && !scores->sets[i].complete)
+				hidden[i] = HIDING_LEFT_OUT;
+	hide_partners(hidden, scores, min_raters);
 }

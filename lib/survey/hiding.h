@@ -1,20 +1,57 @@
-/* What is kept back. Between outcome.c and hiding.c only. */
+/* Hiding: which scores are kept back, so that nobody can work out what single raters answered. */
 #ifndef SURVEY_HIDING_H
 #define SURVEY_HIDING_H
 
-#include "survey/outcome.h"
+#include "survey/score.h"
 
-/* Another edition of the ballots, to compare with. */
-struct hiding_edition {
-	struct ballots *ballots; /* NULL: none */
-	struct topics topics;
-	struct scorecard card; /* to be filled with its leaders */
+/* A leader with fewer raters who count than this is never shown, whatever the options say. */
+#define LEAST_RATERS 3
+
+/* Why the reports' scores are hidden. */
+enum hiding {
+	HIDING_NONE,
+	HIDING_RATERS,    /* fewer than the minimum */
+	HIDING_UNANIMOUS, /* all gave one score, and such scores are not to be shown */
+	HIDING_PREVIOUS, /* too few raters changed since the survey was published before: the difference is theirs
+	                  */
+	HIDING_LEFT_OUT, /* few left out answers, or few did not: the difference to all items is theirs */
+	HIDING_PARTNER,  /* together with the sets shown it would give away one that is hidden */
+	HIDINGS
+};
+/* As the audit table has them. */
+extern const char *const hiding_names[HIDINGS];
+
+struct hiding_rules {
+	int64_t min_raters; /* LEAST_RATERS or more */
+	bool hide_unanimous;
 };
 
-/* Sets `hiding` of the leader's outcomes, one for each topic of the scorecard, by the rules of
- * outcomes_init. */
-void hiding_settle(struct outcome *outcomes, const struct scorecard *card, const struct topic *topics,
-                   const struct outcome_rules *rules, struct hiding_edition *previous, struct view wave,
+/* The same survey as it was published before. */
+struct hiding_previous {
+	const struct raters *raters; /* NULL: it was not */
+	struct item_sets sets;
+	struct scores scores; /* room for those of one leader; cleared by the owner */
+};
+
+/* Says of each set of one leader whether it is hidden, and by which rule: `hidden` has an enum hiding for
+ * each of `scores->sets`, `sets` their names. The rules, in this order:
+ *
+ * - A set is hidden with fewer raters than the minimum; where `hide_unanimous` asks for it, also when all of
+ *   them gave one score.
+ * - All sets are hidden where `previous` had LEAST_RATERS or more raters in a set, and since then at least
+ * one of them, but fewer than the minimum, came, went or changed their score. Raters who may have counted
+ * then (raters_count_doubtful) do not count now. Any number of them, from none to all, may have gone; if it
+ * is so for one of these numbers, all sets are hidden.
+ * - With set 0, all items, every other set is hidden.
+ * - Where a comparison of set 0 with the others could be about at least one rater but fewer than the minimum
+ *   (`apart` of struct scores), each set of which some rater left out an item is hidden.
+ * - What set 0 less the sets shown leaves unknown are the hidden sets that are not known to be unanimous, and
+ * the items that are in set 0 alone. As long as a set is hidden and there are fewer than two unknowns, or
+ * every unknown was answered by fewer raters than the minimum, the set with the fewest raters is hidden too,
+ * of equal ones the first by name; when none is left, set 0. A set that none of the leader's raters answered
+ * gives nothing away and takes no part in this rule and the one before. */
+void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct item_set *sets,
+                   const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader);
 
 #endif

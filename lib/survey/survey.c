@@ -1,161 +1,168 @@
 #include "survey/survey.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "base/memory.h"
 
-static struct view key_of(struct survey_names *names, uint32_t owner, struct view name)
+void survey_init(struct survey *survey, const struct survey_options *options)
 {
-	text_reset(&names->key);
-	text_add_bytes(&names->key, (const char *)&owner, sizeof owner);
-	text_add(&names->key, name);
-	return text_view(&names->key);
-}
-
-uint32_t survey_names_add(struct survey_names *names, uint32_t owner, struct view name)
-{
-	return intern_add(&names->keys, key_of(names, owner, name));
-}
-
-uint32_t survey_names_find(struct survey_names *names, uint32_t owner, struct view name)
-{
-	return intern_find(&names->keys, key_of(names, owner, name));
-}
-
-struct view survey_names_name(const struct survey_names *names, uint32_t number)
-{
-	struct view key = names->keys.views[number];
-	return view_slice(key.bytes + sizeof number, key.length - sizeof number);
-}
-
-void survey_names_clear(struct survey_names *names)
-{
-	intern_clear(&names->keys);
-	text_clear(&names->key);
-}
-
-uint32_t survey_add(struct survey *survey, const struct rating *rating, const struct setting *setting)
-{
-	uint32_t wave = intern_add(&survey->wave_names, rating->wave);
-	if (wave == survey->wave_count) {
-		survey->waves = memory_reserve(survey->waves, &survey->waves_capacity, (size_t)wave + 1,
-		                               sizeof *survey->waves);
-		survey->waves[survey->wave_count++] = (struct survey_wave){
-			.name = survey->wave_names.views[wave],
-			.last = rating->wave_last,
-			.day = rating->wave_last == DAY_NONE ? setting->now : rating->wave_last,
-		};
-	}
-	uint32_t leader = survey_names_add(&survey->leader_names, wave, rating->leader);
-	if (leader == survey->leader_count) {
-		survey->leaders = memory_reserve(survey->leaders, &survey->leaders_capacity, (size_t)leader + 1,
-		                                 sizeof *survey->leaders);
-		survey->leaders[survey->leader_count++] = (struct survey_leader){
-			.wave = wave,
-			.id = survey_names_name(&survey->leader_names, leader),
-			.person = rating->leader_person,
-		};
-	}
-	return leader;
+	*survey = (struct survey){.options = options};
 }
 
 void survey_clear(struct survey *survey)
 {
-	intern_clear(&survey->wave_names);
-	survey_names_clear(&survey->leader_names);
-	free(survey->waves);
-	free(survey->leaders);
+	raters_clear(&survey->scored);
+	raters_clear(&survey->hours);
+	intern_clear(&survey->bands);
+	free(survey->band_amounts);
+	*survey = (struct survey){0};
 }
 
-/* A leader among those of all waves. */
-struct place {
-	uint32_t leader;
-	const struct survey_wave *wave;
-	struct view id;
+static bool is_hours(const struct survey *survey, const struct rating *rating)
+{
+	return survey->options->hours_item.length && view_equals(survey->options->hours_item, rating->item);
+}
+
+static void keep_band(struct survey *survey, struct view band, int64_t amount)
+{
+	uint32_t number = intern_add(&survey->bands, band);
+	survey->band_amounts = memory_reserve(survey->band_amounts, &survey->band_amounts_capacity,
+	                                      (size_t)number + 1, sizeof *survey->band_amounts);
+	survey->band_amounts[number] = amount;
+}
+
+/* Makes hours of the rating's score, a number or a band. */
+static bool read_hours(struct survey *survey, struct rating *rating, struct error *error)
+{
+	const struct survey_options *options = survey->options;
+	int64_t amount = rating->score, most = hours_unit_most(options->hours_unit, options->hours_weeks);
+	if (!rating->is_number) {
+		struct view band = row_cell(rating->row, RATING_SCORE);
+		if (!band_parse(band, &amount))
+			return row_refuse(rating->row, RATING_SCORE, error,
+			                  "is neither a number with at most 6 decimals nor a band (<30, 30-60, >120)");
+		keep_band(survey, band, amount);
+	}
+	if (rating->counts && (amount < 0 || amount > most * MILLION))
+		return row_refuse(rating->row, RATING_SCORE, error,
+		                  "is not a number of %s from 0 to %" PRId64 " (see --hours-weeks)",
+		                  hours_unit_names[options->hours_unit], most);
+	rating->score = hours_of_unit(amount, options->hours_unit, options->hours_weeks);
+	return true;
+}
+
+/* Reads the rating, with its score as it stands or in hours. */
+static bool read(struct survey *survey, struct rating *rating, const struct row *row,
+                 const struct setting *setting, const char *wave, struct error *error)
+{
+	if (!rating_read(rating, row, setting, wave, error))
+		return false;
+	return is_hours(survey, rating) ? read_hours(survey, rating, error) : rating_refuse_text(rating, error);
+}
+
+static bool keep(struct survey *survey, const struct rating *rating, const struct setting *setting,
+                 struct error *error)
+{
+	const struct survey_options *options = survey->options;
+	const struct scale *scale = &options->scale;
+	struct rating kept = *rating;
+	if (is_hours(survey, rating))
+		return raters_add(&survey->hours, rating, setting, error);
+	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high))
+		return row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s (see --scale)",
+		                  VIEW_ARGS(scale->text));
+	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
+		kept.score = scale->low + scale->high - rating->score;
+	return raters_add(&survey->scored, &kept, setting, error);
+}
+
+static bool keep_counted(struct survey *survey, const struct rating *rating, const struct setting *setting,
+                         struct error *error)
+{
+	survey->left_out += !rating->counts;
+	return !rating->counts || keep(survey, rating, setting, error);
+}
+
+bool survey_add(struct survey *survey, const struct row *row, const struct setting *setting, const char *wave,
+                struct error *error)
+{
+	struct rating rating;
+	return read(survey, &rating, row, setting, wave, error) && keep_counted(survey, &rating, setting, error);
+}
+
+/* Gives the people the ids of the other people table. */
+static void rename_people(struct rating *rating, bool by_manager, const struct setting *now)
+{
+	struct view leader = by_manager ? rating->leader : row_cell(rating->row, RATING_LEADER);
+	rating->leader = setting_person(now, leader, &rating->leader_person);
+	rating->rater = setting_person(now, row_cell(rating->row, RATING_RATER), &rating->rater_person);
+}
+
+/* Notes that the rater may have counted, where today's people table leaves that open. */
+static bool keep_doubtful(struct survey *survey, const struct rating *rating, bool by_manager,
+                          const struct setting *now, struct error *error)
+{
+	struct rating doubtful = *rating;
+	struct view relation = row_cell(rating->row, RATING_RELATION);
+	if ((rating->counts && !by_manager) || !rating->answered ||
+	    (relation.length && !view_is(relation, "report")))
+		return true;
+	doubtful.counts = false;
+	if (by_manager)
+		doubtful.leader = view_of(RATING_BY_MANAGER);
+	return keep(survey, &doubtful, now, error);
+}
+
+bool survey_add_earlier(struct survey *survey, const struct row *row, const struct setting *then,
+                        const struct setting *now, const char *wave, struct error *error)
+{
+	bool by_manager = view_is(row_cell(row, RATING_LEADER), RATING_BY_MANAGER);
+	struct rating rating;
+	if (!read(survey, &rating, row, then, wave, error))
+		return false;
+	if (then != now)
+		rename_people(&rating, by_manager, now);
+	else if (!keep_doubtful(survey, &rating, by_manager, now, error))
+		return false;
+	return keep_counted(survey, &rating, now, error);
+}
+
+struct band {
+	struct view text;
+	int64_t amount;
 };
 
-/* Waves by last day, then name. */
-static int compare_places(const void *left, const void *right)
+static int compare_bands(const void *left, const void *right)
 {
-	const struct place *a = left, *b = right;
-	if (a->wave->last != b->wave->last)
-		return a->wave->last < b->wave->last ? -1 : 1;
-	int order = view_compare(a->wave->name, b->wave->name);
-	return order ? order : view_compare(a->id, b->id);
+	const struct band *a = left, *b = right;
+	if (a->amount != b->amount)
+		return a->amount < b->amount ? -1 : 1;
+	return view_compare(a->text, b->text);
 }
 
-/* Adds the units of one wave. */
-static void add_wave(struct survey_units *units, const struct survey *survey, const struct place *places,
-                     size_t count, struct people *people, const int *by, size_t by_count)
+/* Adds the number without zeros at its end. */
+static void add_amount(struct text *text, int64_t amount)
 {
-	const struct org *org = people ? people_org(people, places->wave->day) : NULL;
-	struct unit_member *members = memory_get(count, sizeof *members);
-	struct units rolled;
+	decimal_format(text, amount, 6);
+	while (text->bytes[text->length - 1] == '0')
+		text->length--;
+	text->length -= text->bytes[text->length - 1] == '.';
+}
+
+void survey_say_bands(const struct survey *survey, struct text *text)
+{
+	size_t count = survey->bands.count;
+	struct band *bands = memory_get(count, sizeof *bands);
 	for (size_t i = 0; i < count; i++)
-		members[i] = unit_member_of(places[i].id, survey->leaders[places[i].leader].person, people, org);
-	units_init(&rolled, members, count, people, org, by, by_count);
-	for (size_t i = 0; i < rolled.count; i++) {
-		const struct unit *unit = &rolled.list[i];
-		uint32_t *leaders = arena_get(&units->arena, unit->count, sizeof *leaders);
-		for (size_t j = 0; j < unit->count; j++)
-			leaders[j] = places[unit->members[j]].leader;
-		units->units = memory_reserve(units->units, &units->capacity, units->count + 1, sizeof *units->units);
-		units->units[units->count++] = (struct survey_unit){
-			.wave = survey->leaders[places->leader].wave,
-			.by = unit->by,
-			.name = unit->name,
-			.level = unit->level,
-			.leaders = leaders,
-			.count = unit->count,
-		};
+		bands[i] = (struct band){survey->bands.views[i], survey->band_amounts[i]};
+	qsort(bands, count, sizeof *bands, compare_bands);
+	for (size_t i = 0; i < count; i++) {
+		text_add_string(text, i ? ", " : "");
+		text_add(text, bands[i].text);
+		text_add_string(text, " as ");
+		add_amount(text, bands[i].amount);
 	}
-	units_clear(&rolled);
-	free(members);
-}
-
-void survey_units(const struct survey *survey, struct people *people, const int *by, size_t by_count,
-                  struct survey_units *units)
-{
-	*units = (struct survey_units){0};
-	size_t count = survey->leader_count;
-	struct place *places = memory_get(count, sizeof *places);
-	for (uint32_t i = 0; i < count; i++) {
-		const struct survey_leader *leader = &survey->leaders[i];
-		places[i] = (struct place){i, &survey->waves[leader->wave], leader->id};
-	}
-	if (count > 0)
-		qsort(places, count, sizeof *places, compare_places);
-	for (size_t first = 0, end; first < count; first = end) {
-		for (end = first + 1; end < count && places[end].wave == places[first].wave; end++)
-			;
-		add_wave(units, survey, &places[first], end - first, people, by, by_count);
-	}
-	free(places);
-}
-
-void survey_units_clear(struct survey_units *units)
-{
-	free(units->units);
-	arena_clear(&units->arena);
-}
-
-size_t *survey_units_earlier(const struct survey_units *units)
-{
-	size_t *earlier = memory_get(units->count, sizeof *earlier), *last = NULL, capacity = 0;
-	bool one_wave = units->count == 0 || units->units[0].wave == units->units[units->count - 1].wave;
-	struct survey_names names = {0};
-	for (size_t i = 0; i < units->count; i++) {
-		uint32_t count = names.keys.count;
-		earlier[i] = SIZE_MAX;
-		if (one_wave)
-			continue;
-		uint32_t name = survey_names_add(&names, units->units[i].by, units->units[i].name);
-		last = memory_reserve(last, &capacity, (size_t)name + 1, sizeof *last);
-		if (name < count)
-			earlier[i] = last[name];
-		last[name] = i;
-	}
-	survey_names_clear(&names);
-	free(last);
-	return earlier;
+	free(bands);
 }

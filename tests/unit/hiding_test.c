@@ -1,11 +1,11 @@
-/* Who is hidden, topic by topic, and what a scorecard says; worked by hand. */
+/* Who is hidden, item set by item set, and by which rule; worked by hand. */
 #include "feed.h"
-#include "survey/outcome.h"
+#include "survey/result.h"
 #include "rows.h"
 
 /* Ratings of one leader A: a word per rater, a letter per item a, b, c …: a digit is the score, `-` no row,
  * `.` an empty one. The raters are r0, r1 …; one whose word begins with `?` may have counted. */
-static void vote(struct ballots *ballots, const char *const *raters)
+static void rate(struct raters *list, const char *const *raters)
 {
 	static const struct setting setting = {.fiscal = 1, .now = 20000};
 	for (int r = 0; raters[r]; r++) {
@@ -22,41 +22,42 @@ static void vote(struct ballots *ballots, const char *const *raters)
 			row_of_line(&row, TABLE_RATINGS, line);
 			assert_true(rating_read(&rating, &row.row, &setting, NULL, &error));
 			rating.counts = counts;
-			assert_true(ballots_add(ballots, &rating, &setting, &error));
+			assert_true(raters_add(list, &rating, &setting, &error));
 		}
 	}
 }
 
 static struct dimensions *pairs; /* a and b are x, c and d are y */
 
-/* The rules by topic, a letter each: `.` shown, r raters, u unanimous, p previous, l left-out, * partner. */
-static void find_hidden(const char *const *raters, const char *const *before, enum topics_kind kind,
+/* The rules by item set, a letter each: `.` shown, r raters, u unanimous, p previous, l left-out, * partner.
+ */
+static void find_hidden(const char *const *raters, const char *const *before, enum item_rows rows,
                         int64_t min, bool hide_unanimous, char found[16])
 {
-	struct ballots ballots = {0}, previous = {0};
-	struct outcomes outcomes;
-	struct outcome_rules rules = {min, hide_unanimous};
+	struct raters now = {0}, previous = {0};
+	struct results results;
+	const struct hiding_rules rules = {min, hide_unanimous};
 	memset(found, 0, 16);
-	vote(&ballots, raters);
+	rate(&now, raters);
 	if (before)
-		vote(&previous, before);
-	outcomes_init(&outcomes, &ballots, kind, pairs, &rules, before ? &previous : NULL, 5);
-	for (uint32_t i = 0; i < topics_count(&outcomes.topics, 0); i++) {
-		const struct outcome *outcome = outcomes_at(&outcomes, 0, i);
-		found[i] = ".rupl*"[outcome->hiding];
-		assert_int_equal(outcome_is_shown(outcome), fraction_is_defined(outcome->reports));
-		assert_int_equal(outcome_is_shown(outcome), outcome->raters > 0);
+		rate(&previous, before);
+	results_init(&results, &now, rows, pairs, &rules, before ? &previous : NULL, 5);
+	for (uint32_t i = 0; i < item_sets_count(&results.sets, 0); i++) {
+		const struct result *result = results_at(&results, 0, i);
+		found[i] = ".rupl*"[result->hiding];
+		assert_int_equal(result_is_shown(result), fraction_is_defined(result->reports));
+		assert_int_equal(result_is_shown(result), result->raters > 0);
 	}
-	outcomes_clear(&outcomes);
-	ballots_clear(&ballots);
-	ballots_clear(&previous);
+	results_clear(&results);
+	raters_clear(&now);
+	raters_clear(&previous);
 }
 
-static void assert_hidden(const char *const *raters, const char *const *before, enum topics_kind kind,
+static void assert_hidden(const char *const *raters, const char *const *before, enum item_rows rows,
                           int64_t min, bool hide_unanimous, const char *expected)
 {
 	char found[16];
-	find_hidden(raters, before, kind, min, hide_unanimous, found);
+	find_hidden(raters, before, rows, min, hide_unanimous, found);
 	assert_string_equal(found, expected);
 }
 
@@ -64,29 +65,30 @@ static void assert_hidden(const char *const *raters, const char *const *before, 
 
 static void assert_items(const char *const *raters, const char *expected)
 {
-	assert_hidden(raters, NULL, TOPICS_ITEMS, 3, false, expected);
+	assert_hidden(raters, NULL, ITEM_ROWS_EACH, 3, false, expected);
 }
 
 static void test_items(UNUSED void **state)
 {
-	/* The whole and three items; all answered all. */
+	/* All items together and three items; everybody answered all. */
 	assert_items(RATERS("123", "234", "345"), "....");
 	assert_items(RATERS("123", "234"), "rrrr");
-	/* One of four left out b, which has three raters all the same; a has four, c is its like: a comes
-	 * first. */
+	/* One of four left out b, which has three raters all the same; a has four, and so has c: a comes first.
+	 */
 	assert_items(RATERS("123", "2-4", "345", "452"), ".*l.");
-	/* b is answered by two: its rule comes first; one left out is one too few, and b needs a partner. */
+	/* b is answered by two: that rule comes first. One rater left it out, which is too few, and b needs a
+	 * partner. */
 	assert_items(RATERS("123", "2-4", "3-5", "452"), ".*r.");
 	/* Two groups of three: b is shown. */
 	assert_items(RATERS("123", "234", "345", "1-3", "2-4", "3-5"), "....");
 	/* All left out one each: all answers weigh the same, no comparison leaves anyone. */
 	assert_items(RATERS("12-", "2-3", "-45", "1-5", "32-", "-11", "3-3"), "....");
-	/* The same and one who is complete: that one would be left. */
+	/* The same and one who answered all: that one would be left. */
 	assert_items(RATERS("12-", "2-3", "-45", "1-5", "32-", "-11", "3-3", "345"), ".lll");
 	/* Nobody was asked c: it gives nothing away. The empty row makes it an item, of which half of three
 	 * is two. */
 	assert_items(RATERS("12.", "23-", "34-"), "...r");
-	/* With a single item and the whole the same is said twice. */
+	/* With a single item both rows say the same. */
 	assert_items(RATERS("1", "2", "3"), "..");
 	/* Who answered one of three does not count, not for that item either. */
 	assert_items(RATERS("123", "234", "345", "1--"), "....");
@@ -95,45 +97,46 @@ static void test_items(UNUSED void **state)
 static void test_unanimous(UNUSED void **state)
 {
 	const char *const *agreed = RATERS("1333", "2343", "3354", "4312");
-	assert_hidden(agreed, NULL, TOPICS_ITEMS, 3, false, ".....");
+	assert_hidden(agreed, NULL, ITEM_ROWS_EACH, 3, false, ".....");
 	/* That all gave b one score is known from its status; so it takes two more to keep it, and them. */
-	assert_hidden(agreed, NULL, TOPICS_ITEMS, 3, true, ".*u*.");
-	/* Nothing left to hide but the whole: else the agreement on c would follow. */
-	assert_hidden(RATERS("133", "134", "135"), NULL, TOPICS_ITEMS, 3, true, "*uu*");
-	/* The whole is unanimous, its items are not. */
-	assert_hidden(RATERS("12", "21", "12"), NULL, TOPICS_ITEMS, 3, true, "u**");
-	assert_hidden(RATERS("3", "3", "3"), NULL, TOPICS_WHOLE, 3, true, "u");
+	assert_hidden(agreed, NULL, ITEM_ROWS_EACH, 3, true, ".*u*.");
+	/* Nothing is left to hide but the row for all items: else the agreement on c would follow. */
+	assert_hidden(RATERS("133", "134", "135"), NULL, ITEM_ROWS_EACH, 3, true, "*uu*");
+	/* Unanimous over all items, but not on each. */
+	assert_hidden(RATERS("12", "21", "12"), NULL, ITEM_ROWS_EACH, 3, true, "u**");
+	assert_hidden(RATERS("3", "3", "3"), NULL, ITEM_ROWS_NONE, 3, true, "u");
 }
 
 static void test_dimensions(UNUSED void **state)
 {
-	assert_hidden(RATERS("1234", "2345", "3451"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+	assert_hidden(RATERS("1234", "2345", "3451"), NULL, ITEM_ROWS_DIMENSIONS, 3, false, "...");
 	/* One left out b: x is hidden, and y with it. */
-	assert_hidden(RATERS("1234", "2-45", "3451", "4512"), NULL, TOPICS_DIMENSIONS, 3, false, ".l*");
+	assert_hidden(RATERS("1234", "2-45", "3451", "4512"), NULL, ITEM_ROWS_DIMENSIONS, 3, false, ".l*");
 	/* One left out b and d, half of either: everything weighs the same. */
-	assert_hidden(RATERS("1234", "2-4-", "3451", "4512"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+	assert_hidden(RATERS("1234", "2-4-", "3451", "4512"), NULL, ITEM_ROWS_DIMENSIONS, 3, false, "...");
 	/* One answered nothing of x. */
-	assert_hidden(RATERS("1234", "2345", "3451", "4512", "--12"), NULL, TOPICS_DIMENSIONS, 3, false, ".l*");
-	/* e is in no dimension, and answered by one alone: the whole less x and y would be that one's. */
-	assert_hidden(RATERS("1234-", "2345-", "3451-", "45121"), NULL, TOPICS_DIMENSIONS, 3, false, ".*.");
-	assert_hidden(RATERS("12341", "23452", "34513", "45124"), NULL, TOPICS_DIMENSIONS, 3, false, "...");
+	assert_hidden(RATERS("1234", "2345", "3451", "4512", "--12"), NULL, ITEM_ROWS_DIMENSIONS, 3, false,
+	              ".l*");
+	/* e is in no dimension, and answered by one alone: all items less x and y would be that one's. */
+	assert_hidden(RATERS("1234-", "2345-", "3451-", "45121"), NULL, ITEM_ROWS_DIMENSIONS, 3, false, ".*.");
+	assert_hidden(RATERS("12341", "23452", "34513", "45124"), NULL, ITEM_ROWS_DIMENSIONS, 3, false, "...");
 }
 
 static void test_previous(UNUSED void **state)
 {
 	const char *const *now = RATERS("12", "23", "34", "45");
-	assert_hidden(now, now, TOPICS_ITEMS, 3, false, "...");
-	assert_hidden(now, RATERS("12", "23", "34"), TOPICS_ITEMS, 3, false, "ppp");
+	assert_hidden(now, now, ITEM_ROWS_EACH, 3, false, "...");
+	assert_hidden(now, RATERS("12", "23", "34"), ITEM_ROWS_EACH, 3, false, "ppp");
 	/* Two were never shown. */
-	assert_hidden(now, RATERS("12", "23"), TOPICS_ITEMS, 3, false, "...");
+	assert_hidden(now, RATERS("12", "23"), ITEM_ROWS_EACH, 3, false, "...");
 	/* One changed b; three changed a. */
-	assert_hidden(now, RATERS("12", "23", "34", "44"), TOPICS_ITEMS, 3, false, "ppp");
-	assert_hidden(now, RATERS("52", "53", "54", "45"), TOPICS_ITEMS, 3, false, "...");
+	assert_hidden(now, RATERS("12", "23", "34", "44"), ITEM_ROWS_EACH, 3, false, "ppp");
+	assert_hidden(now, RATERS("52", "53", "54", "45"), ITEM_ROWS_EACH, 3, false, "...");
 	/* Three changed a, one of them b too. */
-	assert_hidden(now, RATERS("51", "53", "54", "45"), TOPICS_ITEMS, 3, false, "ppp");
+	assert_hidden(now, RATERS("51", "53", "54", "45"), ITEM_ROWS_EACH, 3, false, "ppp");
 	/* A minimum that is higher now does not undo what was shown. */
-	assert_hidden(now, RATERS("12", "23", "34"), TOPICS_WHOLE, 4, false, "p");
-	assert_hidden(RATERS("12", "23"), RATERS("12", "23", "34"), TOPICS_WHOLE, 3, false, "r");
+	assert_hidden(now, RATERS("12", "23", "34"), ITEM_ROWS_NONE, 4, false, "p");
+	assert_hidden(RATERS("12", "23"), RATERS("12", "23", "34"), ITEM_ROWS_NONE, 3, false, "r");
 }
 
 static int read_pairs(UNUSED void **state)
@@ -147,8 +150,8 @@ static int read_pairs(UNUSED void **state)
 /* How many raters gave the same answer before, gave another, are gone, are new, or may have counted. */
 enum { SAME, OTHER, GONE, NEW, DOUBTFUL, KINDS };
 
-/* Is the whole hidden for the edition before, of whose doubtful raters those in the mask counted? With
- * `in_doubt` that is not said. */
+/* Is the leader hidden with the survey as published before, of whose doubtful raters those in the mask
+ * counted? With `in_doubt` that is not said. */
 static bool is_hidden(const int *counts, int64_t min, unsigned mask, bool in_doubt)
 {
 	static const char *const now_words[KINDS] = {"3", "3", "-", "3", "-"};
@@ -162,7 +165,7 @@ static bool is_hidden(const int *counts, int64_t min, unsigned mask, bool in_dou
 			now[raters] = now_words[kind];
 			before[raters] = kind == DOUBTFUL ? doubtful : before_words[kind];
 		}
-	find_hidden(now, before, TOPICS_WHOLE, min, false, found);
+	find_hidden(now, before, ITEM_ROWS_NONE, min, false, found);
 	assert_true(strchr(".p", found[0]));
 	return found[0] == 'p';
 }
@@ -176,7 +179,7 @@ static unsigned find_reading(const int *counts, int64_t min)
 	return mask;
 }
 
-/* In doubt the whole is hidden exactly where it is by one of all readings. */
+/* In doubt the leader is hidden exactly where one of all readings hides them. */
 static void test_doubtful(UNUSED void **state)
 {
 	static const int most[KINDS] = {4, 1, 2, 4, 4};
@@ -196,8 +199,8 @@ static void test_doubtful(UNUSED void **state)
 	}
 	assert_true(shown > 100 && hidden > 100 && by_doubt > 10);
 	/* One who may have counted hides the items too. */
-	assert_hidden(RATERS("12", "23", "34"), RATERS("12", "23", "34"), TOPICS_ITEMS, 3, false, "...");
-	assert_hidden(RATERS("12", "23", "34"), RATERS("12", "23", "34", "?11"), TOPICS_ITEMS, 3, false, "ppp");
+	assert_hidden(RATERS("12", "23", "34"), RATERS("12", "23", "34"), ITEM_ROWS_EACH, 3, false, "...");
+	assert_hidden(RATERS("12", "23", "34"), RATERS("12", "23", "34", "?11"), ITEM_ROWS_EACH, 3, false, "ppp");
 }
 
 static int begin(void **state)

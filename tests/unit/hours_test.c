@@ -18,6 +18,9 @@ static const int leader_level_org[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_ORG};
 
 struct survey_case {
 	struct setting setting;
+	struct survey_options options;
+	struct survey survey;
+	bool now_given;
 	struct hours *hours;
 	struct error error;
 	struct grid grid;
@@ -28,7 +31,13 @@ static void begin(struct survey_case *test, bool now_given)
 {
 	struct line_row row;
 	char line[32];
-	*test = (struct survey_case){.setting = {.fiscal = 1, .now = 20726, .people = people_new()}};
+	*test = (struct survey_case){
+		.setting = {.fiscal = 1, .now = 20726, .people = people_new()},
+		.options = {.hours_item = VIEW("hours"), .hours_weeks = 4},
+		.now_given = now_given,
+		.hours = hours_new(),
+	};
+	survey_init(&test->survey, &test->options);
 	struct people *people = test->setting.people;
 	assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, "V,"), &test->error));
 	for (int m = 1; m <= 6; m++) {
@@ -40,14 +49,13 @@ static void begin(struct survey_case *test, bool now_given)
 		}
 	}
 	assert_true(people_finish(people, NULL, &test->error));
-	test->hours = hours_new(
-		&(struct hours_options){.item = VIEW("hours"), .weeks = 4, .min_raters = 3, .now_given = now_given});
 }
 
 static void end(struct survey_case *test)
 {
 	grid_clear(&test->grid);
 	hours_free(test->hours);
+	survey_clear(&test->survey);
 	setting_clear(&test->setting);
 }
 
@@ -57,15 +65,13 @@ static bool rate(struct survey_case *test, const char *line)
 	struct view rest = view_of(line), wave = view_cut(&rest, ','), leader = view_cut(&rest, ',');
 	struct view rater = view_cut(&rest, ',');
 	struct line_row row;
-	struct rating rating;
 	char whole[80];
 	snprintf(whole, sizeof whole, "%.*s,%.*s,%.*s,,hours,%.*s", VIEW_ARGS(wave), VIEW_ARGS(leader),
 	         VIEW_ARGS(rater), VIEW_ARGS(rest));
-	row_of_line(&row, TABLE_RATINGS, whole);
-	assert_true(rating_read(&rating, &row.row, &test->setting, NULL, &test->error));
-	assert_true(rating.counts);
-	return hours_read_score(test->hours, &rating, &test->error) &&
-	       hours_add_rating(test->hours, &rating, &test->setting, &test->error);
+	bool done = survey_add(&test->survey, row_of_line(&row, TABLE_RATINGS, whole), &test->setting, NULL,
+	                       &test->error);
+	assert_int_equal(test->survey.left_out, 0);
+	return done;
 }
 
 /* `period,start,minutes,coach,coachee,direction,category,status` */
@@ -86,8 +92,9 @@ static bool log_session(struct survey_case *test, const char *line)
 
 static bool fill(struct survey_case *test)
 {
-	return hours_grid(test->hours, NULL, &test->setting, leader_level_org, 3, &test->grid, NULL,
-	                  &test->error);
+	const struct hours_options options = {{.min_raters = 3}, test->now_given};
+	return hours_grid(test->hours, &options, &test->survey, NULL, &test->setting, leader_level_org, 3,
+	                  &test->grid, NULL, &test->error);
 }
 
 /* The unit's row from raters on. */
@@ -254,8 +261,6 @@ static void test_refused(UNUSED void **state)
 	                    "(see --hours-weeks)");
 	test.error = (struct error){0};
 	assert_true(rate(&test, "2026-10,M1,M1a,1"));
-	assert_true(hours_wants(test.hours, view_of("hours")));
-	assert_false(hours_wants(test.hours, view_of("Hours")));
 	end(&test);
 }
 

@@ -1,6 +1,39 @@
-#include "survey/band.h"
+#include "survey/scale.h"
 
 #include "base/decimal.h"
+
+#define SCALE_LIMIT ((int64_t)1000000 * MILLION)
+
+bool scale_parse(struct view v, struct scale *scale)
+{
+	struct view high = v, low = view_cut(&high, ':');
+	scale->text = v;
+	return high.bytes && decimal_parse(low, 6, &scale->low) && decimal_parse(high, 6, &scale->high) &&
+	       scale->low >= -SCALE_LIMIT && scale->high <= SCALE_LIMIT && scale->low < scale->high;
+}
+
+int64_t scale_steps(const struct scale *scale)
+{
+	int64_t width = scale->high - scale->low;
+	return width % MILLION ? 0 : width / MILLION + 1;
+}
+
+struct fraction scale_percent(const struct scale *scale, struct fraction points)
+{
+	struct fraction above = fraction_subtract(points, fraction_of(scale->low, MILLION));
+	struct fraction width = fraction_of(scale->high - scale->low, MILLION);
+	return fraction_divide(fraction_multiply(fraction_of(100, 1), above), width);
+}
+
+double scale_points(const struct scale *scale, double percent)
+{
+	return ((double)scale->low + percent / 100 * (double)(scale->high - scale->low)) / MILLION;
+}
+
+double scale_percent_of_point(const struct scale *scale)
+{
+	return 100.0 * MILLION / (double)(scale->high - scale->low);
+}
 
 const char *const hours_unit_names[UNITS] = {"hours", "minutes", "hours a week", "minutes a week"};
 

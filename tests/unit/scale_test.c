@@ -1,13 +1,33 @@
-/* Bands of hours, and units of time. */
+/* The scale from LOW to HIGH, bands of hours, and units of time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "survey/band.h"
+#include "base/decimal.h"
+#include "survey/scale.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static void test_scale(UNUSED void **state)
+{
+	static const char *const bad[] = {"",    "1",   "5:1",  "1:1",       "1:",         ":5",         "1:5:7",
+	                                  "1-5", "a:b", " 1:5", "1:1000001", "-1000001:1", "0:1.0000001"};
+	struct scale scale;
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		if (scale_parse(view_of(bad[i]), &scale))
+			fail_msg("taken: %s", bad[i]);
+	assert_true(scale_parse(view_of("-0.5:1000000"), &scale));
+	assert_int_equal(scale.low, -500000);
+	assert_int_equal(scale.high, INT64_C(1000000000000));
+	assert_int_equal(scale_steps(&scale), 0);
+	assert_true(scale_parse(view_of("1:5"), &scale));
+	assert_int_equal(scale_steps(&scale), 5);
+	assert_true(fraction_equals(scale_percent(&scale, fraction_of(5, 2)), fraction_of(75, 2)));
+	assert_true(scale_points(&scale, 37.5) == 2.5);
+	assert_true(scale_percent_of_point(&scale) == 25);
+}
 
 static void test_bands(UNUSED void **state)
 {
@@ -86,6 +106,7 @@ static void test_units(UNUSED void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_scale),
 		cmocka_unit_test(test_bands),
 		cmocka_unit_test(test_units),
 	};

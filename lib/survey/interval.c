@@ -1,0 +1,51 @@
+#include "survey/interval.h"
+
+#include <math.h>
+
+#include "stat/distribution.h"
+
+#define Q_MOST 0.10 /* of a leader who is said to over- or underestimate */
+
+static double standard_error(const struct leader_gap *gap)
+{
+	return sqrt(gap->variance / (double)gap->raters);
+}
+
+struct interval interval_of_gap(const struct leader_gap *gap)
+{
+	double self = fraction_real(gap->self);
+	if (!(gap->variance > 0))
+		return (struct interval){NAN, NAN};
+	struct interval interval = interval_of_mean(fraction_real(gap->gap), sqrt(gap->variance), gap->raters,
+	                                            CONFIDENCE);
+	return interval_clip(interval, self - 100, self);
+}
+
+double interval_p_past_margin(const struct leader_gap *gap, double margin)
+{
+	if (!(gap->variance > 0) || !fraction_is_defined(gap->gap))
+		return NAN;
+	double distance = fabs(fraction_real(gap->gap)) - margin;
+	return stat_t_upper(distance / standard_error(gap), (double)(gap->raters - 1));
+}
+
+double interval_p_of_mean(const struct sample *sample)
+{
+	double deviation = sample_deviation(sample);
+	if (!(deviation > 0))
+		return NAN;
+	double t = fabs(sample->mean) / deviation * sqrt((double)sample->n);
+	return 2 * stat_t_upper(t, (double)(sample->n - 1));
+}
+
+const char *interval_label(const struct leader_gap *gap, struct interval interval, double margin, double q)
+{
+	double points = fraction_real(gap->gap);
+	if (isnan(points))
+		return "";
+	if (gap->raters < INTERVAL_RATERS)
+		return "thin";
+	if (fabs(points) >= margin && q <= Q_MOST)
+		return points > 0 ? "over-estimator" : "under-estimator";
+	return interval.low >= -margin && interval.high <= margin ? "in-agreement" : "unclear";
+}

@@ -1,0 +1,210 @@
+#include "survey/raters.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define SLOTS_LEAST 64
+/* An answer to one of a wave's first items is looked for by going through the rater's answers. */
+#define EARLY_ITEMS 64
+
+static struct view write_key(struct text *key, uint32_t owner, struct view name)
+{
+	text_reset(key);
+	text_add_bytes(key, (const char *)&owner, sizeof owner);
+	text_add(key, name);
+	return text_view(key);
+}
+
+uint32_t survey_names_add(struct survey_names *names, uint32_t owner, struct view name)
+{
+	return intern_add(&names->keys, write_key(&names->key, owner, name));
+}
+
+uint32_t survey_names_find(const struct survey_names *names, uint32_t owner, struct view name)
+{
+	struct text key = {0};
+	uint32_t number = intern_find(&names->keys, write_key(&key, owner, name));
+	text_clear(&key);
+	return number;
+}
+
+struct view survey_names_name(const struct survey_names *names, uint32_t number)
+{
+	struct view key = names->keys.views[number];
+	return view_slice(key.bytes + sizeof number, key.length - sizeof number);
+}
+
+void survey_names_clear(struct survey_names *names)
+{
+	intern_clear(&names->keys);
+	text_clear(&names->key);
+}
+
+void raters_clear(struct raters *raters)
+{
+	intern_clear(&raters->wave_names);
+	survey_names_clear(&raters->leader_names);
+	survey_names_clear(&raters->item_names);
+	survey_names_clear(&raters->late);
+	intern_clear(&raters->choice_keys);
+	text_clear(&raters->key);
+	free(raters->waves);
+	free(raters->leaders);
+	free(raters->items);
+	free(raters->list);
+	free(raters->answers);
+	free(raters->choices);
+	free(raters->slots);
+	*raters = (struct raters){0};
+}
+
+static uint32_t add_wave(struct raters *raters, const struct rating *rating, const struct setting *setting)
+{
+	uint32_t wave = intern_add(&raters->wave_names, rating->wave);
+	if (wave < raters->wave_count)
+		return wave;
+	raters->waves = memory_reserve(raters->waves, &raters->waves_capacity, (size_t)wave + 1,
+	                               sizeof *raters->waves);
+	raters->waves[raters->wave_count++] = (struct wave){
+		.name = raters->wave_names.views[wave],
+		.last = rating->wave_last,
+		.day = rating->wave_last == DAY_NONE ? setting->now : rating->wave_last,
+	};
+	return wave;
+}
+
+static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct rating *rating)
+{
+	uint32_t leader = survey_names_add(&raters->leader_names, wave, rating->leader);
+	if (leader < raters->leader_count)
+		return leader;
+	raters->leaders = memory_reserve(raters->leaders, &raters->leaders_capacity, (size_t)leader + 1,
+	                                 sizeof *raters->leaders);
+	raters->leaders[raters->leader_count++] = (struct rated_leader){
+		.wave = wave,
+		.id = survey_names_name(&raters->leader_names, leader),
+		.person = rating->leader_person,
+		.rater = INTERN_NONE,
+	};
+	return leader;
+}
+
+/* The item's number within the wave. */
+static uint32_t add_item(struct raters *raters, uint32_t wave, struct view name)
+{
+	uint32_t count = raters->item_names.keys.count;
+	uint32_t number = survey_names_add(&raters->item_names, wave, name);
+	if (number == count) {
+		raters->items = memory_reserve(raters->items, &raters->items_capacity, (size_t)number + 1,
+		                               sizeof *raters->items);
+		raters->items[number] = (struct wave_item){wave, raters->waves[wave].items++};
+	}
+	return raters->items[number].item;
+}
+
+static uint32_t add_choice(struct raters *raters, uint32_t wave, const struct rating *rating)
+{
+	struct answer_choice choice = {.score = rating->answered ? rating->score : 0,
+	                               .answered = rating->answered};
+	uint32_t count = raters->choice_keys.count;
+	text_reset(&raters->key);
+	text_add_bytes(&raters->key, (const char *)&wave, sizeof wave);
+	text_add_bytes(&raters->key, (const char *)&choice.score, sizeof choice.score);
+	text_add_char(&raters->key, (char)choice.answered);
+	text_add(&raters->key, rating->item);
+	uint32_t number = intern_add(&raters->choice_keys, text_view(&raters->key));
+	if (number == count) {
+		choice.item = add_item(raters, wave, rating->item);
+		raters->choices = memory_reserve(raters->choices, &raters->choices_capacity, (size_t)number + 1,
+		                                 sizeof *raters->choices);
+		raters->choices[number] = choice;
+	}
+	return number;
+}
+
+static size_t slot_of(const struct raters *raters, uint64_t id, uint32_t leader)
+{
+	size_t mask = raters->slot_count - 1;
+	uint64_t hash = (id ^ leader) * UINT64_C(0x9E3779B97F4A7C15);
+	for (size_t i = (size_t)(hash ^ hash >> 32) & mask;; i = (i + 1) & mask) {
+		uint32_t number = raters->slots[i];
+		if (number == 0 || (raters->list[number - 1].id == id && raters->list[number - 1].leader == leader))
+			return i;
+	}
+}
+
+static void grow_slots(struct raters *raters)
+{
+	free(raters->slots);
+	raters->slot_count = raters->slot_count ? raters->slot_count * 2 : SLOTS_LEAST;
+	raters->slots = memory_get(raters->slot_count, sizeof *raters->slots);
+	for (uint32_t i = 0; i < raters->count; i++)
+		raters->slots[slot_of(raters, raters->list[i].id, raters->list[i].leader)] = i + 1;
+}
+
+static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct rating *rating)
+{
+	uint64_t id = view_hash(rating->rater);
+	if (raters->count >= raters->slot_count / 4 * 3)
+		grow_slots(raters);
+	size_t slot = slot_of(raters, id, leader);
+	if (raters->slots[slot])
+		return raters->slots[slot] - 1;
+	uint32_t number = raters->count++;
+	if (raters->count == INTERN_NONE)
+		memory_exhausted();
+	raters->list = memory_reserve(raters->list, &raters->list_capacity, raters->count, sizeof *raters->list);
+	raters->list[number] = (struct rater){
+		.id = id,
+		.leader = leader,
+		.next = raters->leaders[leader].rater,
+		.answer = INTERN_NONE,
+		.is_self = rating->is_self,
+	};
+	raters->leaders[leader].rater = number;
+	raters->slots[slot] = number + 1;
+	return number;
+}
+
+static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
+{
+	if (item >= EARLY_ITEMS) {
+		uint32_t count = raters->late.keys.count;
+		return survey_names_add(&raters->late, rater, view_slice((const char *)&item, sizeof item)) < count;
+	}
+	for (uint32_t i = raters->list[rater].answer; i != INTERN_NONE; i = raters->answers[i].next)
+		if (raters->choices[raters->answers[i].choice].item == item)
+			return true;
+	return false;
+}
+
+bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
+                struct error *error)
+{
+	uint32_t wave = add_wave(raters, rating, setting);
+	uint32_t rater = add_rater(raters, add_leader(raters, wave, rating), rating);
+	if (!rating->counts)
+		return true;
+	uint32_t choice = add_choice(raters, wave, rating);
+	if (has_answered(raters, rater, raters->choices[choice].item))
+		return row_refuse_whole(rating->row, error, "repeated: wave, leader, rater and item came before");
+	if (raters->answer_count == INTERN_NONE)
+		memory_exhausted();
+	raters->answers = memory_reserve(raters->answers, &raters->answers_capacity,
+	                                 (size_t)raters->answer_count + 1, sizeof *raters->answers);
+	raters->answers[raters->answer_count] = (struct rater_answer){raters->list[rater].answer, choice};
+	raters->list[rater].answer = raters->answer_count++;
+	return true;
+}
+
+size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct view leader)
+{
+	uint32_t number = survey_names_find(&raters->leader_names, wave, leader);
+	size_t doubtful = 0;
+	if (number == INTERN_NONE)
+		return 0;
+	for (uint32_t i = raters->leaders[number].rater; i != INTERN_NONE; i = raters->list[i].next)
+		doubtful += raters->list[i].answer == INTERN_NONE;
+	return doubtful;
+}

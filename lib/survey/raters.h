@@ -1,0 +1,101 @@
+/* Who answered what: the waves of a survey, the leaders rated in them, and what each rater answered about
+ * each leader, kept in few bytes. */
+#ifndef SURVEY_RATERS_H
+#define SURVEY_RATERS_H
+
+#include "base/intern.h"
+#include "base/text.h"
+#include "survey/rating.h"
+
+/* Names within something that has a number: the leaders of a wave, its items. Start with {0}. */
+struct survey_names {
+	struct intern keys; /* `keys.count` is how many there are */
+	struct text key;
+};
+
+/* The number of this owner's name. A new name gets its number now: the count before the call. */
+uint32_t survey_names_add(struct survey_names *names, uint32_t owner, struct view name);
+/* The same, but INTERN_NONE for a name that is not there. */
+uint32_t survey_names_find(const struct survey_names *names, uint32_t owner, struct view name);
+/* The name without its owner; lives as long as the names. */
+struct view survey_names_name(const struct survey_names *names, uint32_t number);
+void survey_names_clear(struct survey_names *names);
+
+struct wave {
+	struct view name;
+	int32_t last;   /* its last day; DAY_NONE where the name is not a period or date */
+	int32_t day;    /* the day whose chain counts: the last one, else the setting's now */
+	uint32_t items; /* how many were asked */
+};
+
+/* A leader as rated in one wave. */
+struct rated_leader {
+	uint32_t wave;
+	struct view id;
+	uint32_t person; /* PERSON_NONE where unknown */
+	uint32_t rater;  /* the last one who came; `next` leads to the others */
+};
+
+/* One person as a rater of one leader in one wave: 24 bytes. The id is kept as a 64-bit hash, so that two
+ * raters of one leader are taken for one person once in 10^17 leaders with 20 raters. */
+struct rater {
+	uint64_t id; /* view_hash of the person's id: the same for one person throughout a run */
+	uint32_t leader;
+	uint32_t next;   /* another rater of the leader, or INTERN_NONE */
+	uint32_t answer; /* the last one; INTERN_NONE: the rater does not count now, but may have before */
+	bool is_self;
+};
+
+/* One answer of a rater: 8 bytes. What was answered is kept once for all who answered the same. */
+struct rater_answer {
+	uint32_t next;   /* the answer before, or INTERN_NONE */
+	uint32_t choice; /* in `choices` */
+};
+
+/* What can be answered to an item. */
+struct answer_choice {
+	int64_t score; /* millionths */
+	uint32_t item; /* its number within the wave */
+	bool answered; /* false: the item was left empty */
+};
+
+struct wave_item {
+	uint32_t wave, item; /* the item's number within the wave: 0, 1, 2 … in the order of first mention */
+};
+
+/* Start with {0}. Waves, leaders and raters are numbers, 0, 1, 2 … in the order of first mention, which index
+ * the lists here; texts live until raters_clear. */
+struct raters {
+	struct intern wave_names;
+	struct survey_names leader_names, item_names; /* of waves */
+	struct wave *waves;
+	struct rated_leader *leaders;
+	struct wave_item *items; /* by number in item_names */
+	struct rater *list;
+	struct rater_answer *answers;
+	struct answer_choice *choices;
+	uint32_t wave_count, leader_count, count, answer_count;
+	/* private */
+	struct intern choice_keys;
+	struct text key;
+	struct survey_names
+		late;        /* items that a rater has answered, of those that are too many to compare singly */
+	uint32_t *slots; /* of raters: number + 1, 0 where free */
+	size_t slot_count, waves_capacity, leaders_capacity, items_capacity, list_capacity, answers_capacity,
+		choices_capacity;
+};
+
+/* Takes a rating, with its score as it is to be kept. An empty score counts as an item that was asked and not
+ * answered. Of a rating that does not count only the rater is kept, as one who may have counted when the
+ * survey was published before; none of this rater's ratings of the leader in the wave may count then.
+ * Refused: a rating that counts and repeats wave, leader, rater and item. */
+bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
+                struct error *error) MUST_CHECK;
+
+/* How many raters of the leader in the wave do not count, but may have when the survey was published before.
+ */
+size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct view leader);
+
+void raters_clear(struct raters *raters);
+
+#endif

@@ -1,0 +1,237 @@
+#include "survey/result.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "stat/chance.h"
+#include "stat/multiple.h"
+#include "stat/rank.h"
+#include "stat/shrinkage.h"
+
+/* What working out one leader after another needs. */
+struct work {
+	const struct raters *raters;
+	const struct hiding_rules *rules;
+	struct hiding_previous previous;
+	struct scores scores;
+	struct chance *chance; /* NULL: no rwg */
+	double steps;
+	double *points; /* the scores of one set */
+	uint8_t *hidden;
+	size_t points_capacity, hidden_capacity;
+};
+
+static double squares_of_scores(struct work *work, const struct rater_score *scores, size_t count)
+{
+	work->points = memory_reserve(work->points, &work->points_capacity, count, sizeof *work->points);
+	for (size_t i = 0; i < count; i++)
+		work->points[i] = fraction_real(scores[i].score);
+	return stat_sample(work->points, count).squares;
+}
+
+static void measure_agreement(const struct work *work, const struct set_scores *set, struct result *result)
+{
+	const double *variances = &work->scores.variances[set->first_item];
+	result->rwg = stat_rwg(variances, set->items, work->steps);
+	if (isnan(result->rwg))
+		return;
+	/* Every team agrees that well or better where rwg is 0. */
+	result->rwg_p = 1;
+	if (result->rwg > 0)
+		result->rwg_p = chance_of_variance(work->chance, &work->scores.sizes[set->first_item], set->items,
+		                                   (1 - result->rwg) * stat_random_variance(work->steps));
+}
+
+static void measure_set(struct work *work, const struct set_scores *set, uint8_t hiding,
+                        struct result *result)
+{
+	const struct rater_score *scores = &work->scores.list[set->first];
+	struct fraction_mean mean = fraction_mean_of_none();
+	*result = (struct result){
+		.self = set->self,
+		.reports = fraction_undefined(),
+		.rwg = NAN,
+		.rwg_p = NAN,
+		.p = NAN,
+		.q = NAN,
+		.hiding = hiding,
+	};
+	if (!result_is_shown(result))
+		return;
+	for (size_t i = 0; i < set->count; i++)
+		fraction_mean_add(&mean, scores[i].score);
+	result->raters = (uint32_t)set->count;
+	result->unanimous = set->unanimous;
+	result->reports = fraction_mean(&mean);
+	if (!set->unanimous)
+		result->squares = squares_of_scores(work, scores, set->count);
+	if (work->chance)
+		measure_agreement(work, set, result);
+}
+
+static void measure_leader(struct work *work, struct results *results, uint32_t number)
+{
+	const struct rated_leader *leader = &work->raters->leaders[number];
+	const struct item_set *sets = &results->sets.list[results->sets.first[leader->wave]];
+	scores_fill(&work->scores, work->raters, &results->sets, number);
+	work->hidden = memory_reserve(work->hidden, &work->hidden_capacity, work->scores.set_count,
+	                              sizeof *work->hidden);
+	hiding_decide(work->hidden, &work->scores, sets, work->rules, &work->previous,
+	              work->raters->waves[leader->wave].name, leader->id);
+	for (uint32_t i = 0; i < work->scores.set_count; i++)
+		measure_set(work, &work->scores.sets[i], work->hidden[i], results_at(results, number, i));
+}
+
+void results_init(struct results *results, const struct raters *raters, enum item_rows rows,
+                  const struct dimensions *dimensions, const struct hiding_rules *rules,
+                  const struct raters *previous, int64_t steps)
+{
+	struct work work = {
+		.raters = raters,
+		.rules = rules,
+		.previous.raters = previous,
+		.steps = (double)steps,
+	};
+	uint32_t leaders = raters->leader_count;
+	*results = (struct results){0};
+	item_sets_init(&results->sets, raters, rows, dimensions);
+	if (previous)
+		item_sets_init(&work.previous.sets, previous, rows, dimensions);
+	if (steps > 1)
+		work.chance = chance_new(steps);
+	results->first = memory_get((size_t)leaders + 1, sizeof *results->first);
+	for (uint32_t i = 0; i < leaders; i++)
+		results->first[i + 1] = results->first[i] + item_sets_count(&results->sets, raters->leaders[i].wave);
+	results->count = results->first[leaders];
+	results->list = memory_get(results->count, sizeof *results->list);
+	for (uint32_t i = 0; i < leaders; i++)
+		measure_leader(&work, results, i);
+	scores_clear(&work.scores);
+	scores_clear(&work.previous.scores);
+	item_sets_clear(&work.previous.sets);
+	chance_free(work.chance);
+	free(work.points);
+	free(work.hidden);
+}
+
+void results_clear(struct results *results)
+{
+	for (size_t i = 0; i < results->spread_count; i++)
+		free(results->spreads[i].ranked);
+	item_sets_clear(&results->sets);
+	free(results->list);
+	free(results->first);
+	free(results->spreads);
+	*results = (struct results){0};
+}
+
+struct leader_gap result_gap(const struct result *result, const struct spread *spread,
+                             const struct scale *scale)
+{
+	struct leader_gap gap = {.self = scale_percent(scale, result->self), .raters = result->raters};
+	gap.gap = fraction_subtract(gap.self, scale_percent(scale, result->reports));
+	if (result->raters < INTERVAL_RATERS)
+		return gap;
+	double percent = scale_percent_of_point(scale), own = result->squares / (double)(result->raters - 1);
+	gap.variance = (result->unanimous ? spread->anova.msw : own) * percent * percent;
+	return gap;
+}
+
+/* Two scores that are equal to 9 decimals get one key. */
+static int64_t rank_key(struct fraction points)
+{
+	return (int64_t)llrint(fraction_real(points) * 1e9);
+}
+
+struct fraction spread_rank(const struct spread *spread, struct fraction points)
+{
+	if (!fraction_is_defined(points) || spread->ranked_count == 0)
+		return fraction_undefined();
+	int64_t twice = stat_rank_twice(spread->ranked, spread->ranked_count, rank_key(points));
+	return fraction_of(50 * twice, (int64_t)spread->ranked_count);
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+	return (a > b) - (a < b);
+}
+
+/* The results of a wave's leaders on one item set. */
+struct peers {
+	struct result **list;
+	size_t count;
+};
+
+static void measure_spread(struct spread *spread, const struct peers *peers)
+{
+	struct sample *samples = memory_get(peers->count, sizeof *samples);
+	size_t shown = 0;
+	spread->ranked = memory_get(peers->count * 2, sizeof *spread->ranked);
+	for (size_t i = 0; i < peers->count; i++) {
+		const struct result *result = peers->list[i];
+		if (!result_is_shown(result))
+			continue;
+		samples[shown++] = (struct sample){result->raters, fraction_real(result->reports), result->squares};
+		spread->ranked[spread->ranked_count++] = rank_key(result->reports);
+		if (fraction_is_defined(result->self))
+			spread->ranked[spread->ranked_count++] = rank_key(result->self);
+	}
+	spread->anova = stat_anova(samples, shown);
+	spread->between = stat_between_variance(spread->anova.msb, spread->anova.msw, spread->anova.n0);
+	spread->is_none = shown > 1 && (isnan(spread->anova.icc1) || isnan(spread->anova.icc2));
+	qsort(spread->ranked, spread->ranked_count, sizeof *spread->ranked, compare_keys);
+	free(samples);
+}
+
+static void test_gaps(const struct spread *spread, const struct peers *peers, const struct scale *scale,
+                      double margin)
+{
+	double *p = memory_get(peers->count, sizeof *p);
+	for (size_t i = 0; i < peers->count; i++) {
+		struct leader_gap gap = result_gap(peers->list[i], spread, scale);
+		p[i] = peers->list[i]->p = interval_p_past_margin(&gap, margin);
+	}
+	stat_q_values(p, peers->count, p);
+	for (size_t i = 0; i < peers->count; i++)
+		peers->list[i]->q = p[i];
+	free(p);
+}
+
+/* The numbers of the leaders, wave after wave; `first` gets where each wave's begin, and the end. */
+static uint32_t *leaders_by_wave(const struct raters *raters, size_t *first)
+{
+	uint32_t *leaders = memory_get(raters->leader_count, sizeof *leaders);
+	size_t *next = memory_get((size_t)raters->wave_count + 1, sizeof *next);
+	for (uint32_t i = 0; i < raters->leader_count; i++)
+		first[raters->leaders[i].wave + 1]++;
+	for (uint32_t i = 0; i < raters->wave_count; i++)
+		next[i + 1] = first[i + 1] += first[i];
+	for (uint32_t i = 0; i < raters->leader_count; i++)
+		leaders[next[raters->leaders[i].wave]++] = i;
+	free(next);
+	return leaders;
+}
+
+void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
+                     double margin)
+{
+	size_t *first = memory_get((size_t)raters->wave_count + 1, sizeof *first);
+	uint32_t *leaders = leaders_by_wave(raters, first);
+	struct peers peers = {.list = memory_get(raters->leader_count, sizeof *peers.list)};
+	results->spread_count = results->sets.first[raters->wave_count];
+	results->spreads = memory_get(results->spread_count, sizeof *results->spreads);
+	for (uint32_t i = 0; i < results->spread_count; i++) {
+		uint32_t wave = results->sets.list[i].wave;
+		peers.count = first[wave + 1] - first[wave];
+		for (size_t j = 0; j < peers.count; j++)
+			peers.list[j] = results_at(results, leaders[first[wave] + j], i - results->sets.first[wave]);
+		measure_spread(&results->spreads[i], &peers);
+		test_gaps(&results->spreads[i], &peers, scale, margin);
+	}
+	free(peers.list);
+	free(leaders);
+	free(first);
+}

@@ -1,0 +1,343 @@
+#include "survey/score.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "stat/moments.h"
+
+/* An item with the name of the set that it goes into. */
+struct member {
+	struct wave_item item;
+	struct view set;
+};
+
+static int compare_members(const void *left, const void *right)
+{
+	const struct member *a = left, *b = right;
+	if (a->item.wave != b->item.wave)
+		return a->item.wave < b->item.wave ? -1 : 1;
+	int order = view_compare(a->set, b->set);
+	return order ? order : (a->item.item > b->item.item) - (a->item.item < b->item.item);
+}
+
+static struct view set_of_item(enum item_rows rows, const struct dimensions *dimensions, struct view item)
+{
+	if (rows == ITEM_ROWS_EACH)
+		return item;
+	return rows == ITEM_ROWS_DIMENSIONS ? dimensions_of(dimensions, item) : (struct view){NULL, 0};
+}
+
+static void enter_members(struct item_sets *sets, const struct member *members, size_t count,
+                          const struct raters *raters)
+{
+	uint32_t set = 0;
+	size_t next = 0;
+	for (uint32_t wave = 0; wave < raters->wave_count; wave++) {
+		sets->first[wave] = set;
+		sets->list[set++] = (struct item_set){.wave = wave, .items = raters->waves[wave].items};
+		for (; next < count && members[next].item.wave == wave; next++) {
+			const struct member *member = &members[next];
+			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + member->item.item];
+			*of_item = ITEM_SET_NONE;
+			if (member->set.length == 0)
+				continue;
+			if (!view_equals(sets->list[set - 1].name, member->set))
+				sets->list[set++] = (struct item_set){.wave = wave, .name = member->set};
+			sets->list[set - 1].items++;
+			*of_item = set - 1 - sets->first[wave];
+		}
+	}
+	sets->first[raters->wave_count] = set;
+}
+
+void item_sets_init(struct item_sets *sets, const struct raters *raters, enum item_rows rows,
+                    const struct dimensions *dimensions)
+{
+	uint32_t waves = raters->wave_count, items = raters->item_names.keys.count;
+	struct member *members = memory_get(items, sizeof *members);
+	sets->rows = rows;
+	sets->list = memory_get((size_t)waves + items, sizeof *sets->list);
+	sets->first = memory_get((size_t)waves + 1, sizeof *sets->first);
+	sets->of_item = memory_get(items, sizeof *sets->of_item);
+	sets->first_item = memory_get((size_t)waves + 1, sizeof *sets->first_item);
+	for (uint32_t wave = 0; wave < waves; wave++)
+		sets->first_item[wave + 1] = sets->first_item[wave] + raters->waves[wave].items;
+	for (uint32_t i = 0; i < items; i++) {
+		struct view name = survey_names_name(&raters->item_names, i);
+		members[i] = (struct member){raters->items[i], set_of_item(rows, dimensions, name)};
+	}
+	qsort(members, items, sizeof *members, compare_members);
+	enter_members(sets, members, items, raters);
+	free(members);
+}
+
+void item_sets_clear(struct item_sets *sets)
+{
+	free(sets->list);
+	free(sets->first);
+	free(sets->of_item);
+	free(sets->first_item);
+	*sets = (struct item_sets){0};
+}
+
+uint32_t item_sets_find(const struct item_sets *sets, uint32_t wave, struct view name)
+{
+	uint32_t low = sets->first[wave], end = sets->first[wave + 1];
+	for (uint32_t high = end; low < high;) {
+		uint32_t middle = low + (high - low) / 2;
+		if (view_compare(sets->list[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < end && view_equals(sets->list[low].name, name);
+	return found ? low - sets->first[wave] : ITEM_SET_NONE;
+}
+
+/* Answers of one rater, summed up. */
+struct tally {
+	__extension__ __int128 sum; /* millionths */
+	uint32_t answered;
+};
+
+struct rater_tallies {
+	uint64_t id;
+	uint32_t answer; /* the rater's last */
+	bool is_self, counts;
+	bool fits_many;        /* answered nothing of some dimension */
+	struct tally all, set; /* over all items; over the set being summed up */
+	uint64_t class;        /* the same for raters whose answers weigh in the same proportions */
+};
+
+struct item_answer {
+	uint32_t set, item; /* numbers within the wave */
+	uint32_t rater;     /* in `raters` */
+	int64_t score;
+};
+
+void scores_clear(struct scores *scores)
+{
+	free(scores->sets);
+	free(scores->list);
+	free(scores->sizes);
+	free(scores->variances);
+	free(scores->raters);
+	free(scores->answers);
+	*scores = (struct scores){0};
+}
+
+static int compare_raters(const void *left, const void *right)
+{
+	const struct rater_tallies *a = left, *b = right;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static int compare_answers(const void *left, const void *right)
+{
+	const struct item_answer *a = left, *b = right;
+	if (a->set != b->set)
+		return a->set < b->set ? -1 : 1;
+	if (a->item != b->item)
+		return a->item < b->item ? -1 : 1;
+	return (a->rater > b->rater) - (a->rater < b->rater);
+}
+
+static void collect_raters(struct scores *scores, const struct raters *raters, uint32_t leader)
+{
+	scores->rater_count = 0;
+	for (uint32_t i = raters->leaders[leader].rater; i != INTERN_NONE; i = raters->list[i].next) {
+		const struct rater *rater = &raters->list[i];
+		scores->raters = memory_reserve(scores->raters, &scores->raters_capacity, scores->rater_count + 1,
+		                                sizeof *scores->raters);
+		scores->raters[scores->rater_count++] = (struct rater_tallies){
+			.id = rater->id, .answer = rater->answer, .is_self = rater->is_self};
+	}
+	qsort(scores->raters, scores->rater_count, sizeof *scores->raters, compare_raters);
+}
+
+static void add_to_tally(struct tally *tally, int64_t score)
+{
+	tally->sum += score;
+	tally->answered++;
+}
+
+static bool is_half(const struct tally *tally, uint32_t items)
+{
+	return tally->answered > 0 && (uint64_t)tally->answered * 2 >= items;
+}
+
+static struct fraction mean_of_tally(const struct tally *tally)
+{
+	int64_t sum = (int64_t)tally->sum, count = tally->answered * (int64_t)MILLION;
+	return sum == tally->sum ? fraction_of(sum, count) : fraction_of_real((double)tally->sum / (double)count);
+}
+
+static void collect_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
+                            uint32_t wave)
+{
+	const uint32_t *set_of_item = &sets->of_item[sets->first_item[wave]];
+	scores->answer_count = 0;
+	for (uint32_t r = 0; r < scores->rater_count; r++) {
+		struct rater_tallies *rater = &scores->raters[r];
+		for (uint32_t i = rater->answer; i != INTERN_NONE; i = raters->answers[i].next) {
+			const struct answer_choice *choice = &raters->choices[raters->answers[i].choice];
+			if (!choice->answered)
+				continue;
+			scores->answers = memory_reserve(scores->answers, &scores->answers_capacity,
+			                                 scores->answer_count + 1, sizeof *scores->answers);
+			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[choice->item],
+			                                                               choice->item, r, choice->score};
+			add_to_tally(&rater->all, choice->score);
+		}
+		rater->counts = is_half(&rater->all, raters->waves[wave].items);
+		/* Where each item is a set, each answer is all of the rater's answers to its set, and a skipped item
+		 * fits any proportion. */
+		rater->class = sets->rows == ITEM_ROWS_EACH ? rater->all.answered : 0;
+	}
+	if (scores->answer_count)
+		qsort(scores->answers, scores->answer_count, sizeof *scores->answers, compare_answers);
+}
+
+/* Adds the scores of one set: of those who count by their tally `all`, or by their tally `set`. */
+static void add_scores(struct scores *scores, struct set_scores *set, uint32_t items, bool is_all)
+{
+	set->first = scores->score_count;
+	set->self = fraction_undefined();
+	scores->list = memory_reserve(scores->list, &scores->list_capacity,
+	                              scores->score_count + scores->rater_count, sizeof *scores->list);
+	for (size_t i = 0; i < scores->rater_count; i++) {
+		const struct rater_tallies *rater = &scores->raters[i];
+		const struct tally *tally = is_all ? &rater->all : &rater->set;
+		if (!rater->counts || !is_half(tally, items))
+			continue;
+		struct fraction mean = mean_of_tally(tally);
+		if (rater->is_self) {
+			set->self = mean;
+			continue;
+		}
+		struct rater_score *first = &scores->list[set->first];
+		scores->list[scores->score_count++] = (struct rater_score){rater->id, mean};
+		set->unanimous = set->count++ == 0 || (set->unanimous && fraction_equals(mean, first->score));
+	}
+}
+
+/* Goes over the answers to one item, from `*at` on. Returns how many of the reports who count answered it. */
+static int64_t add_item_answers(struct scores *scores, size_t *at)
+{
+	uint32_t item = scores->answers[*at].item;
+	struct moments moments = {0};
+	int64_t answered = 0;
+	for (; *at < scores->answer_count && scores->answers[*at].item == item; ++*at) {
+		const struct item_answer *answer = &scores->answers[*at];
+		struct rater_tallies *rater = &scores->raters[answer->rater];
+		add_to_tally(&rater->set, answer->score);
+		/* moments_add cannot overflow: 2^32 scores of 10^12 fit. */
+		if (rater->counts && !rater->is_self && moments_add(&moments, answer->score))
+			answered++;
+	}
+	if (answered > 1) {
+		struct sample sample = moments_sample(&moments, MILLION);
+		scores->sizes[scores->item_count] = sample.n;
+		scores->variances[scores->item_count++] = sample_variance(&sample);
+	}
+	return answered;
+}
+
+/* Adds to the rater's class which share of all the rater's answers went to the set being summed up. */
+static void add_proportion(struct rater_tallies *rater, uint32_t set)
+{
+	struct fraction share = fraction_of(rater->set.answered, rater->all.answered);
+	int64_t words[] = {(int64_t)rater->class, (int64_t)set, share.numerator, share.denominator};
+	rater->class = view_hash(view_slice((const char *)words, sizeof words));
+	rater->fits_many = rater->fits_many || rater->set.answered == 0;
+}
+
+static bool is_report(const struct rater_tallies *rater)
+{
+	return rater->counts && !rater->is_self;
+}
+
+/* Goes over the answers to the items of one set, from `*at` on. `list` has the wave's sets. */
+static void add_set(struct scores *scores, const struct item_sets *sets, const struct item_set *list,
+                    size_t *at)
+{
+	uint32_t number = scores->answers[*at].set;
+	size_t first_item = scores->item_count, answered_by = 0;
+	int64_t answers = 0, items = 0;
+	for (size_t i = 0; i < scores->rater_count; i++)
+		scores->raters[i].set = (struct tally){0};
+	while (*at < scores->answer_count && scores->answers[*at].set == number) {
+		int64_t answered = add_item_answers(scores, at);
+		answers += answered;
+		items += answered > 0;
+	}
+	for (size_t i = 0; i < scores->rater_count; i++) {
+		answered_by += is_report(&scores->raters[i]) && scores->raters[i].set.answered > 0;
+		if (sets->rows == ITEM_ROWS_DIMENSIONS)
+			add_proportion(&scores->raters[i], number);
+	}
+	if (number == ITEM_SET_NONE) {
+		scores->rest_answered_by = answered_by;
+		return;
+	}
+	struct set_scores *set = &scores->sets[number];
+	add_scores(scores, set, list[number].items, false);
+	set->first_item = first_item;
+	set->items = scores->item_count - first_item;
+	set->answered_by = answered_by;
+	set->complete = answers == items * (int64_t)scores->sets[0].count;
+}
+
+static int compare_classes(const void *left, const void *right)
+{
+	const struct rater_tallies *a = left, *b = right;
+	if (is_report(a) != is_report(b))
+		return is_report(a) ? -1 : 1;
+	if (a->fits_many != b->fits_many)
+		return a->fits_many ? 1 : -1;
+	return (a->class > b->class) - (a->class < b->class);
+}
+
+/* The smallest number of reports that can be outside the largest class; 0 only where all are in one. Leaves
+ * the raters in another order. */
+static size_t count_apart(struct scores *scores)
+{
+	size_t largest = 0, in_class = 0, fitting = 0;
+	qsort(scores->raters, scores->rater_count, sizeof *scores->raters, compare_classes);
+	for (size_t i = 0; i < scores->sets[0].count; i++) {
+		if (scores->raters[i].fits_many) {
+			fitting++;
+			continue;
+		}
+		bool goes_on = i > 0 && scores->raters[i].class == scores->raters[i - 1].class;
+		in_class = goes_on ? in_class + 1 : 1;
+		largest = in_class > largest ? in_class : largest;
+	}
+	size_t apart = scores->sets[0].count - largest - fitting;
+	return apart == 0 && fitting > 0 ? 1 : apart;
+}
+
+void scores_fill(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
+                 uint32_t leader)
+{
+	uint32_t wave = raters->leaders[leader].wave;
+	const struct item_set *list = &sets->list[sets->first[wave]];
+	collect_raters(scores, raters, leader);
+	collect_answers(scores, raters, sets, wave);
+	scores->score_count = scores->item_count = scores->rest_answered_by = 0;
+	scores->set_count = item_sets_count(sets, wave);
+	scores->sets = memory_reserve(scores->sets, &scores->sets_capacity, scores->set_count,
+	                              sizeof *scores->sets);
+	scores->sizes = memory_reserve(scores->sizes, &scores->sizes_capacity, list->items,
+	                               sizeof *scores->sizes);
+	scores->variances = memory_reserve(scores->variances, &scores->variances_capacity, list->items,
+	                                   sizeof *scores->variances);
+	for (uint32_t i = 0; i < scores->set_count; i++)
+		scores->sets[i] = (struct set_scores){.self = fraction_undefined(), .complete = true};
+	add_scores(scores, &scores->sets[0], list->items, true);
+	for (size_t at = 0; at < scores->answer_count;)
+		add_set(scores, sets, list, &at);
+	scores->sets[0].items = scores->item_count;
+	scores->apart = sets->rows == ITEM_ROWS_NONE ? 0 : count_apart(scores);
+}
