@@ -9,16 +9,14 @@ static void put_name(struct cell *cell, const struct people *people)
 		cell->text = people_name(people, person);
 }
 
-/* Does the cell hold a person, not the sum of all or another unit? */
+/* Does the cell hold a person, and not the org, a level or a team? */
 static bool is_person(const struct grid *grid, size_t row, size_t column)
 {
-	const char *name = grid->columns[column].name;
-	/* The last row of crowding is the org's. */
-	if (strcmp(name, "leader") == 0)
-		return strcmp(grid->name, "crowding") != 0 || row + 1 < grid->row_count;
-	if (strcmp(name, "unit") == 0)
-		return view_is(grid_cell(grid, row, grid_column(grid, "by"))->text, "leader");
-	return strcmp(name, "person") == 0 || strcmp(name, "coach") == 0;
+	const struct table_kind *kind = grid->kind;
+	if (kind->by && column == kind->unit)
+		return view_is(grid_cell(grid, row, kind->by)->text, "leader");
+	bool is_org = kind->rows && column == kind->unit && view_is(grid_cell(grid, row, column)->text, "org");
+	return grid->columns[column].type == COLUMN_PERSON && !is_org;
 }
 
 void names_put(struct grid *grid, const struct people *people)

@@ -89,23 +89,23 @@ static int compare_items(const void *left, const void *right)
 	return order ? order : view_compare(a->commitment, b->commitment);
 }
 
-static void put(struct grid *grid, struct cell *cells, const char *column, struct view text)
+static void put(struct grid *grid, struct cell *cell, struct view text)
 {
 	if (text.length > 0)
-		cells[grid_column(grid, column)] = cell_text(grid_copy_text(grid, text));
+		*cell = cell_text(grid_copy_text(grid, text));
 }
 
 static void put_item(const struct item *item, struct grid *grid)
 {
 	struct cell *cells = grid_add_row(grid);
-	cells[grid_column(grid, "date")] = cell_day(item->day);
-	put(grid, cells, "coach", item->coach);
-	put(grid, cells, "person", item->plan->person);
-	put(grid, cells, "plan", item->plan->id);
-	put(grid, cells, "skill", item->plan->skill);
-	put(grid, cells, "goal", item->plan->goal);
-	put(grid, cells, "follow_up", item->plan->follow_up);
-	put(grid, cells, "commitment", item->commitment);
+	cells[AGENDA_DATE] = cell_day(item->day);
+	put(grid, &cells[AGENDA_COACH], item->coach);
+	put(grid, &cells[AGENDA_PERSON], item->plan->person);
+	put(grid, &cells[AGENDA_PLAN], item->plan->id);
+	put(grid, &cells[AGENDA_SKILL], item->plan->skill);
+	put(grid, &cells[AGENDA_GOAL], item->plan->goal);
+	put(grid, &cells[AGENDA_FOLLOW_UP], item->plan->follow_up);
+	put(grid, &cells[AGENDA_COMMITMENT], item->commitment);
 }
 
 void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)

@@ -231,32 +231,30 @@ static struct cell whole_cell(struct fraction f)
 	return real < 1e18 ? cell_count((int64_t)floor(real)) : (struct cell){0};
 }
 
-enum { LEADER, SPAN, NEED, COACHING, INSPECTION, SHORTFALL, MAX_SPAN, STOP };
-
 static void add_leader(struct grid *grid, const struct leader *leader, struct view id, uint32_t span,
                        int64_t weeks)
 {
 	struct cell *cells = grid_add_row(grid);
 	struct fraction coaching = fraction_of(leader->coaching, weeks), shortfall = fraction_undefined();
-	cells[LEADER] = cell_text(grid_copy_text(grid, id));
-	cells[SPAN] = cell_count(span);
-	cells[COACHING] = minutes_cell(coaching);
-	cells[INSPECTION] = minutes_cell(fraction_of(leader->inspection, weeks));
+	cells[CAPACITY_LEADER] = cell_text(grid_copy_text(grid, id));
+	cells[CAPACITY_SPAN] = cell_count(span);
+	cells[CAPACITY_COACHING_MIN_WEEK] = minutes_cell(coaching);
+	cells[CAPACITY_INSPECTION_MIN_WEEK] = minutes_cell(fraction_of(leader->inspection, weeks));
 	if (leader->plans > 0 && leader->planned == 0)
 		return;
-	cells[NEED] = minutes_cell(leader->need);
+	cells[CAPACITY_NEED_MIN_WEEK] = minutes_cell(leader->need);
 	if (weeks == 0)
 		return;
 	shortfall = fraction_subtract(leader->need, coaching);
-	cells[SHORTFALL] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
+	cells[CAPACITY_SHORTFALL_MIN_WEEK] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
 	if (is_positive(leader->need))
-		cells[MAX_SPAN] = whole_cell(
+		cells[CAPACITY_MAX_SPAN] = whole_cell(
 			fraction_divide(fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
 	if (!is_positive(shortfall) || !leader->stop)
 		return;
-	cells[STOP] = cell_string("inspection");
+	cells[CAPACITY_STOP] = cell_string("inspection");
 	if (leader->stop->activity.length > 0)
-		cells[STOP] = cell_text(grid_copy_text(grid, leader->stop->activity));
+		cells[CAPACITY_STOP] = cell_text(grid_copy_text(grid, leader->stop->activity));
 }
 
 /* How many of the weeks looked at the log covers. */

@@ -188,85 +188,78 @@ void continuity_judge(struct continuity *continuity)
 		judge_plan(continuity, &plans->list[i], &continuity->judged[i]);
 }
 
-static void put(struct grid *grid, struct cell *cells, const char *column, struct cell cell)
-{
-	cells[grid_column(grid, column)] = cell;
-}
-
-static void put_text(struct grid *grid, struct cell *cells, const char *column, struct view text)
+static void put_text(struct grid *grid, struct cell *cell, struct view text)
 {
 	if (text.length > 0)
-		put(grid, cells, column, cell_text(grid_copy_text(grid, text)));
+		*cell = cell_text(grid_copy_text(grid, text));
 }
 
 static void put_plan(const struct continuity_plan *judged, struct grid *grid, struct cell *cells)
 {
 	const struct plan *plan = judged->plan;
-	put_text(grid, cells, "plan", plan->id);
-	put_text(grid, cells, "person", plan->person);
-	put_text(grid, cells, "coach", plan->coach);
-	put_text(grid, cells, "skill", plan->skill);
-	put_text(grid, cells, "goal", plan->goal);
-	put(grid, cells, "status", cell_string(judged->is_none ? "none" : plan_status_names[plan->status]));
-	put(grid, cells, "start", cell_day(plan->start));
-	put(grid, cells, "due", cell_day(plan->due));
-	put_text(grid, cells, "indicator", plan->indicator);
-	put_text(grid, cells, "baseline", plan->baseline);
-	put_text(grid, cells, "target", plan->target);
+	put_text(grid, &cells[PLAN_STATUS_PLAN], plan->id);
+	put_text(grid, &cells[PLAN_STATUS_PERSON], plan->person);
+	put_text(grid, &cells[PLAN_STATUS_COACH], plan->coach);
+	put_text(grid, &cells[PLAN_STATUS_SKILL], plan->skill);
+	put_text(grid, &cells[PLAN_STATUS_GOAL], plan->goal);
+	cells[PLAN_STATUS_STATUS] = cell_string(judged->is_none ? "none" : plan_status_names[plan->status]);
+	cells[PLAN_STATUS_START] = cell_day(plan->start);
+	cells[PLAN_STATUS_DUE] = cell_day(plan->due);
+	put_text(grid, &cells[PLAN_STATUS_INDICATOR], plan->indicator);
+	put_text(grid, &cells[PLAN_STATUS_BASELINE], plan->baseline);
+	put_text(grid, &cells[PLAN_STATUS_TARGET], plan->target);
 }
 
-static void put_sessions(const struct plan_state *state, bool is_active, struct grid *grid,
-                         struct cell *cells)
+static void put_sessions(const struct plan_state *state, bool is_active, struct cell *cells)
 {
-	put(grid, cells, "sessions", cell_count(state->sessions));
-	put(grid, cells, "received_min", cell_minutes(state->minutes));
-	put(grid, cells, "last", cell_day(state->last));
-	put(grid, cells, "focus", cell_ratio(state->on_plan, state->sessions));
-	put(grid, cells, "tie_back", tieback_share(&state->tieback));
-	put(grid, cells, "tie_back_chance", tieback_chance(&state->tieback));
+	cells[PLAN_STATUS_SESSIONS] = cell_count(state->sessions);
+	cells[PLAN_STATUS_RECEIVED_MIN] = cell_minutes(state->minutes);
+	cells[PLAN_STATUS_LAST] = cell_day(state->last);
+	cells[PLAN_STATUS_FOCUS] = cell_ratio(state->on_plan, state->sessions);
+	cells[PLAN_STATUS_TIE_BACK] = tieback_share(&state->tieback);
+	cells[PLAN_STATUS_TIE_BACK_CHANCE] = tieback_chance(&state->tieback);
 	if (state->next_due == DAY_NONE)
 		return;
-	put(grid, cells, "windows", cell_count(state->windows));
-	put(grid, cells, "kept", cell_count(state->kept));
-	put(grid, cells, "adherence", cell_ratio(state->kept, state->windows));
-	put(grid, cells, "next_due", cell_day(state->next_due));
+	cells[PLAN_STATUS_WINDOWS] = cell_count(state->windows);
+	cells[PLAN_STATUS_KEPT] = cell_count(state->kept);
+	cells[PLAN_STATUS_ADHERENCE] = cell_ratio(state->kept, state->windows);
+	cells[PLAN_STATUS_NEXT_DUE] = cell_day(state->next_due);
 	if (is_active)
-		put(grid, cells, "overdue_days", cell_count(state->overdue_days));
+		cells[PLAN_STATUS_OVERDUE_DAYS] = cell_count(state->overdue_days);
 }
 
-static void put_commitments(const struct commitment_counts *counts, struct grid *grid, struct cell *cells)
+static void put_commitments(const struct commitment_counts *counts, struct cell *cells)
 {
-	put(grid, cells, "commitments", cell_count(counts->all));
-	put(grid, cells, "ripe", cell_count(counts->ripe));
-	put(grid, cells, "followed", cell_count(counts->followed));
-	put(grid, cells, "late", cell_count(counts->late));
-	put(grid, cells, "open", cell_count(counts->open));
-	put(grid, cells, "follow_through", cell_ratio(counts->followed, counts->ripe));
+	cells[PLAN_STATUS_COMMITMENTS] = cell_count(counts->all);
+	cells[PLAN_STATUS_RIPE] = cell_count(counts->ripe);
+	cells[PLAN_STATUS_FOLLOWED] = cell_count(counts->followed);
+	cells[PLAN_STATUS_LATE] = cell_count(counts->late);
+	cells[PLAN_STATUS_OPEN] = cell_count(counts->open);
+	cells[PLAN_STATUS_FOLLOW_THROUGH] = cell_ratio(counts->followed, counts->ripe);
 	if (counts->open > 0)
-		put(grid, cells, "oldest_open_days", cell_count(counts->oldest_open_days));
+		cells[PLAN_STATUS_OLDEST_OPEN_DAYS] = cell_count(counts->oldest_open_days);
 }
 
 static void put_progress(struct continuity *continuity, const struct plan *plan, struct grid *grid,
                          struct cell *cells)
 {
 	struct view current = indicators_current(&continuity->indicators, plan->person, plan->indicator);
-	put_text(grid, cells, "current", current);
-	put(grid, cells, "progress", fraction_cell(indicator_progress(plan->baseline, current, plan->target)));
+	put_text(grid, &cells[PLAN_STATUS_CURRENT], current);
+	cells[PLAN_STATUS_PROGRESS] = fraction_cell(indicator_progress(plan->baseline, current, plan->target));
 }
 
 void continuity_status(struct continuity *continuity, struct grid *grid)
 {
-	const struct table_kind *kind = &table_kinds[TABLE_STATUS];
 	continuity_judge(continuity);
-	grid_init(grid, kind);
+	grid_init(grid, &table_kinds[TABLE_STATUS]);
 	for (size_t i = 0; i < continuity->judged_count; i++) {
 		const struct continuity_plan *judged = &continuity->judged[i];
 		struct cell *cells = grid_add_row(grid);
 		put_plan(judged, grid, cells);
 		if (judged->is_none)
 			continue;
-		put_sessions(&judged->state, judged->plan->status == PLAN_ACTIVE, grid, cells);
-		put_commitments(&judged->state.commitments, grid, cells);
+		put_sessions(&judged->state, judged->plan->status == PLAN_ACTIVE, cells);
+		put_commitments(&judged->state.commitments, cells);
 		put_progress(continuity, judged->plan, grid, cells);
 	}
 }

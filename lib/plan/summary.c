@@ -59,44 +59,20 @@ static void put_followup_days(struct cell *cell, double days)
 		*cell = cell_count((int64_t)days);
 }
 
-/* In the order of the table's columns. */
-enum {
-	BY,
-	UNIT,
-	LEVEL,
-	PEOPLE,
-	PLANNED,
-	WINDOWS,
-	KEPT,
-	ADHERENCE,
-	FOCUS,
-	TIE_BACK,
-	TIE_BACK_CHANCE,
-	COMMITMENTS,
-	RIPE,
-	FOLLOWED,
-	LATE,
-	OPEN,
-	FOLLOW_THROUGH,
-	MEDIAN,
-	MEDIAN_LOW,
-	MEDIAN_HIGH
-};
-
 static void put_state(struct cell *cells, const struct plan_state *sum)
 {
-	cells[WINDOWS] = cell_count(sum->windows);
-	cells[KEPT] = cell_count(sum->kept);
-	cells[ADHERENCE] = cell_ratio(sum->kept, sum->windows);
-	cells[FOCUS] = cell_ratio(sum->on_plan, sum->sessions);
-	cells[TIE_BACK] = tieback_share(&sum->tieback);
-	cells[TIE_BACK_CHANCE] = tieback_chance(&sum->tieback);
-	cells[COMMITMENTS] = cell_count(sum->commitments.all);
-	cells[RIPE] = cell_count(sum->commitments.ripe);
-	cells[FOLLOWED] = cell_count(sum->commitments.followed);
-	cells[LATE] = cell_count(sum->commitments.late);
-	cells[OPEN] = cell_count(sum->commitments.open);
-	cells[FOLLOW_THROUGH] = cell_ratio(sum->commitments.followed, sum->commitments.ripe);
+	cells[SUMMARY_WINDOWS] = cell_count(sum->windows);
+	cells[SUMMARY_KEPT] = cell_count(sum->kept);
+	cells[SUMMARY_ADHERENCE] = cell_ratio(sum->kept, sum->windows);
+	cells[SUMMARY_FOCUS] = cell_ratio(sum->on_plan, sum->sessions);
+	cells[SUMMARY_TIE_BACK] = tieback_share(&sum->tieback);
+	cells[SUMMARY_TIE_BACK_CHANCE] = tieback_chance(&sum->tieback);
+	cells[SUMMARY_COMMITMENTS] = cell_count(sum->commitments.all);
+	cells[SUMMARY_RIPE] = cell_count(sum->commitments.ripe);
+	cells[SUMMARY_FOLLOWED] = cell_count(sum->commitments.followed);
+	cells[SUMMARY_LATE] = cell_count(sum->commitments.late);
+	cells[SUMMARY_OPEN] = cell_count(sum->commitments.open);
+	cells[SUMMARY_FOLLOW_THROUGH] = cell_ratio(sum->commitments.followed, sum->commitments.ripe);
 }
 
 /* Adds the unit's row; `cases` has room for the cases of all plans. */
@@ -125,22 +101,21 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 		case_count += judged->case_count;
 	}
 	struct survival_median median = survival_median(cases, case_count, CONFIDENCE);
-	cells[BY] = cell_string(unit_by_names[unit->by]);
-	cells[UNIT] = cell_text(grid_copy_text(grid, unit->name));
+	cells[SUMMARY_BY] = cell_string(unit_by_names[unit->by]);
+	cells[SUMMARY_UNIT] = cell_text(grid_copy_text(grid, unit->name));
 	if (unit->level.length > 0)
-		cells[LEVEL] = cell_text(grid_copy_text(grid, unit->level));
+		cells[SUMMARY_LEVEL] = cell_text(grid_copy_text(grid, unit->level));
 	if (continuity->setting->people)
-		cells[PEOPLE] = cell_count(people);
-	cells[PLANNED] = cell_count(planned);
+		cells[SUMMARY_PEOPLE] = cell_count(people);
+	cells[SUMMARY_PLANNED] = cell_count(planned);
 	put_state(cells, &sum);
-	put_followup_days(&cells[MEDIAN], median.days);
-	put_followup_days(&cells[MEDIAN_LOW], median.interval.low);
-	put_followup_days(&cells[MEDIAN_HIGH], median.interval.high);
+	put_followup_days(&cells[SUMMARY_MEDIAN_FOLLOWUP_DAYS], median.days);
+	put_followup_days(&cells[SUMMARY_MEDIAN_LOW], median.interval.low);
+	put_followup_days(&cells[SUMMARY_MEDIAN_HIGH], median.interval.high);
 }
 
 void plan_summary(struct continuity *continuity, const int *by, size_t by_count, struct grid *grid)
 {
-	const struct table_kind *kind = &table_kinds[TABLE_SUMMARY];
 	const struct setting *setting = continuity->setting;
 	const struct org *org = setting->people ? people_org(setting->people, setting->now) : NULL;
 	struct members members;
@@ -149,7 +124,7 @@ void plan_summary(struct continuity *continuity, const int *by, size_t by_count,
 	find_members(&members, continuity, org);
 	struct survival_case *cases = memory_get(continuity->case_count, sizeof *cases);
 	units_init(&units, members.units, members.count, setting->people, org, by, by_count);
-	grid_init(grid, kind);
+	grid_init(grid, &table_kinds[TABLE_SUMMARY]);
 	for (size_t i = 0; i < units.count; i++)
 		add_row(grid, continuity, &units.list[i], &members, cases);
 	units_clear(&units);
