@@ -46,8 +46,8 @@ enum figure {
 /* What the rows of a page's table are sorted by. */
 enum sort { SORT_NOT, SORT_FALLING, SORT_RISING, SORT_BY_SIZE };
 
-/* All that is known of a column, once: how it is named, read, printed, shown and explained. A number of a
- * column of the same table (`beside`, `as`) is 0 for none, since no first column stands beside another. */
+/* All that is known of a column, once: how it is named, read, printed, shown and explained. `beside` is 0 for
+ * none, since no first column stands beside another; `as` counts where there is no meaning. */
 struct column {
 	const char *name;
 	enum column_type type;

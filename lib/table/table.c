@@ -33,5 +33,5 @@ enum table_id table_id(const struct table_kind *kind)
 
 const struct column *table_explains(const struct table_kind *kind, size_t column)
 {
-	return &kind->columns[kind->columns[column].as > 0 ? kind->columns[column].as : column];
+	return &kind->columns[kind->columns[column].meaning ? column : kind->columns[column].as];
 }

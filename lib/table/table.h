@@ -45,7 +45,8 @@ extern const struct table_kind table_kinds[TABLE_COUNT];
 /* The number of the kind; TABLE_COUNT for a kind that is none of these. */
 enum table_id table_id(const struct table_kind *kind);
 
-/* The column whose words explain this one: itself, or the one that it is explained `as`. */
+/* The column whose words explain this one: itself, or where it has no meaning of its own the one that it is
+ * explained `as`. Nobody explains a table that is only read: then the meaning is NULL. */
 const struct column *table_explains(const struct table_kind *kind, size_t column);
 
 #endif
