@@ -6,6 +6,15 @@
 
 #define NAME_LONGEST 64
 
+bool header_kind_is_in(const struct table_kind *kind, const char *list)
+{
+	struct view rest = view_of(list);
+	while (rest.bytes)
+		if (view_is(view_cut(&rest, ','), kind->name))
+			return true;
+	return false;
+}
+
 static inline bool is_passed_over(char c)
 {
 	return c == ' ' || c == '_' || c == '-';

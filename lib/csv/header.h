@@ -6,6 +6,9 @@
 #include "base/intern.h"
 #include "csv/reader.h"
 
+/* Is the kind's name in this list, with commas between the names? NULL is an empty list. */
+bool header_kind_is_in(const struct table_kind *kind, const char *list);
+
 #define HEADER_COLUMNS TABLE_COLUMNS_MOST
 #define HEADER_ABSENT (-1)
 

@@ -1,7 +1,5 @@
 #include "csv/keeper.h"
 
-#include "csv/operands.h"
-
 static bool keep(struct keeper *keeper, const struct view *cells, size_t count, struct error *error)
 {
 	if (!keeper->holds)
@@ -16,8 +14,8 @@ static bool keep(struct keeper *keeper, const struct view *cells, size_t count, 
 bool keeper_table(struct keeper *keeper, const struct table_kind *kind, bool is_stdin,
                   const struct record *header, struct error *error)
 {
-	bool is_own = operands_list_holds(keeper->not, kind->name);
-	keeper->is_made = keeper->is_made || operands_list_holds(keeper->made_of, kind->name);
+	bool is_own = header_kind_is_in(kind, keeper->keep_not);
+	keeper->is_made = keeper->is_made || header_kind_is_in(kind, keeper->made_of);
 	keeper->holds = is_own;
 	keeper->keeps = keeper->writer && is_stdin && (!is_own || keeper->made_of);
 	return !keeper->keeps || keep(keeper, header->cells, header->count, error);
@@ -28,11 +26,11 @@ void keeper_owe(struct keeper *keeper, bool is_owed)
 	keeper->owed = is_owed && keeper->keeps;
 }
 
-bool keeper_pay(struct keeper *keeper, const struct row *row, struct error *error)
+bool keeper_pay(struct keeper *keeper, const struct view *cells, size_t count, struct error *error)
 {
 	bool is_owed = keeper->owed;
 	keeper->owed = false;
-	return !is_owed || keep(keeper, row->cells, row->count, error);
+	return !is_owed || keep(keeper, cells, count, error);
 }
 
 bool keeper_finish(struct keeper *keeper, bool *is_kept, struct error *error)

@@ -6,27 +6,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool operands_list_holds(const char *list, const char *name)
+static bool names_stdin(const char *name)
 {
-	struct view rest = view_of(list);
-	while (rest.bytes)
-		if (view_is(view_cut(&rest, ','), name))
-			return true;
-	return false;
+	return strcmp(name, "-") == 0;
 }
 
-bool operand_is_stdin(const char *operand)
-{
-	return strcmp(operand, "-") == 0;
-}
-
-uint64_t operands_size(const char *const *operands, size_t count)
+static uint64_t size_of_all(const struct operands *operands)
 {
 	uint64_t sum = 0;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < operands->count; i++) {
+		const char *name = operands->names[i];
 		struct stat status;
-		int verdict = operand_is_stdin(operands[i]) ? fstat(STDIN_FILENO, &status)
-		                                            : stat(operands[i], &status);
+		int verdict = names_stdin(name) ? fstat(STDIN_FILENO, &status) : stat(name, &status);
 		if (verdict != 0 || !S_ISREG(status.st_mode))
 			return 0;
 		sum += (uint64_t)status.st_size;
@@ -34,34 +25,91 @@ uint64_t operands_size(const char *const *operands, size_t count)
 	return sum;
 }
 
-static bool goes_first(const char *operand, const struct stream_options *options)
+void operands_init(struct operands *operands, const char *const *names, size_t count, char delimiter,
+                   const char *encoding)
+{
+	*operands = (struct operands){
+		.count = count > 0 ? count : 1, .delimiter = delimiter, .encoding = encoding};
+	operands->names = memory_get(operands->count, sizeof *operands->names);
+	operands->names[0] = "-";
+	for (size_t i = 0; i < count; i++)
+		operands->names[i] = names[i];
+	operands->size = size_of_all(operands);
+}
+
+static bool goes_first(const struct operands *operands, const char *name, const char *first,
+                       const struct table_kind *kinds, size_t kind_count)
 {
 	struct stat status;
-	if (operand_is_stdin(operand) || stat(operand, &status) != 0 || !S_ISREG(status.st_mode))
+	if (names_stdin(name) || stat(name, &status) != 0 || !S_ISREG(status.st_mode))
 		return false;
 	struct error unheard = {0};
 	struct reader *reader;
-	if (!reader_open(&reader, operand, options->delimiter, options->encoding, &unheard))
+	if (!reader_open(&reader, name, operands->delimiter, operands->encoding, &unheard))
 		return false;
 	struct record record;
 	const struct table_kind *kind = NULL;
 	if (reader_next(reader, &record, &unheard) == READER_RECORD)
-		kind = header_recognise(&record, options->kinds, options->kind_count);
+		kind = header_recognise(&record, kinds, kind_count);
 	reader_close(reader);
-	return kind && operands_list_holds(options->first, kind->name);
+	return kind && header_kind_is_in(kind, first);
 }
 
-void operands_order(const char **operands, size_t count, const struct stream_options *options)
+void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
+                    size_t kind_count)
 {
-	const char **later = memory_get(count, sizeof *later);
-	size_t first_count = 0;
-	size_t later_count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (goes_first(operands[i], options))
-			operands[first_count++] = operands[i];
+	const char **names = operands->names;
+	const char **later = memory_get(operands->count, sizeof *later);
+	size_t first_count = 0, later_count = 0;
+	for (size_t i = 0; i < operands->count; i++)
+		if (goes_first(operands, names[i], first, kinds, kind_count))
+			names[first_count++] = names[i];
 		else
-			later[later_count++] = operands[i];
-	for (size_t i = 0; i < later_count; i++)
-		operands[first_count + i] = later[i];
+			later[later_count++] = names[i];
+	memcpy(names + first_count, later, later_count * sizeof *later);
 	free(later);
+}
+
+static bool has_given_form(const struct operands *operands)
+{
+	return !operands->is_stdin || operands->count == 1;
+}
+
+bool operands_open(struct operands *operands, struct error *error)
+{
+	const char *name = operands->names[operands->opened++];
+	operands->is_stdin = names_stdin(name);
+	operands->file = operands->is_stdin ? "stdin" : name;
+	return reader_open(&operands->reader, name, operands_delimiter(operands),
+	                   has_given_form(operands) ? operands->encoding : "utf-8", error);
+}
+
+void operands_add(struct operands *operands, struct reader *reader)
+{
+	operands->reader = reader;
+	operands->file = reader_name(reader);
+	operands->is_stdin = false;
+}
+
+char operands_delimiter(const struct operands *operands)
+{
+	return has_given_form(operands) ? operands->delimiter : '\0';
+}
+
+uint64_t operands_position(const struct operands *operands)
+{
+	return operands->closed + (operands->reader ? reader_position(operands->reader) : 0);
+}
+
+void operands_close_reader(struct operands *operands)
+{
+	operands->closed = operands_position(operands);
+	reader_close(operands->reader);
+	operands->reader = NULL;
+}
+
+void operands_clear(struct operands *operands)
+{
+	operands_close_reader(operands);
+	free(operands->names);
 }

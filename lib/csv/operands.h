@@ -1,19 +1,48 @@
-/* The operands of a stream: which of them are read first. Within this room only. */
+/* The operands of a tool, opened one after another. Within this room only. */
 #ifndef CSV_OPERANDS_H
 #define CSV_OPERANDS_H
 
-#include "csv/stream.h"
+#include "csv/header.h"
 
-bool operand_is_stdin(const char *operand);
+struct operands {
+	const char **names; /* in the order of reading; "-" is standard input */
+	size_t count, opened;
+	/* What the user said of the form of files. It holds for standard input too where that is the only
+	 * operand; beside files standard input is what another of our tools writes. */
+	char delimiter;
+	const char *encoding;
+	uint64_t size;   /* bytes of all operands; 0 if one of them is not a regular file */
+	uint64_t closed; /* bytes of those that have been closed */
+	/* The operand at hand. */
+	struct reader *reader; /* NULL between two operands */
+	const char *file;      /* its name for messages */
+	bool is_stdin;
+};
 
-/* Bytes of all of them; 0 where one is no regular file. */
-uint64_t operands_size(const char *const *operands, size_t count);
+/* Copies the list of names. No name at all means standard input. */
+void operands_init(struct operands *operands, const char *const *names, size_t count, char delimiter,
+                   const char *encoding);
 
-/* Puts regular files that start with one of the tables in options->first before the others. What is wrong
- * with a file is said when its turn comes. */
-void operands_order(const char **operands, size_t count, const struct stream_options *options);
+/* Moves regular files that begin with a table in the list `first` (header_kind_is_in) before the others. What
+ * is wrong with a file is left to be said when its turn comes. */
+void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
+                    size_t kind_count);
 
-/* Does the name stand in the list, commas between? A NULL list holds none. */
-bool operands_list_holds(const char *list, const char *name);
+/* Opens the next operand, of which there must be one: `opened` is less than `count`. */
+bool operands_open(struct operands *operands, struct error *error) MUST_CHECK;
+
+/* Makes this reader, which is owned from now on, the one at hand, as though it were an operand. */
+void operands_add(struct operands *operands, struct reader *reader);
+
+/* The delimiter that the user gave for the operand at hand; 0 if none. */
+char operands_delimiter(const struct operands *operands);
+
+/* Bytes read so far. */
+uint64_t operands_position(const struct operands *operands);
+
+/* Closes the reader at hand; nothing happens between two operands. */
+void operands_close_reader(struct operands *operands);
+
+void operands_clear(struct operands *operands);
 
 #endif

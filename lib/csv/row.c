@@ -1,4 +1,4 @@
-#include "csv/stream.h"
+#include "csv/row.h"
 
 #include <stdarg.h>
 

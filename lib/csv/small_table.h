@@ -3,7 +3,7 @@
 #ifndef CSV_SMALL_TABLE_H
 #define CSV_SMALL_TABLE_H
 
-#include "csv/stream.h"
+#include "csv/row.h"
 
 /* Reads the file and gives each row to `take`, which returns false with *error set to refuse it. Comma,
  * semicolon and tab are told apart by the header; the same header may come again, as in files that were put

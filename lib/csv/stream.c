@@ -16,14 +16,7 @@ struct stream {
 	struct stream_options options;
 	struct header_scout scout;
 
-	const char **operands; /* in the order of reading; NULL until the first stream_next */
-	size_t operand_count, operands_opened;
-
-	struct reader *reader;
-	const char *file;
-	bool is_stdin;
-	uint64_t size, position; /* of all operands; of those that are closed */
-
+	struct operands operands;
 	struct record record;
 	const struct table_kind *kind; /* NULL before the first header of an operand */
 	struct header header;
@@ -54,40 +47,23 @@ bool stream_open(struct stream **opened, const struct stream_options *options, s
 	stream->options = *options;
 	stream->rejects = rejects;
 	stream->keeper = (struct keeper){
-		.writer = options->keep, .not = options->keep_not, .made_of = options->keep_made_of};
+		.writer = options->keep, .keep_not = options->keep_not, .made_of = options->keep_made_of};
 	stream->aside = options->aside ? rejects_new() : NULL;
-	stream->operand_count = options->operand_count > 0 ? options->operand_count : 1;
-	stream->operands = memory_get(stream->operand_count, sizeof *stream->operands);
-	stream->operands[0] = "-";
-	for (size_t i = 0; i < options->operand_count; i++)
-		stream->operands[i] = options->operands[i];
-	stream->size = operands_size(stream->operands, stream->operand_count);
+	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
+	              options->encoding);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
 	*opened = stream;
 	return true;
 }
 
-/* Beside files standard input is what another of our tools writes, and that is known by itself. */
-static bool has_given_form(const struct stream *stream)
-{
-	return !stream->is_stdin || stream->operand_count == 1;
-}
-
-static char given_delimiter(const struct stream *stream)
-{
-	return has_given_form(stream) ? stream->options.delimiter : '\0';
-}
-
 static bool open_next(struct stream *stream, struct error *error)
 {
-	if (stream->operands_opened == 0 && stream->operand_count > 1 && stream->options.first)
-		operands_order(stream->operands, stream->operand_count, &stream->options);
-	const char *operand = stream->operands[stream->operands_opened++];
-	stream->is_stdin = operand_is_stdin(operand);
-	stream->file = stream->is_stdin ? "stdin" : operand;
+	struct operands *operands = &stream->operands;
+	const struct stream_options *options = &stream->options;
+	if (operands->opened == 0 && operands->count > 1 && options->first)
+		operands_order(operands, options->first, options->kinds, options->kind_count);
 	stream->kind = NULL;
-	return reader_open(&stream->reader, operand, given_delimiter(stream),
-	                   has_given_form(stream) ? stream->options.encoding : "utf-8", error);
+	return operands_open(operands, error);
 }
 
 bool stream_put_aside(struct stream *stream, struct error *error)
@@ -105,7 +81,7 @@ bool stream_put_aside(struct stream *stream, struct error *error)
 	const struct row *row = &stream->row;
 	const struct record record = {row->cells, row->count, row->line, false};
 	stream->rows--;
-	return rejects_add(stream->aside, &record, line, stream->file, error);
+	return rejects_add(stream->aside, &record, line, stream->operands.file, error);
 }
 
 bool stream_comes_again(const struct stream *stream)
@@ -120,11 +96,10 @@ static bool open_aside(struct stream *stream, struct error *error)
 	stream->aside = NULL;
 	if (!rejects_finish(aside, error))
 		return false;
-	stream->reader = reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ',');
+	operands_add(&stream->operands,
+	             reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ','));
 	stream->aside_descriptor = 0;
-	stream->file = "rows put aside";
 	stream->comes_again = true;
-	stream->is_stdin = false;
 	stream->kind = NULL;
 	return true;
 }
@@ -138,22 +113,13 @@ static void recall_place(struct stream *stream)
 		stream->record.line = (uint64_t)line;
 	text_reset(&stream->place);
 	text_add(&stream->place, place[1]);
-	stream->file = text_terminate(&stream->place);
+	stream->operands.file = text_terminate(&stream->place);
 }
 
-static void close_reader(struct stream *stream)
-{
-	if (stream->reader) {
-		stream->position += reader_position(stream->reader);
-		reader_close(stream->reader);
-		stream->reader = NULL;
-	}
-}
-
-/* Says where, of an error that does not. Returns false. */
+/* Adds file and line to an error that has none. Returns false. */
 static bool add_place(const struct stream *stream, struct error *error)
 {
-	return error_at(error, stream->file, stream->record.line);
+	return error_at(error, stream->operands.file, stream->record.line);
 }
 
 static void set_row_of_table(struct stream *stream)
@@ -161,7 +127,7 @@ static void set_row_of_table(struct stream *stream)
 	stream->row = (struct row){
 		.kind = stream->kind,
 		.header = stream->foreign ? NULL : &stream->header,
-		.file = stream->file,
+		.file = stream->operands.file,
 		.line = stream->record.line,
 	};
 }
@@ -177,7 +143,7 @@ static bool begin_table(struct stream *stream, const struct table_kind *kind, st
 		rejects_begin_table(stream->rejects, &stream->record);
 	if (stream->aside)
 		rejects_begin_table(stream->aside, &stream->record);
-	return keeper_table(&stream->keeper, kind, stream->is_stdin, &stream->record, error);
+	return keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &stream->record, error);
 }
 
 /* Rows of a foreign table are put aside and kept as rows of ours. */
@@ -190,7 +156,7 @@ static bool begin_translated(struct stream *stream, struct error *error)
 	const struct record header = {names, kind->column_count, 0, false};
 	if (stream->aside)
 		rejects_begin_table(stream->aside, &header);
-	bool good = keeper_table(&stream->keeper, kind, stream->is_stdin, &header, error);
+	bool good = keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &header, error);
 	free(names);
 	return good;
 }
@@ -210,11 +176,11 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	text_reset(&stream->bytes);
 	/* The record lives in the reader, which reader_whole leaves alone. */
 	while (translator && taken == TRANSLATOR_UNKNOWN) {
-		if (!has_bytes && !reader_whole(stream->reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error))
+		if (!has_bytes && !reader_whole(stream->operands.reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error))
 			return false;
 		has_bytes = true;
-		taken = translator->open(translator, stream->file, text_view(&stream->bytes), given_delimiter(stream),
-		                         error);
+		taken = translator->open(translator, stream->operands.file, text_view(&stream->bytes),
+		                         operands_delimiter(&stream->operands), error);
 		stream->foreign = translator;
 		translator = translator->other;
 	}
@@ -224,8 +190,8 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 			*error = first;
 			return false;
 		}
-		header_refuse(&stream->record, options->kinds, options->kind_count, reader_delimiter(stream->reader),
-		              error);
+		header_refuse(&stream->record, options->kinds, options->kind_count,
+		              reader_delimiter(stream->operands.reader), error);
 		return add_place(stream, error);
 	}
 	if (taken != TRANSLATOR_DONE)
@@ -233,7 +199,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	stream->kind = stream->foreign->kind;
 	stream->record = (struct record){.line = stream->foreign->line};
 	set_row_of_table(stream);
-	close_reader(stream);
+	operands_close_reader(&stream->operands);
 	return begin_translated(stream, error);
 }
 
@@ -244,10 +210,10 @@ static bool check_torn(const struct stream *stream, struct error *error)
 		return true;
 	if (!stream->foreign && stream->kind->ours && stream->header.whole) {
 		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the last line has no end: the file is cut",
-		                 stream->file, stream->record.line);
+		                 stream->operands.file, stream->record.line);
 	}
 	notice_say(stream->options.notice, "%s:%" PRIu64 ": the last line has no end; taken as it stands",
-	           stream->file, stream->record.line);
+	           stream->operands.file, stream->record.line);
 	return true;
 }
 
@@ -264,7 +230,7 @@ static const struct table_kind *find_table(const struct stream *stream)
 static bool make_row(struct stream *stream, struct error *error)
 {
 	struct row *row = &stream->row;
-	row->file = stream->file;
+	row->file = stream->operands.file;
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
@@ -277,7 +243,7 @@ enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILE
 /* Opens the next operand, or at their end the rows put aside. */
 static enum step step_open(struct stream *stream, struct error *error)
 {
-	bool more = stream->operands_opened < stream->operand_count;
+	bool more = stream->operands.opened < stream->operands.count;
 	if (!more && !stream->aside_descriptor)
 		return STEP_END;
 	return (more ? open_next(stream, error) : open_aside(stream, error)) ? STEP_AGAIN : STEP_FAILED;
@@ -308,13 +274,13 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 
 static enum step step_own(struct stream *stream, struct error *error)
 {
-	enum reader_verdict verdict = reader_next(stream->reader, &stream->record, error);
+	enum reader_verdict verdict = reader_next(stream->operands.reader, &stream->record, error);
 	if (verdict == READER_END) {
 		if (!stream->kind) {
-			error_set(error, ERROR_INPUT, "%s: no header line: the input is empty", stream->file);
+			error_set(error, ERROR_INPUT, "%s: no header line: the input is empty", stream->operands.file);
 			return STEP_FAILED;
 		}
-		close_reader(stream);
+		operands_close_reader(&stream->operands);
 		return STEP_AGAIN;
 	}
 	const struct table_kind *begun = verdict == READER_RECORD ? find_table(stream) : NULL;
@@ -333,12 +299,12 @@ static enum step step_own(struct stream *stream, struct error *error)
 
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error)
 {
-	if (!keeper_pay(&stream->keeper, &stream->row, error))
+	if (!keeper_pay(&stream->keeper, stream->row.cells, stream->row.count, error))
 		return STREAM_FAILED;
 	for (;;) {
-		enum step step = stream->foreign  ? step_foreign(stream, error)
-		                 : stream->reader ? step_own(stream, error)
-		                                  : step_open(stream, error);
+		enum step step = stream->foreign           ? step_foreign(stream, error)
+		                 : stream->operands.reader ? step_own(stream, error)
+		                                           : step_open(stream, error);
 		*row = stream->row;
 		switch (step) {
 		case STEP_AGAIN: break;
@@ -363,7 +329,7 @@ bool stream_reject(struct stream *stream, struct error *error)
 	if (!stream->rejects || error->kind != ERROR_INPUT || error->upstream || error->of_table)
 		return false;
 	struct text where = {0}, reason = {0};
-	text_add_format(&where, "%s:%" PRIu64, stream->file, stream->record.line);
+	text_add_format(&where, "%s:%" PRIu64, stream->operands.file, stream->record.line);
 	stream->options.notice->reason(stream->options.notice, error, &reason);
 	struct error failure = {0};
 	if (stream->foreign)
@@ -390,12 +356,12 @@ uint64_t stream_rows(const struct stream *stream)
 
 uint64_t stream_position(const struct stream *stream)
 {
-	return stream->position + (stream->reader ? reader_position(stream->reader) : 0);
+	return operands_position(&stream->operands);
 }
 
 uint64_t stream_size(const struct stream *stream)
 {
-	return stream->size;
+	return stream->operands.size;
 }
 
 bool stream_kept_own(const struct stream *stream)
@@ -420,7 +386,7 @@ void stream_close(struct stream *stream)
 {
 	if (!stream)
 		return;
-	close_reader(stream);
+	operands_clear(&stream->operands);
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);
@@ -430,6 +396,5 @@ void stream_close(struct stream *stream)
 	text_clear(&stream->place);
 	header_clear(&stream->header);
 	header_scout_clear(&stream->scout);
-	free(stream->operands);
 	free(stream);
 }
