@@ -39,7 +39,7 @@ QUIET_1 =
 QUIET = $(QUIET_$(V))
 
 .PHONY: all
-all: $(TOOLS:%=$(BUILD)/%)
+all: $(TOOLS:%=$(BUILD)/%) $(BUILD)/completions/coach.bash
 
 $(BUILD)/libcoach.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -51,6 +51,10 @@ $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/l
 $(BUILD)/coach-gap: $(BUILD)/cmd/gap_settings.o
 $(BUILD)/coach-log: $(BUILD)/cmd/log_settings.o
 $(BUILD)/coach-report: $(BUILD)/cmd/report_settings.o
+
+# With it the files for the other shells.
+$(BUILD)/completions/coach.bash: completions/generate.sh completions/generate.awk completions/coach.bash.in $(TOOLS:%=$(BUILD)/%)
+	$(QUIET)sh completions/generate.sh $(BUILD)
 
 # All tables in one list, in the order of their places.
 TABLES = $(sort $(wildcard lib/table/*.def))
@@ -101,7 +105,6 @@ help:
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make bench              measure the speed against other tools'
-	@echo 'make completions        write completions/ anew from the option tables'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
@@ -134,9 +137,9 @@ install: all
 	for page in $(MAN_PAGES); do \
 		$(INSTALL) -m 644 "$$page" '$(DESTDIR)$(DATADIR)/man/man'"$${page##*.}" || exit 1; done
 	for tool in $(TOOLS); do \
-		$(INSTALL) -m 644 completions/coach.bash '$(DESTDIR)$(DATADIR)/bash-completion/completions'/$$tool || exit 1; \
-		$(INSTALL) -m 644 completions/$$tool.fish '$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' || exit 1; done
-	$(INSTALL) -m 644 completions/_coach '$(DESTDIR)$(DATADIR)/zsh/site-functions'
+		$(INSTALL) -m 644 $(BUILD)/completions/coach.bash '$(DESTDIR)$(DATADIR)/bash-completion/completions'/$$tool || exit 1; \
+		$(INSTALL) -m 644 $(BUILD)/completions/$$tool.fish '$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' || exit 1; done
+	$(INSTALL) -m 644 $(BUILD)/completions/_coach '$(DESTDIR)$(DATADIR)/zsh/site-functions'
 	$(INSTALL) -m 755 man/examples/weekly.sh '$(DESTDIR)$(DATADIR)/doc/coach/examples'
 	$(INSTALL) -m 644 man/examples/coach-weekly.service man/examples/coach-weekly.timer \
 		'$(DESTDIR)$(DATADIR)/doc/coach/examples'
@@ -223,10 +226,6 @@ check-all: check check-browser check-faults check-valgrind
 .PHONY: manual
 manual:
 	perl man/columns.pl lib/table $(MAN_PAGES)
-
-.PHONY: completions
-completions: all
-	sh completions/generate.sh $(BUILD) completions
 
 .PHONY: bench
 bench: all

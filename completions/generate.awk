@@ -1,5 +1,5 @@
-# Reads the --help of the tools, one after another, and writes completions for the shell named by -v shell=; for
-# fish those of the tool named by -v only=.
+# Reads the --help of the tools, one after another, and writes completions for the shell named by -v shell=: for
+# bash by filling in the template named by -v template=, for fish those of the tool named by -v only=.
 
 /^usage: / {
 	tool = $2
@@ -80,17 +80,25 @@ function spellings(i) {
 	return (letter[i] == "" ? "" : "-" letter[i] "|") "--" name[i]
 }
 
-function write_bash(    t, i, all) {
-	print "# Completions of the coach tools for bash. Written by completions/generate.sh: do not edit."
-	print "_coach()"
-	print "{"
-	print "\tlocal tool=${1##*/} word=$2 before=$3 options= words= separator= unknown="
-	print "\tif [[ $word == = ]]; then"
-	print "\t\tword="
-	print "\telif [[ $before == = ]]; then"
-	print "\t\tbefore=${COMP_WORDS[COMP_CWORD-2]}"
-	print "\tfi"
-	print "\tcase $tool in"
+function tool_names(    t, names) {
+	for (t = 1; t <= tool_count; t++)
+		names = names (t == 1 ? "" : " ") tools[t]
+	return names
+}
+
+# The lines of the template; @TOOLS@ stands for the names of the tools, @CASES@ for a case for each of them.
+function write_bash(    line) {
+	while ((getline line < template) > 0) {
+		if (line == "@CASES@") {
+			write_bash_cases()
+			continue
+		}
+		sub(/@TOOLS@/, tool_names(), line)
+		print line
+	}
+}
+
+function write_bash_cases(    t, i, all) {
 	for (t = 1; t <= tool_count; t++) {
 		all = ""
 		print "\t" tools[t] ")"
@@ -111,24 +119,6 @@ function write_bash(    t, i, all) {
 		print "\t\tesac"
 		print "\t\toptions='" all "' ;;"
 	}
-	print "\tesac"
-	print "\tif [[ -n $unknown ]]; then"
-	print "\t\tcompopt +o default 2>/dev/null"
-	print "\t\tCOMPREPLY=()"
-	print "\telif [[ -n $separator && $word == *,* ]]; then"
-	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -P \"${word%,*},\" -- \"${word##*,}\"))"
-	print "\telif [[ -n $words ]]; then"
-	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))"
-	print "\telif [[ $word == -* ]]; then"
-	print "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$word\"))"
-	print "\telse"
-	print "\t\tCOMPREPLY=()"
-	print "\tfi"
-	print "}"
-	printf "complete -o default -F _coach"
-	for (t = 1; t <= tool_count; t++)
-		printf " %s", tools[t]
-	print ""
 }
 
 function zsh_action(i) {
@@ -142,10 +132,8 @@ function zsh_action(i) {
 }
 
 function write_zsh(    t, i, long, about_option, names) {
-	printf "#compdef"
-	for (t = 1; t <= tool_count; t++)
-		printf " %s", tools[t]
-	print "\n# Completions of the coach tools for zsh. Written by completions/generate.sh: do not edit."
+	print "#compdef " tool_names()
+	print "# Completions of the coach tools for zsh, made from their --help by completions/generate.sh."
 	print "case $service in"
 	for (t = 1; t <= tool_count; t++) {
 		print tools[t] ")"
@@ -168,7 +156,7 @@ function write_zsh(    t, i, long, about_option, names) {
 }
 
 function write_fish(    i, line) {
-	print "# Completions of " only " for fish. Written by completions/generate.sh: do not edit."
+	print "# Completions of " only " for fish, made from its --help by completions/generate.sh."
 	for (i = 1; i <= option_count; i++) {
 		if (owner[i] != only)
 			continue
