@@ -48,9 +48,7 @@ $(BUILD)/libcoach.a: $(LIB_OBJECTS)
 $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/libcoach.a
 	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libcoach.a $(LIBS)
 
-$(BUILD)/coach-gap: $(BUILD)/cmd/gap_settings.o
-$(BUILD)/coach-log: $(BUILD)/cmd/log_settings.o
-$(BUILD)/coach-report: $(BUILD)/cmd/report_settings.o
+$(BUILD)/coach-report: $(BUILD)/cmd/report_output.o
 
 # With it the files for the other shells.
 $(BUILD)/completions/coach.bash: completions/generate.sh completions/generate.awk completions/coach.bash.in $(TOOLS:%=$(BUILD)/%)

@@ -1,11 +1,120 @@
 /* coach-gap: ratings (and sessions) in, gaps out. */
+#include "base/decimal.h"
 #include "desk.h"
-#include "gap_settings.h"
 #include "survey/audit.h"
 #include "survey/gap.h"
 #include "survey/hours.h"
 
 #include <inttypes.h>
+
+#define RATERS_MOST 1000000
+#define WEEKS_MOST 520
+#define WEEKS_USUAL 4
+
+enum { TABLE_BOTH, TABLE_ONLY_GAP, TABLE_ONLY_HOURS };
+
+struct gap_settings {
+	int by[UNIT_BYS];
+	size_t by_count;
+	struct survey_options survey;
+	struct gap_options gap;
+	struct hours_options hours;
+	const char *wave, *item, *dimensions, *previous, *audit; /* NULL where not given */
+	int table;
+	struct desk_sources sources;
+};
+
+#define SETTINGS struct gap_settings
+
+static bool take_scale(void *settings, const char *argument, struct error *error UNUSED)
+{
+	return scale_parse(view_of(argument), &((SETTINGS *)settings)->survey.scale);
+}
+
+static bool take_reversed(void *settings, const char *argument, struct error *error UNUSED)
+{
+	if (*argument)
+		dimensions_reverse(((SETTINGS *)settings)->survey.dimensions, view_of(argument));
+	return *argument != '\0';
+}
+
+static const struct choice item_choices[] = {{"all", ITEM_ROWS_NONE}, {"each", ITEM_ROWS_EACH}, {NULL, 0}};
+static const struct choice percent_choices[] = {{"pomp", PERCENT_POMP}, {"rank", PERCENT_RANK}, {NULL, 0}};
+static const struct choice table_choices[] = {
+	{"gap", TABLE_ONLY_GAP}, {"hours", TABLE_ONLY_HOURS}, {NULL, 0}};
+
+static const struct cli_option options[] = {
+	{"by", "LIST", "write rows for each of LIST (leader, level where known, org)",
+     CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
+	{"scale", "LOW:HIGH", "the lowest and the highest score that can be given",
+     CLI_PARSED(take_scale, "is not a scale LOW:HIGH, LOW below HIGH"), .standard = "1:5"},
+	{"item", "WHICH", "write rows for all items together, or for each item as well (all)",
+     CLI_CHOICE(SETTINGS, gap.rows, item_choices)},
+	{"dimensions", "FILE", "write rows for each dimension as well; FILE has item,dimension,reverse",
+     CLI_TEXT(SETTINGS, dimensions)},
+	{"reverse", "ITEM", "ITEM is asked the other way round: low scores are good (repeatable)",
+     CLI_PARSED(take_reversed, "names no item")},
+	{"percent", "KIND", "percent of what is possible, or percentile ranks (pomp)",
+     CLI_CHOICE(SETTINGS, gap.percent, percent_choices)},
+	{"margin", "POINTS", "ignore gaps smaller than POINTS percentage points",
+     CLI_DECIMAL(SETTINGS, gap.margin, 6, 0, 100 * MILLION), .standard = "10"},
+	{"min-raters", "N", "hide leaders with fewer than N raters, at least 3; 5 for rows by item",
+     CLI_COUNT(SETTINGS, gap.hiding.min_raters, LEAST_RATERS, RATERS_MOST), .standard = "3"},
+	{"hide-unanimous", NULL, "hide leaders to whom all raters gave the same score",
+     CLI_FLAG(SETTINGS, gap.hiding.hide_unanimous)},
+	{"previous", "FILE", "hide what too few raters have changed since the ratings in FILE",
+     CLI_TEXT(SETTINGS, previous)},
+	{"audit", "FILE", "write to FILE what is hidden, and by which rule", CLI_TEXT(SETTINGS, audit)},
+	{"wave", "WAVE", "the wave of ratings that name none (all)", CLI_TEXT(SETTINGS, wave)},
+	{"hours", "ITEM", "the scores of ITEM are hours per report: compare them with the sessions",
+     CLI_TEXT(SETTINGS, item)},
+	{"hours-unit", "UNIT", "the unit of the scores of ITEM, in all or per week (hours)",
+     CLI_CHOICE(SETTINGS, survey.hours_unit, hours_unit_choices)},
+	{"hours-weeks", "N", "ITEM asks about the N weeks before the end of the wave (4)",
+     CLI_COUNT(SETTINGS, survey.hours_weeks, 1, WEEKS_MOST)},
+	{"table", "NAME", "write only this table", CLI_CHOICE(SETTINGS, table, table_choices)},
+	DESK_FROM_OPTIONS(SETTINGS, sources),
+	DESK_MAP_OPTIONS(SETTINGS, sources),
+	{"leader", "COLUMN", "the column of a survey's export that names the leader (else the rater's manager)",
+     CLI_TEXT(SETTINGS, sources.leader)},
+};
+
+static const struct cli_tool tool = {
+	.name = "coach-gap",
+	.synopsis = "[options] [FILE ...]",
+	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
+	.options = options,
+	.option_count = sizeof options / sizeof options[0],
+	.takes = CLI_TAKES_KEEP,
+	.streams = true,
+};
+
+static bool settle_hours(struct gap_settings *given, struct cli *cli)
+{
+	struct survey_options *survey = &given->survey;
+	if (!given->item &&
+	    (survey->hours_weeks || survey->hours_unit != UNIT_HOURS || given->table == TABLE_ONLY_HOURS))
+		return error_set(&cli->error, ERROR_USAGE,
+		                 "--hours-weeks, --hours-unit and --table hours need --hours ITEM");
+	if (!given->item)
+		given->table = TABLE_ONLY_GAP;
+	survey->hours_item = view_of(given->item);
+	survey->hours_weeks = survey->hours_weeks ? survey->hours_weeks : WEEKS_USUAL;
+	given->hours.hiding = given->gap.hiding;
+	given->hours.now_given = cli->settings.now_given;
+	return true;
+}
+
+static bool settle(struct gap_settings *given, struct cli *cli)
+{
+	if (given->dimensions && given->gap.rows == ITEM_ROWS_EACH)
+		return error_set(&cli->error, ERROR_USAGE,
+		                 "--item each and --dimensions exclude each other: what one hides, the other "
+		                 "could give away");
+	if (given->dimensions)
+		given->gap.rows = ITEM_ROWS_DIMENSIONS;
+	return settle_hours(given, cli);
+}
 
 struct run {
 	struct desk desk;
@@ -144,10 +253,10 @@ static bool write_tables(struct run *run, struct cli *cli)
 	if (done && run->hours)
 		done = hours_grid(run->hours, &given->hours, &run->survey, given->previous ? &run->previous : NULL,
 		                  setting, given->by, given->by_count, &hours,
-		                  given->table != ONLY_GAP ? audit : NULL, error);
-	if (done && given->table != ONLY_HOURS)
+		                  given->table != TABLE_ONLY_GAP ? audit : NULL, error);
+	if (done && given->table != TABLE_ONLY_HOURS)
 		done = write_gap(run, cli);
-	if (done && given->table != ONLY_GAP)
+	if (done && given->table != TABLE_ONLY_GAP)
 		done = writer_grid(&cli->writer, &hours, error);
 	grid_clear(&hours);
 	return done && write_audit(run, cli);
@@ -161,26 +270,44 @@ static bool write_output(struct run *run, struct cli *cli)
 	return open_audit(run, cli) && write_audit(run, cli);
 }
 
-int main(int argc, char **argv)
+static bool open(struct run *run, struct cli *cli)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], NULL};
-	static const char *const writes[] = {"gap", "hours", "gap,hours"};
-	struct run run = {0};
-	struct gap_settings *given = &run.given;
-	struct desk_options wanted = {
-		.waits = true, .keep_made_of = "ratings", .mapped = mapped, .sources = &given->sources};
-	struct cli cli;
-	cli_start(&cli, &gap_tool, argc, argv);
-	bool is_open = gap_settings_read(given, &cli);
-	wanted.keep_not = writes[given->table];
-	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
-	survey_init(&run.survey, &given->survey);
-	if (is_open && given->survey.hours_item.length)
-		run.hours = hours_new();
-	audit_init(&run.audit);
+	static const char *const writes[] = {"gap,hours", "gap", "hours"};
+	const struct gap_settings *given = &run->given;
+	const struct desk_options wanted = {
+		.waits = true,
+		.keep_made_of = "ratings",
+		.keep_not = writes[given->table],
+		.mapped = mapped,
+		.sources = &given->sources,
+	};
+	if (given->dimensions && !dimensions_read(given->survey.dimensions, given->dimensions, &cli->error))
+		return false;
+	if (!desk_open(&run->desk, cli, &wanted))
+		return false;
+	survey_init(&run->survey, &given->survey);
+	if (given->item)
+		run->hours = hours_new();
+	audit_init(&run->audit);
+	return true;
+}
 
+static bool work(struct run *run, struct cli *cli)
+{
+	if (run->given.sources.print)
+		return desk_print_map(cli, &run->given.sources);
+	return open(run, cli) && desk_read(&run->desk, cli, run, take_row, NULL) && write_output(run, cli);
+}
+
+int main(int argc, char **argv)
+{
+	struct run run = {.given = {.survey.dimensions = dimensions_new()}};
+	struct cli cli;
+	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) && write_output(&run, &cli));
+	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && cli_open(&cli) && work(&run, &cli));
+
 	survey_clear(&run.survey);
 	survey_clear(&run.previous);
 	hours_free(run.hours);
@@ -189,6 +316,6 @@ int main(int argc, char **argv)
 		cli_guard(&cli, NULL);
 	sink_abandon(run.audit_sink, (struct view){NULL, 0});
 	desk_close(&run.desk);
-	gap_settings_clear(given);
+	dimensions_free(run.given.survey.dimensions);
 	return cli_finish(&cli);
 }

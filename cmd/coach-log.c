@@ -1,10 +1,95 @@
 /* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them.
  */
-#include "log_settings.h"
+#include "base/decimal.h"
 #include "calendar/calendar.h"
+#include "desk.h"
+#include "meeting/coached.h"
+#include "session/assignment.h"
+#include "session/intake.h"
 
-/* The first is what a map without @table is for. */
-static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};
+struct log_settings {
+	struct intake_options intake;
+	struct desk_sources sources;
+	struct coached_options coached;
+	int64_t ride_along_hours;     /* thousandths */
+	struct assignment assignment; /* --set: then there is nothing else to read */
+	const char *previous;         /* NULL where not given */
+	bool prints_definition;
+};
+
+#define SETTINGS struct log_settings
+
+static bool take_cell(void *settings, const char *argument, struct error *error)
+{
+	return assignment_add(&((SETTINGS *)settings)->assignment, argument, error);
+}
+
+static const struct cli_option options[] = {
+	DESK_FROM_OPTIONS(SETTINGS, sources),
+	DESK_MAP_OPTIONS(SETTINGS, sources),
+	{"solo", NULL, "keep meetings in which nobody is coached, as time of the calendar's owner",
+     CLI_FLAG(SETTINGS, coached.solo)},
+	{"ride-along-hours", "HOURS", "how many hours an all-day ride-along counts",
+     CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
+	{"set", "KEY=VALUE", "write one session that has this cell instead of reading FILEs (repeatable)",
+     CLI_PARSED(take_cell, NULL)},
+	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
+     CLI_TEXT(SETTINGS, previous)},
+	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
+     CLI_FLAG(SETTINGS, intake.latest)},
+	{"reclassify", NULL, "classify again what has a label or subject",
+     CLI_FLAG(SETTINGS, intake.reclassifies)},
+	{"explain", NULL, "add which rule decided: its line in the definition, and its pattern",
+     CLI_FLAG(SETTINGS, intake.explains)},
+	{"append", "LOG", "add the sessions that LOG lacks, or has otherwise, to LOG instead of writing them",
+     'a', CLI_TEXT(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND)},
+	{"rollup", "UNIT", "sum the sessions by UNIT", CLI_CHOICE(SETTINGS, intake.unit, period_unit_choices),
+     CLI_MODE(SETTINGS, intake.mode, INTAKE_ROLLUP)},
+	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
+     CLI_MODE(SETTINGS, intake.mode, INTAKE_CHECK)},
+	{"unknown", NULL, "write who is not in the people table, most frequent first",
+     CLI_MODE(SETTINGS, intake.mode, INTAKE_UNKNOWN)},
+	{"max-unclassified", "SHARE", "the share of unclassified sessions that --check allows",
+     CLI_DECIMAL(SETTINGS, intake.max_unclassified, 6, 0, MILLION), .standard = "0.05"},
+	{"drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have",
+     CLI_FLAG(SETTINGS, intake.drop_unknown)},
+	{"print-definition", NULL, "write the built-in definition and exit",
+     CLI_FLAG(SETTINGS, prints_definition), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE)},
+};
+
+static const struct cli_tool tool = {
+	.name = "coach-log",
+	.synopsis = "[-p people] [-d definition] [options] [[OWNER=]FILE ...]",
+	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
+	.options = options,
+	.option_count = sizeof options / sizeof options[0],
+	.takes = CLI_TAKES_DEFINITION | CLI_TAKES_SPAN | CLI_TAKES_KEEP,
+	.streams = true,
+};
+
+/* Refuses what makes no sense together. */
+static bool settle(struct log_settings *given, struct cli *cli)
+{
+	const struct cli_settings *settings = &cli->settings;
+	struct intake_options *intake = &given->intake;
+	struct error *error = &cli->error;
+	bool writes = intake->mode == INTAKE_WRITE && !given->prints_definition;
+	intake->compares = given->previous;
+	intake->repeats_header = settings->keep;
+	given->coached.ride_along_minutes = given->ride_along_hours * 60;
+	if (intake->mode == INTAKE_APPEND && (settings->output || settings->gzip || settings->keep))
+		return error_set(error, ERROR_USAGE,
+		                 "--append writes nothing but its log: it excludes --output, --gzip and --keep");
+	if (given->assignment.count && (cli->operand_count || given->previous || settings->rejects ||
+	                                (!writes && intake->mode != INTAKE_APPEND)))
+		return error_set(error, ERROR_USAGE,
+		                 "--set says one session, to be written or appended: it excludes FILEs, --previous, "
+		                 "--rejects and what sums or checks");
+	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN))
+		return error_set(error, ERROR_USAGE, "--previous excludes --check and --unknown");
+	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
+	       error_set(error, ERROR_USAGE, "--explain adds to sessions: it excludes what sums or checks them");
+}
 
 struct run {
 	struct desk desk;
@@ -15,6 +100,9 @@ struct run {
 	struct merge *meetings;
 	bool has_meetings; /* a source of meetings has been read */
 };
+
+/* The first is what a map without @table is for. */
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};
 
 static bool take_table(void *tool_state, const struct row *table, struct error *error)
 {
@@ -141,25 +229,24 @@ static bool act(struct run *run, struct cli *cli)
 {
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
-	if (!run->given.sources.print)
-		return open_desk(run, cli) && work(run, cli);
-	desk_print_map(cli, &run->given.sources);
-	return cli->error.kind == ERROR_NONE;
+	if (run->given.sources.print)
+		return desk_print_map(cli, &run->given.sources);
+	return open_desk(run, cli) && work(run, cli);
 }
 
 int main(int argc, char **argv)
 {
 	struct run run = {0};
 	struct cli cli;
-	cli_start(&cli, &log_tool, argc, argv);
+	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(log_settings_read(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));
+	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));
 
 	intake_clear(&run.intake);
 	merge_free(run.meetings);
 	desk_close(&run.desk);
 	calendar_free(run.calendar);
 	owners_clear(&run.owners);
-	log_settings_clear(&run.given);
+	assignment_clear(&run.given.assignment);
 	return cli_finish(&cli);
 }

@@ -5,32 +5,40 @@
 #include "plan/summary.h"
 #include "show/ics.h"
 
-enum { BY = CLI_OWN, GRACE, AGENDA, CAPACITY, CHECK };
+#define DAYS_MOST 3660
+enum { FORMAT_CSV, FORMAT_ICS, FORMATS };
+enum { BY_PLAN = UNIT_BYS };
+
+struct plan_settings {
+	struct review_options review;
+	int by[UNIT_BYS + 1]; /* BY_PLAN or enum unit_by */
+	size_t by_count;
+	int format; /* FORMATS: not given */
+	struct desk_sources sources;
+};
+
+#define SETTINGS struct plan_settings
+
+static const struct choice by_choices[] = {
+	{"plan", BY_PLAN},   {"leader", UNIT_LEADER}, {"level", UNIT_LEVEL},
+	{"team", UNIT_TEAM}, {"org", UNIT_ORG},       {NULL, 0},
+};
+static const struct choice format_choices[] = {{"csv", FORMAT_CSV}, {"ics", FORMAT_ICS}, {NULL, 0}};
 
 static const struct cli_option options[] = {
-	{BY, "by", "LIST", "rows for each of LIST: plan status (the default), and the plan summary of the others",
-     "plan|leader|level|team|org"},
-	{GRACE, "grace", "DAYS", "count a follow-up as in time up to DAYS after the due date (7)", NULL},
-	{AGENDA, "agenda", "DAYS", "write what is due up to DAYS from now, per coach, instead", NULL},
-	{'f', "format", "FORMAT", "write the agenda as FORMAT (csv)", "csv|ics"},
-	{CAPACITY, "capacity", NULL, "write what the plans ask of each leader's time, and where it goes, instead",
-     NULL},
-	{CHECK, "check", NULL, "write a verdict on the plans instead (exit status 1: not ok)", NULL},
-	DESK_READS_MAP,
-	DESK_READS_DATE,
-	CLI_PEOPLE,
-	CLI_NOW,
-	CLI_OUTPUT,
-	CLI_GZIP,
-	CLI_KEEP,
-	CLI_REJECTS,
-	CLI_DELIMITER,
-	CLI_CHARSET,
-	CLI_ZONE,
-	CLI_FISCAL,
-	CLI_QUIET,
-	CLI_HELP,
-	CLI_VERSION,
+	{"by", "LIST", "write rows for each of LIST: plan status for plan, else the plan summary (plan)",
+     CLI_LIST(SETTINGS, by, by_count, by_choices), CLI_MODE(SETTINGS, review.mode, REVIEW_STATUS)},
+	{"grace", "DAYS", "count a follow-up as in time up to DAYS after the due date",
+     CLI_COUNT(SETTINGS, review.grace_days, 0, DAYS_MOST), .standard = "7"},
+	{"agenda", "DAYS", "write what is due within DAYS, per coach, instead",
+     CLI_COUNT(SETTINGS, review.agenda_days, 0, DAYS_MOST), CLI_MODE(SETTINGS, review.mode, REVIEW_AGENDA)},
+	{"format", "FORMAT", "write the agenda as FORMAT (csv)", 'f',
+     CLI_CHOICE(SETTINGS, format, format_choices)},
+	{"capacity", NULL, "write how much of each leader's time the plans ask for, and where it goes, instead",
+     CLI_MODE(SETTINGS, review.mode, REVIEW_CAPACITY)},
+	{"check", NULL, "write a verdict on the plans instead (exit status 1: not ok)",
+     CLI_MODE(SETTINGS, review.mode, REVIEW_CHECK)},
+	DESK_MAP_OPTIONS(SETTINGS, sources),
 };
 
 static const struct cli_tool tool = {
@@ -39,84 +47,31 @@ static const struct cli_tool tool = {
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = sizeof options / sizeof options[0],
+	.takes = CLI_TAKES_KEEP,
 	.streams = true,
 };
 
-#define DAYS_MOST 3660
-#define BY_PLAN 0 /* the choices after it are enum unit_by */
-enum { FORMAT_CSV, FORMAT_ICS, FORMATS };
-
-struct plan_options {
-	struct review_options review;
-	bool has_mode; /* an option asked for one */
-	int format;
-	struct desk_sources sources;
-};
-
-static const struct plan_options defaults = {.review = {.has_status = true, .grace_days = 7},
-                                             .format = FORMATS};
-
-static bool set_mode(struct cli *cli, struct plan_options *given, enum review_mode mode)
-{
-	if (given->has_mode && given->review.mode != mode)
-		return error_set(&cli->error, ERROR_USAGE,
-		                 "--by, --agenda, --capacity and --check exclude each other");
-	given->has_mode = true;
-	given->review.mode = mode;
-	return true;
-}
-
-static bool read_by(struct cli *cli, struct review_options *given, const char *argument)
-{
-	int choices[UNIT_BYS + 1];
-	size_t count;
-	if (!cli_choose_list(cli, BY, argument, choices, UNIT_BYS + 1, &count))
-		return false;
-	given->has_status = false;
-	given->by_count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (choices[i] == BY_PLAN)
-			given->has_status = true;
-		else
-			given->by[given->by_count++] = choices[i] - 1;
-	return true;
-}
-
-static bool read_option(struct cli *cli, struct plan_options *given, int key, const char *argument)
+static bool settle(struct plan_settings *given, struct cli *cli)
 {
 	struct review_options *review = &given->review;
-	switch (key) {
-	case BY: return set_mode(cli, given, REVIEW_STATUS) && read_by(cli, review, argument);
-	case GRACE: return cli_count(cli, GRACE, argument, 0, DAYS_MOST, &review->grace_days);
-	case AGENDA:
-		return set_mode(cli, given, REVIEW_AGENDA) &&
-		       cli_count(cli, AGENDA, argument, 0, DAYS_MOST, &review->agenda_days);
-	case CAPACITY: return set_mode(cli, given, REVIEW_CAPACITY);
-	case CHECK: return set_mode(cli, given, REVIEW_CHECK);
-	case 'f': return cli_choose(cli, 'f', argument, &given->format);
-	default: return desk_source_option(cli, &given->sources, key, argument);
-	}
-}
-
-static bool read_options(struct cli *cli, struct plan_options *given)
-{
-	const char *argument;
-	int key;
-	while ((key = cli_option(cli, &argument)) != CLI_DONE)
-		if (!read_option(cli, given, key, argument))
-			return false;
-	if (given->format != FORMATS && given->review.mode != REVIEW_AGENDA)
+	review->has_status = given->by_count == 0;
+	for (size_t i = 0; i < given->by_count; i++)
+		if (given->by[i] == BY_PLAN)
+			review->has_status = true;
+		else
+			review->by[review->by_count++] = given->by[i];
+	if (given->format != FORMATS && review->mode != REVIEW_AGENDA)
 		return error_set(&cli->error, ERROR_USAGE, "--format is that of the agenda: it needs --agenda DAYS");
-	return given->review.mode == REVIEW_STATUS || !cli->settings.keep ||
+	return review->mode == REVIEW_STATUS || !cli->settings.keep ||
 	       error_set(
 			   &cli->error, ERROR_USAGE,
-			   "--keep is of no use with --agenda, --capacity and --check: no tool reads what they write");
+			   "--keep does not go with --agenda, --capacity and --check: no tool reads what they write");
 }
 
 struct run {
 	struct desk desk;
 	struct review review;
-	struct plan_options given;
+	struct plan_settings given;
 };
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
@@ -152,26 +107,40 @@ static bool write_tables(struct run *run, struct cli *cli)
 	return done;
 }
 
-int main(int argc, char **argv)
+static bool open(struct run *run, struct cli *cli)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS],
 	                                                  &table_kinds[TABLE_INDICATORS], NULL};
-	struct run run = {.given = defaults};
-	const struct review_options *given = &run.given.review;
-	struct desk_options wanted = {
-		.waits = true, .keep_made_of = "plans", .mapped = mapped, .sources = &run.given.sources};
+	const struct review_options *given = &run->given.review;
+	const struct desk_options wanted = {
+		.waits = true,
+		.keep_made_of = "plans",
+		.keep_not = !given->has_status ? "plan summary"
+	                : given->by_count  ? "plan status,plan summary"
+	                                   : "plan status",
+		.mapped = mapped,
+		.sources = &run->given.sources,
+	};
+	if (!cli_open(cli) || !desk_open(&run->desk, cli, &wanted))
+		return false;
+	review_init(&run->review, given, &run->desk.setting);
+	return true;
+}
+
+static bool work(struct run *run, struct cli *cli)
+{
+	return desk_read(&run->desk, cli, run, take_row, NULL) &&
+	       (stream_kept_own(run->desk.stream) || write_tables(run, cli));
+}
+
+int main(int argc, char **argv)
+{
+	struct run run = {.given = {.format = FORMATS}};
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
-	bool is_open = read_options(&cli, &run.given) && cli_open(&cli);
-	wanted.keep_not = !given->has_status ? "plan summary"
-	                  : given->by_count  ? "plan status,plan summary"
-	                                     : "plan status";
-	is_open = is_open && desk_open(&run.desk, &cli, &wanted);
-	review_init(&run.review, given, &run.desk.setting);
-
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && desk_read(&run.desk, &cli, &run, take_row, NULL) &&
-	       (stream_kept_own(run.desk.stream) || write_tables(&run, &cli)));
+	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && open(&run, &cli) && work(&run, &cli));
+
 	review_clear(&run.review);
 	desk_close(&run.desk);
 	return cli_finish(&cli);

@@ -1,9 +1,125 @@
 /* coach-report: any of the tables in, a page or a table out. */
+#include "csv/source.h"
 #include "desk.h"
-#include "report_settings.h"
+#include "report_output.h"
 #include "show/meaning.h"
-#include "show/page.h"
+#include "show/words/words.h"
 #include "show/xlsx.h"
+
+#define LOGO_LIMIT ((size_t)1 << 20)
+#define NO_ADDRESS "is no address such as ann@example.com or Ann Lee <ann@example.com>"
+
+#define SETTINGS struct report_settings
+
+static bool take_to(void *settings, const char *argument, struct error *error UNUSED)
+{
+	return mail_add_to(&((SETTINGS *)settings)->mail, view_of(argument));
+}
+
+static bool take_from(void *settings, const char *argument, struct error *error UNUSED)
+{
+	return mail_set_from(&((SETTINGS *)settings)->mail, view_of(argument));
+}
+
+static bool take_subject(void *settings, const char *argument, struct error *error UNUSED)
+{
+	return mail_set_subject(&((SETTINGS *)settings)->mail, view_of(argument));
+}
+
+static bool take_limit(void *settings, const char *argument, struct error *error)
+{
+	return limits_add(&((SETTINGS *)settings)->limits, argument, error);
+}
+
+static const struct choice format_choices[] = {
+	{"text", FORMAT_TEXT}, {"csv", FORMAT_CSV},     {"json", FORMAT_JSON}, {"md", FORMAT_MD},
+	{"html", FORMAT_HTML}, {"email", FORMAT_EMAIL}, {"xlsx", FORMAT_XLSX}, {NULL, 0},
+};
+
+static const struct cli_option options[] = {
+	{"format", "FORMAT", "write FORMAT", 'f', CLI_CHOICE(SETTINGS, format, format_choices),
+     .standard = "text"},
+	{"period", "UNIT", "sum up by UNIT", CLI_CHOICE(SETTINGS, period, period_unit_choices),
+     .standard = "week"},
+	{"by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
+     CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
+	{"table", "NAME", "write only this table, with all its periods",
+     CLI_CHOICE(SETTINGS, table, findings_table_choices)},
+	{"title", "TEXT", "the title of the page (Coaching report)", CLI_TEXT(SETTINGS, title),
+     .may_be_empty = true},
+	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_TEXT(SETTINGS, logo_path)},
+	{"excel", NULL, "write CSV that a spreadsheet opens as it is, and takes no cell for a formula",
+     CLI_FLAG(SETTINGS, excel)},
+	{"mail-to", "ADDRESS", "with -f email: who gets the mail; several with commas between (repeatable)",
+     CLI_PARSED(take_to, NO_ADDRESS)},
+	{"mail-from", "ADDRESS", "with -f email: who sends the mail (whoever runs sendmail)",
+     CLI_PARSED(take_from, NO_ADDRESS)},
+	{"subject", "TEXT", "with -f email: the subject of the mail (the headline of the page)",
+     CLI_PARSED(take_subject, "holds a control or another hidden character, or is not UTF-8")},
+	{"fail-if", "LIMIT", "exit with 1 if LIMIT, [table.]measure[@by]<number, is crossed (repeatable)",
+     CLI_PARSED(take_limit, NULL)},
+	{"explain", "MEASURE", "print what [table.]measure means, and exit", CLI_TEXT(SETTINGS, explain)},
+};
+
+static const struct cli_tool tool = {
+	.name = "coach-report",
+	.synopsis = "[options] [FILE ...]",
+	.summary = "Report who coaches whom, how much, and what comes of it.",
+	.options = options,
+	.option_count = sizeof options / sizeof options[0],
+	.takes = CLI_TAKES_SPAN,
+};
+
+static bool check_mail(const struct report_settings *given, struct cli *cli)
+{
+	const struct mail *mail = &given->mail;
+	if (given->format != FORMAT_EMAIL)
+		return (mail->to_count == 0 && !mail->from.address.bytes && !mail->subject.bytes) ||
+		       error_set(&cli->error, ERROR_USAGE, "--mail-to, --mail-from and --subject go with -f email");
+	if (mail->to_count == 0)
+		return error_set(&cli->error, ERROR_USAGE, "-f email needs --mail-to");
+	return given->table == FINDINGS_TABLES ||
+	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page; --table does not go with it");
+}
+
+/* Refuses what makes no sense together. */
+static bool settle(const struct report_settings *given, struct cli *cli)
+{
+	struct error *error = &cli->error;
+	if (given->excel && given->format != FORMAT_CSV)
+		return error_set(error, ERROR_USAGE, "--excel goes with -f csv");
+	if (given->logo_path && given->format != FORMAT_HTML && given->format != FORMAT_EMAIL)
+		return error_set(error, ERROR_USAGE, "--logo goes with -f html or -f email");
+	if (given->format == FORMAT_XLSX && !xlsx_is_there())
+		return error_set(error, ERROR_USAGE,
+		                 "-f xlsx: this build makes no spreadsheets (it was made with XLSX=0)");
+	return check_mail(given, cli);
+}
+
+static bool read_bytes(const char *path, struct text *bytes, struct error *error)
+{
+	struct source *source;
+	char buffer[16384];
+	size_t length = 1;
+	if (!source_open(&source, path, NULL, error))
+		return false;
+	while (length > 0 && bytes->length <= LOGO_LIMIT &&
+	       source_read(source, buffer, sizeof buffer, &length, error))
+		text_add_bytes(bytes, buffer, length);
+	source_close(source);
+	return error->kind == ERROR_NONE;
+}
+
+static bool read_logo(struct report_settings *given, struct error *error)
+{
+	const char *path = given->logo_path;
+	if (!read_bytes(path, &given->logo, error))
+		return false;
+	if (given->logo.length > LOGO_LIMIT)
+		return error_set(error, ERROR_INPUT, "%s: a logo has at most 1 MiB", path);
+	return page_logo_type(text_view(&given->logo)) ||
+	       error_set(error, ERROR_INPUT, "%s: not a PNG or JPEG picture", path);
+}
 
 struct run {
 	struct desk desk;
@@ -19,127 +135,6 @@ static bool take_table(void *tool_state, const struct row *row, struct error *er
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
 	return findings_add_row(&((struct run *)tool_state)->findings, row, error);
-}
-
-static bool write_workbook(const struct report_settings *given, const struct grid *const *tables,
-                           struct cli *cli)
-{
-	const struct grid *sheets[FINDINGS_TABLES];
-	size_t count = 0;
-	struct text out = {0};
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		if (i == given->table || (given->table == FINDINGS_TABLES && tables[i]->row_count > 0))
-			sheets[count++] = tables[i];
-	bool done = xlsx_write(sheets, count, cli->settings.now, cli->settings.temporary, &out,
-	                           &cli->error) &&
-	            sink_write(cli->sink, text_view(&out), &cli->error);
-	text_clear(&out);
-	return done;
-}
-
-static bool write_tables(struct run *run, struct cli *cli)
-{
-	const struct report_settings *given = &run->given;
-	const struct grid *tables[FINDINGS_TABLES];
-	struct text out = {0};
-	if (!findings_tables(&run->findings, given->by, given->by_count, tables, &cli->error))
-		return false;
-	if (given->format == FORMAT_XLSX)
-		return write_workbook(given, tables, cli);
-	if (given->table == FINDINGS_TABLES) {
-		bool done = true;
-		for (int i = 0; done && i < FINDINGS_TABLES; i++)
-			done = tables[i]->row_count == 0 || writer_grid(&cli->writer, tables[i], &cli->error);
-		return done;
-	}
-	const struct grid *grid = tables[given->table];
-	if (grid->row_count == 0)
-		notice_say(&cli->notice, "--table %s: nothing was read that belongs in it", grid->name);
-	switch (given->format) {
-	case FORMAT_CSV: return writer_grid(&cli->writer, grid, &cli->error);
-	case FORMAT_JSON: grid_json(grid, &out); break;
-	case FORMAT_MD: grid_markdown(grid, &out); break;
-	case FORMAT_HTML: grid_html(grid, view_of(given->title), &out); break;
-	default: grid_text(grid, cli_width(cli), cli_colour(cli), &out); break;
-	}
-	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
-	text_clear(&out);
-	return done;
-}
-
-static bool write_composed(const struct page_input *input, const struct report_settings *given,
-                           struct cli *cli)
-{
-	struct page page;
-	struct text out = {0};
-	page_compose(&page, input);
-	switch (given->format) {
-	case FORMAT_JSON: page_json(&page, &out); break;
-	case FORMAT_MD: page_markdown(&page, &out); break;
-	case FORMAT_HTML: page_html(&page, &out); break;
-	case FORMAT_EMAIL: mail_write(&given->mail, &page, &out); break;
-	default: page_text(&page, cli_width(cli), cli_colour(cli), &out); break;
-	}
-	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
-	text_clear(&out);
-	page_clear(&page);
-	return done;
-}
-
-static bool write_page(struct run *run, struct cli *cli)
-{
-	const struct report_settings *given = &run->given;
-	const struct setting *setting = &run->desk.setting;
-	const struct grid *made = run->findings.made;
-	struct findings_page found;
-	bool done = findings_page(&run->findings, given->by, given->by_count, &found, &cli->error);
-	if (done) {
-		if (given->format != FORMAT_JSON)
-			findings_put_names(&run->findings, &found);
-		const struct page_input input = {
-			.title = view_of(given->title),
-			.logo = text_view(&given->logo),
-			.period = found.period,
-			.fiscal = setting->fiscal,
-			.now = setting->now,
-			.stale = found.stale,
-			.last_session = run->findings.tally.last,
-			.last_period = run->findings.tally.last_period,
-			.first_session = run->findings.tally.first,
-			.rolled_up = run->findings.rolled_up,
-			.last_wave = found.last_wave,
-			.before_periods = found.before_periods,
-			.time = &found.time,
-			.before = &found.before,
-			.trend = &found.trend,
-			.chain = &found.chain,
-			.gap = &found.gap,
-			.hours = &found.hours,
-			.plans = &run->findings.received.grids[RECEIVED_PLANS],
-			.quality = &found.quality,
-			.slippage = &made[FINDINGS_SLIPPAGE],
-			.crowding = &made[FINDINGS_CROWDING],
-			.exemplars = &made[FINDINGS_EXEMPLARS],
-			.blueprint = &made[FINDINGS_BLUEPRINT],
-			.advice = &run->findings.advice,
-			.candidates = &made[FINDINGS_CANDIDATES],
-			.summary = &run->findings.received.grids[RECEIVED_SUMMARY],
-		};
-		done = write_composed(&input, given, cli);
-	}
-	findings_page_clear(&found);
-	return done;
-}
-
-static bool write_report(struct run *run, struct cli *cli)
-{
-	struct report_settings *given = &run->given;
-	bool is_page = given->table == FINDINGS_TABLES && given->format != FORMAT_CSV &&
-	               given->format != FORMAT_XLSX;
-	if (!findings_settle_by(given->by, &given->by_count, is_page, run->desk.setting.people != NULL,
-	                        &cli->error))
-		return false;
-	return is_page ? write_page(run, cli) : write_tables(run, cli);
 }
 
 static bool check_limits(struct run *run, struct cli *cli)
@@ -168,28 +163,46 @@ static bool explain(const struct run *run, struct cli *cli)
 	return done;
 }
 
-static bool report(struct run *run, struct cli *cli)
+static bool open(struct run *run, struct cli *cli)
 {
-	return desk_read(&run->desk, cli, run, take_row, take_table) && write_report(run, cli) &&
+	struct report_settings *given = &run->given;
+	if (!cli_open(cli))
+		return false;
+	if (given->format == FORMAT_XLSX && sink_is_terminal(cli->sink))
+		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal: use -o FILE");
+	if (given->logo_path && !read_logo(given, &cli->error))
+		return false;
+	if (given->explain)
+		return true;
+	if (!desk_open(&run->desk, cli, &(struct desk_options){.waits = true}))
+		return false;
+	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
+	run->findings.also = limits_tables(&given->limits);
+	cli->writer.excel = given->excel;
+	return true;
+}
+
+static bool work(struct run *run, struct cli *cli)
+{
+	const struct report report = {&run->given, &run->findings};
+	if (run->given.explain)
+		return explain(run, cli);
+	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
 	       check_limits(run, cli);
 }
 
 int main(int argc, char **argv)
 {
-	struct run run = {0};
+	struct run run = {.given = {.table = FINDINGS_TABLES, .title = word(WORD_TITLE)}};
 	struct cli cli;
-	cli_start(&cli, &report_tool, argc, argv);
-	bool is_open = report_settings_read(&run.given, &cli) &&
-	               (run.given.explain || desk_open(&run.desk, &cli, &(struct desk_options){.waits = true}));
-	findings_init(&run.findings, (enum period_unit)(PERIOD_DAY + run.given.period), run.given.table,
-	              &run.desk.setting);
-	run.findings.also = limits_tables(&run.given.limits);
-	cli.writer.excel = run.given.excel;
-
+	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(is_open && (run.given.explain ? explain(&run, &cli) : report(&run, &cli)));
+	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && open(&run, &cli) && work(&run, &cli));
+
 	findings_clear(&run.findings);
 	desk_close(&run.desk);
-	report_settings_clear(&run.given);
+	limits_clear(&run.given.limits);
+	text_clear(&run.given.logo);
+	mail_clear(&run.given.mail);
 	return cli_finish(&cli);
 }

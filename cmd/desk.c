@@ -73,7 +73,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	setting->now = settings->now;
 	setting->since = settings->since;
 	setting->until = settings->until;
-	setting->fiscal = settings->fiscal_start;
+	setting->fiscal = (unsigned)settings->fiscal_start;
 	setting->notice = &cli->notice;
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error)) {
 		error_prefix(&cli->error, "%s", settings->zone_origin);
@@ -84,25 +84,10 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	return !settings->people || open_people(setting, settings->people, &cli->error);
 }
 
-bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key, const char *argument)
-{
-	int order;
-	switch (key) {
-	case DESK_FROM: sources->from = argument; return true;
-	case DESK_MAP: sources->map = argument; return true;
-	case DESK_PRINT_MAP: sources->print = argument; return true;
-	default:
-		if (!cli_choose(cli, key, argument, &order))
-			return false;
-		sources->order = (enum date_order)(order + 1);
-		return true;
-	}
-}
-
-void desk_print_map(struct cli *cli, const struct desk_sources *sources)
+bool desk_print_map(struct cli *cli, const struct desk_sources *sources)
 {
 	struct view map = maps_print(sources->print, &cli->error);
-	(void)(map.bytes && sink_write(cli->sink, map, &cli->error));
+	return map.bytes && sink_write(cli->sink, map, &cli->error);
 }
 
 /* Puts the maps in front of the translator that the tool has. */

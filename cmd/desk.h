@@ -12,37 +12,28 @@
 #include "session/setting.h"
 #include "table/table.h"
 
-/* Options of tools that read exports; their keys are for desk_source_option. */
-enum { DESK_FROM = CLI_OWN + 256, DESK_MAP, DESK_DATE, DESK_PRINT_MAP };
-#define DESK_READS_FROM                                                                                      \
-	{                                                                                                        \
-		DESK_FROM, "from", "NAME", "read exports as NAME's, not by their header", NULL                       \
-	}
-#define DESK_READS_MAP                                                                                       \
-	{                                                                                                        \
-		DESK_MAP, "map", "FILE", "read exports through the map in FILE", NULL                                \
-	}
-#define DESK_READS_DATE                                                                                      \
-	{                                                                                                        \
-		DESK_DATE, "date", "ORDER", "read dates that are not ISO 8601 in ORDER", DATE_ORDERS                 \
-	}
-#define DESK_PRINTS_MAP                                                                                      \
-	{                                                                                                        \
-		DESK_PRINT_MAP, "print-map", "NAME", "write the built-in map NAME and exit", NULL                    \
-	}
-
-/* What these options say. Start with {0}. */
+/* How exports are read. Start with {0}. */
 struct desk_sources {
 	const char *from, *map, *print; /* NULL where not given */
 	const char *leader;             /* maps_options.leader; set by the tool */
 	enum date_order order;
 };
 
-bool desk_source_option(struct cli *cli, struct desk_sources *sources, int key,
-                        const char *argument) MUST_CHECK;
+/* Rows of options for tools that read exports; `to` is the struct desk_sources in the tool's settings. */
+#define DESK_MAP_OPTIONS(type, to)                                                                           \
+	{"map", "FILE", "read exports through the map in FILE", CLI_TEXT(type, to.map)},                         \
+	{                                                                                                        \
+		"date", "ORDER", "the order of day, month and year in dates that are not ISO 8601",                  \
+			CLI_CHOICE(type, to.order, date_order_choices)                                                   \
+	}
+#define DESK_FROM_OPTIONS(type, to)                                                                          \
+	{"from", "NAME", "read exports as those of NAME, whatever their header", CLI_TEXT(type, to.from)},       \
+	{                                                                                                        \
+		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print)                \
+	}
 
-/* Writes the built-in map that sources->print names. What fails is in cli->error. */
-void desk_print_map(struct cli *cli, const struct desk_sources *sources);
+/* Writes the built-in map that sources->print names. */
+bool desk_print_map(struct cli *cli, const struct desk_sources *sources) MUST_CHECK;
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as stream_options */

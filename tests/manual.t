@@ -162,7 +162,7 @@ is join(',', map { join ',', $_ =~ /^\.Ql (.+?)(?: [,.;])?$/mg } map { /\bAlso\b
 my $story = slurp("$root/man/coach.7");
 my ($statuses) = said($demo, 'coach-log --help') =~ /^Exit status: (.*)/m;
 is_deeply [$story =~ /^\.It (\d)$/mg], [($statuses // '') =~ /(\d)/g], 'coach.7 documents the exit statuses';
-my %variables = map { $_ => 1 } map { slurp($_) =~ /(?:\bgetenv\(|\benvironment\(cli, [^,]+, )"(\w+)"/g } glob("$root/lib/*/*.c $root/cmd/*.c");
+my %variables = map { $_ => 1 } map { slurp($_) =~ /(?:\bgetenv\(|\.variable = )"(\w+)"/g } glob("$root/lib/*/*.c $root/cmd/*.c");
 ok keys %variables >= 4, 'the source reads variables';
 is join(' ', sort { $a cmp $b } $story =~ /^\.It Ev (\w+)$/mg), join(' ', sort keys %variables), 'coach.7 documents the variables';
 

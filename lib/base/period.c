@@ -3,8 +3,10 @@
 /* As many steps as there are days that can be written, and some. */
 #define STEPS_MOST 4000000
 
-static const char *const unit_names[] = {"", "day", "week", "month", "quarter", "year"};
-#define UNIT_COUNT (sizeof unit_names / sizeof *unit_names)
+const struct choice period_unit_choices[] = {
+	{"day", PERIOD_DAY},         {"week", PERIOD_WEEK}, {"month", PERIOD_MONTH},
+	{"quarter", PERIOD_QUARTER}, {"year", PERIOD_YEAR}, {NULL, 0},
+};
 
 /* Months of the fiscal year that lie before this one: 0 … 11. */
 static int32_t months_before(int32_t month, unsigned fiscal)
@@ -180,19 +182,9 @@ void period_format(struct text *text, struct period period, unsigned fiscal)
 	}
 }
 
-bool period_unit_parse(struct view v, enum period_unit *unit)
-{
-	for (size_t i = 1; i < UNIT_COUNT; i++)
-		if (view_is(v, unit_names[i])) {
-			*unit = (enum period_unit)i;
-			return true;
-		}
-	return false;
-}
-
 const char *period_unit_name(enum period_unit unit)
 {
-	return unit_names[unit];
+	return unit == PERIOD_NONE ? "" : period_unit_choices[unit - PERIOD_DAY].word;
 }
 
 bool period_unit_nests(enum period_unit inner, enum period_unit outer)

@@ -2,6 +2,7 @@
 #ifndef BASE_PERIOD_H
 #define BASE_PERIOD_H
 
+#include "base/choice.h"
 #include "base/date.h"
 
 enum period_unit { PERIOD_NONE, PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
@@ -32,8 +33,8 @@ const char *period_problem(struct view v, unsigned fiscal);
 /* Adds the name; nothing for PERIOD_NONE. */
 void period_format(struct text *text, struct period period, unsigned fiscal);
 
-/* `day`, `week`, `month`, `quarter`, `year`. */
-bool period_unit_parse(struct view v, enum period_unit *unit) MUST_CHECK;
+/* `day`, `week`, `month`, `quarter`, `year`, in the order of the enum. The name of PERIOD_NONE is empty. */
+extern const struct choice period_unit_choices[];
 const char *period_unit_name(enum period_unit unit);
 
 /* Does every period of unit `inner` lie within one of unit `outer`? Days nest in anything, months in quarters

@@ -4,18 +4,6 @@
 /* An option wider than this has a line to itself. */
 #define LEFT_LIMIT 30
 
-static bool print(struct cli *cli, struct view bytes)
-{
-	struct sink *sink;
-	if (!sink_open(&sink, NULL, false, &cli->error))
-		return false;
-	if (!sink_write(sink, bytes, &cli->error)) {
-		sink_abandon(sink, (struct view){NULL, 0});
-		return false;
-	}
-	return sink_close(sink, &cli->error);
-}
-
 /* How much of a word that is too long for the line may stand on it: cut behind a `|`, or nowhere. */
 static size_t cut_choices(struct view word, size_t room)
 {
@@ -61,8 +49,8 @@ static void add_wrapped(struct text *text, struct view words, size_t column, siz
 
 static void add_left(struct text *text, const struct cli_option *option)
 {
-	if (option->key < CLI_LONG_ONLY)
-		text_add_format(text, "  -%c, --%s", option->key, option->name);
+	if (option->letter)
+		text_add_format(text, "  -%c, --%s", option->letter, option->name);
 	else
 		text_add_format(text, "      --%s", option->name);
 	if (option->argument)
@@ -70,13 +58,13 @@ static void add_left(struct text *text, const struct cli_option *option)
 }
 
 /* The column where the explanations start. */
-static size_t measure_left(const struct cli_tool *tool)
+static size_t measure_left(const struct cli *cli)
 {
 	struct text left = {0};
 	size_t widest = 0;
-	for (size_t i = 0; i < tool->option_count; i++) {
+	for (size_t i = 0; i < cli->row_count; i++) {
 		text_reset(&left);
-		add_left(&left, &tool->options[i]);
+		add_left(&left, cli->rows[i]);
 		if (left.length > widest && left.length <= LEFT_LIMIT)
 			widest = left.length;
 	}
@@ -94,37 +82,39 @@ static void add_option(struct text *text, const struct cli_option *option, size_
 	else
 		text_add_format(text, "%*s", (int)(indent - left), "");
 	struct text words = {0};
-	text_add_string(&words, option->help);
-	if (option->choices)
-		text_add_format(&words, " (%s)", option->choices);
+	option_add_help(option, &words);
 	add_wrapped(text, text_view(&words), indent, indent);
 	text_clear(&words);
 }
 
-bool help_print(struct cli *cli)
+static void add_help(struct text *text, const struct cli *cli)
 {
 	const struct cli_tool *tool = cli->tool;
-	struct text text = {0};
-	text_add_format(&text, "usage: %s ", tool->name);
-	add_wrapped(&text, view_of(tool->synopsis), text.length, strlen("usage: "));
-	text_add_char(&text, '\n');
-	add_wrapped(&text, view_of(tool->summary), 0, 0);
-	text_add_string(&text, "\nOptions:\n");
-	size_t indent = measure_left(tool);
-	for (size_t i = 0; i < tool->option_count; i++)
-		add_option(&text, &tool->options[i], indent);
-	text_add_string(&text, "\nExit status: "
-	                       "0 done, 1 the answer is no, 2 usage, 3 input refused, 4 system.\n");
-	bool printed = print(cli, text_view(&text));
-	text_clear(&text);
-	return printed;
+	text_add_format(text, "usage: %s ", tool->name);
+	add_wrapped(text, view_of(tool->synopsis), text->length, strlen("usage: "));
+	text_add_char(text, '\n');
+	add_wrapped(text, view_of(tool->summary), 0, 0);
+	text_add_string(text, "\nOptions:\n");
+	size_t indent = measure_left(cli);
+	for (size_t i = 0; i < cli->row_count; i++)
+		add_option(text, cli->rows[i], indent);
+	text_add_string(text, "\nExit status: "
+	                      "0 done, 1 the answer is no, 2 usage, 3 input refused, 4 system.\n");
 }
 
-bool help_print_version(struct cli *cli)
+void help_print(struct cli *cli)
 {
 	struct text text = {0};
-	text_add_format(&text, "%s %s\n", cli->tool->name, COACH_VERSION);
-	bool printed = print(cli, text_view(&text));
+	struct sink *sink;
+	if (cli->settings.help)
+		add_help(&text, cli);
+	else
+		text_add_format(&text, "%s %s\n", cli->tool->name, COACH_VERSION);
+	bool open = sink_open(&sink, NULL, false, &cli->error);
+	bool written = open && sink_write(sink, text_view(&text), &cli->error);
+	if (open && !written)
+		sink_abandon(sink, (struct view){NULL, 0});
+	/* A close that fails is in cli->error like the rest. */
+	(void)(written && sink_close(sink, &cli->error));
 	text_clear(&text);
-	return printed;
 }

@@ -15,9 +15,9 @@
 #define PATH_MAX 4096
 #endif
 
-/* Signal handlers and the memory hook are handed nothing, so what they need is kept here: the run, for
- * the hook, and the paths of unfinished files, copied, because a handler cannot follow pointers that are
- * just being changed. */
+/* Signal handlers and the memory hook get no argument of ours, so what they need is kept here: the run, for
+ * the hook, and the paths of unfinished files. The paths are copies that change only while signals are
+ * blocked, since a handler must not follow pointers that are just being changed. */
 static struct cli *running;
 static char unfinished[2][PATH_MAX];
 enum { UNFINISHED_OUTPUT, UNFINISHED_OTHER };
@@ -27,16 +27,6 @@ static void remove_unfinished(void)
 	for (size_t i = 0; i < 2; i++)
 		if (unfinished[i][0])
 			unlink(unfinished[i]);
-}
-
-static void guard(int slot, const char *path)
-{
-	size_t length = path ? strlen(path) : 0;
-	if (length >= PATH_MAX)
-		length = 0;
-	if (length)
-		memcpy(unfinished[slot], path, length);
-	unfinished[slot][length] = '\0';
 }
 
 /* Its disposition was reset on delivery, so raising it again ends the tool as the signal would have. */
@@ -66,6 +56,30 @@ static void catch_signals(void)
 	/* A file that grows past its limit is a failed write like any other. */
 	signal(SIGXFSZ, SIG_IGN);
 #endif
+}
+
+/* Holds back the signals that end the tool; to be undone with SIG_SETMASK of what it returns. */
+static sigset_t block_signals(void)
+{
+	sigset_t ending, before;
+	sigemptyset(&ending);
+	for (size_t i = 0; i < ENDING_SIGNALS; i++)
+		sigaddset(&ending, ending_signals[i]);
+	sigprocmask(SIG_BLOCK, &ending, &before);
+	return before;
+}
+
+/* Notes the path for the handler, which must not see half of it: signals are blocked meanwhile. */
+static void note_unfinished(int slot, const char *path)
+{
+	sigset_t before = block_signals();
+	size_t length = path ? strlen(path) : 0;
+	if (length >= PATH_MAX)
+		length = 0;
+	if (length)
+		memcpy(unfinished[slot], path, length);
+	unfinished[slot][length] = '\0';
+	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 /* Whatever is opened next must not become standard output by taking its number: an input would be
@@ -155,7 +169,7 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 {
 	*cli = (struct cli){
 		.tool = tool,
-		.settings = {.since = DAY_NONE, .until = DAY_NONE, .now = DAY_NONE, .fiscal_start = 1},
+		.settings = CLI_SETTINGS_NONE,
 		.notice = {.say = warn, .reason = add_reason},
 		.argc = argc,
 		.argv = argv,
@@ -165,22 +179,16 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 	fill_closed_descriptors();
 	catch_signals();
 	progress_start(cli);
-	options_open(cli);
+	command_line_open(cli);
 }
 
 bool cli_open(struct cli *cli)
 {
-	if (cli->error.kind != ERROR_NONE || cli->finished_early || !settings_settle(cli))
-		return false;
 	/* No signal between the file's creation and the note of its path. */
-	sigset_t ending, before;
-	sigemptyset(&ending);
-	for (size_t i = 0; i < ENDING_SIGNALS; i++)
-		sigaddset(&ending, ending_signals[i]);
-	sigprocmask(SIG_BLOCK, &ending, &before);
+	sigset_t before = block_signals();
 	bool open = sink_open(&cli->sink, cli->settings.output, cli->settings.gzip, &cli->error);
 	if (open)
-		guard(UNFINISHED_OUTPUT, sink_unfinished(cli->sink));
+		note_unfinished(UNFINISHED_OUTPUT, sink_unfinished(cli->sink));
 	else
 		cli->sink = NULL;
 	sigprocmask(SIG_SETMASK, &before, NULL);
@@ -190,7 +198,7 @@ bool cli_open(struct cli *cli)
 
 void cli_guard(struct cli *cli UNUSED, const char *path)
 {
-	guard(UNFINISHED_OTHER, path);
+	note_unfinished(UNFINISHED_OTHER, path);
 }
 
 int cli_finish(struct cli *cli)
@@ -202,16 +210,16 @@ int cli_finish(struct cli *cli)
 		cli->sink = NULL;
 		closed = true;
 		if (sink_close(sink, &cli->error))
-			guard(UNFINISHED_OUTPUT, NULL);
+			note_unfinished(UNFINISHED_OUTPUT, NULL);
 	}
 	if (cli->error.kind != ERROR_NONE) {
 		if (!cli->sink && !closed)
-			options_drain(cli);
+			command_line_drain(cli);
 		fail(cli, closed);
 	}
-	guard(UNFINISHED_OUTPUT, NULL);
+	note_unfinished(UNFINISHED_OUTPUT, NULL);
 	writer_clear(&cli->writer);
-	options_clear(cli);
+	command_line_close(cli);
 	running = NULL;
 	if (cli->error.kind != ERROR_NONE)
 		return cli->error.upstream ? ERROR_INPUT : (int)cli->error.kind;

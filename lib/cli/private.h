@@ -4,26 +4,15 @@
 
 #include "cli/cli.h"
 
-/* Builds what getopt wants from the tool's table; frees it. */
-void options_open(struct cli *cli);
-void options_clear(struct cli *cli);
-
-/* The row of the tool's table with this key, or NULL. */
-const struct cli_option *options_find(const struct cli_tool *tool, int key);
+/* Collects the rows of the tool's options and makes what getopt wants of them. */
+void command_line_open(struct cli *cli);
+void command_line_close(struct cli *cli);
 
 /* Reads on to the end of the options for nothing but -o: it decides where a failure may be told. */
-void options_drain(struct cli *cli);
+void command_line_drain(struct cli *cli);
 
-/* Print --help and --version on standard output; a failed write is an error. */
-bool help_print(struct cli *cli) MUST_CHECK;
-bool help_print_version(struct cli *cli) MUST_CHECK;
-
-/* Takes or refuses a shared option; false when the key is the tool's own. */
-bool settings_take(struct cli *cli, int key, const char *argument) MUST_CHECK;
-
-/* Fills in from the environment and the clock what the options left open, and checks what needs more than
- * one option. */
-bool settings_settle(struct cli *cli) MUST_CHECK;
+/* Prints what --help or --version asks for on standard output. Where that fails, cli->error is set. */
+void help_print(struct cli *cli);
 
 /* Starts the clock of cli_progress. */
 void progress_start(struct cli *cli);

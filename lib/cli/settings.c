@@ -1,4 +1,4 @@
-#include "cli/private.h"
+#include "cli/settings.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -6,129 +6,84 @@
 #include "base/decimal.h"
 
 #define SECONDS_A_DAY 86400
-#define NO_DATE "is not a date like 2026-11-16"
 
-static bool parse_now(const char *argument, int32_t *day)
+static bool take_now(void *settings, const char *argument, struct error *error UNUSED)
 {
+	struct cli_settings *given = settings;
 	struct moment moment;
 	if (!moment_parse(view_of(argument), &moment))
 		return false;
-	*day = moment.day;
+	given->now = moment.day;
+	given->now_given = true;
 	return true;
 }
 
-static void take_day(struct cli *cli, int key, const char *argument, int32_t *day)
+static bool take_delimiter(void *settings, const char *argument, struct error *error UNUSED)
 {
-	if (!day_parse(view_of(argument), day))
-		cli_refuse(cli, key, argument, NO_DATE);
-}
-
-static void take_delimiter(struct cli *cli, const char *argument)
-{
+	struct cli_settings *given = settings;
 	bool tab = strcmp(argument, "\\t") == 0 || strcmp(argument, "tab") == 0;
-	if (!tab && argument[1] != '\0')
-		cli_refuse(cli, 'F', argument, "is not one character");
-	else if (strchr("\"\r\n", argument[0]))
-		cli_refuse(cli, 'F', argument, "cannot stand between cells");
-	else
-		cli->settings.delimiter = tab ? '\t' : argument[0];
+	if (!tab && (argument[0] == '\0' || argument[1] != '\0' || strchr("\"\r\n", argument[0])))
+		return false;
+	given->delimiter = tab ? '\t' : argument[0];
+	return true;
 }
 
-static void take_fiscal_start(struct cli *cli, const char *argument)
-{
-	int64_t month;
-	if (cli_count(cli, CLI_FISCAL_START, argument, 1, 12, &month))
-		cli->settings.fiscal_start = (unsigned)month;
-}
+#define SETTINGS struct cli_settings
 
-bool settings_take(struct cli *cli, int key, const char *argument)
+const struct cli_option cli_shared_options[] = {
+	{"people", "FILE", "the people table (else COACH_PEOPLE)", 'p', CLI_TEXT(SETTINGS, people),
+     .variable = "COACH_PEOPLE"},
+	{"definition", "FILE", "the definition of coaching (else COACH_DEFINITION, else built in)", 'd',
+     CLI_TEXT(SETTINGS, definition), .variable = "COACH_DEFINITION", .part = CLI_TAKES_DEFINITION},
+	{"now", "DATE", "take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)", 'n',
+     CLI_PARSED(take_now, "is not a date like 2026-11-16"), .variable = "COACH_NOW"},
+	{"since", "DATE", "leave out what is before DATE", 's', CLI_DAY(SETTINGS, since), .part = CLI_TAKES_SPAN},
+	{"until", "DATE", "leave out what is on DATE or later", 'u', CLI_DAY(SETTINGS, until),
+     .part = CLI_TAKES_SPAN},
+	{"rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", 'r', CLI_TEXT(SETTINGS, rejects)},
+	{"keep", NULL, "copy the tables read from standard input to the output first", 'k',
+     CLI_FLAG(SETTINGS, keep), .part = CLI_TAKES_KEEP},
+	{"output", "FILE", "write FILE instead of standard output, replacing it whole", 'o',
+     CLI_TEXT(SETTINGS, output)},
+	{"gzip", NULL, "compress the output (also when FILE ends in .gz)", 'z', CLI_FLAG(SETTINGS, gzip)},
+	{"delimiter", "CHAR", "the character between the cells of the input", 'F',
+     CLI_PARSED(take_delimiter, "is not one character that can stand between cells")},
+	{"encoding", "NAME", "the encoding of the input, as iconv knows it", CLI_TEXT(SETTINGS, encoding)},
+	{"tz", "ZONE", "the zone for times with Z or an offset (else COACH_TZ)", CLI_TEXT(SETTINGS, zone),
+     .variable = "COACH_TZ"},
+	{"fiscal-start", "MM", "the month in which the fiscal year starts",
+     CLI_COUNT(SETTINGS, fiscal_start, 1, 12), .standard = "1"},
+	{"quiet", NULL, "no warnings, counts or progress on standard error", 'q', CLI_FLAG(SETTINGS, quiet)},
+	{"help", NULL, "print this help and exit", 'h', CLI_FLAG(SETTINGS, help)},
+	{"version", NULL, "print the version and exit", 'V', CLI_FLAG(SETTINGS, version)},
+};
+const size_t cli_shared_option_count = sizeof cli_shared_options / sizeof cli_shared_options[0];
+
+static bool settle_now(struct cli_settings *settings, struct error *error)
 {
-	struct cli_settings *settings = &cli->settings;
-	bool shared = key < CLI_OWN && (key >= CLI_LONG_ONLY || strchr("hVozkpdsunFqr", key));
-	if (shared && argument && *argument == '\0') {
-		cli_refuse(cli, key, argument, "is empty");
+	if (settings->now_given)
 		return true;
-	}
-	switch (key) {
-	case 'h': cli->finished_early = help_print(cli); return true;
-	case 'V': cli->finished_early = help_print_version(cli); return true;
-	case 'o': settings->output = argument; return true;
-	case 'z': settings->gzip = true; return true;
-	case 'k': settings->keep = true; return true;
-	case 'p': settings->people = argument; return true;
-	case 'd': settings->definition = argument; return true;
-	case 's': take_day(cli, key, argument, &settings->since); return true;
-	case 'u': take_day(cli, key, argument, &settings->until); return true;
-	case 'n':
-		cli->now_given = true;
-		if (!parse_now(argument, &settings->now))
-			cli_refuse(cli, key, argument, NO_DATE);
-		return true;
-	case 'F': take_delimiter(cli, argument); return true;
-	case 'q': settings->quiet = true; return true;
-	case 'r': settings->rejects = argument; return true;
-	case CLI_TZ:
-		settings->zone = argument;
-		settings->zone_origin = "--tz";
-		return true;
-	case CLI_FISCAL_START: take_fiscal_start(cli, argument); return true;
-	case CLI_ENCODING: settings->encoding = argument; return true;
-	default: return false;
-	}
-}
-
-/* A variable that is set to something, if the tool has the option that it stands for; else NULL. */
-static const char *environment(const struct cli *cli, int key, const char *name)
-{
-	const char *found = options_find(cli->tool, key) ? getenv(name) : NULL;
-	return found && *found ? found : NULL;
-}
-
-static bool refuse_variable(struct cli *cli, const char *name, const char *found, const char *problem)
-{
-	char quoted[ERROR_QUOTED_SIZE];
-	error_quote(view_of(found), quoted);
-	return error_set(&cli->error, ERROR_USAGE, "%s: %s %s", name, quoted, problem);
-}
-
-static bool settle_now(struct cli *cli)
-{
-	struct cli_settings *settings = &cli->settings;
-	if (cli->now_given)
-		return true;
-	const char *found = environment(cli, 'n', "COACH_NOW");
-	if (found) {
-		cli->now_given = true;
-		return parse_now(found, &settings->now) || refuse_variable(cli, "COACH_NOW", found, NO_DATE);
-	}
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	int64_t seconds = (int64_t)time(NULL);
-	found = environment(cli, 'n', "SOURCE_DATE_EPOCH");
-	if (found) {
-		cli->now_given = true;
-		if (!decimal_parse_count(view_of(found), &seconds) || seconds / SECONDS_A_DAY > DAY_LAST)
-			return refuse_variable(cli, "SOURCE_DATE_EPOCH", found, "is not a number of seconds since 1970");
+	settings->now_given = epoch && *epoch;
+	if (settings->now_given &&
+	    (!decimal_parse_count(view_of(epoch), &seconds) || seconds / SECONDS_A_DAY > DAY_LAST)) {
+		error_set(error, ERROR_USAGE, "is not a number of seconds since 1970");
+		error_about(error, NULL, view_of(epoch));
+		return error_at(error, "SOURCE_DATE_EPOCH", 0);
 	}
 	settings->now = (int32_t)(seconds / SECONDS_A_DAY);
 	return true;
 }
 
-bool settings_settle(struct cli *cli)
+bool settings_settle(struct cli_settings *settings, struct error *error)
 {
-	struct cli_settings *settings = &cli->settings;
-	if (!settings->people)
-		settings->people = environment(cli, 'p', "COACH_PEOPLE");
-	if (!settings->definition)
-		settings->definition = environment(cli, 'd', "COACH_DEFINITION");
-	if (!settings->zone) {
-		settings->zone = environment(cli, CLI_TZ, "COACH_TZ");
-		settings->zone_origin = "COACH_TZ";
-	}
 	settings->temporary = getenv("TMPDIR");
 	if (!settings->temporary || !*settings->temporary)
 		settings->temporary = "/tmp";
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
-		return error_set(&cli->error, ERROR_USAGE, "--since is not before --until");
+		return error_set(error, ERROR_USAGE, "--since is not before --until");
 	if (settings->output && settings->rejects && strcmp(settings->output, settings->rejects) == 0)
-		return error_set(&cli->error, ERROR_USAGE, "--output and --rejects name the same file");
-	return settle_now(cli);
+		return error_set(error, ERROR_USAGE, "--output and --rejects name the same file");
+	return settle_now(settings, error);
 }

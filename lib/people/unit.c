@@ -4,14 +4,20 @@
 
 #include "base/memory.h"
 
-const char *const unit_by_names[UNIT_BYS] = {"leader", "level", "team", "org"};
+const struct choice unit_by_choices[] = {
+	[UNIT_LEADER] = {"leader", UNIT_LEADER},
+	[UNIT_LEVEL] = {"level", UNIT_LEVEL},
+	[UNIT_TEAM] = {"team", UNIT_TEAM},
+	[UNIT_ORG] = {"org", UNIT_ORG},
+	[UNIT_BYS] = {NULL, 0},
+};
 
 bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct error *error)
 {
 	for (size_t i = 0; i < *by_count; i++)
 		if (!has_people && (by[i] == UNIT_LEVEL || by[i] == UNIT_TEAM))
 			return error_set(error, ERROR_USAGE, "--by %s needs people: give them with --people",
-			                 unit_by_names[by[i]]);
+			                 unit_by_choices[by[i]].word);
 	if (*by_count > 0)
 		return true;
 	by[(*by_count)++] = UNIT_LEADER;

@@ -2,11 +2,12 @@
 #ifndef PEOPLE_UNIT_H
 #define PEOPLE_UNIT_H
 
+#include "base/choice.h"
 #include "people/org.h"
 
 /* In the order of the choices of --by. */
 enum unit_by { UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG, UNIT_BYS };
-extern const char *const unit_by_names[UNIT_BYS];
+extern const struct choice unit_by_choices[]; /* by enum unit_by */
 
 /* Fills an empty list of --by with the usual: leader, level where people are known, org. Fails (ERROR_USAGE)
  * where a list asks for levels or teams and no people are known. */

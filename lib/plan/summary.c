@@ -101,7 +101,7 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 		case_count += judged->case_count;
 	}
 	struct survival_median median = survival_median(cases, case_count, CONFIDENCE);
-	cells[SUMMARY_BY] = cell_string(unit_by_names[unit->by]);
+	cells[SUMMARY_BY] = cell_string(unit_by_choices[unit->by].word);
 	cells[SUMMARY_UNIT] = cell_text(grid_copy_text(grid, unit->name));
 	if (unit->level.length > 0)
 		cells[SUMMARY_LEVEL] = cell_text(grid_copy_text(grid, unit->level));

@@ -3,6 +3,22 @@
 #define BEFORE_MOST 4
 #define TREND_MOST 12
 
+const struct choice findings_table_choices[] = {
+	[FINDINGS_TIME] = {"time", FINDINGS_TIME},
+	[FINDINGS_CHAIN] = {"chain", FINDINGS_CHAIN},
+	[FINDINGS_SLIPPAGE] = {"slippage", FINDINGS_SLIPPAGE},
+	[FINDINGS_CROWDING] = {"crowding", FINDINGS_CROWDING},
+	[FINDINGS_EXEMPLARS] = {"exemplars", FINDINGS_EXEMPLARS},
+	[FINDINGS_BLUEPRINT] = {"blueprint", FINDINGS_BLUEPRINT},
+	[FINDINGS_CANDIDATES] = {"candidates", FINDINGS_CANDIDATES},
+	[FINDINGS_GAP] = {"gap", FINDINGS_GAP},
+	[FINDINGS_HOURS] = {"hours", FINDINGS_HOURS},
+	[FINDINGS_PLANS] = {"plans", FINDINGS_PLANS},
+	[FINDINGS_SUMMARY] = {"summary", FINDINGS_SUMMARY},
+	[FINDINGS_QUALITY] = {"quality", FINDINGS_QUALITY},
+	[FINDINGS_TABLES] = {NULL, 0},
+};
+
 static bool wants(const struct findings *findings, enum findings_table table)
 {
 	return findings->table == FINDINGS_TABLES || findings->table == (int)table || findings->also >> table & 1;

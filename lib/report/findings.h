@@ -28,9 +28,7 @@ enum findings_table {
 	FINDINGS_TABLES
 };
 
-/* Their names, in the same order. */
-#define FINDINGS_TABLE_NAMES                                                                                 \
-	"time|chain|slippage|crowding|exemplars|blueprint|candidates|gap|hours|plans|summary|quality"
+extern const struct choice findings_table_choices[]; /* by enum findings_table */
 
 struct findings {
 	struct setting *setting;

@@ -40,22 +40,18 @@ static const struct column *columns_of(int table, size_t *count)
 	return kind->columns;
 }
 
-/* The number of the word among those between `|`; -1 where it is none of them. */
-static int word_number(const char *words, struct view word)
+static bool has_word(const char *words, struct view word)
 {
 	struct view rest = view_of(words);
-	for (int i = 0; rest.bytes; i++)
+	while (rest.bytes)
 		if (view_equals(view_cut(&rest, '|'), word))
-			return i;
-	return -1;
+			return true;
+	return false;
 }
 
 static struct view table_name(int table)
 {
-	struct view rest = view_of(FINDINGS_TABLE_NAMES), name = {NULL, 0};
-	for (int i = 0; i <= table; i++)
-		name = view_cut(&rest, '|');
-	return name;
+	return view_of(findings_table_choices[table].word);
 }
 
 static bool is_measure(const struct column *column)
@@ -139,10 +135,14 @@ static bool parse_measure(struct limit *limit, struct view name, struct error *e
 	struct view measure = name, table = view_cut(&measure, '.');
 	char quoted[ERROR_QUOTED_SIZE];
 	if (measure.bytes) {
-		limit->table = word_number(FINDINGS_TABLE_NAMES, table);
-		if (limit->table < 0)
-			return error_set(error, ERROR_USAGE, "--fail-if: %s is no table (" FINDINGS_TABLE_NAMES ")",
-			                 error_quote(table, quoted));
+		if (!choice_find(findings_table_choices, table, &limit->table)) {
+			struct text words = {0};
+			choice_add_words(findings_table_choices, &words);
+			error_set(error, ERROR_USAGE, "--fail-if: %s is no table (%s)", error_quote(table, quoted),
+			          text_terminate(&words));
+			text_clear(&words);
+			return false;
+		}
 		return find_measure(limit->table, measure, &limit->column) ||
 		       refuse_measure(measure, limit->table, error);
 	}
@@ -167,7 +167,7 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 	if (!words)
 		return error_set(error, ERROR_USAGE, "--fail-if: @%s: the rows of %.*s are of one kind",
 		                 error_quote(rows, quoted), VIEW_ARGS(name));
-	return word_number(words, rows) >= 0 ||
+	return has_word(words, rows) ||
 	       error_set(error, ERROR_USAGE, "--fail-if: @%s: %.*s has no such rows (%s)",
 	                 error_quote(rows, quoted), VIEW_ARGS(name), words);
 }

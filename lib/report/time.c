@@ -179,7 +179,7 @@ static void add_row(struct grid *grid, const struct unit *unit, const struct lea
 	for (size_t i = 0; i < unit->count; i++)
 		sums_add(&sums, &leaders->sums[unit->members[i]]);
 	cells[PERIOD] = text_or_empty(period);
-	cells[BY] = cell_string(unit_by_names[unit->by]);
+	cells[BY] = cell_string(unit_by_choices[unit->by].word);
 	cells[UNIT] = cell_text(unit->name);
 	cells[LEVEL] = text_or_empty(unit->level);
 	cells[SESSIONS] = mean_count(sums.tally.sessions, periods);

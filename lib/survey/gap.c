@@ -285,7 +285,7 @@ static void add_row(const struct gap *gap, const struct wave_unit *unit, uint32_
 	struct view item = gap->results.sets.list[gap->results.sets.first[unit->wave] + set].name;
 	struct cell *row = grid_add_row(grid);
 	row[GAP_WAVE] = cell_text(gap->raters->waves[unit->wave].name);
-	row[GAP_BY] = cell_string(unit_by_names[unit->by]);
+	row[GAP_BY] = cell_string(unit_by_choices[unit->by].word);
 	row[GAP_UNIT] = cell_text(unit->name);
 	row[GAP_LEVEL] = cell_text(unit->level);
 	if (item.length)

@@ -228,7 +228,7 @@ static void add_row(const struct table *table, const struct wave_unit *unit, str
 	if (is_leader)
 		find_figures(table, unit->leaders[0], figures);
 	row[HOURS_WAVE] = cell_text(table->raters->waves[unit->wave].name);
-	row[HOURS_BY] = cell_string(unit_by_names[unit->by]);
+	row[HOURS_BY] = cell_string(unit_by_choices[unit->by].word);
 	row[HOURS_UNIT] = cell_text(unit->name);
 	row[HOURS_LEVEL] = cell_text(unit->level);
 	for (int i = 0; i < FIGURES; i++)

@@ -35,6 +35,13 @@ double scale_percent_of_point(const struct scale *scale)
 	return 100.0 * MILLION / (double)(scale->high - scale->low);
 }
 
+const struct choice hours_unit_choices[] = {
+	{"hours", UNIT_HOURS},
+	{"minutes", UNIT_MINUTES},
+	{"hours-week", UNIT_HOURS_WEEK},
+	{"minutes-week", UNIT_MINUTES_WEEK},
+	{NULL, 0},
+};
 const char *const hours_unit_names[UNITS] = {"hours", "minutes", "hours a week", "minutes a week"};
 
 int64_t hours_unit_most(enum hours_unit unit, int64_t weeks)

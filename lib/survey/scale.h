@@ -3,6 +3,7 @@
 #ifndef SURVEY_SCALE_H
 #define SURVEY_SCALE_H
 
+#include "base/choice.h"
 #include "base/fraction.h"
 
 /* The lowest and the highest score that can be given, in millionths of a point. */
@@ -28,9 +29,10 @@ double scale_points(const struct scale *scale, double percent);
 /* How many percent one point is. */
 double scale_percent_of_point(const struct scale *scale);
 
-/* The unit of answers in hours, in the order of the choices of --hours-unit. The first two are totals over
+/* The unit of answers in hours. The first two are totals over
  * all the weeks asked about, the last two are per week. */
 enum hours_unit { UNIT_HOURS, UNIT_MINUTES, UNIT_HOURS_WEEK, UNIT_MINUTES_WEEK, UNITS };
+extern const struct choice hours_unit_choices[];
 /* As they are called in messages: `minutes a week`. */
 extern const char *const hours_unit_names[UNITS];
 

@@ -2,6 +2,9 @@
 
 #define NUMBER_DIGITS 4
 
+const struct choice date_order_choices[] = {
+	{"dmy", DATE_DMY}, {"mdy", DATE_MDY}, {"ymd", DATE_YMD}, {NULL, 0}};
+
 const char *const date_order_words[DATE_YMD + 1] = {
 	[DATE_ISO_ONLY] = "",
 	[DATE_DMY] = " with the day first",

@@ -2,6 +2,7 @@
 #ifndef WHEN_DATE_FORM_H
 #define WHEN_DATE_FORM_H
 
+#include "base/choice.h"
 #include "base/date.h"
 
 /* In which order a date's three numbers stand where its text does not show it. */
@@ -28,7 +29,7 @@ bool date_form_day(struct view v, enum date_order order, int32_t *day) MUST_CHEC
 /* What a refusal adds, by enum date_order: ` with the day first`; of DATE_ISO_ONLY nothing. */
 extern const char *const date_order_words[DATE_YMD + 1];
 
-/* `dmy`, `mdy`, `ymd`, by enum date_order less 1: the choices of --date. */
-#define DATE_ORDERS "dmy|mdy|ymd"
+/* `dmy`, `mdy`, `ymd`. */
+extern const struct choice date_order_choices[];
 
 #endif

@@ -17,70 +17,69 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { ROLLUP = CLI_OWN, WORD, CHECK };
+enum try_mode { MODE_NONE, MODE_COUNT, MODE_LIST, MODE_CHECK };
+
+/* What the tool's own options fill in. */
+struct try_settings {
+	int unit, by[3];
+	size_t by_count;
+	int64_t jobs, share;
+	const char *word, *title;
+	int32_t day;
+	bool check;
+	enum try_mode mode;
+	char letters[16]; /* of take_letter, in the order given */
+};
+
+static bool take_letter(void *settings, const char *argument, struct error *error)
+{
+	struct try_settings *given = settings;
+	if (argument[0] == '!')
+		return error_set(error, ERROR_USAGE, "no %s here", argument);
+	if (strlen(argument) != 1)
+		return false;
+	strncat(given->letters, argument, 1);
+	return true;
+}
+
+#define SETTINGS struct try_settings
+
+static const struct choice by_choices[] = {{"leader", 7}, {"level", 6}, {"team", 5}, {"org", 4}, {NULL, 0}};
+static const struct choice unit_choices[] = {{"day", 10}, {"week", 20}, {"month", 30}, {NULL, 0}};
 
 static const struct cli_option options[] = {
-	{ROLLUP, "rollup", "UNIT", "sum into periods", "day|week|month"},
-	{'b', "by", "LIST", "units to add up over", "leader|level|team|org"},
-	{'j', "jobs", "N", "how many at once", NULL},
-	{WORD, "word", "WORD", "some word", NULL},
-	{CHECK, "check", NULL, "an explanation too long for what is left of one line of eighty columns", NULL},
-	CLI_OUTPUT,
-	CLI_GZIP,
-	CLI_KEEP,
-	CLI_PEOPLE,
-	CLI_DEFINITION,
-	CLI_SINCE,
-	CLI_UNTIL,
-	CLI_NOW,
-	CLI_DELIMITER,
-	CLI_QUIET,
-	CLI_REJECTS,
-	CLI_ZONE,
-	CLI_FISCAL,
-	CLI_CHARSET,
-	CLI_HELP,
-	CLI_VERSION,
+	{"rollup", "UNIT", "sum into periods", CLI_CHOICE(SETTINGS, unit, unit_choices)},
+	{"by", "LIST", "units to add up over", 'b', CLI_LIST(SETTINGS, by, by_count, by_choices)},
+	{"jobs", "N", "how many at once", 'j', CLI_COUNT(SETTINGS, jobs, 1, 64), .standard = "2",
+     .variable = "COACH_TRY_JOBS"},
+	{"share", "SHARE", "how much", CLI_DECIMAL(SETTINGS, share, 3, 10, 1500)},
+	{"word", "WORD", "some word", CLI_TEXT(SETTINGS, word)},
+	{"title", "TEXT", "some text, or none", CLI_TEXT(SETTINGS, title), .may_be_empty = true},
+	{"day", "DATE", "some day", CLI_DAY(SETTINGS, day)},
+	{"letter", "LETTER", "one letter, repeated", CLI_PARSED(take_letter, "is not a letter")},
+	{"check", NULL, "an explanation too long for what is left of one line of eighty columns",
+     CLI_FLAG(SETTINGS, check)},
+	{"count", NULL, "count", CLI_MODE(SETTINGS, mode, MODE_COUNT)},
+	{"list", "WORD", "list", CLI_TEXT(SETTINGS, word), CLI_MODE(SETTINGS, mode, MODE_LIST)},
+	{"verify", NULL, "verify", CLI_MODE(SETTINGS, mode, MODE_CHECK)},
 };
-static const struct cli_tool filter = {"coach-try", "[options] [FILE ...]", "Tries.",
-                                       options,     COUNT_OF(options),      true};
-static const struct cli_tool reporter = {"coach-try", "[options] [FILE ...]", "Tries.",
-                                         options,     COUNT_OF(options),      false};
-
-static const struct cli_option bare_options[] = {CLI_HELP};
-static const struct cli_tool bare = {"coach-try", "", "Tries.", bare_options, COUNT_OF(bare_options), true};
+#define EVERYTHING CLI_TAKES_DEFINITION | CLI_TAKES_SPAN | CLI_TAKES_KEEP
+static const struct cli_tool filter = {
+	"coach-try", "[options] [FILE ...]", "Tries.", options, COUNT_OF(options), EVERYTHING, true};
+static const struct cli_tool reporter = {
+	"coach-try", "[options] [FILE ...]", "Tries.", options, COUNT_OF(options), EVERYTHING, false};
+static const struct cli_tool bare = {"coach-try", "", "Tries.", NULL, 0, 0, true};
 
 /* A run of a tool, and what it left. */
 struct run {
 	struct cli cli; /* as it stood before cli_finish; its error as after it */
+	struct try_settings given;
 	bool opened;
 	int status;
-	char own[256]; /* the tool's own options in the order given: `by=leader ` */
-	int choice, choices[3];
-	size_t choice_count;
-	int64_t jobs;
 	char words[1024];
 	char *argv[32];
 	char out[8192], err[8192];
 };
-
-static void take_own(struct run *run, int key, const char *argument)
-{
-	struct cli *cli = &run->cli;
-	bool good = true;
-	size_t used = strlen(run->own);
-	size_t row = 0;
-	while (options[row].key != key)
-		row++;
-	snprintf(run->own + used, sizeof run->own - used, "%s=%s ", options[row].name, argument ? argument : "");
-	if (key == ROLLUP)
-		good = cli_choose(cli, key, argument, &run->choice);
-	else if (key == 'b')
-		good = cli_choose_list(cli, key, argument, run->choices, COUNT_OF(run->choices), &run->choice_count);
-	else if (key == 'j')
-		good = cli_count(cli, key, argument, 1, 64, &run->jobs);
-	assert_int_equal(good, cli->error.kind == ERROR_NONE);
-}
 
 /* Sends a descriptor into a temporary file and returns a copy of where it went before. */
 static int capture(int descriptor, FILE **file)
@@ -109,7 +108,7 @@ static const struct run *run_tool(const struct cli_tool *tool, const char *words
 	static struct run run;
 	static char name[] = "coach-try";
 	int argc = 1;
-	run = (struct run){.choice = -1, .argv = {name}};
+	run = (struct run){.argv = {name}};
 	snprintf(run.words, sizeof run.words, "%s", words);
 	for (char *word = run.words; *word;) {
 		run.argv[argc++] = word;
@@ -120,12 +119,8 @@ static const struct run *run_tool(const struct cli_tool *tool, const char *words
 	FILE *out, *err;
 	int before_out = capture(STDOUT_FILENO, &out), before_err = capture(STDERR_FILENO, &err);
 	struct cli *cli = &run.cli;
-	const char *argument;
-	int key;
 	cli_start(cli, tool, argc, run.argv);
-	while ((key = cli_option(cli, &argument)) != CLI_DONE)
-		take_own(&run, key, argument);
-	run.opened = cli_open(cli);
+	run.opened = cli_read(cli, &run.given) && cli_open(cli);
 	if (run.opened && work)
 		work(cli);
 	static struct cli open;
@@ -163,8 +158,8 @@ static void refuse(const char *words, const char *message)
 
 static int clear_environment(void **state UNUSED)
 {
-	static const char *const names[] = {"COACH_PEOPLE", "COACH_DEFINITION",  "COACH_TZ",
-	                                    "COACH_NOW",    "SOURCE_DATE_EPOCH", "POSIXLY_CORRECT"};
+	static const char *const names[] = {"COACH_PEOPLE",      "COACH_DEFINITION", "COACH_TZ",      "COACH_NOW",
+	                                    "SOURCE_DATE_EPOCH", "POSIXLY_CORRECT",  "COACH_TRY_JOBS"};
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		unsetenv(names[i]);
 	return 0;
@@ -212,23 +207,52 @@ static void what_is_not_given_is_left_open(void **state UNUSED)
 	assert_int_equal(settings->fiscal_start, 1);
 	assert_int_equal(settings->delimiter, 0);
 	assert_false(settings->keep || settings->quiet || settings->gzip);
-	assert_false(run->cli.now_given);
+	assert_false(run->cli.settings.now_given);
 	assert_int_equal(run->cli.operand_count, 0);
 	assert_non_null(run->cli.operands);
 }
 
-static void own_options_come_back_in_order(void **state UNUSED)
+static void own_options_fill_in_settings(void **state UNUSED)
 {
-	assert_string_equal(run_well("--word a -j 3 --check --word=b --wor c -j4")->own,
-	                    "word=a jobs=3 check= word=b word=c jobs=4 ");
+	const struct try_settings *given =
+		&run_well("--word a -j 3 --check --word=b --wor c -j4 --day 2026-02-03 --letter x --letter=y")->given;
+	assert_string_equal(given->word, "c");
+	assert_int_equal(given->jobs, 4);
+	assert_true(given->check);
+	assert_int_equal(given->day, day("2026-02-03"));
+	assert_string_equal(given->letters, "xy");
+	refuse("--letter xy", "--letter: \"xy\" is not a letter");
+	refuse("--letter !", "no ! here");
+	refuse("--word=", "--word: \"\" is empty");
+	assert_string_equal(run_well("--title=")->given.title, "");
+}
+
+static void a_standard_holds_until_it_is_said_otherwise(void **state UNUSED)
+{
+	assert_int_equal(run_well("")->given.jobs, 2);
+	setenv("COACH_TRY_JOBS", "5", 1);
+	assert_int_equal(run_well("")->given.jobs, 5);
+	assert_int_equal(run_well("-j 6")->given.jobs, 6);
+	setenv("COACH_TRY_JOBS", "65", 1);
+	refuse("", "COACH_TRY_JOBS: \"65\" is not a whole number from 1 to 64");
+}
+
+static void modes_exclude_each_other(void **state UNUSED)
+{
+	assert_int_equal(run_well("")->given.mode, MODE_NONE);
+	assert_int_equal(run_well("--verify --verify")->given.mode, MODE_CHECK);
+	const struct run *run = run_well("--list a --list b");
+	assert_int_equal(run->given.mode, MODE_LIST);
+	assert_string_equal(run->given.word, "b");
+	refuse("--list a --check --count", "--count, --list and --verify exclude each other");
 }
 
 static void options_may_follow_operands(void **state UNUSED)
 {
-	const struct run *run = run_well("one -j 2 two -- -k");
-	assert_string_equal(run->own, "jobs=2 ");
+	const struct run *run = run_well("one -j 2 two -- -k -j 3");
+	assert_int_equal(run->given.jobs, 2);
 	assert_false(run->cli.settings.keep);
-	assert_int_equal(run->cli.operand_count, 3);
+	assert_int_equal(run->cli.operand_count, 5);
 	assert_string_equal(run->cli.operands[0], "one");
 	assert_string_equal(run->cli.operands[1], "two");
 	assert_string_equal(run->cli.operands[2], "-k");
@@ -253,8 +277,6 @@ static void unknown_options_are_refused(void **state UNUSED)
 	refuse("--people", "option '--people' needs an argument (FILE); see coach-try --help");
 	refuse("-p", "option '--people' needs an argument (FILE); see coach-try --help");
 	refuse("--keep=yes", "option '--keep' takes no argument; see coach-try --help");
-	assert_int_equal(run_tool(&bare, "-p x", NULL)->status, 2);
-	assert_int_equal(run_tool(&bare, "--version", NULL)->status, 2);
 }
 
 static void the_first_mistake_is_told(void **state UNUSED)
@@ -265,8 +287,8 @@ static void the_first_mistake_is_told(void **state UNUSED)
 
 static void choices_are_numbered(void **state UNUSED)
 {
-	assert_int_equal(run_well("--rollup day")->choice, 0);
-	assert_int_equal(run_well("--rollup=month")->choice, 2);
+	assert_int_equal(run_well("--rollup day")->given.unit, 10);
+	assert_int_equal(run_well("--rollup=month")->given.unit, 30);
 	refuse("--rollup weeks", "--rollup: \"weeks\" is not a choice (day|week|month)");
 	refuse("--rollup wee", "--rollup: \"wee\" is not a choice (day|week|month)");
 	refuse("--rollup day|week", "--rollup: \"day|week\" is not a choice (day|week|month)");
@@ -275,11 +297,12 @@ static void choices_are_numbered(void **state UNUSED)
 
 static void lists_keep_the_order_written(void **state UNUSED)
 {
-	const struct run *run = run_well("-b org,leader,org");
-	assert_int_equal(run->choice_count, 2);
-	assert_int_equal(run->choices[0], 3);
-	assert_int_equal(run->choices[1], 0);
-	assert_int_equal(run_well("--by team,level,org")->choice_count, 3);
+	const struct try_settings *given = &run_well("-b org,leader,org")->given;
+	assert_int_equal(given->by_count, 2);
+	assert_int_equal(given->by[0], 4);
+	assert_int_equal(given->by[1], 7);
+	assert_int_equal(run_well("--by team,level,org")->given.by_count, 3);
+	assert_int_equal(run_well("--by team,level --by org")->given.by_count, 1);
 	refuse("-b leader,,org", "--by: \"\" is not a choice (leader|level|team|org)");
 	refuse("-b leader,", "--by: \"\" is not a choice (leader|level|team|org)");
 	refuse("-b leader,boss", "--by: \"boss\" is not a choice (leader|level|team|org)");
@@ -290,12 +313,25 @@ static void lists_keep_the_order_written(void **state UNUSED)
 static void counts_have_bounds(void **state UNUSED)
 {
 	static const char *const bad[] = {"0", "65", "-1", "+1", "1.5", "x", "1x", "99999999999999999999"};
-	assert_int_equal(run_well("-j 1")->jobs, 1);
-	assert_int_equal(run_well("-j 064")->jobs, 64);
+	assert_int_equal(run_well("-j 1")->given.jobs, 1);
+	assert_int_equal(run_well("-j 064")->given.jobs, 64);
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		char words[64], message[128];
 		snprintf(words, sizeof words, "-j %s", bad[i]);
 		snprintf(message, sizeof message, "--jobs: \"%s\" is not a whole number from 1 to 64", bad[i]);
+		refuse(words, message);
+	}
+}
+
+static void decimals_have_bounds(void **state UNUSED)
+{
+	static const char *const bad[] = {"0.009", "1.501", "1.0001", "-1", "x", ""};
+	assert_int_equal(run_well("--share 0.01")->given.share, 10);
+	assert_int_equal(run_well("--share 1.5")->given.share, 1500);
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
+		char words[64], message[128];
+		snprintf(words, sizeof words, "--share=%s", bad[i]);
+		snprintf(message, sizeof message, "--share: \"%s\" is not a number from 0.01 to 1.5", bad[i]);
 		refuse(words, message);
 	}
 }
@@ -318,11 +354,11 @@ static void a_delimiter_is_one_character(void **state UNUSED)
 	assert_int_equal(run_well("-F tab")->cli.settings.delimiter, '\t');
 	assert_int_equal(run_well("-F \\t")->cli.settings.delimiter, '\t');
 	assert_int_equal(run_well("-F |")->cli.settings.delimiter, '|');
-	refuse("-F ||", "--delimiter: \"||\" is not one character");
-	refuse("-F \xc2\xa7", "--delimiter: \"\xc2\xa7\" is not one character");
-	refuse("-F \"", "--delimiter: \"\\\"\" cannot stand between cells");
-	refuse("-F \n", "--delimiter: \"\\n\" cannot stand between cells");
-	refuse("-F \r", "--delimiter: \"\\x0d\" cannot stand between cells");
+	refuse("-F ||", "--delimiter: \"||\" is not one character that can stand between cells");
+	refuse("-F \xc2\xa7", "--delimiter: \"\xc2\xa7\" is not one character that can stand between cells");
+	refuse("-F \"", "--delimiter: \"\\\"\" is not one character that can stand between cells");
+	refuse("-F \n", "--delimiter: \"\\n\" is not one character that can stand between cells");
+	refuse("-F \r", "--delimiter: \"\\x0d\" is not one character that can stand between cells");
 }
 
 static void now_comes_from_the_nearest_place(void **state UNUSED)
@@ -330,18 +366,18 @@ static void now_comes_from_the_nearest_place(void **state UNUSED)
 	int32_t before = (int32_t)(time(NULL) / 86400);
 	const struct run *run = run_well("");
 	assert_in_range(run->cli.settings.now, before, time(NULL) / 86400);
-	assert_false(run->cli.now_given);
+	assert_false(run->cli.settings.now_given);
 	setenv("SOURCE_DATE_EPOCH", "1767225599", 1);
 	run = run_well("");
 	assert_int_equal(run->cli.settings.now, day("2025-12-31"));
-	assert_true(run->cli.now_given);
+	assert_true(run->cli.settings.now_given);
 	setenv("COACH_NOW", "2026-05-06T23:59Z", 1);
 	assert_int_equal(run_well("")->cli.settings.now, day("2026-05-06"));
 	assert_int_equal(run_well("-n 2026-07-08")->cli.settings.now, day("2026-07-08"));
 	setenv("COACH_NOW", "", 1);
 	assert_int_equal(run_well("")->cli.settings.now, day("2025-12-31"));
 	setenv("SOURCE_DATE_EPOCH", "", 1);
-	assert_false(run_well("")->cli.now_given);
+	assert_false(run_well("")->cli.settings.now_given);
 }
 
 static void options_win_over_the_environment(void **state UNUSED)
@@ -379,17 +415,17 @@ static void bad_variables_are_named(void **state UNUSED)
 	run_well("-n 2026-01-01");
 }
 
-static void variables_need_their_option(void **state UNUSED)
+static void shared_options_may_be_left_out(void **state UNUSED)
 {
-	setenv("COACH_PEOPLE", "p.csv", 1);
-	setenv("COACH_TZ", "UTC", 1);
-	setenv("COACH_NOW", "soon", 1);
-	setenv("SOURCE_DATE_EPOCH", "soon", 1);
-	const struct run *run = run_tool(&bare, "", NULL);
+	setenv("COACH_DEFINITION", "d.csv", 1);
+	const struct run *run = run_tool(&bare, "-p p.csv", NULL);
 	assert_int_equal(run->status, 0);
-	assert_null(run->cli.settings.people);
-	assert_null(run->cli.settings.zone);
-	assert_in_range(run->cli.settings.now, time(NULL) / 86400 - 1, time(NULL) / 86400);
+	assert_string_equal(run->cli.settings.people, "p.csv");
+	assert_null(run->cli.settings.definition);
+	assert_int_equal(run_tool(&bare, "-d d.csv", NULL)->status, 2);
+	assert_int_equal(run_tool(&bare, "--since 2026-01-01", NULL)->status, 2);
+	run = run_tool(&bare, "--keep", NULL);
+	assert_string_equal(run->err, "coach-try: unrecognized option '--keep'; see coach-try --help\n");
 }
 
 static void help_fits_the_terminal(void **state UNUSED)
@@ -407,6 +443,10 @@ static void help_fits_the_terminal(void **state UNUSED)
 	struct view rest = view_of(run->out);
 	while (rest.bytes)
 		assert_in_range(view_cut(&rest, '\n').length, 0, 80);
+	assert_non_null(strstr(run->out, "\n  -j, --jobs=N           how many at once (2)\n"));
+	assert_non_null(strstr(run->out, "\n  -k, --keep "));
+	assert_null(strstr(run_tool(&bare, "--help", NULL)->out, "--keep"));
+	run = run_tool(&filter, "--help", NULL);
 	for (size_t i = 0; i < filter.option_count; i++) {
 		char name[64];
 		snprintf(name, sizeof name, "--%s", options[i].name);
@@ -588,11 +628,11 @@ static void memory_that_is_gone_is_told(void **state UNUSED)
 		static char name[] = "coach-try";
 		char *argv[] = {name, NULL};
 		static struct cli cli;
-		const char *argument;
+		struct try_settings given = {0};
 		dup2(ends[1], STDOUT_FILENO);
 		dup2(ends[1], STDERR_FILENO);
 		cli_start(&cli, &filter, 1, argv);
-		if (cli_option(&cli, &argument) == CLI_DONE && cli_open(&cli))
+		if (cli_read(&cli, &given) && cli_open(&cli))
 			run_out_of_memory(&cli);
 		_exit(99);
 	}
@@ -614,19 +654,22 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(shared_options_become_settings),
 		TEST(what_is_not_given_is_left_open),
-		TEST(own_options_come_back_in_order),
+		TEST(own_options_fill_in_settings),
+		TEST(a_standard_holds_until_it_is_said_otherwise),
+		TEST(modes_exclude_each_other),
 		TEST(options_may_follow_operands),
 		TEST(unknown_options_are_refused),
 		TEST(the_first_mistake_is_told),
 		TEST(choices_are_numbered),
 		TEST(lists_keep_the_order_written),
 		TEST(counts_have_bounds),
+		TEST(decimals_have_bounds),
 		TEST(dates_are_checked),
 		TEST(a_delimiter_is_one_character),
 		TEST(now_comes_from_the_nearest_place),
 		TEST(options_win_over_the_environment),
 		TEST(bad_variables_are_named),
-		TEST(variables_need_their_option),
+		TEST(shared_options_may_be_left_out),
 		TEST(help_fits_the_terminal),
 		TEST(version_is_printed),
 		TEST(failures_end_the_stream),

@@ -157,7 +157,7 @@ static void test_levels(void **state UNUSED)
 /* One unit as `by name level: members`, with members as they are counted. */
 static void say_unit(const struct unit *unit, struct text *said)
 {
-	text_add_format(said, "%s %.*s %.*s:", unit_by_names[unit->by], VIEW_ARGS(unit->name),
+	text_add_format(said, "%s %.*s %.*s:", unit_by_choices[unit->by].word, VIEW_ARGS(unit->name),
 	                VIEW_ARGS(unit->level));
 	for (size_t i = 0; i < unit->count; i++)
 		text_add_format(said, " %u", (unsigned)unit->members[i]);

@@ -234,15 +234,20 @@ static void test_step(UNUSED void **state)
 
 static void test_units(UNUSED void **state)
 {
-	enum period_unit unit;
+	int unit;
 	for (int i = PERIOD_DAY; i <= PERIOD_YEAR; i++) {
-		assert_true(period_unit_parse(view_of(period_unit_name((enum period_unit)i)), &unit));
+		assert_true(choice_find(period_unit_choices, view_of(period_unit_name((enum period_unit)i)), &unit));
 		assert_int_equal(unit, i);
 	}
 	assert_string_equal(period_unit_name(PERIOD_QUARTER), "quarter");
-	assert_false(period_unit_parse(view_of(""), &unit));
-	assert_false(period_unit_parse(view_of("Week"), &unit));
-	assert_false(period_unit_parse(view_of("weeks"), &unit));
+	assert_false(choice_find(period_unit_choices, view_of(""), &unit));
+	assert_false(choice_find(period_unit_choices, view_of("Week"), &unit));
+	assert_false(choice_find(period_unit_choices, view_of("weeks"), &unit));
+	assert_int_equal(unit, PERIOD_YEAR);
+	struct text words = {0};
+	choice_add_words(period_unit_choices, &words);
+	assert_string_equal(text_terminate(&words), "day|week|month|quarter|year");
+	text_clear(&words);
 
 	/* Row: inner; column: outer; day, week, month, quarter, year. */
 	static const char *const nests[] = {"11111", "01000", "00111", "00011", "00001"};

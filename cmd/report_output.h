@@ -1,0 +1,42 @@
+/* What coach-report writes: a page, one table or all tables, in one of the formats. */
+#ifndef CMD_REPORT_OUTPUT_H
+#define CMD_REPORT_OUTPUT_H
+
+#include "cli/cli.h"
+#include "report/limit.h"
+#include "show/mail/message.h"
+
+enum report_format {
+	FORMAT_TEXT,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	FORMAT_MD,
+	FORMAT_HTML,
+	FORMAT_EMAIL,
+	FORMAT_XLSX
+};
+
+struct report_settings {
+	enum report_format format;
+	enum period_unit period;
+	int table; /* enum findings_table; FINDINGS_TABLES: a page, or all of them as CSV */
+	int by[UNIT_BYS];
+	size_t by_count;
+	const char *title;
+	const char *logo_path; /* NULL where not given */
+	struct text logo;      /* the bytes of the picture; empty without one */
+	const char *explain;   /* the measure to explain instead of a report, or NULL */
+	bool excel;
+	struct limits limits;
+	struct mail mail;
+};
+
+struct report {
+	struct report_settings *given;
+	struct findings *findings;
+};
+
+/* Writes the report to cli->sink once all rows have been read. False with cli->error set where that fails. */
+bool report_write(const struct report *report, struct cli *cli) MUST_CHECK;
+
+#endif

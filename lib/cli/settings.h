@@ -1,0 +1,41 @@
+/* The options that all tools have, and what they and the environment say. */
+#ifndef CLI_SETTINGS_H
+#define CLI_SETTINGS_H
+
+#include "base/date.h"
+#include "cli/option.h"
+
+/* The shared options that a tool may leave out. */
+enum cli_part {
+	CLI_TAKES_DEFINITION = 1, /* --definition */
+	CLI_TAKES_SPAN = 2,       /* --since and --until */
+	CLI_TAKES_KEEP = 4,       /* --keep */
+};
+
+/* Options win over the environment. */
+struct cli_settings {
+	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
+	const char *zone_origin; /* where the zone came from, for the message when it is unknown */
+	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
+	bool gzip, keep, quiet, help, version;
+	int32_t since, until; /* DAY_NONE where not given; until is not included */
+	int32_t now;          /* a day; DAY_NONE until the command line has been read */
+	bool now_given;       /* by --now, COACH_NOW or SOURCE_DATE_EPOCH, not by the clock */
+	char delimiter;       /* 0 where not given */
+	int64_t fiscal_start; /* 1 … 12 */
+};
+
+#define CLI_SETTINGS_NONE                                                                                    \
+	{                                                                                                        \
+		.since = DAY_NONE, .until = DAY_NONE, .now = DAY_NONE                                                \
+	}
+
+/* Their rows, which fill in a struct cli_settings, in the order in which --help lists them. */
+extern const struct cli_option cli_shared_options[];
+extern const size_t cli_shared_option_count;
+
+/* Fills in from the clock and the environment what the options left open, and checks what needs more than one
+ * option (ERROR_USAGE). `reads_now`: has the tool --now? */
+bool settings_settle(struct cli_settings *settings, struct error *error) MUST_CHECK;
+
+#endif
