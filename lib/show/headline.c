@@ -23,9 +23,9 @@ static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t 
 		number_put_plain(&basis, "high", high, places);
 	}
 	phrase_say(&basis,
-	           has_interval   ? WORD_HEADLINE_BASIS
-	           : leaders == 1 ? WORD_HEADLINE_BASIS_FEW
-	                          : WORD_HEADLINE_BASIS_ONLY,
+	           has_interval   ? word(WORD_HEADLINE_BASIS)
+	           : leaders == 1 ? word(WORD_HEADLINE_BASIS_FEW)
+	                          : word(WORD_HEADLINE_BASIS_ONLY),
 	           phrase_slot(phrase, "basis", 0));
 }
 
@@ -39,7 +39,7 @@ static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, 
 		phrase_text(&says, "item", field_text(gap, row, "item"));
 	number_put_plain(&says, "self", self, places);
 	number_put_plain(&says, "reports", reports, places);
-	phrase_say(&says, one_item ? WORD_HEADLINE_SAY_OF_ITEM : WORD_HEADLINE_SAY,
+	phrase_say(&says, one_item ? word(WORD_HEADLINE_SAY_OF_ITEM) : word(WORD_HEADLINE_SAY),
 	           phrase_slot(phrase, "say", 0));
 }
 
@@ -67,7 +67,7 @@ static bool add_gap(const struct page_input *input, struct text *out)
 		words = WORD_HEADLINE_GAP_BY_CHANCE;
 	else if (points < 0)
 		words = WORD_HEADLINE_GAP_BELOW;
-	phrase_say(&phrase, words, out);
+	phrase_say(&phrase, word(words), out);
 	return true;
 }
 
@@ -90,13 +90,14 @@ static bool add_received(const struct page_input *input, struct text *out)
 		page_input_put_before(&phrase, input, "coverage", number_share);
 		if (field_number(grid, row, "min_week", &received))
 			number_put_duration(&phrase, "received", received);
-		phrase_say(&phrase, coached > 0 ? WORD_HEADLINE_COACHED : WORD_HEADLINE_NONE_COACHED, out);
+		phrase_say(&phrase, coached > 0 ? word(WORD_HEADLINE_COACHED) : word(WORD_HEADLINE_NONE_COACHED),
+		           out);
 		return true;
 	}
 	number_put_count(&phrase, "sessions", sessions);
 	number_put_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
 	number_put_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
-	phrase_say(&phrase, WORD_HEADLINE_SESSIONS, out);
+	phrase_say(&phrase, word(WORD_HEADLINE_SESSIONS), out);
 	return true;
 }
 
@@ -109,7 +110,7 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 	number_put_count(&phrase, "followed", sums.followed);
 	number_put_count(&phrase, "ripe", sums.ripe);
 	number_put_share(&phrase, "share", sums.followed / sums.ripe);
-	phrase_say(&phrase, WORD_HEADLINE_FOLLOWED, out);
+	phrase_say(&phrase, word(WORD_HEADLINE_FOLLOWED), out);
 	return true;
 }
 
@@ -120,12 +121,13 @@ void headline_say(const struct page_input *input, struct text *out)
 		return;
 	if (grid_has_rows(input->time)) {
 		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-		phrase_say(&phrase, WORD_HEADLINE_NO_SESSION, out);
+		phrase_say(&phrase, word(WORD_HEADLINE_NO_SESSION), out);
 	} else if (grid_has_rows(input->gap)) {
-		phrase_add(out, WORD_HEADLINE_FEW_RATINGS);
+		phrase_add(out, word(WORD_HEADLINE_FEW_RATINGS));
 	} else {
-		phrase_add(out, grid_has_rows(input->plans) || grid_has_rows(input->summary) ? WORD_HEADLINE_PLANS
-		                                                                             : WORD_HEADLINE_NOTHING);
+		phrase_add(out, grid_has_rows(input->plans) || grid_has_rows(input->summary)
+		                    ? word(WORD_HEADLINE_PLANS)
+		                    : word(WORD_HEADLINE_NOTHING));
 	}
 }
 
@@ -136,7 +138,7 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 	if (input->period.unit != PERIOD_NONE) {
 		period_format(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
-		phrase_say(&phrase, (enum word)(WORD_DATES + (int)input->period.unit), out);
+		phrase_say(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
 	}
 	/* Of a roll-up the day is not known. */
 	if (input->last_period.unit > PERIOD_DAY)
@@ -145,14 +147,14 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 		number_put_day(&phrase, "session", input->last_session);
 	phrase_text(&phrase, "ratings", input->last_wave);
 	phrase_sentence(&phrase,
-	                has_session   ? has_ratings ? WORD_DATES_LAST : WORD_DATES_LAST_SESSION
-	                : has_ratings ? WORD_DATES_LAST_RATINGS
-	                              : WORD_DATES_LAST_NONE,
+	                has_session   ? has_ratings ? word(WORD_DATES_LAST) : word(WORD_DATES_LAST_SESSION)
+	                  : has_ratings ? word(WORD_DATES_LAST_RATINGS)
+	                              : word(WORD_DATES_LAST_NONE),
 	                out);
 	if (input->now != DAY_NONE) {
 		number_put_day(&phrase, "day", input->now);
-		phrase_sentence(&phrase, WORD_DATES_READ, out);
+		phrase_sentence(&phrase, word(WORD_DATES_READ), out);
 	}
 	if (input->stale)
-		phrase_add(out, WORD_DATES_STALE);
+		phrase_add(out, word(WORD_DATES_STALE));
 }

@@ -100,7 +100,8 @@ static void add_summary(const struct grid *agenda, size_t row, struct text *out)
 		phrase_text(&phrase, "coach", coach);
 	if (what.length > 0)
 		phrase_text(&phrase, "what", what);
-	phrase_say(&phrase, commitment.length > 0 ? WORD_AGENDA_FOLLOW_UP : WORD_AGENDA_COACHING, &summary);
+	phrase_say(&phrase, commitment.length > 0 ? word(WORD_AGENDA_FOLLOW_UP) : word(WORD_AGENDA_COACHING),
+	           &summary);
 	add_property(out, "SUMMARY:", &summary);
 }
 
@@ -118,7 +119,7 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 	if (is_past) {
 		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, grid_column(agenda, "date")),
 		            COLUMN_DATE);
-		phrase_say(&phrase, WORD_AGENDA_DUE, &description);
+		phrase_say(&phrase, word(WORD_AGENDA_DUE), &description);
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		struct view what = text_at(agenda, row, parts[i].column);
@@ -127,7 +128,7 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 		if (description.length > 0)
 			text_add_char(&description, '\n');
 		phrase_text(&phrase, "what", what);
-		phrase_say(&phrase, parts[i].words, &description);
+		phrase_say(&phrase, word(parts[i].words), &description);
 	}
 	add_property(out, "DESCRIPTION:", &description);
 }

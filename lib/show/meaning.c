@@ -26,7 +26,7 @@ static void add_part(const struct column *column, enum part part, struct text *o
 	if (words.length == 0)
 		return;
 	phrase_text(&phrase, "words", words);
-	phrase_sentence(&phrase, patterns[part], out);
+	phrase_sentence(&phrase, word(patterns[part]), out);
 	if (words.bytes[words.length - 1] != '.')
 		text_add_char(out, '.');
 }

@@ -16,7 +16,7 @@ static void add_section(struct page *page, const struct says *says)
 	if (says->belongs && !says->belongs(page->input))
 		return;
 	struct section *section = &page->sections[page->section_count++];
-	*section = (struct section){.id = says->id, .title = word(says->title), .grid = grid_or_null(grid)};
+	*section = (struct section){.id = says->id, .title = says->title, .grid = grid_or_null(grid)};
 	section->chart = section->grid ? says->chart : CHART_NONE;
 	says->say(page->input, section);
 }
@@ -42,17 +42,17 @@ static void add_received_facts(struct page *page)
 		number_share(&coached->value, coverage);
 		number_put_count(&phrase, "reports", reports);
 		page_input_put_before(&phrase, input, "coverage", number_share);
-		phrase_say(&phrase, WORD_FACT_COACHED_BASIS, &coached->basis);
+		phrase_say(&phrase, word(WORD_FACT_COACHED_BASIS), &coached->basis);
 	} else {
-		phrase_add(&coached->basis, lacking);
+		phrase_add(&coached->basis, word(lacking));
 	}
 	if (field_number(input->time, org, "min_week", &minutes)) {
 		number_duration(&received->value, minutes);
 		number_put_count(&phrase, "reports", field_amount(input->time, org, "reports"));
 		page_input_put_before(&phrase, input, "min_week", number_duration);
-		phrase_say(&phrase, WORD_FACT_RECEIVED_BASIS, &received->basis);
+		phrase_say(&phrase, word(WORD_FACT_RECEIVED_BASIS), &received->basis);
 	} else {
-		phrase_add(&received->basis, lacking);
+		phrase_add(&received->basis, word(lacking));
 	}
 }
 
@@ -66,16 +66,16 @@ static void add_plan_facts(struct page *page)
 	if (sums.windows > 0) {
 		number_share(&kept->value, sums.kept / sums.windows);
 		number_put_count(&phrase, "windows", sums.windows);
-		phrase_say(&phrase, WORD_FACT_CONTINUITY_BASIS, &kept->basis);
+		phrase_say(&phrase, word(WORD_FACT_CONTINUITY_BASIS), &kept->basis);
 	} else {
-		phrase_add(&kept->basis, given ? WORD_FACT_NO_WINDOWS : WORD_FACT_NO_PLANS);
+		phrase_add(&kept->basis, given ? word(WORD_FACT_NO_WINDOWS) : word(WORD_FACT_NO_PLANS));
 	}
 	if (sums.ripe > 0) {
 		number_share(&followed->value, sums.followed / sums.ripe);
 		number_put_count(&phrase, "ripe", sums.ripe);
-		phrase_say(&phrase, WORD_FACT_FOLLOW_THROUGH_BASIS, &followed->basis);
+		phrase_say(&phrase, word(WORD_FACT_FOLLOW_THROUGH_BASIS), &followed->basis);
 	} else {
-		phrase_add(&followed->basis, given ? WORD_FACT_NO_ACTIONS : WORD_FACT_NO_PLANS);
+		phrase_add(&followed->basis, given ? word(WORD_FACT_NO_ACTIONS) : word(WORD_FACT_NO_PLANS));
 	}
 }
 

@@ -6,7 +6,7 @@ void page_input_say_before(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
 	number_put_count(&phrase, "n", (double)input->before_periods);
-	phrase_say(&phrase, (enum word)(WORD_BEFORE + (int)input->period.unit), out);
+	phrase_say(&phrase, word((enum word)(WORD_BEFORE + (int)input->period.unit)), out);
 }
 
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, const char *column,

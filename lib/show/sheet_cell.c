@@ -12,7 +12,7 @@ void sheet_heading(const struct sheet_column *column, struct text *out)
 		return;
 	}
 	phrase_text(&phrase, "heading", view_of(column->heading));
-	phrase_say(&phrase, WORD_HEADING_BEFORE, out);
+	phrase_say(&phrase, word(WORD_HEADING_BEFORE), out);
 }
 
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out)
@@ -21,7 +21,7 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 	number_put_count(&phrase, "shown", (double)shown);
 	number_put_count(&phrase, "rows", (double)rows);
 	number_put_count(&phrase, "n", (double)(rows - shown));
-	phrase_say(&phrase, pattern, out);
+	phrase_say(&phrase, word(pattern), out);
 }
 
 static void add_unit(const struct grid *grid, size_t row, struct text *out)
@@ -32,13 +32,14 @@ static void add_unit(const struct grid *grid, size_t row, struct text *out)
 		phrase_text(&phrase, "above", above);
 		if (below.bytes)
 			phrase_text(&phrase, "below", below);
-		phrase_say(&phrase, WORD_EDGE_NAMED, out);
+		phrase_say(&phrase, word(WORD_EDGE_NAMED), out);
 	} else if ((sheet_row_is_sum(grid, row) && !field_exists(grid, "by")) ||
 	           (field_is(grid, row, "by", "org") && field_is(grid, row, "unit", "org"))) {
 		text_add_string(out, word(WORD_ALL_LEADERS));
 	} else if (field_is(grid, row, "by", "level") || field_is(grid, row, "by", "team")) {
 		phrase_text(&phrase, "unit", field_text(grid, row, "unit"));
-		phrase_say(&phrase, field_is(grid, row, "by", "level") ? WORD_LEVEL_NAMED : WORD_TEAM_NAMED, out);
+		phrase_say(&phrase,
+		           field_is(grid, row, "by", "level") ? word(WORD_LEVEL_NAMED) : word(WORD_TEAM_NAMED), out);
 	} else {
 		text_add(out, field_text(grid, row, "unit"));
 	}
@@ -53,7 +54,7 @@ void sheet_format_unit(const struct grid *grid, size_t row, struct text *out)
 	}
 	add_unit(grid, row, phrase_slot(&phrase, "unit", 0));
 	phrase_text(&phrase, "item", field_text(grid, row, "item"));
-	phrase_say(&phrase, WORD_UNIT_ON_ITEM, out);
+	phrase_say(&phrase, word(WORD_UNIT_ON_ITEM), out);
 }
 
 static void add_finding(const struct sheet *sheet, size_t row, const struct cell *cell,
@@ -112,13 +113,13 @@ static void add_number(const struct sheet_column *shown, double number, const st
 		number_put_share(&phrase, "share", number);
 		if (has_other)
 			number_put_count(&phrase, "n", other);
-		phrase_say(&phrase, WORD_SHARE_OF, out);
+		phrase_say(&phrase, word(WORD_SHARE_OF), out);
 		break;
 	case FIGURE_BESIDE:
 		number_put_share(&phrase, "share", number);
 		if (has_other)
 			number_put_share(&phrase, "chance", other);
-		phrase_say(&phrase, WORD_SHARE_BESIDE_CHANCE, out);
+		phrase_say(&phrase, word(WORD_SHARE_BESIDE_CHANCE), out);
 		break;
 	case FIGURE_RANGE:
 		number_put_plain(&phrase, "low", number, shown->places);
@@ -126,7 +127,7 @@ static void add_number(const struct sheet_column *shown, double number, const st
 			number_put_plain(&phrase, "high", other, shown->places);
 		else
 			phrase_word(&phrase, "high", WORD_UNKNOWN);
-		phrase_say(&phrase, WORD_RANGE, out);
+		phrase_say(&phrase, word(WORD_RANGE), out);
 		break;
 	case FIGURE_BREAK: text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : ""); break;
 	case FIGURE_CHANCE: number_chance(out, number); break;

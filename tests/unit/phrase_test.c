@@ -7,10 +7,8 @@
 #include <cmocka.h>
 
 #include "show/words/number.h"
-#include "show/words/phrase.h"
-#include "show/words/number.h"
 
-static void assert_says(struct phrase *phrase, enum word pattern, const char *wanted)
+static void assert_says(struct phrase *phrase, const char *pattern, const char *wanted)
 {
 	struct text out = {0};
 	phrase_say(phrase, pattern, &out);
@@ -25,7 +23,7 @@ static void test_values_stand_where_their_names_do(void **state UNUSED)
 	phrase_text(&phrase, "day", view_of("9"));
 	phrase_text(&phrase, "year", view_of("2026"));
 	phrase_word(&phrase, "month", WORD_NOVEMBER);
-	assert_says(&phrase, WORD_DATE, "9 November 2026");
+	assert_says(&phrase, word(WORD_DATE), "9 November 2026");
 }
 
 static void test_one_and_many_follow_the_number(void **state UNUSED)
@@ -39,7 +37,7 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 	struct phrase phrase = {0};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		number_put_count(&phrase, "n", cases[i].count);
-		assert_says(&phrase, WORD_GAP_THIN_NOTE, cases[i].wanted);
+		assert_says(&phrase, "Thin: {n} {n|leader has|leaders have} fewer than 4 raters.", cases[i].wanted);
 	}
 }
 
@@ -47,26 +45,35 @@ static void test_words_for_one_and_many_may_hold_values(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 	number_put_count(&phrase, "n", 1);
-	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the week before");
+	assert_says(&phrase, word(WORD_BEFORE_THE_WEEK), "in the week before");
 	number_put_count(&phrase, "n", 4);
-	assert_says(&phrase, WORD_BEFORE_THE_WEEK, "in the 4 weeks before");
+	assert_says(&phrase, word(WORD_BEFORE_THE_WEEK), "in the 4 weeks before");
 }
 
 static void test_what_is_not_known_is_left_out_with_its_brackets(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 	number_put_share(&phrase, "share", 0.46);
-	assert_says(&phrase, WORD_SHARE_OF, "46%");
+	assert_says(&phrase, word(WORD_SHARE_OF), "46%");
 	number_put_share(&phrase, "share", 0.46);
 	number_put_count(&phrase, "n", 52);
-	assert_says(&phrase, WORD_SHARE_OF, "46% of 52");
+	assert_says(&phrase, word(WORD_SHARE_OF), "46% of 52");
 }
 
 static void test_a_value_that_is_forgotten_shows(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 	phrase_text(&phrase, "low", view_of("35"));
-	assert_says(&phrase, WORD_RANGE, "35 to {high}");
+	assert_says(&phrase, word(WORD_RANGE), "35 to {high}");
+}
+
+static void test_there_may_be_many_values(void **state UNUSED)
+{
+	static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"};
+	struct phrase phrase = {0};
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		number_put_count(&phrase, names[i], (double)i);
+	assert_says(&phrase, "{a}{b}{c}{d}{e}{f}{g}{h}{i}{j} {k} {l} {m}", "0123456789 10 11 12");
 }
 
 static void test_values_are_no_patterns(void **state UNUSED)
@@ -74,45 +81,18 @@ static void test_values_are_no_patterns(void **state UNUSED)
 	struct phrase phrase = {0};
 	phrase_text(&phrase, "above", view_of("{below|[x]"));
 	phrase_text(&phrase, "below", view_of("]}{above}"));
-	assert_says(&phrase, WORD_EDGE_NAMED, "{below|[x] → ]}{above}");
+	assert_says(&phrase, word(WORD_EDGE_NAMED), "{below|[x] → ]}{above}");
 }
 
 static void test_sentences_are_kept_apart(void **state UNUSED)
 {
 	struct phrase phrase = {0};
 	struct text out = {0};
-	phrase_add(&out, WORD_PLANS_THIN);
+	phrase_add(&out, word(WORD_FEW_WINDOWS));
 	number_put_count(&phrase, "n", 2);
-	phrase_sentence(&phrase, WORD_QUALITY_UNKNOWN_PEOPLE, &out);
-	assert_string_equal(text_terminate(&out),
-	                    "Thin: fewer than 4 windows are over. 2 people are not in the people table.");
+	phrase_sentence(&phrase, "{n} {n|person is|people are} unknown.", &out);
+	assert_string_equal(text_terminate(&out), "Thin: fewer than 4 windows are over. 2 people are unknown.");
 	text_clear(&out);
-}
-
-/* Braces and brackets close in the order in which they open, and names are words. */
-static void test_every_pattern_is_well_formed(void **state UNUSED)
-{
-	for (size_t i = 0; i < WORDS; i++) {
-		const char *pattern = word((enum word)i);
-		char open[8];
-		size_t depth = 0;
-		assert_non_null(pattern);
-		for (const char *at = pattern; *at; at++) {
-			if (*at == '{' || *at == '[') {
-				assert_true(depth < sizeof open);
-				open[depth++] = *at;
-				if (*at == '{')
-					assert_in_range(at[1], 'a', 'z');
-			} else if (*at == '}' || *at == ']') {
-				assert_true(depth > 0);
-				assert_int_equal(open[--depth], *at == '}' ? '{' : '[');
-			} else if (*at == '|') {
-				assert_true(depth > 0 && open[depth - 1] == '{');
-			}
-		}
-		if (depth > 0)
-			fail_msg("%s is left open", pattern);
-	}
 }
 
 static void test_days_share_what_they_can(void **state UNUSED)
@@ -140,9 +120,9 @@ int main(void)
 		cmocka_unit_test(test_words_for_one_and_many_may_hold_values),
 		cmocka_unit_test(test_what_is_not_known_is_left_out_with_its_brackets),
 		cmocka_unit_test(test_a_value_that_is_forgotten_shows),
+		cmocka_unit_test(test_there_may_be_many_values),
 		cmocka_unit_test(test_values_are_no_patterns),
 		cmocka_unit_test(test_sentences_are_kept_apart),
-		cmocka_unit_test(test_every_pattern_is_well_formed),
 		cmocka_unit_test(test_days_share_what_they_can),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

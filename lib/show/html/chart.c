@@ -42,7 +42,7 @@ static void add_keys(struct text *out, const struct section *section, const stru
 		if (input->before_periods > 0 && grid_has_rows(input->before)) {
 			page_input_say_before(input, phrase_slot(&phrase, "when", 0));
 			number_put_count(&phrase, "n", (double)input->before_periods);
-			phrase_say(&phrase, WORD_KEY_BEFORE, &words);
+			phrase_say(&phrase, word(WORD_KEY_BEFORE), &words);
 			add_key(out, "before", text_terminate(&words));
 		}
 		break;
@@ -61,7 +61,7 @@ static void add_amount(struct text *out, enum word pattern, double number, unsig
 {
 	struct phrase phrase = {0};
 	number_put_plain(&phrase, "n", number, places);
-	phrase_say(&phrase, pattern, out);
+	phrase_say(&phrase, word(pattern), out);
 }
 
 static void axis_words(const struct section *section, double at, struct text *out)
@@ -111,7 +111,7 @@ static void format_hours(struct text *out, double number)
 {
 	struct phrase phrase = {0};
 	number_signed(phrase_slot(&phrase, "n", number), number, 1);
-	phrase_say(&phrase, WORD_HOURS, out);
+	phrase_say(&phrase, word(WORD_HOURS), out);
 }
 
 /* The number that the row is about, and in small what it rests on. */
@@ -134,9 +134,10 @@ static void say_dumbbell(const struct section *section, size_t row, struct text 
 	}
 	number_put_count(&phrase, "raters", field_amount(grid, row, "raters"));
 	phrase_say(&phrase,
-	           !is_hours(section) && field_is(grid, row, "label", "thin")       ? WORD_BESIDE_GAP_THIN
-	           : !is_hours(section) && field_is(grid, row, "status", "no-self") ? WORD_BESIDE_GAP_NO_SELF
-	                                                                            : WORD_BESIDE_GAP,
+	           !is_hours(section) && field_is(grid, row, "label", "thin") ? word(WORD_BESIDE_GAP_THIN)
+	           : !is_hours(section) && field_is(grid, row, "status", "no-self")
+	               ? word(WORD_BESIDE_GAP_NO_SELF)
+	               : word(WORD_BESIDE_GAP),
 	           small);
 }
 
@@ -149,13 +150,13 @@ static void say_time(const struct section *section, size_t row, const struct gri
 	size_t old = field_find(before, field_text(grid, row, "by"), field_text(grid, row, "unit"));
 	number_or_not(grid, row, "coverage", number_share, large);
 	if (!field_number(grid, row, "reports", &number) || number == 0) {
-		phrase_add(small, WORD_BESIDE_NO_REPORTS);
+		phrase_add(small, word(WORD_BESIDE_NO_REPORTS));
 		return;
 	}
 	number_put_count(&phrase, "reports", number);
 	if (field_number(before, old, "coverage", &earlier))
 		number_put_share(&phrase, "before", earlier);
-	phrase_say(&phrase, WORD_BESIDE_TIME, small);
+	phrase_say(&phrase, word(WORD_BESIDE_TIME), small);
 }
 
 static void say_steps(const struct section *section, size_t row, struct text *large, struct text *small)
@@ -164,7 +165,7 @@ static void say_steps(const struct section *section, size_t row, struct text *la
 	number_or_not(section->grid, row, "coverage", number_share, large);
 	number_put_count(&phrase, "coached", field_amount(section->grid, row, "coached"));
 	number_put_count(&phrase, "pairs", field_amount(section->grid, row, "pairs"));
-	phrase_say(&phrase, WORD_BESIDE_STEPS, small);
+	phrase_say(&phrase, word(WORD_BESIDE_STEPS), small);
 }
 
 /* A value of the row after its words; `unit` is the pattern of its number, or WORDS for a bare one. */
@@ -182,7 +183,7 @@ static void add_described(struct text *out, const struct grid *grid, size_t row,
 		number_plain(value, number, 0);
 	else
 		add_amount(value, unit, number, unit == WORD_HOURS);
-	phrase_say(&phrase, WORD_DESCRIBE, out);
+	phrase_say(&phrase, word(WORD_DESCRIBE), out);
 }
 
 /* The drawing in words. */

@@ -145,7 +145,7 @@ void svg_spark(struct text *out, const struct grid *trend, const char *column, c
 	escape_html(out, view_of(title));
 	text_add_string(out, "</title><desc>");
 	number_put_count(&phrase, "n", (double)rows);
-	phrase_say(&phrase, WORD_SPARK, out);
+	phrase_say(&phrase, word(WORD_SPARK), out);
 	text_add_string(out, "</desc>");
 	text_add_format(out, "<line class=\"grid\" x1=\"4\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", SPARK_WIDTH - 4,
 	                SPARK_HEIGHT - 4, SPARK_HEIGHT - 4);

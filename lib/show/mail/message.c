@@ -236,7 +236,7 @@ static void add_subject(const struct mail *mail, const struct page *page, struct
 		escape_text(&subject, mail->subject);
 	} else if (page->input->stale) {
 		escape_text(phrase_slot(&phrase, "subject", 0), text_view(&page->headline));
-		phrase_say(&phrase, WORD_MAIL_STALE, &subject);
+		phrase_say(&phrase, word(WORD_MAIL_STALE), &subject);
 	} else {
 		escape_text(&subject, text_view(&page->headline));
 	}

@@ -4,19 +4,35 @@
 
 #include <math.h>
 
+static const char NOTHING[] = "Without exemplars, others and their sessions there is nothing to compare.";
+static const char LIKE[] =
+	"In nothing that was compared do the exemplars differ much from the other leaders.";
+static const char LEAD[] = "The exemplars differ most from the other leaders in {features}.";
+static const char FEATURE[] = "{feature} ({exemplars} against {others})";
+static const char NEXT[] = "; in ";
+static const char LAST[] = "; and in ";
+static const char SURE[] =
+	"{sure} {sure|difference is|differences are} beyond chance (q at most 0.10, {features} "
+    "{features|feature|features} compared[, {exemplars} {exemplars|exemplar|exemplars}]).";
+static const char UNSURE[] =
+	"No difference is beyond chance (q at most 0.10, {features} {features|feature|features} compared[, "
+    "{exemplars} {exemplars|exemplar|exemplars}]).";
+static const char NOTE[] =
+	"Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.";
+
 /* Names or features in a sentence; the table has them all. */
 #define NAMED 3
 
 /* The q up to which a difference counts, and the Cliff's delta from which one is at least middling. */
-#define SURE 0.10
-#define MIDDLING 0.33
+#define Q_MOST 0.10
+#define DELTA_LEAST 0.33
 
 static size_t count_sure(const struct grid *grid)
 {
 	size_t count = 0;
 	double q;
 	for (size_t row = 0; row < grid->row_count; row++)
-		count += field_number(grid, row, "q", &q) && q <= SURE;
+		count += field_number(grid, row, "q", &q) && q <= Q_MOST;
 	return count;
 }
 
@@ -31,7 +47,7 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 			bool taken = false;
 			for (size_t i = 0; i < count; i++)
 				taken = taken || rows[i] == row;
-			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < MIDDLING ||
+			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < DELTA_LEAST ||
 			    fabs(delta) <= most)
 				continue;
 			most = fabs(delta);
@@ -51,13 +67,13 @@ static void add_features(const struct grid *grid, const size_t *rows, size_t cou
 	for (size_t i = 0; i < count; i++) {
 		struct view feature = field_text(grid, rows[i], "feature");
 		if (i > 0)
-			text_add_string(out, word(i + 1 == count ? WORD_BLUEPRINT_LAST : WORD_BLUEPRINT_NEXT));
+			text_add_string(out, i + 1 == count ? LAST : NEXT);
 		feature_name(phrase_slot(&phrase, "feature", 0), feature);
 		feature_amount(phrase_slot(&phrase, "exemplars", 0), feature,
 		               field_amount(grid, rows[i], "exemplar_median"));
 		feature_amount(phrase_slot(&phrase, "others", 0), feature,
 		               field_amount(grid, rows[i], "rest_median"));
-		phrase_say(&phrase, WORD_BLUEPRINT_FEATURE, out);
+		phrase_say(&phrase, FEATURE, out);
 	}
 }
 
@@ -68,24 +84,24 @@ static void say(const struct page_input *input, struct section *section)
 	struct phrase phrase = {0};
 	size_t rows[NAMED], count, sure;
 	if (!grid) {
-		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_BLUEPRINT_NOTHING);
+		phrase_add(note, input->rolled_up ? word(WORD_ROLLED_UP) : NOTHING);
 		return;
 	}
 	count = find_largest(grid, rows);
 	sure = count_sure(grid);
 	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
-	phrase_sentence(&phrase, count > 0 ? WORD_BLUEPRINT_LEAD : WORD_BLUEPRINT_LIKE, lead);
+	phrase_sentence(&phrase, count > 0 ? LEAD : LIKE, lead);
 	number_put_count(&phrase, "sure", (double)sure);
 	number_put_count(&phrase, "features", (double)grid->row_count);
 	if (grid_has_rows(input->exemplars))
 		number_put_count(&phrase, "exemplars", (double)input->exemplars->row_count);
-	phrase_sentence(&phrase, sure > 0 ? WORD_BLUEPRINT_SURE : WORD_BLUEPRINT_UNSURE, lead);
-	phrase_add(note, WORD_BLUEPRINT_NOTE);
+	phrase_sentence(&phrase, sure > 0 ? SURE : UNSURE, lead);
+	phrase_add(note, NOTE);
 }
 
 const struct says says_blueprint = {
 	.id = "blueprint",
-	.title = WORD_ASK_BLUEPRINT,
+	.title = "What do they do differently?",
 	.grid = offsetof(struct page_input, blueprint),
 	.say = say,
 };

@@ -1,24 +1,30 @@
 #include "show/says/says.h"
 #include "show/field.h"
 
+static const char NOT_GIVEN[] = "No sessions were given, so who coaches colleagues is unknown.";
+static const char NONE[] =
+	"Nobody without direct reports is known to coach a peer; it takes a people table to know.";
+static const char LEAD[] =
+	"{people} {people|person without direct reports already coaches|people without direct reports already "
+    "coach} peers: {names}, in {sessions} {sessions|session|sessions}{people|| together}.";
+
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct phrase phrase = {0};
 	if (!grid) {
-		phrase_add(&section->note,
-		           input->last_session == DAY_NONE ? WORD_CANDIDATES_NOT_GIVEN : WORD_CANDIDATES_NONE);
+		phrase_add(&section->note, input->last_session == DAY_NONE ? NOT_GIVEN : NONE);
 		return;
 	}
 	number_put_count(&phrase, "people", (double)grid->row_count);
 	says_names(grid, "person", phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "sessions", field_sum(grid, "sessions"));
-	phrase_sentence(&phrase, WORD_CANDIDATES_LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, &section->lead);
 }
 
 const struct says says_candidates = {
 	.id = "candidates",
-	.title = WORD_ASK_CANDIDATES,
+	.title = "Who already coaches colleagues?",
 	.grid = offsetof(struct page_input, candidates),
 	.say = say,
 };

@@ -1,6 +1,20 @@
 #include "show/says/says.h"
 #include "show/field.h"
 
+static const char NONE[] =
+	"Nobody can be called an exemplar: it takes at least 4 leaders ranked by a survey, or else by sessions "
+    "and a people table, and some of them who stand out from the rest.";
+static const char BY_SURVEY[] = "{names} {count|is an exemplar|are exemplars}, the top quarter of [{ranked} "
+                                "ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
+                                "the low end of the 95% interval, in scale points.";
+static const char BY_COVERAGE[] =
+	"{names} {count|is an exemplar|are exemplars}, the top quarter of leaders, by how many of their reports "
+    "they coach in a week, then by follow-through.";
+static const char NOTE[] = "By coaching received, not by revenue.";
+static const char NO_RATINGS[] = "No ratings rank the leaders here, so this rests on sessions alone and says "
+                                 "nothing of how good they were.";
+static const char THIN[] = "Thin: so few exemplars are examples, not proof.";
+
 /* How many leaders of the gap table have what a survey ranks by. */
 static size_t count_ranked(const struct grid *gap)
 {
@@ -20,24 +34,24 @@ static void say(const struct page_input *input, struct section *section)
 	size_t ranked = survey ? count_ranked(input->gap) : 0;
 	struct phrase phrase = {0};
 	if (!grid) {
-		phrase_add(note, WORD_EXEMPLARS_NONE);
+		phrase_add(note, NONE);
 		return;
 	}
 	says_names(grid, "leader", phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)
 		number_put_count(&phrase, "ranked", (double)ranked);
-	phrase_sentence(&phrase, survey ? WORD_EXEMPLARS_BY_SURVEY : WORD_EXEMPLARS_BY_COVERAGE, lead);
-	phrase_add(note, WORD_EXEMPLARS_NOTE);
+	phrase_sentence(&phrase, survey ? BY_SURVEY : BY_COVERAGE, lead);
+	phrase_add(note, NOTE);
 	if (!survey)
-		phrase_add(note, WORD_EXEMPLARS_NO_RATINGS);
+		phrase_add(note, NO_RATINGS);
 	if (grid->row_count < 4)
-		phrase_add(note, WORD_EXEMPLARS_THIN);
+		phrase_add(note, THIN);
 }
 
 const struct says says_exemplars = {
 	.id = "exemplars",
-	.title = WORD_ASK_EXEMPLARS,
+	.title = "Who coaches best?",
 	.grid = offsetof(struct page_input, exemplars),
 	.say = say,
 };

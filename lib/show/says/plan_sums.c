@@ -4,6 +4,14 @@
 
 #include <math.h>
 
+static const char KEPT[] =
+	"A session on the plan was held in {share} ({kept} of {windows} planned {windows|window|windows}).";
+static const char TIED[] = "Sessions tie back to the one before in {share} of cases, where chance alone "
+                           "would give {chance} (mean of {plans} {plans|plan|plans}).";
+static const char FOLLOWED[] =
+	"Of the agreed actions that were due, {share} ({followed} of {ripe} {ripe|action|actions}) were followed "
+    "up in time, {late} late and {open} never.";
+
 struct plan_sums plan_sums_of_status(const struct grid *grid)
 {
 	struct plan_sums sums = {0};
@@ -68,13 +76,13 @@ void plan_sums_say(const struct plan_sums *sums, struct text *lead)
 		number_put_share(&phrase, "share", sums->kept / sums->windows);
 		number_put_count(&phrase, "kept", sums->kept);
 		number_put_count(&phrase, "windows", sums->windows);
-		phrase_sentence(&phrase, WORD_PLANS_KEPT, lead);
+		phrase_sentence(&phrase, KEPT, lead);
 	}
 	if (sums->tied > 0) {
 		number_put_share(&phrase, "share", sums->tie_back);
 		number_put_share(&phrase, "chance", sums->chance);
 		number_put_count(&phrase, "plans", (double)sums->tied);
-		phrase_sentence(&phrase, WORD_PLANS_TIED, lead);
+		phrase_sentence(&phrase, TIED, lead);
 	}
 	if (sums->ripe > 0) {
 		number_put_share(&phrase, "share", sums->followed / sums->ripe);
@@ -82,6 +90,6 @@ void plan_sums_say(const struct plan_sums *sums, struct text *lead)
 		number_put_count(&phrase, "ripe", sums->ripe);
 		number_put_count(&phrase, "late", sums->late);
 		number_put_count(&phrase, "open", sums->open);
-		phrase_sentence(&phrase, WORD_PLANS_FOLLOWED, lead);
+		phrase_sentence(&phrase, FOLLOWED, lead);
 	}
 }

@@ -2,13 +2,21 @@
 #include "show/says/says.h"
 #include "show/field.h"
 
+static const char NOT_GIVEN[] = "No plans were given, so continuity and follow-through are unknown.";
+static const char LEAD[] = "{plans} {plans|plan|plans}[, {overdue} of them overdue, the longest by {days} "
+                           "{days|day|days}][; {without} {without|person has|people have} none].";
+static const char NO_WINDOW[] =
+	"No window of any plan is over yet, or no plan has a cadence, so nothing is known of their being kept.";
+static const char NO_ACTION[] = "No agreed action was due, so follow-through is unknown.";
+static const char NO_TIES[] = "Too few sessions follow each other to speak of tie-back.";
+
 static void say(const struct page_input *input UNUSED, struct section *section)
 {
 	struct plan_sums sums = plan_sums_of_status(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	if (!section->grid) {
-		phrase_add(note, WORD_PLANS_NOT_GIVEN);
+		phrase_add(note, NOT_GIVEN);
 		return;
 	}
 	number_put_count(&phrase, "plans", (double)sums.plans);
@@ -18,18 +26,18 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	}
 	if (sums.without > 0)
 		number_put_count(&phrase, "without", (double)sums.without);
-	phrase_sentence(&phrase, WORD_PLANS_LEAD, lead);
+	phrase_sentence(&phrase, LEAD, lead);
 	plan_sums_say(&sums, lead);
 	if (sums.plans == 0)
 		return;
 	if (sums.windows == 0)
-		phrase_add(note, WORD_PLANS_NO_WINDOW);
+		phrase_add(note, NO_WINDOW);
 	else if (sums.windows < SAYS_THIN)
-		phrase_add(note, WORD_PLANS_THIN);
+		phrase_add(note, word(WORD_FEW_WINDOWS));
 	if (sums.ripe == 0)
-		phrase_add(note, WORD_PLANS_NO_ACTION);
+		phrase_add(note, NO_ACTION);
 	if (sums.tied == 0)
-		phrase_add(note, WORD_PLANS_NO_TIES);
+		phrase_add(note, NO_TIES);
 }
 
 static bool belongs(const struct page_input *input)
@@ -39,7 +47,7 @@ static bool belongs(const struct page_input *input)
 
 const struct says says_plans = {
 	.id = "plans",
-	.title = WORD_ASK_PLANS,
+	.title = "Is coaching continued and followed through?",
 	.grid = offsetof(struct page_input, plans),
 	.belongs = belongs,
 	.say = say,

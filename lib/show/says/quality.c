@@ -3,6 +3,19 @@
 
 #include <math.h>
 
+static const char NOTHING[] = "No data was read.";
+static const char LEAD[] = "This page rests on {tables}.";
+static const char TABLE[] = "{rows} {rows|row|rows} of {table}[ ({days})]";
+static const char DEFINITION[] = "One definition says what counts as coaching.";
+static const char DEFINITIONS[] =
+	"{n} definitions of coaching are mixed here, so parts of it may not compare.";
+static const char UNCLASSIFIED[] = "{share} of {table} could not be classified.";
+static const char UNKNOWN_PEOPLE[] = "{n} {n|person is|people are} not in the people table.";
+static const char HIDDEN[] = "{n} {n|row is|rows are} hidden to protect raters.";
+static const char CALENDAR[] =
+	"For a session that comes from a calendar, held only means past and not cancelled.";
+static const char MARKS[] = "In every table – is unknown, 0 is none, and hidden is known but kept back.";
+
 static void add_table(const struct grid *grid, size_t row, struct text *tables)
 {
 	const struct cell *from = grid_cell(grid, row, grid_column(grid, "first"));
@@ -13,7 +26,7 @@ static void add_table(const struct grid *grid, size_t row, struct text *tables)
 	if (from->type == CELL_DAY && to->type == CELL_DAY)
 		number_days(phrase_slot(&phrase, "days", 0), from->day, to->day);
 	text_add_string(tables, tables->length > 0 ? word(WORD_LIST_NEXT) : "");
-	phrase_say(&phrase, WORD_QUALITY_TABLE, tables);
+	phrase_say(&phrase, TABLE, tables);
 }
 
 static void say(const struct page_input *input, struct section *section)
@@ -23,7 +36,7 @@ static void say(const struct page_input *input, struct section *section)
 	struct text *note = &section->note, tables = {0};
 	struct phrase phrase = {0};
 	if (!grid) {
-		phrase_add(note, WORD_QUALITY_NOTHING);
+		phrase_add(note, NOTHING);
 		return;
 	}
 	for (size_t row = 0; row < grid->row_count; row++) {
@@ -34,26 +47,26 @@ static void say(const struct page_input *input, struct section *section)
 		if (field_number(grid, row, "unclassified_share", &share) && share > 0) {
 			number_put_share(&phrase, "share", share);
 			phrase_text(&phrase, "table", field_text(grid, row, "table"));
-			phrase_sentence(&phrase, WORD_QUALITY_UNCLASSIFIED, note);
+			phrase_sentence(&phrase, UNCLASSIFIED, note);
 		}
 	}
 	phrase_text(&phrase, "tables", text_view(&tables));
-	phrase_sentence(&phrase, WORD_QUALITY_LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, &section->lead);
 	text_clear(&tables);
 	if (definitions > 1)
-		says_counted(&section->lead, (size_t)definitions, WORD_QUALITY_DEFINITIONS);
+		says_counted(&section->lead, (size_t)definitions, DEFINITIONS);
 	else if (definitions == 1)
-		phrase_add(&section->lead, WORD_QUALITY_DEFINITION);
-	says_counted(note, (size_t)unknown, WORD_QUALITY_UNKNOWN_PEOPLE);
-	says_counted(note, (size_t)suppressed, WORD_QUALITY_HIDDEN);
+		phrase_add(&section->lead, DEFINITION);
+	says_counted(note, (size_t)unknown, UNKNOWN_PEOPLE);
+	says_counted(note, (size_t)suppressed, HIDDEN);
 	if (input->last_session != DAY_NONE)
-		phrase_add(note, WORD_QUALITY_CALENDAR);
-	phrase_add(note, WORD_QUALITY_MARKS);
+		phrase_add(note, CALENDAR);
+	phrase_add(note, MARKS);
 }
 
 const struct says says_quality = {
 	.id = "quality",
-	.title = WORD_ASK_QUALITY,
+	.title = "What does this page rest on?",
 	.grid = offsetof(struct page_input, quality),
 	.say = say,
 };

@@ -15,7 +15,7 @@ size_t says_count_leaders(const struct grid *grid, bool hidden, const char *colu
 	return count;
 }
 
-void says_counted(struct text *out, size_t count, enum word sentence)
+void says_counted(struct text *out, size_t count, const char *sentence)
 {
 	struct phrase phrase = {0};
 	if (count == 0)
@@ -51,6 +51,6 @@ void says_names(const struct grid *grid, const char *column, struct text *out)
 	if (named < grid->row_count) {
 		add_joint(out, named, parts);
 		number_put_count(&phrase, "n", (double)(grid->row_count - named));
-		phrase_say(&phrase, WORD_LIST_MORE, out);
+		phrase_say(&phrase, word(WORD_LIST_MORE), out);
 	}
 }

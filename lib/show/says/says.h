@@ -13,8 +13,8 @@
 /* What makes a section. */
 struct says {
 	const char *id;
-	enum word title;
-	size_t grid; /* where struct page_input has the pointer to its grid */
+	const char *title; /* what a reader asks: "Do leaders and their reports agree?" */
+	size_t grid;       /* where struct page_input has the pointer to its grid */
 	enum chart chart;
 	/* Is the section on the page? NULL: always, also without data. */
 	bool (*belongs)(const struct page_input *input);
@@ -30,7 +30,7 @@ extern const struct says says_gap, says_hours, says_time, says_chain, says_plans
 size_t says_count_leaders(const struct grid *grid, bool hidden, const char *column);
 
 /* Adds the sentence with the count as its {n}, unless there is nothing to count. */
-void says_counted(struct text *out, size_t count, enum word sentence);
+void says_counted(struct text *out, size_t count, const char *sentence);
 
 /* Puts the interval of a ratio as {low} and {high}, and as {doubt} that it may be chance where 1 is in it. */
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);

@@ -1,6 +1,19 @@
 #include "show/says/says.h"
 #include "show/field.h"
 
+static const char NOT_GIVEN[] = "No sessions were given, so what was planned and then dropped is unknown.";
+static const char LEAD[] =
+	"Of the coaching sessions that were planned, {rate} ({lost} of {over}) were moved or dropped[, {ratio} "
+    "times as often as inspection][ (95% interval {low} to {high})][, {doubt}].";
+static const char DAY[] = "Most slips on {day}s: {rate} ({lost} of {over})[, {ratio} times as often as "
+                          "inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
+static const char SINCE[] = "Over all sessions read, from {day} on.";
+static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
+static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
+static const char THIN[] = "Thin: fewer than 4 coaching sessions are over.";
+static const char NO_INSPECTION[] = "There is no inspection to compare with.";
+static const char NOTHING_LOST[] = "Nothing at all was moved or dropped: the source may not record it.";
+
 static double count_over(const struct grid *grid, size_t row)
 {
 	return field_amount(grid, row, "held") + field_amount(grid, row, "moved") +
@@ -53,7 +66,7 @@ static void say(const struct page_input *input, struct section *section)
 	size_t all, inspection, worst;
 	double rate, over;
 	if (!grid) {
-		phrase_add(note, input->rolled_up ? WORD_SLIPPAGE_ROLLED_UP : WORD_SLIPPAGE_NOT_GIVEN);
+		phrase_add(note, input->rolled_up ? word(WORD_ROLLED_UP) : NOT_GIVEN);
 		return;
 	}
 	all = find_fate(grid, "coaching", "all");
@@ -62,31 +75,31 @@ static void say(const struct page_input *input, struct section *section)
 	over = all == FIELD_NONE ? 0 : count_over(grid, all);
 	if (all != FIELD_NONE && field_number(grid, all, "drop_rate", &rate)) {
 		put_rate(&phrase, grid, all);
-		phrase_sentence(&phrase, WORD_SLIPPAGE_LEAD, lead);
+		phrase_sentence(&phrase, LEAD, lead);
 	}
 	if (worst != FIELD_NONE) {
 		number_weekday(phrase_slot(&phrase, "day", 0), field_text(grid, worst, "weekday"));
 		put_rate(&phrase, grid, worst);
-		phrase_sentence(&phrase, WORD_SLIPPAGE_DAY, lead);
+		phrase_sentence(&phrase, DAY, lead);
 	}
 	if (input->first_session != DAY_NONE) {
 		number_put_day(&phrase, "day", input->first_session);
-		phrase_sentence(&phrase, WORD_SLIPPAGE_SINCE, note);
+		phrase_sentence(&phrase, SINCE, note);
 	}
-	phrase_add(note, WORD_SLIPPAGE_WEEKDAYS);
+	phrase_add(note, WEEKDAYS);
 	if (over == 0)
-		phrase_add(note, WORD_SLIPPAGE_NONE_OVER);
+		phrase_add(note, NONE_OVER);
 	else if (over < SAYS_THIN)
-		phrase_add(note, WORD_SLIPPAGE_THIN);
+		phrase_add(note, THIN);
 	if (inspection == FIELD_NONE || count_over(grid, inspection) == 0)
-		phrase_add(note, WORD_SLIPPAGE_NO_INSPECTION);
+		phrase_add(note, NO_INSPECTION);
 	if (field_sum(grid, "moved") + field_sum(grid, "dropped") == 0)
-		phrase_add(note, WORD_SLIPPAGE_NOTHING_LOST);
+		phrase_add(note, NOTHING_LOST);
 }
 
 const struct says says_slippage = {
 	.id = "slippage",
-	.title = WORD_ASK_SLIPPAGE,
+	.title = "What was planned and then dropped?",
 	.grid = offsetof(struct page_input, slippage),
 	.say = say,
 };

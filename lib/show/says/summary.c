@@ -2,6 +2,11 @@
 #include "show/says/says.h"
 #include "show/field.h"
 
+static const char NO_ORG[] = "The row of the whole organisation was not given.";
+static const char LEAD[] = "{people} {people|person|people}, {planned} with an active plan.";
+static const char MEDIAN[] =
+	"Half of what was agreed is followed up within {days} {days|day|days}[ (95% interval {low} to {high})].";
+
 static void say(const struct page_input *input UNUSED, struct section *section)
 {
 	size_t org = field_org(section->grid);
@@ -10,12 +15,12 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	struct phrase phrase = {0};
 	double median, low, high;
 	if (org == FIELD_NONE) {
-		phrase_add(note, WORD_SUMMARY_NO_ORG);
+		phrase_add(note, NO_ORG);
 		return;
 	}
 	number_put_count(&phrase, "people", (double)sums.plans + (double)sums.without);
 	number_put_count(&phrase, "planned", (double)sums.plans);
-	phrase_sentence(&phrase, WORD_SUMMARY_LEAD, lead);
+	phrase_sentence(&phrase, LEAD, lead);
 	plan_sums_say(&sums, lead);
 	if (field_number(section->grid, org, "median_followup_days", &median)) {
 		number_put_count(&phrase, "days", median);
@@ -24,10 +29,10 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 			number_put_plain(&phrase, "low", low, 0);
 			number_put_plain(&phrase, "high", high, 0);
 		}
-		phrase_sentence(&phrase, WORD_SUMMARY_MEDIAN, lead);
+		phrase_sentence(&phrase, MEDIAN, lead);
 	}
 	if (sums.windows < SAYS_THIN)
-		phrase_add(note, WORD_PLANS_THIN);
+		phrase_add(note, word(WORD_FEW_WINDOWS));
 }
 
 static bool belongs(const struct page_input *input)
@@ -37,7 +42,7 @@ static bool belongs(const struct page_input *input)
 
 const struct says says_summary = {
 	.id = "summary",
-	.title = WORD_ASK_SUMMARY,
+	.title = "Whose people are coached as planned?",
 	.grid = offsetof(struct page_input, summary),
 	.belongs = belongs,
 	.say = say,

@@ -130,13 +130,13 @@ void terminal_key(struct text *out, const struct section *section)
 	case CHART_DUMBBELL:
 		if (is_hours)
 			number_put_duration(&phrase, "most", chart_axis(section) * 60);
-		phrase_say(&phrase, is_hours ? WORD_KEY_HOURS_IN_TEXT : WORD_KEY_GAP_IN_TEXT, out);
+		phrase_say(&phrase, is_hours ? word(WORD_KEY_HOURS_IN_TEXT) : word(WORD_KEY_GAP_IN_TEXT), out);
 		break;
 	case CHART_STACKED:
 		number_put_duration(&phrase, "most", chart_axis(section));
-		phrase_say(&phrase, WORD_KEY_TIME_IN_TEXT, out);
+		phrase_say(&phrase, word(WORD_KEY_TIME_IN_TEXT), out);
 		break;
-	case CHART_STEPS: phrase_say(&phrase, WORD_KEY_STEPS_IN_TEXT, out); break;
+	case CHART_STEPS: phrase_say(&phrase, word(WORD_KEY_STEPS_IN_TEXT), out); break;
 	case CHART_NONE: break;
 	}
 }

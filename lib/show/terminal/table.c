@@ -241,7 +241,7 @@ void terminal_table(const struct sheet *sheet, const struct section *section, co
 	if (missing.length > 0) {
 		text_reset(&key);
 		phrase_text(&phrase, "headings", text_view(&missing));
-		phrase_say(&phrase, WORD_NO_ROOM, &key);
+		phrase_say(&phrase, word(WORD_NO_ROOM), &key);
 		terminal_paint(out, colour, PAINT_DIM);
 		terminal_paragraph(out, text_view(&key), width, "");
 		terminal_paint(out, colour, PAINT_END);

@@ -36,7 +36,7 @@ static void add_activity(struct text *out, struct view activity, enum word patte
 {
 	struct phrase phrase = {0};
 	phrase_text(&phrase, "activity", activity);
-	phrase_say(&phrase, pattern, out);
+	phrase_say(&phrase, word(pattern), out);
 }
 
 void feature_name(struct text *out, struct view feature)
@@ -56,7 +56,7 @@ void feature_amount(struct text *out, struct view feature, double amount)
 	struct phrase phrase = {0};
 	if (known && known->days) {
 		number_put_plain(&phrase, "n", amount, 1);
-		phrase_say(&phrase, WORD_DAYS, out);
+		phrase_say(&phrase, word(WORD_DAYS), out);
 	} else {
 		number_share(out, amount);
 	}

@@ -90,7 +90,7 @@ void number_duration(struct text *text, double minutes)
 		add_digits(value, minutes / 60, 1);
 	else
 		number_count(value, minutes / 60);
-	phrase_say(&phrase, minutes < 120 ? WORD_MINUTES : WORD_HOURS, text);
+	phrase_say(&phrase, minutes < 120 ? word(WORD_MINUTES) : word(WORD_HOURS), text);
 }
 
 static void add_date(struct text *text, int32_t day, enum word pattern)
@@ -100,7 +100,7 @@ static void add_date(struct text *text, int32_t day, enum word pattern)
 	text_add_format(phrase_slot(&phrase, "day", date.day), "%d", (int)date.day);
 	phrase_word(&phrase, "month", (enum word)(WORD_JANUARY + date.month - 1));
 	text_add_format(phrase_slot(&phrase, "year", date.year), "%d", (int)date.year);
-	phrase_say(&phrase, pattern, text);
+	phrase_say(&phrase, word(pattern), text);
 }
 
 void number_day(struct text *text, int32_t day)
@@ -122,7 +122,7 @@ void number_days(struct text *text, int32_t first, int32_t last)
 	         : a.month != b.month ? WORD_DATE_IN_YEAR
 	                              : WORD_DATE_IN_MONTH);
 	add_date(phrase_slot(&phrase, "high", last), last, WORD_DATE);
-	phrase_say(&phrase, WORD_RANGE, text);
+	phrase_say(&phrase, word(WORD_RANGE), text);
 }
 
 void number_period(struct text *text, struct period period, unsigned fiscal)
@@ -130,7 +130,7 @@ void number_period(struct text *text, struct period period, unsigned fiscal)
 	struct phrase phrase = {0};
 	if (period.unit != PERIOD_NONE)
 		period_format(phrase_slot(&phrase, "period", 0), period, fiscal);
-	phrase_say(&phrase, (enum word)(WORD_PERIOD + (int)period.unit), text);
+	phrase_say(&phrase, word((enum word)(WORD_PERIOD + (int)period.unit)), text);
 }
 
 void number_put_count(struct phrase *phrase, const char *name, double count)

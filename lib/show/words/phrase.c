@@ -1,10 +1,13 @@
 #include "show/words/phrase.h"
 
-#include <assert.h>
+#include "base/memory.h"
+
+#include <stdlib.h>
 
 struct text *phrase_slot(struct phrase *phrase, const char *name, double number)
 {
-	assert(phrase->count < PHRASE_SLOTS);
+	phrase->slots = memory_reserve(phrase->slots, &phrase->capacity, phrase->count + 1,
+	                               sizeof *phrase->slots);
 	phrase->slots[phrase->count] = (struct phrase_slot){.name = name, .number = number};
 	return &phrase->slots[phrase->count++].value;
 }
@@ -42,7 +45,7 @@ static struct view cut_outside(struct view *rest, char mark)
 	return part;
 }
 
-/* Is all known that it asks for? */
+/* Adds the pattern with its values filled in. Returns false where one of them was not known. */
 static bool add_pattern(const struct phrase *phrase, struct view pattern, struct text *out);
 
 static bool add_slot(const struct phrase *phrase, struct view inner, struct text *out)
@@ -80,22 +83,23 @@ static bool add_pattern(const struct phrase *phrase, struct view pattern, struct
 	return known;
 }
 
-void phrase_say(struct phrase *phrase, enum word pattern, struct text *out)
+void phrase_say(struct phrase *phrase, const char *pattern, struct text *out)
 {
-	(void)add_pattern(phrase, view_of(word(pattern)), out);
+	(void)add_pattern(phrase, view_of(pattern), out);
 	for (size_t i = 0; i < phrase->count; i++)
 		text_clear(&phrase->slots[i].value);
-	phrase->count = 0;
+	free(phrase->slots);
+	*phrase = (struct phrase){0};
 }
 
-void phrase_sentence(struct phrase *phrase, enum word pattern, struct text *out)
+void phrase_sentence(struct phrase *phrase, const char *pattern, struct text *out)
 {
 	if (out->length > 0)
 		text_add_char(out, ' ');
 	phrase_say(phrase, pattern, out);
 }
 
-void phrase_add(struct text *out, enum word sentence)
+void phrase_add(struct text *out, const char *sentence)
 {
 	phrase_sentence(&(struct phrase){0}, sentence, out);
 }

@@ -1,5 +1,4 @@
-/* Patterns with values in them, so that a sentence stands in the table of words as a whole and not in pieces
- * in the code:
+/* Patterns with values in them, so that a sentence stands in the code as a whole and not in pieces:
  *
  *   {name}            the value of that name
  *   {name|one|many}   words by its number: the first where it is 1, else, and where it is not known, the
@@ -12,32 +11,31 @@
 #include "base/text.h"
 #include "show/words/words.h"
 
-#define PHRASE_SLOTS 12
-
-/* Values by name. Start with {0}; saying it empties it, so one serves for sentence after sentence. */
+/* Values by name, as many as are put. Start with {0}; saying it empties it, so one serves for sentence after
+ * sentence. */
 struct phrase {
 	struct phrase_slot {
 		const char *name;
 		double number;
 		struct text value;
-	} slots[PHRASE_SLOTS];
-	size_t count;
+	} * slots;
+	size_t count, capacity;
 };
 
-/* Where to write the value of that name, at most PHRASE_SLOTS of them. `number` decides between one and many.
- */
+/* Where to write the value of that name, until the next one is put. `number` decides between one and many. */
 struct text *phrase_slot(struct phrase *phrase, const char *name, double number);
 
 /* The same with a text, and with other words. */
 void phrase_text(struct phrase *phrase, const char *name, struct view text);
 void phrase_word(struct phrase *phrase, const char *name, enum word word);
 
-/* Adds the pattern with its values; phrase_sentence a blank before it where something stands there already.
- */
-void phrase_say(struct phrase *phrase, enum word pattern, struct text *out);
-void phrase_sentence(struct phrase *phrase, enum word pattern, struct text *out);
+/* Adds the pattern with its values. */
+void phrase_say(struct phrase *phrase, const char *pattern, struct text *out);
 
-/* A whole sentence without values. */
-void phrase_add(struct text *out, enum word sentence);
+/* The same, with a blank in front where something stands there already. */
+void phrase_sentence(struct phrase *phrase, const char *pattern, struct text *out);
+
+/* Adds a sentence without values, with a blank likewise. */
+void phrase_add(struct text *out, const char *sentence);
 
 #endif
