@@ -4,10 +4,10 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "calendar/refused.h"
 #include "map/map.h"
 #include "map/map_format.h"
 #include "meeting/meeting.h"
-#include "calendar/refused.h"
 
 struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
@@ -27,8 +27,8 @@ struct calendar {
 	size_t occurrence; /* of the event before it, likewise */
 
 	struct refused refused;
-	struct text texts[MEETING_COLUMNS];
-	struct view cells[MEETING_COLUMNS];
+	struct meeting meeting; /* the one at hand */
+	struct text id, subject, label;
 	struct view row[REFUSED_COLUMNS]; /* the event, as the rejects get it */
 };
 
@@ -157,15 +157,6 @@ static struct view find_name(const struct calendar *calendar, const struct prope
 	return names[2].length ? names[2] : names[0];
 }
 
-/* A list has `;` between, so a name cannot hold one. */
-static void list_name(struct text *list, struct view name)
-{
-	if (list->length)
-		text_add_char(list, ';');
-	for (size_t i = 0; i < name.length; i++)
-		text_add_char(list, name.bytes[i] == ';' ? ',' : name.bytes[i]);
-}
-
 /* Rooms, resources and distribution lists are no people, and who is only informed does not attend. */
 static bool is_person(const struct property *attendee)
 {
@@ -175,19 +166,20 @@ static bool is_person(const struct property *attendee)
 	       !view_equals_folded(role, view_of("NON-PARTICIPANT"));
 }
 
-static void fill_people(struct calendar *calendar, uint32_t component)
+static void take_people(struct calendar *calendar, uint32_t component)
 {
+	struct meeting *meeting = &calendar->meeting;
 	const struct property *organizer = event_find(&calendar->content, component, "ORGANIZER"),
 						  *attendee = NULL;
 	if (organizer)
-		text_add(&calendar->texts[MEETING_ORGANIZER], find_name(calendar, organizer));
+		meeting->organizer = find_name(calendar, organizer);
 	while ((attendee = event_next(&calendar->content, component, "ATTENDEE", attendee))) {
-		struct view name = find_name(calendar, attendee);
 		if (!is_person(attendee))
 			continue;
-		list_name(&calendar->texts[MEETING_ATTENDEES], name);
+		struct view name = find_name(calendar, attendee);
+		names_add(&meeting->attendees, name);
 		if (view_equals_folded(property_parameter(attendee, "PARTSTAT"), view_of("DECLINED")))
-			list_name(&calendar->texts[MEETING_DECLINED], name);
+			names_add(&meeting->declined, name);
 	}
 }
 
@@ -207,80 +199,106 @@ static bool is_of_outlook(const struct content *content, uint32_t component)
 	return rest.length > 0;
 }
 
-/* Outlook marks a title with what became of the meeting, in its calendars as in its exports. */
-static void fill_title(struct calendar *calendar, const struct property *summary)
+/* Makes of the title what the map makes of its column. */
+static void apply_rules(const struct map *map, size_t column, struct view title, struct text *made)
 {
-	const struct map *outlook = calendar->outlook;
-	struct text title = {0};
-	property_add_text(summary, &title);
-	for (size_t i = 0; title.length && i < outlook->rule_count; i++) {
-		const struct map_rule *rule = &outlook->rules[i];
-		struct text *text = &calendar->texts[rule->column];
-		if ((rule->column == MEETING_SUBJECT || rule->column == MEETING_STATUS) &&
-		    !map_format_apply(rule->format, DATE_ISO_ONLY, text_view(&title), text))
-			text_reset(text);
-	}
-	text_clear(&title);
+	for (size_t i = 0; title.length && i < map->rule_count; i++)
+		if (map->rules[i].column == column &&
+		    !map_format_apply(map->rules[i].format, DATE_ISO_ONLY, title, made))
+			text_reset(made);
 }
 
-static void fill_words(struct calendar *calendar, uint32_t component)
+/* Outlook marks a title with what became of the meeting, in its calendars as in its exports. */
+static void take_title(struct calendar *calendar, const struct property *summary, bool is_of_outlook)
+{
+	struct meeting *meeting = &calendar->meeting;
+	struct text title = {0}, status = {0};
+	property_add_text(summary, is_of_outlook ? &title : &calendar->subject);
+	apply_rules(calendar->outlook, MEETING_SUBJECT, text_view(&title), &calendar->subject);
+	apply_rules(calendar->outlook, MEETING_STATUS, text_view(&title), &status);
+	meeting->has_status = status.length && status_parse(text_view(&status), &meeting->status);
+	text_clear(&title);
+	text_clear(&status);
+}
+
+static void take_words(struct calendar *calendar, uint32_t component)
 {
 	const struct content *content = &calendar->content;
+	struct meeting *meeting = &calendar->meeting;
 	const struct property *summary = event_find(content, component, "SUMMARY"), *label = NULL;
-	const struct property *shown = event_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
-	struct text *texts = calendar->texts;
-	if (summary && is_of_outlook(content, component))
-		fill_title(calendar, summary);
-	else if (summary)
-		property_add_text(summary, &texts[MEETING_SUBJECT]);
+	if (summary)
+		take_title(calendar, summary, is_of_outlook(content, component));
 	while ((label = event_next(content, component, "CATEGORIES", label))) {
-		if (texts[MEETING_LABEL].length)
-			text_add_string(&texts[MEETING_LABEL], ", ");
-		property_add_text(label, &texts[MEETING_LABEL]);
+		if (calendar->label.length)
+			text_add_string(&calendar->label, ", ");
+		property_add_text(label, &calendar->label);
 	}
-	if (property_says(event_find(content, component, "STATUS"), "CANCELLED") ||
-	    property_says(event_find(content, content->components[component].parent, "METHOD"), "CANCEL")) {
-		text_reset(&texts[MEETING_STATUS]);
-		text_add_string(&texts[MEETING_STATUS], "cancelled");
-	}
-	if (view_is(text_view(&texts[MEETING_STATUS]), "cancelled"))
-		return; /* its time is shown as free because of that */
-	if (property_says(shown, "OOF"))
-		text_add_string(&texts[MEETING_BUSY], "no");
-	else if (property_says(shown, "FREE") ||
-	         property_says(event_find(content, component, "TRANSP"), "TRANSPARENT"))
-		text_add_string(&texts[MEETING_BUSY], "free");
+	meeting->subject = view_trim(text_view(&calendar->subject));
+	meeting->label = view_trim(text_view(&calendar->label));
 }
 
-static void fill_cells(struct calendar *calendar, const struct occurrence *occurrence)
+static void take_status(struct calendar *calendar, uint32_t component)
+{
+	const struct content *content = &calendar->content;
+	struct meeting *meeting = &calendar->meeting;
+	const struct property *shown = event_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
+	if (property_says(event_find(content, component, "STATUS"), "CANCELLED") ||
+	    property_says(event_find(content, content->components[component].parent, "METHOD"), "CANCEL")) {
+		meeting->has_status = true;
+		meeting->status = STATUS_CANCELLED;
+	}
+	if (meeting->has_status && meeting->status == STATUS_CANCELLED)
+		return; /* its time is shown as free because of that */
+	if (property_says(shown, "OOF"))
+		meeting->block = BLOCK_AWAY;
+	else if (property_says(shown, "FREE") ||
+	         property_says(event_find(content, component, "TRANSP"), "TRANSPARENT"))
+		meeting->block = BLOCK_FREE;
+}
+
+/* Refuses a time on a clock that nobody can hold against the one in force. */
+static bool check_zone(const struct calendar *calendar, const struct when *start, struct error *error)
+{
+	struct when utc = {.wall = when_utc(start)};
+	struct text shown = {0};
+	if (calendar->setting->zone || start->clock == CLOCK_FLOATING || start->is_date)
+		return true;
+	moment_format(&shown, when_moment(&utc, NULL));
+	text_add_char(&shown, 'Z');
+	(void)error_set(error, ERROR_INPUT, "%s", setting_zone_problem);
+	(void)error_about(error, "start", text_view(&shown));
+	text_clear(&shown);
+	return false;
+}
+
+/* Makes the meeting of the occurrence. */
+static bool take_occurrence(struct calendar *calendar, const struct occurrence *occurrence,
+                            struct error *error)
 {
 	const struct event *event = &calendar->series.events[occurrence->event];
-	struct text *texts = calendar->texts;
-	const struct zone *zone = calendar->setting->zone;
-	struct moment start = when_moment(&occurrence->start, zone);
-	for (int column = 0; column < MEETING_COLUMNS; column++)
-		text_reset(&texts[column]);
-	text_add(&texts[MEETING_ID], event->uid);
+	struct meeting *meeting = &calendar->meeting;
+	meeting_reset(meeting);
+	text_reset(&calendar->id);
+	text_reset(&calendar->subject);
+	text_reset(&calendar->label);
+	if (!check_zone(calendar, &occurrence->start, error))
+		return false;
+	text_add(&calendar->id, event->uid);
 	if (occurrence->is_member && event->uid.length) {
-		text_add_char(&texts[MEETING_ID], '/');
-		when_format(&texts[MEETING_ID], &occurrence->member);
+		text_add_char(&calendar->id, '/');
+		when_format(&calendar->id, &occurrence->member);
 	}
-	if (!zone && occurrence->start.clock != CLOCK_FLOATING && start.second >= 0) {
-		/* the reader of the row says what is missing */
-		struct when utc = {.wall = when_utc(&occurrence->start)};
-
-		moment_format(&texts[MEETING_START], when_moment(&utc, NULL));
-		text_add_char(&texts[MEETING_START], 'Z');
-	} else {
-		moment_format(&texts[MEETING_START], start);
-	}
-	decimal_format(&texts[MEETING_MINUTES], decimal_divide(occurrence->seconds * THOUSAND, 60), 3);
-	decimal_format(&texts[MEETING_SEQUENCE], event->sequence, 0);
-	text_add(&texts[MEETING_OWNER], text_view(&calendar->owner));
-	fill_people(calendar, event->component);
-	fill_words(calendar, event->component);
-	for (int column = 0; column < MEETING_COLUMNS; column++)
-		calendar->cells[column] = text_view(&texts[column]);
+	meeting->id = text_view(&calendar->id);
+	meeting->owner = text_view(&calendar->owner);
+	meeting->start = when_moment(&occurrence->start, calendar->setting->zone);
+	meeting->is_all_day = meeting->start.second < 0;
+	meeting->minutes = decimal_divide(occurrence->seconds * THOUSAND, 60);
+	meeting->is_event = true;
+	meeting->sequence = event->sequence;
+	take_people(calendar, event->component);
+	take_words(calendar, event->component);
+	take_status(calendar, event->component);
+	return true;
 }
 
 static bool is_within(const struct setting *setting, const struct when *start)
@@ -290,43 +308,54 @@ static bool is_within(const struct setting *setting, const struct when *start)
 	       (setting->until == DAY_NONE || day < setting->until) && day >= DAY_FIRST && day <= DAY_LAST;
 }
 
+/* Goes on to the next time at which an event takes place; *occurrence is NULL for an event whose times cannot
+ * be told, with *problem. READER_FAILED: the file is good no further. */
+static enum reader_verdict find_next(struct calendar *calendar, const struct occurrence **occurrence,
+                                     struct view *problem, struct error *error)
+{
+	struct series *series = &calendar->series;
+	for (;;) {
+		while (calendar->occurrence < series->occurrence_count) {
+			*occurrence = &series->occurrences[calendar->occurrence++];
+			if (is_within(calendar->setting, &(*occurrence)->start))
+				return READER_RECORD;
+		}
+		*occurrence = NULL;
+		calendar->occurrence = 0;
+		if (calendar->event < series->event_count) {
+			if (!series_expand(series, calendar->event++, problem))
+				return READER_RECORD;
+			continue;
+		}
+		enum reader_verdict verdict = calendar->mended ? load_mended(calendar, error) : READER_END;
+		if (verdict != READER_RECORD)
+			return verdict;
+	}
+}
+
 static enum translator_verdict next_meeting(struct stream_translator *translator, struct translation *made,
                                             struct error *error)
 {
 	struct calendar *calendar = (struct calendar *)translator;
+	const struct occurrence *occurrence;
 	struct view problem;
-	for (;;) {
-		if (calendar->occurrence < calendar->series.occurrence_count) {
-			const struct occurrence *occurrence = &calendar->series.occurrences[calendar->occurrence++];
-			if (!is_within(calendar->setting, &occurrence->start))
-				continue;
-			fill_cells(calendar, occurrence);
-			made->cells = calendar->cells;
-			break;
-		}
-		calendar->occurrence = 0;
-		if (calendar->event < calendar->series.event_count) {
-			if (series_expand(&calendar->series, calendar->event++, &problem))
-				continue;
-			(void)error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(problem));
-			break;
-		}
-		enum reader_verdict verdict = calendar->mended ? load_mended(calendar, error) : READER_END;
-
-		if (verdict == READER_RECORD)
-			continue;
+	enum reader_verdict verdict = find_next(calendar, &occurrence, &problem, error);
+	if (verdict != READER_RECORD) {
 		close_file(calendar);
 		return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
 	}
+	if (!occurrence)
+		(void)error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(problem));
+	else if (take_occurrence(calendar, occurrence, error))
+		made->value = &calendar->meeting;
 	size_t event = calendar->event - 1;
-
 	calendar->row[REFUSED_OWNER] = text_view(&calendar->owner);
-	calendar->row[REFUSED_EVENT] = refused_cell(&calendar->refused, &calendar->series, event, !made->cells);
+	calendar->row[REFUSED_EVENT] = refused_cell(&calendar->refused, &calendar->series, event, !occurrence);
 	made->header = &refused_header;
 	made->record = (struct record){
 		calendar->row, REFUSED_COLUMNS,
 		calendar->content.components[calendar->series.events[event].component].line, false};
-	return made->cells ? TRANSLATOR_DONE : TRANSLATOR_BAD;
+	return made->value ? TRANSLATOR_DONE : TRANSLATOR_BAD;
 }
 
 bool calendar_open(struct calendar **opened, struct setting *setting, const struct owners *owners, bool only,
@@ -357,9 +386,11 @@ void calendar_free(struct calendar *calendar)
 		return;
 	close_file(calendar);
 	map_free(calendar->outlook);
+	meeting_clear(&calendar->meeting);
 	text_clear(&calendar->owner);
-	for (int column = 0; column < MEETING_COLUMNS; column++)
-		text_clear(&calendar->texts[column]);
+	text_clear(&calendar->id);
+	text_clear(&calendar->subject);
+	text_clear(&calendar->label);
 	free(calendar);
 }
 

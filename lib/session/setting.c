@@ -3,6 +3,9 @@
 #include "people/check.h"
 #include "table/table.h"
 
+const char setting_zone_problem[] =
+	"has a zone of its own: say with --tz or COACH_TZ which zone's days count";
+
 void setting_clear(struct setting *setting)
 {
 	people_free(setting->people);
@@ -67,8 +70,7 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 	if (!moment->zoned)
 		return true;
 	if (!setting->zone)
-		return row_refuse(row, column, error,
-		                  "has a zone of its own: say with --tz or COACH_TZ which zone's days count");
+		return row_refuse(row, column, error, "%s", setting_zone_problem);
 	zone_localise(setting->zone, moment);
 	return true;
 }

@@ -1,7 +1,6 @@
 /* A calendar: whatever stands in it, its rows are meetings with a time and a length. */
 #include "fuzz.h"
 
-#include "base/decimal.h"
 #include "calendar/calendar.h"
 #include "meeting/meeting.h"
 
@@ -21,13 +20,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	while (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_BAD) {
 		struct translation made = {0};
 		struct error bad = {0};
-		struct moment start;
-		int64_t minutes;
 		verdict = translator->next(translator, &made, &bad);
 		FUZZ_HOLDS((bad.kind == ERROR_NONE) == (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_END));
 		if (verdict == TRANSLATOR_DONE) {
-			FUZZ_HOLDS(moment_parse(made.cells[MEETING_START], &start));
-			FUZZ_HOLDS(decimal_parse(made.cells[MEETING_MINUTES], 3, &minutes) && minutes >= 0);
+			const struct meeting *meeting = made.value;
+			FUZZ_HOLDS(meeting && !meeting->start.zoned && meeting->start.second < 86400 &&
+			           meeting->minutes >= 0);
 		}
 	}
 	calendar_free(calendar);
