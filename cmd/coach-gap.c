@@ -1,7 +1,6 @@
 /* coach-gap: ratings (and sessions) in, gaps out. */
 #include "base/decimal.h"
 #include "desk.h"
-#include "survey/audit.h"
 #include "survey/gap.h"
 #include "survey/hours.h"
 

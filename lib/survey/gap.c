@@ -6,8 +6,6 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "stat/shrinkage.h"
-#include "survey/audit.h"
-#include "survey/change.h"
 #include "survey/result.h"
 
 /* Rows to be made at a time. */

@@ -6,34 +6,35 @@
 #include "survey/hiding.h"
 #include "survey/survey.h"
 
-/* The least minimum of raters where there are rows for single items or dimensions. */
+/* Rows for single items and dimensions never have a lower minimum of raters than this. */
 #define ITEM_ROW_RATERS 5
 
-/* What percentages are, in the order of the choices of --percent: of maximum possible, or mid-rank
- * percentiles. */
+/* What percentages are: of maximum possible, or mid-rank percentiles. In the order of the choices of
+ * --percent. */
 enum percent { PERCENT_POMP, PERCENT_RANK };
 
 struct gap_options {
-	struct hiding_rules hiding; /* with rows for items the minimum is ITEM_ROW_RATERS or more */
+	struct hiding_rules hiding; /* with rows for items the minimum is raised to ITEM_ROW_RATERS */
 	int64_t margin;             /* millionths of a percent point */
 	enum percent percent;
 	enum item_rows rows;
 };
 
-/* The rows of the gap table, which are made some at a time: for each wave and each `by` (enum unit_by) one
- * for each unit, in the order of wave_units_init, followed by one for each item set. The same ratings in any
- * order give the same cells.
+/* The rows of the gap table, made some at a time: for each wave and each `by` (enum unit_by) one for each
+ * unit, in the order of wave_units_init, followed by one for each of its other item sets. The same ratings in
+ * any order give the same cells.
  *
  * - hiding_decide says who is hidden. Everything else is computed over the leaders shown, so that no
- * subtraction reveals a hidden one. `previous` is the survey as published before, NULL for none.
+ *   subtraction reveals a hidden one. `previous` is the survey as published before, NULL for none.
  * - Percentages: scale_percent, or spread_rank.
- * - A leader's interval, p, q and label are those of the POMP gap: interval_of_gap, results_compare and
- *   interval_label. With ranks the ends of the interval are those of the reports' mean, each put in its rank.
+ * - A leader's p, q and label are those of the POMP gap (results_compare, interval_label), and so is the
+ *   interval (interval_of_gap); with ranks its ends are those of the reports' mean, each put in its rank.
  * - A level, team or org has the plain means over its leaders shown, Student's t interval at 95 % over their
- * gaps, and the two-sided p of a mean POMP gap of 0.
- * - icc1 and icc2 of the org: stat_anova over the reports' scores. Leaders are shrunk to the mean of these
- * scores (stat_reliability, stat_shrink), in which each rater weighs the same: the best weights for leaders'
- * means are 1/(τ² + σ²/n), which is that where reliability is low and the grand mean matters most.
+ *   gaps, and the two-sided p of a mean POMP gap of 0.
+ * - icc1 and icc2 of the org: stat_anova over the reports' scores. Leaders are shrunk (stat_reliability,
+ *   stat_shrink) to the mean of these scores, in which each rater weighs the same. The best weights for the
+ *   leaders' means, 1/(τ² + σ²/n), come to that where reliability is low, and there the grand mean matters
+ *   most.
  * - change: the gap less that of the last wave before in which the unit was shown with one (change_of_leader,
  *   change_of_leaders). With ranks a leader's change has no interval. */
 struct gap;

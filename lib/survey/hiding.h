@@ -1,8 +1,10 @@
-/* Hiding: which scores are kept back, so that nobody can work out what single raters answered. */
+/* Hiding: which scores are kept back, so that nobody can work out what single raters answered; and the audit
+ * table, which lists what is hidden. */
 #ifndef SURVEY_HIDING_H
 #define SURVEY_HIDING_H
 
 #include "survey/score.h"
+#include "survey/unit.h"
 
 /* A leader with fewer raters who count than this is never shown, whatever the options say. */
 #define LEAST_RATERS 3
@@ -33,25 +35,38 @@ struct hiding_previous {
 	struct scores scores; /* room for those of one leader; cleared by the owner */
 };
 
-/* Says of each set of one leader whether it is hidden, and by which rule: `hidden` has an enum hiding for
- * each of `scores->sets`, `sets` their names. The rules, in this order:
+/* Decides for each set of one leader whether it is hidden, and by which rule: `hidden` gets an enum hiding
+ * for each of `scores->sets`; `sets` has their names. The rules, in this order:
  *
  * - A set is hidden with fewer raters than the minimum; where `hide_unanimous` asks for it, also when all of
  *   them gave one score.
  * - All sets are hidden where `previous` had LEAST_RATERS or more raters in a set, and since then at least
- * one of them, but fewer than the minimum, came, went or changed their score. Raters who may have counted
- * then (raters_count_doubtful) do not count now. Any number of them, from none to all, may have gone; if it
- * is so for one of these numbers, all sets are hidden.
- * - With set 0, all items, every other set is hidden.
+ *   one rater, but fewer than the minimum, came, went or changed their score. The raters who may have
+ *   counted then (raters_count_doubtful) do not count now, so any number of them, from none to all, may have
+ *   gone: all sets are hidden if this is so for one of these numbers.
+ * - With set 0, which is all items, every other set is hidden.
  * - Where a comparison of set 0 with the others could be about at least one rater but fewer than the minimum
  *   (`apart` of struct scores), each set of which some rater left out an item is hidden.
- * - What set 0 less the sets shown leaves unknown are the hidden sets that are not known to be unanimous, and
- * the items that are in set 0 alone. As long as a set is hidden and there are fewer than two unknowns, or
- * every unknown was answered by fewer raters than the minimum, the set with the fewest raters is hidden too,
- * of equal ones the first by name; when none is left, set 0. A set that none of the leader's raters answered
- * gives nothing away and takes no part in this rule and the one before. */
+ * - Set 0 less the sets shown leaves these unknown: the hidden sets that are not known to be unanimous, and
+ *   the items that are in set 0 alone. As long as a set is hidden and there are fewer than two unknowns, or
+ *   every unknown was answered by fewer raters than the minimum, the set with the fewest raters is hidden
+ *   too, of equal ones the first by name; when none is left, set 0.
+ *
+ * In the last two rules a set that none of the leader's raters answered gives nothing away and does not
+ * matter. */
 void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct item_set *sets,
                    const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader);
+
+/* Starts the grid: `table,wave,by,unit,item,rule`. */
+void audit_init(struct grid *audit);
+
+/* The rule for a level, team or org none of whose leaders is shown. */
+#define AUDIT_NOBODY "nobody-shown"
+
+/* Adds the unit's row on the item (empty: all items) in the table. `rule` is one of hiding_names or
+ * AUDIT_NOBODY. Texts live as long as what they come from. */
+void audit_add(struct grid *audit, const char *table, const struct raters *raters,
+               const struct wave_unit *unit, struct view item, const char *rule);
 
 #endif

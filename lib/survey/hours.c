@@ -6,7 +6,6 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "session/repeats.h"
-#include "survey/audit.h"
 #include "survey/result.h"
 
 /* A part of the gap of as many hours drives it. */

@@ -26,22 +26,22 @@ bool hours_add_session(struct hours *hours, const struct session *session, const
                        struct error *error) MUST_CHECK;
 
 /* To be called once, after all rows. Fills the grid (grid_init is called here) with the hours table, in the
- * order of wave_units_init.
+ * order of wave_units_init:
  *
- * - said is the leader's answer, received the mean of the reports' answers; hiding_decide says who is
- * suppressed. `previous` is the survey as published before, NULL for none.
+ * - said is the leader's answer, received the mean of the reports' answers. hiding_decide says who is
+ *   suppressed; `previous` is the survey as published before, NULL for none.
  * - logged and inspection are the held minutes to direct reports in the weeks that end with the wave's last
- * day, per direct report on that day, in hours.
+ *   day, in hours per direct report on that day.
  * - gap = said − received = claim inflation (said − logged) + recognition gap (logged − received). The driver
- * is the part that is half an hour or more.
+ *   is the part that is half an hour or more.
  * - relabel_share = min(1, claim inflation/inspection): the share of the inspection that would have to be
- * called coaching to make the claim true. Empty where nothing is claimed beyond what was logged.
- * - A level, team or org has the means over its leaders shown, of those that have the number.
+ *   called coaching to make the claim true. Empty where nothing is claimed beyond what was logged.
+ * - A level, team or org has means over its leaders shown, of those that have the number.
  *
  * Says how many held sessions have no category and so are neither coaching nor inspection, and how many rows
  * were repeated. Fails with ERROR_USAGE without people, and for a wave without a last day where no now was
  * given; with ERROR_INPUT when no session was read, and when a roll-up row of sessions lies partly inside the
- * weeks of a wave. `audit` (audit_init) gets the hidden cells; NULL for none. Texts live as long as the
+ * weeks of a wave. `audit` (audit_init) gets the hidden rows, NULL: nothing does. Texts live as long as the
  * survey and the people. */
 bool hours_grid(struct hours *hours, const struct hours_options *options, const struct survey *survey,
                 const struct survey *previous, const struct setting *setting, const int *by, size_t by_count,

@@ -9,13 +9,13 @@ static int32_t last_day(struct view wave, unsigned fiscal)
 	return period_parse(wave, fiscal, &period) ? period.end - 1 : DAY_NONE;
 }
 
-/* The day whose leaders and reports count. */
+/* The day on which direct reports are looked up. */
 static int32_t day_of_wave(const struct rating *rating, const struct setting *setting)
 {
 	return rating->wave_last == DAY_NONE ? setting->now : rating->wave_last;
 }
 
-/* The leader is the rater's manager; nobody, where the rater has none. */
+/* Makes the rater's manager the leader, or nobody where the rater has none. */
 static bool find_manager(struct rating *rating, const struct setting *setting, struct error *error)
 {
 	if (!setting->people)
@@ -71,7 +71,7 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	return true;
 }
 
-bool rating_refuse_text(const struct rating *rating, struct error *error)
+bool rating_check_number(const struct rating *rating, struct error *error)
 {
 	return rating->is_number ||
 	       row_refuse(rating->row, RATING_SCORE, error, "is not a number with at most 6 decimals");

@@ -27,8 +27,8 @@ static inline bool result_is_shown(const struct result *result)
 /* How far the leaders who are shown in a wave differ on one item set. */
 struct spread {
 	struct anova anova; /* of the reports' scores, by leader, in scale points */
-	double between;     /* τ², the variance between leaders */
-	bool is_none;       /* the leaders' means, or all scores, are equal: no ICC and no ranking */
+	double between;     /* τ², the variance between leaders (stat_between_variance) */
+	bool is_none;       /* the leaders' means, or all scores, are equal: no ICC, and nobody is ranked */
 	int64_t *ranked;    /* the selves and the reports' means, in 10^-9 points, ascending */
 	size_t ranked_count;
 };
@@ -51,8 +51,8 @@ void results_init(struct results *results, const struct raters *raters, enum ite
 void results_clear(struct results *results);
 
 /* Compares the leaders who are shown: fills the spreads, and each leader's p (interval_p_past_margin,
- * `margin` in percent points) and q (Benjamini & Hochberg 1995, over the leaders of the wave and item set
- * that have a p). */
+ * `margin` in percent points) and q (stat_q_values over the leaders of the wave and item set that have a p).
+ */
 void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
                      double margin);
 
@@ -62,9 +62,9 @@ static inline struct result *results_at(const struct results *results, uint32_t 
 	return &results->list[results->first[leader] + set];
 }
 
-/* The leader's gap in percent of maximum possible. Its variance is that of the raters' scores, from
- * INTERVAL_RATERS on; where all of them gave the same score, the one pooled over the leaders shown, MSW.
- * `leader` of it is empty. */
+/* The leader's gap in percent of maximum possible; its `leader` is empty. Its variance is that of the raters'
+ * scores, 0 with fewer than INTERVAL_RATERS. Where all raters gave the same score, it is the one pooled over
+ * the leaders shown, MSW. */
 struct leader_gap result_gap(const struct result *result, const struct spread *spread,
                              const struct scale *scale);
 

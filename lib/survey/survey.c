@@ -59,7 +59,7 @@ static bool read(struct survey *survey, struct rating *rating, const struct row 
 {
 	if (!rating_read(rating, row, setting, wave, error))
 		return false;
-	return is_hours(survey, rating) ? read_hours(survey, rating, error) : rating_refuse_text(rating, error);
+	return is_hours(survey, rating) ? read_hours(survey, rating, error) : rating_check_number(rating, error);
 }
 
 static bool keep(struct survey *survey, const struct rating *rating, const struct setting *setting,

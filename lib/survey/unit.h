@@ -14,8 +14,7 @@ struct wave_unit {
 	struct view name, level; /* the level is empty where unknown, and for teams and the org */
 	const uint32_t *leaders; /* their numbers, in the order of the leaders' ids */
 	size_t count;            /* at least 1 */
-	size_t before;           /* the number of the same unit in the last wave before that has it, or
-	                            WAVE_UNIT_NONE */
+	size_t before;           /* the same unit in the last wave before that has it, or WAVE_UNIT_NONE */
 };
 
 struct wave_units {
