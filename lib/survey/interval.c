@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "stat/distribution.h"
+#include "table/table.h"
 
 #define Q_MOST 0.10 /* of a leader who is said to over- or underestimate */
 
@@ -45,7 +46,7 @@ const char *interval_label(const struct leader_gap *gap, struct interval interva
 	double points = fraction_real(gap->gap);
 	if (isnan(points))
 		return "";
-	if (gap->raters < INTERVAL_RATERS)
+	if (gap->raters < THIN_BELOW)
 		return "thin";
 	if (fabs(points) >= margin && q <= Q_MOST)
 		return points > 0 ? "over-estimator" : "under-estimator";

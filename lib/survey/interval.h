@@ -8,8 +8,6 @@
 #include "stat/moments.h"
 
 #define CONFIDENCE 0.95
-/* With fewer raters than this a gap has no interval and no test, and is called thin. */
-#define INTERVAL_RATERS 4
 
 /* One leader's gap, in percent points. */
 struct leader_gap {
@@ -33,7 +31,7 @@ double interval_p_of_mean(const struct sample *sample);
 
 /* What the gap amounts to: `over-estimator` or `under-estimator` where it is at least the margin and q at
  * most 0.10, `in-agreement` where the interval lies within the margin on both sides, else `unclear`; `thin`
- * with fewer than INTERVAL_RATERS. "" without a gap. */
+ * with fewer than THIN_BELOW. "" without a gap. */
 const char *interval_label(const struct leader_gap *gap, struct interval interval, double margin, double q);
 
 /* The change of a gap from one wave to another, in percent points. Each of the two may be undefined. */

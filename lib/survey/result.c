@@ -132,7 +132,7 @@ struct leader_gap result_gap(const struct result *result, const struct spread *s
 {
 	struct leader_gap gap = {.self = scale_percent(scale, result->self), .raters = result->raters};
 	gap.gap = fraction_subtract(gap.self, scale_percent(scale, result->reports));
-	if (result->raters < INTERVAL_RATERS)
+	if (result->raters < THIN_BELOW)
 		return gap;
 	double percent = scale_percent_of_point(scale), own = result->squares / (double)(result->raters - 1);
 	gap.variance = (result->unanimous ? spread->anova.msw : own) * percent * percent;

@@ -63,7 +63,7 @@ static inline struct result *results_at(const struct results *results, uint32_t 
 }
 
 /* The leader's gap in percent of maximum possible; its `leader` is empty. Its variance is that of the raters'
- * scores, 0 with fewer than INTERVAL_RATERS. Where all raters gave the same score, it is the one pooled over
+ * scores, 0 with fewer than THIN_BELOW. Where all raters gave the same score, it is the one pooled over
  * the leaders shown, MSW. */
 struct leader_gap result_gap(const struct result *result, const struct spread *spread,
                              const struct scale *scale);

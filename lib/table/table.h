@@ -13,6 +13,13 @@
 
 #include "base/grid.h"
 
+/* With fewer raters, leaders, pairs, sessions or windows than this a number is called thin, and a gap has no
+ * interval. THIN_BELOW_TEXT is the same in prose. */
+#define THIN_BELOW 4
+#define THIN_BELOW_TEXT TEXT_OF_NUMBER(THIN_BELOW)
+#define TEXT_OF_NUMBER(number) TEXT_OF(number)
+#define TEXT_OF(token) #token
+
 /* TABLE_TIME and so on, in the order of their places. */
 enum table_id {
 #define TABLE(ID, PREFIX, ...) TABLE_##ID,

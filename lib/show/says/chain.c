@@ -36,7 +36,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 			least = coverage;
 			lowest = row;
 		}
-		if (field_amount(grid, row, "pairs") < SAYS_THIN) {
+		if (field_amount(grid, row, "pairs") < THIN_BELOW) {
 			sheet_format_unit(grid, row, phrase_slot(&phrase, "edge", 0));
 			number_put_count(&phrase, "pairs", field_amount(grid, row, "pairs"));
 			phrase_sentence(&phrase, THIN, &section->note);

@@ -52,7 +52,7 @@ static void say(const struct page_input *input, struct section *section)
 	if (has_interval)
 		says_put_interval(&phrase, low, high, 2);
 	phrase_sentence(&phrase, has_interval ? LEAD : LEAD_NO_INTERVAL, lead);
-	if (leaders < SAYS_THIN)
+	if (leaders < THIN_BELOW)
 		phrase_add(note, THIN);
 	phrase_add(note, NOTE);
 }

@@ -18,7 +18,7 @@ static const char NO_SELF[] =
 	"{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the headline leaves them out.";
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
                               "findings is expected to be a false alarm.";
-static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than 4 raters.";
+static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT " raters.";
 static const char NO_SPREAD[] =
 	"The reports' scores do not differ between leaders, so leaders cannot be ranked.";
 
@@ -93,7 +93,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	if (over + under > 0)
 		phrase_add(note, CLEARLY);
 	says_counted(note, thin, THIN_NOTE);
-	if (shown > 0 && shown < SAYS_THIN)
+	if (shown > 0 && shown < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_LEADERS));
 	if (org != FIELD_NONE && field_is(grid, org, "status", "no-spread"))
 		phrase_add(note, NO_SPREAD);

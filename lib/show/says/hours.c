@@ -64,7 +64,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		phrase_sentence(&phrase, RELABEL, &section->lead);
 	}
 	says_counted(&section->note, says_count_leaders(grid, true, NULL), word(WORD_LEADERS_HIDDEN));
-	if (leaders > 0 && leaders < SAYS_THIN)
+	if (leaders > 0 && leaders < THIN_BELOW)
 		phrase_add(&section->note, word(WORD_FEW_LEADERS));
 	phrase_add(&section->note, NOTE);
 }

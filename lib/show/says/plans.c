@@ -32,7 +32,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		return;
 	if (sums.windows == 0)
 		phrase_add(note, NO_WINDOW);
-	else if (sums.windows < SAYS_THIN)
+	else if (sums.windows < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_WINDOWS));
 	if (sums.ripe == 0)
 		phrase_add(note, NO_ACTION);

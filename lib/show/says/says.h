@@ -4,11 +4,9 @@
 
 #include "show/section.h"
 #include "show/words/number.h"
+#include "table/table.h"
 
 #include <stddef.h>
-
-/* Fewer sessions, windows, pairs or leaders than this are called thin. */
-#define SAYS_THIN 4
 
 /* What makes a section. */
 struct says {

@@ -10,7 +10,7 @@ static const char DAY[] = "Most slips on {day}s: {rate} ({lost} of {over})[, {ra
 static const char SINCE[] = "Over all sessions read, from {day} on.";
 static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
 static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
-static const char THIN[] = "Thin: fewer than 4 coaching sessions are over.";
+static const char THIN[] = "Thin: fewer than " THIN_BELOW_TEXT " coaching sessions are over.";
 static const char NO_INSPECTION[] = "There is no inspection to compare with.";
 static const char NOTHING_LOST[] = "Nothing at all was moved or dropped: the source may not record it.";
 
@@ -35,7 +35,7 @@ static size_t find_worst_day(const struct grid *grid)
 	double most = 0, rate;
 	for (size_t row = 0; row < grid->row_count; row++)
 		if (field_is(grid, row, "category", "coaching") && !field_is(grid, row, "weekday", "all") &&
-		    count_over(grid, row) >= SAYS_THIN && field_number(grid, row, "drop_rate", &rate) &&
+		    count_over(grid, row) >= THIN_BELOW && field_number(grid, row, "drop_rate", &rate) &&
 		    rate > most) {
 			most = rate;
 			worst = row;
@@ -89,7 +89,7 @@ static void say(const struct page_input *input, struct section *section)
 	phrase_add(note, WEEKDAYS);
 	if (over == 0)
 		phrase_add(note, NONE_OVER);
-	else if (over < SAYS_THIN)
+	else if (over < THIN_BELOW)
 		phrase_add(note, THIN);
 	if (inspection == FIELD_NONE || count_over(grid, inspection) == 0)
 		phrase_add(note, NO_INSPECTION);

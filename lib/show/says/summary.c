@@ -31,7 +31,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		}
 		phrase_sentence(&phrase, MEDIAN, lead);
 	}
-	if (sums.windows < SAYS_THIN)
+	if (sums.windows < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_WINDOWS));
 }
 

@@ -10,7 +10,7 @@ static const char SPENT[] =
     "{sessions|session|sessions}: coaching is {share} of the two[, after {before} {when}].";
 static const char STALE[] =
 	"Stale: this period has no session at all, so the zeros below may be missing data.";
-static const char THIN[] = "Thin: this rests on fewer than 4 sessions.";
+static const char THIN[] = "Thin: this rests on fewer than " THIN_BELOW_TEXT " sessions.";
 static const char NO_REPORTS[] = "Nobody is known to have direct reports, so coverage is unknown: a people "
                                  "table was not given or is empty.";
 static const char NOTHING_BEFORE[] =
@@ -52,7 +52,7 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	if (input->stale)
 		phrase_add(note, STALE);
-	else if (sessions < SAYS_THIN)
+	else if (sessions < THIN_BELOW)
 		phrase_add(note, THIN);
 	if (org != FIELD_NONE && field_number(grid, org, "reports", &reports) && reports == 0)
 		phrase_add(note, NO_REPORTS);

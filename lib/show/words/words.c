@@ -1,5 +1,7 @@
 #include "show/words/words.h"
 
+#include "table/table.h"
+
 const char *word(enum word word)
 {
 	static const char *const words[WORDS] = {
