@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "survey/gap.h"
 #include "survey/hours.h"
+#include "survey/previous.h"
 
 #include <inttypes.h>
 
@@ -121,7 +122,6 @@ struct run {
 	struct survey survey, previous; /* previous: empty where not asked for */
 	struct hours *hours;            /* NULL where not asked for */
 	struct grid audit;
-	struct sink *audit_sink; /* open while the tables are written, if asked for */
 };
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
@@ -137,49 +137,6 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
 	       hours_add_session(run->hours, &session, &run->desk.setting, error);
-}
-
-/* `then` gets the people of that time, if they are in the file. */
-static bool take_previous(struct run *run, struct setting *then, const struct row *row, struct error *error)
-{
-	const struct setting *now = &run->desk.setting;
-	enum table_id table = table_id(row->kind);
-	if (table == TABLE_PEOPLE && then->people_ready)
-		return row_refuse_whole(row, error, "the people table comes after ratings: put it first");
-	if (table == TABLE_PEOPLE)
-		return setting_add_person(then, row, error);
-	return table != TABLE_RATINGS ||
-	       (setting_ready(then, error) &&
-	        survey_add_earlier(&run->previous, row, then->people ? then : now, now, run->given.wave, error));
-}
-
-/* Reads the file that --previous names, by the same rules; the first bad row ends the work. */
-static bool read_previous(struct run *run, struct error *error)
-{
-	const char *const operands[] = {run->given.previous};
-	struct stream_options reading = run->desk.reading;
-	struct setting then = run->desk.setting;
-	struct stream *stream = NULL;
-	struct row row;
-	enum stream_event event = STREAM_FAILED;
-	reading.operands = operands;
-	reading.operand_count = 1;
-	reading.keep = NULL;
-	reading.aside = reading.rejects = NULL;
-	then.people = NULL;
-	then.people_ready = then.people_given = false;
-	survey_init(&run->previous, &run->given.survey);
-	bool done = stream_open(&stream, &reading, error);
-	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
-		if (event == STREAM_ROW)
-			done = take_previous(run, &then, &row, error);
-	stream_close(stream);
-	done = done && event == STREAM_END;
-	if (done && run->desk.setting.people && !then.people)
-		notice_say(then.notice, "%s holds no people table: who counted then is judged by today's",
-		           operands[0]);
-	people_free(then.people);
-	return done;
 }
 
 static void say_what_was_done(const struct run *run, struct cli *cli)
@@ -213,29 +170,11 @@ static bool write_gap(struct run *run, struct cli *cli)
 	return done;
 }
 
-/* Opened before any row is written, so that a bad file name fails first. */
-static bool open_audit(struct run *run, struct cli *cli)
+static bool write_audit(const struct run *run, struct cli *cli)
 {
-	if (!run->given.audit)
-		return true;
-	bool done = sink_open(&run->audit_sink, run->given.audit, false, &cli->error);
-	if (done)
-		cli_guard(cli, sink_unfinished(run->audit_sink));
-	return done;
-}
-
-static bool write_audit(struct run *run, struct cli *cli)
-{
-	struct writer writer = {.sink = run->audit_sink};
-	if (!run->audit_sink)
-		return true;
-	bool done = writer_grid(&writer, &run->audit, &cli->error);
+	struct writer writer = {.sink = cli->second};
+	bool done = !cli->second || writer_grid(&writer, &run->audit, &cli->error);
 	writer_clear(&writer);
-	if (!done)
-		return false;
-	run->audit_sink = NULL;
-	done = sink_close(writer.sink, &cli->error);
-	cli_guard(cli, NULL);
 	return done;
 }
 
@@ -243,30 +182,40 @@ static bool write_tables(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
 	struct setting *setting = &run->desk.setting;
-	struct grid *audit = given->audit ? &run->audit : NULL, hours = {0};
-	struct error *error = &cli->error;
-	say_what_was_done(run, cli);
-	bool done = dimensions_check(given->survey.dimensions, error) &&
-	            (!given->previous || read_previous(run, error)) &&
-	            unit_by_settle(given->by, &given->by_count, setting->people, error) && open_audit(run, cli);
-	if (done && run->hours)
-		done = hours_grid(run->hours, &given->hours, &run->survey, given->previous ? &run->previous : NULL,
-		                  setting, given->by, given->by_count, &hours,
-		                  given->table != TABLE_ONLY_GAP ? audit : NULL, error);
+	const struct survey *previous = given->previous ? &run->previous : NULL;
+	struct grid *audit = given->audit && given->table != TABLE_ONLY_GAP ? &run->audit : NULL, hours = {0};
+	bool done = true;
+	if (run->hours)
+		done = hours_grid(run->hours, &given->hours, &run->survey, previous, setting, given->by,
+		                  given->by_count, &hours, audit, &cli->error);
 	if (done && given->table != TABLE_ONLY_HOURS)
 		done = write_gap(run, cli);
 	if (done && given->table != TABLE_ONLY_GAP)
-		done = writer_grid(&cli->writer, &hours, error);
+		done = writer_grid(&cli->writer, &hours, &cli->error);
 	grid_clear(&hours);
-	return done && write_audit(run, cli);
+	return done;
 }
 
-/* Where tables were kept in the place of our own, this run hides nothing, and its audit says so. */
+/* Settles what can only be known once all ratings have been read. */
+static bool settle_read(struct run *run, struct cli *cli)
+{
+	struct gap_settings *given = &run->given;
+	const struct setting *setting = &run->desk.setting;
+	say_what_was_done(run, cli);
+	survey_init(&run->previous, &given->survey);
+	return dimensions_check(given->survey.dimensions, &cli->error) &&
+	       (!given->previous || previous_read(&run->previous, given->previous, &run->desk.reading, setting,
+	                                          given->wave, &cli->error)) &&
+	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error);
+}
+
+/* Where tables were kept in the place of our own, this run hides nothing, and its audit says so. The audit is
+ * opened before any row is written, so that a bad file name fails first. */
 static bool write_output(struct run *run, struct cli *cli)
 {
-	if (!stream_kept_own(run->desk.stream))
-		return write_tables(run, cli);
-	return open_audit(run, cli) && write_audit(run, cli);
+	bool is_kept = stream_kept_own(run->desk.stream);
+	return (is_kept || settle_read(run, cli)) && cli_open_second(cli, run->given.audit) &&
+	       (is_kept || write_tables(run, cli)) && write_audit(run, cli);
 }
 
 static bool open(struct run *run, struct cli *cli)
@@ -311,9 +260,6 @@ int main(int argc, char **argv)
 	survey_clear(&run.previous);
 	hours_free(run.hours);
 	grid_clear(&run.audit);
-	if (run.audit_sink)
-		cli_guard(&cli, NULL);
-	sink_abandon(run.audit_sink, (struct view){NULL, 0});
 	desk_close(&run.desk);
 	dimensions_free(run.given.survey.dimensions);
 	return cli_finish(&cli);

@@ -28,6 +28,7 @@ struct cli {
 	const char *const *operands; /* after the options */
 	size_t operand_count;
 	struct sink *sink;    /* open from cli_open to cli_finish */
+	struct sink *second;  /* of cli_open_second, else NULL */
 	struct writer writer; /* on the sink */
 	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
 	struct error error;   /* the run's first cause */
@@ -57,7 +58,11 @@ bool cli_read(struct cli *cli, void *settings) MUST_CHECK;
 /* Opens the output. False with cli->error set where that fails. */
 bool cli_open(struct cli *cli) MUST_CHECK;
 
-/* Ends the run: success (cli->error.kind is ERROR_NONE) closes the output checked; a failure prints
+/* Opens a second output, a file besides the first; a NULL path opens none. cli_finish closes it before the
+ * first, or removes it where the run failed. False with cli->error set where the file cannot be made. */
+bool cli_open_second(struct cli *cli, const char *path) MUST_CHECK;
+
+/* Ends the run: success (cli->error.kind is ERROR_NONE) closes the outputs checked; a failure prints
  * `TOOL: message` on stderr, removes the unfinished file or ends a stream with the failure line. Frees
  * everything. Returns the exit status for main. An error passed on from upstream is printed with the
  * tool's name in front and its line goes on unchanged. */

@@ -182,18 +182,40 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 	command_line_open(cli);
 }
 
+/* Opens a file and notes its path, without a signal in between. On failure *sink is NULL. */
+static bool open_noted(struct cli *cli, struct sink **sink, const char *path, bool gzip, int slot)
+{
+	sigset_t before = block_signals();
+	bool open = sink_open(sink, path, gzip, &cli->error);
+	if (open)
+		note_unfinished(slot, sink_unfinished(*sink));
+	else
+		*sink = NULL;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return open;
+}
+
+/* Closes it checked, and forgets its path where it is whole. */
+static bool close_noted(struct cli *cli, struct sink **sink, int slot)
+{
+	struct sink *closed = *sink;
+	*sink = NULL;
+	if (closed && !sink_close(closed, &cli->error))
+		return false;
+	note_unfinished(slot, NULL);
+	return true;
+}
+
 bool cli_open(struct cli *cli)
 {
-	/* No signal between the file's creation and the note of its path. */
-	sigset_t before = block_signals();
-	bool open = sink_open(&cli->sink, cli->settings.output, cli->settings.gzip, &cli->error);
-	if (open)
-		note_unfinished(UNFINISHED_OUTPUT, sink_unfinished(cli->sink));
-	else
-		cli->sink = NULL;
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	bool open = open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
 	cli->writer = (struct writer){.sink = cli->sink};
 	return open;
+}
+
+bool cli_open_second(struct cli *cli, const char *path)
+{
+	return !path || open_noted(cli, &cli->second, path, false, UNFINISHED_OTHER);
 }
 
 void cli_guard(struct cli *cli UNUSED, const char *path)
@@ -203,21 +225,18 @@ void cli_guard(struct cli *cli UNUSED, const char *path)
 
 int cli_finish(struct cli *cli)
 {
-	bool closed = false;
 	cli_progress_end(cli);
-	if (cli->error.kind == ERROR_NONE && cli->sink) {
-		struct sink *sink = cli->sink;
-		cli->sink = NULL;
-		closed = true;
-		if (sink_close(sink, &cli->error))
-			note_unfinished(UNFINISHED_OUTPUT, NULL);
-	}
-	if (cli->error.kind != ERROR_NONE) {
+	bool done = cli->error.kind == ERROR_NONE && close_noted(cli, &cli->second, UNFINISHED_OTHER);
+	bool closed = done && cli->sink;
+	done = done && close_noted(cli, &cli->sink, UNFINISHED_OUTPUT);
+	if (!done) {
 		if (!cli->sink && !closed)
 			command_line_drain(cli);
 		fail(cli, closed);
 	}
+	sink_abandon(cli->second, (struct view){NULL, 0});
 	note_unfinished(UNFINISHED_OUTPUT, NULL);
+	note_unfinished(UNFINISHED_OTHER, NULL);
 	writer_clear(&cli->writer);
 	command_line_close(cli);
 	running = NULL;

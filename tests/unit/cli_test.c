@@ -566,6 +566,69 @@ static void output_goes_to_a_file_whole_or_not_at_all(void **state UNUSED)
 	assert_int_equal(run_tool(&filter, words, write_row)->status, 4);
 }
 
+/* How a run ends that never comes back. */
+static int run_apart(const char *words, void (*work)(struct cli *cli))
+{
+	int status;
+	pid_t child = fork();
+	if (child == 0) {
+		run_tool(&filter, words, work);
+		_exit(99);
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status;
+}
+
+static const char *second_path;
+
+static void open_second(struct cli *cli)
+{
+	write_row(cli);
+	assert_true(cli_open_second(cli, NULL));
+	assert_null(cli->second);
+	assert_true(cli_open_second(cli, second_path));
+	assert_true(sink_write(cli->second, view_of("second\n"), &cli->error));
+}
+
+static void open_second_and_fail(struct cli *cli)
+{
+	open_second(cli);
+	error_set(&cli->error, ERROR_INPUT, "no");
+}
+
+static void raise_with_second(struct cli *cli)
+{
+	open_second(cli);
+	raise(SIGHUP);
+}
+
+static void fail_to_open_second(struct cli *cli)
+{
+	assert_false(cli_open_second(cli, "/nowhere/at/all"));
+}
+
+static void a_second_output_ends_like_the_first(void **state UNUSED)
+{
+	struct folder folder = folder_make();
+	char bytes[64];
+	second_path = folder.file;
+	assert_int_equal(run_tool(&filter, "", open_second_and_fail)->status, 3);
+	assert_int_not_equal(access(folder.file, F_OK), 0);
+	assert_int_equal(WTERMSIG(run_apart("", raise_with_second)), SIGHUP);
+	assert_int_equal(run_tool(&filter, "", fail_to_open_second)->status, 4);
+	const struct run *run = run_tool(&filter, "", open_second);
+	assert_int_equal(run->status, 0);
+	assert_string_equal(run->out, "row\n");
+	FILE *file = fopen(folder.file, "r");
+	assert_non_null(file);
+	bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
+	fclose(file);
+	assert_string_equal(bytes, "second\n");
+	unlink(folder.file);
+	assert_int_equal(rmdir(folder.path), 0); /* nothing else was left */
+}
+
 static void a_full_disk_is_status_4(void **state UNUSED)
 {
 	if (access("/dev/full", W_OK) != 0)
@@ -585,20 +648,6 @@ static void run_out_of_memory(struct cli *cli)
 {
 	write_row(cli);
 	memory_get(SIZE_MAX, 2);
-}
-
-/* How a run ends that never comes back. */
-static int run_apart(const char *words, void (*work)(struct cli *cli))
-{
-	int status;
-	pid_t child = fork();
-	if (child == 0) {
-		run_tool(&filter, words, work);
-		_exit(99);
-	}
-	assert_true(child > 0);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	return status;
 }
 
 static void sudden_ends_leave_no_file(void **state UNUSED)
@@ -676,6 +725,7 @@ int main(void)
 		TEST(failures_upstream_go_on_unchanged),
 		TEST(the_answer_no_is_status_1),
 		TEST(output_goes_to_a_file_whole_or_not_at_all),
+		TEST(a_second_output_ends_like_the_first),
 		TEST(a_full_disk_is_status_4),
 		TEST(sudden_ends_leave_no_file),
 		TEST(memory_that_is_gone_is_told),
