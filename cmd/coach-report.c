@@ -96,24 +96,10 @@ static bool settle(const struct report_settings *given, struct cli *cli)
 	return check_mail(given, cli);
 }
 
-static bool read_bytes(const char *path, struct text *bytes, struct error *error)
-{
-	struct source *source;
-	char buffer[16384];
-	size_t length = 1;
-	if (!source_open(&source, path, NULL, error))
-		return false;
-	while (length > 0 && bytes->length <= LOGO_LIMIT &&
-	       source_read(source, buffer, sizeof buffer, &length, error))
-		text_add_bytes(bytes, buffer, length);
-	source_close(source);
-	return error->kind == ERROR_NONE;
-}
-
 static bool read_logo(struct report_settings *given, struct error *error)
 {
 	const char *path = given->logo_path;
-	if (!read_bytes(path, &given->logo, error))
+	if (!source_read_file(path, LOGO_LIMIT, &given->logo, error))
 		return false;
 	if (given->logo.length > LOGO_LIMIT)
 		return error_set(error, ERROR_INPUT, "%s: a logo has at most 1 MiB", path);
@@ -156,7 +142,7 @@ static bool explain(const struct run *run, struct cli *cli)
 	char quoted[ERROR_QUOTED_SIZE];
 	struct view name = view_of(run->given.explain);
 	bool done = meaning_explain(name, cli_width(cli), &out) ||
-	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is no measure; there are %s",
+	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is not a measure; known: %s",
 	                      error_quote(name, quoted), text_terminate(&out));
 	done = done && sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);

@@ -339,6 +339,19 @@ bool source_read(struct source *source, char *buffer, size_t capacity, size_t *l
 	return true;
 }
 
+bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error)
+{
+	struct source *source;
+	char buffer[8192];
+	size_t length = 1;
+	if (!source_open(&source, path, NULL, error))
+		return false;
+	while (length > 0 && bytes->length <= most && source_read(source, buffer, sizeof buffer, &length, error))
+		text_add_bytes(bytes, buffer, length);
+	source_close(source);
+	return error->kind == ERROR_NONE;
+}
+
 const char *source_name(const struct source *source)
 {
 	return source->name;

@@ -42,6 +42,10 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length,
                  struct error *error) MUST_CHECK;
 
+/* Adds what the file holds to `bytes`. Stops when `most` bytes are passed, so that a caller who allows no
+ * more sees a length above that. Fails as source_open and source_read do. */
+bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error) MUST_CHECK;
+
 /* The name for messages: the path, or `stdin`. Lives as long as the source. */
 const char *source_name(const struct source *source);
 

@@ -131,24 +131,6 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 	return done && verdict == READER_END;
 }
 
-static bool read_bytes(const char *path, struct text *bytes, struct error *error)
-{
-	struct source *source;
-	char buffer[8192];
-	size_t length;
-	if (!source_open(&source, path, NULL, error))
-		return false;
-	while (source_read(source, buffer, sizeof buffer, &length, error)) {
-		if (length == 0) {
-			source_close(source);
-			return true;
-		}
-		text_add_bytes(bytes, buffer, length);
-	}
-	source_close(source);
-	return false;
-}
-
 bool definition_open(struct definition **definition, const char *path, struct error *error)
 {
 	struct text file = {0};
@@ -157,7 +139,7 @@ bool definition_open(struct definition **definition, const char *path, struct er
 	bool done = true;
 	*definition = memory_get(1, sizeof(**definition));
 	if (path) {
-		done = read_bytes(path, &file, error);
+		done = source_read_file(path, SIZE_MAX, &file, error);
 		bytes = text_view(&file);
 	}
 	if (done) {
