@@ -172,6 +172,17 @@ void moment_format(struct text *text, struct moment moment)
 	text->length += (size_t)(to - line);
 }
 
+int64_t moment_seconds(struct moment moment)
+{
+	return (int64_t)moment.day * SECONDS_A_DAY + (moment.second > 0 ? moment.second : 0);
+}
+
+struct moment moment_of_seconds(int64_t seconds)
+{
+	int32_t day = (int32_t)((seconds - (seconds < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
+	return (struct moment){.day = day, .second = (int32_t)(seconds - (int64_t)day * SECONDS_A_DAY)};
+}
+
 int32_t day_add_months(int32_t day, int32_t months)
 {
 	if (months > MONTHS_MOST || months < -MONTHS_MOST)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #define DAY_NONE INT32_MIN
+#define SECONDS_A_DAY 86400
 /* The days that can be written, 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 #define DAY_FIRST (-719162)
 #define DAY_LAST 2932896
@@ -44,6 +45,12 @@ void day_format(struct text *text, int32_t day);
 /* Adds date, `T`, hour and minute, and `:SS` where the seconds are not 0; the date alone where second is -1.
  * The offset is not written. */
 void moment_format(struct text *text, struct moment moment);
+
+/* Seconds since 1970 on the moment's own clock; of a date alone those of its midnight. */
+int64_t moment_seconds(struct moment moment);
+
+/* The moment at which a clock shows that many seconds since 1970. */
+struct moment moment_of_seconds(int64_t seconds);
 
 /* The same day of the month `months` later, or that month's last day: 31 January + 1 is 28 or 29 February. */
 int32_t day_add_months(int32_t day, int32_t months);

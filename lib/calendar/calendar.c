@@ -257,13 +257,13 @@ static void take_status(struct calendar *calendar, uint32_t component)
 }
 
 /* Refuses a time on a clock that nobody can hold against the one in force. */
-static bool check_zone(const struct calendar *calendar, const struct when *start, struct error *error)
+static bool check_zone(const struct calendar *calendar, const struct event_time *start, struct error *error)
 {
-	struct when utc = {.wall = when_utc(start)};
+	struct event_time utc = {.wall = event_time_utc(start)};
 	struct text shown = {0};
 	if (calendar->setting->zone || start->clock == CLOCK_FLOATING || start->is_date)
 		return true;
-	moment_format(&shown, when_moment(&utc, NULL));
+	moment_format(&shown, event_time_moment(&utc, NULL));
 	text_add_char(&shown, 'Z');
 	(void)error_set(error, ERROR_INPUT, "%s", setting_zone_problem);
 	(void)error_about(error, "start", text_view(&shown));
@@ -286,11 +286,11 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	text_add(&calendar->id, event->uid);
 	if (occurrence->is_member && event->uid.length) {
 		text_add_char(&calendar->id, '/');
-		when_format(&calendar->id, &occurrence->member);
+		event_time_format(&calendar->id, &occurrence->member);
 	}
 	meeting->id = text_view(&calendar->id);
 	meeting->owner = text_view(&calendar->owner);
-	meeting->start = when_moment(&occurrence->start, calendar->setting->zone);
+	meeting->start = event_time_moment(&occurrence->start, calendar->setting->zone);
 	meeting->is_all_day = meeting->start.second < 0;
 	meeting->minutes = decimal_divide(occurrence->seconds * THOUSAND, 60);
 	meeting->is_event = true;
@@ -301,9 +301,9 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	return true;
 }
 
-static bool is_within(const struct setting *setting, const struct when *start)
+static bool is_within(const struct setting *setting, const struct event_time *start)
 {
-	int32_t day = when_moment(start, setting->zone).day;
+	int32_t day = event_time_moment(start, setting->zone).day;
 	return (setting->since == DAY_NONE || day >= setting->since) &&
 	       (setting->until == DAY_NONE || day < setting->until) && day >= DAY_FIRST && day <= DAY_LAST;
 }

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "calendar/recurrence.h"
 
-#define SECONDS_A_DAY 86400
 #define RULES_MOST 50
 
 void clocks_clear(struct clocks *clocks)
@@ -86,23 +85,23 @@ struct view event_problem(struct arena *arena, const struct property *property, 
 	return copy;
 }
 
-bool event_when(struct clocks *clocks, const struct property *property, struct view value, struct when *when,
-                struct arena *arena, struct view *problem)
+bool event_read_time(struct clocks *clocks, const struct property *property, struct view value,
+                     struct event_time *time, struct arena *arena, struct view *problem)
 {
 	uint32_t calendar = clocks->content->components[property->component].parent;
 	struct view name = view_trim(property_parameter(property, "TZID"));
 	const struct property *own = event_find(clocks->content, calendar, "X-WR-TIMEZONE");
-	if (!when_parse(view_trim(value), when)) {
+	if (!event_time_parse(view_trim(value), time)) {
 		*problem = event_problem(arena, property, "is not a date or time of a calendar");
 		return false;
 	}
 	if (name.length == 0 && own)
 		name = view_trim(own->value);
-	if (when->is_date || when->clock == CLOCK_UTC || name.length == 0)
+	if (time->is_date || time->clock == CLOCK_UTC || name.length == 0)
 		return true;
-	when->clock = CLOCK_ZONE;
-	when->zone = find_zone(clocks, calendar, name);
-	if (!when->zone) {
+	time->clock = CLOCK_ZONE;
+	time->zone = find_zone(clocks, calendar, name);
+	if (!time->zone) {
 		struct text text = {0};
 		char quoted[ERROR_QUOTED_SIZE];
 		text_add_format(
@@ -112,7 +111,7 @@ bool event_when(struct clocks *clocks, const struct property *property, struct v
 		*problem = event_problem(arena, property, text_terminate(&text));
 		text_clear(&text);
 	}
-	return when->zone != NULL;
+	return time->zone != NULL;
 }
 
 /* How long, from DTEND or DURATION; without both a date is a day and a time is no time at all. */
@@ -120,16 +119,16 @@ static bool read_length(struct event *event, struct clocks *clocks, struct arena
 {
 	const struct property *end = event_find(clocks->content, event->component, "DTEND");
 	const struct property *duration = event_find(clocks->content, event->component, "DURATION");
-	struct when until;
+	struct event_time until;
 	event->seconds = event->start.is_date ? SECONDS_A_DAY : 0;
 	if (end) {
-		if (!event_when(clocks, end, end->value, &until, arena, &event->problem))
+		if (!event_read_time(clocks, end, end->value, &until, arena, &event->problem))
 			return false;
 		if (until.clock == CLOCK_FLOATING && event->start.clock == CLOCK_ZONE) {
 			until.clock = CLOCK_ZONE;
 			until.zone = event->start.zone;
 		}
-		event->seconds = when_utc(&until) - when_utc(&event->start);
+		event->seconds = event_time_utc(&until) - event_time_utc(&event->start);
 		if (event->seconds >= 0)
 			return true;
 		event->problem = event_problem(arena, end, "is before the start");
@@ -159,10 +158,10 @@ void event_read(struct event *event, struct clocks *clocks, uint32_t component, 
 	}
 	if (member) {
 		event->and_future = view_equals_folded(property_parameter(member, "RANGE"), view_of("THISANDFUTURE"));
-		if (!event_when(clocks, member, member->value, &event->member, arena, &event->problem))
+		if (!event_read_time(clocks, member, member->value, &event->member, arena, &event->problem))
 			return;
 	}
-	if (start && event_when(clocks, start, start->value, &event->start, arena, &event->problem) &&
+	if (start && event_read_time(clocks, start, start->value, &event->start, arena, &event->problem) &&
 	    read_length(event, clocks, arena))
-		event->utc = when_utc(member ? &event->member : &event->start);
+		event->utc = event_time_utc(member ? &event->member : &event->start);
 }

@@ -4,7 +4,7 @@
 
 #include "base/intern.h"
 #include "calendar/content.h"
-#include "when/when.h"
+#include "calendar/event_time.h"
 
 /* The clocks of a file: zones by calendar and name. Start with {.content = …}. */
 struct clocks {
@@ -20,15 +20,15 @@ struct event {
 	uint32_t component;
 	struct view uid;
 	int64_t sequence;
-	struct when start;
+	struct event_time start;
 	int64_t seconds; /* how long; of dates a multiple of a day */
 	bool has_start;
-	bool is_override;    /* it has a RECURRENCE-ID: it stands for one member of a series */
-	bool and_future;     /* and for all after that one */
-	bool repeats;        /* it has an RRULE or RDATE */
-	struct when member;  /* the RECURRENCE-ID */
-	int64_t utc;         /* of the member, else of the start */
-	struct view problem; /* empty where the event is good; lives in the arena */
+	bool is_override;         /* it has a RECURRENCE-ID: it stands for one member of a series */
+	bool and_future;          /* and for all after that one */
+	bool repeats;             /* it has an RRULE or RDATE */
+	struct event_time member; /* the RECURRENCE-ID */
+	int64_t utc;              /* of the member, else of the start */
+	struct view problem;      /* empty where the event is good; lives in the arena */
 };
 
 /* Reads a VEVENT. What is wrong with it is in event->problem, as "DTSTART: …". A time without a zone is on
@@ -37,8 +37,8 @@ void event_read(struct event *event, struct clocks *clocks, uint32_t component, 
 
 /* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is
  * none or its zone is not known. */
-bool event_when(struct clocks *clocks, const struct property *property, struct view value, struct when *when,
-                struct arena *arena, struct view *problem);
+bool event_read_time(struct clocks *clocks, const struct property *property, struct view value,
+                     struct event_time *time, struct arena *arena, struct view *problem);
 
 /* "NAME: "VALUE" PROBLEM", in the arena. */
 struct view event_problem(struct arena *arena, const struct property *property, const char *problem);

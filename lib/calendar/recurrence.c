@@ -9,7 +9,6 @@
 #include <libical/ical.h>
 #endif
 
-#define SECONDS_A_DAY 86400
 #define TOO_MANY "gives more than 100000 times: a mistake, or an attack"
 
 /* The value of one part of a rule, as in FREQ=DAILY; empty where it lacks the part. */
@@ -37,18 +36,17 @@ bool recurrence_is_yearly(struct view rule)
 
 static struct icaltimetype time_of(int64_t wall, bool is_date)
 {
-	int32_t day = (int32_t)((wall - (wall < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
-	int32_t second = (int32_t)(wall - (int64_t)day * SECONDS_A_DAY);
-	struct date date = date_of_day(day);
+	struct moment moment = moment_of_seconds(wall);
+	struct date date = date_of_day(moment.day);
 	struct icaltimetype time = icaltime_null_time();
 	time.year = date.year;
 	time.month = date.month;
 	time.day = date.day;
 	time.is_date = is_date;
 	if (!is_date) {
-		time.hour = second / 3600;
-		time.minute = second / 60 % 60;
-		time.second = second % 60;
+		time.hour = moment.second / 3600;
+		time.minute = moment.second / 60 % 60;
+		time.second = moment.second % 60;
 	}
 	return time;
 }
@@ -67,10 +65,10 @@ static bool is_number(struct view part, int64_t most)
 }
 
 /* The last second, on the clock of the start, that the rule's own UNTIL lets in. */
-static bool read_until(struct view part, const struct when *start, int64_t *last)
+static bool read_until(struct view part, const struct event_time *start, int64_t *last)
 {
-	struct when until;
-	if (!when_parse(part, &until))
+	struct event_time until;
+	if (!event_time_parse(part, &until))
 		return false;
 	*last = until.wall;
 	if (until.is_date)
@@ -112,8 +110,8 @@ static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterato
 	}
 }
 
-bool recurrence_add(struct recurrence *recurrence, struct view text, const struct when *start, int64_t end,
-                    const char **problem)
+bool recurrence_add(struct recurrence *recurrence, struct view text, const struct event_time *start,
+                    int64_t end, const char **problem)
 {
 	struct view until = find_part(text, "UNTIL");
 	struct icalrecurrencetype rule;
@@ -149,8 +147,8 @@ bool recurrence_add(struct recurrence *recurrence, struct view text, const struc
 
 #else
 
-bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct when *start, int64_t end,
-                    const char **problem)
+bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct event_time *start,
+                    int64_t end, const char **problem)
 {
 	(void)recurrence, (void)rule, (void)start, (void)end;
 	*problem = "cannot be worked out by this build (it was made with ICAL=0)";

@@ -2,7 +2,7 @@
 #ifndef CALENDAR_RECURRENCE_H
 #define CALENDAR_RECURRENCE_H
 
-#include "when/when.h"
+#include "calendar/event_time.h"
 
 /* The most times that one rule may give, and the most seconds, minutes or hours that it may step through. */
 #define RECURRENCE_MOST 100000
@@ -16,8 +16,8 @@ struct recurrence {
 /* Adds the times that the rule gives from `start` on and before `end` (on the same clock). On failure
  * *problem says what is wrong with the rule: it is none, or it gives more times, or steps through more, than
  * RECURRENCE_MOST. A UNTIL that is a date includes that day. */
-bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct when *start, int64_t end,
-                    const char **problem) MUST_CHECK;
+bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct event_time *start,
+                    int64_t end, const char **problem) MUST_CHECK;
 
 /* May the rule stand in a VTIMEZONE: yearly, in one month, on one day of the week, with no times of its own?
  */

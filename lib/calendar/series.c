@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "calendar/recurrence.h"
 
-#define SECONDS_A_DAY 86400
 /* The most events of a file that may share a UID: each is compared with all of them. */
 #define COPIES_MOST 20000
 
@@ -45,20 +44,21 @@ static void group_events(struct series *series)
 }
 
 /* The time on the clock of the series, in seconds. */
-static int64_t on_clock(const struct when *when, const struct event *master)
+static int64_t on_clock(const struct event_time *time, const struct event *master)
 {
-	if (when->is_date || when->clock == CLOCK_FLOATING || master->start.clock != CLOCK_ZONE)
-		return when->clock == CLOCK_ZONE && master->start.clock == CLOCK_UTC ? when_utc(when) : when->wall;
-	return when_utc(when) + zone_offset(master->start.zone, when_utc(when));
+	if (time->is_date || time->clock == CLOCK_FLOATING || master->start.clock != CLOCK_ZONE)
+		return time->clock == CLOCK_ZONE && master->start.clock == CLOCK_UTC ? event_time_utc(time)
+		                                                                     : time->wall;
+	return event_time_utc(time) + zone_offset(master->start.zone, event_time_utc(time));
 }
 
 /* Do both stand for one member of a series, or do masters start at one time? By day where either is a date.
  */
 static bool is_same_time(const struct event *a, const struct event *b)
 {
-	const struct when *left = a->is_override ? &a->member : &a->start,
-					  *right = b->is_override ? &b->member : &b->start;
-	return left->is_date || right->is_date ? when_day(left) == when_day(right) : a->utc == b->utc;
+	const struct event_time *left = a->is_override ? &a->member : &a->start,
+							*right = b->is_override ? &b->member : &b->start;
+	return left->is_date || right->is_date ? event_time_day(left) == event_time_day(right) : a->utc == b->utc;
 }
 
 enum copy { COPY_ONLY, COPY_LATER, COPY_SUPERSEDED };
@@ -114,18 +114,18 @@ struct exceptions {
 	struct stamps days;
 };
 
-static void except(struct exceptions *exceptions, const struct when *when, const struct event *master)
+static void except(struct exceptions *exceptions, const struct event_time *time, const struct event *master)
 {
-	if (when->is_date || master->start.is_date)
-		stamps_add(&exceptions->days, when_day(when));
+	if (time->is_date || master->start.is_date)
+		stamps_add(&exceptions->days, event_time_day(time));
 	else
-		stamps_add(&exceptions->times, on_clock(when, master));
+		stamps_add(&exceptions->times, on_clock(time, master));
 }
 
 static bool is_excepted(const struct exceptions *exceptions, int64_t wall)
 {
-	struct when when = {.wall = wall};
-	return stamps_hold(&exceptions->times, wall) || stamps_hold(&exceptions->days, when_day(&when));
+	struct event_time time = {.wall = wall};
+	return stamps_hold(&exceptions->times, wall) || stamps_hold(&exceptions->days, event_time_day(&time));
 }
 
 static void add_occurrence(struct series *series, struct occurrence occurrence)
@@ -165,7 +165,7 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 	size_t end = series->first_of_uid[series->uids[number] + 1];
 	const struct property *property = NULL;
 	struct recurrence excluded = {0};
-	struct when when;
+	struct event_time time;
 	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
 		const struct event *other = &series->events[series->by_uid[i]];
 		if (other->is_override && other->has_start && other->problem.length == 0)
@@ -177,9 +177,9 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 			struct view value = view_trim(view_cut(&rest, ','));
 			if (value.length == 0)
 				continue;
-			if (!event_when(&series->clocks, property, value, &when, &series->arena, problem))
+			if (!event_read_time(&series->clocks, property, value, &time, &series->arena, problem))
 				return false;
-			except(exceptions, &when, master);
+			except(exceptions, &time, master);
 		}
 	}
 	if (!add_rules(series, master, "EXRULE", &excluded, problem)) {
@@ -187,9 +187,9 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 		return false;
 	}
 	for (size_t i = 0; i < excluded.count; i++) {
-		when = master->start;
-		when.wall = excluded.walls[i];
-		except(exceptions, &when, master);
+		time = master->start;
+		time.wall = excluded.walls[i];
+		except(exceptions, &time, master);
 	}
 	free(excluded.walls);
 	stamps_sort(&exceptions->times);
@@ -198,10 +198,10 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 }
 
 /* The latest override that stands for this member as one after its own, or the master. */
-static size_t find_future(const struct series *series, size_t number, const struct when *member)
+static size_t find_future(const struct series *series, size_t number, const struct event_time *member)
 {
 	size_t end = series->first_of_uid[series->uids[number] + 1], found = number;
-	int64_t utc = series->has_futures ? when_utc(member) : 0;
+	int64_t utc = series->has_futures ? event_time_utc(member) : 0;
 	for (size_t i = series->first_of_uid[series->uids[number]]; series->has_futures && i < end; i++) {
 		size_t other = series->by_uid[i];
 		const struct event *event = &series->events[other];
@@ -215,7 +215,7 @@ static size_t find_future(const struct series *series, size_t number, const stru
 /* Adds the member of the series that starts at `start` by the rules, unless it is left out. `seconds` < 0: as
  * long as the event. */
 static void add_member(struct series *series, size_t number, const struct exceptions *exceptions,
-                       struct when start, int64_t seconds)
+                       struct event_time start, int64_t seconds)
 {
 	const struct event *master = &series->events[number];
 	struct occurrence occurrence = {.event = number,
@@ -243,16 +243,16 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 		struct view rest = property->value;
 		while (rest.bytes) {
 			struct view last = view_trim(view_cut(&rest, ',')), first = view_cut(&last, '/');
-			struct when start, end;
+			struct event_time start, end;
 			int64_t seconds = -1;
 			if (first.length == 0)
 				continue;
-			if (!event_when(&series->clocks, property, first, &start, &series->arena, problem))
+			if (!event_read_time(&series->clocks, property, first, &start, &series->arena, problem))
 				return false;
 			if (last.bytes && !duration_parse(last, &seconds)) {
-				if (!event_when(&series->clocks, property, last, &end, &series->arena, problem))
+				if (!event_read_time(&series->clocks, property, last, &end, &series->arena, problem))
 					return false;
-				seconds = when_utc(&end) - when_utc(&start);
+				seconds = event_time_utc(&end) - event_time_utc(&start);
 			}
 			if (last.bytes && seconds < 0) {
 				*problem = event_problem(&series->arena, property, "ends before it starts");
@@ -280,7 +280,7 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 			stamps_add(&given, recurrence.walls[i]);
 		stamps_sort(&given);
 		for (size_t i = 0; i < given.count; i++) {
-			struct when start = master->start;
+			struct event_time start = master->start;
 			start.wall = given.stamps[i];
 			if (i == 0 || given.stamps[i] != given.stamps[i - 1])
 				add_member(series, number, &exceptions, start, -1);

@@ -10,8 +10,8 @@
 /* A time at which an event takes place. */
 struct occurrence {
 	size_t event; /* whose words and people count */
-	struct when start;
-	struct when member; /* which member of the series it is */
+	struct event_time start;
+	struct event_time member; /* which member of the series it is */
 	bool is_member;
 	int64_t seconds;
 };

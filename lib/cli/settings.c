@@ -5,8 +5,6 @@
 
 #include "base/decimal.h"
 
-#define SECONDS_A_DAY 86400
-
 static bool take_now(void *settings, const char *argument, struct error *error UNUSED)
 {
 	struct cli_settings *given = settings;

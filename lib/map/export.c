@@ -63,16 +63,16 @@ static void look_at_dates(struct export *export, const struct record *record, st
 	const struct map *map = export->map;
 	struct text *joined = &export->binding.joined;
 	for (size_t i = 0; i < map->rule_count; i++) {
-		struct date_form form;
+		struct timestamp stamp;
 		if (!map_format_is_free_date(map->rules[i].format))
 			continue;
 		struct view found = binding_source(&export->binding, i, record, 0, joined);
-		if (!found.length || !date_form_read(found, DATE_ISO_ONLY, &form))
+		if (!found.length || !timestamp_parse(found, DATE_ISO_ONLY, &stamp))
 			continue;
-		if ((form.ambiguous || form.shows != DATE_ISO_ONLY) && !evidence->lines[form.shows]) {
-			evidence->lines[form.shows] = record->line;
-			text_add(&evidence->texts[form.shows], found);
-			if (form.ambiguous)
+		if ((stamp.ambiguous || stamp.shows != DATE_ISO_ONLY) && !evidence->lines[stamp.shows]) {
+			evidence->lines[stamp.shows] = record->line;
+			text_add(&evidence->texts[stamp.shows], found);
+			if (stamp.ambiguous)
 				evidence->column = map->rules[i].column;
 		}
 	}

@@ -3,7 +3,7 @@
 #define MAP_EXPORT_H
 
 #include "base/intern.h"
-#include "when/date_form.h"
+#include "when/timestamp.h"
 #include "map/map.h"
 
 /* What was skipped, by the word under which it is counted. Start with {0}. */

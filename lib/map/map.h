@@ -12,7 +12,7 @@
  * Several rows may speak of one column: the first that gives something counts.
  *
  * Formats:
- *   date, date utc      any form that date_form.h reads; on the clock of UTC where it does not say
+ *   date, date utc      any form that timestamp.h reads; on the clock of UTC where it does not say
  *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves
  *   epoch s, epoch ms   since 1970 in UTC
  *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min

@@ -234,22 +234,22 @@ static void add_moment(struct text *made, struct moment moment)
 
 static bool apply_free_date(bool is_utc, enum date_order order, struct view found, struct text *made)
 {
-	struct date_form form;
-	if (!date_form_read(found, order, &form) || form.ambiguous)
+	struct timestamp stamp;
+	if (!timestamp_parse(found, order, &stamp) || stamp.ambiguous)
 		return false;
-	form.moment.zoned |= is_utc;
-	add_moment(made, form.moment);
+	stamp.moment.zoned |= is_utc;
+	add_moment(made, stamp.moment);
 	return true;
 }
 
 static bool apply_epoch(int64_t parts, struct view found, struct text *made)
 {
 	int64_t count;
-	if (!decimal_parse_count(found, &count) || count / parts / 86400 > DAY_LAST)
+	if (!decimal_parse_count(found, &count) || count / parts / SECONDS_A_DAY > DAY_LAST)
 		return false;
-	count /= parts;
-	add_moment(made, (struct moment){
-						 .day = (int32_t)(count / 86400), .second = (int32_t)(count % 86400), .zoned = true});
+	struct moment moment = moment_of_seconds(count / parts);
+	moment.zoned = true;
+	add_moment(made, moment);
 	return true;
 }
 

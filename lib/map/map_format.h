@@ -2,7 +2,7 @@
 #ifndef MAP_MAP_FORMAT_H
 #define MAP_MAP_FORMAT_H
 
-#include "when/date_form.h"
+#include "when/timestamp.h"
 
 /* Is it one of the formats that map.h lists? */
 bool map_format_is_known(const char *format);

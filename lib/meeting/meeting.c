@@ -69,11 +69,6 @@ static void add_list(struct names *names, struct view list, struct view rooms)
 	}
 }
 
-static int64_t seconds_of(struct moment moment)
-{
-	return (int64_t)moment.day * 86400 + (moment.second > 0 ? moment.second : 0);
-}
-
 /* From one timestamp of the row to another, in seconds: by UTC where both say how they stand to it, so that a
  * night on which the clocks change has its true length. */
 static bool read_span(const struct row *row, const struct setting *setting, size_t from, size_t to,
@@ -82,12 +77,12 @@ static bool read_span(const struct row *row, const struct setting *setting, size
 	struct moment first, last, first_told, last_told;
 	if (!setting_moment(setting, row, from, &first, error) || !setting_moment(setting, row, to, &last, error))
 		return false;
-	*joined = seconds_of(first);
-	*left = seconds_of(last);
+	*joined = moment_seconds(first);
+	*left = moment_seconds(last);
 	if (moment_parse(row_cell(row, from), &first_told) && moment_parse(row_cell(row, to), &last_told) &&
 	    first_told.zoned && last_told.zoned)
-		*left = *joined + (seconds_of(last_told) - last_told.offset) -
-		        (seconds_of(first_told) - first_told.offset);
+		*left = *joined + (moment_seconds(last_told) - last_told.offset) -
+		        (moment_seconds(first_told) - first_told.offset);
 	if (*left < *joined)
 		return row_refuse(row, to, error, "is before the %s", row->kind->columns[from].name);
 	return true;

@@ -62,7 +62,8 @@ static bool read_day(const struct people *people, const struct row *row, size_t 
                      int32_t *day, struct error *error)
 {
 	*day = open;
-	if (row_cell(row, column).length != 0 && !date_form_day(row_cell(row, column), people->date_order, day))
+	if (row_cell(row, column).length != 0 &&
+	    !timestamp_parse_day(row_cell(row, column), people->date_order, day))
 		return row_refuse(row, column, error, "is not a date%s",
 		                  people->date_order == DATE_ISO_ONLY ? " (2026-11-16)"
 		                                                      : date_order_words[people->date_order]);

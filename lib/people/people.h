@@ -4,7 +4,7 @@
 
 #include "base/intern.h"
 #include "csv/stream.h"
-#include "when/date_form.h"
+#include "when/timestamp.h"
 
 #define PERSON_NONE UINT32_MAX
 #define LEVEL_NONE UINT32_MAX

@@ -59,10 +59,10 @@ struct view setting_person(const struct setting *setting, struct view name, uint
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
                     struct moment *moment, struct error *error)
 {
-	struct date_form form;
+	struct timestamp stamp;
 	if (setting->date_order != DATE_ISO_ONLY &&
-	    date_form_read(row_cell(row, column), setting->date_order, &form))
-		*moment = form.moment;
+	    timestamp_parse(row_cell(row, column), setting->date_order, &stamp))
+		*moment = stamp.moment;
 	else if (!moment_parse(row_cell(row, column), moment))
 		return row_refuse(row, column, error, "is not a date or a timestamp%s",
 		                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16, 2026-11-16T09:30)"
@@ -78,7 +78,7 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
                  struct error *error)
 {
-	if (date_form_day(row_cell(row, column), setting->date_order, day))
+	if (timestamp_parse_day(row_cell(row, column), setting->date_order, day))
 		return true;
 	return row_refuse(row, column, error, "is not a date%s",
 	                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16; --date reads other orders)"

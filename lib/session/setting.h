@@ -2,7 +2,7 @@
 #ifndef SESSION_SETTING_H
 #define SESSION_SETTING_H
 
-#include "when/date_form.h"
+#include "when/timestamp.h"
 #include "session/definition.h"
 #include "people/org.h"
 #include "when/zone.h"
@@ -40,7 +40,7 @@ bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 /* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
 
-/* Reads a timestamp cell of a row, where the setting has an order in any form that date_form.h knows; refuses
+/* Reads a timestamp cell of a row, where the setting has an order in any form that timestamp.h knows; refuses
  * what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone.
  */
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
@@ -49,7 +49,7 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 /* What is wrong with a time in some zone where the setting has none. */
 extern const char setting_zone_problem[];
 
-/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that date_form.h
+/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that timestamp.h
  * knows, as a spreadsheet rewrites dates. Refuses what is none, and a time. */
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
                  struct error *error) MUST_CHECK;

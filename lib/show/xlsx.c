@@ -12,7 +12,6 @@
 
 /* Day 0 of a spreadsheet, 1899-12-30, counted from 1970-01-01; right from March 1900 on. */
 #define SPREADSHEET_DAY 25569
-#define SECONDS_A_DAY 86400
 
 struct formats {
 	lxw_format *header, *count, *minutes, *fraction, *fine, *date;

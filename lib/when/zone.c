@@ -11,8 +11,6 @@
 #include <libical/ical.h>
 #endif
 
-#define SECONDS_A_DAY 86400
-
 struct zone {
 #ifdef COACH_ICAL
 	icaltimezone *rules; /* NULL is UTC */
@@ -94,9 +92,10 @@ static const struct column windows_columns[] = {
 	{.name = "zone", .type = COLUMN_TEXT},
 };
 enum { WINDOWS_NAME, WINDOWS_SHOWN, WINDOWS_ZONE, WINDOWS_COLUMNS };
-static const struct table_kind windows_kind = {
-	.name = "windows zones", .columns = windows_columns, .column_count = WINDOWS_COLUMNS,
-	.signature = "windows,shown,zone"};
+static const struct table_kind windows_kind = {.name = "windows zones",
+                                               .columns = windows_columns,
+                                               .column_count = WINDOWS_COLUMNS,
+                                               .signature = "windows,shown,zone"};
 
 struct windows_search {
 	struct view name, shown;
@@ -164,30 +163,20 @@ struct zone *zone_of_rules(struct view component)
 	return zone;
 }
 
-static int64_t seconds_of(struct moment moment)
-{
-	return (int64_t)moment.day * SECONDS_A_DAY + moment.second;
-}
-
-static int32_t day_of(int64_t seconds)
-{
-	return (int32_t)((seconds - (seconds < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
-}
-
 int32_t zone_offset(const struct zone *zone, int64_t utc)
 {
 #ifdef COACH_ICAL
 	if (zone->rules) {
-		struct date date = date_of_day(day_of(utc));
-		int32_t second = (int32_t)(utc - (int64_t)day_of(utc) * SECONDS_A_DAY);
+		struct moment moment = moment_of_seconds(utc);
+		struct date date = date_of_day(moment.day);
 		struct icaltimetype at = icaltime_null_time();
 		int is_daylight;
 		at.year = date.year;
 		at.month = date.month;
 		at.day = date.day;
-		at.hour = second / 3600;
-		at.minute = second / 60 % 60;
-		at.second = second % 60;
+		at.hour = moment.second / 3600;
+		at.minute = moment.second / 60 % 60;
+		at.second = moment.second % 60;
 		return icaltimezone_get_utc_offset_of_utc_time(zone->rules, &at, &is_daylight);
 	}
 #else
@@ -211,8 +200,6 @@ void zone_localise(const struct zone *zone, struct moment *moment)
 {
 	if (!moment->zoned || moment->second < 0)
 		return;
-	int64_t seconds = seconds_of(*moment) - moment->offset;
-	seconds += zone_offset(zone, seconds);
-	*moment = (struct moment){.day = day_of(seconds)};
-	moment->second = (int32_t)(seconds - (int64_t)moment->day * SECONDS_A_DAY);
+	int64_t seconds = moment_seconds(*moment) - moment->offset;
+	*moment = moment_of_seconds(seconds + zone_offset(zone, seconds));
 }

@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "base/period.h"
-#include "when/date_form.h"
+#include "when/timestamp.h"
 
 static void check_moment(const struct moment *moment, struct text *text)
 {
@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct text text = {0};
 	struct moment moment;
 	struct period period;
-	struct date_form form;
+	struct timestamp stamp;
 	int32_t day;
 	if (day_parse(rest, &day)) {
 		day_format(&text, day);
@@ -53,10 +53,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check_moment(&moment, &text);
 	if (period_parse(rest, fiscal, &period))
 		check_period(period, fiscal, &text);
-	if (date_form_read(rest, order, &form)) {
-		FUZZ_HOLDS(!form.ambiguous || order == DATE_ISO_ONLY);
-		if (!form.ambiguous)
-			check_moment(&form.moment, &text);
+	if (timestamp_parse(rest, order, &stamp)) {
+		FUZZ_HOLDS(!stamp.ambiguous || order == DATE_ISO_ONLY);
+		if (!stamp.ambiguous)
+			check_moment(&stamp.moment, &text);
 	}
 	text_clear(&text);
 	return 0;

@@ -1,4 +1,4 @@
-#include "when/date_form.h"
+#include "when/timestamp.h"
 
 #define NUMBER_DIGITS 4
 
@@ -95,14 +95,14 @@ static bool take_year(struct view *rest, int32_t *year)
 }
 
 /* The order of a and b of `a/b/year`, where neither was a year. */
-static bool order_numbers(int32_t a, int32_t b, enum date_order order, struct date_form *form,
+static bool order_numbers(int32_t a, int32_t b, enum date_order order, struct timestamp *stamp,
                           struct date *date)
 {
 	if (a > 12 || b > 12)
-		form->shows = a > 12 ? DATE_DMY : DATE_MDY;
+		stamp->shows = a > 12 ? DATE_DMY : DATE_MDY;
 	if (order == DATE_ISO_ONLY)
-		order = form->shows;
-	form->ambiguous = order == DATE_ISO_ONLY && a != b;
+		order = stamp->shows;
+	stamp->ambiguous = order == DATE_ISO_ONLY && a != b;
 	date->day = order == DATE_MDY ? b : a;
 	date->month = order == DATE_MDY ? a : b;
 	return true;
@@ -110,7 +110,7 @@ static bool order_numbers(int32_t a, int32_t b, enum date_order order, struct da
 
 /* What follows `a/`: `b/c`. */
 static bool take_numbers(struct view *rest, char separator, int32_t a, size_t digits, enum date_order order,
-                         struct date_form *form, struct date *date)
+                         struct timestamp *stamp, struct date *date)
 {
 	int32_t b;
 	size_t b_digits, c_digits;
@@ -121,7 +121,7 @@ static bool take_numbers(struct view *rest, char separator, int32_t a, size_t di
 		date->month = b;
 		return take_number(rest, &date->day, &c_digits) && c_digits <= 2;
 	}
-	return digits <= 2 && order != DATE_YMD && order_numbers(a, b, order, form, date) &&
+	return digits <= 2 && order != DATE_YMD && order_numbers(a, b, order, stamp, date) &&
 	       take_year(rest, &date->year);
 }
 
@@ -131,7 +131,7 @@ static void take_separators(struct view *rest)
 		continue;
 }
 
-static bool take_date(struct view *rest, enum date_order order, struct date_form *form, struct date *date)
+static bool take_date(struct view *rest, enum date_order order, struct timestamp *stamp, struct date *date)
 {
 	int32_t number;
 	size_t digits;
@@ -150,7 +150,7 @@ static bool take_date(struct view *rest, enum date_order order, struct date_form
 		struct view after = *rest;
 		if (take_char(&after, *separator) && is_digit(after)) {
 			*rest = after;
-			return take_numbers(rest, *separator, number, digits, order, form, date);
+			return take_numbers(rest, *separator, number, digits, order, stamp, date);
 		}
 	}
 	date->day = number;
@@ -230,35 +230,35 @@ static bool take_zone(struct view *rest, struct moment *moment)
 	return true;
 }
 
-bool date_form_read(struct view v, enum date_order order, struct date_form *form)
+bool timestamp_parse(struct view v, enum date_order order, struct timestamp *stamp)
 {
 	struct date date = {0};
 	struct view rest = v;
-	*form = (struct date_form){.moment.second = -1};
+	*stamp = (struct timestamp){.moment.second = -1};
 	take_blanks(&rest);
-	if (!take_date(&rest, order, form, &date))
+	if (!take_date(&rest, order, stamp, &date))
 		return false;
 	/* An ambiguous date may be none in one order only: 31/2 is no date in either. */
 	if (!date_is_valid(date))
 		return false;
-	form->moment.day = day_of_date(date);
+	stamp->moment.day = day_of_date(date);
 	bool parted = take_char(&rest, ',');
 	parted = take_blanks(&rest) || parted;
 	parted = take_word(&rest, "at ") || take_char(&rest, 't') || parted;
 	take_blanks(&rest);
-	if (parted && rest.length && (!take_time(&rest, &form->moment) || !take_zone(&rest, &form->moment)))
+	if (parted && rest.length && (!take_time(&rest, &stamp->moment) || !take_zone(&rest, &stamp->moment)))
 		return false;
 	take_blanks(&rest);
 	return rest.length == 0;
 }
 
-bool date_form_day(struct view v, enum date_order order, int32_t *day)
+bool timestamp_parse_day(struct view v, enum date_order order, int32_t *day)
 {
-	struct date_form form;
+	struct timestamp stamp;
 	if (day_parse(v, day))
 		return true;
-	if (order == DATE_ISO_ONLY || !date_form_read(v, order, &form) || form.moment.second >= 0)
+	if (order == DATE_ISO_ONLY || !timestamp_parse(v, order, &stamp) || stamp.moment.second >= 0)
 		return false;
-	*day = form.moment.day;
+	*day = stamp.moment.day;
 	return true;
 }

@@ -1,4 +1,4 @@
-#include "when/date_form.h"
+#include "when/timestamp.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,15 +9,15 @@
  * has a zone; `?` where it is ambiguous, `-` where it is none. */
 static void assert_reads(const char *written, enum date_order order, const char *expected)
 {
-	struct date_form form;
+	struct timestamp stamp;
 	struct text made = {0};
-	bool good = date_form_read(view_of(written), order, &form);
-	if (good && !form.ambiguous) {
-		moment_format(&made, form.moment);
-		if (form.moment.zoned)
-			text_add_format(&made, " %d", (int)form.moment.offset / 60);
+	bool good = timestamp_parse(view_of(written), order, &stamp);
+	if (good && !stamp.ambiguous) {
+		moment_format(&made, stamp.moment);
+		if (stamp.moment.zoned)
+			text_add_format(&made, " %d", (int)stamp.moment.offset / 60);
 	}
-	assert_string_equal(!good ? "-" : form.ambiguous ? "?" : text_terminate(&made), expected);
+	assert_string_equal(!good ? "-" : stamp.ambiguous ? "?" : text_terminate(&made), expected);
 	text_clear(&made);
 }
 
@@ -51,15 +51,15 @@ static void test_orders(void **state UNUSED)
 
 static void test_evidence(void **state UNUSED)
 {
-	struct date_form form;
-	assert_true(date_form_read(view_of("13/2/2026 9:00"), DATE_ISO_ONLY, &form));
-	assert_int_equal(form.shows, DATE_DMY);
-	assert_true(date_form_read(view_of("2/13/2026"), DATE_ISO_ONLY, &form));
-	assert_int_equal(form.shows, DATE_MDY);
-	assert_true(date_form_read(view_of("12/12/2026"), DATE_ISO_ONLY, &form));
-	assert_int_equal(form.shows, DATE_ISO_ONLY);
-	assert_true(date_form_read(view_of("2026-02-13"), DATE_ISO_ONLY, &form));
-	assert_int_equal(form.shows, DATE_ISO_ONLY);
+	struct timestamp stamp;
+	assert_true(timestamp_parse(view_of("13/2/2026 9:00"), DATE_ISO_ONLY, &stamp));
+	assert_int_equal(stamp.shows, DATE_DMY);
+	assert_true(timestamp_parse(view_of("2/13/2026"), DATE_ISO_ONLY, &stamp));
+	assert_int_equal(stamp.shows, DATE_MDY);
+	assert_true(timestamp_parse(view_of("12/12/2026"), DATE_ISO_ONLY, &stamp));
+	assert_int_equal(stamp.shows, DATE_ISO_ONLY);
+	assert_true(timestamp_parse(view_of("2026-02-13"), DATE_ISO_ONLY, &stamp));
+	assert_int_equal(stamp.shows, DATE_ISO_ONLY);
 }
 
 static void test_names(void **state UNUSED)
@@ -116,7 +116,7 @@ static void assert_day(const char *text, enum date_order order, const char *want
 {
 	struct text made = {0};
 	int32_t day;
-	if (date_form_day(view_of(text), order, &day))
+	if (timestamp_parse_day(view_of(text), order, &day))
 		day_format(&made, day);
 	assert_string_equal(text_terminate(&made), wanted);
 	text_clear(&made);

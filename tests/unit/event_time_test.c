@@ -9,15 +9,15 @@
 #include <cmocka.h>
 
 #include "calendar/recurrence.h"
-#include "when/when.h"
+#include "calendar/event_time.h"
 
 #define HOUR 3600
 
-static struct when at(const char *text)
+static struct event_time at(const char *text)
 {
-	struct when when;
-	assert_true(when_parse(view_of(text), &when));
-	return when;
+	struct event_time time;
+	assert_true(event_time_parse(view_of(text), &time));
+	return time;
 }
 
 static void reads_times(void **state UNUSED)
@@ -34,16 +34,16 @@ static void reads_times(void **state UNUSED)
 	                                   "20260302 090000",
 	                                   "20260302T090000X",
 	                                   "20260302T090061Z"};
-	struct when when = at("20260302");
-	assert_true(when.is_date && when.clock == CLOCK_FLOATING);
-	assert_int_equal(when.wall, INT64_C(1772409600)); /* date -ud 2026-03-02 +%s */
-	when = at("20260302T090000Z");
-	assert_true(!when.is_date && when.clock == CLOCK_UTC);
-	assert_int_equal(when.wall, INT64_C(1772409600) + 9 * HOUR);
+	struct event_time time = at("20260302");
+	assert_true(time.is_date && time.clock == CLOCK_FLOATING);
+	assert_int_equal(time.wall, INT64_C(1772409600)); /* date -ud 2026-03-02 +%s */
+	time = at("20260302T090000Z");
+	assert_true(!time.is_date && time.clock == CLOCK_UTC);
+	assert_int_equal(time.wall, INT64_C(1772409600) + 9 * HOUR);
 	assert_int_equal(at("20260302T235960").wall, INT64_C(1772409600) + 24 * HOUR - 1);
-	assert_int_equal(when_day(&(struct when){.wall = -1}), -1);
+	assert_int_equal(event_time_day(&(struct event_time){.wall = -1}), -1);
 	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
-		assert_false(when_parse(view_of(none[i]), &when));
+		assert_false(event_time_parse(view_of(none[i]), &time));
 }
 
 static void reads_durations(void **state UNUSED)
@@ -102,7 +102,7 @@ static void knows_names(void **state UNUSED)
 /* How many times the rule gives from 2 March 2026 on, until before 2 March 2027; -1 where it is refused. */
 static int count_of(const char *rule)
 {
-	struct when start = at("20260302T090000");
+	struct event_time start = at("20260302T090000");
 	struct recurrence recurrence = {0};
 	const char *problem;
 	bool done = recurrence_add(&recurrence, view_of(rule), &start, at("20270302").wall, &problem);

@@ -1,6 +1,6 @@
 /* Dates and times as other programs write them. */
-#ifndef WHEN_DATE_FORM_H
-#define WHEN_DATE_FORM_H
+#ifndef WHEN_TIMESTAMP_H
+#define WHEN_TIMESTAMP_H
 
 #include "base/choice.h"
 #include "base/date.h"
@@ -8,7 +8,7 @@
 /* In which order a date's three numbers stand where its text does not show it. */
 enum date_order { DATE_ISO_ONLY, DATE_DMY, DATE_MDY, DATE_YMD };
 
-struct date_form {
+struct timestamp {
 	struct moment moment;  /* meaningless where ambiguous */
 	bool ambiguous;        /* day and month could change places, and no order was given */
 	enum date_order shows; /* DATE_DMY or DATE_MDY where a number past 12 shows it; else DATE_ISO_ONLY */
@@ -20,11 +20,11 @@ struct date_form {
  * Blanks may be the narrow and unbreakable ones of Unicode. A year of four digits in front shows the order;
  * else `order` says it, and DATE_ISO_ONLY leaves it to the numbers: one past 12 shows the day, and two equal
  * ones need no order. False for anything else, and for a day or time that there is not. */
-bool date_form_read(struct view v, enum date_order order, struct date_form *form) MUST_CHECK;
+bool timestamp_parse(struct view v, enum date_order order, struct timestamp *stamp) MUST_CHECK;
 
-/* Reads a date without a time: `2026-11-16`, or where there is an order any form that date_form_read knows.
+/* Reads a date without a time: `2026-11-16`, or where there is an order any form that timestamp_parse knows.
  * *day is as day_parse gives it. */
-bool date_form_day(struct view v, enum date_order order, int32_t *day) MUST_CHECK;
+bool timestamp_parse_day(struct view v, enum date_order order, int32_t *day) MUST_CHECK;
 
 /* What a refusal adds, by enum date_order: ` with the day first`; of DATE_ISO_ONLY nothing. */
 extern const char *const date_order_words[DATE_YMD + 1];

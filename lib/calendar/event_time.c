@@ -1,6 +1,5 @@
-#include "when/when.h"
+#include "calendar/event_time.h"
 
-#define SECONDS_A_DAY 86400
 #define DURATION_MOST (INT64_C(1) << 40)
 
 static bool read_digits(struct view v, size_t at, size_t count, int32_t *number)
@@ -16,16 +15,16 @@ static bool read_digits(struct view v, size_t at, size_t count, int32_t *number)
 	return true;
 }
 
-bool when_parse(struct view v, struct when *when)
+bool event_time_parse(struct view v, struct event_time *time)
 {
 	struct date date;
 	int32_t hour = 0, minute = 0, second = 0;
 	bool zulu = v.length == 16 && (v.bytes[15] == 'Z' || v.bytes[15] == 'z');
-	*when = (struct when){.is_date = v.length == 8, .clock = zulu ? CLOCK_UTC : CLOCK_FLOATING};
+	*time = (struct event_time){.is_date = v.length == 8, .clock = zulu ? CLOCK_UTC : CLOCK_FLOATING};
 	if (!read_digits(v, 0, 4, &date.year) || !read_digits(v, 4, 2, &date.month) ||
 	    !read_digits(v, 6, 2, &date.day) || !date_is_valid(date))
 		return false;
-	if (!when->is_date) {
+	if (!time->is_date) {
 		if ((v.length != 15 && !zulu) || (v.bytes[8] != 'T' && v.bytes[8] != 't') ||
 		    !read_digits(v, 9, 2, &hour) || !read_digits(v, 11, 2, &minute) ||
 		    !read_digits(v, 13, 2, &second) || hour > 23 || minute > 59 || second > 60)
@@ -33,7 +32,7 @@ bool when_parse(struct view v, struct when *when)
 		if (second == 60)
 			second = 59;
 	}
-	when->wall = (int64_t)day_of_date(date) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+	time->wall = (int64_t)day_of_date(date) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
 	return true;
 }
 
@@ -79,42 +78,35 @@ bool duration_parse(struct view v, int64_t *seconds)
 	return any;
 }
 
-int64_t when_utc(const struct when *when)
+int64_t event_time_utc(const struct event_time *time)
 {
-	return when->clock == CLOCK_ZONE && !when->is_date ? zone_utc(when->zone, when->wall) : when->wall;
+	return time->clock == CLOCK_ZONE && !time->is_date ? zone_utc(time->zone, time->wall) : time->wall;
 }
 
-static int32_t day_of(int64_t seconds)
+int32_t event_time_day(const struct event_time *time)
 {
-	return (int32_t)((seconds - (seconds < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY);
+	return moment_of_seconds(time->wall).day;
 }
 
-int32_t when_day(const struct when *when)
+struct moment event_time_moment(const struct event_time *time, const struct zone *zone)
 {
-	return day_of(when->wall);
-}
-
-struct moment when_moment(const struct when *when, const struct zone *zone)
-{
-	int64_t seconds = when->wall;
-	struct moment moment = {.second = -1};
-	if (!when->is_date && when->clock != CLOCK_FLOATING && zone) {
-		seconds = when_utc(when);
+	int64_t seconds = time->wall;
+	if (!time->is_date && time->clock != CLOCK_FLOATING && zone) {
+		seconds = event_time_utc(time);
 		seconds += zone_offset(zone, seconds);
 	}
-	moment.day = day_of(seconds);
-	if (!when->is_date)
-		moment.second = (int32_t)(seconds - (int64_t)moment.day * SECONDS_A_DAY);
+	struct moment moment = moment_of_seconds(seconds);
+	if (time->is_date)
+		moment.second = -1;
 	return moment;
 }
 
-void when_format(struct text *text, const struct when *when)
+void event_time_format(struct text *text, const struct event_time *time)
 {
-	int64_t seconds = when_utc(when);
-	struct date date = date_of_day(day_of(seconds));
-	int second = (int)(seconds - (int64_t)day_of(seconds) * SECONDS_A_DAY);
+	struct moment moment = moment_of_seconds(event_time_utc(time));
+	struct date date = date_of_day(moment.day);
 	text_add_format(text, "%04d%02d%02d", (int)date.year, (int)date.month, (int)date.day);
-	if (!when->is_date)
-		text_add_format(text, "T%02d%02d%02d%s", second / 3600, second / 60 % 60, second % 60,
-		                when->clock == CLOCK_FLOATING ? "" : "Z");
+	if (!time->is_date)
+		text_add_format(text, "T%02d%02d%02d%s", (int)moment.second / 3600, (int)moment.second / 60 % 60,
+		                (int)moment.second % 60, time->clock == CLOCK_FLOATING ? "" : "Z");
 }
