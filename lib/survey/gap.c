@@ -52,16 +52,16 @@ void gap_init_grid(struct grid *grid)
 }
 
 /* What can be said in fractions, and its columns. */
-enum { SELF, REPORTS, SELF_PCT, REPORTS_PCT, GAP, FIGURES };
-static const size_t figure_columns[FIGURES] = {
+enum { SELF, REPORTS, SELF_PCT, REPORTS_PCT, GAP, NUMBERS };
+static const size_t number_columns[NUMBERS] = {
 	[SELF] = GAP_SELF, [REPORTS] = GAP_REPORTS, [SELF_PCT] = GAP_SELF_PCT, [REPORTS_PCT] = GAP_REPORTS_PCT,
 	[GAP] = GAP_GAP,
 };
 
-static void put_figures(struct cell *row, const struct fraction *figures)
+static void put_numbers(struct cell *row, const struct fraction *numbers)
 {
-	for (int i = 0; i < FIGURES; i++)
-		row[figure_columns[i]] = fraction_cell(figures[i]);
+	for (int i = 0; i < NUMBERS; i++)
+		row[number_columns[i]] = fraction_cell(numbers[i]);
 }
 
 static void put_interval(struct cell *low, struct cell *high, struct interval interval)
@@ -70,53 +70,54 @@ static void put_interval(struct cell *low, struct cell *high, struct interval in
 	*high = cell_real(interval.high);
 }
 
-static const struct spread *spread_of(const struct gap *gap, uint32_t leader, uint32_t set)
+static const struct comparison *comparison_of(const struct gap *gap, uint32_t leader, uint32_t set)
 {
-	return &gap->results.spreads[gap->results.sets.first[gap->raters->leaders[leader].wave] + set];
+	return &gap->results.comparisons[gap->results.sets.first[gap->raters->leaders[leader].wave] + set];
 }
 
-static void find_figures(const struct gap *gap, uint32_t leader, uint32_t set, struct fraction *figures)
+static void find_numbers(const struct gap *gap, uint32_t leader, uint32_t set, struct fraction *numbers)
 {
 	const struct result *result = results_at(&gap->results, leader, set);
-	const struct spread *spread = spread_of(gap, leader, set);
+	const struct comparison *comparison = comparison_of(gap, leader, set);
 	bool is_rank = gap->options->percent == PERCENT_RANK;
-	figures[SELF] = result->self;
-	figures[REPORTS] = result->reports;
-	figures[SELF_PCT] = is_rank ? spread_rank(spread, result->self) : scale_percent(gap->scale, result->self);
-	figures[REPORTS_PCT] = is_rank ? spread_rank(spread, result->reports)
+	numbers[SELF] = result->self;
+	numbers[REPORTS] = result->reports;
+	numbers[SELF_PCT] = is_rank ? comparison_rank(comparison, result->self)
+	                            : scale_percent(gap->scale, result->self);
+	numbers[REPORTS_PCT] = is_rank ? comparison_rank(comparison, result->reports)
 	                               : scale_percent(gap->scale, result->reports);
-	figures[GAP] = fraction_subtract(figures[SELF_PCT], figures[REPORTS_PCT]);
+	numbers[GAP] = fraction_subtract(numbers[SELF_PCT], numbers[REPORTS_PCT]);
 }
 
 /* The interval of a POMP gap as one of ranks: its ends are self − reports, so they give the ends of the
  * reports' mean, which have their ranks. */
-static struct interval interval_of_ranks(const struct gap *gap, const struct spread *spread,
+static struct interval interval_of_ranks(const struct gap *gap, const struct comparison *comparison,
                                          struct interval interval, double self, double self_rank)
 {
 	if (isnan(interval.low))
 		return interval;
 	struct fraction most = fraction_of_real(scale_points(gap->scale, self - interval.low));
 	struct fraction least = fraction_of_real(scale_points(gap->scale, self - interval.high));
-	return (struct interval){self_rank - fraction_real(spread_rank(spread, most)),
-	                         self_rank - fraction_real(spread_rank(spread, least))};
+	return (struct interval){self_rank - fraction_real(comparison_rank(comparison, most)),
+	                         self_rank - fraction_real(comparison_rank(comparison, least))};
 }
 
-static const char *status_of_leader(const struct result *result, const struct spread *spread)
+static const char *status_of_leader(const struct result *result, const struct comparison *comparison)
 {
 	if (!result_is_shown(result))
 		return result->hiding == HIDING_UNANIMOUS ? "unanimous" : "suppressed";
 	if (!fraction_is_defined(result->self))
 		return "no-self";
-	return result->unanimous ? "unanimous" : spread->is_none ? "no-spread" : "";
+	return result->unanimous ? "unanimous" : comparison->has_no_spread ? "no-spread" : "";
 }
 
-static void put_shrunk(struct cell *row, const struct result *result, const struct spread *spread)
+static void put_shrunk(struct cell *row, const struct result *result, const struct comparison *comparison)
 {
-	if (spread->is_none)
+	if (comparison->has_no_spread)
 		return;
-	double reliability = stat_reliability(spread->anova.icc1, result->raters);
-	struct shrunk shrunk = stat_shrink(fraction_real(result->reports), spread->anova.mean, reliability,
-	                                   spread->between);
+	double reliability = stat_reliability(comparison->anova.icc1, result->raters);
+	struct shrunk shrunk = stat_shrink(fraction_real(result->reports), comparison->anova.mean, reliability,
+	                                   comparison->between);
 	row[GAP_RELIABILITY] = cell_real(reliability);
 	row[GAP_REPORTS_SHRUNK] = cell_real(shrunk.mean);
 	put_interval(&row[GAP_SHRUNK_LOW], &row[GAP_SHRUNK_HIGH], shrunk.interval);
@@ -125,19 +126,19 @@ static void put_shrunk(struct cell *row, const struct result *result, const stru
 static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, struct cell *row)
 {
 	const struct result *result = results_at(&gap->results, leader, set);
-	const struct spread *spread = spread_of(gap, leader, set);
-	struct fraction figures[FIGURES];
-	find_figures(gap, leader, set, figures);
-	put_figures(row, figures);
+	const struct comparison *comparison = comparison_of(gap, leader, set);
+	struct fraction numbers[NUMBERS];
+	find_numbers(gap, leader, set, numbers);
+	put_numbers(row, numbers);
 	row[GAP_SELVES] = cell_count(fraction_is_defined(result->self));
-	row[GAP_STATUS] = cell_string(status_of_leader(result, spread));
+	row[GAP_STATUS] = cell_string(status_of_leader(result, comparison));
 	if (!result_is_shown(result))
 		return;
-	struct leader_gap pomp = result_gap(result, spread, gap->scale);
+	struct leader_gap pomp = result_gap(result, comparison, gap->scale);
 	struct interval interval = interval_of_gap(&pomp), printed = interval;
 	if (gap->options->percent == PERCENT_RANK)
-		printed = interval_of_ranks(gap, spread, interval, fraction_real(pomp.self),
-		                            fraction_real(figures[SELF_PCT]));
+		printed = interval_of_ranks(gap, comparison, interval, fraction_real(pomp.self),
+		                            fraction_real(numbers[SELF_PCT]));
 	double margin = (double)gap->options->margin / MILLION;
 	row[GAP_RATERS] = cell_count(result->raters);
 	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], printed);
@@ -145,13 +146,13 @@ static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, str
 	row[GAP_Q] = cell_real(result->q);
 	row[GAP_RWG] = cell_real(result->rwg);
 	row[GAP_RWG_P] = cell_real(result->rwg_p);
-	put_shrunk(row, result, spread);
+	put_shrunk(row, result, comparison);
 	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
 
 /* The sums over a unit's leaders who are shown. */
 struct sums {
-	struct fraction_mean means[FIGURES], rwg;
+	struct fraction_mean means[NUMBERS], rwg;
 	int64_t raters, shown;
 	struct sample gaps, pomp_gaps; /* of those who have a gap */
 };
@@ -161,23 +162,23 @@ static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, u
 	struct sums sums = {.rwg = fraction_mean_of_none()};
 	double *gaps = memory_get(unit->count, sizeof *gaps), *pomp_gaps = memory_get(unit->count, sizeof *gaps);
 	size_t count = 0;
-	for (int i = 0; i < FIGURES; i++)
+	for (int i = 0; i < NUMBERS; i++)
 		sums.means[i] = fraction_mean_of_none();
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct result *result = results_at(&gap->results, unit->leaders[i], set);
-		struct fraction figures[FIGURES];
+		struct fraction numbers[NUMBERS];
 		if (!result_is_shown(result))
 			continue;
-		find_figures(gap, unit->leaders[i], set, figures);
-		for (int j = 0; j < FIGURES; j++)
-			fraction_mean_add(&sums.means[j], figures[j]);
+		find_numbers(gap, unit->leaders[i], set, numbers);
+		for (int j = 0; j < NUMBERS; j++)
+			fraction_mean_add(&sums.means[j], numbers[j]);
 		fraction_mean_add(&sums.rwg, fraction_of_real(result->rwg));
 		sums.raters += result->raters;
 		sums.shown++;
-		if (!fraction_is_defined(figures[GAP]))
+		if (!fraction_is_defined(numbers[GAP]))
 			continue;
-		struct leader_gap pomp = result_gap(result, spread_of(gap, unit->leaders[i], set), gap->scale);
-		gaps[count] = fraction_real(figures[GAP]);
+		struct leader_gap pomp = result_gap(result, comparison_of(gap, unit->leaders[i], set), gap->scale);
+		gaps[count] = fraction_real(numbers[GAP]);
 		pomp_gaps[count++] = fraction_real(pomp.gap);
 	}
 	sums.gaps = stat_sample(gaps, count);
@@ -187,37 +188,37 @@ static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, u
 	return sums;
 }
 
-static const char *status_of_unit(const struct sums *sums, bool is_org, const struct spread *spread)
+static const char *status_of_unit(const struct sums *sums, bool is_org, const struct comparison *comparison)
 {
 	if (sums->shown == 0)
 		return "suppressed";
 	if (sums->means[GAP].count == 0)
 		return "no-self";
-	return is_org && spread->is_none ? "no-spread" : "";
+	return is_org && comparison->has_no_spread ? "no-spread" : "";
 }
 
 static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32_t set, struct cell *row)
 {
-	const struct spread *spread = spread_of(gap, unit->leaders[0], set);
+	const struct comparison *comparison = comparison_of(gap, unit->leaders[0], set);
 	struct sums sums = sum_up(gap, unit, set);
-	struct fraction figures[FIGURES];
+	struct fraction numbers[NUMBERS];
 	bool is_org = unit->by == UNIT_ORG;
-	for (int i = 0; i < FIGURES; i++)
-		figures[i] = fraction_mean(&sums.means[i]);
-	put_figures(row, figures);
-	row[GAP_STATUS] = cell_string(status_of_unit(&sums, is_org, spread));
+	for (int i = 0; i < NUMBERS; i++)
+		numbers[i] = fraction_mean(&sums.means[i]);
+	put_numbers(row, numbers);
+	row[GAP_STATUS] = cell_string(status_of_unit(&sums, is_org, comparison));
 	if (sums.shown == 0)
 		return;
 	row[GAP_SELVES] = cell_count(sums.means[GAP].count);
 	row[GAP_RATERS] = cell_count(sums.raters);
 	put_interval(
 		&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH],
-		interval_of_mean(fraction_real(figures[GAP]), sample_deviation(&sums.gaps), sums.gaps.n, CONFIDENCE));
+		interval_of_mean(fraction_real(numbers[GAP]), sample_deviation(&sums.gaps), sums.gaps.n, CONFIDENCE));
 	row[GAP_P] = cell_real(interval_p_of_mean(&sums.pomp_gaps));
 	row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));
 	if (is_org) {
-		row[GAP_ICC1] = cell_real(spread->anova.icc1);
-		row[GAP_ICC2] = cell_real(spread->anova.icc2);
+		row[GAP_ICC1] = cell_real(comparison->anova.icc1);
+		row[GAP_ICC2] = cell_real(comparison->anova.icc2);
 	}
 }
 
@@ -230,12 +231,13 @@ static struct leader_gap *find_gaps(const struct gap *gap, const struct wave_uni
 	*any = false;
 	for (size_t i = 0; i < unit->count; i++) {
 		uint32_t leader = unit->leaders[i];
-		struct fraction figures[FIGURES];
-		gaps[i] = result_gap(results_at(&gap->results, leader, set), spread_of(gap, leader, set), gap->scale);
+		struct fraction numbers[NUMBERS];
+		gaps[i] = result_gap(results_at(&gap->results, leader, set), comparison_of(gap, leader, set),
+		                     gap->scale);
 		gaps[i].leader = gap->raters->leaders[leader].id;
 		if (gap->options->percent == PERCENT_RANK) {
-			find_figures(gap, leader, set, figures);
-			gaps[i].gap = figures[GAP];
+			find_numbers(gap, leader, set, numbers);
+			gaps[i].gap = numbers[GAP];
 			gaps[i].variance = 0;
 		}
 		*any = *any || fraction_is_defined(gaps[i].gap);
@@ -249,7 +251,7 @@ static struct gap_change find_change(const struct gap *gap, const struct wave_un
 	const struct item_sets *sets = &gap->results.sets;
 	struct view name = sets->list[sets->first[unit->wave] + set].name;
 	struct gap_change change = change_undefined();
-	bool found = false, any;
+	bool found = false, any = false;
 	struct leader_gap *now = unit->before == WAVE_UNIT_NONE ? NULL : find_gaps(gap, unit, set, &any);
 	for (size_t i = unit->before; i != WAVE_UNIT_NONE && any && !found; i = gap->units.list[i].before) {
 		const struct wave_unit *earlier = &gap->units.list[i];

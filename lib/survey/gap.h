@@ -26,7 +26,7 @@ struct gap_options {
  *
  * - hiding_decide says who is hidden. Everything else is computed over the leaders shown, so that no
  *   subtraction reveals a hidden one. `previous` is the survey as published before, NULL for none.
- * - Percentages: scale_percent, or spread_rank.
+ * - Percentages: scale_percent, or comparison_rank.
  * - A leader's p, q and label are those of the POMP gap (results_compare, interval_label), and so is the
  *   interval (interval_of_gap); with ranks its ends are those of the reports' mean, each put in its rank.
  * - A level, team or org has the plain means over its leaders shown, Student's t interval at 95 % over their

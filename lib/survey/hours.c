@@ -82,7 +82,7 @@ struct credit {
 };
 
 /* What the table is made of. */
-struct table {
+struct hours_table {
 	const struct survey *survey;
 	const struct raters *raters; /* the survey's answers in hours */
 	struct people *people;
@@ -90,7 +90,7 @@ struct table {
 	struct credit *credits; /* by leader */
 };
 
-static bool refuse_cut(const struct table *table, const struct logged *logged, const struct wave *wave,
+static bool refuse_cut(const struct hours_table *table, const struct logged *logged, const struct wave *wave,
                        unsigned fiscal, struct error *error)
 {
 	struct text period = {0}, last = {0};
@@ -108,7 +108,7 @@ static bool refuse_cut(const struct table *table, const struct logged *logged, c
 }
 
 /* Adds what a coach logged to the leader's credits in each wave in whose weeks it lies. */
-static bool add_credits(struct table *table, const struct logged *logged, unsigned fiscal,
+static bool add_credits(struct hours_table *table, const struct logged *logged, unsigned fiscal,
                         struct error *error)
 {
 	for (uint32_t i = 0; i < table->raters->wave_count; i++) {
@@ -145,8 +145,8 @@ static bool check(const struct hours *hours, const struct hours_options *options
 }
 
 /* What can be said in hours, and its columns. */
-enum { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, FIGURES };
-static const size_t figure_columns[FIGURES] = {
+enum { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, NUMBERS };
+static const size_t number_columns[NUMBERS] = {
 	[SAID] = HOURS_SAID_H,
 	[LOGGED] = HOURS_LOGGED_H,
 	[RECEIVED] = HOURS_RECEIVED_H,
@@ -163,34 +163,34 @@ static struct fraction hours_per_report(int64_t minutes, uint32_t reports)
 	return fraction_divide(fraction_of(minutes, 60 * THOUSAND), fraction_of(reports, 1));
 }
 
-static void find_figures(const struct table *table, uint32_t number, struct fraction *figures)
+static void find_numbers(const struct hours_table *table, uint32_t number, struct fraction *numbers)
 {
 	const struct credit *credit = &table->credits[number];
 	const struct rated_leader *leader = &table->raters->leaders[number];
 	const struct result *result = results_at(&table->results, number, 0);
 	const struct org *org = people_org(table->people, table->raters->waves[leader->wave].day);
 	uint32_t reports = leader->person == PERSON_NONE ? 0 : org->reports[leader->person];
-	figures[SAID] = result->self;
-	figures[LOGGED] = hours_per_report(credit->coaching, reports);
-	figures[RECEIVED] = result->reports;
-	figures[INSPECTION] = hours_per_report(credit->inspection, reports);
-	figures[GAP] = fraction_subtract(figures[SAID], figures[RECEIVED]);
-	figures[CLAIM] = fraction_subtract(figures[SAID], figures[LOGGED]);
-	figures[RECOGNITION] = fraction_subtract(figures[LOGGED], figures[RECEIVED]);
-	figures[RELABEL_SHARE] = fraction_undefined();
-	if (fraction_real(figures[CLAIM]) > 0)
-		figures[RELABEL_SHARE] = fraction_divide(figures[CLAIM], figures[INSPECTION]);
-	if (fraction_real(figures[RELABEL_SHARE]) > 1)
-		figures[RELABEL_SHARE] = fraction_of(1, 1);
+	numbers[SAID] = result->self;
+	numbers[LOGGED] = hours_per_report(credit->coaching, reports);
+	numbers[RECEIVED] = result->reports;
+	numbers[INSPECTION] = hours_per_report(credit->inspection, reports);
+	numbers[GAP] = fraction_subtract(numbers[SAID], numbers[RECEIVED]);
+	numbers[CLAIM] = fraction_subtract(numbers[SAID], numbers[LOGGED]);
+	numbers[RECOGNITION] = fraction_subtract(numbers[LOGGED], numbers[RECEIVED]);
+	numbers[RELABEL_SHARE] = fraction_undefined();
+	if (fraction_real(numbers[CLAIM]) > 0)
+		numbers[RELABEL_SHARE] = fraction_divide(numbers[CLAIM], numbers[INSPECTION]);
+	if (fraction_real(numbers[RELABEL_SHARE]) > 1)
+		numbers[RELABEL_SHARE] = fraction_of(1, 1);
 }
 
-/* Means over the leaders shown that have the figure. Returns how many are shown, and their raters. */
-static size_t find_means(const struct table *table, const struct wave_unit *unit, struct fraction *figures,
-                         int64_t *raters)
+/* Means over the leaders shown that have the number. Returns how many are shown, and their raters. */
+static size_t find_means(const struct hours_table *table, const struct wave_unit *unit,
+                         struct fraction *numbers, int64_t *raters)
 {
-	struct fraction_mean means[FIGURES];
+	struct fraction_mean means[NUMBERS];
 	size_t shown = 0;
-	for (int i = 0; i < FIGURES; i++)
+	for (int i = 0; i < NUMBERS; i++)
 		means[i] = fraction_mean_of_none();
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct result *result = results_at(&table->results, unit->leaders[i], 0);
@@ -198,42 +198,42 @@ static size_t find_means(const struct table *table, const struct wave_unit *unit
 			continue;
 		shown++;
 		*raters += result->raters;
-		find_figures(table, unit->leaders[i], figures);
-		for (int j = 0; j < FIGURES; j++)
-			fraction_mean_add(&means[j], figures[j]);
+		find_numbers(table, unit->leaders[i], numbers);
+		for (int j = 0; j < NUMBERS; j++)
+			fraction_mean_add(&means[j], numbers[j]);
 	}
-	for (int i = 0; i < FIGURES; i++)
-		figures[i] = fraction_mean(&means[i]);
+	for (int i = 0; i < NUMBERS; i++)
+		numbers[i] = fraction_mean(&means[i]);
 	return shown;
 }
 
-static const char *driver_of(const struct fraction *figures)
+static const char *driver_of(const struct fraction *numbers)
 {
-	bool claim = fraction_real(figures[CLAIM]) >= DRIVER_LEAST;
-	bool recognition = fraction_real(figures[RECOGNITION]) >= DRIVER_LEAST;
-	if (!fraction_is_defined(figures[CLAIM]) || !fraction_is_defined(figures[RECOGNITION]))
+	bool claim = fraction_real(numbers[CLAIM]) >= DRIVER_LEAST;
+	bool recognition = fraction_real(numbers[RECOGNITION]) >= DRIVER_LEAST;
+	if (!fraction_is_defined(numbers[CLAIM]) || !fraction_is_defined(numbers[RECOGNITION]))
 		return "";
 	return claim && recognition ? "both" : claim ? "claim" : recognition ? "recognition" : "none";
 }
 
-static void add_row(const struct table *table, const struct wave_unit *unit, struct grid *grid,
+static void add_row(const struct hours_table *table, const struct wave_unit *unit, struct grid *grid,
                     struct grid *audit)
 {
 	struct cell *row = grid_add_row(grid);
-	struct fraction figures[FIGURES];
+	struct fraction numbers[NUMBERS];
 	bool is_leader = unit->by == UNIT_LEADER;
 	int64_t raters = 0;
-	size_t shown = find_means(table, unit, figures, &raters);
+	size_t shown = find_means(table, unit, numbers, &raters);
 	if (is_leader)
-		find_figures(table, unit->leaders[0], figures);
+		find_numbers(table, unit->leaders[0], numbers);
 	row[HOURS_WAVE] = cell_text(table->raters->waves[unit->wave].name);
 	row[HOURS_BY] = cell_string(unit_by_choices[unit->by].word);
 	row[HOURS_UNIT] = cell_text(unit->name);
 	row[HOURS_LEVEL] = cell_text(unit->level);
-	for (int i = 0; i < FIGURES; i++)
-		row[figure_columns[i]] = fraction_cell(figures[i]);
-	row[HOURS_DRIVER] = cell_string(driver_of(figures));
-	row[HOURS_STATUS] = cell_string(fraction_is_defined(figures[SAID]) ? "" : "no-self");
+	for (int i = 0; i < NUMBERS; i++)
+		row[number_columns[i]] = fraction_cell(numbers[i]);
+	row[HOURS_DRIVER] = cell_string(driver_of(numbers));
+	row[HOURS_STATUS] = cell_string(fraction_is_defined(numbers[SAID]) ? "" : "no-self");
 	if (shown > 0) {
 		row[HOURS_RATERS] = cell_count(raters);
 		return;
@@ -245,7 +245,7 @@ static void add_row(const struct table *table, const struct wave_unit *unit, str
 		                    : AUDIT_NOBODY);
 }
 
-static void fill_grid(const struct table *table, const int *by, size_t by_count, struct grid *grid,
+static void fill_grid(const struct hours_table *table, const int *by, size_t by_count, struct grid *grid,
                       struct grid *audit)
 {
 	struct wave_units units;
@@ -259,7 +259,7 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
                 const struct survey *previous, const struct setting *setting, const int *by, size_t by_count,
                 struct grid *grid, struct grid *audit, struct error *error)
 {
-	struct table table = {.survey = survey, .raters = &survey->hours, .people = setting->people};
+	struct hours_table table = {.survey = survey, .raters = &survey->hours, .people = setting->people};
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
 	repeats_say(hours->repeats.left_out, setting->notice);
 	bool done = check(hours, options, table.raters, setting, error);

@@ -47,14 +47,14 @@ void raters_clear(struct raters *raters)
 	survey_names_clear(&raters->leader_names);
 	survey_names_clear(&raters->item_names);
 	survey_names_clear(&raters->late);
-	intern_clear(&raters->choice_keys);
+	intern_clear(&raters->answer_keys);
 	text_clear(&raters->key);
 	free(raters->waves);
 	free(raters->leaders);
 	free(raters->items);
 	free(raters->list);
 	free(raters->answers);
-	free(raters->choices);
+	free(raters->given);
 	free(raters->slots);
 	*raters = (struct raters){0};
 }
@@ -103,22 +103,21 @@ static uint32_t add_item(struct raters *raters, uint32_t wave, struct view name)
 	return raters->items[number].item;
 }
 
-static uint32_t add_choice(struct raters *raters, uint32_t wave, const struct rating *rating)
+static uint32_t add_answer(struct raters *raters, uint32_t wave, const struct rating *rating)
 {
-	struct answer_choice choice = {.score = rating->answered ? rating->score : 0,
-	                               .answered = rating->answered};
-	uint32_t count = raters->choice_keys.count;
+	struct answer answer = {.score = rating->answered ? rating->score : 0, .answered = rating->answered};
+	uint32_t count = raters->answer_keys.count;
 	text_reset(&raters->key);
 	text_add_bytes(&raters->key, (const char *)&wave, sizeof wave);
-	text_add_bytes(&raters->key, (const char *)&choice.score, sizeof choice.score);
-	text_add_char(&raters->key, (char)choice.answered);
+	text_add_bytes(&raters->key, (const char *)&answer.score, sizeof answer.score);
+	text_add_char(&raters->key, (char)answer.answered);
 	text_add(&raters->key, rating->item);
-	uint32_t number = intern_add(&raters->choice_keys, text_view(&raters->key));
+	uint32_t number = intern_add(&raters->answer_keys, text_view(&raters->key));
 	if (number == count) {
-		choice.item = add_item(raters, wave, rating->item);
-		raters->choices = memory_reserve(raters->choices, &raters->choices_capacity, (size_t)number + 1,
-		                                 sizeof *raters->choices);
-		raters->choices[number] = choice;
+		answer.item = add_item(raters, wave, rating->item);
+		raters->answers = memory_reserve(raters->answers, &raters->answers_capacity, (size_t)number + 1,
+		                                 sizeof *raters->answers);
+		raters->answers[number] = answer;
 	}
 	return number;
 }
@@ -159,7 +158,7 @@ static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct r
 		.id = id,
 		.leader = leader,
 		.next = raters->leaders[leader].rater,
-		.answer = INTERN_NONE,
+		.given = INTERN_NONE,
 		.is_self = rating->is_self,
 	};
 	raters->leaders[leader].rater = number;
@@ -173,8 +172,8 @@ static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 		uint32_t count = raters->late.keys.count;
 		return survey_names_add(&raters->late, rater, view_slice((const char *)&item, sizeof item)) < count;
 	}
-	for (uint32_t i = raters->list[rater].answer; i != INTERN_NONE; i = raters->answers[i].next)
-		if (raters->choices[raters->answers[i].choice].item == item)
+	for (uint32_t i = raters->list[rater].given; i != INTERN_NONE; i = raters->given[i].next)
+		if (raters->answers[raters->given[i].answer].item == item)
 			return true;
 	return false;
 }
@@ -186,15 +185,15 @@ bool raters_add(struct raters *raters, const struct rating *rating, const struct
 	uint32_t rater = add_rater(raters, add_leader(raters, wave, rating), rating);
 	if (!rating->counts)
 		return true;
-	uint32_t choice = add_choice(raters, wave, rating);
-	if (has_answered(raters, rater, raters->choices[choice].item))
+	uint32_t answer = add_answer(raters, wave, rating);
+	if (has_answered(raters, rater, raters->answers[answer].item))
 		return row_refuse_whole(rating->row, error, "repeated: wave, leader, rater and item came before");
-	if (raters->answer_count == INTERN_NONE)
+	if (raters->given_count == INTERN_NONE)
 		memory_exhausted();
-	raters->answers = memory_reserve(raters->answers, &raters->answers_capacity,
-	                                 (size_t)raters->answer_count + 1, sizeof *raters->answers);
-	raters->answers[raters->answer_count] = (struct rater_answer){raters->list[rater].answer, choice};
-	raters->list[rater].answer = raters->answer_count++;
+	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 1,
+	                               sizeof *raters->given);
+	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given, answer};
+	raters->list[rater].given = raters->given_count++;
 	return true;
 }
 
@@ -205,6 +204,6 @@ size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct 
 	if (number == INTERN_NONE)
 		return 0;
 	for (uint32_t i = raters->leaders[number].rater; i != INTERN_NONE; i = raters->list[i].next)
-		doubtful += raters->list[i].answer == INTERN_NONE;
+		doubtful += raters->list[i].given == INTERN_NONE;
 	return doubtful;
 }

@@ -41,22 +41,22 @@ struct rated_leader {
 struct rater {
 	uint64_t id; /* view_hash of the person's id: the same for one person throughout a run */
 	uint32_t leader;
-	uint32_t next;   /* another rater of the leader, or INTERN_NONE */
-	uint32_t answer; /* the last one; INTERN_NONE: the rater does not count now, but may have before */
+	uint32_t next;  /* another rater of the leader, or INTERN_NONE */
+	uint32_t given; /* the last answer; INTERN_NONE: the rater does not count now, but may have before */
 	bool is_self;
 };
 
-/* One answer of a rater: 8 bytes. What was answered is kept once for all who answered the same. */
-struct rater_answer {
-	uint32_t next;   /* the answer before, or INTERN_NONE */
-	uint32_t choice; /* in `choices` */
-};
-
-/* What can be answered to an item. */
-struct answer_choice {
+/* What somebody answered to an item: kept once for all who answered the same. */
+struct answer {
 	int64_t score; /* millionths */
 	uint32_t item; /* its number within the wave */
 	bool answered; /* false: the item was left empty */
+};
+
+/* That a rater gave an answer: 8 bytes. */
+struct given_answer {
+	uint32_t next;   /* the one before, or INTERN_NONE */
+	uint32_t answer; /* in `answers` */
 };
 
 struct wave_item {
@@ -72,28 +72,26 @@ struct raters {
 	struct rated_leader *leaders;
 	struct wave_item *items; /* by number in item_names */
 	struct rater *list;
-	struct rater_answer *answers;
-	struct answer_choice *choices;
-	uint32_t wave_count, leader_count, count, answer_count;
+	struct answer *answers;
+	struct given_answer *given;
+	uint32_t wave_count, leader_count, count, given_count;
 	/* private */
-	struct intern choice_keys;
+	struct intern answer_keys;
 	struct text key;
-	struct survey_names
-		late;        /* items that a rater has answered, of those that are too many to compare singly */
-	uint32_t *slots; /* of raters: number + 1, 0 where free */
+	struct survey_names late; /* of raters: items answered, past those that are compared one by one */
+	uint32_t *slots;          /* of raters: number + 1, 0 where free */
 	size_t slot_count, waves_capacity, leaders_capacity, items_capacity, list_capacity, answers_capacity,
-		choices_capacity;
+		given_capacity;
 };
 
 /* Takes a rating, with its score as it is to be kept. An empty score counts as an item that was asked and not
  * answered. Of a rating that does not count only the rater is kept, as one who may have counted when the
- * survey was published before; none of this rater's ratings of the leader in the wave may count then.
+ * survey was published before; such a rater must have no other rating of the leader in the wave that counts.
  * Refused: a rating that counts and repeats wave, leader, rater and item. */
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error) MUST_CHECK;
 
-/* How many raters of the leader in the wave do not count, but may have when the survey was published before.
- */
+/* How many raters of the leader in the wave do not count, but may have when the survey was published. */
 size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct view leader);
 
 void raters_clear(struct raters *raters);

@@ -118,16 +118,16 @@ void results_init(struct results *results, const struct raters *raters, enum ite
 
 void results_clear(struct results *results)
 {
-	for (size_t i = 0; i < results->spread_count; i++)
-		free(results->spreads[i].ranked);
+	for (size_t i = 0; i < results->comparison_count; i++)
+		free(results->comparisons[i].ranked);
 	item_sets_clear(&results->sets);
 	free(results->list);
 	free(results->first);
-	free(results->spreads);
+	free(results->comparisons);
 	*results = (struct results){0};
 }
 
-struct leader_gap result_gap(const struct result *result, const struct spread *spread,
+struct leader_gap result_gap(const struct result *result, const struct comparison *comparison,
                              const struct scale *scale)
 {
 	struct leader_gap gap = {.self = scale_percent(scale, result->self), .raters = result->raters};
@@ -135,7 +135,7 @@ struct leader_gap result_gap(const struct result *result, const struct spread *s
 	if (result->raters < THIN_BELOW)
 		return gap;
 	double percent = scale_percent_of_point(scale), own = result->squares / (double)(result->raters - 1);
-	gap.variance = (result->unanimous ? spread->anova.msw : own) * percent * percent;
+	gap.variance = (result->unanimous ? comparison->anova.msw : own) * percent * percent;
 	return gap;
 }
 
@@ -145,12 +145,12 @@ static int64_t rank_key(struct fraction points)
 	return (int64_t)llrint(fraction_real(points) * 1e9);
 }
 
-struct fraction spread_rank(const struct spread *spread, struct fraction points)
+struct fraction comparison_rank(const struct comparison *comparison, struct fraction points)
 {
-	if (!fraction_is_defined(points) || spread->ranked_count == 0)
+	if (!fraction_is_defined(points) || comparison->ranked_count == 0)
 		return fraction_undefined();
-	int64_t twice = stat_rank_twice(spread->ranked, spread->ranked_count, rank_key(points));
-	return fraction_of(50 * twice, (int64_t)spread->ranked_count);
+	int64_t twice = stat_rank_twice(comparison->ranked, comparison->ranked_count, rank_key(points));
+	return fraction_of(50 * twice, (int64_t)comparison->ranked_count);
 }
 
 static int compare_keys(const void *left, const void *right)
@@ -165,33 +165,34 @@ struct peers {
 	size_t count;
 };
 
-static void measure_spread(struct spread *spread, const struct peers *peers)
+static void compare_peers(struct comparison *comparison, const struct peers *peers)
 {
 	struct sample *samples = memory_get(peers->count, sizeof *samples);
 	size_t shown = 0;
-	spread->ranked = memory_get(peers->count * 2, sizeof *spread->ranked);
+	comparison->ranked = memory_get(peers->count * 2, sizeof *comparison->ranked);
 	for (size_t i = 0; i < peers->count; i++) {
 		const struct result *result = peers->list[i];
 		if (!result_is_shown(result))
 			continue;
 		samples[shown++] = (struct sample){result->raters, fraction_real(result->reports), result->squares};
-		spread->ranked[spread->ranked_count++] = rank_key(result->reports);
+		comparison->ranked[comparison->ranked_count++] = rank_key(result->reports);
 		if (fraction_is_defined(result->self))
-			spread->ranked[spread->ranked_count++] = rank_key(result->self);
+			comparison->ranked[comparison->ranked_count++] = rank_key(result->self);
 	}
-	spread->anova = stat_anova(samples, shown);
-	spread->between = stat_between_variance(spread->anova.msb, spread->anova.msw, spread->anova.n0);
-	spread->is_none = shown > 1 && (isnan(spread->anova.icc1) || isnan(spread->anova.icc2));
-	qsort(spread->ranked, spread->ranked_count, sizeof *spread->ranked, compare_keys);
+	comparison->anova = stat_anova(samples, shown);
+	comparison->between = stat_between_variance(comparison->anova.msb, comparison->anova.msw,
+	                                            comparison->anova.n0);
+	comparison->has_no_spread = shown > 1 && (isnan(comparison->anova.icc1) || isnan(comparison->anova.icc2));
+	qsort(comparison->ranked, comparison->ranked_count, sizeof *comparison->ranked, compare_keys);
 	free(samples);
 }
 
-static void test_gaps(const struct spread *spread, const struct peers *peers, const struct scale *scale,
-                      double margin)
+static void test_gaps(const struct comparison *comparison, const struct peers *peers,
+                      const struct scale *scale, double margin)
 {
 	double *p = memory_get(peers->count, sizeof *p);
 	for (size_t i = 0; i < peers->count; i++) {
-		struct leader_gap gap = result_gap(peers->list[i], spread, scale);
+		struct leader_gap gap = result_gap(peers->list[i], comparison, scale);
 		p[i] = peers->list[i]->p = interval_p_past_margin(&gap, margin);
 	}
 	stat_q_values(p, peers->count, p);
@@ -221,15 +222,15 @@ void results_compare(struct results *results, const struct raters *raters, const
 	size_t *first = memory_get((size_t)raters->wave_count + 1, sizeof *first);
 	uint32_t *leaders = leaders_by_wave(raters, first);
 	struct peers peers = {.list = memory_get(raters->leader_count, sizeof *peers.list)};
-	results->spread_count = results->sets.first[raters->wave_count];
-	results->spreads = memory_get(results->spread_count, sizeof *results->spreads);
-	for (uint32_t i = 0; i < results->spread_count; i++) {
+	results->comparison_count = results->sets.first[raters->wave_count];
+	results->comparisons = memory_get(results->comparison_count, sizeof *results->comparisons);
+	for (uint32_t i = 0; i < results->comparison_count; i++) {
 		uint32_t wave = results->sets.list[i].wave;
 		peers.count = first[wave + 1] - first[wave];
 		for (size_t j = 0; j < peers.count; j++)
 			peers.list[j] = results_at(results, leaders[first[wave] + j], i - results->sets.first[wave]);
-		measure_spread(&results->spreads[i], &peers);
-		test_gaps(&results->spreads[i], &peers, scale, margin);
+		compare_peers(&results->comparisons[i], &peers);
+		test_gaps(&results->comparisons[i], &peers, scale, margin);
 	}
 	free(peers.list);
 	free(leaders);

@@ -25,10 +25,10 @@ static inline bool result_is_shown(const struct result *result)
 }
 
 /* How far the leaders who are shown in a wave differ on one item set. */
-struct spread {
+struct comparison {
 	struct anova anova; /* of the reports' scores, by leader, in scale points */
 	double between;     /* τ², the variance between leaders (stat_between_variance) */
-	bool is_none;       /* the leaders' means, or all scores, are equal: no ICC, and nobody is ranked */
+	bool has_no_spread; /* the leaders' means, or all scores, are equal: no ICC, and nobody is ranked */
 	int64_t *ranked;    /* the selves and the reports' means, in 10^-9 points, ascending */
 	size_t ranked_count;
 };
@@ -38,8 +38,8 @@ struct results {
 	struct result *list;
 	size_t *first; /* by leader, with one more at the end: where the results on its sets begin */
 	size_t count;
-	struct spread *spreads; /* by item set, as in sets.list; NULL until results_compare */
-	size_t spread_count;
+	struct comparison *comparisons; /* by item set, as in sets.list; NULL until results_compare */
+	size_t comparison_count;
 };
 
 /* Works out the results of all leaders; hiding_decide says who is hidden. `steps` is the number of steps of
@@ -50,8 +50,8 @@ void results_init(struct results *results, const struct raters *raters, enum ite
                   const struct raters *previous, int64_t steps);
 void results_clear(struct results *results);
 
-/* Compares the leaders who are shown: fills the spreads, and each leader's p (interval_p_past_margin,
- * `margin` in percent points) and q (stat_q_values over the leaders of the wave and item set that have a p).
+/* Compares the leaders who are shown: fills the comparisons, each leader's p (interval_p_past_margin,
+ * `margin` in percent points) and q (stat_q_values over the leaders of the wave and item set who have a p).
  */
 void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
                      double margin);
@@ -65,11 +65,11 @@ static inline struct result *results_at(const struct results *results, uint32_t 
 /* The leader's gap in percent of maximum possible; its `leader` is empty. Its variance is that of the raters'
  * scores, 0 with fewer than THIN_BELOW. Where all raters gave the same score, it is the one pooled over
  * the leaders shown, MSW. */
-struct leader_gap result_gap(const struct result *result, const struct spread *spread,
+struct leader_gap result_gap(const struct result *result, const struct comparison *comparison,
                              const struct scale *scale);
 
 /* The mid-rank percentile of a score, which need not be one of those ranked: 100·(below + ½·equal)/N, with
  * scores equal to 9 decimals taken as equal. Undefined for an undefined score and where nobody is shown. */
-struct fraction spread_rank(const struct spread *spread, struct fraction points);
+struct fraction comparison_rank(const struct comparison *comparison, struct fraction points);
 
 #endif

@@ -7,14 +7,14 @@
 #include "stat/moments.h"
 
 /* An item with the name of the set that it goes into. */
-struct member {
+struct set_item {
 	struct wave_item item;
 	struct view set;
 };
 
-static int compare_members(const void *left, const void *right)
+static int compare_items(const void *left, const void *right)
 {
-	const struct member *a = left, *b = right;
+	const struct set_item *a = left, *b = right;
 	if (a->item.wave != b->item.wave)
 		return a->item.wave < b->item.wave ? -1 : 1;
 	int order = view_compare(a->set, b->set);
@@ -28,22 +28,22 @@ static struct view set_of_item(enum item_rows rows, const struct dimensions *dim
 	return rows == ITEM_ROWS_DIMENSIONS ? dimensions_of(dimensions, item) : (struct view){NULL, 0};
 }
 
-static void enter_members(struct item_sets *sets, const struct member *members, size_t count,
-                          const struct raters *raters)
+/* Makes the sets of the sorted items. */
+static void add_sets(struct item_sets *sets, const struct set_item *items, size_t count,
+                     const struct raters *raters)
 {
 	uint32_t set = 0;
 	size_t next = 0;
 	for (uint32_t wave = 0; wave < raters->wave_count; wave++) {
 		sets->first[wave] = set;
 		sets->list[set++] = (struct item_set){.wave = wave, .items = raters->waves[wave].items};
-		for (; next < count && members[next].item.wave == wave; next++) {
-			const struct member *member = &members[next];
-			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + member->item.item];
+		for (; next < count && items[next].item.wave == wave; next++) {
+			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + items[next].item.item];
 			*of_item = ITEM_SET_NONE;
-			if (member->set.length == 0)
+			if (items[next].set.length == 0)
 				continue;
-			if (!view_equals(sets->list[set - 1].name, member->set))
-				sets->list[set++] = (struct item_set){.wave = wave, .name = member->set};
+			if (!view_equals(sets->list[set - 1].name, items[next].set))
+				sets->list[set++] = (struct item_set){.wave = wave, .name = items[next].set};
 			sets->list[set - 1].items++;
 			*of_item = set - 1 - sets->first[wave];
 		}
@@ -54,22 +54,22 @@ static void enter_members(struct item_sets *sets, const struct member *members, 
 void item_sets_init(struct item_sets *sets, const struct raters *raters, enum item_rows rows,
                     const struct dimensions *dimensions)
 {
-	uint32_t waves = raters->wave_count, items = raters->item_names.keys.count;
-	struct member *members = memory_get(items, sizeof *members);
+	uint32_t waves = raters->wave_count, count = raters->item_names.keys.count;
+	struct set_item *items = memory_get(count, sizeof *items);
 	sets->rows = rows;
-	sets->list = memory_get((size_t)waves + items, sizeof *sets->list);
+	sets->list = memory_get((size_t)waves + count, sizeof *sets->list);
 	sets->first = memory_get((size_t)waves + 1, sizeof *sets->first);
-	sets->of_item = memory_get(items, sizeof *sets->of_item);
+	sets->of_item = memory_get(count, sizeof *sets->of_item);
 	sets->first_item = memory_get((size_t)waves + 1, sizeof *sets->first_item);
 	for (uint32_t wave = 0; wave < waves; wave++)
 		sets->first_item[wave + 1] = sets->first_item[wave] + raters->waves[wave].items;
-	for (uint32_t i = 0; i < items; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		struct view name = survey_names_name(&raters->item_names, i);
-		members[i] = (struct member){raters->items[i], set_of_item(rows, dimensions, name)};
+		items[i] = (struct set_item){raters->items[i], set_of_item(rows, dimensions, name)};
 	}
-	qsort(members, items, sizeof *members, compare_members);
-	enter_members(sets, members, items, raters);
-	free(members);
+	qsort(items, count, sizeof *items, compare_items);
+	add_sets(sets, items, count, raters);
+	free(items);
 }
 
 void item_sets_clear(struct item_sets *sets)
@@ -96,18 +96,18 @@ uint32_t item_sets_find(const struct item_sets *sets, uint32_t wave, struct view
 }
 
 /* Answers of one rater, summed up. */
-struct tally {
-	__extension__ __int128 sum; /* millionths */
+struct answer_sum {
+	__extension__ __int128 total; /* millionths */
 	uint32_t answered;
 };
 
-struct rater_tallies {
+struct rater_sums {
 	uint64_t id;
-	uint32_t answer; /* the rater's last */
+	uint32_t given; /* the rater's last answer */
 	bool is_self, counts;
-	bool fits_many;        /* answered nothing of some dimension */
-	struct tally all, set; /* over all items; over the set being summed up */
-	uint64_t class;        /* the same for raters whose answers weigh in the same proportions */
+	bool fits_many;             /* answered nothing of some dimension */
+	struct answer_sum all, set; /* over all items; over the set being summed up */
+	uint64_t class;             /* the same for raters whose answers weigh in the same proportions */
 };
 
 struct item_answer {
@@ -129,7 +129,7 @@ void scores_clear(struct scores *scores)
 
 static int compare_raters(const void *left, const void *right)
 {
-	const struct rater_tallies *a = left, *b = right;
+	const struct rater_sums *a = left, *b = right;
 	return (a->id > b->id) - (a->id < b->id);
 }
 
@@ -150,27 +150,28 @@ static void collect_raters(struct scores *scores, const struct raters *raters, u
 		const struct rater *rater = &raters->list[i];
 		scores->raters = memory_reserve(scores->raters, &scores->raters_capacity, scores->rater_count + 1,
 		                                sizeof *scores->raters);
-		scores->raters[scores->rater_count++] = (struct rater_tallies){
-			.id = rater->id, .answer = rater->answer, .is_self = rater->is_self};
+		scores->raters[scores->rater_count++] = (struct rater_sums){
+			.id = rater->id, .given = rater->given, .is_self = rater->is_self};
 	}
 	qsort(scores->raters, scores->rater_count, sizeof *scores->raters, compare_raters);
 }
 
-static void add_to_tally(struct tally *tally, int64_t score)
+static void add_to_sum(struct answer_sum *sum, int64_t score)
 {
-	tally->sum += score;
-	tally->answered++;
+	sum->total += score;
+	sum->answered++;
 }
 
-static bool is_half(const struct tally *tally, uint32_t items)
+static bool is_half(const struct answer_sum *sum, uint32_t items)
 {
-	return tally->answered > 0 && (uint64_t)tally->answered * 2 >= items;
+	return sum->answered > 0 && (uint64_t)sum->answered * 2 >= items;
 }
 
-static struct fraction mean_of_tally(const struct tally *tally)
+static struct fraction mean_of_sum(const struct answer_sum *sum)
 {
-	int64_t sum = (int64_t)tally->sum, count = tally->answered * (int64_t)MILLION;
-	return sum == tally->sum ? fraction_of(sum, count) : fraction_of_real((double)tally->sum / (double)count);
+	int64_t total = (int64_t)sum->total, count = sum->answered * (int64_t)MILLION;
+	return total == sum->total ? fraction_of(total, count)
+	                           : fraction_of_real((double)sum->total / (double)count);
 }
 
 static void collect_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
@@ -179,16 +180,16 @@ static void collect_answers(struct scores *scores, const struct raters *raters, 
 	const uint32_t *set_of_item = &sets->of_item[sets->first_item[wave]];
 	scores->answer_count = 0;
 	for (uint32_t r = 0; r < scores->rater_count; r++) {
-		struct rater_tallies *rater = &scores->raters[r];
-		for (uint32_t i = rater->answer; i != INTERN_NONE; i = raters->answers[i].next) {
-			const struct answer_choice *choice = &raters->choices[raters->answers[i].choice];
-			if (!choice->answered)
+		struct rater_sums *rater = &scores->raters[r];
+		for (uint32_t i = rater->given; i != INTERN_NONE; i = raters->given[i].next) {
+			const struct answer *answer = &raters->answers[raters->given[i].answer];
+			if (!answer->answered)
 				continue;
 			scores->answers = memory_reserve(scores->answers, &scores->answers_capacity,
 			                                 scores->answer_count + 1, sizeof *scores->answers);
-			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[choice->item],
-			                                                               choice->item, r, choice->score};
-			add_to_tally(&rater->all, choice->score);
+			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[answer->item],
+			                                                               answer->item, r, answer->score};
+			add_to_sum(&rater->all, answer->score);
 		}
 		rater->counts = is_half(&rater->all, raters->waves[wave].items);
 		/* Where each item is a set, each answer is all of the rater's answers to its set, and a skipped item
@@ -199,7 +200,7 @@ static void collect_answers(struct scores *scores, const struct raters *raters, 
 		qsort(scores->answers, scores->answer_count, sizeof *scores->answers, compare_answers);
 }
 
-/* Adds the scores of one set: of those who count by their tally `all`, or by their tally `set`. */
+/* Adds the scores of one set: of those who count by their sum `all`, or by their sum `set`. */
 static void add_scores(struct scores *scores, struct set_scores *set, uint32_t items, bool is_all)
 {
 	set->first = scores->score_count;
@@ -207,11 +208,11 @@ static void add_scores(struct scores *scores, struct set_scores *set, uint32_t i
 	scores->list = memory_reserve(scores->list, &scores->list_capacity,
 	                              scores->score_count + scores->rater_count, sizeof *scores->list);
 	for (size_t i = 0; i < scores->rater_count; i++) {
-		const struct rater_tallies *rater = &scores->raters[i];
-		const struct tally *tally = is_all ? &rater->all : &rater->set;
-		if (!rater->counts || !is_half(tally, items))
+		const struct rater_sums *rater = &scores->raters[i];
+		const struct answer_sum *sum = is_all ? &rater->all : &rater->set;
+		if (!rater->counts || !is_half(sum, items))
 			continue;
-		struct fraction mean = mean_of_tally(tally);
+		struct fraction mean = mean_of_sum(sum);
 		if (rater->is_self) {
 			set->self = mean;
 			continue;
@@ -230,8 +231,8 @@ static int64_t add_item_answers(struct scores *scores, size_t *at)
 	int64_t answered = 0;
 	for (; *at < scores->answer_count && scores->answers[*at].item == item; ++*at) {
 		const struct item_answer *answer = &scores->answers[*at];
-		struct rater_tallies *rater = &scores->raters[answer->rater];
-		add_to_tally(&rater->set, answer->score);
+		struct rater_sums *rater = &scores->raters[answer->rater];
+		add_to_sum(&rater->set, answer->score);
 		/* moments_add cannot overflow: 2^32 scores of 10^12 fit. */
 		if (rater->counts && !rater->is_self && moments_add(&moments, answer->score))
 			answered++;
@@ -245,7 +246,7 @@ static int64_t add_item_answers(struct scores *scores, size_t *at)
 }
 
 /* Adds to the rater's class which share of all the rater's answers went to the set being summed up. */
-static void add_proportion(struct rater_tallies *rater, uint32_t set)
+static void add_proportion(struct rater_sums *rater, uint32_t set)
 {
 	struct fraction share = fraction_of(rater->set.answered, rater->all.answered);
 	int64_t words[] = {(int64_t)rater->class, (int64_t)set, share.numerator, share.denominator};
@@ -253,7 +254,7 @@ static void add_proportion(struct rater_tallies *rater, uint32_t set)
 	rater->fits_many = rater->fits_many || rater->set.answered == 0;
 }
 
-static bool is_report(const struct rater_tallies *rater)
+static bool is_report(const struct rater_sums *rater)
 {
 	return rater->counts && !rater->is_self;
 }
@@ -266,7 +267,7 @@ static void add_set(struct scores *scores, const struct item_sets *sets, const s
 	size_t first_item = scores->item_count, answered_by = 0;
 	int64_t answers = 0, items = 0;
 	for (size_t i = 0; i < scores->rater_count; i++)
-		scores->raters[i].set = (struct tally){0};
+		scores->raters[i].set = (struct answer_sum){0};
 	while (*at < scores->answer_count && scores->answers[*at].set == number) {
 		int64_t answered = add_item_answers(scores, at);
 		answers += answered;
@@ -291,7 +292,7 @@ static void add_set(struct scores *scores, const struct item_sets *sets, const s
 
 static int compare_classes(const void *left, const void *right)
 {
-	const struct rater_tallies *a = left, *b = right;
+	const struct rater_sums *a = left, *b = right;
 	if (is_report(a) != is_report(b))
 		return is_report(a) ? -1 : 1;
 	if (a->fits_many != b->fits_many)

@@ -67,7 +67,7 @@ struct scores {
 	size_t rest_answered_by; /* as answered_by, of the items that are in set 0 alone */
 	size_t apart;            /* see scores_fill */
 	/* private */
-	struct rater_tallies *raters;
+	struct rater_sums *raters;
 	struct item_answer *answers;
 	size_t rater_count, score_count, item_count, answer_count;
 	size_t sets_capacity, list_capacity, sizes_capacity, variances_capacity, raters_capacity,
