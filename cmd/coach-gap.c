@@ -3,7 +3,6 @@
 #include "desk.h"
 #include "survey/gap.h"
 #include "survey/hours.h"
-#include "survey/previous.h"
 
 #include <inttypes.h>
 
@@ -204,8 +203,8 @@ static bool settle_read(struct run *run, struct cli *cli)
 	say_what_was_done(run, cli);
 	survey_init(&run->previous, &given->survey);
 	return dimensions_check(given->survey.dimensions, &cli->error) &&
-	       (!given->previous || previous_read(&run->previous, given->previous, &run->desk.reading, setting,
-	                                          given->wave, &cli->error)) &&
+	       (!given->previous || survey_read_previous(&run->previous, given->previous, &run->desk.reading,
+	                                                 setting, given->wave, &cli->error)) &&
 	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error);
 }
 

@@ -2,6 +2,7 @@
 #ifndef SURVEY_SURVEY_H
 #define SURVEY_SURVEY_H
 
+#include "csv/stream.h"
 #include "survey/dimension.h"
 #include "survey/raters.h"
 #include "survey/scale.h"
@@ -37,13 +38,15 @@ void survey_clear(struct survey *survey);
 bool survey_add(struct survey *survey, const struct row *row, const struct setting *setting, const char *wave,
                 struct error *error) MUST_CHECK;
 
-/* The same for a survey as it was published before. `then` is the setting with the people table of that time:
- * it says who counted, while people get the ids that they have in `now`. Without such a table `then` is
- * `now`: whoever counts by today's people is taken to have counted; whoever does not count, but answered with
- * a relation that is empty or `report`, may have counted (raters_add). Where the leader is only known as the
- * rater's manager, the rater may have counted for any leader of the wave. */
-bool survey_add_earlier(struct survey *survey, const struct row *row, const struct setting *then,
-                        const struct setting *now, const char *wave, struct error *error) MUST_CHECK;
+/* Reads the survey as it was published before, from the file that holds its ratings, into `previous`
+ * (survey_init). `reading` and `now` are how the tool reads its own ratings. A people table in front of the
+ * ratings says who counted then, while people get the ids that they have in `now`. Without one, a notice says
+ * that today's people are taken instead: whoever counts by them is taken to have counted; whoever does not,
+ * but answered with a relation that is empty or `report`, may have counted (raters_add). Where the leader is
+ * only known as the rater's manager, the rater may have counted for any leader of the wave. Fails at the
+ * first row that survey_add refuses, and at a people table behind ratings. */
+bool survey_read_previous(struct survey *previous, const char *path, const struct stream_options *reading,
+                          const struct setting *now, const char *wave, struct error *error) MUST_CHECK;
 
 /* Adds what each band that was read counts as, in the unit of the answers and the smallest first, as `<30 as
  * 15, 30-60 as 45`; nothing where there was none. */
