@@ -83,7 +83,7 @@ static const struct cli_tool tool = {
 	.synopsis = "[options] [FILE ...]",
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
-	.option_count = sizeof options / sizeof options[0],
+	.option_count = COUNT_OF(options),
 	.takes = CLI_TAKES_KEEP,
 	.streams = true,
 };

@@ -62,7 +62,7 @@ static const struct cli_tool tool = {
 	.synopsis = "[-p people] [-d definition] [options] [[OWNER=]FILE ...]",
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
-	.option_count = sizeof options / sizeof options[0],
+	.option_count = COUNT_OF(options),
 	.takes = CLI_TAKES_DEFINITION | CLI_TAKES_SPAN | CLI_TAKES_KEEP,
 	.streams = true,
 };

@@ -46,7 +46,7 @@ static const struct cli_tool tool = {
 	.synopsis = "[options] [FILE ...]",
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
-	.option_count = sizeof options / sizeof options[0],
+	.option_count = COUNT_OF(options),
 	.takes = CLI_TAKES_KEEP,
 	.streams = true,
 };

@@ -66,7 +66,7 @@ static const struct cli_tool tool = {
 	.synopsis = "[options] [FILE ...]",
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
-	.option_count = sizeof options / sizeof options[0],
+	.option_count = COUNT_OF(options),
 	.takes = CLI_TAKES_SPAN,
 };
 

@@ -26,7 +26,7 @@ static char *take(struct arena *arena, size_t length, size_t alignment)
 	if (length > PTRDIFF_MAX / 2)
 		memory_exhausted();
 	struct arena_block *newest = arena->newest;
-	if (newest != NULL) {
+	if (newest) {
 		size_t start = (newest->used + alignment - 1) & ~(alignment - 1);
 		if (start <= newest->size && length <= newest->size - start) {
 			newest->used = start + length;
@@ -38,7 +38,7 @@ static char *take(struct arena *arena, size_t length, size_t alignment)
 	                                              : BLOCK_MOST;
 	struct arena_block *block = block_get(length > size ? length : size);
 	block->used = length;
-	if (newest != NULL && length > size / 4) {
+	if (newest && length > size / 4) {
 		/* Something large goes behind, so that the room left in the newest is not lost. */
 		block->older = newest->older;
 		newest->older = block;

@@ -13,7 +13,7 @@ void memory_on_exhaustion(void (*hook)(void))
 
 void memory_exhausted(void)
 {
-	if (exhaustion_hook != NULL)
+	if (exhaustion_hook)
 		exhaustion_hook();
 	static const char message[] = "out of memory\n";
 	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
@@ -34,7 +34,7 @@ static size_t bytes_of(size_t count, size_t size)
 void *memory_get(size_t count, size_t size)
 {
 	void *block = calloc(1, bytes_of(count, size));
-	if (block == NULL)
+	if (!block)
 		memory_exhausted();
 	return block;
 }
@@ -42,7 +42,7 @@ void *memory_get(size_t count, size_t size)
 void *memory_resize(void *block, size_t count, size_t size)
 {
 	block = realloc(block, bytes_of(count, size));
-	if (block == NULL)
+	if (!block)
 		memory_exhausted();
 	return block;
 }

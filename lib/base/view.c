@@ -42,7 +42,7 @@ struct view view_cut(struct view *rest, char separator)
 {
 	struct view part = *rest;
 	const char *found = part.length > 0 ? memchr(part.bytes, separator, part.length) : NULL;
-	if (found == NULL) {
+	if (!found) {
 		*rest = view_slice(NULL, 0);
 		return part;
 	}

@@ -1,5 +1,6 @@
 #include "calendar/calendar.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -63,11 +64,10 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 	for (size_t i = 0; i < calendar->series.event_count; i++)
 		unstarted += !calendar->series.events[i].has_start;
 	if (calendar->content.other_lines > 0)
-		notice_say(setting->notice, "%s: passed over lines that are none of a calendar: %llu", file,
-		           (unsigned long long)calendar->content.other_lines);
+		notice_say(setting->notice, "%s: passed over lines that are none of a calendar: %" PRIu64, file,
+		           calendar->content.other_lines);
 	if (unstarted > 0)
-		notice_say(setting->notice, "%s: passed over events without a start: %lld", file,
-		           (long long)unstarted);
+		notice_say(setting->notice, "%s: passed over events without a start: %" PRId64, file, unstarted);
 	return true;
 }
 
@@ -81,8 +81,8 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 		if (verdict != READER_RECORD)
 			return verdict;
 		if (record.count != calendar->width) {
-			(void)error_set(error, ERROR_INPUT, "%s:%llu: %zu cells, the header has %zu", calendar->file,
-			                (unsigned long long)record.line, record.count, calendar->width);
+			(void)error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %zu cells, the header has %zu",
+			                calendar->file, record.line, record.count, calendar->width);
 			return READER_FAILED;
 		}
 	} while (view_trim(record.cells[record.count - 1]).length == 0);

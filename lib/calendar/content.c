@@ -1,5 +1,6 @@
 #include "calendar/content.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -19,8 +20,7 @@ struct reading {
 
 static bool refuse(const struct reading *reading, struct error *error, const char *problem)
 {
-	return error_set(error, ERROR_INPUT, "%s:%llu: %s", reading->file, (unsigned long long)reading->line,
-	                 problem);
+	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s", reading->file, reading->line, problem);
 }
 
 /* Takes the next logical line off *rest and moves it to *end, where the unfolded lines end. */
@@ -118,9 +118,9 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 		for (size_t i = 0; i < reading->depth; i++)
 			if (view_equals_folded(content->components[reading->open[i]].name, name))
 				return error_set(error, ERROR_INPUT,
-				                 "%s:%llu: END:%.*s where END:%.*s of line %llu should stand", reading->file,
-				                 (unsigned long long)reading->line, VIEW_ARGS(name),
-				                 VIEW_ARGS(component->name), (unsigned long long)component->line);
+				                 "%s:%" PRIu64 ": END:%.*s where END:%.*s of line %" PRIu64 " should stand",
+				                 reading->file, reading->line, VIEW_ARGS(name), VIEW_ARGS(component->name),
+				                 component->line);
 		if (reading->is_torn)
 			return true;
 		content->other_lines++;
@@ -191,8 +191,9 @@ bool content_read(struct content *content, const char *file, uint64_t first_line
 	}
 	if (reading.depth > 0) {
 		const struct component *component = &content->components[reading.open[reading.depth - 1]];
-		return error_set(error, ERROR_INPUT, "%s: the calendar is cut: BEGIN:%.*s of line %llu has no end",
-		                 reading.file, VIEW_ARGS(component->name), (unsigned long long)component->line);
+		return error_set(error, ERROR_INPUT,
+		                 "%s: the calendar is cut: BEGIN:%.*s of line %" PRIu64 " has no end", reading.file,
+		                 VIEW_ARGS(component->name), component->line);
 	}
 	if (content->component_count == 0)
 		return error_set(error, ERROR_INPUT, "%s: the calendar is empty", reading.file);

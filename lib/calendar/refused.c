@@ -24,7 +24,7 @@ static void read_calendar(struct refused *refused, const struct content *content
 {
 	static const char *const said[] = {"METHOD", "X-WR-TIMEZONE"};
 	text_reset(&refused->calendar);
-	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(said); i++) {
 		const struct property *property = event_find(content, calendar, said[i]);
 		if (property)
 			add_line(&refused->calendar, property);

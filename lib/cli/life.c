@@ -37,7 +37,7 @@ static void on_signal(int number)
 }
 
 static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
-#define ENDING_SIGNALS (sizeof ending_signals / sizeof ending_signals[0])
+#define ENDING_SIGNALS COUNT_OF(ending_signals)
 
 static void catch_signals(void)
 {

@@ -55,7 +55,7 @@ const struct cli_option cli_shared_options[] = {
 	{"help", NULL, "print this help and exit", 'h', CLI_FLAG(SETTINGS, help)},
 	{"version", NULL, "print the version and exit", 'V', CLI_FLAG(SETTINGS, version)},
 };
-const size_t cli_shared_option_count = sizeof cli_shared_options / sizeof cli_shared_options[0];
+const size_t cli_shared_option_count = COUNT_OF(cli_shared_options);
 
 static bool settle_now(struct cli_settings *settings, struct error *error)
 {

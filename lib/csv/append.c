@@ -115,7 +115,6 @@ static bool open_locked(struct append *append, struct error *error)
 static bool cut(struct append *append, const struct tail *tail, struct notice *notice, struct error *error)
 {
 	off_t length = append->size - tail->end;
-
 	if (length == 0)
 		return true;
 	if (ftruncate(append->descriptor, tail->end) != 0)

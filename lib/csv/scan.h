@@ -31,7 +31,6 @@ static inline unsigned scan_find_special(struct scan_lane lane, char delimiter)
 	                                 _mm_cmpeq_epi8(lane.bytes, _mm_set1_epi8('"')));
 	__m128i line_end = _mm_or_si128(_mm_cmpeq_epi8(lane.bytes, _mm_set1_epi8('\n')),
 	                                _mm_cmpeq_epi8(lane.bytes, _mm_set1_epi8('\r')));
-
 	return (unsigned)_mm_movemask_epi8(_mm_or_si128(separator, line_end));
 }
 

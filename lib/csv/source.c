@@ -227,7 +227,7 @@ static bool heed_mark(struct source *source, struct error *error)
 		{VIEW("\xfe\xff"), "UTF-16BE"},     {VIEW("\x84\x31\x95\x33"), "GB18030"},
 	};
 	struct view start = view_slice(source->encoded, source->encoded_end);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; i < COUNT_OF(marks); i++) {
 		if (view_starts_with(start, marks[i].bytes)) {
 			converter_close(source);
 			source->encoded_begin = marks[i].bytes.length;

@@ -191,7 +191,6 @@ static bool pass_members(struct members *members, const char *path, char *block,
                          char *inflated, struct error *error)
 {
 	z_stream *zip = &members->zip;
-
 	zip->next_in = (Bytef *)block;
 	zip->avail_in = (uInt)length;
 	members->position += (off_t)length;

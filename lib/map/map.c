@@ -28,7 +28,7 @@ static const struct table_kind *find_kind(struct view name)
 	                                       TABLE_PEOPLE};
 	if (view_is(name, meeting_kind.name))
 		return &meeting_kind;
-	for (size_t i = 0; i < sizeof mapped / sizeof mapped[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(mapped); i++)
 		if (view_is(name, table_kinds[mapped[i]].name))
 			return &table_kinds[mapped[i]];
 	return NULL;

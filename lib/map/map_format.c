@@ -176,7 +176,7 @@ static bool apply_amount(struct view unit, struct view found, struct text *made)
 	bool comma = unit.length > 6 &&
 	             view_equals_folded(view_slice(unit.bytes + unit.length - 6, 6), view_of(" comma"));
 	unit.length -= comma ? 6 : 0;
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(units); i++)
 		if (view_is(unit, units[i].name))
 			return add_minutes(made, found, comma, units[i].milliseconds);
 	return false;
@@ -327,7 +327,7 @@ bool map_format_is_known(const char *format)
 	                                    "ms",       "decimal comma", "date",    "date utc",
 	                                    "epoch s",  "epoch ms",      "answer"};
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (strcmp(format, known[i]) == 0)
 			return true;
 	return words ? strchr(words, '=') != NULL : list ? strlen(list) == 1 : is_pattern(format);

@@ -96,7 +96,7 @@ static const char *reader_of(const struct table_kind *kind)
 	               {"people", "--people"},
 	               {"plans", "coach-plan"},
 	               {"indicators", "coach-plan"}};
-	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(readers); i++)
 		if (strcmp(kind->name, readers[i].kind) == 0)
 			return readers[i].reader;
 	return "coach-log";

@@ -1,5 +1,6 @@
 #include "people/check.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -28,9 +29,9 @@ static bool refuse(const struct people *people, const struct person_row *row, st
                    const char *column, const char *problem, struct view other)
 {
 	char quoted[ERROR_QUOTED_SIZE], named[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT, "%s:%llu: %s: %s %s %s", people->files.views[row->file].bytes,
-	                 (unsigned long long)row->line, column,
-	                 error_quote(people->ids.views[row->person], quoted), problem, error_quote(other, named));
+	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s: %s %s %s", people->files.views[row->file].bytes,
+	                 row->line, column, error_quote(people->ids.views[row->person], quoted), problem,
+	                 error_quote(other, named));
 }
 
 /* Sorts the rows by person and from, and refuses two that hold on one day. */
@@ -70,8 +71,8 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 			return refuse(people, row, error, "manager", "is their own manager, by the alias",
 			              row->manager_name);
 		if (row->manager == PERSON_NONE)
-			notice_say(notice, "%s:%llu: manager: nobody is known as %s",
-			           people->files.views[row->file].bytes, (unsigned long long)row->line,
+			notice_say(notice, "%s:%" PRIu64 ": manager: nobody is known as %s",
+			           people->files.views[row->file].bytes, row->line,
 			           error_quote(row->manager_name, quoted));
 	}
 	return true;
@@ -86,8 +87,8 @@ static void warn_of_departed(const struct people *people, struct notice *notice)
 			continue;
 		int32_t gone = people->rows[people->first_row[row->manager + 1] - 1].to;
 		if (gone < row->to)
-			notice_say(notice, "%s:%llu: manager: %s leads past their own last day",
-			           people->files.views[row->file].bytes, (unsigned long long)row->line,
+			notice_say(notice, "%s:%" PRIu64 ": manager: %s leads past their own last day",
+			           people->files.views[row->file].bytes, row->line,
 			           error_quote(people->ids.views[row->manager], quoted));
 	}
 }
@@ -194,9 +195,8 @@ static bool check_aliases(const struct people *people, struct error *error)
 		char quoted[ERROR_QUOTED_SIZE];
 		if (claim->declared && claim->person != person)
 			done = error_set(error, ERROR_INPUT,
-			                 "%s:%llu: aliases: names an alias that is the id of another person: %s",
-			                 people->files.views[claim->file].bytes, (unsigned long long)claim->line,
-			                 error_quote(id, quoted));
+			                 "%s:%" PRIu64 ": aliases: names an alias that is the id of another person: %s",
+			                 people->files.views[claim->file].bytes, claim->line, error_quote(id, quoted));
 	}
 	text_clear(&key);
 	return done;

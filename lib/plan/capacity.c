@@ -1,5 +1,6 @@
 #include "plan/capacity.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -294,13 +295,14 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	uint64_t unknown = add_plans(leaders, &capacity->plans);
 	if (unknown > 0)
 		notice_say(setting->notice,
-		           "active plans without minutes or cadence: %llu; what they need is not counted",
-		           (unsigned long long)unknown);
+		           "active plans without minutes or cadence: %" PRIu64 "; what they need is not counted",
+		           unknown);
 	if (capacity->uncategorised > 0)
 		notice_say(setting->notice,
-		           "held sessions without a category: %llu; they count as neither coaching nor inspection "
+		           "held sessions without a category: %" PRIu64
+		           "; they count as neither coaching nor inspection "
 		           "(coach-log classifies them)",
-		           (unsigned long long)capacity->uncategorised);
+		           capacity->uncategorised);
 	add_parts(leaders, capacity);
 	if (count > 0)
 		qsort(named, count, sizeof *named, compare_named);

@@ -1,5 +1,6 @@
 #include "plan/check.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -10,7 +11,7 @@ bool plan_check_add(struct plan_check *check, const struct plan *plan, struct er
 	struct text origin = {0};
 	if (!plans_add(&check->plans, plan, error))
 		return false;
-	text_add_format(&origin, "%s:%llu", plan->row->file, (unsigned long long)plan->row->line);
+	text_add_format(&origin, "%s:%" PRIu64, plan->row->file, plan->row->line);
 	check->origins = memory_reserve(check->origins, &check->origins_capacity, check->plans.ids.count,
 	                                sizeof *check->origins);
 	check->origins[check->plans.ids.count - 1] = arena_copy(&check->texts, text_view(&origin));
@@ -116,7 +117,7 @@ bool plan_check_grids(struct plan_check *check, int64_t rejected, struct grid *v
 	verdict_count(verdict, "active", active);
 	bool ok = verdict_none(verdict, "rejected", rejected);
 	grid_init(found, &table_kinds[TABLE_PLAN_FAULTS]);
-	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(checks); i++) {
 		size_t before = found->row_count;
 		for (size_t j = 0; j < plans->count; j++)
 			if (checks[i].finds(&context, &plans->list[j]))

@@ -1,5 +1,6 @@
 #include "plan/continuity.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -171,13 +172,13 @@ void continuity_judge(struct continuity *continuity)
 	uint64_t uncategorised = held_uncategorised(&continuity->log);
 	if (uncategorised > 0)
 		notice_say(continuity->setting->notice,
-		           "held sessions without a category: %llu; they do not count as coaching "
+		           "held sessions without a category: %" PRIu64 "; they do not count as coaching "
 		           "(coach-log classifies them)",
-		           (unsigned long long)uncategorised);
+		           uncategorised);
 	if (continuity->log.replaced > 0)
 		notice_say(continuity->setting->notice,
-		           "rows of sessions that came again: %llu; the last one of each counts",
-		           (unsigned long long)continuity->log.replaced);
+		           "rows of sessions that came again: %" PRIu64 "; the last one of each counts",
+		           continuity->log.replaced);
 	plans_add_people_without(plans, continuity->setting);
 	plans_sort(plans);
 	held_sort(&continuity->log);

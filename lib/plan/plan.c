@@ -121,7 +121,7 @@ static void keep(struct plans *plans, const struct plan *plan)
 	struct plan kept = *plan;
 	struct view *texts[] = {&kept.id,        &kept.person,   &kept.coach,  &kept.skill,    &kept.goal,
 	                        &kept.indicator, &kept.baseline, &kept.target, &kept.follow_up};
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		*texts[i] = arena_copy(&plans->texts, *texts[i]);
 	kept.row = NULL;
 	plans->list = memory_reserve(plans->list, &plans->capacity, plans->count + 1, sizeof kept);

@@ -11,7 +11,7 @@ void findings_put_names(struct findings *findings, struct findings_page *page)
 	                              &findings->advice,
 	                              &findings->received.grids[RECEIVED_PLANS],
 	                              &findings->received.grids[RECEIVED_SUMMARY]};
-	for (size_t i = 0; i < sizeof grids / sizeof *grids; i++)
+	for (size_t i = 0; i < COUNT_OF(grids); i++)
 		names_put(grids[i], people);
 	for (int i = 0; i < FINDINGS_TABLES; i++)
 		names_put(&findings->made[i], people);

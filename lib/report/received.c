@@ -156,7 +156,7 @@ struct view received_latest(struct grid *latest, const struct grid *grid, unsign
 	struct view wave = latest_wave(grid, fiscal);
 	grid_init(latest, grid->kind);
 	latest->name = grid->name;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+	for (size_t i = 0; i < COUNT_OF(order); i++)
 		for (size_t row = 0; row < grid->row_count; row++) {
 			if (!view_equals(received_text(grid, row, "wave"), wave) ||
 			    !view_is(received_text(grid, row, "by"), order[i]))

@@ -183,7 +183,7 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 	ok = verdict_add(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
 	                 cell_ratio(most_unclassified, MILLION),
 	                 result->unclassified * MILLION <= most_unclassified * result->sessions);
-	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(counts); i++)
 		ok = verdict_none(grid, counts[i].name, counts[i].found) && ok;
 	return ok;
 }

@@ -110,8 +110,8 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 	if (verdict == READER_END)
 		error_set(error, ERROR_INPUT, "%s: no rules: the file is empty", reader_name(reader));
 	else if (done && !header_recognise(&record, kind, 1))
-		done = error_set(error, ERROR_INPUT, "%s:%llu: a definition needs the columns %s",
-		                 reader_name(reader), (unsigned long long)record.line, kind->signature);
+		done = error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": a definition needs the columns %s",
+		                 reader_name(reader), record.line, kind->signature);
 	done = done && header_bind(&header, kind, &record, error);
 	while (done && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
 		struct row row = {.kind = kind,

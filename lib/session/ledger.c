@@ -127,7 +127,7 @@ uint32_t ledger_find(const struct ledger *ledger, const struct session *session)
 void ledger_add_key(const struct session *session, struct text *text)
 {
 	const struct view names[] = {session->id, session->coach, session->coachee};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		text_add(text, names[i]);
 		text_add_char(text, '\0');
 	}

@@ -162,7 +162,7 @@ static bool write_group(const struct rollup *rollup, const struct group *group, 
 	static const enum SESSION_column made_columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
 	                                                   SESSION_COACH_MINUTES, SESSION_SESSIONS};
 	struct view cells[SESSION_COLUMNS] = {{NULL, 0}};
-	size_t ends[sizeof made_columns / sizeof *made_columns], begin = 0;
+	size_t ends[COUNT_OF(made_columns)], begin = 0;
 	for (int i = 0; i < KEYS; i++)
 		cells[key_columns[i]] = view_cut(&shared, '\0');
 	text_reset(made);
@@ -176,7 +176,7 @@ static bool write_group(const struct rollup *rollup, const struct group *group, 
 	ends[3] = made->length;
 	decimal_format(made, group->sessions, 0);
 	ends[4] = made->length;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+	for (size_t i = 0; i < COUNT_OF(ends); i++) {
 		cells[made_columns[i]] = view_slice(made->bytes + begin, ends[i] - begin);
 		begin = ends[i];
 	}

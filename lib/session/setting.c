@@ -3,6 +3,8 @@
 #include "people/check.h"
 #include "table/table.h"
 
+#include <inttypes.h>
+
 const char setting_zone_problem[] =
 	"has a zone of its own: say with --tz or COACH_TZ which zone's days count";
 
@@ -25,8 +27,8 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 	if (setting->people_given) {
 		if (!setting->people_passed_over)
 			notice_say(setting->notice,
-			           "%s:%llu: this people table is passed over: another was given with --people",
-			           row->file, (unsigned long long)row->line);
+			           "%s:%" PRIu64 ": this people table is passed over: another was given with --people",
+			           row->file, row->line);
 		setting->people_passed_over = true;
 		return true;
 	}

@@ -38,7 +38,7 @@ static double round_up(double most)
 	double power = 1;
 	while (power * 10 <= most)
 		power *= 10;
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (most <= steps[i] * power)
 			return steps[i] * power;
 	return 10 * power;

@@ -68,7 +68,7 @@ static void add_uid(const struct grid *agenda, size_t row, struct text *out)
 	char digits[DIGEST_LENGTH + 1];
 	struct text text = {0};
 	cell_format(&text, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
-	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(columns); i++) {
 		text_add_char(&text, '\0');
 		text_add(&text, text_at(agenda, row, columns[i]));
 	}
@@ -121,7 +121,7 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 		            COLUMN_DATE);
 		phrase_say(&phrase, word(WORD_AGENDA_DUE), &description);
 	}
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		struct view what = text_at(agenda, row, parts[i].column);
 		if (what.length == 0)
 			continue;

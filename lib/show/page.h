@@ -48,7 +48,8 @@ void page_markdown(const struct page *page, struct text *out);
 void page_json(const struct page *page, struct text *out);
 void page_html(const struct page *page, struct text *out);
 
-/* One table in a format (CSV is lib/csv's). JSON is an array of objects, numbers as in CSV, null where empty. */
+/* One table in a format (CSV is lib/csv's). JSON is an array of objects, numbers as in CSV, null where empty.
+ */
 void grid_text(const struct grid *grid, unsigned width, bool colour, struct text *out);
 void grid_markdown(const struct grid *grid, struct text *out);
 void grid_json(const struct grid *grid, struct text *out);

@@ -51,7 +51,8 @@ static lxw_error write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t colum
 		return LXW_NO_ERROR;
 	if (type == COLUMN_DATE && is_day(cell, &day))
 		return worksheet_write_number(sheet, row, column, day + SPREADSHEET_DAY, formats->date);
-	if (type != COLUMN_TEXT && type != COLUMN_PERSON && type != COLUMN_FREE_TEXT && type != COLUMN_NAME && type != COLUMN_START && cell_number(cell, &number))
+	if (type != COLUMN_TEXT && type != COLUMN_PERSON && type != COLUMN_FREE_TEXT && type != COLUMN_NAME &&
+	    type != COLUMN_START && cell_number(cell, &number))
 		return worksheet_write_number(sheet, row, column, number, format_of(formats, type));
 	text_reset(scratch);
 	cell_format(scratch, cell, type);

@@ -61,7 +61,7 @@ static bool read_reverse(const struct row *row, bool *reversed, struct error *er
 {
 	static const char *const words[] = {"yes", "true", "1", "x", "no", "false", "0", ""};
 	struct view word = row_cell(row, REVERSE);
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
 		if (view_equals_folded(word, view_of(words[i]))) {
 			*reversed = i < 4;
 			return true;

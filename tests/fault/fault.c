@@ -37,7 +37,6 @@ static const char *fault_on_behalf(void)
 	void *frames[FRAMES];
 	int count = backtrace(frames, FRAMES);
 	Dl_info own, from;
-
 	for (int i = 0; i < count && dladdr(&kind, &own); i++)
 		if (dladdr(frames[i], &from) && from.dli_fbase != own.dli_fbase &&
 		    !strstr(from.dli_fname, "/libc.so") && !strstr(from.dli_fname, "/libasan.so"))

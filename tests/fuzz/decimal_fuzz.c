@@ -36,7 +36,6 @@ static void check_ratio(int64_t numerator, int64_t denominator, unsigned places)
 	__extension__ __int128 scale = 1, exact = numerator, unit = denominator, left;
 	struct text text = {0};
 	int64_t printed;
-
 	for (unsigned i = 0; i < places; i++)
 		scale *= 10;
 	decimal_format_ratio(&text, numerator, denominator, places);

@@ -31,7 +31,7 @@ static void check_html(struct view v)
 	FUZZ_HOLDS(!holds(v, "<>\"'"));
 	for ((void)view_cut(&v, '&'); v.bytes; (void)view_cut(&v, '&')) {
 		bool known = false;
-		for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
+		for (size_t i = 0; i < COUNT_OF(entities); i++)
 			known = known || view_starts_with(v, view_of(entities[i]));
 		FUZZ_HOLDS(known);
 	}

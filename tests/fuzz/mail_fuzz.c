@@ -71,14 +71,13 @@ static void check_head(struct view message, bool has_from, struct view subject)
 			 is_from = has_from && next == 0 && view_starts_with(line, view_of("From: "));
 
 		if (!is_fold && !is_from) {
-			FUZZ_HOLDS(next < sizeof headers / sizeof headers[0] &&
-			           view_starts_with(line, view_of(headers[next])));
+			FUZZ_HOLDS(next < COUNT_OF(headers) && view_starts_with(line, view_of(headers[next])));
 			is_subject = next++ == 1;
 		}
 		if (is_subject)
 			text_add(&unfolded, line);
 	}
-	FUZZ_HOLDS(next == sizeof headers / sizeof headers[0]);
+	FUZZ_HOLDS(next == COUNT_OF(headers));
 	while (rest.length > 0)
 		check_line(view_cut(&rest, '\n'));
 	show(view_slice(unfolded.bytes + strlen(headers[1]), unfolded.length - strlen(headers[1])), &shown);

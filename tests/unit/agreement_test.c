@@ -9,8 +9,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#define COUNT(table) (sizeof table / sizeof *(table))
-
 static void assert_near(double found, double wanted, double within)
 {
 	if (!(fabs(found - wanted) <= within * fabs(wanted)))
@@ -150,10 +148,10 @@ static const struct {
 static void wellbeing_is_as_in_multilevel(void **state)
 {
 	(void)state;
-	struct sample groups[COUNT(companies)];
-	for (size_t i = 0; i < COUNT(companies); i++)
+	struct sample groups[COUNT_OF(companies)];
+	for (size_t i = 0; i < COUNT_OF(companies); i++)
 		groups[i] = (struct sample){companies[i].n, companies[i].wellbeing, companies[i].wellbeing_squares};
-	struct anova anova = stat_anova(groups, COUNT(companies));
+	struct anova anova = stat_anova(groups, COUNT_OF(companies));
 	assert_int_equal(anova.n, 7382);
 	assert_near(anova.mean, 2.7798898358414386, 1e-12);
 	assert_near(anova.msb, 3.4590040593472864, 1e-12);
@@ -172,20 +170,20 @@ static void wellbeing_is_as_in_multilevel(void **state)
 static void work_hours_are_as_in_r(void **state)
 {
 	(void)state;
-	struct sample groups[COUNT(companies)];
-	for (size_t i = 0; i < COUNT(companies); i++)
+	struct sample groups[COUNT_OF(companies)];
+	for (size_t i = 0; i < COUNT_OF(companies); i++)
 		groups[i] = moments_sample(
 			&(struct moments){companies[i].n, companies[i].hours, (uint64_t)companies[i].hours_squared}, 1);
-	struct anova anova = stat_anova(groups, COUNT(companies));
+	struct anova anova = stat_anova(groups, COUNT_OF(companies));
 	assert_near(anova.msb, 55.811485647276378, 1e-12);
 	assert_near(anova.msw, 4.4831583031916837, 1e-12);
 	assert_near(anova.icc1, 0.13349805482324575, 1e-12);
 	assert_near(anova.icc2, 0.91967319537908654, 1e-12);
 	/* The groups in the opposite order: the same bytes. */
-	struct sample turned[COUNT(companies)];
-	for (size_t i = 0; i < COUNT(companies); i++)
-		turned[i] = groups[COUNT(companies) - 1 - i];
-	struct anova other = stat_anova(turned, COUNT(companies));
+	struct sample turned[COUNT_OF(companies)];
+	for (size_t i = 0; i < COUNT_OF(companies); i++)
+		turned[i] = groups[COUNT_OF(companies) - 1 - i];
+	struct anova other = stat_anova(turned, COUNT_OF(companies));
 	assert_true(other.mean == anova.mean && other.msb == anova.msb && other.msw == anova.msw);
 	assert_true(other.n0 == anova.n0 && other.icc1 == anova.icc1 && other.icc2 == anova.icc2);
 }

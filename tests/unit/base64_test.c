@@ -20,7 +20,7 @@ static void test_published_vectors(void **state UNUSED)
 		{"foobar", "Zm9vYmFy"},
 	};
 	struct text text = {0};
-	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(pairs); i++) {
 		text_reset(&text);
 		base64_encode(&text, view_of(pairs[i][0]));
 		assert_string_equal(text_terminate(&text), pairs[i][1]);

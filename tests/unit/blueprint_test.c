@@ -26,7 +26,7 @@ static const char *const sessions[] = {
 	"2026-11-02,30,y,a,inspection,fc,",     "2026-11-05,30,s,a,coaching,fb,cancelled",
 	"2026-11-05,30,s,a,managing,ac,",
 };
-#define SESSIONS (sizeof sessions / sizeof *sessions)
+#define SESSIONS COUNT_OF(sessions)
 
 /* focus: p (4·0.5 + 1·1)/5, q 0.25; r's has no value. tie_back: p 0.9 over 4, q 0.5. */
 static const char *const plans[] = {

@@ -11,7 +11,7 @@ static const char *const sessions[] = {
 	"2026-11-09,30,m1,m2,coaching,,", "2026-11-09,30,a,c,coaching,,",          "2026-11-12,30,b,f,coaching,,",
 	"2026-11-09,30,f,a,inspection,,", "2026-11-09,30,f,a,coaching,,cancelled", "2026-11-09,40,c,,coaching,,",
 };
-#define SESSIONS (sizeof sessions / sizeof *sessions)
+#define SESSIONS COUNT_OF(sessions)
 
 static void assert_candidates(const char *now, const char *until, bool backwards, const char *expected)
 {

@@ -89,7 +89,7 @@ static void test_gap(void **state UNUSED)
 	struct grid grid, latest;
 	bool is_new;
 	received_init(&received);
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+	for (size_t i = 0; i < COUNT_OF(lines); i++)
 		assert_true(received_add(&received, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
 	assert_true(view_is(received_latest(&latest, &received.grids[RECEIVED_GAP], 1), "2026-Q3"));
 	assert_int_equal(latest.row_count, 5);
@@ -130,7 +130,7 @@ static void test_received_refusals(void **state UNUSED)
 	struct line_row row;
 	bool is_new;
 	received_init(&received);
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct error error = {0};
 		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &is_new, &error));
 		assert_string_equal(sentence(&error), bad[i].message);
@@ -160,7 +160,7 @@ static void test_quality(void **state UNUSED)
 	quality_add_table(&quality, TABLE_SESSIONS);
 	quality_add_table(&quality, TABLE_RATINGS);
 	quality_add_table(&quality, TABLE_GAP);
-	for (size_t i = 0; i < sizeof sessions / sizeof *sessions; i++) {
+	for (size_t i = 0; i < COUNT_OF(sessions); i++) {
 		(void)row_of_line(&row, TABLE_SESSIONS, "");
 		row.cells[SESSION_START] = view_of(sessions[i].start);
 		row.cells[SESSION_MINUTES] = view_of(sessions[i].minutes);
@@ -201,7 +201,7 @@ static void test_quality_days(void **state UNUSED)
 		{"2026-11-16", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
 		{"2026-11-08", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct fixture fixture;
 		struct quality quality;
 		struct line_row row;

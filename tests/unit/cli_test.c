@@ -15,8 +15,6 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 enum try_mode { MODE_NONE, MODE_COUNT, MODE_LIST, MODE_CHECK };
 
 /* What the tool's own options fill in. */

@@ -14,7 +14,6 @@ static struct commitment_counts judge(struct follow_up *follow_ups, size_t count
 {
 	struct commitment_counts counts = {.oldest_open_days = -1};
 	struct commitment commitment = {ANN, FIRST, 100, NOON, 107};
-
 	follow_up_sort(follow_ups, count);
 	commitment_count(&counts, &commitment, commitment_follow_up(&commitment, follow_ups, count), grace, now);
 	assert_int_equal(counts.all, 1);

@@ -457,7 +457,7 @@ static void refused_readings(void **state)
 	(void)state;
 	open_fixture(&fixture, "2026-11-30");
 	assert_true(try_reading(&fixture, "date=2026-11-29;person=ann;indicator=win;value=1"));
-	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		assert_false(try_reading(&fixture, bad[i].row));
 		assert_int_equal(fixture.error.kind, ERROR_INPUT);
 		assert_string_equal(sentence(&fixture.error), bad[i].message);
@@ -519,8 +519,8 @@ static void order_of_the_input(void **state)
 		"start=2026-11-05;minutes=60;coach=eve;coachee=ann;category=managing;skill=a;id=4;follows=2",
 		"start=2026-11-06;minutes=70;coach=eve;coachee=bob;category=coaching;skill=B;id=5;plan=q;follows=1",
 	};
-	size_t order[sizeof rows / sizeof rows[0]];
-	const size_t count = sizeof rows / sizeof rows[0];
+	size_t order[COUNT_OF(rows)];
+	const size_t count = COUNT_OF(rows);
 	struct text first = {0}, text = {0};
 	uint32_t seed = 11;
 	(void)state;

@@ -1,3 +1,4 @@
+#include "base/view.h"
 #include "stat/contrast.h"
 
 #include <math.h>
@@ -6,8 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static void assert_near(double got, double wanted)
 {

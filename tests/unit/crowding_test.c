@@ -10,7 +10,7 @@ static const char *const sessions[] = {
 	"2026-09-07,45,m2,c,coaching,,",   "2026-10-05,30,m2,c,coaching,,",
 	"2026-09-15,60,d,m1,inspection,,", "2026-09-15,60,m2,c,coaching,,cancelled",
 };
-#define SESSIONS (sizeof sessions / sizeof *sessions)
+#define SESSIONS COUNT_OF(sessions)
 
 static void start(struct fixture *fixture, const char *since, const char *until, const char *now,
                   unsigned fiscal)

@@ -92,7 +92,7 @@ static void test_beyond(UNUSED void **state)
 	static const int32_t days[] = {
 		INT32_MIN, INT32_MIN + 1, DAY_FIRST - 400, DAY_FIRST - 1, DAY_LAST + 1, INT32_MAX,
 	};
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+	for (size_t i = 0; i < COUNT_OF(days); i++) {
 		assert_int_equal(day_of_date(date_of_day(days[i])), days[i]);
 		assert_day(days[i], "");
 		assert_in_range(weekday_of_day(days[i]), 0, 6);
@@ -112,7 +112,7 @@ static void test_refused_days(UNUSED void **state)
 		"2026-0a-01", "2026-01-0a", "2a26-01-01",  "202a-01-01",  "2026-01-01T", "12026-01-01",
 		"2026-+1-01",
 	};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		int32_t day = UNTOUCHED;
 		if (day_parse(view_of(bad[i]), &day))
 			fail_msg("read: %s", bad[i]);
@@ -190,7 +190,7 @@ static void test_refused_moments(UNUSED void **state)
 		"2026-11-16T09:30:x0",
 		"2026-11-16T09:30 ",
 	};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct moment moment = {.day = UNTOUCHED};
 		if (moment_parse(view_of(bad[i]), &moment))
 			fail_msg("read: %s", bad[i]);
@@ -206,7 +206,7 @@ static void test_moment_format(UNUSED void **state)
 	};
 	struct text text = {0};
 	struct moment moment;
-	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+	for (size_t i = 0; i < COUNT_OF(sources); i++) {
 		assert_true(moment_parse(view_of(sources[i]), &moment));
 		moment_format(&text, moment);
 		assert_string_equal(text_terminate(&text), sources[i]);

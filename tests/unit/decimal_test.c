@@ -1,5 +1,6 @@
 /* Exact decimals: reading, printing, half to even. */
 #include <setjmp.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -76,7 +77,7 @@ static void test_parse(UNUSED void **state)
 		"99999999999999999999999999",
 		"١",
 	};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		refuses(view_of(bad[i]), 3);
 	refuses(view_slice(NULL, 0), 3);
 	refuses(view_slice("1\0002", 3), 3);
@@ -94,7 +95,7 @@ static void test_parse_count(UNUSED void **state)
 	static const char *const bad[] = {
 		"", "-1", "+1", "1.0", " 1", "9223372036854775808", "99999999999999999999", "1x",
 	};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_false(decimal_parse_count(view_of(bad[i]), &count));
 	assert_true(count == UNTOUCHED);
 	assert_true(decimal_parse_count(view_of("0"), &count) && count == 0);
@@ -125,7 +126,7 @@ static void test_format(UNUSED void **state)
 		{1, 18, "0.000000000000000001"},
 	};
 	struct text text = {0};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		decimal_format(&text, cases[i].scaled, cases[i].places);
 		assert_text(&text, cases[i].expected);
 	}
@@ -149,8 +150,8 @@ static void test_round_trip(UNUSED void **state)
 		assert_true(back == scaled);
 		char printed[64];
 		uint64_t size = scaled < 0 ? (uint64_t)-scaled : (uint64_t)scaled;
-		snprintf(printed, sizeof printed, "%s%llu.%06llu", scaled < 0 ? "-" : "",
-		         (unsigned long long)(size / 1000000), (unsigned long long)(size % 1000000));
+		snprintf(printed, sizeof printed, "%s%" PRIu64 ".%06" PRIu64, scaled < 0 ? "-" : "", size / 1000000,
+		         size % 1000000);
 		assert_text(&text, printed);
 	}
 	text_clear(&text);
@@ -196,7 +197,7 @@ static void test_format_ratio(UNUSED void **state)
 		{4611686018427387904, INT64_MIN, 0, "0"},
 	};
 	struct text text = {0};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		decimal_format_ratio(&text, cases[i].numerator, cases[i].denominator, cases[i].places);
 		assert_text(&text, cases[i].expected);
 	}
@@ -227,7 +228,7 @@ static void test_format_real(UNUSED void **state)
 		{1e22, 3, "10000000000000000000000.000"},
 	};
 	struct text text = {0};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		text_add_string(&text, "-");
 		decimal_format_real(&text, cases[i].real, cases[i].places);
 		char expected[64];
@@ -266,7 +267,7 @@ static void test_divide(UNUSED void **state)
 		{INT64_MAX, 2, 4611686018427387904},
 		{1, INT64_MAX, 0},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		assert_true(decimal_divide(cases[i][0], cases[i][1]) == cases[i][2]);
 }
 

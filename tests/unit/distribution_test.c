@@ -1,3 +1,4 @@
+#include "base/view.h"
 #include "stat/distribution.h"
 #include "stat/interval.h"
 
@@ -10,7 +11,6 @@
 
 /* References: R 4.2.2; the calls stand above the tables. */
 #define WITHIN 1e-11
-#define COUNT(table) (sizeof table / sizeof *(table))
 
 static void assert_near(double found, double wanted, const char *what, double a, double b)
 {
@@ -71,7 +71,7 @@ static const struct {
 static void t_upper_is_that_of_r(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(t_uppers); i++) {
+	for (size_t i = 0; i < COUNT_OF(t_uppers); i++) {
 		double df = t_uppers[i].df, t = t_uppers[i].t, upper = t_uppers[i].upper;
 		assert_near(stat_t_upper(t, df), upper, "t upper", t, df);
 		assert_near(stat_t_cdf(-t, df), upper, "t cdf", -t, df);
@@ -166,7 +166,7 @@ static const struct {
 static void t_quantile_is_that_of_r(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(t_quantiles); i++) {
+	for (size_t i = 0; i < COUNT_OF(t_quantiles); i++) {
 		double df = t_quantiles[i].df, p = t_quantiles[i].p;
 		assert_near(stat_t_quantile(p, df), t_quantiles[i].t, "t quantile", p, df);
 	}
@@ -205,13 +205,13 @@ static const struct {
 static void normal_is_that_of_r(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(normals); i++) {
+	for (size_t i = 0; i < COUNT_OF(normals); i++) {
 		double z = normals[i].z;
 		assert_near(stat_normal_cdf(z), normals[i].cdf, "normal cdf", z, 0);
 		assert_near(stat_normal_upper(z), normals[i].upper, "normal upper", z, 0);
 		assert_near(stat_t_upper(z, INFINITY), normals[i].upper, "t upper", z, INFINITY);
 	}
-	for (size_t i = 0; i < COUNT(normal_quantiles); i++) {
+	for (size_t i = 0; i < COUNT_OF(normal_quantiles); i++) {
 		double p = normal_quantiles[i].p;
 		assert_near(stat_normal_quantile(p), normal_quantiles[i].z, "normal quantile", p, 0);
 	}
@@ -281,7 +281,7 @@ static const struct {
 static void f_is_that_of_r(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(fs); i++) {
+	for (size_t i = 0; i < COUNT_OF(fs); i++) {
 		double f = fs[i].f, df1 = fs[i].df1, df2 = fs[i].df2;
 		assert_near(stat_f_cdf(f, df1, df2), fs[i].cdf, "F cdf", f, df1);
 		assert_near(stat_f_upper(f, df1, df2), fs[i].upper, "F upper", f, df1);
@@ -359,7 +359,7 @@ static void interval_edges_are_as_promised(void **state)
 		double confidence;
 	} undefined[] = {{3, 1, 1, 0.95}, {3, 1, 0, 0.95}, {NAN, 1, 5, 0.95}, {3, NAN, 5, 0.95},
 	                 {3, 1, 5, 0},    {3, 1, 5, 1},    {3, 1, 5, NAN}};
-	for (size_t i = 0; i < COUNT(undefined); i++) {
+	for (size_t i = 0; i < COUNT_OF(undefined); i++) {
 		interval = interval_of_mean(undefined[i].mean, undefined[i].s, undefined[i].n,
 		                            undefined[i].confidence);
 		assert_true(isnan(interval.low) && isnan(interval.high));

@@ -42,7 +42,7 @@ static void reads_times(void **state UNUSED)
 	assert_int_equal(time.wall, INT64_C(1772409600) + 9 * HOUR);
 	assert_int_equal(at("20260302T235960").wall, INT64_C(1772409600) + 24 * HOUR - 1);
 	assert_int_equal(event_time_day(&(struct event_time){.wall = -1}), -1);
-	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(none); i++)
 		assert_false(event_time_parse(view_of(none[i]), &time));
 }
 
@@ -55,7 +55,7 @@ static void reads_durations(void **state UNUSED)
 	assert_true(duration_parse(view_of("P1DT2H3M4S"), &seconds) && seconds == 26 * HOUR + 184);
 	assert_true(duration_parse(view_of("P2W"), &seconds) && seconds == 14 * 24 * HOUR);
 	assert_true(duration_parse(view_of("-PT15M"), &seconds) && seconds == -15 * 60);
-	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(none); i++)
 		assert_false(duration_parse(view_of(none[i]), &seconds));
 }
 
@@ -89,13 +89,13 @@ static void knows_names(void **state UNUSED)
 	                                    "(GMT+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"};
 	static const char *const none[] = {
 		"", "/", "Customized Time Zone", "Berlin", "../Europe/Berlin/..", "Europe/Berlin/", "(UTC)"};
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		struct zone *zone = zone_find(view_of(names[i]));
 		assert_non_null(zone);
 		assert_int_equal(zone_offset(zone, at("20260702T000000").wall), 2 * HOUR);
 		zone_free(zone);
 	}
-	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(none); i++)
 		assert_null(zone_find(view_of(none[i])));
 }
 

@@ -29,7 +29,7 @@ static const char *const survey[] = {
 	"by=leader,unit=d,item=feedback,shrunk_low=99",
 	"by=level,unit=manager,shrunk_low=98",
 };
-#define SURVEY (sizeof survey / sizeof *survey)
+#define SURVEY COUNT_OF(survey)
 
 static void test_survey(void **state UNUSED)
 {

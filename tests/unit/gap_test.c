@@ -12,8 +12,6 @@
 #include "rows.h"
 #include "sentence.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static const int leader_and_org[] = {UNIT_LEADER, UNIT_ORG};
 
 static struct survey new_survey(const char *scale)

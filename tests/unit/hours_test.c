@@ -12,8 +12,6 @@
 #include "rows.h"
 #include "sentence.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static const int leader_level_org[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_ORG};
 
 struct survey_case {

@@ -19,7 +19,7 @@ static const struct column columns[] = {
 	{.name = "skill", .type = COLUMN_TEXT},     {.name = "goal", .type = COLUMN_TEXT},
 	{.name = "follow_up", .type = COLUMN_TEXT}, {.name = "commitment", .type = COLUMN_TEXT},
 };
-enum { COUNT = sizeof columns / sizeof columns[0] };
+enum { COUNT = COUNT_OF(columns) };
 
 static int32_t day(const char *text)
 {
@@ -140,7 +140,7 @@ static void any_text_comes_through(UNUSED void **state)
 		text_reset(&written);
 		for (int i = round % 200; i >= 0; i--) {
 			seed = seed * 1664525u + 1013904223u;
-			text_add_string(&written, characters[(seed >> 16) % (sizeof characters / sizeof characters[0])]);
+			text_add_string(&written, characters[(seed >> 16) % (COUNT_OF(characters))]);
 		}
 		text_add_char(&written, '.');
 		texts[6] = text_terminate(&written);

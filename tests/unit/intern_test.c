@@ -66,7 +66,7 @@ static void test_distinct(UNUSED void **state)
 		VIEW("\xff"), VIEW("12345678"),     VIEW("12345678\0"), VIEW("1234567"),
 		VIEW("1234"), VIEW("1234\0\0\0\0"),
 	};
-	const uint32_t count = sizeof keys / sizeof *keys;
+	const uint32_t count = COUNT_OF(keys);
 	struct intern intern = {0};
 	for (uint32_t i = 0; i < count; i++)
 		assert_int_equal(intern_add(&intern, keys[i]), i);

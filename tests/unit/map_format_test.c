@@ -103,7 +103,7 @@ static void test_known(void **state UNUSED)
 	static const char *const unknown[] = {"furlongs", "list",       "list ab", "words",
 	                                      "words a",  "date utc x", "%d/%m",   "%d/%m/%q",
 	                                      "ms comma", "epoch",      ""};
-	for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(unknown); i++)
 		assert_false(map_format_is_known(unknown[i]));
 }
 

@@ -9,8 +9,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#define COUNT(table) (sizeof table / sizeof *(table))
-
 /* A small generator for test data only (Marsaglia's xorshift, 2003). */
 static uint64_t next_random(uint64_t *random)
 {
@@ -61,7 +59,7 @@ static void sums_are_rounded_once(void **state)
 		{{-4294967296.0, 1}, -4294967295.0},
 		{{0}, 0},
 	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		double total = stat_sum(cases[i].terms, 5);
 		if (total != cases[i].wanted)
 			fail_msg("case %zu: %.17g, not %.17g", i, total, cases[i].wanted);
@@ -106,14 +104,14 @@ static void order_does_not_matter(void **state)
 	(void)state;
 	double numbers[300];
 	uint64_t random = 2463534242u;
-	for (size_t i = 0; i < COUNT(numbers); i++)
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
 		numbers[i] = ldexp((double)(int64_t)next_random(&random), -(int)(random % 120));
-	double total = stat_sum(numbers, COUNT(numbers));
-	struct sample sample = stat_sample(numbers, COUNT(numbers));
+	double total = stat_sum(numbers, COUNT_OF(numbers));
+	struct sample sample = stat_sample(numbers, COUNT_OF(numbers));
 	for (int round = 0; round < 50; round++) {
-		shuffle(numbers, COUNT(numbers), &random);
-		struct sample other = stat_sample(numbers, COUNT(numbers));
-		assert_true(stat_sum(numbers, COUNT(numbers)) == total);
+		shuffle(numbers, COUNT_OF(numbers), &random);
+		struct sample other = stat_sample(numbers, COUNT_OF(numbers));
+		assert_true(stat_sum(numbers, COUNT_OF(numbers)) == total);
 		assert_true(other.mean == sample.mean && other.squares == sample.squares);
 	}
 }
@@ -175,7 +173,7 @@ static void equal_numbers_have_no_spread(void **state)
 	(void)state;
 	double numbers[60];
 	struct moments moments = {0};
-	for (size_t n = 1; n <= COUNT(numbers); n++) {
+	for (size_t n = 1; n <= COUNT_OF(numbers); n++) {
 		for (size_t i = 0; i < n; i++)
 			numbers[i] = 10.0 / 3;
 		struct sample sample = stat_sample(numbers, n);
@@ -199,7 +197,7 @@ static void edges_are_as_promised(void **state)
 	sample = stat_sample(one, 1);
 	assert_true(sample.mean == 7 && isnan(sample_variance(&sample)) && isnan(sample_deviation(&sample)));
 	static const double broken[][3] = {{NAN, 1, 2}, {1, NAN, 2}, {1, 2, INFINITY}, {-INFINITY, 1, 2}};
-	for (size_t i = 0; i < COUNT(broken); i++) {
+	for (size_t i = 0; i < COUNT_OF(broken); i++) {
 		sample = stat_sample(broken[i], 3);
 		assert_true(!isfinite(sample.mean) && !isfinite(sample.squares));
 	}

@@ -103,7 +103,7 @@ static void test_directions(void **state UNUSED)
 	struct error error;
 	struct people *people = hire_all(lines, &heard, &error);
 	assert_non_null(people);
-	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(pairs); i++)
 		assert_int_equal(people_direction(people, find(people, pairs[i].coach),
 		                                  find(people, pairs[i].coachee), day("2026-11-16")),
 		                 pairs[i].direction);
@@ -219,7 +219,7 @@ static void test_refusals(void **state UNUSED)
 	};
 	struct heard heard;
 	struct error error;
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		assert_null(hire_all(tables[i].lines, &heard, &error));
 		assert_int_equal(error.kind, ERROR_INPUT);
 		assert_non_null(strstr(sentence(&error), tables[i].problem));
@@ -239,7 +239,7 @@ static void test_warnings(void **state UNUSED)
 		{lost, "nobody is known as"}, {roots, "have no manager"}, {late, "past their own last day"}};
 	struct heard heard;
 	struct error error;
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		struct people *people = hire_all(tables[i].lines, &heard, &error);
 		assert_non_null(people);
 		assert_int_equal(heard.warnings, 1);

@@ -180,14 +180,14 @@ static void test_refused(UNUSED void **state)
 		"all",
 	};
 	struct period period = {PERIOD_DAY, 5, 6};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		if (period_parse(view_of(bad[i]), 1, &period))
 			fail_msg("read: %s", bad[i]);
 	static const char *const bad_fiscal[] = {
 		"2026",   "2026-Q4",   "FY2027-01", "FY2027-W01", "FY2027-11-16", "FY0000",
 		"FY0001", "FY0001-Q1", "FY2027-Q5", "FY202",      "FY",
 	};
-	for (size_t i = 0; i < sizeof bad_fiscal / sizeof *bad_fiscal; i++)
+	for (size_t i = 0; i < COUNT_OF(bad_fiscal); i++)
 		if (period_parse(view_of(bad_fiscal[i]), 2, &period))
 			fail_msg("read: %s", bad_fiscal[i]);
 	assert_false(period_parse(view_slice(NULL, 0), 1, &period));

@@ -35,7 +35,7 @@ static void test_one_and_many_follow_the_number(void **state UNUSED)
 	             {1, "Thin: 1 leader has fewer than 4 raters."},
 	             {1204, "Thin: 1204 leaders have fewer than 4 raters."}};
 	struct phrase phrase = {0};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		number_put_count(&phrase, "n", cases[i].count);
 		assert_says(&phrase, "Thin: {n} {n|leader has|leaders have} fewer than 4 raters.", cases[i].wanted);
 	}
@@ -104,7 +104,7 @@ static void test_days_share_what_they_can(void **state UNUSED)
 	             {20766, 20772, "9 to 15 November 2026"},
 	             {20753, 20759, "27 October to 2 November 2026"},
 	             {20816, 20822, "29 December 2026 to 4 January 2027"}};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct text out = {0};
 		number_days(&out, cases[i].first, cases[i].last);
 		assert_string_equal(text_terminate(&out), cases[i].wanted);

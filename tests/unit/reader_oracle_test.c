@@ -174,10 +174,10 @@ static void make_input(uint64_t *random, struct text *input)
 	};
 	static const struct view rare[] = {VIEW("\r"), VIEW("\""), VIEW("\0"),      VIEW("\xc3"),
 	                                   VIEW("a"),  VIEW(";"),  VIEW("\xc3\xa9")};
-	const unsigned common = sizeof parts / sizeof *parts, once_in = 4 + pick(random, 60);
+	const unsigned common = COUNT_OF(parts), once_in = 4 + pick(random, 60);
 	for (unsigned left = pick(random, 30); left > 0; left--)
 		if (pick(random, once_in) == 0)
-			text_add(input, rare[pick(random, sizeof rare / sizeof *rare)]);
+			text_add(input, rare[pick(random, COUNT_OF(rare))]);
 		else
 			text_add_string(input, parts[pick(random, common)]);
 	(void)text_terminate(input); /* no bytes are somewhere, too */

@@ -172,7 +172,7 @@ static void test_bad_bytes_anywhere(void **state UNUSED)
 		VIEW("\0"),
 	};
 	const char *line = "abcdefgh,ijklmnop,\xc3\xa9qrstuv,wxyz";
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		for (size_t offset = 0; offset <= strlen(line); offset++) {
 			if (((unsigned char)line[offset] & 0xc0) == 0x80)
 				continue;

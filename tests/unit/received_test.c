@@ -55,7 +55,7 @@ static void test_repeats(void **state UNUSED)
 	struct received received;
 	size_t left_out = 0;
 	received_init(&received);
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		size_t rows = 1;
 		assert_again(&received, tables[i].table, tables[i].row, "new");
 		assert_again(&received, tables[i].table, tables[i].row, "left out");

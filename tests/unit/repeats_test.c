@@ -81,7 +81,7 @@ static void test_content(void **state UNUSED)
 	open_log(&log);
 	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "new");
 	assert_string_equal(judge(&log, "1,,2026-11-09T09:00:00, 30.000 ,m,a,coaching,,x,crm"), "repeated");
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < COUNT_OF(others); i++)
 		assert_string_equal(judge(&log, others[i]), "refused");
 	assert_int_equal(log.error.kind, ERROR_INPUT);
 	assert_string_equal(

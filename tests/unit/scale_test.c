@@ -8,8 +8,6 @@
 #include "base/decimal.h"
 #include "survey/scale.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static void test_scale(UNUSED void **state)
 {
 	static const char *const bad[] = {"",    "1",   "5:1",  "1:1",       "1:",         ":5",         "1:5:7",

@@ -301,7 +301,7 @@ static void test_escapes(void **state UNUSED)
 	     "zo\xC3\xAB \xE6\x9D\xB1", "zo\xC3\xAB \xE6\x9D\xB1"},
 		{"", "", "", "", ""},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		assert_escaped(escape_text, rows[i].from, rows[i].text);
 		assert_escaped(escape_markdown, rows[i].from, rows[i].markdown);
 		assert_escaped(escape_html, rows[i].from, rows[i].html);
@@ -364,7 +364,7 @@ static void test_order_of_sections(void **state UNUSED)
 	const struct page_input input = empty_input();
 	struct page page;
 	page_compose(&page, &input);
-	assert_int_equal(page.section_count, sizeof ids / sizeof ids[0]);
+	assert_int_equal(page.section_count, COUNT_OF(ids));
 	for (size_t i = 0; i < page.section_count; i++) {
 		assert_string_equal(page.sections[i].id, ids[i]);
 		assert_true(page.sections[i].note.length > 0);
@@ -616,8 +616,7 @@ static void test_hostile_names(void **state UNUSED)
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		/* In a terminal and in JSON angle brackets are letters. */
-		for (size_t i = form == FORM_TEXT || form == FORM_JSON ? 2 : 0;
-		     i < sizeof forbidden / sizeof forbidden[0]; i++)
+		for (size_t i = form == FORM_TEXT || form == FORM_JSON ? 2 : 0; i < COUNT_OF(forbidden); i++)
 			assert_lacks(text_terminate(&out), forbidden[i]);
 		assert_has(text_terminate(&out), form == FORM_JSON ? "\\u202e" : "u202E");
 	}

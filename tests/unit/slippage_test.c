@@ -28,7 +28,7 @@ static const char *const sessions[] = {
 	"2026-11-29,30,m,a,,,planned",
 	"2026-11-17,30,m,a,managing,,moved",
 };
-#define SESSIONS (sizeof sessions / sizeof *sessions)
+#define SESSIONS COUNT_OF(sessions)
 
 /* Coaching slipped 4 of 8, inspection 1 of 8: 4, and s² = 1/4 − 1/8 + 1/1 − 1/8 = 1, so the ends are
  * 4·e^∓1.959964. Mondays: 1 of 4 by 1 of 6: 1.5, s² = 3/4 + 5/6, ends 1.5·e^∓2.466234. Fridays: 3 of 4 by 0

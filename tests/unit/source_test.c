@@ -161,7 +161,7 @@ static void test_bytes_after_gzip(void **state UNUSED)
 {
 	static const struct view tails[] = {VIEW("\0\0"), VIEW("xx"), VIEW("start,minutes\n"),
 	                                    VIEW("\x1f\x8c more"), VIEW("\x8b\x1f")};
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+	for (size_t i = 0; i < COUNT_OF(tails); i++) {
 		struct text zipped = {0};
 		gzip("a\n", &zipped);
 		text_add(&zipped, tails[i]);
@@ -205,7 +205,7 @@ static void test_encodings(void **state UNUSED)
 	REFUSES(UTF16LE_MARK "a\0\n\0\x3d\xd8", NULL, "stdin:2: the input ends within a character of UTF-16LE");
 	REFUSES(UTF16LE_MARK "a\0\x00\xde\x62\0", NULL, "stdin:1: the byte 0x00 is none of UTF-16LE");
 	static const char *const unknown[] = {"klingon", "", "UTF-8//IGNORE", "cp1252/"};
-	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+	for (size_t i = 0; i < COUNT_OF(unknown); i++) {
 		struct error error = {0};
 		struct source *source;
 		feed(view_of("a"), 1);

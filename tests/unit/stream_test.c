@@ -109,7 +109,7 @@ static void expect(struct stream_options options, const char *expected, const ch
 {
 	struct ear ear = {.notice = {.say = hear, .reason = give_reason}};
 	options.kinds = kinds;
-	options.kind_count = sizeof kinds / sizeof *kinds;
+	options.kind_count = COUNT_OF(kinds);
 	options.notice = &ear.notice;
 	struct stream *stream;
 	struct error error = {0};

@@ -26,7 +26,7 @@ static void assert_median(const int *cases, size_t count, double days, double lo
 		assert_true(isnan(expected[i]) ? isnan(got[i]) : got[i] == expected[i]);
 }
 
-#define ASSERT_MEDIAN(cases, ...) assert_median(cases, sizeof cases / sizeof((cases)[0]), __VA_ARGS__)
+#define ASSERT_MEDIAN(cases, ...) assert_median(cases, COUNT_OF(cases), __VA_ARGS__)
 
 /* Weeks in remission, of the patients with and without maintenance in the trial of Embury et al. (1977),
  * that is `aml` of R's package survival. Expected: survfit(Surv(time, status) ~ x, conf.type =

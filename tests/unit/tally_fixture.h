@@ -51,7 +51,7 @@ static inline void fixture_hire(struct fixture *fixture)
 	};
 	struct line_row row;
 	fixture->setting.people = people_new();
-	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+	for (size_t i = 0; i < COUNT_OF(people); i++)
 		assert_true(
 			people_add(fixture->setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture->error));
 	assert_true(setting_ready(&fixture->setting, &fixture->error));
@@ -100,7 +100,7 @@ static const char *const fixture_week[] = {
 	",2026-11-12,30,,m1,b,,coaching,cancelled,",
 	",2026-11-15T23:59:59,5,,m1,b,,,,",
 };
-#define FIXTURE_WEEK (sizeof fixture_week / sizeof *fixture_week)
+#define FIXTURE_WEEK COUNT_OF(fixture_week)
 
 static inline void fixture_add_week(struct fixture *fixture, bool backwards)
 {

@@ -48,7 +48,7 @@ static void cuts(const char *source, const char *expected)
 {
 	struct text text = {0};
 	struct view rest = view_of(source);
-	while (rest.bytes != NULL) {
+	while (rest.bytes) {
 		text_add_char(&text, '[');
 		text_add(&text, view_cut(&rest, ','));
 		text_add_char(&text, ']');
@@ -99,7 +99,7 @@ static void test_character_length(UNUSED void **state)
 		VIEW("\xE2(\xA1"),
 		VIEW("\xF0\x9F\x98("),
 	};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_int_equal(view_character_length(bad[i]), 0);
 	assert_int_equal(view_character_length(view_of("éa")), 2);
 }
@@ -249,7 +249,7 @@ static void ask_text(void)
 static void test_exhaustion(UNUSED void **state)
 {
 	void (*const asks[])(void) = {ask_get, ask_resize, ask_reserve, ask_arena, ask_text};
-	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+	for (size_t i = 0; i < COUNT_OF(asks); i++) {
 		assert_int_equal(status_without_memory(leave_with_7, asks[i]), 7);
 		assert_int_equal(status_without_memory(NULL, asks[i]), 4);
 	}

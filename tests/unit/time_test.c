@@ -200,7 +200,7 @@ static void test_days(void **state UNUSED)
 		{"2026-08,2026-08-01,5,,m1,a,direct,coaching,,2", "2026-08-01", "2026-08-31", "2026-11-30",
 	     "2026-11-30", PERIOD_DAY},
 	};
-	static const size_t count = sizeof rows / sizeof *rows;
+	static const size_t count = COUNT_OF(rows);
 	struct fixture fixture;
 	fixture_open(&fixture, PERIOD_QUARTER);
 	for (size_t i = 0; i < count; i++) {
@@ -258,7 +258,7 @@ static void test_periods_before(void **state UNUSED)
 		{PERIOD_YEAR, "2025-01-08", NULL, 0},
 	};
 	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct periods periods = {0};
 		struct period page = period_of_day(rows[i].unit, day_of("2026-11-10"), 1);
 		periods_before(&periods, page, 4, &setting, day_of(rows[i].began));

@@ -9,7 +9,7 @@ static const struct view nasty[] = {
 	VIEW("\r"),    VIEW("\r\n"),     VIEW("x\ny"), VIEW("!"),    VIEW("!coach-log: failed: x"),
 	VIEW("\"!\""), VIEW("\xc3\xa9"), VIEW("=1+1"), VIEW("-"),    VIEW("reason"),
 };
-#define NASTY_COUNT (sizeof nasty / sizeof *nasty)
+#define NASTY_COUNT COUNT_OF(nasty)
 
 static struct writer open_writer(const char *path, char delimiter)
 {
@@ -106,7 +106,7 @@ static void test_quotes_only_where_needed(void **state UNUSED)
 	static const char *const rows[][3] = {
 		{"a", " b ", "c;d"}, {"", "", ""}, {"a,b", "c\"d", "e\nf"}, {"!x", "!y", ""}, {"\r", "'", "="},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		for (size_t cell = 0; cell < 3; cell++)
 			writer_add_string(&writer, rows[i][cell]);
 		assert_true(writer_end(&writer, &error));
@@ -182,7 +182,7 @@ static void test_excel(void **state UNUSED)
 	struct writer writer = open_writer("d.csv", 0);
 	writer.excel = true;
 	text_add_string(&wanted, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+	for (size_t i = 0; i < COUNT_OF(cells); i++) {
 		writer_add_string(&writer, cells[i][0]);
 		assert_true(writer_end(&writer, &error));
 		text_add_format(&wanted, "%s\r\n", cells[i][1]);

@@ -18,7 +18,8 @@ static const char NO_SELF[] =
 	"{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the headline leaves them out.";
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
                               "findings is expected to be a false alarm.";
-static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT " raters.";
+static const char THIN_NOTE[] =
+	"Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT " raters.";
 static const char NO_SPREAD[] =
 	"The reports' scores do not differ between leaders, so leaders cannot be ranked.";
 
