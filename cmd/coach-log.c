@@ -178,7 +178,7 @@ static bool take_assignment(struct run *run, struct cli *cli)
 	            intake_table(&run->intake, &row, &cli->error) && intake_row(&run->intake, &row, &cli->error);
 	if (cli->error.kind == ERROR_INPUT)
 		cli->error.kind = ERROR_USAGE;
-	return done;
+	return done || error_at(&cli->error, "--set", 0);
 }
 
 static bool finish(struct run *run, struct cli *cli, int64_t rejected)

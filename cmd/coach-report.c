@@ -102,9 +102,9 @@ static bool read_logo(struct report_settings *given, struct error *error)
 	if (!source_read_file(path, LOGO_LIMIT, &given->logo, error))
 		return false;
 	if (given->logo.length > LOGO_LIMIT)
-		return error_set(error, ERROR_INPUT, "%s: a logo has at most 1 MiB", path);
+		return error_input(error, path, 0, "a logo has at most 1 MiB");
 	return page_logo_type(text_view(&given->logo)) ||
-	       error_set(error, ERROR_INPUT, "%s: not a PNG or JPEG picture", path);
+	       error_input(error, path, 0, "not a PNG or JPEG picture");
 }
 
 struct run {

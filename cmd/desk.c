@@ -25,7 +25,7 @@ static void warn_skipped(const struct maps *maps, const char *path, struct notic
 {
 	struct text said = {0};
 	if (tell_skipped(maps, &said))
-		notice_say(notice, "%s: %s", path, text_terminate(&said));
+		notice_say_at(notice, path, 0, "%s", text_terminate(&said));
 	text_clear(&said);
 }
 
@@ -75,10 +75,8 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	setting->until = settings->until;
 	setting->fiscal = (unsigned)settings->fiscal_start;
 	setting->notice = &cli->notice;
-	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error)) {
-		error_prefix(&cli->error, "%s", settings->zone_origin);
-		return false;
-	}
+	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
+		return error_at(&cli->error, settings->zone_origin, 0);
 	if (classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
 	return !settings->people || open_people(setting, settings->people, &cli->error);
@@ -192,7 +190,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 		if (kind == TABLE_DEFINITION) {
 			if (event == STREAM_TABLE && desk->setting.definition)
 				taken = row_refuse_whole(&current, error,
-				                         "a definition among the tables: give the definition with -d");
+				                         "a definition among the tables; give the definition with -d");
 		} else if (kind == TABLE_PEOPLE) {
 			taken = event == STREAM_TABLE || setting_add_person(&desk->setting, &current, error);
 		} else if (must_wait(desk)) {

@@ -34,7 +34,7 @@ static bool write_tables(const struct report *report, struct cli *cli)
 	}
 	const struct grid *grid = tables[given->table];
 	if (grid->row_count == 0)
-		notice_say(&cli->notice, "--table %s: nothing was read that belongs in it", grid->name);
+		notice_say(&cli->notice, REMEDY_NONE, "--table %s: nothing was read that belongs in it", grid->name);
 	switch (given->format) {
 	case FORMAT_CSV: return writer_grid(&cli->writer, grid, &cli->error);
 	case FORMAT_JSON: grid_json(grid, &out); break;

@@ -46,6 +46,7 @@ bool error_set_list(struct error *error, enum error_kind kind, const char *forma
 	if (error->kind != ERROR_NONE)
 		return false;
 	error->kind = kind;
+	error->problem[0] = '\0';
 	add_list(error, format, arguments);
 	return false;
 }
@@ -59,7 +60,18 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
 	return false;
 }
 
-bool error_system(struct error *error, int code, const char *format, ...)
+bool error_input(struct error *error, const char *file, uint64_t line, const char *format, ...)
+{
+	if (error->kind != ERROR_NONE)
+		return false;
+	va_list arguments;
+	va_start(arguments, format);
+	error_set_list(error, ERROR_INPUT, format, arguments);
+	va_end(arguments);
+	return error_at(error, file, line);
+}
+
+bool error_system(struct error *error, int code, const char *file, const char *format, ...)
 {
 	if (error->kind != ERROR_NONE)
 		return false;
@@ -72,25 +84,11 @@ bool error_system(struct error *error, int code, const char *format, ...)
 		add(error, ": %s", cause);
 	else
 		add(error, ": error %d", code);
-	return false;
+	return error_at(error, file, 0);
 }
 
-void error_prefix(struct error *error, const char *format, ...)
-{
-	if (error->kind == ERROR_NONE || error->upstream)
-		return;
-	char problem[sizeof error->problem];
-	memcpy(problem, error->problem, sizeof problem);
-	error->problem[0] = '\0';
-	va_list arguments;
-	va_start(arguments, format);
-	add_list(error, format, arguments);
-	va_end(arguments);
-	add(error, ": %s", problem);
-}
-
-/* Of a path that is too long the end tells more. */
-static void copy_file(char *to, size_t size, struct view file)
+/* Copies the end of what is too long: of a path it tells more. */
+static void copy_end(char *to, size_t size, struct view file)
 {
 	static const char cut[] = "…";
 	if (file.length >= size) {
@@ -101,15 +99,16 @@ static void copy_file(char *to, size_t size, struct view file)
 		to += sizeof cut - 1;
 		file = view_slice(file.bytes + passed, file.length - passed);
 	}
-	memcpy(to, file.bytes, file.length);
+	if (file.length > 0)
+		memcpy(to, file.bytes, file.length);
 	to[file.length] = '\0';
 }
 
 bool error_at(struct error *error, const char *file, uint64_t line)
 {
-	if (error->kind == ERROR_NONE || error->upstream || error->file[0])
+	if (error->kind == ERROR_NONE || error->upstream || error->file[0] || !file)
 		return false;
-	copy_file(error->file, sizeof error->file, view_of(file));
+	copy_end(error->file, sizeof error->file, view_of(file));
 	error->line = line;
 	return false;
 }
@@ -124,6 +123,20 @@ bool error_about(struct error *error, const char *column, struct view value)
 	if (error->value_length > 0)
 		memcpy(error->value, value.bytes, error->value_length);
 	return false;
+}
+
+bool error_advise_word(struct error *error, enum remedy remedy, struct view word)
+{
+	if (error->kind == ERROR_NONE || error->upstream || error->remedy != REMEDY_NONE)
+		return false;
+	error->remedy = remedy;
+	copy_end(error->remedy_word, sizeof error->remedy_word, word);
+	return false;
+}
+
+bool error_advise(struct error *error, enum remedy remedy)
+{
+	return error_advise_word(error, remedy, view_of(""));
 }
 
 void error_add(struct error *error, const char *format, ...)
@@ -203,13 +216,24 @@ const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE])
 	return buffer;
 }
 
-void notice_say(struct notice *notice, const char *format, ...)
+void notice_say(struct notice *notice, enum remedy remedy, const char *format, ...)
 {
-	struct error warning = {.kind = ERROR_WARNING};
+	struct error warning = {.remedy = remedy};
 	va_list arguments;
 	va_start(arguments, format);
-	add_list(&warning, format, arguments);
+	error_set_list(&warning, ERROR_WARNING, format, arguments);
 	va_end(arguments);
+	notice_pass(notice, &warning);
+}
+
+void notice_say_at(struct notice *notice, const char *file, uint64_t line, const char *format, ...)
+{
+	struct error warning = {0};
+	va_list arguments;
+	va_start(arguments, format);
+	error_set_list(&warning, ERROR_WARNING, format, arguments);
+	va_end(arguments);
+	error_at(&warning, file, line);
 	notice_pass(notice, &warning);
 }
 

@@ -9,6 +9,46 @@
 /* From ERROR_USAGE on the numbers are the exit statuses that the kinds lead to. A warning stops nothing. */
 enum error_kind { ERROR_NONE = 0, ERROR_WARNING = 1, ERROR_USAGE = 2, ERROR_INPUT = 3, ERROR_SYSTEM = 4 };
 
+/* The ways out that there are of a problem. The rooms below lib/cli say which; its words, with the options
+ * and tools that it names, stand in lib/cli/message.c alone. */
+enum remedy {
+	REMEDY_NONE,
+	REMEDY_PEOPLE, /* the people table is needed */
+	REMEDY_PEOPLE_FIRST,
+	REMEDY_PEOPLE_OR_LEADER, /* or the column in which a survey names the leader */
+	REMEDY_LEADER,
+	REMEDY_ZONE,
+	REMEDY_DATE_ORDER, /* of day and month, which nothing decides */
+	REMEDY_DATE_FORM,  /* dates may have another form than ours */
+	REMEDY_FISCAL_START,
+	REMEDY_ENCODING_CP1252,
+	REMEDY_ENCODING_UTF16,
+	REMEDY_SINGLE_SESSIONS, /* instead of roll-ups */
+	REMEDY_ROLLUP_BY_DAY,   /* or single sessions; the same for these three */
+	REMEDY_ROLLUP_BY_WEEK,
+	REMEDY_ROLLUP_BY_MONTH,
+	REMEDY_ROLLUP_BY_QUARTER,
+	REMEDY_LATEST, /* the last row of each session alone */
+	REMEDY_DROP_UNKNOWN,
+	REMEDY_SINCE,
+	REMEDY_SINCE_EARLIER,
+	REMEDY_UNTIL,
+	REMEDY_NOW,
+	REMEDY_CLASSIFY, /* sessions without a category */
+	REMEDY_SCALE,
+	REMEDY_HOURS_WEEKS,
+	REMEDY_OWNER,       /* of a calendar */
+	REMEDY_FROM,        /* with the name of the map */
+	REMEDY_READ_BY_LOG, /* the file is for another tool */
+	REMEDY_READ_BY_PLAN,
+	REMEDY_READ_BY_GAP,
+	REMEDY_WRITE_GAP, /* the table comes from another tool; these, save the status, with the kind of unit */
+	REMEDY_WRITE_HOURS,
+	REMEDY_WRITE_STATUS,
+	REMEDY_WRITE_SUMMARY,
+	REMEDIES
+};
+
 /* Bytes of a value that messages show, and enough to see that there were more. */
 #define ERROR_SHOWN_BYTES 60
 #define ERROR_VALUE_SIZE (ERROR_SHOWN_BYTES + 4)
@@ -19,12 +59,14 @@ struct error {
 	bool upstream; /* `problem` is the failure line of an earlier stage, to be passed on unchanged */
 	bool of_table; /* a table is refused as a whole: no row that could be mended is to blame */
 	bool has_value;
+	enum remedy remedy;
 	uint64_t line;       /* 0: of no line */
 	const char *column;  /* lives as long as the program; or NULL */
 	size_t value_length; /* of `value`, which may hold NUL */
 	char value[ERROR_VALUE_SIZE];
-	char file[256];     /* or who else gave the value, such as an option; "" where nobody did */
-	char problem[1280]; /* what is wrong; behind a column and a value it goes on: `is not a date` */
+	char file[256];       /* or who else gave the value, such as an option; "" where nobody did */
+	char remedy_word[32]; /* what the remedy is with; "" */
+	char problem[1280];   /* what is wrong; behind a column and a value it goes on: `is not a date` */
 };
 
 /* Sets kind and problem when there is none yet: the first cause stays. Always returns false, so that a
@@ -33,19 +75,21 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
 bool error_set_list(struct error *error, enum error_kind kind, const char *format, va_list arguments)
 	PRINTF_LIKE(3, 0);
 
-/* The same with ": " and the text of `code` (an errno value) behind: `error_system(error, errno, "cannot open
- * %s", …)`. */
-bool error_system(struct error *error, int code, const char *format, ...) PRINTF_LIKE(3, 4);
+/* The same of ERROR_INPUT in a file, on the line where it is not 0. */
+bool error_input(struct error *error, const char *file, uint64_t line, const char *format, ...)
+	PRINTF_LIKE(4, 5);
 
-/* Puts "place: " in front of the problem. Leaves an upstream line alone, and does nothing where there is no
- * error. */
-void error_prefix(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
+/* The same of ERROR_SYSTEM about a file or NULL, with ": " and the text of `code` (an errno value) behind the
+ * problem: `error_system(error, errno, path, "cannot open")`. */
+bool error_system(struct error *error, int code, const char *file, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* These fill in a field of what error_set has set, by whoever knows it: the place (line 0: the file as a
  * whole), and the column (or NULL) with the offending value. They leave alone what is filled in already, and
  * a line from upstream. They return false. */
 bool error_at(struct error *error, const char *file, uint64_t line);
 bool error_about(struct error *error, const char *column, struct view value);
+bool error_advise(struct error *error, enum remedy remedy);
+bool error_advise_word(struct error *error, enum remedy remedy, struct view word);
 
 /* Goes on with the problem: "; " and what else there is to say of it. */
 void error_add(struct error *error, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -65,10 +109,11 @@ struct notice {
 	void (*reason)(struct notice *notice, const struct error *error, struct text *reason);
 };
 
-/* Says a warning of which no more than the problem is known. A NULL notice hears nothing. */
-void notice_say(struct notice *notice, const char *format, ...) PRINTF_LIKE(2, 3);
-
-/* Says a warning whose fields are filled in. */
+/* Say a warning: what the problem is and what can be done, or of which file and line (0: the file as a
+ * whole); or one whose fields have been filled in, of the kind ERROR_WARNING. A NULL notice hears nothing. */
+void notice_say(struct notice *notice, enum remedy remedy, const char *format, ...) PRINTF_LIKE(3, 4);
+void notice_say_at(struct notice *notice, const char *file, uint64_t line, const char *format, ...)
+	PRINTF_LIKE(4, 5);
 void notice_pass(struct notice *notice, const struct error *warning);
 
 #endif

@@ -64,10 +64,11 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 	for (size_t i = 0; i < calendar->series.event_count; i++)
 		unstarted += !calendar->series.events[i].has_start;
 	if (calendar->content.other_lines > 0)
-		notice_say(setting->notice, "%s: passed over lines that are none of a calendar: %" PRIu64, file,
-		           calendar->content.other_lines);
+		notice_say_at(setting->notice, file, 0,
+		              "passed over lines that do not belong to a calendar: %" PRIu64,
+		              calendar->content.other_lines);
 	if (unstarted > 0)
-		notice_say(setting->notice, "%s: passed over events without a start: %" PRId64, file, unstarted);
+		notice_say_at(setting->notice, file, 0, "passed over events without a start: %" PRId64, unstarted);
 	return true;
 }
 
@@ -81,8 +82,8 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 		if (verdict != READER_RECORD)
 			return verdict;
 		if (record.count != calendar->width) {
-			(void)error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %zu cells, the header has %zu",
-			                calendar->file, record.line, record.count, calendar->width);
+			(void)error_input(error, calendar->file, record.line, "%zu cells, the header has %zu",
+			                  record.count, calendar->width);
 			return READER_FAILED;
 		}
 	} while (view_trim(record.cells[record.count - 1]).length == 0);
@@ -122,7 +123,7 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	if (!is_calendar && !open_mended(calendar, bytes, delimiter) && !calendar->only)
 		return TRANSLATOR_UNKNOWN;
 #ifndef COACH_ICAL
-	(void)error_set(error, ERROR_INPUT, "%s: this build reads no calendars (it was made with ICAL=0)", file);
+	(void)error_input(error, file, 0, "this build reads no calendars (it was made with ICAL=0)");
 	return TRANSLATOR_FAILED;
 #endif
 	if (!setting_ready(calendar->setting, error) ||
@@ -265,10 +266,10 @@ static bool check_zone(const struct calendar *calendar, const struct event_time 
 		return true;
 	moment_format(&shown, event_time_moment(&utc, NULL));
 	text_add_char(&shown, 'Z');
-	(void)error_set(error, ERROR_INPUT, "%s", setting_zone_problem);
-	(void)error_about(error, "start", text_view(&shown));
+	error_set(error, ERROR_INPUT, "carries a time zone");
+	error_about(error, "start", text_view(&shown));
 	text_clear(&shown);
-	return false;
+	return error_advise(error, REMEDY_ZONE);
 }
 
 /* Makes the meeting of the occurrence. */

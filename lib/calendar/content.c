@@ -20,7 +20,7 @@ struct reading {
 
 static bool refuse(const struct reading *reading, struct error *error, const char *problem)
 {
-	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s", reading->file, reading->line, problem);
+	return error_input(error, reading->file, reading->line, "%s", problem);
 }
 
 /* Takes the next logical line off *rest and moves it to *end, where the unfolded lines end. */
@@ -47,8 +47,7 @@ static bool check_bytes(const struct reading *reading, struct view line, struct 
 	while (line.length > 0) {
 		size_t length = *line.bytes == '\0' ? 0 : view_character_length(line);
 		if (length == 0)
-			return refuse(reading, error,
-			              *line.bytes ? "bytes that are not UTF-8 (--encoding cp1252?)" : "a NUL byte");
+			return refuse(reading, error, *line.bytes ? "bytes that are not UTF-8" : "NUL byte in the text");
 		line = view_slice(line.bytes + length, line.length - length);
 	}
 	return true;
@@ -117,10 +116,9 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 	if (!view_equals_folded(component->name, name)) {
 		for (size_t i = 0; i < reading->depth; i++)
 			if (view_equals_folded(content->components[reading->open[i]].name, name))
-				return error_set(error, ERROR_INPUT,
-				                 "%s:%" PRIu64 ": END:%.*s where END:%.*s of line %" PRIu64 " should stand",
-				                 reading->file, reading->line, VIEW_ARGS(name), VIEW_ARGS(component->name),
-				                 component->line);
+				return error_input(error, reading->file, reading->line,
+				                   "END:%.*s where END:%.*s of line %" PRIu64 " should stand",
+				                   VIEW_ARGS(name), VIEW_ARGS(component->name), component->line);
 		if (reading->is_torn)
 			return true;
 		content->other_lines++;
@@ -191,12 +189,12 @@ bool content_read(struct content *content, const char *file, uint64_t first_line
 	}
 	if (reading.depth > 0) {
 		const struct component *component = &content->components[reading.open[reading.depth - 1]];
-		return error_set(error, ERROR_INPUT,
-		                 "%s: the calendar is cut: BEGIN:%.*s of line %" PRIu64 " has no end", reading.file,
-		                 VIEW_ARGS(component->name), component->line);
+		return error_input(error, reading.file, 0,
+		                   "the calendar is cut: BEGIN:%.*s of line %" PRIu64 " has no end",
+		                   VIEW_ARGS(component->name), component->line);
 	}
 	if (content->component_count == 0)
-		return error_set(error, ERROR_INPUT, "%s: the calendar is empty", reading.file);
+		return error_input(error, reading.file, 0, "the calendar is empty");
 	return true;
 }
 

@@ -108,13 +108,13 @@ static void warn(struct notice *notice, const struct error *warning)
 	char sentence[MESSAGE_SIZE];
 	struct cli *cli = cli_of(notice);
 	if (!cli->settings.quiet)
-		life_tell(cli, "warning: ", message_sentence(warning, sentence));
+		life_tell(cli, "warning: ", message_sentence(warning, cli, sentence));
 }
 
-static void add_reason(struct notice *notice UNUSED, const struct error *error, struct text *reason)
+static void add_reason(struct notice *notice, const struct error *error, struct text *reason)
 {
 	char sentence[MESSAGE_SIZE];
-	text_add_string(reason, message_reason(error, sentence));
+	text_add_string(reason, message_reason(error, cli_of(notice), sentence));
 }
 
 void cli_say(struct cli *cli, const char *format, ...)
@@ -135,7 +135,7 @@ static void fail(struct cli *cli, bool closed)
 {
 	const struct error *error = &cli->error;
 	char sentence[MESSAGE_SIZE], safe[MESSAGE_SAFE_SIZE], line[MESSAGE_SAFE_SIZE + 64];
-	message_sentence(error, sentence);
+	message_sentence(error, cli, sentence);
 	life_tell(cli, "", error->upstream && sentence[0] == '!' ? sentence + 1 : sentence);
 	int length;
 	if (error->upstream)

@@ -4,49 +4,123 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* The words for each way out. `option`: only for tools that have it; NULL: for all. A %s stands for the
+ * remedy's word. */
+static const struct {
+	const char *option, *words;
+} ways_out[REMEDIES] = {
+	[REMEDY_PEOPLE] = {"people", "give the people table with --people"},
+	[REMEDY_PEOPLE_FIRST] = {"people", "put it first, or give it with --people"},
+	[REMEDY_PEOPLE_OR_LEADER] = {"leader", "give the people table with --people, or name the column with the "
+                                           "leader with --leader"},
+	[REMEDY_LEADER] = {"leader", "--leader must name a column of this header"},
+	[REMEDY_ZONE] = {"tz", "set the local zone with --tz or COACH_TZ"},
+	[REMEDY_DATE_ORDER] = {"date", "say which comes first with --date dmy or --date mdy"},
+	[REMEDY_DATE_FORM] = {"date", "--date reads other forms"},
+	[REMEDY_FISCAL_START] = {"fiscal-start", "set the first month of the fiscal year with --fiscal-start"},
+	[REMEDY_ENCODING_CP1252] = {"encoding", "try --encoding cp1252"},
+	[REMEDY_ENCODING_UTF16] = {"encoding", "try --encoding utf-16"},
+	[REMEDY_SINGLE_SESSIONS] = {NULL, "use single sessions"},
+	[REMEDY_ROLLUP_BY_DAY] = {NULL, "use single sessions or a roll-up by day"},
+	[REMEDY_ROLLUP_BY_WEEK] = {NULL, "use single sessions or a roll-up by week or day"},
+	[REMEDY_ROLLUP_BY_MONTH] = {NULL, "use single sessions or a roll-up by month or day"},
+	[REMEDY_ROLLUP_BY_QUARTER] = {NULL, "use single sessions or a roll-up by quarter, month or day"},
+	[REMEDY_LATEST] = {NULL, "use the output of coach-log --latest, or another id if it is another session"},
+	[REMEDY_DROP_UNKNOWN] = {"drop-unknown", "leave such columns out with --drop-unknown"},
+	[REMEDY_SINCE] = {"since", "correct the date that is wrong, or leave out early days with --since"},
+	[REMEDY_SINCE_EARLIER] = {"since", "set --since to its first day or earlier"},
+	[REMEDY_UNTIL] = {"until", "say with --until how far the new one reaches"},
+	[REMEDY_NOW] = {"now", "say its last day with --now"},
+	[REMEDY_CLASSIFY] = {NULL, "coach-log classifies them"},
+	[REMEDY_SCALE] = {"scale", "set the scale with --scale"},
+	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
+	[REMEDY_OWNER] = {NULL, "say so, as in dana=FILE"},
+	[REMEDY_FROM] = {"from", "read it with --from %s"},
+	[REMEDY_READ_BY_LOG] = {NULL, "coach-log reads it"},
+	[REMEDY_READ_BY_PLAN] = {NULL, "coach-plan reads it"},
+	[REMEDY_READ_BY_GAP] = {NULL, "coach-gap reads it"},
+	[REMEDY_WRITE_GAP] = {NULL, "coach-gap --by %s writes it"},
+	[REMEDY_WRITE_HOURS] = {NULL, "coach-gap --hours ITEM --by %s writes it"},
+	[REMEDY_WRITE_STATUS] = {NULL, "coach-plan writes it"},
+	[REMEDY_WRITE_SUMMARY] = {NULL, "coach-plan --by %s writes it"},
+};
+
 /* A sentence on its way into a buffer of MESSAGE_SIZE bytes. */
 struct sentence {
 	char *bytes;
 	size_t length;
 };
 
-static void add(struct sentence *sentence, const char *format, ...) PRINTF_LIKE(2, 3);
-static void add(struct sentence *sentence, const char *format, ...)
+static void add(struct sentence *sentence, const char *string)
 {
-	size_t room = MESSAGE_SIZE - sentence->length;
-	va_list arguments;
-	va_start(arguments, format);
-	int wanted = vsnprintf(sentence->bytes + sentence->length, room, format, arguments);
-	va_end(arguments);
-	if (wanted > 0)
-		sentence->length += (size_t)wanted < room ? (size_t)wanted : room - 1;
+	size_t room = MESSAGE_SIZE - 1 - sentence->length, length = strnlen(string, room);
+	memcpy(sentence->bytes + sentence->length, string, length);
+	sentence->length += length;
+	sentence->bytes[sentence->length] = '\0';
 }
 
-static void add_reason(struct sentence *sentence, const struct error *error)
+static bool has_option(const struct cli *cli, const char *name)
+{
+	for (size_t i = 0; cli && name && i < cli->row_count; i++)
+		if (strcmp(cli->rows[i]->name, name) == 0)
+			return true;
+	return !cli || !name;
+}
+
+static void add_way_out(struct sentence *sentence, const struct error *error, const struct cli *cli)
+{
+	const char *words = ways_out[error->remedy].words;
+	if (!words || !has_option(cli, ways_out[error->remedy].option))
+		return;
+	add(sentence, "; ");
+	const char *gap = strstr(words, "%s");
+	if (!gap) {
+		add(sentence, words);
+		return;
+	}
+	char start[64];
+	snprintf(start, sizeof start, "%.*s", (int)(gap - words), words);
+	add(sentence, start);
+	add(sentence, error->remedy_word);
+	add(sentence, gap + 2);
+}
+
+static void add_reason(struct sentence *sentence, const struct error *error, const struct cli *cli)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-	if (error->column)
-		add(sentence, "%s: ", error->column);
-	if (error->has_value)
-		add(sentence, "%s ", error_quote(view_slice(error->value, error->value_length), quoted));
-	add(sentence, "%s", error->problem);
+	bool is_empty = error->column && error->has_value && error->value_length == 0;
+	if (error->column) {
+		add(sentence, error->column);
+		add(sentence, is_empty ? " is empty" : ": ");
+	}
+	if (error->has_value && !is_empty) {
+		add(sentence, error_quote(view_slice(error->value, error->value_length), quoted));
+		add(sentence, " ");
+	}
+	if (!is_empty)
+		add(sentence, error->problem);
+	add_way_out(sentence, error, cli);
 }
 
-const char *message_sentence(const struct error *error, char buffer[MESSAGE_SIZE])
+const char *message_sentence(const struct error *error, const struct cli *cli, char buffer[MESSAGE_SIZE])
 {
 	struct sentence sentence = {buffer, 0};
-	if (error->file[0] && error->line)
-		add(&sentence, "%s:%" PRIu64 ": ", error->file, error->line);
-	else if (error->file[0])
-		add(&sentence, "%s: ", error->file);
-	add_reason(&sentence, error);
+	char line[32];
+	add(&sentence, error->file);
+	if (error->line) {
+		snprintf(line, sizeof line, ":%" PRIu64, error->line);
+		add(&sentence, line);
+	}
+	if (error->file[0])
+		add(&sentence, ": ");
+	add_reason(&sentence, error, cli);
 	return buffer;
 }
 
-const char *message_reason(const struct error *error, char buffer[MESSAGE_SIZE])
+const char *message_reason(const struct error *error, const struct cli *cli, char buffer[MESSAGE_SIZE])
 {
 	struct sentence sentence = {buffer, 0};
-	add_reason(&sentence, error);
+	add_reason(&sentence, error, cli);
 	return buffer;
 }
 

@@ -97,7 +97,7 @@ static bool take_parsed(const struct reading *reading, const char *argument, voi
 		return true;
 	if (reading->error->kind == ERROR_NONE)
 		refuse(reading, view_of(argument), reading->option->problem);
-	return false;
+	return error_at(reading->error, reading->origin, 0);
 }
 
 bool option_take(const struct cli_option *option, const char *origin, const char *argument, void *settings,

@@ -23,7 +23,7 @@ struct append {
 
 static bool fail(const struct append *append, const char *what, struct error *error)
 {
-	return error_system(error, errno, "%s: cannot %s", append->path, what);
+	return error_system(error, errno, append->path, "cannot %s", what);
 }
 
 /* Waits for the exclusive lock. It is the process's, and lost as soon as the process closes any descriptor of
@@ -85,7 +85,7 @@ static bool check_kind(const char *path, const struct table_kind *kind, struct e
 	else if (verdict == READER_RECORD && !record.torn && !header_recognise(&record, kind, 1))
 		header_refuse(&record, kind, 1, reader_delimiter(reader), error);
 	if (error->kind != ERROR_NONE && verdict == READER_RECORD)
-		error_prefix(error, "%s:%" PRIu64, path, record.line);
+		error_at(error, path, record.line);
 	reader_close(reader);
 	return error->kind == ERROR_NONE;
 }
@@ -121,14 +121,14 @@ static bool cut(struct append *append, const struct tail *tail, struct notice *n
 		return fail(append, "cut away what a crash left at its end", error);
 	append->size = tail->end;
 	if (tail->gzip)
-		notice_say(notice,
-		           "%s: the last gzip member is not whole, as a crash leaves it: its %" PRIdMAX
-		           " bytes were cut away",
-		           append->path, (intmax_t)length);
+		notice_say_at(notice, append->path, 0,
+		              "the last gzip member is not whole, as a crash leaves it, and its %" PRIdMAX
+		              " bytes were cut away",
+		              (intmax_t)length);
 	else
-		notice_say(notice,
-		           "%s:%" PRIu64 ": the last line has no end, as a crash leaves it, and was cut away: %.*s",
-		           append->path, tail->lines + 1, VIEW_ARGS(text_view(&tail->bytes)));
+		notice_say_at(notice, append->path, tail->lines + 1,
+		              "the last line has no end, as a crash leaves it, and was cut away: %.*s",
+		              VIEW_ARGS(text_view(&tail->bytes)));
 	return true;
 }
 
@@ -218,7 +218,7 @@ bool append_write(struct append *append, struct view lines, struct error *error)
 	       (fsync(append->descriptor) == 0 || fail(append, "sync", error));
 	/* Whoever is told of a failure tries again: what was written of it must not stay. */
 	if (!done && ftruncate(append->descriptor, append->size) != 0)
-		error_prefix(error, "%s: what was written of a batch could not be taken back", append->path);
+		error_add(error, "what was written of the batch could not be taken back");
 	text_clear(&bytes);
 	return done && (!is_new || sink_sync_folder(append->path, error));
 }

@@ -190,9 +190,8 @@ bool header_refuse(const struct record *record, const struct table_kind *kinds, 
 		if (kinds[i].signature)
 			text_add_format(&known, "%s%s with %s", known.length ? "; " : "", kinds[i].name,
 			                kinds[i].signature);
-	char quoted[ERROR_QUOTED_SIZE];
-	error_set(error, ERROR_INPUT, "the header %s is of no table known here (%s)",
-	          error_quote(text_view(&found), quoted), text_terminate(&known));
+	error_set(error, ERROR_INPUT, "fits no known table (%s)", text_terminate(&known));
+	error_about(error, "header", text_view(&found));
 	text_clear(&found);
 	text_clear(&known);
 	return false;

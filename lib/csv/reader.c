@@ -53,9 +53,8 @@ bool reader_open(struct reader **opened, const char *path, char delimiter, const
 {
 	*opened = NULL;
 	if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || (unsigned char)delimiter >= 0x80) {
-		char quoted[ERROR_QUOTED_SIZE];
-		return error_set(error, ERROR_USAGE, "%s cannot be a delimiter",
-		                 error_quote(view_slice(&delimiter, 1), quoted));
+		error_set(error, ERROR_USAGE, "cannot be a delimiter");
+		return error_about(error, NULL, view_slice(&delimiter, 1));
 	}
 	struct source *source;
 	if (!source_open(&source, path, encoding, error))
@@ -78,19 +77,19 @@ static uint64_t count_lines(const char *bytes, size_t length)
 static enum reader_verdict refuse(const struct reader *reader, size_t offset, struct error *error,
                                   const char *problem)
 {
-	error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s", reader_name(reader),
-	          reader->line + count_lines(reader->buffer + reader->begin, offset), problem);
+	error_input(error, reader_name(reader),
+	            reader->line + count_lines(reader->buffer + reader->begin, offset), "%s", problem);
 	return READER_FAILED;
 }
 
 static enum reader_verdict refuse_spoilt(const struct reader *reader, struct error *error)
 {
 	bool is_nul = reader->buffer[reader->end] == '\0';
-	const char *problem = is_nul ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
-	                             : "bytes stand there that are not UTF-8 (try --encoding cp1252)";
-	if (reader->is_settled)
-		problem = is_nul ? "a NUL byte stands there" : "bytes stand there that are not UTF-8";
-	return refuse(reader, reader->end - reader->begin, error, problem);
+	refuse(reader, reader->end - reader->begin, error,
+	       is_nul ? "NUL byte in the text" : "bytes that are not UTF-8");
+	if (!reader->is_settled)
+		error_advise(error, is_nul ? REMEDY_ENCODING_UTF16 : REMEDY_ENCODING_CP1252);
+	return READER_FAILED;
 }
 
 static enum reader_verdict refuse_long(const struct reader *reader, struct error *error)
@@ -281,7 +280,7 @@ static enum reader_verdict cut(struct reader *reader, size_t length, struct erro
 	if (!cutter_cut(&reader->cutter, view_slice(bytes, length), reader->delimiter, &reader->marks, &fault)) {
 		if (fault.problem)
 			return refuse(reader, fault.offset, error, fault.problem);
-		error_system(error, ENOMEM, "%s: cannot parse", reader_name(reader));
+		error_system(error, ENOMEM, reader_name(reader), "cannot parse");
 		return READER_FAILED;
 	}
 	if (length > READER_CELL_LIMIT && has_long_cell(&reader->cutter))
@@ -336,10 +335,9 @@ bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struc
 		bytes->length += length;
 		reader->ended = length == 0;
 		if (bytes->length > limit) {
-			return error_set(
-				error, ERROR_INPUT,
-				"%s: the file is longer than %zu MiB, too long for one that is read through a map",
-				reader_name(reader), limit >> 20);
+			return error_input(error, reader_name(reader), 0,
+			                   "the file is longer than %zu MiB, too long for one that is read through a map",
+			                   limit >> 20);
 		}
 	}
 	return true;

@@ -71,7 +71,7 @@ static bool open_beside(struct sink *sink, const struct stat *old, struct error 
 {
 	char *real = old ? realpath(sink->path, NULL) : NULL;
 	if (old && (!real || access(real, W_OK) != 0)) {
-		error_system(error, errno, "%s: cannot replace", sink->path);
+		error_system(error, errno, sink->path, "cannot replace");
 		free(real);
 		return false;
 	}
@@ -82,14 +82,14 @@ static bool open_beside(struct sink *sink, const struct stat *old, struct error 
 	char *unfinished = string_join(sink->path, ".XXXXXX");
 	int created = mkstemp(unfinished);
 	if (created < 0) {
-		error_system(error, errno, "%s: cannot create", sink->path);
+		error_system(error, errno, sink->path, "cannot create");
 		free(unfinished);
 		return false;
 	}
 	sink->unfinished = unfinished;
 	sink->descriptor = descriptor_above_standard(created);
 	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0))
-		return error_system(error, errno, "%s: cannot create", sink->path);
+		return error_system(error, errno, sink->path, "cannot create");
 	return true;
 }
 
@@ -97,7 +97,7 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 {
 	if (!sink->path) {
 		sink->descriptor = STDOUT_FILENO;
-		return fcntl(STDOUT_FILENO, F_GETFL) >= 0 || error_system(error, errno, "stdout: cannot write");
+		return fcntl(STDOUT_FILENO, F_GETFL) >= 0 || error_system(error, errno, "stdout", "cannot write");
 	}
 	struct stat old;
 	if (stat(sink->path, &old) != 0)
@@ -105,7 +105,7 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 	if (S_ISREG(old.st_mode))
 		return open_beside(sink, &old, error);
 	sink->descriptor = descriptor_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
-	return sink->descriptor >= 0 || error_system(error, errno, "%s: cannot open", sink->path);
+	return sink->descriptor >= 0 || error_system(error, errno, sink->path, "cannot open");
 }
 
 bool sink_is_gzip_name(const char *path)
@@ -119,7 +119,7 @@ static bool start_gzip(struct sink *sink, struct error *error)
 	/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
 	int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 	if (verdict != Z_OK)
-		return error_system(error, ENOMEM, "%s: cannot deflate", sink_name(sink));
+		return error_system(error, ENOMEM, sink_name(sink), "cannot deflate");
 	sink->gzip = true;
 	sink->zipped = memory_get(ZIPPED_SIZE, 1);
 	return true;
@@ -166,7 +166,7 @@ bool sink_open_nameless(struct sink **opened, const char *folder, int *descripto
 	int written = created < 0 || unlink(name) != 0 ? -1 : descriptor_above_standard(created);
 	*descriptor = written < 0 ? -1 : fcntl(written, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (*descriptor < 0) {
-		error_system(error, errno, "%s: cannot create a file there", folder);
+		error_system(error, errno, folder, "cannot create a file there");
 		free(name);
 		if (written >= 0)
 			close(written);
@@ -190,7 +190,7 @@ static bool write_out(struct sink *sink, const char *bytes, size_t length, struc
 		ssize_t count = write(sink->descriptor, bytes, length);
 		if (count < 0 && errno != EINTR) {
 			sink->failed = true;
-			return error_system(error, errno, "%s: cannot write", sink_name(sink));
+			return error_system(error, errno, sink_name(sink), "cannot write");
 		}
 		if (count > 0) {
 			bytes += count;
@@ -262,7 +262,7 @@ bool sink_sync_folder(const char *path, struct error *error)
 	/* A folder that may be written but not read cannot be synced, nor one on some file systems. */
 	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool good = descriptor < 0 || fsync(descriptor) == 0 || errno != EIO ||
-	            error_system(error, errno, "%s: cannot sync its folder", path);
+	            error_system(error, errno, path, "cannot sync its folder");
 	if (descriptor >= 0)
 		close(descriptor);
 	return good;
@@ -276,7 +276,7 @@ static bool name_file(struct sink *sink, struct error *error)
 		return !made || sink_sync_folder(sink->path, error);
 	}
 	if (rename(sink->unfinished, sink->path) != 0)
-		return error_system(error, errno, "%s: cannot replace", sink_name(sink));
+		return error_system(error, errno, sink_name(sink), "cannot replace");
 	free(sink->unfinished);
 	sink->unfinished = NULL;
 	return sink_sync_folder(sink->path, error);
@@ -287,11 +287,11 @@ static bool finish_file(struct sink *sink, struct error *error)
 	if (sink->text)
 		return true;
 	if (sink->unfinished && fsync(sink->descriptor) != 0)
-		return error_system(error, errno, "%s: cannot sync", sink_name(sink));
+		return error_system(error, errno, sink_name(sink), "cannot sync");
 	int descriptor = sink->descriptor;
 	sink->descriptor = -1;
 	if (close(descriptor) != 0)
-		return error_system(error, errno, "%s: cannot close", sink_name(sink));
+		return error_system(error, errno, sink_name(sink), "cannot close");
 	return !sink->unfinished || name_file(sink, error);
 }
 

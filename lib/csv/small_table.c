@@ -1,7 +1,5 @@
 #include "csv/small_table.h"
 
-#include <inttypes.h>
-
 /* Takes the header in place of the one before it. */
 static bool take_header(struct header *header, const struct table_kind *kind, const struct record *record,
                         struct reader *reader, struct error *error)
@@ -10,9 +8,7 @@ static bool take_header(struct header *header, const struct table_kind *kind, co
 	bool good = header_recognise(record, kind, 1)
 	                ? header_bind(header, kind, record, error)
 	                : header_refuse(record, kind, 1, reader_delimiter(reader), error);
-	if (!good)
-		error_prefix(error, "%s:%" PRIu64, reader_name(reader), record->line);
-	return good;
+	return good || error_at(error, reader_name(reader), record->line);
 }
 
 /* Closes the reader. */
@@ -37,7 +33,7 @@ static bool read_rows(const struct table_kind *kind, struct reader *reader, void
 			good = row_check(&row, error) && take(self, &row, error);
 	}
 	if (verdict == READER_END && !header.kind)
-		good = error_set(error, ERROR_INPUT, "%s: no header line: the file is empty", reader_name(reader));
+		good = error_input(error, reader_name(reader), 0, "no header line: the file is empty");
 	header_clear(&header);
 	reader_close(reader);
 	return good && verdict == READER_END;

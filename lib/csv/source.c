@@ -55,10 +55,11 @@ static bool converter_open(struct source *source, const char *encoding, struct e
 	errno = EINVAL;
 	iconv_t converter = known ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
 	if (converter == (iconv_t)-1) {
-		char quoted[ERROR_QUOTED_SIZE];
-		error_quote(view_of(encoding), quoted);
-		return errno == EINVAL ? error_set(error, ERROR_USAGE, "%s is no encoding known here", quoted)
-		                       : error_system(error, errno, "cannot decode %s", quoted);
+		if (errno == EINVAL)
+			error_set(error, ERROR_USAGE, "is not a known encoding");
+		else
+			error_system(error, errno, NULL, "cannot be decoded");
+		return error_about(error, NULL, view_of(encoding));
 	}
 	source->converter = converter;
 	source->encoding = string_copy(encoding);
@@ -88,9 +89,9 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	struct stat status;
 	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
 	if (!good)
-		error_system(error, errno, "%s: cannot open", source->name);
+		error_system(error, errno, source->name, "cannot open");
 	else if (S_ISDIR(status.st_mode))
-		good = error_system(error, EISDIR, "%s: cannot read", source->name);
+		good = error_system(error, EISDIR, source->name, "cannot read");
 	else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
 	         !view_equals_folded(view_of(encoding), view_of("utf8")))
 		good = converter_open(source, encoding, error);
@@ -137,7 +138,7 @@ static bool read_file(struct source *source, char *buffer, size_t capacity, size
 			count = read(source->descriptor, buffer, capacity);
 		} while (count < 0 && errno == EINTR);
 	if (count < 0)
-		return error_system(error, errno, "%s: cannot read", source->name);
+		return error_system(error, errno, source->name, "cannot read");
 	source->input_ended = count == 0;
 	source->position += (uint64_t)count;
 	*length = (size_t)count;
@@ -159,11 +160,11 @@ static bool refuse_zip(struct source *source, int verdict, struct error *error)
 {
 	const z_stream *zip = &source->zip;
 	if (verdict != Z_DATA_ERROR)
-		return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
+		return error_system(error, ENOMEM, source->name, "cannot inflate");
 	if (source->members > 1 && zip->total_in <= 2)
-		return error_set(error, ERROR_INPUT, "%s: other bytes follow the gzip data", source->name);
-	return error_set(error, ERROR_INPUT, "%s: the gzip data is damaged (%s)", source->name,
-	                 zip->msg ? zip->msg : "no cause given");
+		return error_input(error, source->name, 0, "other bytes follow the gzip data");
+	return error_input(error, source->name, 0, "the gzip data is damaged (%s)",
+	                   zip->msg ? zip->msg : "no cause given");
 }
 
 static bool read_zip(struct source *source, char *buffer, size_t capacity, size_t *length,
@@ -177,10 +178,8 @@ static bool read_zip(struct source *source, char *buffer, size_t capacity, size_
 		if (source->input_begin == source->input_end && !fill_input(source, error))
 			return false;
 		if (source->input_begin == source->input_end) {
-			if (source->in_member) {
-				return error_set(error, ERROR_INPUT, "%s: the gzip data ends too early (a cut file?)",
-				                 source->name);
-			}
+			if (source->in_member)
+				return error_input(error, source->name, 0, "the gzip data ends too early (a cut file?)");
 			break;
 		}
 		if (!source->in_member) {
@@ -245,7 +244,7 @@ static bool source_begin(struct source *source, struct error *error)
 			return false;
 	if (source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
 		if (inflateInit2(&source->zip, 15 + 16) != Z_OK)
-			return error_system(error, ENOMEM, "%s: cannot inflate", source->name);
+			return error_system(error, ENOMEM, source->name, "cannot inflate");
 		source->zipped = true;
 	}
 	size_t length = 1;
@@ -275,16 +274,16 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 		if (out > buffer)
 			break;
 		if (verdict == (size_t)-1 && cause != EINVAL) {
-			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s",
-			                 source->name, source->line, (unsigned char)*source->encoded, source->encoding);
+			return error_input(error, source->name, source->line, "the byte 0x%02x is none of %s",
+			                   (unsigned char)*source->encoded, source->encoding);
 		}
 		size_t more;
 		if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error))
 			return false;
 		source->encoded_end += more;
 		if (more == 0 && left > 0) {
-			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the input ends within a character of %s",
-			                 source->name, source->line, source->encoding);
+			return error_input(error, source->name, source->line, "the input ends within a character of %s",
+			                   source->encoding);
 		}
 		if (more == 0) {
 			/* Some encodings hold their last character back until it is asked for. */
@@ -316,8 +315,8 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 		if (verdict == (size_t)-1 && errno != E2BIG) {
 			for (const char *at = bytes.bytes; at < in; at++)
 				source->line += *at == '\n';
-			good = error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the byte 0x%02x is none of %s", name,
-			                 source->line, (unsigned char)*in, encoding);
+			good = error_input(error, name, source->line, "the byte 0x%02x is none of %s", (unsigned char)*in,
+			                   encoding);
 		}
 	}
 	source_close(source);

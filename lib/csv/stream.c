@@ -209,11 +209,11 @@ static bool check_torn(const struct stream *stream, struct error *error)
 	if (!stream->record.torn)
 		return true;
 	if (!stream->foreign && stream->kind->ours && stream->header.whole) {
-		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": the last line has no end: the file is cut",
-		                 stream->operands.file, stream->record.line);
+		return error_input(error, stream->operands.file, stream->record.line,
+		                   "the last line has no end: the file is cut");
 	}
-	notice_say(stream->options.notice, "%s:%" PRIu64 ": the last line has no end; taken as it stands",
-	           stream->operands.file, stream->record.line);
+	notice_say_at(stream->options.notice, stream->operands.file, stream->record.line,
+	              "the last line has no end; it is taken as it stands");
 	return true;
 }
 
@@ -277,7 +277,7 @@ static enum step step_own(struct stream *stream, struct error *error)
 	enum reader_verdict verdict = reader_next(stream->operands.reader, &stream->record, error);
 	if (verdict == READER_END) {
 		if (!stream->kind) {
-			error_set(error, ERROR_INPUT, "%s: no header line: the input is empty", stream->operands.file);
+			error_input(error, stream->operands.file, 0, "no header line: the input is empty");
 			return STEP_FAILED;
 		}
 		operands_close_reader(&stream->operands);

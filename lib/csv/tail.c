@@ -132,14 +132,11 @@ static bool may_cut(const struct lines *lines, const char *path, struct error *e
 	if (lines->end == lines->position)
 		return true;
 	if (lines->spoilt)
-		return error_set(error, ERROR_INPUT,
-		                 "%s:%" PRIu64
-		                 ": a quote stands where none may, or the cells are not as many as the header's, "
-		                 "so the last line, which has no end, is not cut away",
-		                 path, lines->spoilt);
+		return error_input(error, path, lines->spoilt,
+		                   "a quote stands where none may, or the cells are not as many as the header's, "
+		                   "so the last line, which has no end, is not cut away");
 	if (lines->pending > 0 && lines->held >= lines->width)
-		return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": a quote is opened there and never closed", path,
-		                 lines->opened);
+		return error_input(error, path, lines->opened, "a quote is opened there and never closed");
 	return true;
 }
 
@@ -151,7 +148,7 @@ static bool read_block(const char *path, int descriptor, char *block, off_t offs
 		count = pread(descriptor, block, BLOCK_SIZE, offset);
 	while (count < 0 && errno == EINTR);
 	*length = count > 0 ? (size_t)count : 0;
-	return count >= 0 || error_system(error, errno, "%s: cannot read", path);
+	return count >= 0 || error_system(error, errno, path, "cannot read");
 }
 
 static bool find_plain(struct tail *tail, const char *path, int descriptor, char *block, struct view start,
@@ -170,7 +167,7 @@ static bool find_plain(struct tail *tail, const char *path, int descriptor, char
 		return may_cut(&lines, path, error);
 	if (view_starts_with(start, text_view(&tail->bytes)))
 		return true;
-	return error_set(error, ERROR_INPUT, "%s: no line of it has an end: that is no log to append to", path);
+	return error_input(error, path, 0, "no line of it has an end: that is no log to append to");
 }
 
 struct members {
@@ -183,8 +180,8 @@ struct members {
 
 static bool refuse_gzip(const char *path, const struct members *members, struct error *error)
 {
-	return error_set(error, ERROR_INPUT, "%s: the gzip data is damaged (%s)", path,
-	                 members->zip.msg ? members->zip.msg : "no cause given");
+	return error_input(error, path, 0, "the gzip data is damaged (%s)",
+	                   members->zip.msg ? members->zip.msg : "no cause given");
 }
 
 static bool pass_members(struct members *members, const char *path, char *block, size_t length,
@@ -211,7 +208,7 @@ static bool pass_members(struct members *members, const char *path, char *block,
 			members->end = members->position - (off_t)zip->avail_in;
 			if (members->lines.end != members->lines.position)
 				return may_cut(&members->lines, path, error) &&
-				       error_set(error, ERROR_INPUT, "%s: the last line has no end: the file is cut", path);
+				       error_input(error, path, 0, "the last line has no end: the file is cut");
 		}
 	} while (zip->avail_in > 0 || zip->avail_out == 0);
 	return true;
@@ -226,7 +223,7 @@ static bool find_members(struct tail *tail, const char *path, int descriptor, ch
 	bool done = true;
 	if (inflateInit2(&members.zip, 15 + 16) != Z_OK) {
 		free(inflated);
-		return error_system(error, ENOMEM, "%s: cannot inflate", path);
+		return error_system(error, ENOMEM, path, "cannot inflate");
 	}
 	while (done && length > 0)
 		done = read_block(path, descriptor, block, members.position, &length, error) &&
@@ -234,9 +231,8 @@ static bool find_members(struct tail *tail, const char *path, int descriptor, ch
 	inflateEnd(&members.zip);
 	free(inflated);
 	if (done && members.end == 0 && members.lines.count > 1)
-		done = error_set(error, ERROR_INPUT,
-		                 "%s: the gzip data ends too early (a cut file?), and no member of it is whole",
-		                 path);
+		done = error_input(error, path, 0,
+		                   "the gzip data ends too early (a cut file?), and no member of it is whole");
 	tail->end = members.end;
 	return done;
 }
@@ -247,7 +243,7 @@ bool tail_find(struct tail *tail, const char *path, int descriptor, struct view 
 	size_t length;
 	bool done = read_block(path, descriptor, block, 0, &length, error);
 	if (done && length >= 2 && (memcmp(block, "\xff\xfe", 2) == 0 || memcmp(block, "\xfe\xff", 2) == 0))
-		done = error_set(error, ERROR_INPUT, "%s: a log to append to must be UTF-8", path);
+		done = error_input(error, path, 0, "a log to append to must be UTF-8");
 	/* One byte can be all that a crash left of a member. */
 	tail->gzip = done && length >= 1 && memcmp(block, "\x1f\x8b", length < 2 ? length : 2) == 0;
 	if (done)

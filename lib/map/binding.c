@@ -90,8 +90,8 @@ static bool check_column(const struct binding *binding, size_t column, const cha
 	}
 	struct text names = {0};
 	map_add_names(&names, asked);
-	error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s: no column is called %s, as the map asks", file,
-	          binding->layout->line, map->kind->columns[column].name, text_terminate(&names));
+	error_input(error, file, binding->layout->line, "%s: no column is called %s, as the map asks",
+	            map->kind->columns[column].name, text_terminate(&names));
 	text_clear(&names);
 	return false;
 }
@@ -108,9 +108,11 @@ bool binding_open(struct binding *binding, const struct layout *layout, const ch
 		bind_rule(&binding->rules[i], layout, map->rules[i].source);
 	if (leader && map->kind == &table_kinds[TABLE_RATINGS]) {
 		binding->leader = layout_column(layout, view_of(leader));
-		if (binding->leader == HEADER_ABSENT)
-			return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": no column is called %s, as --leader asks",
-			                 file, layout->line, error_quote(view_of(leader), quoted));
+		if (binding->leader == HEADER_ABSENT) {
+			error_input(error, file, layout->line, "no column is called %s",
+			            error_quote(view_of(leader), quoted));
+			return error_advise(error, REMEDY_LEADER);
+		}
 	}
 	for (size_t column = 0; column < map->kind->column_count; column++)
 		if (map_column_is_needed(map->kind, column) && !check_column(binding, column, file, error))
@@ -154,12 +156,11 @@ static bool refuse_form(const struct binding *binding, const struct map_rule *ru
                         struct error *error)
 {
 	const char *column = binding->layout->map->kind->columns[rule->column].name;
-	char quoted[ERROR_QUOTED_SIZE];
-	error_quote(found, quoted);
 	if (map_format_is_free_date(rule->format))
-		return error_set(error, ERROR_INPUT, "%s: %s is not a date%s", column, quoted,
-		                 date_order_words[binding->order]);
-	return error_set(error, ERROR_INPUT, "%s: %s does not have the form %s", column, quoted, rule->format);
+		error_set(error, ERROR_INPUT, "is not a date%s", date_order_words[binding->order]);
+	else
+		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format);
+	return error_about(error, column, found);
 }
 
 bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,

@@ -82,21 +82,21 @@ static bool decide_order(struct export *export, struct evidence *evidence, struc
 {
 	const uint64_t *lines = evidence->lines;
 	const char *file = export->options.file;
-	char quoted[ERROR_QUOTED_SIZE], other[ERROR_QUOTED_SIZE];
+	char quoted[ERROR_QUOTED_SIZE];
 	enum date_order order = lines[DATE_DMY] ? DATE_DMY : lines[DATE_MDY] ? DATE_MDY : DATE_ISO_ONLY;
-	if (lines[DATE_DMY] && lines[DATE_MDY])
-		return error_set(error, ERROR_INPUT,
-		                 "%s:%" PRIu64 ": %s has the day first, and %s in line %" PRIu64
-		                 " the month: say with --date dmy or --date mdy which of them is right",
-		                 file, lines[DATE_DMY], error_quote(text_view(&evidence->texts[DATE_DMY]), quoted),
-		                 error_quote(text_view(&evidence->texts[DATE_MDY]), other), lines[DATE_MDY]);
-	if (lines[DATE_ISO_ONLY] && order == DATE_ISO_ONLY)
-		return error_set(error, ERROR_INPUT,
-		                 "%s:%" PRIu64
-		                 ": %s: %s could be day/month or month/day, and no row of the file decides it: say "
-		                 "--date dmy or --date mdy",
-		                 file, lines[DATE_ISO_ONLY], export->map->kind->columns[evidence->column].name,
-		                 error_quote(text_view(&evidence->texts[DATE_ISO_ONLY]), quoted));
+	if (lines[DATE_DMY] && lines[DATE_MDY]) {
+		error_input(error, file, lines[DATE_DMY], "has the day first, and %s in line %" PRIu64 " the month",
+		            error_quote(text_view(&evidence->texts[DATE_MDY]), quoted), lines[DATE_MDY]);
+		error_about(error, NULL, text_view(&evidence->texts[DATE_DMY]));
+		return error_advise(error, REMEDY_DATE_ORDER);
+	}
+	if (lines[DATE_ISO_ONLY] && order == DATE_ISO_ONLY) {
+		error_input(error, file, lines[DATE_ISO_ONLY],
+		            "could be day/month or month/day, and no row of the file decides it");
+		error_about(error, export->map->kind->columns[evidence->column].name,
+		            text_view(&evidence->texts[DATE_ISO_ONLY]));
+		return error_advise(error, REMEDY_DATE_ORDER);
+	}
 	export->binding.order = order;
 	return true;
 }
@@ -115,7 +115,8 @@ static void look_at_answers(struct export *export, const struct record *record, 
 		has_figures[q] = has_figures[q] ||
 		                 !binding_cell(&export->binding, RATING_SCORE, record, q, &score, &unheard) ||
 		                 is_figure(score);
-		unheard.kind = ERROR_NONE;
+		if (unheard.kind != ERROR_NONE)
+			unheard = (struct error){0};
 	}
 }
 
@@ -134,31 +135,27 @@ static bool keep_questions(struct export *export, const bool *has_figures, struc
 	}
 	binding->question_count = kept;
 	if (kept && left_out.length)
-		notice_say(export->options.notice, "%s: left out, since no answer there is a number: %s",
-		           export->options.file, text_terminate(&left_out));
+		notice_say_at(export->options.notice, export->options.file, 0,
+		              "left out, since no answer there is a number: %s", text_terminate(&left_out));
 	text_clear(&left_out);
 	return kept ||
-	       error_set(error, ERROR_INPUT,
-	                 "%s:%" PRIu64
-	                 ": no column is a question with numbers for answers (export numbers, or give the words "
-	                 "theirs in a map: score,*,words Never=1|Rarely=2,)",
-	                 export->options.file, export->layout.line);
+	       error_input(error, export->options.file, export->layout.line,
+	                   "no column is a question with numbers for answers (export numbers, or give the words "
+	                   "theirs in a map: score,*,words Never=1|Rarely=2,)");
 }
 
 /* An answer in a column without a name is an answer to nobody knows what. */
 static bool check_unnamed(const struct export *export, const struct record *record, struct error *error)
 {
 	const struct layout *layout = &export->layout;
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t column = layout->lead_count; column < layout->name_count; column++) {
 		struct view cell = layout_cell(layout, record, column);
-		if (layout->names[column].length == 0 && cell.length)
-			return error_set(
-				error, ERROR_INPUT,
-				"%s:%" PRIu64
-				": %s stands in cell %zu, whose column has no name (is a line of the header missing?)",
-				export->options.file, record->line, error_quote(cell, quoted),
-				column - layout->lead_count + 1);
+		if (layout->names[column].length == 0 && cell.length) {
+			error_input(error, export->options.file, record->line,
+			            "stands in cell %zu, whose column has no name (is a line of the header missing?)",
+			            column - layout->lead_count + 1);
+			return error_about(error, NULL, cell);
+		}
 	}
 	return true;
 }

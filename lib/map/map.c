@@ -149,16 +149,15 @@ bool map_is_wide(const struct map *map)
 static bool check_signature(const struct map *map, struct error *error)
 {
 	if (map_is_wide(map) && map->kind != &table_kinds[TABLE_RATINGS])
-		return error_set(error, ERROR_INPUT, "%s: @item is for maps of surveys, whose @table is ratings",
-		                 map->name);
+		return error_input(error, map->name, 0, "@item is for maps of surveys, whose @table is ratings");
 	for (size_t column = 0; column < map->kind->column_count; column++) {
 		bool said = !map_column_is_needed(map->kind, column);
 		for (size_t i = 0; i < map->rule_count; i++)
 			said |= map->rules[i].column == column &&
 			        (*map->rules[i].source || map->rules[i].fallback.length);
 		if (!said)
-			return error_set(error, ERROR_INPUT, "%s: the map does not say where %s comes from", map->name,
-			                 map->kind->columns[column].name);
+			return error_input(error, map->name, 0, "the map does not say where %s comes from",
+			                   map->kind->columns[column].name);
 	}
 	return true;
 }

@@ -88,36 +88,36 @@ static const struct map *find_preset(struct maps *maps, const char *file, struct
 }
 
 /* Where an export of that table goes. */
-static const char *reader_of(const struct table_kind *kind)
+static enum remedy reader_of(const struct table_kind *kind)
 {
 	static const struct {
-		const char *kind, *reader;
-	} readers[] = {{"ratings", "coach-gap"},
-	               {"people", "--people"},
-	               {"plans", "coach-plan"},
-	               {"indicators", "coach-plan"}};
+		const char *kind;
+		enum remedy reader;
+	} readers[] = {{"ratings", REMEDY_READ_BY_GAP},
+	               {"people", REMEDY_PEOPLE},
+	               {"plans", REMEDY_READ_BY_PLAN},
+	               {"indicators", REMEDY_READ_BY_PLAN}};
 	for (size_t i = 0; i < COUNT_OF(readers); i++)
 		if (strcmp(kind->name, readers[i].kind) == 0)
 			return readers[i].reader;
-	return "coach-log";
+	return REMEDY_READ_BY_LOG;
 }
 
 static enum translator_verdict refuse_asked(const struct maps *maps, const char *file, const char *missing,
                                             const struct map *looks_like, struct error *error)
 {
 	const struct map *map = maps->asked;
-	struct text names = {0}, hint = {0};
-	if (looks_like && takes(maps, looks_like))
-		text_add_format(&hint, "; it looks like an export of %s (--from %s)", looks_like->name,
-		                looks_like->name);
-	else if (looks_like)
-		text_add_format(&hint, "; it looks like an export of %s, which %s reads", looks_like->name,
-		                reader_of(looks_like->kind));
+	struct text names = {0};
 	map_add_names(&names, missing ? missing : "");
-	error_set(error, ERROR_INPUT, "%s: no column is called %s, as the map %s asks%s", file,
-	          text_terminate(&names), map->name, text_terminate(&hint));
+	error_input(error, file, 0, "no column is called %s, as the map %s asks", text_terminate(&names),
+	            map->name);
 	text_clear(&names);
-	text_clear(&hint);
+	if (looks_like)
+		error_add(error, "it looks like an export of %s", looks_like->name);
+	if (looks_like && takes(maps, looks_like))
+		error_advise_word(error, REMEDY_FROM, view_of(looks_like->name));
+	else if (looks_like)
+		error_advise(error, reader_of(looks_like->kind));
 	return TRANSLATOR_FAILED;
 }
 
@@ -142,8 +142,8 @@ static enum translator_verdict open_file(struct stream_translator *translator, c
 		if (!preset)
 			return TRANSLATOR_UNKNOWN;
 		if (!takes(maps, preset)) {
-			error_set(error, ERROR_INPUT, "%s: this looks like an export of %s, which %s reads", file,
-			          preset->name, reader_of(preset->kind));
+			error_input(error, file, 0, "this looks like an export of %s", preset->name);
+			error_advise(error, reader_of(preset->kind));
 			return TRANSLATOR_FAILED;
 		}
 		map = preset;
@@ -175,8 +175,8 @@ static bool open_asked(struct maps *maps, struct error *error)
 		good = map_open(&maps->asked, options->path, options->kinds[0], error);
 	if (!good || !maps->asked || takes(maps, maps->asked))
 		return good;
-	return error_set(error, ERROR_USAGE, "%s is a map of %s, which %s reads", maps->asked->name,
-	                 maps->asked->kind->name, reader_of(maps->asked->kind));
+	error_set(error, ERROR_USAGE, "%s is a map of %s", maps->asked->name, maps->asked->kind->name);
+	return error_advise(error, reader_of(maps->asked->kind));
 }
 
 bool maps_open(struct maps **made, const struct maps_options *options, struct error *error)

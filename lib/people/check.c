@@ -28,10 +28,20 @@ static int compare_days(const void *a, const void *b)
 static bool refuse(const struct people *people, const struct person_row *row, struct error *error,
                    const char *column, const char *problem, struct view other)
 {
-	char quoted[ERROR_QUOTED_SIZE], named[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": %s: %s %s %s", people->files.views[row->file].bytes,
-	                 row->line, column, error_quote(people->ids.views[row->person], quoted), problem,
-	                 error_quote(other, named));
+	char quoted[ERROR_QUOTED_SIZE];
+	error_input(error, people->files.views[row->file].bytes, row->line, "%s %s", problem,
+	            error_quote(other, quoted));
+	return error_about(error, column, people->ids.views[row->person]);
+}
+
+static void warn_of_manager(const struct people *people, const struct person_row *row, struct view manager,
+                            const char *problem, struct notice *notice)
+{
+	struct error warning = {0};
+	error_set(&warning, ERROR_WARNING, "%s", problem);
+	error_about(&warning, "manager", manager);
+	error_at(&warning, people->files.views[row->file].bytes, row->line);
+	notice_pass(notice, &warning);
 }
 
 /* Sorts the rows by person and from, and refuses two that hold on one day. */
@@ -60,7 +70,6 @@ static bool index_rows(struct people *people, struct error *error)
 
 static bool resolve_managers(struct people *people, struct notice *notice, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
 		row->manager = PERSON_NONE;
@@ -71,25 +80,21 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 			return refuse(people, row, error, "manager", "is their own manager, by the alias",
 			              row->manager_name);
 		if (row->manager == PERSON_NONE)
-			notice_say(notice, "%s:%" PRIu64 ": manager: nobody is known as %s",
-			           people->files.views[row->file].bytes, row->line,
-			           error_quote(row->manager_name, quoted));
+			warn_of_manager(people, row, row->manager_name, "is not among the people", notice);
 	}
 	return true;
 }
 
 static void warn_of_departed(const struct people *people, struct notice *notice)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t i = 0; i < people->row_count; i++) {
 		const struct person_row *row = &people->rows[i];
 		if (row->manager == PERSON_NONE)
 			continue;
 		int32_t gone = people->rows[people->first_row[row->manager + 1] - 1].to;
 		if (gone < row->to)
-			notice_say(notice, "%s:%" PRIu64 ": manager: %s leads past their own last day",
-			           people->files.views[row->file].bytes, row->line,
-			           error_quote(people->ids.views[row->manager], quoted));
+			warn_of_manager(people, row, people->ids.views[row->manager], "leads past their own last day",
+			                notice);
 	}
 }
 
@@ -179,7 +184,7 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 			second = person;
 	}
 	if (roots > 1)
-		notice_say(notice, "people: %u people have no manager, %s and %s among them", (unsigned)roots,
+		notice_say(notice, REMEDY_NONE, "%u people have no manager, %s and %s among them", (unsigned)roots,
 		           error_quote(people->ids.views[first], one), error_quote(people->ids.views[second], two));
 }
 
@@ -194,9 +199,9 @@ static bool check_aliases(const struct people *people, struct error *error)
 		const struct alias_claim *claim = &people->claims[found];
 		char quoted[ERROR_QUOTED_SIZE];
 		if (claim->declared && claim->person != person)
-			done = error_set(error, ERROR_INPUT,
-			                 "%s:%" PRIu64 ": aliases: names an alias that is the id of another person: %s",
-			                 people->files.views[claim->file].bytes, claim->line, error_quote(id, quoted));
+			done = error_input(error, people->files.views[claim->file].bytes, claim->line,
+			                   "aliases: names an alias that is the id of another person: %s",
+			                   error_quote(id, quoted));
 	}
 	text_clear(&key);
 	return done;

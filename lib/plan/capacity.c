@@ -294,14 +294,13 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	}
 	uint64_t unknown = add_plans(leaders, &capacity->plans);
 	if (unknown > 0)
-		notice_say(setting->notice,
+		notice_say(setting->notice, REMEDY_NONE,
 		           "active plans without minutes or cadence: %" PRIu64 "; what they need is not counted",
 		           unknown);
 	if (capacity->uncategorised > 0)
-		notice_say(setting->notice,
+		notice_say(setting->notice, REMEDY_CLASSIFY,
 		           "held sessions without a category: %" PRIu64
-		           "; they count as neither coaching nor inspection "
-		           "(coach-log classifies them)",
+		           "; they count as neither coaching nor inspection",
 		           capacity->uncategorised);
 	add_parts(leaders, capacity);
 	if (count > 0)

@@ -171,12 +171,11 @@ void continuity_judge(struct continuity *continuity)
 		return;
 	uint64_t uncategorised = held_uncategorised(&continuity->log);
 	if (uncategorised > 0)
-		notice_say(continuity->setting->notice,
-		           "held sessions without a category: %" PRIu64 "; they do not count as coaching "
-		           "(coach-log classifies them)",
+		notice_say(continuity->setting->notice, REMEDY_CLASSIFY,
+		           "held sessions without a category: %" PRIu64 "; they do not count as coaching",
 		           uncategorised);
 	if (continuity->log.replaced > 0)
-		notice_say(continuity->setting->notice,
+		notice_say(continuity->setting->notice, REMEDY_NONE,
 		           "rows of sessions that came again: %" PRIu64 "; the last one of each counts",
 		           continuity->log.replaced);
 	plans_add_people_without(plans, continuity->setting);

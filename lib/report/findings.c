@@ -224,7 +224,8 @@ static bool check_people(const struct findings *findings, struct error *error)
 	                                                            : NULL;
 	if (!name || findings->setting->people)
 		return true;
-	return error_set(error, ERROR_USAGE, "--table %s needs people: give them with --people", name);
+	error_set(error, ERROR_USAGE, "%s cannot be made without people", name);
+	return error_advise(error, REMEDY_PEOPLE);
 }
 
 bool findings_tables(struct findings *findings, const int *by, size_t by_count,
@@ -246,7 +247,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	tables[FINDINGS_PLANS] = &received[RECEIVED_PLANS];
 	tables[FINDINGS_SUMMARY] = &received[RECEIVED_SUMMARY];
 	if (findings->table == FINDINGS_TABLES && findings->rolled_up)
-		notice_say(findings->setting->notice,
+		notice_say(findings->setting->notice, REMEDY_NONE,
 		           "some sessions are roll-ups: slippage and blueprint%s are left out",
 		           findings->coarse ? ", crowding and exemplars by coverage" : "");
 	return true;

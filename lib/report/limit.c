@@ -12,20 +12,20 @@
 /* How the rows of a table are told apart. */
 static const struct table {
 	enum table_id id;
-	const char *from; /* what writes the table, where it is read */
+	enum remedy from; /* what writes the table, where it is read */
 } tables[FINDINGS_TABLES] = {
-	[FINDINGS_TIME] = {TABLE_TIME, NULL},
-	[FINDINGS_CHAIN] = {TABLE_CHAIN, NULL},
-	[FINDINGS_SLIPPAGE] = {TABLE_SLIPPAGE, NULL},
-	[FINDINGS_CROWDING] = {TABLE_CROWDING, NULL},
-	[FINDINGS_EXEMPLARS] = {TABLE_EXEMPLARS, NULL},
-	[FINDINGS_BLUEPRINT] = {TABLE_BLUEPRINT, NULL},
-	[FINDINGS_CANDIDATES] = {TABLE_CANDIDATES, NULL},
-	[FINDINGS_GAP] = {TABLE_GAP, "coach-gap"},
-	[FINDINGS_HOURS] = {TABLE_HOURS, "coach-gap --hours ITEM"},
-	[FINDINGS_PLANS] = {TABLE_STATUS, "coach-plan"},
-	[FINDINGS_SUMMARY] = {TABLE_SUMMARY, "coach-plan"},
-	[FINDINGS_QUALITY] = {TABLE_QUALITY, NULL},
+	[FINDINGS_TIME] = {TABLE_TIME, REMEDY_NONE},
+	[FINDINGS_CHAIN] = {TABLE_CHAIN, REMEDY_NONE},
+	[FINDINGS_SLIPPAGE] = {TABLE_SLIPPAGE, REMEDY_NONE},
+	[FINDINGS_CROWDING] = {TABLE_CROWDING, REMEDY_NONE},
+	[FINDINGS_EXEMPLARS] = {TABLE_EXEMPLARS, REMEDY_NONE},
+	[FINDINGS_BLUEPRINT] = {TABLE_BLUEPRINT, REMEDY_NONE},
+	[FINDINGS_CANDIDATES] = {TABLE_CANDIDATES, REMEDY_NONE},
+	[FINDINGS_GAP] = {TABLE_GAP, REMEDY_WRITE_GAP},
+	[FINDINGS_HOURS] = {TABLE_HOURS, REMEDY_WRITE_HOURS},
+	[FINDINGS_PLANS] = {TABLE_STATUS, REMEDY_WRITE_STATUS},
+	[FINDINGS_SUMMARY] = {TABLE_SUMMARY, REMEDY_WRITE_SUMMARY},
+	[FINDINGS_QUALITY] = {TABLE_QUALITY, REMEDY_NONE},
 };
 
 static const struct table_kind *kind_of(int table)
@@ -96,15 +96,14 @@ static void add_measures(struct text *words, int table, bool is_single)
 /* Refuses, naming what there is; `table` FINDINGS_TABLES: all that any table has. */
 static bool refuse_measure(struct view name, int table, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	struct text words = {0};
 	bool is_single = table != FINDINGS_TABLES;
 	for (int i = 0; i < FINDINGS_TABLES; i++)
 		if (!is_single || i == table)
 			add_measures(&words, i, is_single);
-	error_set(error, ERROR_USAGE, "--fail-if: %s is no measure%s%.*s; there are %s",
-	          error_quote(name, quoted), is_single ? " of " : "",
+	error_set(error, ERROR_USAGE, "is not a measure%s%.*s; known: %s", is_single ? " of " : "",
 	          VIEW_ARGS(is_single ? table_name(table) : view_of("")), text_terminate(&words));
+	error_about(error, NULL, name);
 	text_clear(&words);
 	return false;
 }
@@ -123,7 +122,7 @@ static bool choose_table(struct limit *limit, struct view name, bool has_units, 
 			}
 		}
 	if (found > 1)
-		error_set(error, ERROR_USAGE, "--fail-if: %.*s is in several tables (%s): say which, %.*s.%.*s",
+		error_set(error, ERROR_USAGE, "%.*s is in several tables (%s); say which, as in %.*s.%.*s",
 		          VIEW_ARGS(name), text_terminate(&names), VIEW_ARGS(table_name(limit->table)),
 		          VIEW_ARGS(name));
 	text_clear(&names);
@@ -133,15 +132,13 @@ static bool choose_table(struct limit *limit, struct view name, bool has_units, 
 static bool parse_measure(struct limit *limit, struct view name, struct error *error)
 {
 	struct view measure = name, table = view_cut(&measure, '.');
-	char quoted[ERROR_QUOTED_SIZE];
 	if (measure.bytes) {
 		if (!choice_find(findings_table_choices, table, &limit->table)) {
 			struct text words = {0};
 			choice_add_words(findings_table_choices, &words);
-			error_set(error, ERROR_USAGE, "--fail-if: %s is no table (%s)", error_quote(table, quoted),
-			          text_terminate(&words));
+			error_set(error, ERROR_USAGE, "is not a table (%s)", text_terminate(&words));
 			text_clear(&words);
-			return false;
+			return error_about(error, NULL, table);
 		}
 		return find_measure(limit->table, measure, &limit->column) ||
 		       refuse_measure(measure, limit->table, error);
@@ -159,37 +156,36 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 	const char *words = kind_of(limit->table)->rows;
 	struct view usual = view_of(words);
 	struct view name = table_name(limit->table);
-	char quoted[ERROR_QUOTED_SIZE];
 	limit->rows = words ? view_cut(&usual, '|') : view_of("");
 	if (!rows.bytes)
 		return true;
 	limit->rows = rows;
-	if (!words)
-		return error_set(error, ERROR_USAGE, "--fail-if: @%s: the rows of %.*s are of one kind",
-		                 error_quote(rows, quoted), VIEW_ARGS(name));
-	return has_word(words, rows) ||
-	       error_set(error, ERROR_USAGE, "--fail-if: @%s: %.*s has no such rows (%s)",
-	                 error_quote(rows, quoted), VIEW_ARGS(name), words);
+	if (words && has_word(words, rows))
+		return true;
+	if (words)
+		error_set(error, ERROR_USAGE, "is not a kind of rows that %.*s has (%s)", VIEW_ARGS(name), words);
+	else
+		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %.*s are of one kind", VIEW_ARGS(name));
+	return error_about(error, NULL, rows);
 }
 
 static bool parse_number(struct limit *limit, struct view number, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
-	return decimal_parse(number, PLACES, &limit->bound) ||
-	       error_set(error, ERROR_USAGE, "--fail-if: %s is not a number with at most 9 decimals",
-	                 error_quote(number, quoted));
+	if (decimal_parse(number, PLACES, &limit->bound))
+		return true;
+	error_set(error, ERROR_USAGE, "is not a number with at most 9 decimals");
+	return error_about(error, NULL, number);
 }
 
 bool limits_add(struct limits *limits, const char *text, struct error *error)
 {
 	struct limit limit = {.text = text};
 	size_t before = strcspn(text, "<>");
-	char quoted[ERROR_QUOTED_SIZE];
-	if (text[before] == '\0')
-		return error_set(
-			error, ERROR_USAGE,
-			"--fail-if: %s is no limit: [table.]measure[@by], then <, <=, > or >=, then a number",
-			error_quote(view_of(text), quoted));
+	if (text[before] == '\0') {
+		error_set(error, ERROR_USAGE,
+		          "is not a limit ([table.]measure[@by], then <, <=, > or >=, then a number)");
+		return error_about(error, NULL, view_of(text));
+	}
 	bool has_equal = text[before + 1] == '=';
 	limit.relation = text[before] == '<' ? (has_equal ? LIMIT_NOT_ABOVE : LIMIT_BELOW)
 	                                     : (has_equal ? LIMIT_NOT_BELOW : LIMIT_ABOVE);
@@ -289,18 +285,14 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	text_add_char(said, '\n');
 }
 
-/* `--fail-if adherence<0.9: there is no number to check in summary, which coach-plan --by org writes` */
+/* `adherence<0.9: no number to check in summary; coach-plan --by org writes it` */
 static void say_unknown(const struct limit *limit, struct notice *notice)
 {
-	const struct table *table = &tables[limit->table];
-	struct view name = table_name(limit->table);
-	struct text from = {0};
-	if (table->from)
-		text_add_format(&from, ", which %s%s%.*s writes", table->from,
-		                kind_of(limit->table)->rows ? " --by " : "", VIEW_ARGS(limit->rows));
-	notice_say(notice, "--fail-if %s: there is no number to check in %.*s%s", limit->text, VIEW_ARGS(name),
-	           text_terminate(&from));
-	text_clear(&from);
+	struct error warning = {0};
+	error_set(&warning, ERROR_WARNING, "no number to check in %.*s", VIEW_ARGS(table_name(limit->table)));
+	error_at(&warning, limit->text, 0);
+	error_advise_word(&warning, tables[limit->table].from, limit->rows);
+	notice_pass(notice, &warning);
 }
 
 static void check_grid(const struct limit *limit, const struct grid *grid, struct notice *notice,

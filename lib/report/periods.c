@@ -30,10 +30,10 @@ static bool refuse(enum period_unit unit, int32_t from, int32_t end, struct erro
 	day_format(&days, from);
 	text_add_string(&days, " to ");
 	day_format(&days, end - 1);
-	error_set(error, ERROR_INPUT, "%.*s holds more than %d %ss: is a date wrong, or is --since missing?",
-	          VIEW_ARGS(text_view(&days)), PERIODS_MOST, period_unit_name(unit));
+	error_set(error, ERROR_INPUT, "%.*s is more than %d %ss", VIEW_ARGS(text_view(&days)), PERIODS_MOST,
+	          period_unit_name(unit));
 	text_clear(&days);
-	return false;
+	return error_advise(error, REMEDY_SINCE);
 }
 
 bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting,
@@ -87,10 +87,10 @@ bool periods_page(struct period *period, enum period_unit unit, const struct set
 		return true;
 	struct text name = {0};
 	period_format(&name, *period, setting->fiscal);
-	error_set(error, ERROR_USAGE, "--since cuts the last complete %s, %.*s: a page covers it whole",
-	          period_unit_name(unit), VIEW_ARGS(text_view(&name)));
+	error_set(error, ERROR_USAGE, "the last complete %s, %.*s, would be cut", period_unit_name(unit),
+	          VIEW_ARGS(text_view(&name)));
 	text_clear(&name);
-	return false;
+	return error_advise(error, REMEDY_SINCE_EARLIER);
 }
 
 void periods_before(struct periods *periods, struct period period, size_t most, const struct setting *setting,

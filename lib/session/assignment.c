@@ -16,10 +16,10 @@ bool assignment_add(struct assignment *assignment, const char *argument, struct 
 {
 	size_t wanted = assignment->count + 1;
 	struct view rest = view_of(argument), name = view_cut(&rest, '=');
-	char quoted[ERROR_QUOTED_SIZE];
-	if (!rest.bytes)
-		return error_set(error, ERROR_USAGE, "--set: %s has no =: write minutes=30",
-		                 error_quote(name, quoted));
+	if (!rest.bytes) {
+		error_set(error, ERROR_USAGE, "has no =; write minutes=30");
+		return error_about(error, NULL, name);
+	}
 	assignment->names = memory_reserve(assignment->names, &assignment->names_capacity, wanted, sizeof name);
 	assignment->cells = memory_reserve(assignment->cells, &assignment->cells_capacity, wanted, sizeof rest);
 	assignment->names[assignment->count] = view_trim(name);
@@ -31,13 +31,11 @@ bool assignment_add(struct assignment *assignment, const char *argument, struct 
 static bool refuse_key(struct view name, const struct table_kind *kind, struct error *error)
 {
 	struct text names = {0};
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t i = 0; i < kind->column_count; i++)
 		text_add_format(&names, "%s%s", i ? ", " : "", kind->columns[i].name);
-	error_set(error, ERROR_USAGE, "--set: %s is no column of sessions (%s)", error_quote(name, quoted),
-	          text_terminate(&names));
+	error_set(error, ERROR_USAGE, "is not a column of sessions (%s)", text_terminate(&names));
 	text_clear(&names);
-	return false;
+	return error_about(error, NULL, name);
 }
 
 /* Is there another argument with that key? */
@@ -52,12 +50,12 @@ static bool is_repeated(const struct assignment *assignment, size_t number)
 static bool check_keys(const struct assignment *assignment, const struct table_kind *kind,
                        struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t i = 0; i < assignment->count; i++) {
 		size_t column = 0;
-		if (is_repeated(assignment, i))
-			return error_set(error, ERROR_USAGE, "--set: %s is given twice",
-			                 error_quote(assignment->names[i], quoted));
+		if (is_repeated(assignment, i)) {
+			error_set(error, ERROR_USAGE, "is given twice");
+			return error_about(error, NULL, assignment->names[i]);
+		}
 		while (column < kind->column_count &&
 		       !header_names_match(assignment->names[i], view_of(kind->columns[column].name)))
 			column++;
@@ -78,15 +76,15 @@ bool assignment_row(struct assignment *assignment, struct row *row, struct error
 	                    .header = &assignment->header,
 	                    .cells = assignment->cells,
 	                    .count = assignment->count,
-	                    .file = "--set"};
+	                    .file = ""};
 	while (needed.bytes) {
 		struct view name = view_cut(&needed, ',');
 		size_t column = 0;
 		while (!view_is(name, kind->columns[column].name))
 			column++;
 		if (assignment->header.cell_of_column[column] == HEADER_ABSENT)
-			return error_set(error, ERROR_USAGE, "--set: %.*s is missing: a session needs %s",
-			                 VIEW_ARGS(name), kind->signature);
+			return error_set(error, ERROR_USAGE, "%.*s is missing; a session needs %s", VIEW_ARGS(name),
+			                 kind->signature);
 	}
 	return true;
 }

@@ -14,7 +14,7 @@ struct assignment {
 /* Takes `key=value`. Refused (ERROR_USAGE): an argument without `=`. */
 bool assignment_add(struct assignment *assignment, const char *argument, struct error *error) MUST_CHECK;
 
-/* The row that the arguments make; its place is `--set`. Refused (ERROR_USAGE): keys that are no columns of
+/* The row that the arguments make; it has no place. Refused (ERROR_USAGE): keys that are no columns of
  * sessions or stand twice, and the lack of one that a session must have. */
 bool assignment_row(struct assignment *assignment, struct row *row, struct error *error) MUST_CHECK;
 

@@ -70,7 +70,8 @@ static bool rule_compile(struct rule *rule, const struct row *row, struct arena 
 	if (code == 0)
 		return true;
 	if (code == REG_ESPACE)
-		return error_system(error, ENOMEM, "%s:%" PRIu64 ": pattern: cannot compile", row->file, row->line);
+		return error_system(error, ENOMEM, row->file, "line %" PRIu64 ": cannot compile the pattern",
+		                    row->line);
 	regerror(code, &rule->expression, problem, sizeof problem);
 	return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
 }
@@ -108,10 +109,10 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 	enum reader_verdict verdict = reader_next(reader, &record, error);
 	bool done = verdict == READER_RECORD;
 	if (verdict == READER_END)
-		error_set(error, ERROR_INPUT, "%s: no rules: the file is empty", reader_name(reader));
+		error_input(error, reader_name(reader), 0, "no rules: the file is empty");
 	else if (done && !header_recognise(&record, kind, 1))
-		done = error_set(error, ERROR_INPUT, "%s:%" PRIu64 ": a definition needs the columns %s",
-		                 reader_name(reader), record.line, kind->signature);
+		done = error_input(error, reader_name(reader), record.line, "a definition needs the columns %s",
+		                   kind->signature);
 	done = done && header_bind(&header, kind, &record, error);
 	while (done && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
 		struct row row = {.kind = kind,
@@ -126,7 +127,7 @@ static bool read_rules(struct definition *definition, struct reader *reader, str
 			done = definition_add(definition, &row, error);
 	}
 	if (done && verdict == READER_END && definition->rule_count == 0)
-		done = error_set(error, ERROR_INPUT, "%s: no rules: the header is all there is", reader_name(reader));
+		done = error_input(error, reader_name(reader), 0, "no rules: the header is all there is");
 	header_clear(&header);
 	return done && verdict == READER_END;
 }

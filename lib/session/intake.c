@@ -54,12 +54,11 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 	}
 	if (!intake->rollup)
 		return session_writer_add(&intake->sessions, session, intake->setting, error);
-	if (session->direction == DIRECTION_NONE && session->coachee.length)
-		return row_refuse(
-			session->row, SESSION_DIRECTION, error,
-			session->period.unit != PERIOD_NONE
-				? "is empty: a roll-up row keeps its own direction, so make it anew from single sessions"
-				: "is empty: a roll-up needs the people table (--people)");
+	if (session->direction == DIRECTION_NONE && session->coachee.length) {
+		row_refuse(session->row, SESSION_DIRECTION, error, "is needed for a roll-up");
+		return error_advise(error,
+		                    session->period.unit == PERIOD_NONE ? REMEDY_PEOPLE : REMEDY_SINGLE_SESSIONS);
+	}
 	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
 }
 
@@ -153,10 +152,9 @@ static void warn_of_beyond(const struct intake *intake)
 	if (intake->previous.count)
 		day_format(&last, intake->previous.last);
 	notice_say(
-		intake->setting->notice,
+		intake->setting->notice, REMEDY_UNTIL,
 		"%" PRId64
-		" sessions of the earlier edition are later than all of the new one (%s) and count as cancelled: "
-		"--until says how far the new one reaches",
+		" sessions of the earlier edition are later than all of the new one (%s) and count as cancelled",
 		intake->previous.beyond, last.length ? text_terminate(&last) : "which is empty");
 	text_clear(&last);
 }
@@ -165,8 +163,10 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 {
 	*is_ok = true;
 	warn_of_beyond(intake);
-	if (intake->options->mode == INTAKE_UNKNOWN && !intake->setting->people)
-		return error_set(error, ERROR_USAGE, "--unknown needs the people table (--people)");
+	if (intake->options->mode == INTAKE_UNKNOWN && !intake->setting->people) {
+		error_set(error, ERROR_USAGE, "cannot tell who is unknown");
+		return error_advise(error, REMEDY_PEOPLE);
+	}
 	if (intake->options->mode == INTAKE_APPEND)
 		return logbook_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
 	if (waits(intake) && !deliver_latest(intake, error))

@@ -28,9 +28,8 @@ struct logbook {
 static bool refuse_column(const struct logbook *log, struct view name, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT,
-	                 "%s: the log has no column %s: --drop-unknown leaves such columns out", log->path,
-	                 error_quote(name, quoted));
+	error_input(error, log->path, 0, "the log has no column %s", error_quote(name, quoted));
+	return error_advise(error, REMEDY_DROP_UNKNOWN);
 }
 
 /* Finds for each cell of the log what to put there. */
@@ -75,8 +74,8 @@ static bool read_header(struct logbook *log, struct setting *setting, struct err
 	if (!header_bind(&log->header, kind, &record, error))
 		return false;
 	if (log->header.cell_of_column[SESSION_ID] == HEADER_ABSENT)
-		notice_say(setting->notice,
-		           "%s: the log has no column id, so nothing can be known to be there already", log->path);
+		notice_say_at(setting->notice, log->path, 0,
+		              "the log has no column id, so nothing can be known to be there already");
 	return match_columns(log, error) && session_writer_table(&log->form, &table, error);
 }
 
@@ -268,8 +267,7 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 	if (error->upstream) {
 		struct error cause = *error;
 		*error = (struct error){0};
-		error_set(error, ERROR_INPUT, "%s: the log holds the failure line of a tool: %s", path,
-		          cause.problem);
+		error_input(error, path, 0, "the log holds the failure line of a tool: %s", cause.problem);
 	}
 	append_close(log.append);
 	session_writer_clear(&log.form);

@@ -2,7 +2,7 @@
 
 bool previous_add(struct previous *previous, const struct session *session, struct error *error)
 {
-	if (!session_single(session, "--previous", error))
+	if (!session_single(session, "a comparison of editions", error))
 		return false;
 	(void)ledger_number(&previous->now, session, true);
 	previous->count = previous->now.count;
@@ -31,7 +31,7 @@ bool previous_judge(struct previous *previous, struct session *session, const st
 {
 	int32_t first = setting->since == DAY_NONE ? previous->first : setting->since;
 	*is_told = false;
-	if (!session_single(session, "--previous", error))
+	if (!session_single(session, "a comparison of editions", error))
 		return false;
 	enum fate fate = find_fate(previous, session);
 	if (session->start.day < first || fate == FATE_SAME || fate == FATE_TOLD)

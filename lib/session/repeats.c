@@ -67,10 +67,10 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, const
 		return true;
 	}
 	*is_new = false;
-	if (slot->content != row.content)
-		return row_refuse(session->row, SESSION_ID, error,
-		                  "corrects an earlier row: give the output of coach-log --latest (or, if it is "
-		                  "another session, another id)");
+	if (slot->content != row.content) {
+		row_refuse(session->row, SESSION_ID, error, "corrects an earlier row");
+		return error_advise(error, REMEDY_LATEST);
+	}
 	repeats->left_out++;
 	return true;
 }
@@ -78,6 +78,6 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, const
 void repeats_say(uint64_t left_out, struct notice *notice)
 {
 	if (left_out)
-		notice_say(notice, "%" PRIu64 " repeated %s left out", left_out,
+		notice_say(notice, REMEDY_NONE, "%" PRIu64 " repeated %s left out", left_out,
 		           left_out == 1 ? "row was" : "rows were");
 }

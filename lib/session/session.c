@@ -163,10 +163,10 @@ void session_classify(struct session *session, struct setting *setting)
 
 bool session_reclassify(struct session *session, struct setting *setting, struct error *error)
 {
-	if (session->period.unit != PERIOD_NONE)
-		return row_refuse(
-			session->row, SESSION_PERIOD, error,
-			"is a roll-up row, which has no label or subject: --reclassify takes single sessions only");
+	if (session->period.unit != PERIOD_NONE) {
+		row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row, which has no label or subject");
+		return error_advise(error, REMEDY_SINGLE_SESSIONS);
+	}
 	if (row_cell(session->row, SESSION_LABEL).length || row_cell(session->row, SESSION_SUBJECT).length ||
 	    session->category == CATEGORY_NONE)
 		classify(session, setting);
@@ -181,14 +181,14 @@ struct period session_days(const struct session *session)
 }
 
 /* The roll-ups that every period of this unit holds whole. */
-static const char *finer(enum period_unit unit)
+static enum remedy finer(enum period_unit unit)
 {
 	switch (unit) {
-	case PERIOD_YEAR: return "a roll-up by quarter, month or day";
+	case PERIOD_YEAR: return REMEDY_ROLLUP_BY_QUARTER;
 	case PERIOD_QUARTER:
-	case PERIOD_MONTH: return "a roll-up by month or day";
-	case PERIOD_WEEK: return "a roll-up by week or day";
-	default: return "a roll-up by day";
+	case PERIOD_MONTH: return REMEDY_ROLLUP_BY_MONTH;
+	case PERIOD_WEEK: return REMEDY_ROLLUP_BY_WEEK;
+	default: return REMEDY_ROLLUP_BY_DAY;
 	}
 }
 
@@ -201,10 +201,9 @@ bool session_within(const struct session *session, const struct setting *setting
 	*inside = days.first >= since && days.end <= until;
 	if (*inside || days.end <= since || days.first >= until)
 		return true;
-	return row_refuse(
-		session->row, SESSION_PERIOD, error,
-		"is cut by --since or --until, and a roll-up row is never split: use single sessions or %s",
-		finer(PERIOD_DAY));
+	row_refuse(session->row, SESSION_PERIOD, error,
+	           "reaches beyond the days that were asked for, and a roll-up row is never split");
+	return error_advise(error, REMEDY_ROLLUP_BY_DAY);
 }
 
 bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal,
@@ -214,16 +213,16 @@ bool session_period(const struct session *session, enum period_unit unit, unsign
 	*period = period_of_day(unit, days.first, fiscal);
 	if (period_unit_nests(days.unit, unit))
 		return true;
-	return row_refuse(
-		session->row, SESSION_PERIOD, error,
-		"is a %s, which no %s holds whole, and a roll-up row is never split: use single sessions or %s",
-		period_unit_name(days.unit), period_unit_name(unit), finer(unit));
+	row_refuse(session->row, SESSION_PERIOD, error,
+	           "is a %s, which no %s holds whole, and a roll-up row is never split",
+	           period_unit_name(days.unit), period_unit_name(unit));
+	return error_advise(error, finer(unit));
 }
 
 bool session_single(const struct session *session, const char *what, struct error *error)
 {
 	if (session->period.unit == PERIOD_NONE)
 		return true;
-	return row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row: %s takes single sessions only",
+	return row_refuse(session->row, SESSION_PERIOD, error, "is a roll-up row, and %s needs single sessions",
 	                  what);
 }

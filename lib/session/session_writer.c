@@ -77,11 +77,11 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 		uint32_t extra = find_extra(out, name);
 		if (extra != INTERN_NONE)
 			out->found[extra] = header->unknown[i];
-		else if (!out->drop_unknown)
-			return row_refuse_whole(
-				table, error,
-				"the column %s is not in the first table: --drop-unknown leaves such columns out",
-				error_quote(name, quoted));
+		else if (!out->drop_unknown) {
+			row_refuse_whole(table, error, "the column %s is not in the first table",
+			                 error_quote(name, quoted));
+			return error_advise(error, REMEDY_DROP_UNKNOWN);
+		}
 	}
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
 }

@@ -3,11 +3,6 @@
 #include "people/check.h"
 #include "table/table.h"
 
-#include <inttypes.h>
-
-const char setting_zone_problem[] =
-	"has a zone of its own: say with --tz or COACH_TZ which zone's days count";
-
 void setting_clear(struct setting *setting)
 {
 	people_free(setting->people);
@@ -26,17 +21,15 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 {
 	if (setting->people_given) {
 		if (!setting->people_passed_over)
-			notice_say(setting->notice,
-			           "%s:%" PRIu64 ": this people table is passed over: another was given with --people",
-			           row->file, row->line);
+			notice_say_at(setting->notice, row->file, row->line,
+			              "this people table is ignored; another one was given already");
 		setting->people_passed_over = true;
 		return true;
 	}
 	if (setting->people_ready) {
 		error->of_table = true;
-		return row_refuse_whole(
-			row, error,
-			"the people table comes after rows that need it: put it first, or give it with --people");
+		row_refuse_whole(row, error, "the people table comes after rows that need it");
+		return error_advise(error, REMEDY_PEOPLE_FIRST);
 	}
 	if (!setting->people)
 		setting_begin_people(setting);
@@ -71,8 +64,10 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 		                                                       : date_order_words[setting->date_order]);
 	if (!moment->zoned)
 		return true;
-	if (!setting->zone)
-		return row_refuse(row, column, error, "%s", setting_zone_problem);
+	if (!setting->zone) {
+		row_refuse(row, column, error, "carries a time zone");
+		return error_advise(error, REMEDY_ZONE);
+	}
 	zone_localise(setting->zone, moment);
 	return true;
 }
@@ -82,7 +77,8 @@ bool setting_day(const struct setting *setting, const struct row *row, size_t co
 {
 	if (timestamp_parse_day(row_cell(row, column), setting->date_order, day))
 		return true;
-	return row_refuse(row, column, error, "is not a date%s",
-	                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16; --date reads other orders)"
-	                                                       : date_order_words[setting->date_order]);
+	bool iso = setting->date_order == DATE_ISO_ONLY;
+	row_refuse(row, column, error, "is not a date%s",
+	           iso ? " (2026-11-16)" : date_order_words[setting->date_order]);
+	return error_advise(error, iso ? REMEDY_DATE_FORM : REMEDY_NONE);
 }

@@ -46,9 +46,6 @@ struct view setting_person(const struct setting *setting, struct view name, uint
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
                     struct moment *moment, struct error *error) MUST_CHECK;
 
-/* What is wrong with a time in some zone where the setting has none. */
-extern const char setting_zone_problem[];
-
 /* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that timestamp.h
  * knows, as a spreadsheet rewrites dates. Refuses what is none, and a time. */
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,

@@ -117,7 +117,7 @@ static bool read_back(int descriptor, const char *folder, struct text *out, stru
 	ssize_t length;
 	for (off_t at = 0; (length = pread(descriptor, buffer, sizeof buffer, at)) > 0; at += length)
 		text_add_bytes(out, buffer, (size_t)length);
-	return length == 0 || error_system(error, errno, "%s: cannot read the spreadsheet back", folder);
+	return length == 0 || error_system(error, errno, folder, "cannot read the spreadsheet back");
 }
 
 bool xlsx_is_there(void)
@@ -135,11 +135,11 @@ bool xlsx_write(const struct grid *const *grids, size_t count, int32_t now, cons
 	int descriptor = mkstemp(name.bytes);
 	if (descriptor < 0) {
 		text_clear(&name);
-		return error_system(error, errno, "%s: cannot create a file there", folder);
+		return error_system(error, errno, folder, "cannot create a file there");
 	}
 	/* Nameless from here on, so nothing stays behind when the tool is killed. The library gets at it by its
 	 * number. */
-	done = unlink(name.bytes) == 0 || error_system(error, errno, "%s: cannot remove a file there", folder);
+	done = unlink(name.bytes) == 0 || error_system(error, errno, folder, "cannot remove a file there");
 	text_reset(&name);
 	text_add_format(&name, "/dev/fd/%d", descriptor);
 	done = done && write_file(grids, count, now, folder, text_terminate(&name), error) &&

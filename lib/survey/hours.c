@@ -267,7 +267,7 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	for (uint32_t i = 0; done && i < hours->days.keys.count; i++)
 		done = add_credits(&table, &hours->logged[i], setting->fiscal, error);
 	if (done && hours->uncategorised)
-		notice_say(setting->notice, "held sessions without a category: %" PRIu64 "; coach-log gives them one",
+		notice_say(setting->notice, REMEDY_CLASSIFY, "held sessions without a category: %" PRIu64,
 		           hours->uncategorised);
 	if (done) {
 		results_init(&table.results, table.raters, ITEM_ROWS_NONE, NULL, &options->hiding,

@@ -166,7 +166,7 @@ bool survey_read_previous(struct survey *previous, const char *path, const struc
 	stream_close(stream);
 	done = done && event == STREAM_END;
 	if (done && now->people && !then.people)
-		notice_say(now->notice, "%s holds no people table: who counted then is judged by today's", path);
+		notice_say_at(now->notice, path, 0, "no people table; who counted then is judged by today's");
 	people_free(then.people);
 	return done;
 }

@@ -220,7 +220,7 @@ static void own_options_fill_in_settings(void **state UNUSED)
 	assert_int_equal(given->day, day("2026-02-03"));
 	assert_string_equal(given->letters, "xy");
 	refuse("--letter xy", "--letter: \"xy\" is not a letter");
-	refuse("--letter !", "no ! here");
+	refuse("--letter !", "--letter: no ! here");
 	refuse("--word=", "--word: \"\" is empty");
 	assert_string_equal(run_well("--title=")->given.title, "");
 }
@@ -482,7 +482,7 @@ static void fail_upstream(struct cli *cli)
 static void say_no(struct cli *cli)
 {
 	write_row(cli);
-	notice_say(&cli->notice, "mind the %s", "gap");
+	notice_say(&cli->notice, REMEDY_NONE, "mind the %s", "gap");
 	cli_say(cli, "%d rows", 3);
 	cli->answer_is_no = true;
 }

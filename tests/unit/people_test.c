@@ -236,7 +236,7 @@ static void test_warnings(void **state UNUSED)
 		const char *const *lines;
 		const char *problem;
 	} tables[] = {
-		{lost, "nobody is known as"}, {roots, "have no manager"}, {late, "past their own last day"}};
+		{lost, "is not among the people"}, {roots, "have no manager"}, {late, "past their own last day"}};
 	struct heard heard;
 	struct error error;
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {

@@ -106,8 +106,8 @@ static void foretell(struct view input, char given, struct text *said)
 		torn = end == text.length;
 		if (torn && text.length < input.length) {
 			deny(said, line + lines_in(record),
-			     input.bytes[end] == '\0' ? "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
-			                              : "bytes stand there that are not UTF-8 (try --encoding cp1252)");
+			     input.bytes[end] == '\0' ? "NUL byte in the text; try --encoding utf-16"
+			                              : "bytes that are not UTF-8; try --encoding cp1252");
 			return;
 		}
 		if (torn && record.length == 0)

@@ -128,8 +128,8 @@ static void test_delimiters(void **state UNUSED)
 	assert_null(reader);
 }
 
-#define NO_UTF8 "bytes stand there that are not UTF-8 (try --encoding cp1252)"
-#define NUL_BYTE "a NUL byte stands there (is it UTF-16? try --encoding utf-16)"
+#define NO_UTF8 "bytes that are not UTF-8; try --encoding cp1252"
+#define NUL_BYTE "NUL byte in the text; try --encoding utf-16"
 
 static void test_bytes(void **state UNUSED)
 {

@@ -86,8 +86,8 @@ static void test_content(void **state UNUSED)
 	assert_int_equal(log.error.kind, ERROR_INPUT);
 	assert_string_equal(
 		sentence(&log.error),
-		"test.csv:7: id: \"1\" corrects an earlier row: give the output of coach-log --latest "
-		"(or, if it is another session, another id)");
+		"test.csv:7: id: \"1\" corrects an earlier row; use the output of coach-log --latest, "
+		"or another id if it is another session");
 	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");
 	assert_int_equal(log.repeats.left_out, 2);
 	repeats_clear(&log.repeats);

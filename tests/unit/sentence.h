@@ -8,7 +8,7 @@
 static inline const char *sentence(const struct error *error)
 {
 	static char buffer[MESSAGE_SIZE];
-	return message_sentence(error, buffer);
+	return message_sentence(error, NULL, buffer);
 }
 
 #endif

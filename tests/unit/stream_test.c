@@ -59,7 +59,7 @@ static void hear(struct notice *notice, const struct error *warning)
 static void give_reason(struct notice *notice UNUSED, const struct error *error, struct text *reason)
 {
 	char buffer[MESSAGE_SIZE];
-	text_add_string(reason, message_reason(error, buffer));
+	text_add_string(reason, message_reason(error, NULL, buffer));
 }
 
 /* What a stream gives: per table its name and unknown columns, per row its place and its kind's cells; then
@@ -146,8 +146,8 @@ static void test_tables(void **state UNUSED)
 	          "f:1 people ?Where\nf:2 [ann][][][]\nend", NULL);
 	expect_of("person,manager\n", "f:1 people\nend", NULL);
 	expect_of("\n\nperson,manager\n\nann,\n", "f:3 people\nf:5 [ann][][][]\nend", NULL);
-	expect_of("person,manager,skill\n",
-	          "3 f:1: the header \"person,manager,skill\" is of no table known here " KNOWN, NULL);
+	expect_of("person,manager,skill\n", "3 f:1: header: \"person,manager,skill\" fits no known table " KNOWN,
+	          NULL);
 }
 
 static void test_names(void **state UNUSED)
@@ -190,8 +190,7 @@ static void test_no_header(void **state UNUSED)
 {
 	expect_of("", "3 f: no header line: the input is empty", NULL);
 	expect_of("\n\r\n", "3 f: no header line: the input is empty", NULL);
-	expect_of("date,mins,who\n1,2,3\n",
-	          "3 f:1: the header \"date,mins,who\" is of no table known here " KNOWN, NULL);
+	expect_of("date,mins,who\n1,2,3\n", "3 f:1: header: \"date,mins,who\" fits no known table " KNOWN, NULL);
 	feed(view_of(""), 1);
 	expect((struct stream_options){0}, "3 stdin: no header line: the input is empty", NULL);
 	const char *const operands[] = {"missing"};
@@ -213,7 +212,7 @@ static void test_cells(void **state UNUSED)
 
 static void test_torn(void **state UNUSED)
 {
-	const char *warning = "f:2: the last line has no end; taken as it stands\n";
+	const char *warning = "f:2: the last line has no end; it is taken as it stands\n";
 	expect_of("person,manager\nann,", "f:1 people\nf:2 [ann][][][]\nend", warning);
 	expect_of("start,minutes,coach,coachee\n1,2,a,b", "f:1 sessions\nf:2 [][1][2][a][b]\nend", warning);
 	expect_of("id,start,minutes,coach,coachee\ni,1,2,a,b\ni,1",
@@ -471,7 +470,7 @@ static void test_translator(void **state UNUSED)
 	            "person,manager\n1,2\n");
 	/* A file in an encoding that only its translator knows. */
 	expect_kept(options, "day,\xe9,who\n1,2,ann\n",
-	            "3 stdin:1: bytes stand there that are not UTF-8 (try --encoding cp1252)", "");
+	            "3 stdin:1: bytes that are not UTF-8; try --encoding cp1252", "");
 	reader_close(days.reader);
 }
 

@@ -302,20 +302,20 @@ static void test_error(UNUSED void **state)
 	assert_false(error.has_value);
 	assert_false(error_set(&error, ERROR_INPUT, "is not %s", "a number"));
 	assert_false(error_set(&error, ERROR_USAGE, "second"));
-	assert_false(error_system(&error, ENOENT, "third"));
+	assert_false(error_system(&error, ENOENT, NULL, "third"));
 	assert_int_equal(error.kind, ERROR_INPUT);
 	assert_false(error_about(&error, "minutes", view_of("4O")));
 	assert_false(error_about(&error, "coach", view_of("second")));
 	assert_false(error_at(&error, "july.csv", 14));
 	assert_false(error_at(&error, "second.csv", 2));
 	assert_string_equal(sentence(&error), "july.csv:14: minutes: \"4O\" is not a number");
-	assert_string_equal(message_reason(&error, reason), "minutes: \"4O\" is not a number");
+	assert_string_equal(message_reason(&error, NULL, reason), "minutes: \"4O\" is not a number");
 	error_add(&error, "so %d is %s", 4, "left out");
-	assert_string_equal(message_reason(&error, reason), "minutes: \"4O\" is not a number; so 4 is left out");
+	assert_string_equal(message_reason(&error, NULL, reason),
+	                    "minutes: \"4O\" is not a number; so 4 is left out");
 
 	error = (struct error){0};
-	assert_false(error_system(&error, ENOENT, "cannot open"));
-	error_at(&error, "x.csv", 0);
+	assert_false(error_system(&error, ENOENT, "x.csv", "cannot open"));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
 	assert_string_equal(sentence(&error), "x.csv: cannot open: No such file or directory");
 
@@ -379,8 +379,8 @@ static void listen(struct notice *notice, const struct error *warning)
 static void test_notice(UNUSED void **state)
 {
 	struct listener listener = {.notice = {.say = listen}};
-	notice_say(NULL, "nobody");
-	notice_say(&listener.notice, "%d rows", 3);
+	notice_say(NULL, REMEDY_NONE, "nobody");
+	notice_say(&listener.notice, REMEDY_NONE, "%d rows", 3);
 	assert_int_equal(listener.count, 1);
 	assert_string_equal(listener.last, "3 rows");
 }
