@@ -1,4 +1,4 @@
-/* coach-gap: ratings (and sessions) in, gaps out. */
+/* coach-gap: reads ratings (and sessions) and writes the gaps between what leaders and their reports say. */
 #include "base/decimal.h"
 #include "desk.h"
 #include "survey/gap.h"
@@ -195,7 +195,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 	return done;
 }
 
-/* Settles what can only be known once all ratings have been read. */
+/* Checks and reads what depends on the ratings, once all of them have been read. */
 static bool settle_read(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
@@ -208,8 +208,8 @@ static bool settle_read(struct run *run, struct cli *cli)
 	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error);
 }
 
-/* Where tables were kept in the place of our own, this run hides nothing, and its audit says so. The audit is
- * opened before any row is written, so that a bad file name fails first. */
+/* If there were no ratings, --keep has copied the tables of an earlier coach-gap instead, and the audit of
+ * this run is empty. The audit is opened before any row is written, so that a bad file name fails first. */
 static bool write_output(struct run *run, struct cli *cli)
 {
 	bool is_kept = stream_kept_own(run->desk.stream);

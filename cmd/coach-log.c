@@ -1,5 +1,5 @@
-/* coach-log: sources in, sessions out; or sums of them, a verdict on them, or a log that has grown by them.
- */
+/* coach-log: reads sources of sessions and writes the sessions, sums of them or a verdict on them, or adds
+ * them to a log. */
 #include "base/decimal.h"
 #include "calendar/calendar.h"
 #include "desk.h"
@@ -67,7 +67,7 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
-/* Refuses what makes no sense together. */
+/* Refuses options that do not go together, and settles what follows from several. */
 static bool settle(struct log_settings *given, struct cli *cli)
 {
 	const struct cli_settings *settings = &cli->settings;
@@ -98,10 +98,10 @@ struct run {
 	struct calendar *calendar;
 	struct owners owners;
 	struct merge *meetings;
-	bool has_meetings; /* a source of meetings has been read */
+	bool has_meetings; /* an operand held meetings */
 };
 
-/* The first is what a map without @table is for. */
+/* A map that does not say which table it makes makes the first. */
 static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};
 
 static bool take_table(void *tool_state, const struct row *table, struct error *error)
@@ -136,7 +136,7 @@ static void say(struct cli *cli, struct text *said)
 	text_clear(said);
 }
 
-/* The sessions of all meetings go the way of those that were read as sessions. */
+/* Turns all meetings into sessions, which are treated like those that were read as sessions. */
 static bool take_meetings(struct run *run, struct cli *cli)
 {
 	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
@@ -152,7 +152,7 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	return true;
 }
 
-/* Reads the desk's operands, whose owners have been split off, to the end. */
+/* Reads the desk's operands to their end. Their owners have been split off. */
 static bool read_operands(struct run *run, struct cli *cli)
 {
 	run->has_meetings = false;
@@ -170,7 +170,7 @@ static bool read_previous(struct run *run, struct cli *cli)
 	return desk_turn(&run->desk, run->owners.paths[0], &cli->error) && read_operands(run, cli);
 }
 
-/* What is wrong with an argument is a mistake in the use of the tool. */
+/* Writes the session that --set makes. A bad cell is a usage mistake here, not bad input. */
 static bool take_assignment(struct run *run, struct cli *cli)
 {
 	struct row row;
@@ -205,7 +205,8 @@ static bool work(struct run *run, struct cli *cli)
 	return (!run->given.previous || read_previous(run, cli)) && finish(run, cli, rejected);
 }
 
-/* Opens the desk, with calendars behind all maps, or alone where --from says so. */
+/* Opens the desk. Calendars are tried on files that no map knows; `--from ics` takes calendars only, and
+ * `--from sessions` takes neither. */
 static bool open_desk(struct run *run, struct cli *cli)
 {
 	const struct desk_sources *sources = &run->given.sources;

@@ -1,4 +1,5 @@
-/* coach-plan: plans × sessions in; how each plan stands, what is due, what it takes, or what is wrong out. */
+/* coach-plan: reads plans and sessions and writes how each plan stands, what is due, how much time the plans
+ * take, or what is wrong with them. */
 #include "desk.h"
 #include "people/names.h"
 #include "plan/review.h"

@@ -1,4 +1,4 @@
-/* coach-report: any of the tables in, a page or a table out. */
+/* coach-report: reads any of the tables and writes a page or tables. */
 #include "csv/source.h"
 #include "desk.h"
 #include "report_output.h"
@@ -82,7 +82,7 @@ static bool check_mail(const struct report_settings *given, struct cli *cli)
 	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page; --table does not go with it");
 }
 
-/* Refuses what makes no sense together. */
+/* Refuses options that do not go together. */
 static bool settle(const struct report_settings *given, struct cli *cli)
 {
 	struct error *error = &cli->error;

@@ -2,10 +2,10 @@
 
 #include <inttypes.h>
 
-/* Rows between two looks at the clock. */
+/* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
 
-/* Puts down in words what the maps have skipped. */
+/* Adds in words what the maps have skipped. Returns false where that is nothing. */
 static bool tell_skipped(const struct maps *maps, struct text *said)
 {
 	if (maps)
@@ -29,8 +29,8 @@ static void warn_skipped(const struct maps *maps, const char *path, struct notic
 	text_clear(&said);
 }
 
-/* Reads a people file whole, an export of an HR system too, and makes it ready. Its delimiter and encoding
- * are known by its header, its byte order mark, and the map that knows it. */
+/* Reads a people file, which may be the export of an HR system, and makes the people ready. --delimiter and
+ * --encoding do not apply to it: its header, its byte order mark and its map tell. */
 static bool open_people(struct setting *setting, const char *path, struct error *error)
 {
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
@@ -88,7 +88,7 @@ bool desk_print_map(struct cli *cli, const struct desk_sources *sources)
 	return map.bytes && sink_write(cli->sink, map, &cli->error);
 }
 
-/* Puts the maps in front of the translator that the tool has. */
+/* Opens the maps. Files that no map knows go on to the tool's translator. */
 static bool open_maps(struct desk *desk, const struct desk_options *options, struct error *error)
 {
 	const struct desk_sources *sources = options->sources;
@@ -164,8 +164,8 @@ static bool reads_stdin(const struct stream_options *reading)
 	return reading->operand_count == 0;
 }
 
-/* Must the row wait, since the people that it needs may still come? Files that begin with a people table have
- * been read first. */
+/* Returns whether a row must wait because its people may still come on standard input. Files that begin with
+ * a people table have been read before all others. */
 static bool must_wait(const struct desk *desk)
 {
 	return desk->reading.aside && !desk->setting.people && !stream_comes_again(desk->stream) &&
@@ -200,7 +200,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 		} else {
 			taken = row(tool, &current, error);
 		}
-		/* A refused table is no row that could be mended. */
+		/* The rejects hold rows to be mended, and a refused table is not a row. */
 		if (!taken && (event == STREAM_TABLE || !stream_reject(stream, error)))
 			return false;
 		if (stream_rows(stream) % PROGRESS_ROWS == 0)

@@ -1,7 +1,7 @@
 /*
- * cmd: one file per tool — options, open, run, report — and this one for what the four of them share:
- * from settings to people, definition, zone and stream, and the loop over the rows. No arithmetic. Only
- * this room sees all others.
+ * cmd: the main of each tool, which reads its options, opens what they name, runs and finishes, and the desk,
+ * which they share: it opens people, definition, zone, maps and the stream of rows, and hands the rows on.
+ * Only this room sees all others. It computes nothing.
  */
 #ifndef CMD_DESK_H
 #define CMD_DESK_H
@@ -15,11 +15,12 @@
 /* How exports are read. Start with {0}. */
 struct desk_sources {
 	const char *from, *map, *print; /* NULL where not given */
-	const char *leader;             /* maps_options.leader; set by the tool */
+	const char *leader;             /* as maps_options.leader; NULL where not given */
 	enum date_order order;
 };
 
-/* Rows of options for tools that read exports; `to` is the struct desk_sources in the tool's settings. */
+/* Rows of options for tools that read exports. `to` is the struct desk_sources in the tool's settings, of the
+ * given type. */
 #define DESK_MAP_OPTIONS(type, to)                                                                           \
 	{"map", "FILE", "read exports through the map in FILE", CLI_TEXT(type, to.map)},                         \
 	{                                                                                                        \
@@ -32,44 +33,44 @@ struct desk_sources {
 		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print)                \
 	}
 
-/* Writes the built-in map that sources->print names. */
+/* Writes the built-in map that sources->print names to the output. */
 bool desk_print_map(struct cli *cli, const struct desk_sources *sources) MUST_CHECK;
 
 struct desk_options {
-	const char *keep_not, *keep_made_of; /* as stream_options */
+	const char *keep_not, *keep_made_of; /* as in stream_options */
 	bool classifies;                     /* the tool needs the definition */
 	bool waits; /* rows may wait for a people table that comes later on standard input */
 	const struct table_kind *const
 		*mapped;                        /* what the tool reads from exports, as maps_options.kinds; or NULL */
 	const struct desk_sources *sources; /* with mapped; or NULL */
-	struct stream_translator *translator; /* asked where no map knows a file; or NULL */
-	const char *const *operands;          /* read in place of the tool's, as many; or NULL */
+	struct stream_translator *translator; /* for files that no map knows; or NULL */
+	const char *const *operands;          /* read instead of the tool's operands, as many; or NULL */
 };
 
-/* Stays where it is from desk_open to desk_close. Start with {0}. */
+/* Start with {0}. Must stay where it is from desk_open to desk_close. */
 struct desk {
 	struct setting setting;
 	struct maps *maps; /* or NULL */
 	struct stream *stream;
-	struct stream_options reading; /* for an earlier edition of the operands: as the stream's */
-	const char *turned;            /* the operand of desk_turn */
+	struct stream_options reading; /* how the stream reads, for reading an earlier edition in the same way */
+	const char *turned;            /* the operand of desk_turn; NULL before */
 };
 
-/* Opens all that the settings name: zone, people, definition, rejects. All names are resolved before the
- * first row. Errors go to cli->error. */
+/* Opens what the settings name: zone, definition, people, maps, rejects and the operands, so that a bad name
+ * fails before the first row. Returns false with cli->error set where something fails. */
 bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options) MUST_CHECK;
 
-/* Reads the stream to its end. Rows of people tables go to the setting; each other row to `row`, each
- * header of another table to `table` (which may be NULL); both return false with *error set to refuse.
- * Refused rows go to the rejects where there are any. Shows progress. At the end the setting is ready
- * (setting_ready), what maps have skipped and the rejects are counted on stderr, the latter finished, and
- * cli->answer_is_no is set if there were any. */
+/* Reads the stream to its end and shows progress. Rows of people tables go to the setting. `row` gets each
+ * other row, and `table` (may be NULL) the header of each other table; they return false with *error set to
+ * refuse it. A refused row goes to the rejects if --rejects was given. At the end the setting is ready
+ * (setting_ready), the rejects are complete, stderr has the number of rows that maps skipped and of those
+ * rejected, and if any were rejected cli->answer_is_no is set. */
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;
 
-/* After desk_read: turns to another operand, to be read by the same setting and maps with a further
- * desk_read. A bad row of it stops the work, and nothing of it is kept. */
+/* Opens another operand after desk_read, to be read with the same setting and maps by calling desk_read
+ * again. The first bad row in it stops the work, and --keep does not copy it. */
 bool desk_turn(struct desk *desk, const char *operand, struct error *error) MUST_CHECK;
 
 void desk_close(struct desk *desk);

@@ -1,4 +1,4 @@
-/* What coach-report writes: a page, one table or all tables, in one of the formats. */
+/* What coach-report writes: a page, one table or all tables, in any of the formats. */
 #ifndef CMD_REPORT_OUTPUT_H
 #define CMD_REPORT_OUTPUT_H
 
@@ -36,7 +36,8 @@ struct report {
 	struct findings *findings;
 };
 
-/* Writes the report to cli->sink once all rows have been read. False with cli->error set where that fails. */
+/* Writes the report to the output, after all rows have been read. Returns false with cli->error set where
+ * that fails. */
 bool report_write(const struct report *report, struct cli *cli) MUST_CHECK;
 
 #endif

@@ -16,10 +16,10 @@ struct cli_tool {
 	const char *name;                 /* coach-log */
 	const char *synopsis;             /* what follows the name: "[options] [FILE ...]" */
 	const char *summary;              /* one sentence for --help */
-	const struct cli_option *options; /* its own; --help lists the shared ones behind them */
+	const struct cli_option *options; /* its own; --help lists the shared ones after them */
 	size_t option_count;
 	unsigned takes; /* bits of enum cli_part */
-	bool streams;   /* its standard output is a CSV stream: failures end in a failure line */
+	bool streams;   /* it writes a CSV stream, which ends in a failure line where the tool fails */
 };
 
 struct cli {
@@ -31,7 +31,7 @@ struct cli {
 	struct sink *second;  /* of cli_open_second, else NULL */
 	struct writer writer; /* on the sink */
 	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
-	struct error error;   /* the run's first cause */
+	struct error error;   /* the first failure of the run */
 	bool answer_is_no;    /* set it for exit status 1 */
 	/* private to lib/cli */
 	int argc;
@@ -45,47 +45,49 @@ struct cli {
 	bool progress_shown;
 };
 
-/* Sets up signals (SIGPIPE ends quietly; it and SIGINT, SIGTERM, SIGHUP remove unfinished files first; a
- * file size limit is a failed write) and the memory hook. `cli` must stay where it is until cli_finish. */
+/* Starts the run. From here on SIGPIPE, SIGINT, SIGTERM and SIGHUP end the tool as usual, but remove
+ * unfinished files first; running into the file size limit is a failed write; and running out of memory is
+ * a failure like any other. `cli` must stay where it is until cli_finish. */
 void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **argv);
 
-/* Reads the command line and the environment. The tool's own options fill in the members of `settings`, whose
- * type is that of its rows; the shared ones fill in cli->settings, and what is left are the operands. False
- * when there is nothing to run: cli->error is set, or --help or --version has been printed. Unknown,
- * ambiguous or incomplete options are ERROR_USAGE and refer to `--help`. */
+/* Reads the command line and the environment. The tool's own options fill in `settings`, the struct that its
+ * rows name; the shared ones fill in cli->settings; the rest are the operands. Returns false when there is
+ * nothing to run: cli->error is set, or --help or --version has been printed. An option that is unknown,
+ * ambiguous or incomplete is ERROR_USAGE, and the message refers to `--help`. */
 bool cli_read(struct cli *cli, void *settings) MUST_CHECK;
 
-/* Opens the output. False with cli->error set where that fails. */
+/* Opens the output. Returns false with cli->error set where that fails. */
 bool cli_open(struct cli *cli) MUST_CHECK;
 
-/* Opens a second output, a file besides the first; a NULL path opens none. cli_finish closes it before the
- * first, or removes it where the run failed. False with cli->error set where the file cannot be made. */
+/* Opens a second output, cli->second, in a file of its own; with a NULL path it does nothing. cli_finish
+ * closes it before the first output, or removes it if the run failed. Returns false with cli->error set where
+ * the file cannot be created. */
 bool cli_open_second(struct cli *cli, const char *path) MUST_CHECK;
 
-/* Ends the run: success (cli->error.kind is ERROR_NONE) closes the outputs checked; a failure prints
- * `TOOL: message` on stderr, removes the unfinished file or ends a stream with the failure line. Frees
- * everything. Returns the exit status for main. An error passed on from upstream is printed with the
- * tool's name in front and its line goes on unchanged. */
+/* Ends the run, frees everything and returns the exit status for main. If cli->error is not set it closes the
+ * outputs, which may still fail. A failure is printed as `TOOL: message` on stderr; unfinished files are
+ * removed, and a stream ends with the failure line. The failure line of an earlier stage is printed with the
+ * tool's name in front, and passed on unchanged. */
 int cli_finish(struct cli *cli) MUST_CHECK;
 
-/* Says the message on stderr as `TOOL: message`, unless quiet: counts of what was skipped or rejected. */
+/* Prints `TOOL: message` on stderr unless --quiet was given. For counts of what was skipped or rejected. */
 void cli_say(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* `TOOL: 1.2 GiB of 3.4 GiB, 1,234,567 rows/s, 12 s left` on stderr, once a second, when stderr is a
- * terminal and a second has passed. Cheap: call it every few thousand rows. `size` 0: unknown. */
+/* Shows `TOOL: 1.2 GiB of 3.4 GiB, 1,234,567 rows/s, 12 s left` on stderr if that is a terminal and a second
+ * has passed since the last time. Call it every few thousand rows. `size` is 0 where it is not known. */
 void cli_progress(struct cli *cli, uint64_t position, uint64_t size, uint64_t rows);
 
-/* Takes the progress line away, before output that may go to the same terminal. cli_finish does it too. */
+/* Removes the progress line, before output that may go to the same terminal. cli_finish does so too. */
 void cli_progress_end(struct cli *cli);
 
-/* A further unfinished file, besides the output, that a signal is to remove: the rejects. NULL: none any
- * more. */
+/* Names another unfinished file that a signal must remove: the rejects. NULL: there is none any more. */
 void cli_guard(struct cli *cli, const char *path);
 
-/* Columns for text: what COLUMNS says, else the width of the terminal that the output goes to, else 80. */
+/* Returns how many columns wide a text should be: what COLUMNS says, else the width of the terminal that the
+ * output goes to, else 80. */
 unsigned cli_width(const struct cli *cli);
 
-/* May the output be coloured: does it go to a terminal, and is NO_COLOR unset or empty? */
+/* Returns whether the output may be coloured: it goes to a terminal, and NO_COLOR is unset or empty. */
 bool cli_colour(const struct cli *cli);
 
 #endif

@@ -6,9 +6,9 @@
 
 #include "base/memory.h"
 
-/* Options without a letter are numbers from here on for getopt: their rows' places in cli->rows. */
+/* getopt calls an option by its letter. One without a letter is called this plus its place in cli->rows. */
 #define WITHOUT_LETTER 256
-/* Longer names are not compared: no option has one. */
+/* The longest name of an option, and the longest misspelt one that is compared with them. */
 #define NAME_LIMIT 63
 
 static size_t collect_rows(const struct cli_tool *tool, const struct cli_option **rows)
@@ -63,7 +63,7 @@ void command_line_close(struct cli *cli)
 	cli->short_options = NULL;
 }
 
-/* The place in cli->rows of the option that getopt calls `key`; row_count where there is none. */
+/* Returns the place in cli->rows of the option that getopt calls `key`, or row_count where there is none. */
 static size_t find_row(const struct cli *cli, int key)
 {
 	size_t row = 0;
@@ -73,7 +73,8 @@ static size_t find_row(const struct cli *cli, int key)
 	return row;
 }
 
-/* How many letters have to be changed, added or left out to make one name of the other. */
+/* Returns how many letters must be changed, added or left out to turn one name into the other (Levenshtein
+ * distance). Both have at most NAME_LIMIT. */
 static size_t name_distance(struct view a, struct view b)
 {
 	size_t row[NAME_LIMIT + 1];
@@ -92,7 +93,7 @@ static size_t name_distance(struct view a, struct view b)
 	return row[b.length];
 }
 
-/* The option whose name is nearest, if no more than a third of the letters is wrong. */
+/* Returns the name that is most like the one typed, or NULL if more than a third of the letters is wrong. */
 static const char *nearest_name(const struct cli *cli, struct view typed)
 {
 	const char *nearest = NULL;
@@ -110,7 +111,7 @@ static const char *nearest_name(const struct cli *cli, struct view typed)
 	return nearest;
 }
 
-/* getopt calls abbreviations of several names and names of none alike unknown. */
+/* getopt does not tell an unknown name from an abbreviation of several names, so this does. */
 static void explain_unknown(struct text *cause, const struct cli *cli, const char *word)
 {
 	struct view rest = view_of(word + 2);
@@ -149,7 +150,7 @@ static void refuse_option(struct cli *cli, int verdict)
 	text_clear(&cause);
 }
 
-/* Modes of one tool exclude each other; an option may be repeated. */
+/* Refuses a second option that chooses what the tool does; the same one may be repeated. */
 static bool check_mode(struct cli *cli, size_t row)
 {
 	size_t count = 0, named = 0;
@@ -173,7 +174,7 @@ static bool check_mode(struct cli *cli, size_t row)
 	return false;
 }
 
-/* The tool's own rows come first, and fill in the tool's settings. */
+/* The tool's own rows come first in cli->rows and fill in its settings; the others are shared. */
 static bool take(struct cli *cli, size_t row, const char *origin, const char *argument, void *settings)
 {
 	void *members = row < cli->tool->option_count ? settings : &cli->settings;
@@ -214,7 +215,7 @@ static bool take_option(struct cli *cli, int key, void *settings)
 	return true;
 }
 
-/* A variable that is empty counts as not set. */
+/* Reads the variables of the options that were not given. An empty variable counts as not set. */
 static bool take_variables(struct cli *cli, void *settings)
 {
 	for (size_t row = 0; row < cli->row_count; row++) {

@@ -4,7 +4,8 @@
 /* An option wider than this has a line to itself. */
 #define LEFT_LIMIT 30
 
-/* How much of a word that is too long for the line may stand on it: cut behind a `|`, or nowhere. */
+/* Returns how many bytes of a word that is too long for the line go on it. It is cut behind a `|`; 0 where
+ * it has none in time. */
 static size_t cut_choices(struct view word, size_t room)
 {
 	size_t length = room < word.length ? room : word.length;
@@ -13,8 +14,8 @@ static size_t cut_choices(struct view word, size_t room)
 	return length;
 }
 
-/* Adds words from `column` on, later lines indented. Only choices too long for a line are cut within a
- * word. */
+/* Adds the words, beginning in `column`, and indents further lines. A word is only cut if it is a list of
+ * choices that is too long for a line. */
 static void add_wrapped(struct text *text, struct view words, size_t column, size_t indent)
 {
 	bool begun = false;
@@ -57,7 +58,7 @@ static void add_left(struct text *text, const struct cli_option *option)
 		text_add_format(text, "=%s", option->argument);
 }
 
-/* The column where the explanations start. */
+/* Returns the column in which the help texts begin. */
 static size_t measure_left(const struct cli *cli)
 {
 	struct text left = {0};

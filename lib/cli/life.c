@@ -15,9 +15,9 @@
 #define PATH_MAX 4096
 #endif
 
-/* Signal handlers and the memory hook get no argument of ours, so what they need is kept here: the run, for
- * the hook, and the paths of unfinished files. The paths are copies that change only while signals are
- * blocked, since a handler must not follow pointers that are just being changed. */
+/* Signal handlers and the memory hook get no argument from us, so what they need is kept here: the run, for
+ * the hook, and the paths of unfinished files. The paths are copied, and only while signals are blocked, so
+ * that a handler always finds a whole path. */
 static struct cli *running;
 static char unfinished[2][PATH_MAX];
 enum { UNFINISHED_OUTPUT, UNFINISHED_OTHER };
@@ -29,7 +29,8 @@ static void remove_unfinished(void)
 			unlink(unfinished[i]);
 }
 
-/* Its disposition was reset on delivery, so raising it again ends the tool as the signal would have. */
+/* SA_RESETHAND has restored the default action, so that raising the signal again ends the tool as if it had
+ * not been caught. */
 static void on_signal(int number)
 {
 	remove_unfinished();
@@ -46,19 +47,20 @@ static void catch_signals(void)
 	for (size_t i = 0; i < ENDING_SIGNALS; i++) {
 		struct sigaction inherited;
 		int number = ending_signals[i];
-		/* nohup and background jobs want the others left ignored; an ignored SIGPIPE only hides
-		 * that nobody reads. */
+		/* Under nohup and in the background signals are ignored on purpose. An ignored SIGPIPE would
+		 * only hide that nobody reads the output. */
 		if (number != SIGPIPE && sigaction(number, NULL, &inherited) == 0 && inherited.sa_handler == SIG_IGN)
 			continue;
 		sigaction(number, &action, NULL);
 	}
 #ifdef SIGXFSZ
-	/* A file that grows past its limit is a failed write like any other. */
+	/* Without this the signal would end the tool. Now the write fails. */
 	signal(SIGXFSZ, SIG_IGN);
 #endif
 }
 
-/* Holds back the signals that end the tool; to be undone with SIG_SETMASK of what it returns. */
+/* Blocks the signals that end the tool. Returns the mask that was set before, for sigprocmask(SIG_SETMASK).
+ */
 static sigset_t block_signals(void)
 {
 	sigset_t ending, before;
@@ -69,7 +71,7 @@ static sigset_t block_signals(void)
 	return before;
 }
 
-/* Notes the path for the handler, which must not see half of it: signals are blocked meanwhile. */
+/* Copies the path of an unfinished file for the handler; NULL: there is none any more. */
 static void note_unfinished(int slot, const char *path)
 {
 	sigset_t before = block_signals();
@@ -82,8 +84,8 @@ static void note_unfinished(int slot, const char *path)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* Whatever is opened next must not become standard output by taking its number: an input would be
- * overwritten. The wrong direction makes using them fail, as it should. */
+/* Opens the standard descriptors that are closed, so that no file opened later becomes standard output and is
+ * overwritten. They are opened in the wrong direction, so that using them fails as it would have. */
 static void fill_closed_descriptors(void)
 {
 	for (int descriptor = 0; descriptor < 3; descriptor++)
@@ -129,8 +131,8 @@ void cli_say(struct cli *cli, const char *format, ...)
 	life_tell(cli, "", message);
 }
 
-/* Tells the error on stderr and, where the tool streams to standard output, to whoever reads it.
- * Allocates nothing once a sink is open: the memory hook comes here too. */
+/* Prints the error on stderr and, if the tool writes a stream to standard output that is not closed, ends the
+ * stream with the failure line. Allocates nothing once a sink is open, since the memory hook calls it too. */
 static void fail(struct cli *cli, bool closed)
 {
 	const struct error *error = &cli->error;
@@ -182,7 +184,7 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 	command_line_open(cli);
 }
 
-/* Opens a file and notes its path, without a signal in between. On failure *sink is NULL. */
+/* Opens a sink and notes its path for the handler, without a signal in between. On failure *sink is NULL. */
 static bool open_noted(struct cli *cli, struct sink **sink, const char *path, bool gzip, int slot)
 {
 	sigset_t before = block_signals();
@@ -195,7 +197,7 @@ static bool open_noted(struct cli *cli, struct sink **sink, const char *path, bo
 	return open;
 }
 
-/* Closes it checked, and forgets its path where it is whole. */
+/* Closes the sink, if it is open, and forgets its path if that succeeds. */
 static bool close_noted(struct cli *cli, struct sink **sink, int slot)
 {
 	struct sink *closed = *sink;

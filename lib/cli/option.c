@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 
-/* Where the argument that is being read comes from, and where a refusal goes. */
+/* An argument that is being read: for which option, where it comes from, and where a refusal goes. */
 struct reading {
 	const struct cli_option *option;
 	const char *origin;
@@ -30,7 +30,7 @@ static bool refuse_words(const struct reading *reading, struct view argument, co
 	return false;
 }
 
-/* Adds the number without zeros at its end. */
+/* Adds the number without zeros at the end of its decimals. */
 static void add_bound(struct text *text, int64_t bound, unsigned places)
 {
 	while (places > 0 && bound % 10 == 0) {

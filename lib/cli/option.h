@@ -1,7 +1,7 @@
 /*
- * An option is one row: its names, its help text, the range or the words of its argument, and the member of
- * a struct that it fills in. Reading the command line, --help, the completions and the check of the manual
- * all derive from the rows.
+ * An option is one row: its names, its help text, the range or the words that its argument may have, and the
+ * member of a struct that it fills in. Parsing, messages, --help and the completions all derive from the
+ * rows, and the manual is checked against them.
  */
 #ifndef CLI_OPTION_H
 #define CLI_OPTION_H
@@ -12,7 +12,7 @@
 #include "base/error.h"
 
 enum option_kind {
-	OPTION_MODE,    /* no member besides its mode */
+	OPTION_MODE,    /* nothing but the mode that CLI_MODE names */
 	OPTION_FLAG,    /* bool */
 	OPTION_TEXT,    /* const char *: a text or the name of a file, as it was typed */
 	OPTION_COUNT,   /* int64_t: a whole number */
@@ -20,38 +20,39 @@ enum option_kind {
 	OPTION_DAY,     /* int32_t: a date */
 	OPTION_CHOICE,  /* an enum or int: the number of one of the choices */
 	OPTION_LIST,    /* int[] and size_t: the numbers of several choices, without repeats */
-	OPTION_PARSED,  /* whatever a function of the tool's own makes of the argument */
+	OPTION_PARSED,  /* whatever the function in `parse` makes of the argument */
 };
 
-/* One row. The macros below fill in `kind` and what belongs to it. */
+/* One row. Write it with one of the macros below, which fill in `kind` and the fields that belong to it:
+ * `{"grace", "DAYS", "…", CLI_COUNT(struct plan_settings, grace_days, 0, 3660), .standard = "7"}`. */
 struct cli_option {
 	const char *name;     /* the long name, without dashes */
 	const char *argument; /* what its argument is called: FILE, DATE, LIST; NULL when it takes none */
 	const char *help;     /* one line, lower case, no full stop */
 	char letter;          /* the short name, or 0; a letter means one thing in all tools */
 	enum option_kind kind;
-	bool may_be_empty;      /* OPTION_TEXT: "" is a text like any other */
-	unsigned places;        /* OPTION_DECIMAL */
+	bool may_be_empty;      /* OPTION_TEXT: "" is accepted */
+	unsigned places;        /* OPTION_DECIMAL: digits behind the point */
 	size_t member;          /* the offset of what it fills in */
 	size_t count, capacity; /* OPTION_LIST: the offset of the number of choices; the length of the array */
 	int64_t low, high;      /* OPTION_COUNT and OPTION_DECIMAL: the range, both ends included */
 	const struct choice *choices; /* OPTION_CHOICE and OPTION_LIST */
-	/* OPTION_PARSED. False refuses the argument: with *error set, or for what `problem` says. `settings` is
-	 * the struct that holds the members. */
+	/* OPTION_PARSED: reads the argument into `settings`, the struct that holds the members. Returns false to
+	 * refuse it, either with *error set or for the reason in `problem`, such as `is not a scale`. */
 	bool (*parse)(void *settings, const char *argument, struct error *error);
 	const char *problem;
-	const char *standard; /* what holds without the option, as it would be typed; or NULL */
-	const char *variable; /* the environment variable that stands in for the option; or NULL */
-	bool has_mode;        /* it decides what the tool does: options of different modes exclude each other */
+	const char *standard; /* the argument that is read where the option is not given; or NULL */
+	const char *variable; /* the environment variable that is read where the option is not given; or NULL */
+	bool has_mode;        /* it chooses what the tool does: a tool takes one such option at a time */
 	int mode;
-	size_t mode_member; /* the offset of an enum that becomes `mode` */
-	unsigned part; /* in the rows that all tools share: the bit of cli_tool.takes that asks for it, or 0 */
+	size_t mode_member; /* the offset of the enum that becomes `mode` */
+	unsigned part;      /* shared options: the bit of cli_tool.takes that asks for it; 0: all tools have it */
 };
 
-/* The offset of a member; a member of another type does not compile. */
+/* The offset of a member. Does not compile if the member is of another type than `wanted`. */
 #define OPTION_MEMBER(type, member, wanted)                                                                  \
 	(offsetof(type, member) + 0 * sizeof(_Generic(((type *)NULL)->member, wanted : 0)))
-/* The same for an enum, which is as large as an int. */
+/* The same for an enum. Does not compile if the member is not as large as an int. */
 #define OPTION_NUMBER(type, member)                                                                          \
 	(offsetof(type, member) + 0 * sizeof(char[sizeof(((type *)NULL)->member) == sizeof(int) ? 1 : -1]))
 
@@ -71,15 +72,16 @@ struct cli_option {
 	.choices = (words)
 #define CLI_PARSED(function, what_is_wrong)                                                                  \
 	.kind = OPTION_PARSED, .parse = (function), .problem = (what_is_wrong)
-/* Stands alone, or behind one of those above. */
+/* Alone, for an option without an argument, or behind one of the macros above. */
 #define CLI_MODE(type, to, number) .has_mode = true, .mode = (number), .mode_member = OPTION_NUMBER(type, to)
 
-/* Reads the argument, NULL for an option that takes none, into the members of `settings`. `origin` names
- * where the argument comes from in the message of a refusal (ERROR_USAGE): `--margin` or `COACH_NOW`. */
+/* Reads the argument, NULL for an option without one, into the members of `settings`. Refuses it
+ * (ERROR_USAGE) with a message that begins with `origin`, which says where it comes from: `--margin` or
+ * `COACH_NOW`. */
 bool option_take(const struct cli_option *option, const char *origin, const char *argument, void *settings,
                  struct error *error) MUST_CHECK;
 
-/* Adds the help text, and in parentheses what holds without the option and the words that it takes. */
+/* Adds the help text and, in parentheses, the standard argument and the words that may be chosen. */
 void option_add_help(const struct cli_option *option, struct text *text);
 
 #endif

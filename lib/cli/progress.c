@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #define SECOND 1000 /* milliseconds */
-/* Blanks over the old line instead of an escape sequence: every terminal understands them. */
+/* The line is padded to this width to cover the one before it; no terminal needs an escape sequence then. */
 #define LINE_WIDTH 78
 
 static int64_t milliseconds(void)

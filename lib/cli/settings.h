@@ -1,4 +1,4 @@
-/* The options that all tools have, and what they and the environment say. */
+/* The options that the tools share, and the settings that they and the environment give. */
 #ifndef CLI_SETTINGS_H
 #define CLI_SETTINGS_H
 
@@ -12,7 +12,7 @@ enum cli_part {
 	CLI_TAKES_KEEP = 4,       /* --keep */
 };
 
-/* Options win over the environment. */
+/* What was given on the command line or, where it was not, in the environment. */
 struct cli_settings {
 	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
 	const char *zone_origin; /* where the zone came from, for the message when it is unknown */
@@ -30,12 +30,13 @@ struct cli_settings {
 		.since = DAY_NONE, .until = DAY_NONE, .now = DAY_NONE                                                \
 	}
 
-/* Their rows, which fill in a struct cli_settings, in the order in which --help lists them. */
+/* The rows of the shared options, in the order in which --help lists them. They fill in a struct
+ * cli_settings. */
 extern const struct cli_option cli_shared_options[];
 extern const size_t cli_shared_option_count;
 
-/* Fills in from the clock and the environment what the options left open, and checks what needs more than one
- * option (ERROR_USAGE). `reads_now`: has the tool --now? */
+/* Fills in what neither an option nor its variable gave, `now` and `temporary`, from SOURCE_DATE_EPOCH, the
+ * clock and TMPDIR. Refuses (ERROR_USAGE) options that contradict each other. */
 bool settings_settle(struct cli_settings *settings, struct error *error) MUST_CHECK;
 
 #endif
