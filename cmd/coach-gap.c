@@ -135,7 +135,7 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (table == TABLE_RATINGS)
 		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->hours, &session, &run->desk.setting, error);
+	       hours_add_session(run->hours, &session, error);
 }
 
 static void say_what_was_done(const struct run *run, struct cli *cli)

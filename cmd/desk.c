@@ -225,6 +225,7 @@ void desk_close(struct desk *desk)
 {
 	stream_close(desk->stream);
 	maps_close(desk->maps);
+	definition_free(desk->setting.definition);
 	setting_clear(&desk->setting);
 	*desk = (struct desk){0};
 }

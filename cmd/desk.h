@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "csv/stream.h"
 #include "map/maps.h"
+#include "session/definition.h"
 #include "session/setting.h"
 #include "table/table.h"
 

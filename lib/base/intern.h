@@ -1,25 +1,19 @@
-/* A hash table from byte strings to dense numbers: 0, 1, 2 … in the order of their first mention.
- * Names become indexes of plain arrays, so this one table serves for people, groups and memos alike. */
+/* Byte strings with numbers: names become indexes of plain arrays. */
 #ifndef BASE_INTERN_H
 #define BASE_INTERN_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 
-#define INTERN_NONE UINT32_MAX
-
-struct intern_slot {
-	uint32_t count; /* of the keys when this one was added, it included; 0: the slot is free */
-	uint32_t hash;  /* half of the key's */
-};
+#define INTERN_NONE HASH_NONE
 
 /* Start with {0}. `views[i]` is the string with number i; it and its bytes (NUL behind) live until
  * intern_clear. */
 struct intern {
 	struct view *views;
 	uint32_t count;
-	size_t views_capacity;
-	struct intern_slot *slots;
-	size_t slot_count;
+	/* private */
+	struct hash strings; /* whose entries are `views` */
 	struct arena bytes;
 };
 

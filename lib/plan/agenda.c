@@ -38,8 +38,8 @@ static void add_commitment(struct agenda *agenda, const struct continuity_plan *
 {
 	const struct continuity *continuity = agenda->continuity;
 	const struct held_person *person = &continuity->person;
-	const struct ledger *ledger = &continuity->log.ledger;
-	const struct ledger_key *key = &ledger->keys[number];
+	const struct identities *identities = &continuity->log.identities;
+	const struct identity *key = identity_at(identities, number);
 	const struct held *held = &continuity->log.held[number];
 	struct commitment commitment = {key->coachee, key->id, key->day, key->second, held->due};
 	struct view coach = judged->plan->coach;
@@ -49,8 +49,8 @@ static void add_commitment(struct agenda *agenda, const struct continuity_plan *
 		return;
 	add_item(agenda, &(struct item){
 						 .day = held->due,
-						 .coach = coach.length > 0 ? coach : ledger->people.views[key->coach],
-						 .commitment = ledger->texts.views[held->commitment],
+						 .coach = coach.length > 0 ? coach : identities->people.views[key->coach],
+						 .commitment = identities->texts.views[held->commitment],
 						 .plan = judged->plan,
 					 });
 }
@@ -112,7 +112,7 @@ void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)
 {
 	struct agenda agenda = {.continuity = continuity, .last = continuity->setting->now + days};
 	continuity_judge(continuity);
-	agenda.is_listed = memory_get(continuity->log.ledger.count, sizeof *agenda.is_listed);
+	agenda.is_listed = memory_get(continuity->log.identities.table.count, sizeof *agenda.is_listed);
 	for (size_t first = 0, end; first < continuity->judged_count; first = end) {
 		const struct continuity_plan *plans = &continuity->judged[first];
 		for (end = first; end < continuity->judged_count &&

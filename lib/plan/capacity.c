@@ -30,8 +30,8 @@ struct share {
 struct capacity {
 	const struct setting *setting;
 	struct plans plans;
-	struct ledger ledger;
-	struct share *shares; /* by the ledger's number */
+	struct identities identities;
+	struct share *shares; /* by number of the identity */
 	size_t shares_capacity;
 	struct intern part_keys;
 	struct part *parts;
@@ -48,6 +48,7 @@ struct capacity *capacity_new(const struct setting *setting)
 	struct capacity *capacity = memory_get(1, sizeof *capacity);
 	capacity->setting = setting;
 	capacity->first = DAY_NONE;
+	identities_init(&capacity->identities, false);
 	capacity->weeks.end = period_of_day(PERIOD_WEEK, setting->now, setting->fiscal).first;
 	capacity->weeks.first = capacity->weeks.end - CAPACITY_WEEKS * DAYS_A_WEEK;
 	return capacity;
@@ -58,7 +59,7 @@ void capacity_free(struct capacity *capacity)
 	if (!capacity)
 		return;
 	plans_clear(&capacity->plans);
-	ledger_clear(&capacity->ledger);
+	identities_clear(&capacity->identities);
 	intern_clear(&capacity->part_keys);
 	free(capacity->shares);
 	free(capacity->parts);
@@ -138,9 +139,9 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 	if (!decimal_add(&capacity->minutes, share.minutes))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 	if (session->period.unit == PERIOD_NONE) {
-		uint32_t known = capacity->ledger.count;
-		uint32_t number = ledger_number(&capacity->ledger, session, is_wanted);
-		if (number == LEDGER_NONE)
+		uint32_t known = capacity->identities.table.count;
+		uint32_t number = identity_number(&capacity->identities, session, is_wanted);
+		if (number == IDENTITY_NONE)
 			return true;
 		capacity->shares = memory_reserve(capacity->shares, &capacity->shares_capacity, (size_t)number + 1,
 		                                  sizeof *capacity->shares);

@@ -2,7 +2,7 @@
 #ifndef PLAN_CAPACITY_H
 #define PLAN_CAPACITY_H
 
-#include "session/ledger.h"
+#include "session/identity.h"
 #include "plan/plan.h"
 
 #define CAPACITY_WEEKS 8
@@ -14,7 +14,7 @@ struct capacity;
 struct capacity *capacity_new(const struct setting *setting);
 void capacity_free(struct capacity *capacity); /* NULL is allowed */
 
-/* Takes a session; of several rows of one session the last one counts (ledger.h). A roll-up row must lie
+/* Takes a session; of several rows of one session the last one counts (identity.h). A roll-up row must lie
  * within the weeks that are looked at, or outside of them. Refuses one that is partly inside, and minutes
  * that no longer add up in 64 bits. */
 bool capacity_add_session(struct capacity *capacity, const struct session *session,

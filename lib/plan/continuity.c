@@ -58,12 +58,12 @@ static void count_windows(const struct continuity *continuity, const struct plan
 
 static void count_tieback(struct continuity *continuity, struct plan_state *state)
 {
-	const struct ledger_key *keys = continuity->log.ledger.keys;
 	size_t count = continuity->person.count;
 	continuity->ties = memory_reserve(continuity->ties, &continuity->ties_capacity, count,
 	                                  sizeof *continuity->ties);
 	for (size_t i = 0; i < count; i++) {
-		const struct ledger_key *key = &keys[continuity->person.sessions[i].number];
+		const struct identity *key = identity_at(&continuity->log.identities,
+		                                         continuity->person.sessions[i].number);
 		const struct held *held = held_at(continuity, i);
 		continuity->ties[i] = (struct tieback_session){key->coach, key->id, held->follows, held->skill,
 		                                               (uint32_t)i};
@@ -84,7 +84,7 @@ static void count_commitments(struct continuity *continuity, struct plan_state *
 {
 	const struct held_person *person = &continuity->person;
 	for (size_t i = 0; i < person->count; i++) {
-		const struct ledger_key *key = &continuity->log.ledger.keys[person->sessions[i].number];
+		const struct identity *key = identity_at(&continuity->log.identities, person->sessions[i].number);
 		const struct held *held = held_at(continuity, i);
 		struct commitment commitment = {key->coachee, key->id, key->day, key->second, held->due};
 		if (held->commitment == 0)
@@ -181,7 +181,7 @@ void continuity_judge(struct continuity *continuity)
 	plans_add_people_without(plans, continuity->setting);
 	plans_sort(plans);
 	held_sort(&continuity->log);
-	continuity->marks = memory_get(continuity->log.ledger.texts.count, sizeof *continuity->marks);
+	continuity->marks = memory_get(continuity->log.identities.texts.count, sizeof *continuity->marks);
 	continuity->judged_count = plans->count;
 	continuity->judged = memory_get(plans->count, sizeof *continuity->judged);
 	for (size_t i = 0; i < plans->count; i++)

@@ -72,7 +72,7 @@ bool continuity_add_reading(struct continuity *continuity, const struct reading 
 
 /* Judges every plan; with people it adds one that `is_none` for each person who has a manager on now's day
  * and no active plan. Called after the last row; later calls do nothing. Warns of held sessions without a
- * category. The order of the input matters only among rows of the same session (ledger.h). */
+ * category. The order of the input matters only among rows of the same session (identity.h). */
 void continuity_judge(struct continuity *continuity);
 
 /* The last day that counts for the plan: its due date, or now's day if that is earlier. */

@@ -8,12 +8,13 @@
 void held_init(struct held_log *log, const struct setting *setting, bool keeps_commitments)
 {
 	*log = (struct held_log){.setting = setting, .keeps_commitments = keeps_commitments};
-	intern_add(&log->ledger.texts, view_of(""));
+	identities_init(&log->identities, false);
+	intern_add(&log->identities.texts, view_of(""));
 }
 
 void held_clear(struct held_log *log)
 {
-	ledger_clear(&log->ledger);
+	identities_clear(&log->identities);
 	text_clear(&log->folded);
 	free(log->held);
 	free(log->order);
@@ -30,7 +31,7 @@ static struct view fold(struct held_log *log, struct view skill)
 
 static uint32_t number_of(struct held_log *log, struct view text)
 {
-	return text.length > 0 ? intern_add(&log->ledger.texts, text) : 0;
+	return text.length > 0 ? intern_add(&log->identities.texts, text) : 0;
 }
 
 /* The commitment's number; where the texts are of no use they are all one. */
@@ -60,8 +61,9 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 	if (is_wanted && !decimal_add(&log->minutes, held.minutes))
 		return row_refuse(session->row, SESSION_MINUTES, error,
 		                  "is more than can be added to the minutes before");
-	uint32_t known = log->ledger.count, number = ledger_number(&log->ledger, session, is_wanted);
-	if (number == LEDGER_NONE)
+	uint32_t known = log->identities.table.count,
+			 number = identity_number(&log->identities, session, is_wanted);
+	if (number == IDENTITY_NONE)
 		return true;
 	log->held = memory_reserve(log->held, &log->held_capacity, (size_t)number + 1, sizeof held);
 	if (number < known && !log->held[number].is_gone) {
@@ -82,14 +84,14 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 uint64_t held_uncategorised(const struct held_log *log)
 {
 	uint64_t count = 0;
-	for (uint32_t i = 0; i < log->ledger.count; i++)
+	for (uint32_t i = 0; i < log->identities.table.count; i++)
 		count += log->held[i].lacks_category && !log->held[i].is_gone;
 	return count;
 }
 
 uint32_t held_find_text(const struct held_log *log, struct view text)
 {
-	return text.length > 0 ? intern_find(&log->ledger.texts, text) : INTERN_NONE;
+	return text.length > 0 ? intern_find(&log->identities.texts, text) : INTERN_NONE;
 }
 
 uint32_t held_find_skill(struct held_log *log, struct view skill)
@@ -99,22 +101,22 @@ uint32_t held_find_skill(struct held_log *log, struct view skill)
 
 uint32_t held_find_person(const struct held_log *log, struct view person)
 {
-	return person.length > 0 ? intern_find(&log->ledger.people, person) : INTERN_NONE;
+	return person.length > 0 ? intern_find(&log->identities.people, person) : INTERN_NONE;
 }
 
 void held_sort(struct held_log *log)
 {
-	const struct ledger *ledger = &log->ledger;
-	uint32_t *firsts = memory_get((size_t)ledger->people.count + 2, sizeof *firsts);
+	const struct identities *identities = &log->identities;
+	uint32_t *firsts = memory_get((size_t)identities->people.count + 2, sizeof *firsts);
 	/* A counting sort: first how many each has, shifted by two; then, while they are put in place, where the
 	 * next one goes. */
-	for (uint32_t i = 0; i < ledger->count; i++)
-		firsts[ledger->keys[i].coachee + 2]++;
-	for (uint32_t person = 0; person < ledger->people.count; person++)
+	for (uint32_t i = 0; i < identities->table.count; i++)
+		firsts[identity_at(identities, i)->coachee + 2]++;
+	for (uint32_t person = 0; person < identities->people.count; person++)
 		firsts[person + 2] += firsts[person + 1];
-	log->order = memory_get(ledger->count, sizeof *log->order);
-	for (uint32_t i = 0; i < ledger->count; i++)
-		log->order[firsts[ledger->keys[i].coachee + 1]++] = i;
+	log->order = memory_get(identities->table.count, sizeof *log->order);
+	for (uint32_t i = 0; i < identities->table.count; i++)
+		log->order[firsts[identity_at(identities, i)->coachee + 1]++] = i;
 	log->firsts = firsts;
 }
 
@@ -146,12 +148,12 @@ static int compare_tied(const void *left, const void *right)
  * through. */
 static void break_ties(const struct held_log *log, struct held_session *sessions, size_t count)
 {
-	const struct view *texts = log->ledger.texts.views;
+	const struct view *texts = log->identities.texts.views;
 	struct tied *tied = memory_get(count, sizeof *tied);
 	for (size_t i = 0; i < count; i++) {
 		const struct held *held = &log->held[sessions[i].number];
-		tied[i] = (struct tied){texts[log->ledger.keys[sessions[i].number].id], texts[held->skill],
-		                        texts[held->follows], sessions[i]};
+		tied[i] = (struct tied){texts[identity_at(&log->identities, sessions[i].number)->id],
+		                        texts[held->skill], texts[held->follows], sessions[i]};
 	}
 	qsort(tied, count, sizeof *tied, compare_tied);
 	for (size_t i = 0; i < count; i++)
@@ -171,7 +173,7 @@ static void sort_sessions(const struct held_log *log, struct held_session *sessi
 	}
 }
 
-static void add_follow_up(struct held_person *person, const struct ledger_key *key, uint32_t follows)
+static void add_follow_up(struct held_person *person, const struct identity *key, uint32_t follows)
 {
 	person->follow_ups = memory_reserve(person->follow_ups, &person->follow_ups_capacity,
 	                                    person->follow_up_count + 1, sizeof *person->follow_ups);
@@ -179,7 +181,7 @@ static void add_follow_up(struct held_person *person, const struct ledger_key *k
 	                                                                   key->second};
 }
 
-static void add_session(struct held_person *person, const struct ledger_key *key, uint32_t number)
+static void add_session(struct held_person *person, const struct identity *key, uint32_t number)
 {
 	person->sessions = memory_reserve(person->sessions, &person->sessions_capacity, person->count + 1,
 	                                  sizeof *person->sessions);
@@ -200,7 +202,7 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 		return;
 	for (uint32_t i = log->firsts[number]; i < log->firsts[number + 1]; i++) {
 		const struct held *held = &log->held[log->order[i]];
-		const struct ledger_key *key = &log->ledger.keys[log->order[i]];
+		const struct identity *key = identity_at(&log->identities, log->order[i]);
 		if (held->is_gone)
 			continue;
 		if (is_new && held->follows != 0)

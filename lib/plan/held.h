@@ -3,11 +3,11 @@
 #ifndef PLAN_HELD_H
 #define PLAN_HELD_H
 
-#include "session/ledger.h"
+#include "session/identity.h"
 #include "plan/commitment.h"
 
-/* A held session. Its texts are numbers among the ledger's `texts`, where 0 is the empty text; skills are
- * kept in lower case. Its coach, coachee, id and start are the ledger's key with the same number. */
+/* A held session. Its texts are numbers among the identities' `texts`, where 0 is the empty text; skills are
+ * kept in lower case. Its coach, coachee, id and start are the identity with the same number. */
 struct held {
 	int64_t minutes; /* thousandths */
 	uint32_t skill, plan, follows;
@@ -20,8 +20,8 @@ struct held {
 struct held_log {
 	const struct setting *setting;
 	bool keeps_commitments; /* else the texts of commitments are all the same */
-	struct ledger ledger;
-	struct held *held; /* by the ledger's number */
+	struct identities identities;
+	struct held *held; /* by number of the identity */
 	size_t held_capacity;
 	struct text folded;
 	uint64_t replaced; /* rows that gave way to a later row of the same session */
@@ -36,8 +36,8 @@ void held_clear(struct held_log *log);
 
 /* Takes a session, and keeps it if it was held by now's day, has a coachee, and is coaching, names an earlier
  * session in `follows`, or has no category. Each costs about 60 bytes; equal texts are stored once. Where
- * several rows are of one session, the last one counts (ledger.h). Refuses a roll-up row, a due that is not a
- * date, and minutes that no longer add up in 64 bits. */
+ * several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, a due that is not
+ * a date, and minutes that no longer add up in 64 bits. */
 bool held_add(struct held_log *log, const struct session *session, struct error *error) MUST_CHECK;
 
 /* How many of the sessions kept have no category. */

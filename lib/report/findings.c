@@ -42,7 +42,8 @@ static struct tally *weekly(struct findings *findings)
 
 void findings_init(struct findings *findings, enum period_unit unit, int table, struct setting *setting)
 {
-	*findings = (struct findings){.setting = setting, .table = table, .repeats.form.rewrites_start = true};
+	*findings = (struct findings){.setting = setting, .table = table};
+	repeats_init(&findings->repeats);
 	tally_init(&findings->tally, unit, setting);
 	tally_init(&findings->weeks, PERIOD_WEEK, setting);
 	received_init(&findings->received);
@@ -127,7 +128,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	struct session session;
 	bool inside, is_new;
 	if (!session_read(&session, row, findings->setting, error) ||
-	    !repeats_judge(&findings->repeats, &session, findings->setting, &is_new, error) ||
+	    !repeats_judge(&findings->repeats, &session, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))
 		return false;
 	if (!inside || !is_new)

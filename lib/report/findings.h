@@ -2,7 +2,7 @@
 #ifndef REPORT_FINDINGS_H
 #define REPORT_FINDINGS_H
 
-#include "session/repeats.h"
+#include "session/identity.h"
 #include "report/blueprint.h"
 #include "report/candidates.h"
 #include "report/chain.h"
@@ -59,7 +59,7 @@ bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool h
 /* Notes that a table is there, and adds a row of one: sessions within since and until, and what received.h
  * takes; rows of others are counted. Repeated sessions, and repeated rows of what received.h takes, are left
  * out, and warned of by findings_tables and findings_page. The setting's people are complete before the first
- * session. Refused: what the rows' readers, repeats.h and the measures refuse; roll-ups, where slippage or
+ * session. Refused: what the rows' readers, identity.h and the measures refuse; roll-ups, where slippage or
  * blueprint is the table. */
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error) MUST_CHECK;
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error) MUST_CHECK;

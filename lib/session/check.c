@@ -4,29 +4,28 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "session/ledger.h"
+#include "session/identity.h"
 #include "table/verdict.h"
-#include "session/session_writer.h"
 
 /* A held meeting of a coach, in seconds since 1970 on the wall clock. */
 struct span {
-	uint32_t coach, meeting; /* numbers of the ledger's people and texts */
+	uint32_t coach, meeting; /* numbers of the identities's people and texts */
 	int64_t start, end;
 };
 
 /* What the last row of a session said. */
 struct entry {
-	uint64_t content; /* session_writer_hash */
+	uint64_t content; /* identity_content */
 	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time, inside */
 	bool unclassified, mislabelled, inside;
 };
 
 struct check {
 	struct check_result result;
-	struct ledger ledger;  /* the single sessions */
-	struct entry *entries; /* by number in it */
+	struct identities identities; /* the single sessions */
+	struct entry *entries;        /* by number in it */
 	size_t entries_capacity;
-	struct session_writer form; /* gives the cells by which rows are compared */
+	struct text text; /* of use on the way to a hash */
 	struct intern unknown;
 	int64_t *unknown_rows; /* by number in unknown */
 	size_t unknown_capacity;
@@ -35,8 +34,7 @@ struct check {
 struct check *check_new(void)
 {
 	struct check *check = memory_get(1, sizeof *check);
-	check->ledger.makes_ids = true;
-	check->form.rewrites_start = true;
+	identities_init(&check->identities, true);
 	return check;
 }
 
@@ -44,9 +42,9 @@ void check_free(struct check *check)
 {
 	if (!check)
 		return;
-	ledger_clear(&check->ledger);
+	identities_clear(&check->identities);
 	free(check->entries);
-	session_writer_clear(&check->form);
+	text_clear(&check->text);
 	intern_clear(&check->unknown);
 	free(check->unknown_rows);
 	free(check);
@@ -71,14 +69,14 @@ static void count(struct check_result *result, int64_t sessions, bool unclassifi
 }
 
 /* A single session: of rows of one session the last counts. */
-static void add_single(struct check *check, const struct session *session, const struct setting *setting,
-                       struct entry entry)
+static void add_single(struct check *check, const struct session *session, struct entry entry)
 {
-	uint32_t known = check->ledger.count, number = ledger_number(&check->ledger, session, true);
-	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->ledger.count,
+	uint32_t known = check->identities.table.count,
+			 number = identity_number(&check->identities, session, true);
+	check->entries = memory_reserve(check->entries, &check->entries_capacity, check->identities.table.count,
 	                                sizeof entry);
 	struct entry *earlier = &check->entries[number];
-	entry.content = session_writer_hash(&check->form, session, setting);
+	entry.content = identity_content(session, &check->text);
 	entry.minutes = entry.inside && session->status == STATUS_HELD && session->start.second >= 0
 	                    ? session->minutes
 	                    : -1;
@@ -101,7 +99,7 @@ void check_add(struct check *check, const struct session *session, bool inside, 
 		.inside = inside,
 	};
 	if (session->period.unit == PERIOD_NONE)
-		add_single(check, session, setting, entry);
+		add_single(check, session, entry);
 	else if (inside)
 		count(&check->result, session->sessions, entry.unclassified, entry.mislabelled);
 	if (!inside)
@@ -128,10 +126,10 @@ static int compare_spans(const void *a, const void *b)
 /* The held meetings of the coaches, one span for each coachee, in order. */
 static struct span *make_spans(const struct check *check, size_t *span_count)
 {
-	struct span *spans = memory_get(check->ledger.count, sizeof *spans);
+	struct span *spans = memory_get(check->identities.table.count, sizeof *spans);
 	*span_count = 0;
-	for (uint32_t i = 0; i < check->ledger.count; i++) {
-		const struct ledger_key *key = &check->ledger.keys[i];
+	for (uint32_t i = 0; i < check->identities.table.count; i++) {
+		const struct identity *key = identity_at(&check->identities, i);
 		int64_t start = (int64_t)key->day * 86400 + key->second;
 		if (check->entries[i].minutes >= 0)
 			spans[(*span_count)++] = (struct span){key->coach, key->id, start,

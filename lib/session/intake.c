@@ -5,19 +5,20 @@
 void intake_init(struct intake *intake, const struct intake_options *options, struct setting *setting,
                  struct writer *writer)
 {
-	const struct session_writer form = {
+	const struct form kept = {
 		.drop_unknown = options->drop_unknown,
 		.explains = options->explains,
+		.rewrites_start = options->mode == INTAKE_APPEND,
 	};
 	*intake = (struct intake){.options = options, .setting = setting, .writer = writer};
-	intake->sessions = intake->latest.form = form;
-	intake->sessions.writer = writer;
-	intake->sessions.repeats_header = options->repeats_header;
-	intake->latest.form.rewrites_start = options->mode == INTAKE_APPEND;
-	intake->latest.ledger.makes_ids = true;
-	intake->previous.now.makes_ids = true;
-	intake->previous.first = INT32_MAX;
-	intake->previous.last = INT32_MIN;
+	intake->sessions = (struct form){
+		.writer = writer,
+		.drop_unknown = options->drop_unknown,
+		.explains = options->explains,
+		.repeats_header = options->repeats_header,
+	};
+	latest_init(&intake->latest, &kept);
+	previous_init(&intake->previous);
 	if (options->mode == INTAKE_ROLLUP)
 		intake->rollup = rollup_new(options->unit, setting->fiscal);
 	else if (options->mode == INTAKE_CHECK || options->mode == INTAKE_UNKNOWN)
@@ -30,7 +31,7 @@ void intake_clear(struct intake *intake)
 	check_free(intake->check);
 	latest_clear(&intake->latest);
 	previous_clear(&intake->previous);
-	session_writer_clear(&intake->sessions);
+	form_clear(&intake->sessions);
 }
 
 /* Do the sessions wait for the end? */
@@ -43,7 +44,7 @@ bool intake_table(struct intake *intake, const struct row *table, struct error *
 {
 	if (waits(intake))
 		return latest_table(&intake->latest, table, error);
-	return intake->options->mode != INTAKE_WRITE || session_writer_table(&intake->sessions, table, error);
+	return intake->options->mode != INTAKE_WRITE || form_table(&intake->sessions, table, error);
 }
 
 static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
@@ -53,7 +54,7 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 		return true;
 	}
 	if (!intake->rollup)
-		return session_writer_add(&intake->sessions, session, intake->setting, error);
+		return form_add(&intake->sessions, session, intake->setting, error);
 	if (session->direction == DIRECTION_NONE && session->coachee.length) {
 		row_refuse(session->row, SESSION_DIRECTION, error, "is needed for a roll-up");
 		return error_advise(error,
@@ -117,7 +118,7 @@ void intake_stranger(struct intake *intake, struct view name)
 static bool deliver_latest(struct intake *intake, struct error *error)
 {
 	struct row table = latest_begin(&intake->latest);
-	if (intake->options->mode == INTAKE_WRITE && !session_writer_table(&intake->sessions, &table, error))
+	if (intake->options->mode == INTAKE_WRITE && !form_table(&intake->sessions, &table, error))
 		return false;
 	for (uint32_t number = 0; number < latest_count(&intake->latest); number++) {
 		struct row row = latest_get(&intake->latest, number);
@@ -168,14 +169,14 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		return error_advise(error, REMEDY_PEOPLE);
 	}
 	if (intake->options->mode == INTAKE_APPEND)
-		return logbook_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
+		return log_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
 	if (waits(intake) && !deliver_latest(intake, error))
 		return false;
 	if (intake->rollup)
 		return rollup_write(intake->rollup, intake->writer, error);
 	if (intake->check)
 		return write_check(intake, rejected, is_ok, error);
-	return session_writer_finish(&intake->sessions, error);
+	return form_finish(&intake->sessions, error);
 }
 
 void intake_say(const struct intake *intake, struct text *text)

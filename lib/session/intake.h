@@ -5,7 +5,7 @@
 #include "csv/writer.h"
 #include "session/check.h"
 #include "session/latest.h"
-#include "session/logbook.h"
+#include "session/log.h"
 #include "session/previous.h"
 #include "session/rollup.h"
 
@@ -19,20 +19,20 @@ struct intake_options {
 	bool latest;       /* of rows of one session only the last counts, if it is inside since … until */
 	bool reclassifies; /* categories are found anew: session_reclassify */
 	bool compares;     /* with an earlier edition, which is read after the new one */
-	bool explains, drop_unknown, repeats_header; /* as for a session_writer */
+	bool explains, drop_unknown, repeats_header; /* as in struct form */
 };
 
 struct intake {
 	const struct intake_options *options;
 	struct setting *setting;
 	struct writer *writer;
-	struct session_writer sessions;
+	struct form sessions;
 	struct rollup *rollup;
 	struct check *check;
 	struct latest latest;
 	struct previous previous;
-	bool reads_previous;          /* set it when the new edition has been read */
-	struct logbook_counts counts; /* INTAKE_APPEND */
+	bool reads_previous;      /* set it when the new edition has been read */
+	struct log_counts counts; /* INTAKE_APPEND */
 };
 
 /* Options, setting and writer must outlive it. */
@@ -40,7 +40,7 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
                  struct writer *writer);
 void intake_clear(struct intake *intake);
 
-/* A sessions table begins. Refuses what session_writer_table refuses. */
+/* A sessions table begins. Refuses what form_table refuses. */
 bool intake_table(struct intake *intake, const struct row *table, struct error *error) MUST_CHECK;
 
 /* Takes a row of it. Refused: what session_read refuses, and what intake_session does. */

@@ -11,21 +11,27 @@ struct latest_row {
 	uint64_t line;
 };
 
+void latest_init(struct latest *latest, const struct form *form)
+{
+	*latest = (struct latest){.form = *form};
+	identities_init(&latest->identities, true);
+}
+
 void latest_clear(struct latest *latest)
 {
-	for (uint32_t i = 0; i < latest->ledger.count; i++)
+	for (uint32_t i = 0; i < latest->identities.table.count; i++)
 		free(latest->rows[i].cells);
 	free(latest->rows);
 	free(latest->cells);
 	header_clear(&latest->header);
 	intern_clear(&latest->files);
-	session_writer_clear(&latest->form);
-	ledger_clear(&latest->ledger);
+	form_clear(&latest->form);
+	identities_clear(&latest->identities);
 }
 
 bool latest_table(struct latest *latest, const struct row *table, struct error *error)
 {
-	return session_writer_table(&latest->form, table, error);
+	return form_table(&latest->form, table, error);
 }
 
 static char *join(const struct view *cells, size_t count, size_t *length)
@@ -45,36 +51,37 @@ static char *join(const struct view *cells, size_t count, size_t *length)
 
 void latest_add(struct latest *latest, const struct session *session, const struct setting *setting)
 {
-	uint32_t known = latest->ledger.count, number = ledger_number(&latest->ledger, session, true);
+	uint32_t known = latest->identities.table.count,
+			 number = identity_number(&latest->identities, session, true);
 	struct latest_row *row;
-	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->ledger.count, sizeof *row);
+	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->identities.table.count,
+	                              sizeof *row);
 	row = &latest->rows[number];
 	if (number < known) {
 		free(row->cells);
 		latest->repeated++;
 	}
-	row->cells = join(session_writer_cells(&latest->form, session, setting),
-	                  session_writer_width(&latest->form), &row->length);
+	row->cells = join(form_cells(&latest->form, session, setting), form_width(&latest->form), &row->length);
 	row->file = intern_add(&latest->files, view_of(session->row->file));
 	row->line = session->row->line;
 }
 
 uint32_t latest_count(const struct latest *latest)
 {
-	return latest->ledger.count;
+	return latest->identities.table.count;
 }
 
 struct row latest_begin(struct latest *latest)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
-	size_t width = session_writer_width(&latest->form);
+	size_t width = form_width(&latest->form);
 	struct header *header = &latest->header;
 	header_clear(header);
 	*header = (struct header){.kind = kind, .count = width, .whole = true};
 	header->names = memory_get(width, sizeof *header->names);
 	header->unknown = memory_get(width, sizeof *header->unknown);
 	for (size_t i = 0; i < width; i++) {
-		header->names[i] = session_writer_name(&latest->form, i);
+		header->names[i] = form_name(&latest->form, i);
 		if (i < SESSION_COLUMNS)
 			header->cell_of_column[i] = (int)i;
 		else

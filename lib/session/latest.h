@@ -2,15 +2,15 @@
 #ifndef SESSION_LATEST_H
 #define SESSION_LATEST_H
 
-#include "session/ledger.h"
-#include "session/session_writer.h"
+#include "session/identity.h"
+#include "session/form.h"
 
-/* Start with {.ledger.makes_ids = true}; latest_clear at the end. Memory grows with distinct sessions. Rows
+/* Start with latest_init; latest_clear at the end. Memory grows with distinct sessions. Rows
  * with an empty id, as roll-ups have, are all kept. */
 struct latest {
-	struct ledger ledger;       /* numbers the sessions, in the order of their first rows */
-	struct session_writer form; /* in which they are kept; its writer is NULL */
-	int64_t repeated;           /* rows that a later one of the same session replaced */
+	struct identities identities; /* numbers the sessions, in the order of their first rows */
+	struct form form;             /* in which they are kept; its writer is NULL */
+	int64_t repeated;             /* rows that a later one of the same session replaced */
 	/* private */
 	struct latest_row *rows; /* by number */
 	size_t capacity;
@@ -19,7 +19,10 @@ struct latest {
 	struct view *cells;   /* of the row that was got last */
 };
 
-/* A sessions table begins: see session_writer_table. */
+/* `form` as it starts. */
+void latest_init(struct latest *latest, const struct form *form);
+
+/* A sessions table begins: see form_table. */
 bool latest_table(struct latest *latest, const struct row *table, struct error *error) MUST_CHECK;
 
 /* Takes a session, its category settled. */
@@ -31,7 +34,7 @@ uint32_t latest_count(const struct latest *latest);
  * which it came. Its cells live until the next call. */
 struct row latest_get(struct latest *latest, uint32_t number);
 
-/* The beginning of that table, for a session_writer. Only after the last row has been added. */
+/* The beginning of that table, for a form. Only after the last row has been added. */
 struct row latest_begin(struct latest *latest);
 
 void latest_clear(struct latest *latest);

@@ -1,11 +1,17 @@
 #include "session/previous.h"
 
+void previous_init(struct previous *previous)
+{
+	*previous = (struct previous){.first = INT32_MAX, .last = INT32_MIN};
+	identities_init(&previous->now, true);
+}
+
 bool previous_add(struct previous *previous, const struct session *session, struct error *error)
 {
 	if (!session_single(session, "a comparison of editions", error))
 		return false;
-	(void)ledger_number(&previous->now, session, true);
-	previous->count = previous->now.count;
+	(void)identity_number(&previous->now, session, true);
+	previous->count = previous->now.table.count;
 	if (session->start.day < previous->first)
 		previous->first = session->start.day;
 	if (session->start.day > previous->last)
@@ -17,12 +23,12 @@ enum fate { FATE_SAME, FATE_MOVED, FATE_GONE, FATE_TOLD };
 
 static enum fate find_fate(const struct previous *previous, const struct session *session)
 {
-	uint32_t number = ledger_find(&previous->now, session);
-	if (number == LEDGER_NONE)
+	uint32_t number = identity_find(&previous->now, session);
+	if (number == IDENTITY_NONE)
 		return FATE_GONE;
 	if (number >= previous->count)
 		return FATE_TOLD;
-	const struct ledger_key *key = &previous->now.keys[number];
+	const struct identity *key = identity_at(&previous->now, number);
 	return key->day == session->start.day && key->second == session->start.second ? FATE_SAME : FATE_MOVED;
 }
 
@@ -41,10 +47,10 @@ bool previous_judge(struct previous *previous, struct session *session, const st
 	else if (session->status == STATUS_HELD || session->status == STATUS_PLANNED)
 		session->status = STATUS_CANCELLED;
 	/* The new edition may have it as moved already. */
-	*is_told = ledger_find(&previous->now, session) == LEDGER_NONE;
+	*is_told = identity_find(&previous->now, session) == IDENTITY_NONE;
 	if (!*is_told)
 		return true;
-	(void)ledger_number(&previous->now, session, true);
+	(void)identity_number(&previous->now, session, true);
 	if (fate == FATE_GONE && session->start.day > previous->last && setting->until == DAY_NONE)
 		previous->beyond++;
 	return true;
@@ -52,5 +58,5 @@ bool previous_judge(struct previous *previous, struct session *session, const st
 
 void previous_clear(struct previous *previous)
 {
-	ledger_clear(&previous->now);
+	identities_clear(&previous->now);
 }

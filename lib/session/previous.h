@@ -3,16 +3,18 @@
 #ifndef SESSION_PREVIOUS_H
 #define SESSION_PREVIOUS_H
 
-#include "session/ledger.h"
+#include "session/identity.h"
 
-/* Start with {.now.makes_ids = true, .first = INT32_MAX, .last = INT32_MIN}; previous_clear at the end.
+/* Start with previous_init; previous_clear at the end.
  * Memory grows with the sessions of the new edition, and those that are gone. */
 struct previous {
-	struct ledger now;   /* the sessions of the new edition, and what was made of the earlier one */
-	uint32_t count;      /* of these, the sessions of the new edition */
-	int32_t first, last; /* day of the first and last session of the new edition */
-	int64_t beyond;      /* sessions taken for gone that are later than anything in the new edition */
+	struct identities now; /* the sessions of the new edition, and what was made of the earlier one */
+	uint32_t count;        /* of these, the sessions of the new edition */
+	int32_t first, last;   /* day of the first and last session of the new edition */
+	int64_t beyond;        /* sessions taken for gone that are later than anything in the new edition */
 };
+
+void previous_init(struct previous *previous);
 
 /* Takes a session of the new edition, within since … until or not: one that was moved out of them is not
  * gone. Refuses roll-up rows. */

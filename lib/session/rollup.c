@@ -24,28 +24,23 @@ static const enum SESSION_column key_columns[KEYS] = {
 	SESSION_SKILL, SESSION_STATUS,  SESSION_PLAN,      SESSION_DEFINITION,
 };
 
-#define SLOTS_LEAST 64
-
 struct group_key {
+	uint32_t shared; /* number of what its rows share, and 1 */
 	int32_t first;   /* day of the period */
-	uint32_t shared; /* number of what its rows share */
 };
 
 struct group {
 	struct group_key key;
 	int64_t minutes, coach_minutes;
-	int64_t sessions; /* 0 where the slot is free */
+	int64_t sessions;
 };
 
-/* The groups are a hash table of their own, with the sums beside the key: a row then waits for one place in
- * memory, and with many groups waiting is what takes the time. */
 struct rollup {
 	enum period_unit unit;
 	unsigned fiscal;
 	struct intern shared; /* the keys, each with a NUL behind: the reader lets no NUL in */
 	struct text key;
-	struct group *slots;
-	size_t slot_count, group_count; /* a power of two; a quarter is free */
+	struct hash groups; /* of struct group */
 };
 
 struct rollup *rollup_new(enum period_unit unit, unsigned fiscal)
@@ -53,8 +48,8 @@ struct rollup *rollup_new(enum period_unit unit, unsigned fiscal)
 	struct rollup *rollup = memory_get(1, sizeof *rollup);
 	rollup->unit = unit;
 	rollup->fiscal = fiscal;
-	rollup->slot_count = SLOTS_LEAST;
-	rollup->slots = memory_get(SLOTS_LEAST, sizeof *rollup->slots);
+	rollup->groups = (struct hash){
+		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct group), .in_place = true};
 	return rollup;
 }
 
@@ -63,96 +58,93 @@ void rollup_free(struct rollup *rollup)
 	if (!rollup)
 		return;
 	intern_clear(&rollup->shared);
-	free(rollup->slots);
+	hash_clear(&rollup->groups);
 	text_clear(&rollup->key);
 	free(rollup);
 }
 
-static void add_key(struct text *key, struct view part)
+/* The number of what the session's row shares with others. */
+static uint32_t find_shared(struct rollup *rollup, const struct session *session, const char *definition)
 {
-	text_add(key, part);
-	text_add_char(key, '\0');
-}
-
-/* The group's slot, or the free one where it belongs. */
-static struct group *find_slot(const struct rollup *rollup, struct group_key key)
-{
-	size_t mask = rollup->slot_count - 1, i = view_hash(view_slice((const char *)&key, sizeof key)) & mask;
-	while (rollup->slots[i].sessions &&
-	       (rollup->slots[i].key.first != key.first || rollup->slots[i].key.shared != key.shared))
-		i = (i + 1) & mask;
-	return &rollup->slots[i];
-}
-
-static void grow(struct rollup *rollup)
-{
-	struct group *old = rollup->slots;
-	size_t count = rollup->slot_count;
-	rollup->slot_count = 2 * count;
-	rollup->slots = memory_get(rollup->slot_count, sizeof *rollup->slots);
-	for (size_t i = 0; i < count; i++)
-		if (old[i].sessions)
-			*find_slot(rollup, old[i].key) = old[i];
-	free(old);
+	const struct view parts[KEYS] = {
+		[KEY_COACH] = session->coach,
+		[KEY_COACHEE] = session->coachee,
+		[KEY_DIRECTION] = view_of(direction_names[session->direction]),
+		[KEY_CATEGORY] = view_of(category_names[session->category]),
+		[KEY_ACTIVITY] = session->activity,
+		[KEY_SKILL] = session->skill,
+		[KEY_STATUS] = view_of(status_names[session->status]),
+		[KEY_PLAN] = session->plan,
+		[KEY_DEFINITION] = session->classified ? view_of(definition)
+	                                           : row_cell(session->row, SESSION_DEFINITION),
+	};
+	text_reset(&rollup->key);
+	for (size_t i = 0; i < KEYS; i++) {
+		text_add(&rollup->key, parts[i]);
+		text_add_char(&rollup->key, '\0');
+	}
+	return intern_add(&rollup->shared, text_view(&rollup->key));
 }
 
 bool rollup_add(struct rollup *rollup, const struct session *session, const char *definition,
                 struct error *error)
 {
 	struct period period;
-	struct group_key key;
-	struct group *slot, sum;
 	if (!session_period(session, rollup->unit, rollup->fiscal, &period, error))
 		return false;
-	text_reset(&rollup->key);
-	add_key(&rollup->key, session->coach);
-	add_key(&rollup->key, session->coachee);
-	add_key(&rollup->key, view_of(direction_names[session->direction]));
-	add_key(&rollup->key, view_of(category_names[session->category]));
-	add_key(&rollup->key, session->activity);
-	add_key(&rollup->key, session->skill);
-	add_key(&rollup->key, view_of(status_names[session->status]));
-	add_key(&rollup->key, session->plan);
-	add_key(&rollup->key,
-	        session->classified ? view_of(definition) : row_cell(session->row, SESSION_DEFINITION));
-	key = (struct group_key){period.first, intern_add(&rollup->shared, text_view(&rollup->key))};
-	if (rollup->group_count >= rollup->slot_count / 4 * 3)
-		grow(rollup);
-	slot = find_slot(rollup, key);
-	sum = *slot;
-	sum.key = key;
+	struct group_key key = {find_shared(rollup, session, definition) + 1, period.first};
+	struct group *group = hash_add(&rollup->groups, &key), sum = *group;
 	if (!decimal_add(&sum.minutes, session->minutes) ||
 	    !decimal_add(&sum.coach_minutes, session->coach_minutes) ||
 	    !decimal_add(&sum.sessions, session->sessions))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
-	rollup->group_count += slot->sessions == 0;
-	*slot = sum;
+	*group = sum;
 	return true;
 }
 
-static int compare_groups(const void *a, const void *b)
+/* The number by which a pass of sort_groups orders: of what the rows share, or of the day, counted from
+ * `first`. */
+static size_t rank(const struct group *group, bool by_day, int32_t first)
 {
-	const struct group *left = a, *right = b;
-	if (left->key.first != right->key.first)
-		return left->key.first < right->key.first ? -1 : 1;
-	return left->key.shared < right->key.shared ? -1 : left->key.shared > right->key.shared;
+	return by_day ? (size_t)(group->key.first - first) : group->key.shared;
 }
 
-/* The groups in the order of the result; what a group's rows share is then a place in `sorted`. To be freed
- * by the caller. */
+/* A pass of a counting sort, which leaves groups of one rank, 0 … ranks − 1, in the order that they have. */
+static void sort_pass(const struct group *from, struct group *to, size_t count, bool by_day, int32_t first,
+                      size_t ranks)
+{
+	uint32_t *places = memory_get(ranks + 1, sizeof *places);
+	for (size_t i = 0; i < count; i++)
+		places[rank(&from[i], by_day, first) + 1]++;
+	for (size_t i = 0; i < ranks; i++)
+		places[i + 1] += places[i];
+	for (size_t i = 0; i < count; i++)
+		to[places[rank(&from[i], by_day, first)]++] = from[i];
+	free(places);
+}
+
+/* The groups in the order of the result: by the day of the period, then by what they share, which is a place
+ * in `sorted` then. To be freed by the caller. */
 static struct group *sort_groups(const struct rollup *rollup, const uint32_t *sorted)
 {
-	struct group *groups = memory_get(rollup->group_count, sizeof *groups), *next = groups;
+	size_t count = rollup->groups.count;
+	struct group *groups = memory_get(count, sizeof *groups), *by_shared = memory_get(count, sizeof *groups);
 	uint32_t *places = memory_get(rollup->shared.count, sizeof *places);
+	int32_t first = INT32_MAX, last = INT32_MIN;
 	for (uint32_t i = 0; i < rollup->shared.count; i++)
 		places[sorted[i]] = i;
-	for (size_t i = 0; i < rollup->slot_count; i++)
-		if (rollup->slots[i].sessions) {
-			*next = rollup->slots[i];
-			next++->key.shared = places[rollup->slots[i].key.shared];
-		}
+	hash_copy(&rollup->groups, groups);
+	for (size_t i = 0; i < count; i++) {
+		struct group_key *key = &groups[i].key;
+		key->shared = places[key->shared - 1];
+		first = key->first < first ? key->first : first;
+		last = key->first > last ? key->first : last;
+	}
 	free(places);
-	qsort(groups, rollup->group_count, sizeof *groups, compare_groups);
+	sort_pass(groups, by_shared, count, false, 0, rollup->shared.count);
+	if (count > 0)
+		sort_pass(by_shared, groups, count, true, first, (size_t)(last - first) + 1);
+	free(by_shared);
 	return groups;
 }
 
@@ -190,7 +182,7 @@ bool rollup_write(const struct rollup *rollup, struct writer *writer, struct err
 	struct group *groups = sort_groups(rollup, sorted);
 	struct text made = {0};
 	bool done = writer_header(writer, kind->columns, kind->column_count, error);
-	for (size_t i = 0; done && i < rollup->group_count; i++)
+	for (size_t i = 0; done && i < rollup->groups.count; i++)
 		done = write_group(rollup, &groups[i], rollup->shared.views[sorted[groups[i].key.shared]], writer,
 		                   &made, error);
 	text_clear(&made);

@@ -2,6 +2,7 @@
 #ifndef SESSION_SESSION_H
 #define SESSION_SESSION_H
 
+#include "session/definition.h"
 #include "session/setting.h"
 #include "table/table.h"
 

@@ -6,7 +6,6 @@
 void setting_clear(struct setting *setting)
 {
 	people_free(setting->people);
-	definition_free(setting->definition);
 	zone_free(setting->zone);
 	*setting = (struct setting){0};
 }

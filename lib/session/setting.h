@@ -3,10 +3,11 @@
 #define SESSION_SETTING_H
 
 #include "when/timestamp.h"
-#include "session/definition.h"
 #include "people/org.h"
 #include "when/zone.h"
 #include "base/period.h"
+
+struct definition;
 
 struct setting {
 	struct people *people; /* NULL while no people table is known */
@@ -14,7 +15,7 @@ struct setting {
 	bool people_given; /* by a file of their own: a people table in the stream is passed over, with a warning
 	                    */
 	bool people_passed_over;
-	struct definition *definition; /* NULL where the tool classifies nothing */
+	struct definition *definition; /* somebody else's; NULL where the tool classifies nothing */
 	struct zone *zone;             /* NULL where none was given */
 	int32_t now;                   /* the day */
 	int32_t since, until;          /* DAY_NONE where open; until is not included */
@@ -23,7 +24,7 @@ struct setting {
 	struct notice *notice;
 };
 
-/* Frees what the setting holds. */
+/* Frees what the setting holds, save the definition. */
 void setting_clear(struct setting *setting);
 
 /* Starts an empty people table, whose dates may be in the setting's order. */

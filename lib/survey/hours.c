@@ -5,7 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "session/repeats.h"
+#include "session/identity.h"
 #include "survey/result.h"
 
 /* A part of the gap of as many hours drives it. */
@@ -29,7 +29,7 @@ struct hours {
 struct hours *hours_new(void)
 {
 	struct hours *hours = memory_get(1, sizeof *hours);
-	hours->repeats.form.rewrites_start = true;
+	repeats_init(&hours->repeats);
 	return hours;
 }
 
@@ -57,11 +57,10 @@ static struct logged *logged_of(struct hours *hours, uint32_t coach, struct peri
 	return &hours->logged[entry];
 }
 
-bool hours_add_session(struct hours *hours, const struct session *session, const struct setting *setting,
-                       struct error *error)
+bool hours_add_session(struct hours *hours, const struct session *session, struct error *error)
 {
 	bool is_new;
-	if (!repeats_judge(&hours->repeats, session, setting, &is_new, error))
+	if (!repeats_judge(&hours->repeats, session, &is_new, error))
 		return false;
 	hours->sessions++;
 	if (!is_new || session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||

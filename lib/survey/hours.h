@@ -20,10 +20,9 @@ struct hours *hours_new(void);
 void hours_free(struct hours *hours); /* NULL is allowed */
 
 /* Takes a session. Held coaching and inspection from a leader to a direct report are summed by leader and
- * day, or by leader and period of a roll-up row; repeated rows are left out. Refused: what repeats.h refuses,
- * and minutes whose sum is too large. */
-bool hours_add_session(struct hours *hours, const struct session *session, const struct setting *setting,
-                       struct error *error) MUST_CHECK;
+ * day, or by leader and period of a roll-up row; repeated rows are left out. Refused: what identity.h
+ * refuses, and minutes whose sum is too large. */
+bool hours_add_session(struct hours *hours, const struct session *session, struct error *error) MUST_CHECK;
 
 /* To be called once, after all rows. Fills the grid (grid_init is called here) with the hours table, in the
  * order of wave_units_init:

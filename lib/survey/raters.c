@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 
-#define SLOTS_LEAST 64
 /* An answer to one of a wave's first items is looked for by going through the rater's answers. */
 #define EARLY_ITEMS 64
 
@@ -52,10 +51,9 @@ void raters_clear(struct raters *raters)
 	free(raters->waves);
 	free(raters->leaders);
 	free(raters->items);
-	free(raters->list);
+	hash_clear(&raters->table);
 	free(raters->answers);
 	free(raters->given);
-	free(raters->slots);
 	*raters = (struct raters){0};
 }
 
@@ -122,47 +120,21 @@ static uint32_t add_answer(struct raters *raters, uint32_t wave, const struct ra
 	return number;
 }
 
-static size_t slot_of(const struct raters *raters, uint64_t id, uint32_t leader)
-{
-	size_t mask = raters->slot_count - 1;
-	uint64_t hash = (id ^ leader) * UINT64_C(0x9E3779B97F4A7C15);
-	for (size_t i = (size_t)(hash ^ hash >> 32) & mask;; i = (i + 1) & mask) {
-		uint32_t number = raters->slots[i];
-		if (number == 0 || (raters->list[number - 1].id == id && raters->list[number - 1].leader == leader))
-			return i;
-	}
-}
-
-static void grow_slots(struct raters *raters)
-{
-	free(raters->slots);
-	raters->slot_count = raters->slot_count ? raters->slot_count * 2 : SLOTS_LEAST;
-	raters->slots = memory_get(raters->slot_count, sizeof *raters->slots);
-	for (uint32_t i = 0; i < raters->count; i++)
-		raters->slots[slot_of(raters, raters->list[i].id, raters->list[i].leader)] = i + 1;
-}
-
 static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct rating *rating)
 {
-	uint64_t id = view_hash(rating->rater);
-	if (raters->count >= raters->slot_count / 4 * 3)
-		grow_slots(raters);
-	size_t slot = slot_of(raters, id, leader);
-	if (raters->slots[slot])
-		return raters->slots[slot] - 1;
-	uint32_t number = raters->count++;
-	if (raters->count == INTERN_NONE)
-		memory_exhausted();
-	raters->list = memory_reserve(raters->list, &raters->list_capacity, raters->count, sizeof *raters->list);
-	raters->list[number] = (struct rater){
-		.id = id,
-		.leader = leader,
-		.next = raters->leaders[leader].rater,
-		.given = INTERN_NONE,
-		.is_self = rating->is_self,
-	};
-	raters->leaders[leader].rater = number;
-	raters->slots[slot] = number + 1;
+	struct hash *table = &raters->table;
+	table->key_size = offsetof(struct rater, next);
+	table->entry_size = sizeof(struct rater);
+	struct rater key = {.id = view_hash(rating->rater), .leader = leader}, *rater = hash_add(table, &key);
+	raters->list = table->entries;
+	uint32_t number = (uint32_t)(rater - raters->list);
+	if (table->count > raters->count) {
+		raters->count = table->count;
+		rater->next = raters->leaders[leader].rater;
+		rater->given = INTERN_NONE;
+		rater->is_self = rating->is_self;
+		raters->leaders[leader].rater = number;
+	}
 	return number;
 }
 

@@ -79,9 +79,8 @@ struct raters {
 	struct intern answer_keys;
 	struct text key;
 	struct survey_names late; /* of raters: items answered, past those that are compared one by one */
-	uint32_t *slots;          /* of raters: number + 1, 0 where free */
-	size_t slot_count, waves_capacity, leaders_capacity, items_capacity, list_capacity, answers_capacity,
-		given_capacity;
+	struct hash table;        /* whose entries are `list` */
+	size_t waves_capacity, leaders_capacity, items_capacity, answers_capacity, given_capacity;
 };
 
 /* Takes a rating, with its score as it is to be kept. An empty score counts as an item that was asked and not

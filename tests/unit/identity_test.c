@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "session/repeats.h"
+#include "session/identity.h"
 #include "rows.h"
 #include "sentence.h"
 
@@ -18,8 +18,8 @@ struct log {
 
 static void open_log(struct log *log)
 {
-	*log = (struct log){.repeats.form.rewrites_start = true,
-	                    .setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+	*log = (struct log){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+	repeats_init(&log->repeats);
 }
 
 /* What becomes of `id,period,start,minutes,coach,coachee,category,status,label,source`: new, repeated or
@@ -38,7 +38,7 @@ static const char *judge(struct log *log, const char *line)
 		row.cells[columns[i]] = view_cut(&rest, ',');
 	log->error = (struct error){0};
 	assert_true(session_read(&session, &row.row, &log->setting, &log->error));
-	if (!repeats_judge(&log->repeats, &session, &log->setting, &is_new, &log->error))
+	if (!repeats_judge(&log->repeats, &session, &is_new, &log->error))
 		return "refused";
 	return is_new ? "new" : "repeated";
 }

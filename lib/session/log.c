@@ -1,4 +1,4 @@
-#include "session/logbook.h"
+#include "session/log.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -9,23 +9,23 @@
 /* What the log says of a session. */
 enum standing { STANDING_NEW, STANDING_KNOWN, STANDING_OTHER };
 
-struct logbook {
+struct log {
 	struct append *append;
 	struct reader *reader;
 	const char *path;
-	struct header header;       /* of the log */
-	int *columns;               /* by cell of the log: the form's column, or HEADER_ABSENT */
-	struct session_writer form; /* gives the cells of the log's rows */
+	struct header header; /* of the log */
+	int *columns;         /* by cell of the log: the form's column, or HEADER_ABSENT */
+	struct form form;     /* gives the cells of the log's rows */
 	struct latest *sessions;
 	enum standing *standings; /* by number of the session */
-	struct ledger
+	struct identities
 		renamed; /* sessions of the log whose id was made before their coach had the name of today */
 	uint32_t *renamed_numbers; /* by number in it: of the session */
 	size_t renamed_capacity;
 	struct view *renamed_ids; /* by number of the session: the log's; NULL where it is the session's */
 };
 
-static bool refuse_column(const struct logbook *log, struct view name, struct error *error)
+static bool refuse_column(const struct log *log, struct view name, struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
 	error_input(error, log->path, 0, "the log has no column %s", error_quote(name, quoted));
@@ -33,10 +33,10 @@ static bool refuse_column(const struct logbook *log, struct view name, struct er
 }
 
 /* Finds for each cell of the log what to put there. */
-static bool match_columns(struct logbook *log, struct error *error)
+static bool match_columns(struct log *log, struct error *error)
 {
-	const struct session_writer *form = &log->sessions->form;
-	size_t width = session_writer_width(form);
+	const struct form *form = &log->sessions->form;
+	size_t width = form_width(form);
 	log->columns = memory_get(log->header.count, sizeof *log->columns);
 	for (size_t cell = 0; cell < log->header.count; cell++)
 		log->columns[cell] = HEADER_ABSENT;
@@ -45,18 +45,17 @@ static bool match_columns(struct logbook *log, struct error *error)
 		if (column < SESSION_COLUMNS)
 			found = log->header.cell_of_column[column];
 		for (size_t i = 0; column >= SESSION_COLUMNS && i < log->header.unknown_count; i++)
-			if (header_names_match(log->header.names[log->header.unknown[i]],
-			                       session_writer_name(form, column)))
+			if (header_names_match(log->header.names[log->header.unknown[i]], form_name(form, column)))
 				found = log->header.unknown[i];
 		if (found != HEADER_ABSENT)
 			log->columns[found] = (int)column;
 		else if (column >= SESSION_COLUMNS && !form->drop_unknown)
-			return refuse_column(log, session_writer_name(form, column), error);
+			return refuse_column(log, form_name(form, column), error);
 	}
 	return true;
 }
 
-static bool read_header(struct logbook *log, struct setting *setting, struct error *error)
+static bool read_header(struct log *log, struct setting *setting, struct error *error)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
 	struct row table = {.kind = kind, .header = &log->header, .file = log->path};
@@ -76,18 +75,24 @@ static bool read_header(struct logbook *log, struct setting *setting, struct err
 	if (log->header.cell_of_column[SESSION_ID] == HEADER_ABSENT)
 		notice_say_at(setting->notice, log->path, 0,
 		              "the log has no column id, so nothing can be known to be there already");
-	return match_columns(log, error) && session_writer_table(&log->form, &table, error);
+	return match_columns(log, error) && form_table(&log->form, &table, error);
+}
+
+/* A column of the form that is not ours says something too. */
+static bool is_content(size_t column)
+{
+	return column >= SESSION_COLUMNS || identity_is_content((enum SESSION_column)column);
 }
 
 /* Does the log's row say what the session says? Both as we write them, in what the log has columns for. */
-static bool says_the_same(struct logbook *log, const struct session *row, uint32_t number,
+static bool says_the_same(struct log *log, const struct session *row, uint32_t number,
                           const struct setting *setting)
 {
 	struct row session = latest_get(log->sessions, number);
-	const struct view *cells = session_writer_cells(&log->form, row, setting);
+	const struct view *cells = form_cells(&log->form, row, setting);
 	for (size_t i = 0; i < log->header.count; i++) {
 		int column = log->columns[i];
-		if (column == HEADER_ABSENT || column == SESSION_ID || !session_writer_is_content((size_t)column))
+		if (column == HEADER_ABSENT || !is_content((size_t)column))
 			continue;
 		struct view cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
 		if (!view_equals(view_trim(session.cells[column]), cell))
@@ -98,31 +103,32 @@ static bool says_the_same(struct logbook *log, const struct session *row, uint32
 
 /* The number of the session of which the log's row speaks. Its id may have been made of a name that its coach
  * does not go by any more, and the rows that have corrected it have that id too. */
-static uint32_t find_number(struct logbook *log, const struct session *row)
+static uint32_t find_number(struct log *log, const struct session *row)
 {
 	char made[DIGEST_LENGTH + 1];
 	struct session remade = *row;
-	uint32_t number = row->id.length ? ledger_find(&log->sessions->ledger, row) : LEDGER_NONE, renamed;
-	if (number != LEDGER_NONE || row->id.length == 0)
+	uint32_t number = row->id.length ? identity_find(&log->sessions->identities, row) : IDENTITY_NONE,
+			 renamed;
+	if (number != IDENTITY_NONE || row->id.length == 0)
 		return number;
-	renamed = ledger_find(&log->renamed, row);
-	if (renamed != LEDGER_NONE)
+	renamed = identity_find(&log->renamed, row);
+	if (renamed != IDENTITY_NONE)
 		return log->renamed_numbers[renamed];
 	if (!session_remake_id(row, made))
-		return LEDGER_NONE;
+		return IDENTITY_NONE;
 	remade.id = view_slice(made, DIGEST_LENGTH);
-	number = ledger_find(&log->sessions->ledger, &remade);
-	if (number == LEDGER_NONE)
-		return LEDGER_NONE;
-	renamed = ledger_number(&log->renamed, row, true);
-	log->renamed_numbers = memory_reserve(log->renamed_numbers, &log->renamed_capacity, log->renamed.count,
-	                                      sizeof *log->renamed_numbers);
+	number = identity_find(&log->sessions->identities, &remade);
+	if (number == IDENTITY_NONE)
+		return IDENTITY_NONE;
+	renamed = identity_number(&log->renamed, row, true);
+	log->renamed_numbers = memory_reserve(log->renamed_numbers, &log->renamed_capacity,
+	                                      log->renamed.table.count, sizeof *log->renamed_numbers);
 	log->renamed_numbers[renamed] = number;
-	log->renamed_ids[number] = log->renamed.texts.views[log->renamed.keys[renamed].id];
+	log->renamed_ids[number] = log->renamed.texts.views[identity_at(&log->renamed, renamed)->id];
 	return number;
 }
 
-static bool read_row(struct logbook *log, const struct record *record, struct setting *setting,
+static bool read_row(struct log *log, const struct record *record, struct setting *setting,
                      struct error *error)
 {
 	struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
@@ -138,13 +144,13 @@ static bool read_row(struct logbook *log, const struct record *record, struct se
 	if (!session_read(&session, &row, setting, error))
 		return false;
 	uint32_t number = find_number(log, &session);
-	if (number != LEDGER_NONE)
+	if (number != IDENTITY_NONE)
 		log->standings[number] = says_the_same(log, &session, number, setting) ? STANDING_KNOWN
 		                                                                       : STANDING_OTHER;
 	return true;
 }
 
-static bool read_log(struct logbook *log, struct setting *setting, struct error *error)
+static bool read_log(struct log *log, struct setting *setting, struct error *error)
 {
 	struct record record;
 	enum reader_verdict verdict;
@@ -157,7 +163,7 @@ static bool read_log(struct logbook *log, struct setting *setting, struct error 
 }
 
 /* A cancelled session would read back as a held one, and a roll-up row as a session. */
-static bool can_be_told(const struct logbook *log, const struct row *row, struct error *error)
+static bool can_be_told(const struct log *log, const struct row *row, struct error *error)
 {
 	static const int telling[] = {SESSION_PERIOD, SESSION_STATUS};
 	for (int i = 0; i < 2; i++) {
@@ -176,7 +182,7 @@ static bool is_past(const struct session *session, const struct setting *setting
 	return session->status != STATUS_PLANNED && session_days(session).end - 1 <= setting->now;
 }
 
-static bool add_line(const struct logbook *log, uint32_t number, const struct row *row, struct writer *writer,
+static bool add_line(const struct log *log, uint32_t number, const struct row *row, struct writer *writer,
                      struct error *error)
 {
 	for (size_t i = 0; i < log->header.count; i++) {
@@ -189,8 +195,8 @@ static bool add_line(const struct logbook *log, uint32_t number, const struct ro
 	return writer_end(writer, error);
 }
 
-static bool add_lines(struct logbook *log, const struct setting *setting, struct writer *writer,
-                      struct logbook_counts *counts, struct error *error)
+static bool add_lines(struct log *log, const struct setting *setting, struct writer *writer,
+                      struct log_counts *counts, struct error *error)
 {
 	for (uint32_t number = 0; number < latest_count(log->sessions); number++) {
 		struct row row = latest_get(log->sessions, number);
@@ -227,8 +233,8 @@ static bool end_text(struct writer *writer, bool done, struct error *error)
 	return false;
 }
 
-static bool write_lines(struct logbook *log, const struct setting *setting, struct text *lines,
-                        struct logbook_counts *counts, struct error *error)
+static bool write_lines(struct log *log, const struct setting *setting, struct text *lines,
+                        struct log_counts *counts, struct error *error)
 {
 	struct writer writer = {.delimiter = reader_delimiter(log->reader)};
 	return sink_open_text(&writer.sink, lines, false, error) &&
@@ -236,26 +242,27 @@ static bool write_lines(struct logbook *log, const struct setting *setting, stru
 }
 
 /* The header line of a new log. */
-static bool write_start(const struct session_writer *form, struct text *start, struct error *error)
+static bool write_start(const struct form *form, struct text *start, struct error *error)
 {
 	struct writer writer = {0};
 	if (!sink_open_text(&writer.sink, start, false, error))
 		return false;
-	for (size_t column = 0; column < session_writer_width(form); column++)
-		writer_add(&writer, session_writer_name(form, column));
+	for (size_t column = 0; column < form_width(form); column++)
+		writer_add(&writer, form_name(form, column));
 	return end_text(&writer, writer_end(&writer, error), error);
 }
 
-bool logbook_append(struct latest *sessions, const char *path, struct setting *setting,
-                    struct logbook_counts *counts, struct error *error)
+bool log_append(struct latest *sessions, const char *path, struct setting *setting, struct log_counts *counts,
+                struct error *error)
 {
-	struct logbook log = {
+	struct log log = {
 		.path = path, .sessions = sessions, .form.drop_unknown = true, .form.rewrites_start = true};
 	struct text start = {0}, lines = {0};
 	bool done = write_start(&sessions->form, &start, error) &&
 	            append_open(&log.append, path, &table_kinds[TABLE_SESSIONS], text_view(&start),
 	                        setting->notice, error);
-	*counts = (struct logbook_counts){0};
+	*counts = (struct log_counts){0};
+	identities_init(&log.renamed, false);
 	latest_begin(sessions);
 	log.standings = memory_get(latest_count(sessions), sizeof *log.standings);
 	log.renamed_ids = memory_get(latest_count(sessions), sizeof *log.renamed_ids);
@@ -270,11 +277,11 @@ bool logbook_append(struct latest *sessions, const char *path, struct setting *s
 		error_input(error, path, 0, "the log holds the failure line of a tool: %s", cause.problem);
 	}
 	append_close(log.append);
-	session_writer_clear(&log.form);
+	form_clear(&log.form);
 	header_clear(&log.header);
 	free(log.columns);
 	free(log.standings);
-	ledger_clear(&log.renamed);
+	identities_clear(&log.renamed);
 	free(log.renamed_numbers);
 	free(log.renamed_ids);
 	text_clear(&start);

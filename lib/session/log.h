@@ -1,10 +1,10 @@
 /* A log that is appended to: which sessions are new to it, which correct it, which it has. */
-#ifndef SESSION_LOGBOOK_H
-#define SESSION_LOGBOOK_H
+#ifndef SESSION_LOG_H
+#define SESSION_LOG_H
 
 #include "session/latest.h"
 
-struct logbook_counts {
+struct log_counts {
 	int64_t appended;  /* sessions that were new to the log */
 	int64_t corrected; /* that it had with other content, and that were added again */
 	int64_t known;     /* that it had */
@@ -22,7 +22,7 @@ struct logbook_counts {
  * Refused: a log that is no sessions table or has a bad row, columns of the form that are not ours and that
  * the log lacks (unless form.drop_unknown), and a session that is not held, or a roll-up row, where the log
  * has no column to say so, also if it is there already but for that. */
-bool logbook_append(struct latest *sessions, const char *path, struct setting *setting,
-                    struct logbook_counts *counts, struct error *error) MUST_CHECK;
+bool log_append(struct latest *sessions, const char *path, struct setting *setting, struct log_counts *counts,
+                struct error *error) MUST_CHECK;
 
 #endif

@@ -1,4 +1,4 @@
-#include "session/session_writer.h"
+#include "session/form.h"
 
 #include <stdlib.h>
 
@@ -11,35 +11,34 @@ enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN };
 /* More than the numbers of one row take. */
 #define NUMBERS_SIZE 256
 
-void session_writer_clear(struct session_writer *out)
+void form_clear(struct form *out)
 {
 	intern_clear(&out->extra);
 	free(out->found);
 	free(out->cells);
 	text_clear(&out->numbers);
-	text_clear(&out->content);
 }
 
-size_t session_writer_width(const struct session_writer *out)
+size_t form_width(const struct form *out)
 {
 	return SESSION_COLUMNS + (size_t)out->extra.count;
 }
 
-struct view session_writer_name(const struct session_writer *out, size_t column)
+struct view form_name(const struct form *out, size_t column)
 {
 	return column < SESSION_COLUMNS ? view_of(table_kinds[TABLE_SESSIONS].columns[column].name)
 	                                : out->extra.views[column - SESSION_COLUMNS];
 }
 
-static bool write_header(struct session_writer *out, struct error *error)
+static bool write_header(struct form *out, struct error *error)
 {
-	for (size_t column = 0; column < session_writer_width(out); column++)
-		writer_add(out->writer, session_writer_name(out, column));
+	for (size_t column = 0; column < form_width(out); column++)
+		writer_add(out->writer, form_name(out, column));
 	return writer_end(out->writer, error);
 }
 
 /* The number of the column behind ours that has the name, as header names compare; INTERN_NONE for none. */
-static uint32_t find_extra(const struct session_writer *out, struct view name)
+static uint32_t find_extra(const struct form *out, struct view name)
 {
 	for (uint32_t i = 0; i < out->extra.count; i++)
 		if (header_names_match(out->extra.views[i], name))
@@ -47,7 +46,7 @@ static uint32_t find_extra(const struct session_writer *out, struct view name)
 	return INTERN_NONE;
 }
 
-static void settle_columns(struct session_writer *out, const struct header *header)
+static void settle_columns(struct form *out, const struct header *header)
 {
 	if (out->explains) {
 		(void)intern_add(&out->extra, view_of("rule_line"));
@@ -57,12 +56,12 @@ static void settle_columns(struct session_writer *out, const struct header *head
 		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
 			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
 	out->found = memory_get(out->extra.count, sizeof *out->found);
-	out->cells = memory_get(session_writer_width(out), sizeof *out->cells);
+	out->cells = memory_get(form_width(out), sizeof *out->cells);
 	text_reserve(&out->numbers, NUMBERS_SIZE);
 	out->started = true;
 }
 
-bool session_writer_table(struct session_writer *out, const struct row *table, struct error *error)
+bool form_table(struct form *out, const struct row *table, struct error *error)
 {
 	const struct header *header = table->header;
 	size_t unknown = header ? header->unknown_count : 0;
@@ -86,22 +85,21 @@ bool session_writer_table(struct session_writer *out, const struct row *table, s
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
 }
 
-bool session_writer_finish(struct session_writer *out, struct error *error)
+bool form_finish(struct form *out, struct error *error)
 {
 	const struct row none = {0};
-	return out->started || session_writer_table(out, &none, error);
+	return out->started || form_table(out, &none, error);
 }
 
 /* The number as text, `scaled` of 10^-places. */
-static struct view number(struct session_writer *out, int64_t scaled, unsigned places)
+static struct view number(struct form *out, int64_t scaled, unsigned places)
 {
 	size_t length = out->numbers.length;
 	decimal_format(&out->numbers, scaled, places);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view start(struct session_writer *out, const struct session *session,
-                         const struct setting *setting)
+static struct view start(struct form *out, const struct session *session, const struct setting *setting)
 {
 	size_t length = out->numbers.length;
 	struct view told = row_cell(session->row, SESSION_START);
@@ -111,7 +109,7 @@ static struct view start(struct session_writer *out, const struct session *sessi
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view due(struct session_writer *out, const struct session *session)
+static struct view due(struct form *out, const struct session *session)
 {
 	size_t length = out->numbers.length;
 	if (session->due == DAY_NONE)
@@ -121,15 +119,15 @@ static struct view due(struct session_writer *out, const struct session *session
 }
 
 /* A count as it stands in the row; of a session that a meeting is, by its field. */
-static struct view count(struct session_writer *out, const struct session *session,
-                         enum SESSION_column column, int64_t counted)
+static struct view count(struct form *out, const struct session *session, enum SESSION_column column,
+                         int64_t counted)
 {
 	struct view told = row_cell(session->row, column);
 	return told.length || counted < 0 ? told : number(out, counted, 0);
 }
 
-static struct view cell(struct session_writer *out, const struct session *session,
-                        const struct setting *setting, enum SESSION_column column)
+static struct view cell(struct form *out, const struct session *session, const struct setting *setting,
+                        enum SESSION_column column)
 {
 	switch (column) {
 	case SESSION_ID: return session_id(session, out->id);
@@ -154,7 +152,7 @@ static struct view cell(struct session_writer *out, const struct session *sessio
 }
 
 /* A rule explains what it decided in this run; what an earlier run noted stays. */
-static void explain(struct session_writer *out, const struct session *session)
+static void explain(struct form *out, const struct session *session)
 {
 	struct view *cells = out->cells + SESSION_COLUMNS;
 	if (!session->classified)
@@ -164,8 +162,7 @@ static void explain(struct session_writer *out, const struct session *session)
 	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
 }
 
-const struct view *session_writer_cells(struct session_writer *out, const struct session *session,
-                                        const struct setting *setting)
+const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting)
 {
 	if (!out->started)
 		settle_columns(out, NULL);
@@ -180,27 +177,8 @@ const struct view *session_writer_cells(struct session_writer *out, const struct
 	return out->cells;
 }
 
-bool session_writer_is_content(size_t column)
+bool form_add(struct form *out, const struct session *session, const struct setting *setting,
+              struct error *error)
 {
-	return column != SESSION_DIRECTION && column != SESSION_DEFINITION && column != SESSION_SOURCE;
-}
-
-uint64_t session_writer_hash(struct session_writer *out, const struct session *session,
-                             const struct setting *setting)
-{
-	const struct view *cells = session_writer_cells(out, session, setting);
-	text_reset(&out->content);
-	for (size_t column = 0; column < SESSION_COLUMNS; column++)
-		if (session_writer_is_content(column)) {
-			text_add(&out->content, cells[column]);
-			text_add_char(&out->content, '\0');
-		}
-	return view_hash(text_view(&out->content));
-}
-
-bool session_writer_add(struct session_writer *out, const struct session *session,
-                        const struct setting *setting, struct error *error)
-{
-	return writer_record(out->writer, session_writer_cells(out, session, setting), session_writer_width(out),
-	                     error);
+	return writer_record(out->writer, form_cells(out, session, setting), form_width(out), error);
 }

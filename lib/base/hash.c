@@ -1,0 +1,152 @@
+#include "base/hash.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+#define SLOTS_LEAST 64
+
+/* Of a numbered entry. Where entries stand in place, they are the slots. Either is free where its first four
+ * bytes are 0. */
+struct slot {
+	uint32_t count; /* of the entries when this one was added, it included */
+	uint32_t hash;  /* half of the hash of its key: tells most other keys apart without a look at the entry */
+};
+
+static size_t slot_size(const struct hash *hash)
+{
+	return hash->in_place ? hash->entry_size : sizeof(struct slot);
+}
+
+static uint32_t word_at(const void *bytes)
+{
+	uint32_t word;
+	memcpy(&word, bytes, sizeof word);
+	return word;
+}
+
+static bool is_free(const void *slot)
+{
+	return word_at(slot) == 0;
+}
+
+static uint32_t hash_of(const struct hash *hash, const void *key)
+{
+	return (uint32_t)view_hash(hash->key_size > 0 ? view_slice(key, hash->key_size)
+	                                              : *(const struct view *)key);
+}
+
+/* Is this the key of the entry? Comparing words in a loop beats a call of memcmp. */
+static inline bool has_key(const struct hash *hash, const void *entry, const void *key)
+{
+	if (hash->key_size == 0)
+		return view_equals(*(const struct view *)entry, *(const struct view *)key);
+	for (size_t at = 0; at < hash->key_size; at += sizeof(uint32_t))
+		if (word_at((const char *)entry + at) != word_at((const char *)key + at))
+			return false;
+	return true;
+}
+
+/* The slot of the entry with this key, or the free one where it belongs. There always is a free one. */
+static void *find_slot(const struct hash *hash, const void *key, uint32_t hashed)
+{
+	size_t mask = hash->slot_count - 1;
+	if (hash->in_place)
+		for (size_t i = hashed & mask;; i = (i + 1) & mask) {
+			void *slot = hash->slots + i * hash->entry_size;
+			if (is_free(slot) || has_key(hash, slot, key))
+				return slot;
+		}
+	for (size_t i = hashed & mask;; i = (i + 1) & mask) {
+		struct slot *slot = (struct slot *)hash->slots + i;
+		if (slot->count == 0 ||
+		    (slot->hash == hashed && has_key(hash, hash_entry(hash, slot->count - 1), key)))
+			return slot;
+	}
+}
+
+static void grow_slots(struct hash *hash)
+{
+	size_t slot_count = hash->slot_count > 0 ? hash->slot_count * 2 : SLOTS_LEAST, mask = slot_count - 1;
+	size_t size = slot_size(hash);
+	char *slots = memory_get(slot_count, size);
+	for (size_t number = 0; number < hash->slot_count; number++) {
+		const char *old = hash->slots + number * size;
+		if (is_free(old))
+			continue;
+		size_t i = (hash->in_place ? hash_of(hash, old) : ((const struct slot *)old)->hash) & mask;
+		while (!is_free(slots + i * size))
+			i = (i + 1) & mask;
+		memcpy(slots + i * size, old, size);
+	}
+	free(hash->slots);
+	hash->slots = slots;
+	hash->slot_count = slot_count;
+}
+
+static void count_one_more(struct hash *hash)
+{
+	if (hash->count == HASH_NONE - 1)
+		memory_exhausted();
+	hash->count++;
+}
+
+void *hash_append(struct hash *hash, const void *key)
+{
+	count_one_more(hash);
+	hash->entries = memory_reserve(hash->entries, &hash->capacity, hash->count, hash->entry_size);
+	size_t key_size = hash->key_size > 0 ? hash->key_size : sizeof(struct view);
+	char *entry = hash_entry(hash, hash->count - 1);
+	memcpy(entry, key, key_size);
+	memset(entry + key_size, 0, hash->entry_size - key_size);
+	return entry;
+}
+
+void *hash_add(struct hash *hash, const void *key)
+{
+	uint32_t hashed = hash_of(hash, key);
+	if (hash->count >= (hash->in_place ? hash->slot_count / 4 * 3 : hash->slot_count / 2))
+		grow_slots(hash);
+	void *slot = find_slot(hash, key, hashed);
+	bool is_new = is_free(slot);
+	if (hash->in_place) {
+		if (is_new) {
+			count_one_more(hash);
+			memcpy(slot, key, hash->key_size);
+		}
+		return slot;
+	}
+	struct slot *numbered = slot;
+	if (!is_new)
+		return hash_entry(hash, numbered->count - 1);
+	*numbered = (struct slot){.count = hash->count + 1, .hash = hashed};
+	return hash_append(hash, key);
+}
+
+void *hash_find(const struct hash *hash, const void *key)
+{
+	if (hash->slot_count == 0)
+		return NULL;
+	void *slot = find_slot(hash, key, hash_of(hash, key));
+	if (is_free(slot))
+		return NULL;
+	return hash->in_place ? slot : hash_entry(hash, ((const struct slot *)slot)->count - 1);
+}
+
+void hash_copy(const struct hash *hash, void *entries)
+{
+	char *to = entries;
+	for (size_t i = 0; i < hash->slot_count; i++)
+		if (!is_free(hash->slots + i * hash->entry_size)) {
+			memcpy(to, hash->slots + i * hash->entry_size, hash->entry_size);
+			to += hash->entry_size;
+		}
+}
+
+void hash_clear(struct hash *hash)
+{
+	free(hash->entries);
+	free(hash->slots);
+	*hash = (struct hash){
+		.key_size = hash->key_size, .entry_size = hash->entry_size, .in_place = hash->in_place};
+}

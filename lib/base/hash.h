@@ -1,0 +1,52 @@
+/* The one hash table of the house: entries of one size, each found by the key that it begins with.
+ *
+ * Entries are kept in one of two ways. Numbered, they stand in an array in the order in which their keys were
+ * first added, and other arrays can go by their numbers, 0, 1, 2 …; each costs 16 to 32 bytes besides. In
+ * place, they stand in the table itself, in no order, with a quarter to five eighths of the room left free.
+ * Finding one then waits for a single place in memory, which is what takes the time where there are many.
+ * Either way the time for one entry does not grow with their number, and none is ever taken out. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include "base/view.h"
+
+/* What stands for the number of an entry that is not there. */
+#define HASH_NONE UINT32_MAX
+
+/* Start with {.key_size = …, .entry_size = …}, hash_clear at the end. The key is the first `key_size` bytes
+ * of an entry: a multiple of 4, none of them padding. With a key_size of 0 an entry starts with a struct
+ * view, and the bytes of that are the key; they must live as long as the table. */
+struct hash {
+	size_t key_size, entry_size;
+	bool in_place; /* the first 4 bytes of a key must not all be 0 then: that is how free room is told */
+	uint32_t count;
+	void *entries; /* where they are numbered: `count` of them. They move when one is added */
+	/* private */
+	size_t capacity;
+	char *slots;
+	size_t slot_count;
+};
+
+/* The entry with this key. One that is not there is added, zeroed behind its key; `count` tells. It stays
+ * where it is until the next one is added. */
+void *hash_add(struct hash *hash, const void *key);
+
+/* The entry with this key, or NULL. */
+void *hash_find(const struct hash *hash, const void *key);
+
+/* Adds an entry that is never found by its key, to a table of numbered entries. */
+void *hash_append(struct hash *hash, const void *key);
+
+/* The entry with this number. */
+static inline void *hash_entry(const struct hash *hash, uint32_t number)
+{
+	return (char *)hash->entries + number * hash->entry_size;
+}
+
+/* Copies all entries of a table that keeps them in place to `entries`, in no order. */
+void hash_copy(const struct hash *hash, void *entries);
+
+/* Frees all entries; the table is empty then, and usable again. */
+void hash_clear(struct hash *hash);
+
+#endif

@@ -1,0 +1,205 @@
+#include "session/identity.h"
+
+#include <inttypes.h>
+
+#include "base/decimal.h"
+
+void identities_init(struct identities *identities, bool makes_ids)
+{
+	*identities = (struct identities){
+		.makes_ids = makes_ids,
+		.table = {.key_size = offsetof(struct identity, day), .entry_size = sizeof(struct identity)},
+	};
+}
+
+void identities_clear(struct identities *identities)
+{
+	intern_clear(&identities->people);
+	intern_clear(&identities->texts);
+	hash_clear(&identities->table);
+}
+
+/* The id by which the row is known; empty where it is known by none. */
+static struct view id_of(const struct identities *identities, const struct session *session,
+                         char made[DIGEST_LENGTH + 1])
+{
+	return identities->makes_ids ? session_id(session, made) : session->id;
+}
+
+static struct identity identity_of(uint32_t id, uint32_t coach, uint32_t coachee,
+                                   const struct session *session)
+{
+	bool is_moved = session->status == STATUS_MOVED;
+	return (struct identity){
+		.id = id,
+		.coach = coach,
+		.coachee = coachee,
+		.moved_day = is_moved ? session->start.day : DAY_NONE,
+		.moved_second = is_moved ? session->start.second : 0,
+	};
+}
+
+/* Looks for the names among those that are known, so that rows which are not wanted add none. */
+static struct identity *find(const struct identities *identities, const struct session *session)
+{
+	char made[DIGEST_LENGTH + 1];
+	struct view id = id_of(identities, session, made);
+	uint32_t number = intern_find(&identities->texts, id);
+	uint32_t coach = intern_find(&identities->people, session->coach);
+	uint32_t coachee = intern_find(&identities->people, session->coachee);
+	struct identity key = identity_of(number, coach, coachee, session);
+	return id.length > 0 ? hash_find(&identities->table, &key) : NULL;
+}
+
+static struct identity *add(struct identities *identities, const struct session *session)
+{
+	char made[DIGEST_LENGTH + 1];
+	struct view id = id_of(identities, session, made);
+	uint32_t number = intern_add(&identities->texts, id.length > 0 ? id : session_id(session, made));
+	uint32_t coach = intern_add(&identities->people, session->coach);
+	uint32_t coachee = intern_add(&identities->people, session->coachee);
+	struct identity key = identity_of(number, coach, coachee, session);
+	return id.length > 0 ? hash_add(&identities->table, &key) : hash_append(&identities->table, &key);
+}
+
+static uint32_t number_of(const struct identities *identities, const struct identity *identity)
+{
+	return identity ? (uint32_t)(identity - identity_at(identities, 0)) : IDENTITY_NONE;
+}
+
+uint32_t identity_number(struct identities *identities, const struct session *session, bool is_wanted)
+{
+	struct identity *identity = is_wanted ? add(identities, session) : find(identities, session);
+	if (identity) {
+		identity->day = session->start.day;
+		identity->second = session->start.second;
+	}
+	return number_of(identities, identity);
+}
+
+uint32_t identity_find(const struct identities *identities, const struct session *session)
+{
+	return number_of(identities, find(identities, session));
+}
+
+bool identity_is_content(enum SESSION_column column)
+{
+	return column != SESSION_ID && column != SESSION_DIRECTION && column != SESSION_DEFINITION &&
+	       column != SESSION_SOURCE;
+}
+
+/* Adds a name with a NUL behind it: the reader lets no NUL into a name. */
+static void add_name(struct text *text, struct view name)
+{
+	text_add(text, name);
+	text_add_char(text, '\0');
+}
+
+static void add_number(struct text *text, int64_t number)
+{
+	text_add_bytes(text, (const char *)&number, sizeof number);
+}
+
+/* A count as it stands in the row; of a session that a meeting is, by its field. */
+static void add_count(struct text *text, const struct session *session, enum SESSION_column column,
+                      int64_t count)
+{
+	struct view told = row_cell(session->row, column);
+	text_add(text, told);
+	if (told.length == 0 && count >= 0)
+		decimal_format(text, count, 0);
+	text_add_char(text, '\0');
+}
+
+uint64_t identity_content(const struct session *session, struct text *text)
+{
+	text_reset(text);
+	for (enum SESSION_column column = 0; column < SESSION_COLUMNS; column++) {
+		if (!identity_is_content(column))
+			continue;
+		switch (column) {
+		case SESSION_START:
+			add_number(text, session->start.day);
+			add_number(text, session->start.second);
+			break;
+		case SESSION_MINUTES: add_number(text, session->minutes); break;
+		case SESSION_COACH_MINUTES: add_number(text, session->coach_minutes); break;
+		case SESSION_COACH: add_name(text, session->coach); break;
+		case SESSION_COACHEE: add_name(text, session->coachee); break;
+		case SESSION_CATEGORY: add_number(text, session->category); break;
+		case SESSION_ACTIVITY: add_name(text, session->activity); break;
+		case SESSION_STATUS: add_number(text, session->status); break;
+		case SESSION_ATTENDEES: add_count(text, session, column, session->attendees); break;
+		case SESSION_EXTERNAL: add_count(text, session, column, session->external); break;
+		case SESSION_DUE:
+			add_number(text, session->due);
+			if (session->due == DAY_NONE)
+				add_name(text, row_cell(session->row, column));
+			break;
+		case SESSION_SESSIONS: add_number(text, session->sessions); break;
+		default: add_name(text, row_cell(session->row, column)); break;
+		}
+	}
+	return view_hash(text_view(text));
+}
+
+struct seen {
+	uint64_t identity, content; /* hashes */
+};
+
+void repeats_init(struct repeats *repeats)
+{
+	*repeats = (struct repeats){
+		.seen = {.key_size = offsetof(struct seen, content),
+	             .entry_size = sizeof(struct seen),
+	             .in_place = true},
+	};
+}
+
+void repeats_clear(struct repeats *repeats)
+{
+	hash_clear(&repeats->seen);
+	text_clear(&repeats->text);
+}
+
+/* A hash of what struct identity holds. */
+static uint64_t hash_identity(const struct session *session, struct text *text)
+{
+	text_reset(text);
+	add_name(text, session->id);
+	add_name(text, session->coach);
+	add_name(text, session->coachee);
+	if (session->status == STATUS_MOVED) {
+		add_number(text, session->start.day);
+		add_number(text, session->start.second);
+	}
+	return view_hash(text_view(text));
+}
+
+bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
+{
+	*is_new = true;
+	if (session->id.length == 0 || session->period.unit != PERIOD_NONE)
+		return true;
+	uint32_t known = repeats->seen.count;
+	uint64_t identity = hash_identity(session, &repeats->text) | 1,
+			 content = identity_content(session, &repeats->text);
+	struct seen *seen = hash_add(&repeats->seen, &identity);
+	*is_new = repeats->seen.count > known;
+	if (*is_new)
+		seen->content = content;
+	else if (seen->content == content)
+		repeats->left_out++;
+	else {
+		row_refuse(session->row, SESSION_ID, error, "corrects an earlier row");
+		return error_advise(error, REMEDY_LATEST);
+	}
+	return true;
+}
+
+void repeats_say(uint64_t left_out, struct notice *notice)
+{
+	if (left_out)
+		notice_say(notice, REMEDY_NONE, "%" PRIu64 " repeated %s left out", left_out,
+		           left_out == 1 ? "row was" : "rows were");
+}
