@@ -102,19 +102,20 @@ struct run {
 };
 
 /* A map that does not say which table it makes makes the first. */
-static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &meeting_kind, NULL};
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &table_kinds[TABLE_MEETINGS],
+                                                  NULL};
 
 static bool take_table(void *tool_state, const struct row *table, struct error *error)
 {
 	struct run *run = tool_state;
-	run->has_meetings = run->has_meetings || table->kind == &meeting_kind;
+	run->has_meetings = run->has_meetings || table_id(table->kind) == TABLE_MEETINGS;
 	return table_id(table->kind) != TABLE_SESSIONS || intake_table(&run->intake, table, error);
 }
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
 	struct run *run = tool_state;
-	if (row->kind == &meeting_kind)
+	if (table_id(row->kind) == TABLE_MEETINGS)
 		return setting_ready(&run->desk.setting, error) && merge_add(run->meetings, row, error);
 	return table_id(row->kind) != TABLE_SESSIONS || intake_row(&run->intake, row, error);
 }

@@ -79,6 +79,7 @@ struct table_kind {
 	const char *
 		signature; /* the columns by which it is known: "start,minutes,coach,coachee"; NULL: it is not read */
 	const char *without; /* a column that it must not have, or NULL */
+	const char *needs;   /* the columns that a map must fill; NULL: those of the signature */
 	bool ours;       /* our tools write it: with our whole header, a last line without an end is a cut file */
 	unsigned place;  /* among all tables, the smallest first */
 	unsigned report; /* among the tables of coach-report, the smallest first; 0: it is none of them */

@@ -9,6 +9,7 @@
 #include "map/map.h"
 #include "map/map_format.h"
 #include "meeting/meeting.h"
+#include "table/table.h"
 
 struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
@@ -373,7 +374,7 @@ bool calendar_open(struct calendar **opened, struct setting *setting, const stru
 #endif
 	calendar = memory_get(1, sizeof *calendar);
 	calendar->translator = (struct stream_translator){
-		.kind = &meeting_kind, .open = open_calendar, .next = next_meeting};
+		.kind = &table_kinds[TABLE_MEETINGS], .open = open_calendar, .next = next_meeting};
 	calendar->setting = setting;
 	calendar->owners = owners;
 	calendar->only = only;

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "csv/small_table.h"
 #include "map/map_format.h"
-#include "meeting/meeting.h"
 #include "table/table.h"
 #include "presets/presets.h"
 
@@ -24,10 +23,8 @@ static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "e
 
 static const struct table_kind *find_kind(struct view name)
 {
-	static const enum table_id mapped[] = {TABLE_SESSIONS, TABLE_RATINGS, TABLE_PLANS, TABLE_INDICATORS,
-	                                       TABLE_PEOPLE};
-	if (view_is(name, meeting_kind.name))
-		return &meeting_kind;
+	static const enum table_id mapped[] = {TABLE_MEETINGS, TABLE_SESSIONS,   TABLE_RATINGS,
+	                                       TABLE_PLANS,    TABLE_INDICATORS, TABLE_PEOPLE};
 	for (size_t i = 0; i < COUNT_OF(mapped); i++)
 		if (view_is(name, table_kinds[mapped[i]].name))
 			return &table_kinds[mapped[i]];
@@ -121,7 +118,7 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 
 bool map_column_is_needed(const struct table_kind *kind, size_t column)
 {
-	struct view rest = view_of(kind->signature);
+	struct view rest = view_of(kind->needs ? kind->needs : kind->signature);
 	while (rest.bytes)
 		if (view_is(view_cut(&rest, ','), kind->columns[column].name))
 			return true;
@@ -198,7 +195,7 @@ bool map_open_preset(struct map **made, const char *name, struct error *error)
 	char quoted[ERROR_QUOTED_SIZE];
 	*made = NULL;
 	if (map_is_preset(name)) {
-		struct map *map = begin(name, &meeting_kind);
+		struct map *map = begin(name, &table_kinds[TABLE_MEETINGS]);
 		return end(made, map, small_table_parse(&map_kind, name, preset_find(name), map, add_row, error),
 		           error);
 	}

@@ -12,35 +12,6 @@
 
 #include "session/session.h"
 
-/* The table that maps of calendars, CRMs and time trackers translate into. It is never written; only maps
- * know its columns. */
-enum meeting_column {
-	MEETING_ID,    /* the source's id of this occurrence */
-	MEETING_START, /* timestamp; a date alone is an all-day block */
-	MEETING_END,   /* timestamp; used where minutes is empty */
-	MEETING_MINUTES,
-	MEETING_ORGANIZER,
-	MEETING_ATTENDEES, /* people, `;` between, the organiser among them or not */
-	MEETING_OPTIONAL,  /* more attendees, likewise */
-	MEETING_ROOMS,     /* names among the attendees that are no people, likewise */
-	MEETING_OWNER,     /* whose calendar or timesheet the row is from */
-	MEETING_STATUS,    /* empty, `cancelled`, `declined` (by the owner), `planned`, `held`, `moved` */
-	MEETING_DECLINED,  /* attendees who declined, likewise */
-	MEETING_ALL_DAY,   /* `yes`, `no` (a timesheet that knows days only), or empty */
-	MEETING_BUSY, /* `yes` or empty; `no` for free and out-of-office blocks, `free` where a source tells the
-	               * former from the latter */
-	MEETING_LABEL,
-	MEETING_SUBJECT,
-	MEETING_SKILL,
-	MEETING_JOINED, /* timestamps: when the row's attendees came and went, where an attendance list says so */
-	MEETING_LEFT,
-	MEETING_SEQUENCE, /* of a calendar's event: its copy with the highest one is the newest */
-	MEETING_COLUMNS
-};
-
-/* The value of its rows is a struct meeting. */
-extern const struct table_kind meeting_kind;
-
 /* How the owner's calendar shows the time. Timed blocks that are free may be work of the owner's own, those
  * that are away are not. */
 enum block { BLOCK_BUSY, BLOCK_FREE, BLOCK_AWAY };

@@ -78,12 +78,13 @@ struct merge {
 struct merge *merge_new(const struct setting *setting, const struct owners *owners, bool solo);
 void merge_free(struct merge *merge); /* NULL is allowed */
 
-/* Adds a row of meeting_kind. Rows of one file with equal organiser, start and subject are one meeting; a row
- * without organiser joins the one of its file with its start and subject, of several that whose organiser is
- * above its attendee; else the file's owner organises it. The same meeting in several files counts once, told
- * by id, else by start, organiser and subject; of two copies of an event the one with the higher sequence
- * says when it is. Refused besides what meeting_read refuses: a row that needs an owner where nobody knows
- * one, and one that says neither minutes nor an end. */
+/* Adds a row of the table of meetings: its value is a struct meeting, or else its cells say it. Rows of one
+ * file with equal organiser, start and subject are one meeting; a row without organiser joins the one of its
+ * file with its start and subject, of several that whose organiser is above its attendee; else the file's
+ * owner organises it. The same meeting in several files counts once, told by id, else by start, organiser and
+ * subject; of two copies of an event the one with the higher sequence says when it is. Refused besides what
+ * meeting_read refuses: a row that needs an owner where nobody knows one, and one that says neither minutes
+ * nor an end. */
 bool merge_add(struct merge *merge, const struct row *row, struct error *error) MUST_CHECK;
 
 /* To be called once, after the last row: places the rows without an organiser and adds up attendance. */
