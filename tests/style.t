@@ -27,7 +27,6 @@ my %headless = (
 	'show/json' => 'show/page.h: one way to show a page',
 	'show/markdown' => 'show/page.h: one way to show a page',
 	'show/sheet_cell' => 'show/sheet.h: how its cells are written',
-	'map/skipped' => 'map/export.h: the count of what an export leaves out',
 	'report/findings_names' => 'report/findings.h: the names that a page shows',
 );
 

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "calendar/refused.h"
 #include "map/map.h"
-#include "map/map_format.h"
+#include "map/format.h"
 #include "meeting/meeting.h"
 #include "table/table.h"
 
@@ -73,7 +73,7 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 	return true;
 }
 
-/* The next event of mended rejects, with its own calendar around it. */
+/* Loads the next event of mended rejects, with its own calendar around it. */
 static enum reader_verdict load_mended(struct calendar *calendar, struct error *error)
 {
 	struct record record;
@@ -97,7 +97,7 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 	return READER_RECORD;
 }
 
-/* Does the file begin as the rejects of calendars do? Then they are to be read. */
+/* Opens the file as mended rejects where it begins as the rejects of calendars do. */
 static bool open_mended(struct calendar *calendar, struct view bytes, char delimiter)
 {
 	struct record record;
@@ -140,7 +140,7 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	return TRANSLATOR_DONE;
 }
 
-/* The name by which the people table knows somebody, else their address, else their name. */
+/* The id of somebody in the people table, else their address, else their name. */
 static struct view find_name(const struct calendar *calendar, const struct property *property)
 {
 	struct view names[] = {view_trim(property->value), view_trim(property_parameter(property, "EMAIL")),
@@ -159,7 +159,7 @@ static struct view find_name(const struct calendar *calendar, const struct prope
 	return names[2].length ? names[2] : names[0];
 }
 
-/* Rooms, resources and distribution lists are no people, and who is only informed does not attend. */
+/* Rooms, resources and distribution lists are not people, and who is only informed does not attend. */
 static bool is_person(const struct property *attendee)
 {
 	struct view kind = property_parameter(attendee, "CUTYPE"), role = property_parameter(attendee, "ROLE");
@@ -190,7 +190,7 @@ static bool property_says(const struct property *property, const char *word)
 	return property && view_equals_folded(view_trim(property->value), view_of(word));
 }
 
-/* Outlook and Exchange say that they are Microsoft's; a title of others is a title. */
+/* Outlook and Exchange name Microsoft as the maker of the calendar. */
 static bool is_of_outlook(const struct content *content, uint32_t component)
 {
 	static const struct view maker = VIEW("microsoft");
@@ -205,12 +205,11 @@ static bool is_of_outlook(const struct content *content, uint32_t component)
 static void apply_rules(const struct map *map, size_t column, struct view title, struct text *made)
 {
 	for (size_t i = 0; title.length && i < map->rule_count; i++)
-		if (map->rules[i].column == column &&
-		    !map_format_apply(map->rules[i].format, DATE_ISO_ONLY, title, made))
+		if (map->rules[i].column == column && !format_apply(map->rules[i].format, DATE_ISO_ONLY, title, made))
 			text_reset(made);
 }
 
-/* Outlook marks a title with what became of the meeting, in its calendars as in its exports. */
+/* Outlook writes what became of the meeting into its title, in its calendars as in its exports. */
 static void take_title(struct calendar *calendar, const struct property *summary, bool is_of_outlook)
 {
 	struct meeting *meeting = &calendar->meeting;
@@ -250,7 +249,7 @@ static void take_status(struct calendar *calendar, uint32_t component)
 		meeting->status = STATUS_CANCELLED;
 	}
 	if (meeting->has_status && meeting->status == STATUS_CANCELLED)
-		return; /* its time is shown as free because of that */
+		return; /* a cancelled meeting's time is shown as free */
 	if (property_says(shown, "OOF"))
 		meeting->block = BLOCK_AWAY;
 	else if (property_says(shown, "FREE") ||
@@ -258,7 +257,7 @@ static void take_status(struct calendar *calendar, uint32_t component)
 		meeting->block = BLOCK_FREE;
 }
 
-/* Refuses a time on a clock that nobody can hold against the one in force. */
+/* Refuses a time in some zone where none is in force. */
 static bool check_zone(const struct calendar *calendar, const struct event_time *start, struct error *error)
 {
 	struct event_time utc = {.wall = event_time_utc(start)};

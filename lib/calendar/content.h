@@ -1,5 +1,5 @@
-/* The lines of a calendar file, as iCalendar (RFC 5545) writes them: components and properties, unfolded,
- * each with the line on which it stands. What they mean is not known here. */
+/* The content lines of a calendar file (RFC 5545): components and properties, unfolded, each with the line on
+ * which it stands. What they mean is not known here. */
 #ifndef CALENDAR_CONTENT_H
 #define CALENDAR_CONTENT_H
 
@@ -36,7 +36,7 @@ struct content {
 	size_t property_count, property_capacity;
 	struct component *components; /* in the order of their BEGIN */
 	size_t component_count, component_capacity;
-	uint64_t other_lines; /* lines within components that are no property: passed over */
+	uint64_t other_lines; /* lines within components that are not properties, and were passed over */
 };
 
 /* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and

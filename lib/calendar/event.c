@@ -31,7 +31,7 @@ const struct property *event_find(const struct content *content, uint32_t compon
 	return event_next(content, component, name, NULL);
 }
 
-/* Are the rules of a VTIMEZONE such that working out all their onsets is no attack? */
+/* Can all onsets of a VTIMEZONE's rules be worked out without an attacker making that long? */
 static bool is_modest(const struct content *content, const struct component *component)
 {
 	int rules = 0;
@@ -114,7 +114,7 @@ bool event_read_time(struct clocks *clocks, const struct property *property, str
 	return time->zone != NULL;
 }
 
-/* How long, from DTEND or DURATION; without both a date is a day and a time is no time at all. */
+/* How long the event is, by DTEND or DURATION; without either a date is a day long, and a time 0 minutes. */
 static bool read_length(struct event *event, struct clocks *clocks, struct arena *arena)
 {
 	const struct property *end = event_find(clocks->content, event->component, "DTEND");

@@ -1,4 +1,4 @@
-/* An event of a calendar: a VEVENT with its times on the clocks that they mean. For calendar.c. */
+/* An event of a calendar: a VEVENT with its times. Within this room only. */
 #ifndef CALENDAR_EVENT_H
 #define CALENDAR_EVENT_H
 
@@ -36,11 +36,12 @@ struct event {
 void event_read(struct event *event, struct clocks *clocks, uint32_t component, struct arena *arena);
 
 /* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is
- * none or its zone is not known. */
+ * not a time or its zone is not known. */
 bool event_read_time(struct clocks *clocks, const struct property *property, struct view value,
                      struct event_time *time, struct arena *arena, struct view *problem);
 
-/* "NAME: "VALUE" PROBLEM", in the arena. */
+/* `DTSTART: "20261301" is not a date`: name and value of the property and what is wrong with it, in the
+ * arena. */
 struct view event_problem(struct arena *arena, const struct property *property, const char *problem);
 
 /* The first property of this name that stands directly in the component, or NULL. */

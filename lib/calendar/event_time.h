@@ -1,4 +1,4 @@
-/* When, as a calendar says it: a date, or a time on some clock. */
+/* A time as a calendar's event says it: a date, or a time of day on some clock. Within this room only. */
 #ifndef CALENDAR_EVENT_TIME_H
 #define CALENDAR_EVENT_TIME_H
 

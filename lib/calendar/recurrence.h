@@ -13,9 +13,9 @@ struct recurrence {
 	size_t count, capacity;
 };
 
-/* Adds the times that the rule gives from `start` on and before `end` (on the same clock). On failure
- * *problem says what is wrong with the rule: it is none, or it gives more times, or steps through more, than
- * RECURRENCE_MOST. A UNTIL that is a date includes that day. */
+/* Adds the times that the rule gives from `start` on and before `end`, on the clock of the start. An UNTIL
+ * that is a date includes that day. On failure *problem says what is wrong with the rule: it cannot be read,
+ * or gives, or steps through, more times than RECURRENCE_MOST. */
 bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct event_time *start,
                     int64_t end, const char **problem) MUST_CHECK;
 

@@ -1,5 +1,5 @@
-/* Events that were refused, as the rejects of calendars hold them: each in a small calendar of its own, with
- * all that it needs to be read again once it is mended. For calendar.c. */
+/* Refused events as the rejects file has them: each in a small calendar of its own, with all that it needs to
+ * be read again once it is mended. Within this room only. */
 #ifndef CALENDAR_REFUSED_H
 #define CALENDAR_REFUSED_H
 
@@ -15,7 +15,7 @@ extern const struct record refused_header;
 
 /* Of one file. Start with {0}. */
 struct refused {
-	struct text calendar; /* what the VCALENDAR calendar_of says of all its events */
+	struct text calendar; /* the lines of VCALENDAR number calendar_of that hold for all its events */
 	uint32_t calendar_of;
 	bool has_calendar;
 	struct text cell; /* where is_whole, with these events */
@@ -24,10 +24,10 @@ struct refused {
 	bool *told; /* by event */
 };
 
-/* The event's cell: a calendar with its zones and with all events of its UID, for they make one series. With
- * `once` it is empty where such an event had its cell before, since this one stands there too. Where the cell
- * would have more than REFUSED_MOST bytes it holds the event alone, which is refused when it is read again.
- * Lives until the next call, or until the series is cleared. */
+/* The event's cell: a calendar with its zones and all events of its UID, since these make one series. With
+ * `once` it is empty where the cell of another event of that UID, which holds this one too, was asked for
+ * before. A cell that would have more than REFUSED_MOST bytes holds the event alone, and is refused when it
+ * is read again. Lives until the next call, or until the series is cleared. */
 struct view refused_cell(struct refused *refused, const struct series *series, size_t event, bool once);
 void refused_clear(struct refused *refused);
 

@@ -8,7 +8,7 @@
 /* The most events of a file that may share a UID: each is compared with all of them. */
 #define COPIES_MOST 20000
 
-/* Members of a series that are left out: by time where it has times, else by day. */
+/* Times or days, to be looked up. */
 struct stamps {
 	int64_t *stamps;
 	size_t count, capacity;
@@ -52,8 +52,8 @@ static int64_t on_clock(const struct event_time *time, const struct event *maste
 	return event_time_utc(time) + zone_offset(master->start.zone, event_time_utc(time));
 }
 
-/* Do both stand for one member of a series, or do masters start at one time? By day where either is a date.
- */
+/* Do both stand for the same member of a series, or, where they are whole events, start at the same time?
+ * Where either is a date, the same day will do. */
 static bool is_same_time(const struct event *a, const struct event *b)
 {
 	const struct event_time *left = a->is_override ? &a->member : &a->start,
@@ -108,10 +108,10 @@ static bool stamps_hold(const struct stamps *stamps, int64_t stamp)
 	return stamps->count && bsearch(&stamp, stamps->stamps, stamps->count, sizeof stamp, compare_stamps);
 }
 
-/* What is left out of a series. */
+/* The members that are left out of a series. */
 struct exceptions {
 	struct stamps times; /* seconds on the clock of the series */
-	struct stamps days;
+	struct stamps days;  /* where either side is a date */
 };
 
 static void except(struct exceptions *exceptions, const struct event_time *time, const struct event *master)
@@ -135,7 +135,8 @@ static void add_occurrence(struct series *series, struct occurrence occurrence)
 	series->occurrences[series->occurrence_count++] = occurrence;
 }
 
-/* Adds the times of all rules of that name; two days more than the horizon, as clocks differ. */
+/* Adds the times that all rules of this name (RRULE, EXRULE) give, to two days past the horizon, since clocks
+ * differ. */
 static bool add_rules(struct series *series, const struct event *event, const char *name,
                       struct recurrence *recurrence, struct view *problem)
 {
@@ -197,7 +198,8 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 	return true;
 }
 
-/* The latest override that stands for this member as one after its own, or the master. */
+/* The event whose words count for this member: the latest override that stands for its own member and all
+ * after it, else the master. */
 static size_t find_future(const struct series *series, size_t number, const struct event_time *member)
 {
 	size_t end = series->first_of_uid[series->uids[number] + 1], found = number;
@@ -212,8 +214,8 @@ static size_t find_future(const struct series *series, size_t number, const stru
 	return found;
 }
 
-/* Adds the member of the series that starts at `start` by the rules, unless it is left out. `seconds` < 0: as
- * long as the event. */
+/* Adds the member of the series that starts at `start`, unless it is left out. `seconds` < 0: it is as long
+ * as the event. */
 static void add_member(struct series *series, size_t number, const struct exceptions *exceptions,
                        struct event_time start, int64_t seconds)
 {
@@ -330,7 +332,7 @@ bool series_expand(struct series *series, size_t number, struct view *problem)
 	master = event->is_override ? find_master(series, number) : NULL;
 	if (event->is_override)
 		one.member = event->member;
-	/* named as the series would name it */
+	/* Its id is then the one that the series gives this member. */
 	if (master) {
 		one.member.is_date = master->start.is_date;
 		if (one.member.clock == CLOCK_FLOATING) {

@@ -1,4 +1,5 @@
-/* The events of a calendar as series: which copies have been superseded, and when each takes place. */
+/* The events of a calendar as series: which copy of an event counts, and when each takes place. Within this
+ * room only. */
 #ifndef CALENDAR_SERIES_H
 #define CALENDAR_SERIES_H
 
@@ -33,7 +34,7 @@ struct series {
 	struct arena arena;
 };
 
-/* Reads all events of the content. What is wrong with one is said when it is asked for. */
+/* Reads all events of the content. What is wrong with one is reported when series_expand comes to it. */
 void series_read(struct series *series);
 
 /* Works out when the event takes place, into series->occurrences: as members of its series where it has

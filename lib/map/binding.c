@@ -156,7 +156,7 @@ static bool refuse_form(const struct binding *binding, const struct map_rule *ru
                         struct error *error)
 {
 	const char *column = binding->layout->map->kind->columns[rule->column].name;
-	if (map_format_is_free_date(rule->format))
+	if (format_is_free_date(rule->format))
 		error_set(error, ERROR_INPUT, "is not a date%s", date_order_words[binding->order]);
 	else
 		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format);
@@ -188,7 +188,7 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 			found = binding_source(binding, i, record, question, &binding->joined);
 		if (found.length == 0)
 			continue;
-		if (*rule->format && !map_format_apply(rule->format, binding->order, found, made))
+		if (*rule->format && !format_apply(rule->format, binding->order, found, made))
 			return refuse_form(binding, rule, found, error);
 		if (!*rule->format)
 			text_add(made, found);

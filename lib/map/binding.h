@@ -1,11 +1,12 @@
-/* A map's rules bound to the columns of a file: from a record to the cells of a row. */
+/* A map's rules and the columns of a file that they speak of: from a record of the file to the cells of a
+ * row. */
 #ifndef MAP_BINDING_H
 #define MAP_BINDING_H
 
 #include "map/layout.h"
-#include "map/map_format.h"
+#include "map/format.h"
 
-/* The most columns that ` + ` joins. */
+/* How many columns ` + ` joins at most. */
 #define BINDING_JOINED 4
 
 struct bound_rule {
@@ -17,28 +18,29 @@ struct bound_rule {
 struct binding {
 	const struct layout *layout;
 	struct bound_rule *rules; /* by rule of the map */
-	int leader;               /* the column of the option --leader, or HEADER_ABSENT */
+	int leader;               /* the column that the options name for the leader, or HEADER_ABSENT */
 	size_t *questions;        /* columns of the file that are questions */
 	size_t question_count;
-	enum date_order order; /* of free dates */
-	struct text joined;    /* the source cell under way */
+	enum date_order order; /* of dates in any form */
+	struct text joined;    /* of several cells that are one source */
 	struct text made[HEADER_COLUMNS];
 };
 
-/* Binds. ERROR_INPUT, with `file` and the header's line in front: a column of the signature for which the
- * file has none and the map no default, a leader's column that the file has not. binding_clear in any case.
- */
+/* Finds the columns. ERROR_INPUT, with `file` and the header's line: a column that the table needs, where the
+ * file has none for it and the map no default, and a leader's column that the file lacks. binding_clear is
+ * due in any case. */
 bool binding_open(struct binding *binding, const struct layout *layout, const char *file, const char *leader,
                   struct error *error) MUST_CHECK;
 void binding_clear(struct binding *binding);
 
-/* The source of the map's rule in this record; `question` counts in binding->questions. Empty where the file
- * has none. It lives as long as the record and `joined` do. */
+/* What the record has for this rule of the map, empty where the file has no such column. `question` is the
+ * number of the question at hand in binding->questions. Lives as long as the record, and until `joined` is
+ * used again. */
 struct view binding_source(const struct binding *binding, size_t rule, const struct record *record,
                            size_t question, struct text *joined);
 
-/* The row's cell in the kind's column. False, with *error "column: …", where the source does not have its
- * format's form. The cell lives as long as the record, and until the same column is asked for again. */
+/* What stands in this column of the row. False, with column and value in *error, where the format cannot read
+ * the source. The cell lives as long as the record, and until the same column is asked for again. */
 bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,
                   struct view *cell, struct error *error) MUST_CHECK;
 

@@ -44,18 +44,19 @@ bool export_fits(const struct map *map, const struct export_options *options, co
 	struct error unheard = {0};
 	bool fits = layout_read(&layout, map, reader, layout_is_rejects(options->bytes), missing, &unheard);
 
-	/* What is wrong behind the header is export_open's to say. */
+	/* What is wrong behind the header is for export_open to report. */
 	fits = fits || layout.header.cells;
 	layout_clear(&layout);
 	reader_close(reader);
 	return fits;
 }
 
-/* What the file shows of the order of its dates. */
+/* What the dates of the file show of their order. */
 struct evidence {
-	uint64_t lines[DATE_YMD + 1]; /* by order, DATE_ISO_ONLY for dates that could be either; 0: none */
+	uint64_t
+		lines[DATE_YMD + 1]; /* of the first date in each order; DATE_ISO_ONLY: one that could be in either */
 	struct text texts[DATE_YMD + 1];
-	size_t column; /* of the first that could be either */
+	size_t column; /* of the first that could be in either */
 };
 
 static void look_at_dates(struct export *export, const struct record *record, struct evidence *evidence)
@@ -64,7 +65,7 @@ static void look_at_dates(struct export *export, const struct record *record, st
 	struct text *joined = &export->binding.joined;
 	for (size_t i = 0; i < map->rule_count; i++) {
 		struct timestamp stamp;
-		if (!map_format_is_free_date(map->rules[i].format))
+		if (!format_is_free_date(map->rules[i].format))
 			continue;
 		struct view found = binding_source(&export->binding, i, record, 0, joined);
 		if (!found.length || !timestamp_parse(found, DATE_ISO_ONLY, &stamp))
@@ -120,7 +121,7 @@ static void look_at_answers(struct export *export, const struct record *record, 
 	}
 }
 
-/* Leaves out the questions that have no figures. */
+/* Leaves out the columns without a single number for an answer. */
 static bool keep_questions(struct export *export, const bool *has_figures, struct error *error)
 {
 	struct binding *binding = &export->binding;
@@ -144,7 +145,7 @@ static bool keep_questions(struct export *export, const bool *has_figures, struc
 	                   "theirs in a map: score,*,words Never=1|Rarely=2,)");
 }
 
-/* An answer in a column without a name is an answer to nobody knows what. */
+/* Nobody can know which question an answer in a column without a name is about. */
 static bool check_unnamed(const struct export *export, const struct record *record, struct error *error)
 {
 	const struct layout *layout = &export->layout;
@@ -264,7 +265,7 @@ static bool make_row(struct export *export, const struct record *record, size_t 
 	return true;
 }
 
-/* The row of the next question. All of them were good when the record came. */
+/* The row of the next question. The record was good for all of them. */
 static enum translator_verdict give_answer(struct export *export, struct translation *made,
                                            struct error *error)
 {
@@ -274,7 +275,7 @@ static enum translator_verdict give_answer(struct export *export, struct transla
 	made->record = (struct record){export->cells, export->map->kind->column_count, export->record.line,
 	                               export->record.torn};
 	made->header = &export->kind_header;
-	/* A last line without an end is said once. */
+	/* A last line without an end is warned of once. */
 	export->record.torn = false;
 	if (++export->question == export->binding.question_count)
 		export->question = 0;

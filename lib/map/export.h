@@ -2,49 +2,35 @@
 #ifndef MAP_EXPORT_H
 #define MAP_EXPORT_H
 
-#include "base/intern.h"
-#include "when/timestamp.h"
 #include "map/map.h"
-
-/* What was skipped, by the word under which it is counted. Start with {0}. */
-struct skipped {
-	struct intern words;
-	uint64_t *counts; /* by number of the word */
-	size_t capacity;
-};
-
-void skipped_add(struct skipped *skipped, const char *word);
-
-/* Adds `12 rows skipped: 7 child events, 5 footer lines`; nothing where there were none. */
-void skipped_say(const struct skipped *skipped, struct text *text);
-void skipped_clear(struct skipped *skipped);
+#include "map/skipped.h"
+#include "when/timestamp.h"
 
 struct export_options {
-	const char *file;      /* for messages */
-	struct view bytes;     /* the file, UTF-8; they outlive the export */
-	char delimiter;        /* 0 where none was given */
-	enum date_order order; /* DATE_ISO_ONLY where the file is to show it */
-	const char *leader;    /* the header name from which a rating's leader comes, before the map's; or NULL */
+	const char *file;      /* its name for messages */
+	struct view bytes;     /* the whole file in UTF-8; they outlive the export */
+	char delimiter;        /* 0: the map's, or what the reader sees */
+	enum date_order order; /* DATE_ISO_ONLY: the file's own dates show it */
+	const char *leader;    /* the header that names a rating's leader, in place of the map's; or NULL */
 	struct notice *notice;
 };
 
 struct export;
 
-/* Is the file an export of the map's kind? It has the map's header where that stands: a column of each
- * @known row, or where the map has none, in its first line. *missing becomes the names of the first one that
- * it lacks. */
+/* Is the file an export that the map knows? Its header must have a column for each @known row. Where it does
+ * not, *missing has the names of the first that is missing. */
 bool export_fits(const struct map *map, const struct export_options *options, const char **missing);
 
-/* Opens the file, which the map fits, and reads it once to the end: for the order of its dates, where no
- * option gives it, and in a wide survey for questions whose answers are no numbers, which are left out with
- * a warning. ERROR_INPUT, with file and line: bad CSV, a column of the signature that the file has not,
- * dates that no row decides (asks for --date) or that two rows decide differently, no question. `map`
- * outlives the export. */
+/* Opens a file that the map fits. It is read once to the end beforehand: its dates show in which order day
+ * and month stand, unless an option says so; and in a wide survey columns without a single number are no
+ * questions, and are left out with a warning. ERROR_INPUT, with file and line: bad CSV, a column that the
+ * table needs and the file lacks, dates that no row decides or that two rows decide differently, a survey
+ * without a question. The map outlives the export. */
 bool export_open(struct export **export, const struct map *map, const struct export_options *options,
                  struct error *error) MUST_CHECK;
 
-/* The next row, in stream_translator's terms. A record with fewer or more cells than the header, and a cell
- * that does not have its format's form, are TRANSLATOR_BAD; a wide record is good or bad as a whole. */
+/* The next row, in stream_translator's terms. TRANSLATOR_BAD: a record with fewer or more cells than the
+ * header, or with a cell that its format cannot read; all rows of a wide record are then bad together. */
 enum translator_verdict export_next(struct export *export, struct translation *made, struct skipped *skipped,
                                     struct error *error);
 

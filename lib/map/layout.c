@@ -66,8 +66,8 @@ static size_t lead_size(const struct lead *lead)
 	return lead->count ? lead->count + lead->lines[0].count : 0;
 }
 
-/* The line behind the header that the shape row speaks of: marks questions, completes names. */
-static void heed_header_line(struct layout *layout, const struct map_shape *shape,
+/* Marks questions and completes names by a line behind the header. */
+static void take_header_line(struct layout *layout, const struct map_shape *shape,
                              const struct record *record)
 {
 	const struct map *map = layout->map;
@@ -111,7 +111,7 @@ static bool belongs_to_header(struct layout *layout, const struct record *record
 		if (column == HEADER_ABSENT ||
 		    !pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
 			continue;
-		heed_header_line(layout, shape, record);
+		take_header_line(layout, shape, record);
 		return true;
 	}
 	return false;

@@ -8,16 +8,14 @@
 /* Lines in which a header is looked for where a map says that others stand before it. */
 #define LAYOUT_LINES 2000
 
-/* A file under a map. The first `lead_count` columns come from lines before the header and have the same
- * cell in every row. */
+/* The first `lead_count` columns come from lines before the header and have the same cell in every row. */
 struct layout {
 	const struct map *map;
 	struct view *names; /* of all columns; a name that comes again has its number behind it: `User Email 2` */
 	size_t name_count;
 	struct view *lead;
 	size_t lead_count;
-	bool *asked;   /* by column: a line behind the header says that it is a question; NULL where no such line
-	                  does */
+	bool *asked;   /* by column: a line behind the header says that it is a question; NULL: no line says so */
 	uint64_t line; /* of the header */
 	uint64_t before;      /* lines before it that are skipped */
 	bool is_rejects;      /* a file of rejected rows of ours: one header line, commas, nothing else */
@@ -31,9 +29,9 @@ struct layout {
 /* Does the file begin as our rejects do? */
 bool layout_is_rejects(struct view bytes);
 
-/* Finds and reads the header. False, with *missing the names of the first @known row of which the header has
- * no column, where there is none; also false, with *missing NULL, where the reader failed. layout_clear in
- * any case. */
+/* Finds and reads the header. False where no line is the map's header, then *missing has the names of the
+ * first @known row that has no column; or where the reader failed, then *missing is NULL. layout_clear is due
+ * in any case. */
 bool layout_read(struct layout *layout, const struct map *map, struct reader *reader, bool is_rejects,
                  const char **missing, struct error *error) MUST_CHECK;
 void layout_clear(struct layout *layout);
@@ -44,15 +42,15 @@ int layout_column(const struct layout *layout, struct view name);
 /* The column of the first of the names, `|` between, that the file has, or HEADER_ABSENT. */
 int layout_any_column(const struct layout *layout, const char *names);
 
-/* The next record of the file, which may be one that was read already. */
+/* The next record behind the header. */
 enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,
                                 struct error *error);
 
 /* The record's cell in this column, without blanks at its ends; empty where the record is too short. */
 struct view layout_cell(const struct layout *layout, const struct record *record, size_t column);
 
-/* Is the record no row? Then *word is what such lines are called, and *is_last that everything behind it is
- * none either. */
+/* Is the record something else than a row, such as a footer? Then *word is what such lines are called, and
+ * *is_last says that no row follows. */
 bool layout_skips(const struct layout *layout, const struct record *record, const char **word, bool *is_last);
 
 #endif

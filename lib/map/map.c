@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "csv/small_table.h"
-#include "map/map_format.h"
+#include "map/format.h"
 #include "table/table.h"
 #include "presets/presets.h"
 
@@ -97,7 +97,7 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 	struct map_rule rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE),
 	                                         keep_cell(map, row, MAP_FORMAT),
 	                                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
-	if (*rule.format && !map_format_is_known(rule.format))
+	if (*rule.format && !format_is_known(rule.format))
 		return row_refuse(row, MAP_FORMAT, error,
 		                  "is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
 		                  "epoch ms, hh:mm:ss, duration, "

@@ -1,18 +1,23 @@
 /*
- * Maps: how an export of somebody else's program becomes rows of one of our tables. Data, not code: a map is
- * a CSV table with the columns `column,source,format,default`, in a file or compiled in (lib/presets).
+ * lib/map: any export in, rows of our tables out. The room knows no option and no tool, and not what the rows
+ * mean.
  *
- * A row whose `column` is one of our table's says where the column comes from:
- *   source   header names, `|` between alternatives, of which the first that the file has counts; ` + `
- *            joins the cells of several columns with a blank. Of two columns with one name the second is
- *            called `NAME 2`. `*` (in a wide survey) is the question at hand: its name in `item`, the answer
- *            in any other column
- *   format   how the text becomes ours; empty: as it stands
- *   default  what stands where no row gives anything
- * Several rows may speak of one column: the first that gives something counts.
+ *   map (the rules) → layout (where a file's header is) → binding (its columns) → export (its rows) → maps
+ * (which map?)
+ *
+ * This header: a map says how the exports of somebody else's program become rows of one of our tables. It is
+ * data, not code: a CSV table with the columns `column,source,format,default`, in a file or compiled in
+ * (lib/presets).
+ *
+ * A row whose `column` is a column of our table says where its cells come from:
+ *   source   header names, `|` between alternatives: the first that the file has counts. ` + ` joins the
+ * cells of several columns with a blank. Of two columns with one name the second is called `NAME 2`. `*` (in
+ * a wide survey) is the question at hand: its name in `item`, its answer in any other column format   how the
+ * text is read; empty: as it stands default  what the cell is where no row gives anything Several rows may
+ * speak of one column: the first that gives something counts.
  *
  * Formats:
- *   date, date utc      any form that timestamp.h reads; on the clock of UTC where it does not say
+ *   date, date utc      any form that timestamp.h reads; the latter is UTC where it names no zone
  *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves
  *   epoch s, epoch ms   since 1970 in UTC
  *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min
@@ -21,30 +26,30 @@
  *   decimal comma       a number
  *   list ,              names with that between, to `;`
  *   answer              `4 - Often` is 4
- *   words FROM=TO|…     the first that fits, without ASCII case; a `*` in FROM is anything, and one in TO is
- *                       what that was
+ *   words FROM=TO|…     the first FROM that fits, without ASCII case; a `*` in it is anything, and is that in
+ * TO
  *
  * A row whose `column` begins with `@` is about the shape of the file. Its `source` says where to look
  * (header names, alternatives as above), its `format` for what (patterns, `|` between, with one `*` or
  * none), its `default` is our word:
  *   @table      default: the table that the map is for: meetings, sessions, ratings, plans, indicators,
- *               people
+ * people
  *   @encoding   default: the encoding of files that are not UTF-8
  *   @delimiter  default: the character between cells, or `tab`
- *   @known      source: a header is this export's when it has a column of each @known row
+ *   @known      source: a header is this export's where it has a column for each @known row
  *   @before     default: lines stand before the header: `pairs` (lines of a name and a value) or `table`
  *               (names, then values), which become columns in front of each row, or `lines`, which are
  *               skipped
  *   @header     source, format: a line right behind the header belongs to it when its cell there fits.
- *               default `join`: its cells are parts of the names, `NAME [PART]`; an empty name takes the one
- *               before it; parts that fit patterns behind `join` are left out
+ * default `join`: its cells are parts of the names, `NAME [PART]`, where an empty name is the one before it;
+ * parts that fit the patterns behind `join` are left out
  *   @footer     format: a line with nothing but a first cell that fits is skipped. default: what such lines
  *               are called in the count
  *   @end        the same, and everything behind it is skipped too
  *   @skip       source, format, default: a row whose cell there fits is skipped, and counted under that word
- *   @item       source: a wide survey: columns whose names fit are questions, but those that the map names
- *               elsewhere. format: where lines behind the header (@header) exist, the questions are instead
- *               the columns with a cell there that fits
+ *   @item       source: a wide survey: columns whose names fit are questions, save those that the map names
+ * elsewhere. format: where lines follow the header (@header), the questions are the columns with a cell there
+ *               that fits
  *   @other      source: patterns of names of columns that are no questions
  */
 #ifndef MAP_MAP_H
@@ -54,7 +59,7 @@
 #include "base/text.h"
 #include "csv/stream.h"
 
-/* How one of our columns is filled. */
+/* How a column of our table is filled. */
 struct map_rule {
 	size_t column;
 	const char *source; /* empty where only the default counts */
@@ -85,9 +90,9 @@ struct map {
 	struct arena arena;
 };
 
-/* Reads a map file; `kind` is the table that it is for where it has no @table. Refused, with file and line:
- * a column that the table does not have, an unknown @word, format, table or word, a column of the table's
- * signature without source and default. */
+/* Reads a map file; `kind` is the table that it is for where it has no @table. Refused, with file and line: a
+ * column that the table does not have, an unknown @word, format or table, and where a column that the table
+ * needs has neither source nor default. */
 bool map_open(struct map **map, const char *path, const struct table_kind *kind,
               struct error *error) MUST_CHECK;
 
@@ -105,7 +110,7 @@ bool map_is_wide(const struct map *map);
 /* Adds the names of a source as messages show them: `Start Date or Date`. */
 void map_add_names(struct text *text, const char *source);
 
-/* Is the column one of the kind's signature? */
+/* Must a map fill the column? */
 bool map_column_is_needed(const struct table_kind *kind, size_t column);
 
 #endif

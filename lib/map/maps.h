@@ -1,12 +1,13 @@
-/* The maps that a tool reads exports through: one that was asked for, or whichever knows the file. */
+/* The maps through which a tool reads exports: the one that was asked for, or whichever built-in one knows
+ * the file. */
 #ifndef MAP_MAPS_H
 #define MAP_MAPS_H
 
 #include "map/export.h"
 
 struct maps_options {
-	const struct table_kind *const *kinds; /* what the tool takes through maps, then NULL; the first is what
-	                                          a map without @table is for */
+	const struct table_kind *const *kinds; /* the tables that the tool takes through maps, then NULL; a map
+	                                        * without @table is for the first */
 	const char *from;                      /* the name of a built-in map, or NULL */
 	const char *path;                      /* a map file, or NULL */
 	enum date_order order;                 /* DATE_ISO_ONLY where not given */
@@ -16,18 +17,17 @@ struct maps_options {
 
 struct maps;
 
-/* Opens the map asked for; without one, the built-in maps are opened when a file wants one. ERROR_USAGE: a
- * name that is none, both a name and a path, a map of a table that the tool does not take. What the options
- * point to outlives the maps. */
+/* Opens the map asked for; the built-in ones are opened when a file needs them. ERROR_USAGE: an unknown name,
+ * both a name and a path, a map of a table that the tool does not take. What the options point to outlives
+ * the maps. */
 bool maps_open(struct maps **maps, const struct maps_options *options, struct error *error) MUST_CHECK;
 void maps_close(struct maps *maps); /* NULL is allowed */
 
-/* The translator for a stream; lives as long as the maps. A file that the map asked for does not fit is
- * refused, with the name of the one that it looks like; so is an export of a table that the tool does not
- * take. */
+/* The translator for a stream; lives as long as the maps. It refuses a file that the map asked for does not
+ * fit, naming the map that does, and an export of a table that the tool does not take. */
 struct stream_translator *maps_translator(struct maps *maps);
 
-/* What has been skipped so far; see skipped_say. */
+/* The lines skipped so far. */
 const struct skipped *maps_skipped(const struct maps *maps);
 
 /* The built-in map of that name as it is written; NULL bytes, and ERROR_USAGE, where there is none. */

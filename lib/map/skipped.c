@@ -1,4 +1,4 @@
-#include "map/export.h"
+#include "map/skipped.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -25,7 +25,6 @@ void skipped_say(const struct skipped *skipped, struct text *text)
 	text_add_format(text, "%" PRIu64 " row%s skipped:", sum, sum == 1 ? "" : "s");
 	for (uint32_t i = 0; i < skipped->words.count; i++) {
 		struct view word = skipped->words.views[i];
-		/* The words are plurals. */
 		if (skipped->counts[i] == 1 && word.length && word.bytes[word.length - 1] == 's')
 			word.length--;
 		text_add_format(text, "%s %" PRIu64 " ", i ? "," : "", skipped->counts[i]);

@@ -1,4 +1,4 @@
-/* Dates and times as other programs write them. */
+/* Timestamps as other programs write them, and the order in which their dates have day and month. */
 #ifndef WHEN_TIMESTAMP_H
 #define WHEN_TIMESTAMP_H
 
@@ -10,7 +10,7 @@ enum date_order { DATE_ISO_ONLY, DATE_DMY, DATE_MDY, DATE_YMD };
 
 struct timestamp {
 	struct moment moment;  /* meaningless where ambiguous */
-	bool ambiguous;        /* day and month could change places, and no order was given */
+	bool ambiguous;        /* which number is the day cannot be told, and no order was given */
 	enum date_order shows; /* DATE_DMY or DATE_MDY where a number past 12 shows it; else DATE_ISO_ONLY */
 };
 

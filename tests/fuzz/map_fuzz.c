@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "map/export.h"
-#include "map/map_format.h"
+#include "map/format.h"
 #include "base/pattern.h"
 #include "table/table.h"
 #include "presets/presets.h"
@@ -63,9 +63,9 @@ static void check_format(struct view format, struct view found, enum date_order 
 	text_add(&name, format);
 	const char *given = text_terminate(&name);
 
-	if (strlen(given) == format.length && map_format_is_known(given) && found.length > 0 &&
-	    map_format_apply(given, order, found, &made)) {
-		if (map_format_is_free_date(given) || given[0] == '%')
+	if (strlen(given) == format.length && format_is_known(given) && found.length > 0 &&
+	    format_apply(given, order, found, &made)) {
+		if (format_is_free_date(given) || given[0] == '%')
 			FUZZ_HOLDS(moment_parse(text_view(&made), &moment));
 		if (strcmp(given, "hh:mm:ss") == 0 || strcmp(given, "duration") == 0 || strcmp(given, "ms") == 0)
 			FUZZ_HOLDS(decimal_parse(text_view(&made), 3, &minutes));

@@ -1,4 +1,4 @@
-#include "map/map_format.h"
+#include "map/format.h"
 #include "base/pattern.h"
 
 #include <stdarg.h>
@@ -10,8 +10,8 @@
 static void assert_makes(const char *format, const char *found, const char *expected)
 {
 	struct text made = {0};
-	assert_true(map_format_is_known(format));
-	if (map_format_apply(format, DATE_MDY, view_of(found), &made)) {
+	assert_true(format_is_known(format));
+	if (format_apply(format, DATE_MDY, view_of(found), &made)) {
 		assert_non_null(expected);
 		assert_string_equal(text_terminate(&made), expected);
 	} else {
@@ -104,7 +104,7 @@ static void test_known(void **state UNUSED)
 	                                      "words a",  "date utc x", "%d/%m",   "%d/%m/%q",
 	                                      "ms comma", "epoch",      ""};
 	for (size_t i = 0; i < COUNT_OF(unknown); i++)
-		assert_false(map_format_is_known(unknown[i]));
+		assert_false(format_is_known(unknown[i]));
 }
 
 static void test_patterns(void **state UNUSED)

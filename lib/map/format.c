@@ -1,4 +1,4 @@
-#include "map/map_format.h"
+#include "map/format.h"
 
 #include "base/decimal.h"
 #include "base/pattern.h"
@@ -320,7 +320,7 @@ static bool is_pattern(const char *format)
 	return has_day && has_month && has_year;
 }
 
-bool map_format_is_known(const char *format)
+bool format_is_known(const char *format)
 {
 	static const char *const known[] = {"hh:mm:ss", "duration",      "minutes", "minutes comma",
 	                                    "hours",    "hours comma",   "seconds", "seconds comma",
@@ -333,12 +333,12 @@ bool map_format_is_known(const char *format)
 	return words ? strchr(words, '=') != NULL : list ? strlen(list) == 1 : is_pattern(format);
 }
 
-bool map_format_is_free_date(const char *format)
+bool format_is_free_date(const char *format)
 {
 	return strcmp(format, "date") == 0 || strcmp(format, "date utc") == 0;
 }
 
-bool map_format_apply(const char *format, enum date_order order, struct view found, struct text *made)
+bool format_apply(const char *format, enum date_order order, struct view found, struct text *made)
 {
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	if (words)
@@ -347,7 +347,7 @@ bool map_format_apply(const char *format, enum date_order order, struct view fou
 		apply_list(list, found, made);
 		return true;
 	}
-	if (map_format_is_free_date(format))
+	if (format_is_free_date(format))
 		return apply_free_date(strcmp(format, "date") != 0, order, found, made);
 	if (strncmp(format, "epoch", 5) == 0)
 		return apply_epoch(strcmp(format, "epoch s") == 0 ? 1 : 1000, found, made);
