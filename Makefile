@@ -61,7 +61,14 @@ $(BUILD)/table/tables.def: lib/table/list.sh $(TABLES)
 	@mkdir -p $(@D)
 	$(QUIET)sh lib/table/list.sh $(TABLES) > $@.new && mv $@.new $@
 
-$(BUILD)/%.o: %.c | $(BUILD)/table/tables.def
+# The sections of the page in one list, in the order of their places.
+SAYS = $(sort $(wildcard lib/show/says/*.c))
+
+$(BUILD)/show/says/says.def: lib/show/says/list.sh $(SAYS)
+	@mkdir -p $(@D)
+	$(QUIET)sh lib/show/says/list.sh $(SAYS) > $@.new && if cmp -s $@.new $@; then rm $@.new && touch $@; else mv $@.new $@; fi
+
+$(BUILD)/%.o: %.c | $(BUILD)/table/tables.def $(BUILD)/show/says/says.def
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -2,6 +2,7 @@
 #include "csv/source.h"
 #include "desk.h"
 #include "report_output.h"
+#include "show/html/html.h"
 #include "show/meaning.h"
 #include "show/words/words.h"
 #include "show/xlsx.h"
@@ -103,7 +104,7 @@ static bool read_logo(struct report_settings *given, struct error *error)
 		return false;
 	if (given->logo.length > LOGO_LIMIT)
 		return error_input(error, path, 0, "a logo has at most 1 MiB");
-	return page_logo_type(text_view(&given->logo)) ||
+	return html_logo_type(text_view(&given->logo)) ||
 	       error_input(error, path, 0, "not a PNG or JPEG picture");
 }
 

@@ -1,6 +1,13 @@
 #include "report_output.h"
 
+#include "show/walk.h"
 #include "show/xlsx.h"
+
+/* By enum report_format; NULL for what is no format of a page. */
+static const struct format *const formats[] = {
+	[FORMAT_TEXT] = &format_text, [FORMAT_JSON] = &format_json, [FORMAT_MD] = &format_markdown,
+	[FORMAT_HTML] = &format_html, [FORMAT_XLSX] = NULL,
+};
 
 static bool write_workbook(const struct report_settings *given, const struct grid *const *tables,
                            struct cli *cli)
@@ -35,13 +42,9 @@ static bool write_tables(const struct report *report, struct cli *cli)
 	const struct grid *grid = tables[given->table];
 	if (grid->row_count == 0)
 		notice_say(&cli->notice, REMEDY_NONE, "--table %s: nothing was read that belongs in it", grid->name);
-	switch (given->format) {
-	case FORMAT_CSV: return writer_grid(&cli->writer, grid, &cli->error);
-	case FORMAT_JSON: grid_json(grid, &out); break;
-	case FORMAT_MD: grid_markdown(grid, &out); break;
-	case FORMAT_HTML: grid_html(grid, view_of(given->title), &out); break;
-	default: grid_text(grid, cli_width(cli), cli_colour(cli), &out); break;
-	}
+	if (given->format == FORMAT_CSV)
+		return writer_grid(&cli->writer, grid, &cli->error);
+	table_write(grid, formats[given->format], view_of(given->title), cli_width(cli), cli_colour(cli), &out);
 	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
 	return done;
@@ -53,13 +56,10 @@ static bool write_composed(const struct page_input *input, const struct report_s
 	struct page page;
 	struct text out = {0};
 	page_compose(&page, input);
-	switch (given->format) {
-	case FORMAT_JSON: page_json(&page, &out); break;
-	case FORMAT_MD: page_markdown(&page, &out); break;
-	case FORMAT_HTML: page_html(&page, &out); break;
-	case FORMAT_EMAIL: mail_write(&given->mail, &page, &out); break;
-	default: page_text(&page, cli_width(cli), cli_colour(cli), &out); break;
-	}
+	if (given->format == FORMAT_EMAIL)
+		mail_write(&given->mail, &page, &out);
+	else
+		page_write(&page, formats[given->format], cli_width(cli), cli_colour(cli), &out);
 	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
 	page_clear(&page);
@@ -89,21 +89,21 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.rolled_up = report->findings->rolled_up,
 			.last_wave = found.last_wave,
 			.before_periods = found.before_periods,
-			.time = &found.time,
+			.tables[TABLE_TIME] = &found.time,
 			.before = &found.before,
 			.trend = &found.trend,
-			.chain = &found.chain,
-			.gap = &found.gap,
-			.hours = &found.hours,
-			.plans = &report->findings->received.grids[RECEIVED_PLANS],
-			.quality = &found.quality,
-			.slippage = &made[FINDINGS_SLIPPAGE],
-			.crowding = &made[FINDINGS_CROWDING],
-			.exemplars = &made[FINDINGS_EXEMPLARS],
-			.blueprint = &made[FINDINGS_BLUEPRINT],
-			.advice = &report->findings->advice,
-			.candidates = &made[FINDINGS_CANDIDATES],
-			.summary = &report->findings->received.grids[RECEIVED_SUMMARY],
+			.tables[TABLE_CHAIN] = &found.chain,
+			.tables[TABLE_GAP] = &found.gap,
+			.tables[TABLE_HOURS] = &found.hours,
+			.tables[TABLE_STATUS] = &report->findings->received.grids[RECEIVED_PLANS],
+			.tables[TABLE_QUALITY] = &found.quality,
+			.tables[TABLE_SLIPPAGE] = &made[FINDINGS_SLIPPAGE],
+			.tables[TABLE_CROWDING] = &made[FINDINGS_CROWDING],
+			.tables[TABLE_EXEMPLARS] = &made[FINDINGS_EXEMPLARS],
+			.tables[TABLE_BLUEPRINT] = &made[FINDINGS_BLUEPRINT],
+			.tables[TABLE_ADVICE] = &report->findings->advice,
+			.tables[TABLE_CANDIDATES] = &made[FINDINGS_CANDIDATES],
+			.tables[TABLE_SUMMARY] = &report->findings->received.grids[RECEIVED_SUMMARY],
 		};
 		done = write_composed(&input, given, cli);
 	}

@@ -21,12 +21,12 @@ my $size = @ARGV && $ARGV[0] eq '--size';
 # Files and folders of lib without a header of their own name, and where their functions are declared.
 my %headless = (
 	'cli/' => 'cli.h for the tools, private.h for the room',
-	'show/html/' => 'html.h: one page from several files',
+	'show/html/' => 'html.h and show/walk.h: one page from several files',
 	'show/says/' => 'says.h: one function for each section of the page',
-	'show/terminal/' => 'show/page.h: one way to show a page, from several files',
-	'show/json' => 'show/page.h: one way to show a page',
-	'show/markdown' => 'show/page.h: one way to show a page',
-	'show/sheet_cell' => 'show/sheet.h: how its cells are written',
+	'show/terminal/page' => 'show/walk.h: a format of the page',
+	'show/mail/body' => 'show/walk.h: a format of the page',
+	'show/json' => 'show/walk.h: a format of the page',
+	'show/markdown' => 'show/walk.h: a format of the page',
 	'report/findings_names' => 'report/findings.h: the names that a page shows',
 );
 

@@ -139,3 +139,33 @@ bool cell_number(const struct cell *cell, double *number)
 	}
 	return false;
 }
+
+struct view grid_text(const struct grid *grid, size_t row, size_t column)
+{
+	const struct cell *cell = row == GRID_NONE ? NULL : grid_cell(grid, row, column);
+	return cell && cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
+}
+
+bool grid_is(const struct grid *grid, size_t row, size_t column, const char *word)
+{
+	return view_is(grid_text(grid, row, column), word);
+}
+
+bool grid_number(const struct grid *grid, size_t row, size_t column, double *number)
+{
+	return row != GRID_NONE && cell_number(grid_cell(grid, row, column), number);
+}
+
+double grid_amount(const struct grid *grid, size_t row, size_t column)
+{
+	double number = 0;
+	return grid_number(grid, row, column, &number) ? number : 0;
+}
+
+double grid_sum(const struct grid *grid, size_t column)
+{
+	double sum = 0;
+	for (size_t row = 0; row < grid->row_count; row++)
+		sum += grid_amount(grid, row, column);
+	return sum;
+}

@@ -63,6 +63,7 @@ struct column {
 	unsigned drop;         /* 1: the first to go where the room is short; 0: never goes */
 	unsigned drop_before;  /* likewise for the value of the periods before */
 	bool hides;            /* it is kept back in rows that are hidden */
+	const char *only_of; /* empty cells are blank, not unknown, in rows of any unit but this; NULL for none */
 	enum sort sorts;
 
 	unsigned as;                                     /* the column that is explained in the same words */
@@ -84,8 +85,12 @@ struct table_kind {
 	unsigned place;  /* among all tables, the smallest first */
 	unsigned report; /* among the tables of coach-report, the smallest first; 0: it is none of them */
 	const char *also; /* another name that people may call it by, or NULL */
+	unsigned whole;   /* the column that is empty, or `all`, where a row is about the whole; 0 for none */
+	unsigned status;  /* the column that says `suppressed` where a row is hidden; 0 for none */
+	bool org_last;    /* its last row is the org's, and says `org` where the others name a leader */
 	unsigned unit;    /* the column that says what a row is about */
-	unsigned by; /* the column that says whether that is a leader, a level, a team or the org; 0 for none */
+	bool by_unit;     /* its rows are about leaders, levels, teams and the org */
+	unsigned by;      /* the column that says which of them */
 	const char *rows; /* the units that a limit may be about, the usual first, `|` between; NULL: any row */
 };
 
@@ -152,5 +157,33 @@ void cell_format(struct text *text, const struct cell *cell, enum column_type ty
 /* The number in the cell: a count, minutes (not thousandths), a day's number, a ratio's quotient, a real, or
  * a text that is a plain decimal. False, and *number alone, for anything else. */
 bool cell_number(const struct cell *cell, double *number) MUST_CHECK;
+
+/* Is there nothing in the cell, or a text without letters? */
+static inline bool cell_is_empty(const struct cell *cell)
+{
+	return cell->type == CELL_EMPTY || (cell->type == CELL_TEXT && cell->text.length == 0);
+}
+
+/* No row: it holds nothing, so the functions below may be asked about it. */
+#define GRID_NONE SIZE_MAX
+
+/* False for NULL too. */
+static inline bool grid_has_rows(const struct grid *grid)
+{
+	return grid && grid->row_count > 0;
+}
+
+/* The text in the cell, as long as the grid; empty where it holds none. */
+struct view grid_text(const struct grid *grid, size_t row, size_t column);
+bool grid_is(const struct grid *grid, size_t row, size_t column, const char *word);
+
+/* The number in the cell, as cell_number. */
+bool grid_number(const struct grid *grid, size_t row, size_t column, double *number) MUST_CHECK;
+
+/* The number in the cell, or 0. For sums and counts, where an empty cell adds nothing. */
+double grid_amount(const struct grid *grid, size_t row, size_t column);
+
+/* The sum of a column's amounts. */
+double grid_sum(const struct grid *grid, size_t column);
 
 #endif

@@ -13,7 +13,7 @@ static void put_name(struct cell *cell, const struct people *people)
 static bool is_person(const struct grid *grid, size_t row, size_t column)
 {
 	const struct table_kind *kind = grid->kind;
-	if (kind->by && column == kind->unit)
+	if (kind->by_unit && column == kind->unit)
 		return view_is(grid_cell(grid, row, kind->by)->text, "leader");
 	bool is_org = kind->rows && column == kind->unit && view_is(grid_cell(grid, row, column)->text, "org");
 	return grid->columns[column].type == COLUMN_PERSON && !is_org;

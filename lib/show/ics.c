@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "show/words/phrase.h"
+#include "table/table.h"
 
 #define LINE_MOST 75
 
@@ -47,12 +48,6 @@ static void add_escaped(struct text *line, struct view v)
 	}
 }
 
-static struct view text_at(const struct grid *grid, size_t row, const char *column)
-{
-	const struct cell *cell = grid_cell(grid, row, grid_column(grid, column));
-	return cell->type == CELL_TEXT ? cell->text : (struct view){NULL, 0};
-}
-
 static void add_date_line(struct text *out, const char *name, int32_t day, const char *after)
 {
 	struct date date = date_of_day(day);
@@ -64,13 +59,13 @@ static void add_date_line(struct text *out, const char *name, int32_t day, const
 
 static void add_uid(const struct grid *agenda, size_t row, struct text *out)
 {
-	static const char *const columns[] = {"coach", "person", "plan", "commitment"};
+	static const enum AGENDA_column columns[] = {AGENDA_COACH, AGENDA_PERSON, AGENDA_PLAN, AGENDA_COMMITMENT};
 	char digits[DIGEST_LENGTH + 1];
 	struct text text = {0};
-	cell_format(&text, grid_cell(agenda, row, grid_column(agenda, "date")), COLUMN_DATE);
+	cell_format(&text, grid_cell(agenda, row, AGENDA_DATE), COLUMN_DATE);
 	for (size_t i = 0; i < COUNT_OF(columns); i++) {
 		text_add_char(&text, '\0');
-		text_add(&text, text_at(agenda, row, columns[i]));
+		text_add(&text, grid_text(agenda, row, columns[i]));
 	}
 	digest_of_bytes(text_view(&text), digits);
 	text_reset(&text);
@@ -91,11 +86,13 @@ static void add_property(struct text *out, const char *name, struct text *value)
 
 static void add_summary(const struct grid *agenda, size_t row, struct text *out)
 {
-	struct view commitment = text_at(agenda, row, "commitment"), skill = text_at(agenda, row, "skill");
-	struct view coach = text_at(agenda, row, "coach"), what = commitment.length > 0 ? commitment : skill;
+	struct view commitment = grid_text(agenda, row, AGENDA_COMMITMENT),
+				skill = grid_text(agenda, row, AGENDA_SKILL);
+	struct view coach = grid_text(agenda, row, AGENDA_COACH),
+				what = commitment.length > 0 ? commitment : skill;
 	struct phrase phrase = {0};
 	struct text summary = {0};
-	phrase_text(&phrase, "person", text_at(agenda, row, "person"));
+	phrase_text(&phrase, "person", grid_text(agenda, row, AGENDA_PERSON));
 	if (coach.length > 0)
 		phrase_text(&phrase, "coach", coach);
 	if (what.length > 0)
@@ -108,21 +105,20 @@ static void add_summary(const struct grid *agenda, size_t row, struct text *out)
 static void add_description(const struct grid *agenda, size_t row, bool is_past, struct text *out)
 {
 	static const struct {
-		const char *column;
+		enum AGENDA_column column;
 		enum word words;
-	} parts[] = {{"plan", WORD_AGENDA_PLAN},
-	             {"skill", WORD_AGENDA_SKILL},
-	             {"goal", WORD_AGENDA_GOAL},
-	             {"follow_up", WORD_AGENDA_HELD_TO}};
+	} parts[] = {{AGENDA_PLAN, WORD_AGENDA_PLAN},
+	             {AGENDA_SKILL, WORD_AGENDA_SKILL},
+	             {AGENDA_GOAL, WORD_AGENDA_GOAL},
+	             {AGENDA_FOLLOW_UP, WORD_AGENDA_HELD_TO}};
 	struct phrase phrase = {0};
 	struct text description = {0};
 	if (is_past) {
-		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, grid_column(agenda, "date")),
-		            COLUMN_DATE);
+		cell_format(phrase_slot(&phrase, "day", 0), grid_cell(agenda, row, AGENDA_DATE), COLUMN_DATE);
 		phrase_say(&phrase, word(WORD_AGENDA_DUE), &description);
 	}
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
-		struct view what = text_at(agenda, row, parts[i].column);
+		struct view what = grid_text(agenda, row, parts[i].column);
 		if (what.length == 0)
 			continue;
 		if (description.length > 0)
@@ -136,7 +132,7 @@ static void add_description(const struct grid *agenda, size_t row, bool is_past,
 static void add_event(const struct grid *agenda, const struct grid *named, size_t row, int32_t now,
                       struct text *out)
 {
-	int32_t due = grid_cell(agenda, row, grid_column(agenda, "date"))->day;
+	int32_t due = grid_cell(agenda, row, AGENDA_DATE)->day;
 	int32_t day = due > now ? due : now;
 	add_literal(out, "BEGIN:VEVENT");
 	add_uid(agenda, row, out);

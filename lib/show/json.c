@@ -1,5 +1,5 @@
+#include "show/walk.h"
 #include "show/words/escape.h"
-#include "show/page.h"
 
 static void add_string(struct text *out, struct view v)
 {
@@ -29,12 +29,12 @@ static bool is_number(struct view v)
 {
 	size_t sign = v.length > 0 && v.bytes[0] == '-';
 	size_t whole = count_digits(v.bytes + sign, v.length - sign);
-	size_t end = sign + whole, part;
+	size_t end = sign + whole;
 	if (whole == 0 || (whole > 1 && v.bytes[sign] == '0'))
 		return false;
 	if (end == v.length)
 		return true;
-	part = count_digits(v.bytes + end + 1, v.length - end - 1);
+	size_t part = count_digits(v.bytes + end + 1, v.length - end - 1);
 	return v.bytes[end] == '.' && part > 0 && end + 1 + part == v.length;
 }
 
@@ -75,48 +75,70 @@ static void add_rows(struct text *out, const struct grid *grid)
 	text_add_string(out, grid && grid->row_count > 0 ? "\n]" : "]");
 }
 
-void grid_json(const struct grid *grid, struct text *out)
+static void head(struct output *out)
 {
-	add_rows(out, grid);
-	text_add_char(out, '\n');
-}
-
-static void add_section(struct text *out, const struct page_input *input, const struct section *section)
-{
-	text_add_string(out, "{\n");
-	add_member(out, "id", view_of(section->id));
-	add_member(out, "title", view_of(section->title));
-	add_member(out, "lead", text_view(&section->lead));
-	add_member(out, "note", text_view(&section->note));
-	if (strcmp(section->id, "time") == 0) {
-		text_add_string(out, "\"before\": ");
-		add_rows(out, input->before);
-		text_add_string(out, ",\n\"trend\": ");
-		add_rows(out, input->trend);
-		text_add_string(out, ",\n");
-	}
-	text_add_string(out, "\"rows\": ");
-	add_rows(out, section->grid);
-	text_add_string(out, "\n}");
-}
-
-void page_json(const struct page *page, struct text *out)
-{
-	const struct page_input *input = page->input;
+	const struct page_input *input = out->page->input;
 	struct text scratch = {0};
-	text_add_string(out, "{\n");
-	add_member(out, "title", input->title);
+	text_add_string(out->text, "{\n");
+	add_member(out->text, "title", out->title);
 	period_format(&scratch, input->period, input->fiscal);
-	add_member(out, "period", text_view(&scratch));
+	add_member(out->text, "period", text_view(&scratch));
 	text_reset(&scratch);
 	day_format(&scratch, input->now);
-	add_member(out, "now", text_view(&scratch));
+	add_member(out->text, "now", text_view(&scratch));
 	text_clear(&scratch);
-	add_member(out, "headline", text_view(&page->headline));
-	text_add_format(out, "\"stale\": %s,\n\"sections\": [", input->stale ? "true" : "false");
-	for (size_t i = 0; i < page->section_count; i++) {
-		text_add_string(out, i > 0 ? ", " : "");
-		add_section(out, input, &page->sections[i]);
-	}
-	text_add_string(out, "]\n}\n");
+	add_member(out->text, "headline", text_view(&out->page->headline));
+	text_add_format(out->text, "\"stale\": %s,\n\"sections\": [", input->stale ? "true" : "false");
 }
+
+static void heading(struct output *out)
+{
+	text_add_string(out->text, out->section == out->page->sections ? "{\n" : ", {\n");
+	add_member(out->text, "id", view_of(out->section->id));
+	add_member(out->text, "title", view_of(out->section->says->title));
+}
+
+static void lead(struct output *out, struct view words)
+{
+	add_member(out->text, "lead", words);
+}
+
+static void note(struct output *out, struct view words)
+{
+	add_member(out->text, "note", words);
+}
+
+static void end(struct output *out)
+{
+	if (out->section->says->compares) {
+		text_add_string(out->text, "\"before\": ");
+		add_rows(out->text, out->page->input->before);
+		text_add_string(out->text, ",\n\"trend\": ");
+		add_rows(out->text, out->page->input->trend);
+		text_add_string(out->text, ",\n");
+	}
+	text_add_string(out->text, "\"rows\": ");
+	add_rows(out->text, out->section->grid);
+	text_add_string(out->text, "\n}");
+}
+
+static void foot(struct output *out)
+{
+	text_add_string(out->text, "]\n}\n");
+}
+
+static void alone(struct output *out)
+{
+	add_rows(out->text, out->sheet->grid);
+	text_add_char(out->text, '\n');
+}
+
+const struct format format_json = {
+	.head = head,
+	.heading = heading,
+	.lead = lead,
+	.note = note,
+	.end = end,
+	.foot = foot,
+	.alone = alone,
+};

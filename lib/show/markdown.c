@@ -1,91 +1,121 @@
+#include "show/walk.h"
 #include "show/words/escape.h"
-#include "show/page.h"
-#include "show/sheet.h"
 
 /* More rows than this no reader looks through on a page. */
 #define ROWS 40
 
-static void add_paragraph(struct text *out, const char *mark, struct view v)
+static void add_paragraph(struct text *text, const char *mark, struct view v)
 {
 	if (v.length == 0)
 		return;
-	text_add_string(out, mark);
-	escape_markdown(out, v);
-	text_add_string(out, mark);
-	text_add_string(out, "\n\n");
+	text_add_string(text, mark);
+	escape_markdown(text, v);
+	text_add_string(text, mark);
+	text_add_string(text, "\n\n");
 }
 
-static void add_table(struct text *out, const struct sheet *sheet, size_t rows)
+static void head(struct output *out)
 {
-	struct text plain = {0};
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		text_add_string(out, "| ");
-		sheet_heading(&sheet->columns[i], &plain);
-		escape_markdown(out, text_view(&plain));
-		text_add_char(out, ' ');
-		text_reset(&plain);
-	}
-	text_add_string(out, "|\n");
-	for (size_t i = 0; i < sheet->column_count; i++)
-		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "|:---" : "|---:");
-	text_add_string(out, "|\n");
-	for (size_t row = 0; row < rows; row++) {
-		for (size_t i = 0; i < sheet->column_count; i++) {
-			text_reset(&plain);
-			sheet_format(sheet, row, &sheet->columns[i], &plain);
-			text_add_string(out, "| ");
-			escape_markdown(out, text_view(&plain));
-			text_add_string(out, plain.length > 0 ? " " : "");
-		}
-		text_add_string(out, "|\n");
-	}
-	text_clear(&plain);
+	text_add_string(out->text, "# ");
+	escape_markdown(out->text, out->title);
+	text_add_string(out->text, "\n\n");
+	add_paragraph(out->text, "**", text_view(&out->page->headline));
+	add_paragraph(out->text, "", text_view(&out->page->dates));
 }
 
-void grid_markdown(const struct grid *grid, struct text *out)
+static void facts(struct output *out)
 {
-	struct sheet sheet;
-	sheet_init(&sheet, grid, NULL, false);
-	add_table(out, &sheet, sheet.row_count);
-	sheet_clear(&sheet);
+	for (size_t i = 0; i < out->page->fact_count; i++) {
+		const struct fact *fact = &out->page->facts[i];
+		text_add_format(out->text, "- %s: **", fact->label);
+		escape_markdown(out->text, text_view(&fact->value));
+		text_add_string(out->text, "** ");
+		escape_markdown(out->text, text_view(&fact->basis));
+		text_add_char(out->text, '\n');
+	}
+	text_add_char(out->text, '\n');
 }
 
-static void add_section(struct text *out, const struct page *page, const struct section *section)
+static void heading(struct output *out)
 {
-	struct sheet sheet;
-	size_t rows;
-	text_add_format(out, "## %s\n\n", section->title);
-	add_paragraph(out, "", text_view(&section->lead));
-	if (section->grid) {
-		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
-		rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
-		add_table(out, &sheet, rows);
-		text_add_char(out, '\n');
-		if (rows < sheet.row_count) {
-			text_add_char(out, '*');
-			sheet_say_rows(rows, sheet.row_count, WORD_MORE_ROWS, out);
-			text_add_string(out, "*\n\n");
-		}
-		sheet_clear(&sheet);
-	}
-	add_paragraph(out, "*", text_view(&section->note));
+	text_add_format(out->text, "## %s\n\n", out->section->says->title);
 }
 
-void page_markdown(const struct page *page, struct text *out)
+static void lead(struct output *out, struct view words)
 {
-	text_add_string(out, "# ");
-	escape_markdown(out, page->input->title);
-	text_add_string(out, "\n\n");
-	add_paragraph(out, "**", text_view(&page->headline));
-	add_paragraph(out, "", text_view(&page->dates));
-	for (size_t i = 0; i < page->fact_count; i++) {
-		text_add_format(out, "- %s: **", page->facts[i].label);
-		escape_markdown(out, text_view(&page->facts[i].value));
-		text_add_string(out, "** ");
-		escape_markdown(out, text_view(&page->facts[i].basis));
-		text_add_string(out, i + 1 == page->fact_count ? "\n\n" : "\n");
-	}
-	for (size_t i = 0; i < page->section_count; i++)
-		add_section(out, page, &page->sections[i]);
-	out->length--; /* one line end at the end, not two */
+	add_paragraph(out->text, "", words);
 }
+
+static void head_cell(struct output *out, const struct sheet_column *column UNUSED, struct view words)
+{
+	text_add_string(out->text, "| ");
+	escape_markdown(out->text, words);
+	text_add_char(out->text, ' ');
+}
+
+static void headings_end(struct output *out)
+{
+	text_add_string(out->text, "|\n");
+	for (size_t i = 0; i < out->sheet->column_count; i++)
+		text_add_string(out->text, sheet_column_is_text(&out->sheet->columns[i]) ? "|:---" : "|---:");
+	text_add_string(out->text, "|\n");
+}
+
+static void row_start(struct output *out UNUSED, size_t row UNUSED)
+{
+}
+
+static void cell(struct output *out, size_t row UNUSED, const struct sheet_column *column UNUSED,
+                 struct view words)
+{
+	text_add_string(out->text, "| ");
+	escape_markdown(out->text, words);
+	text_add_string(out->text, words.length > 0 ? " " : "");
+}
+
+static void row_end(struct output *out)
+{
+	text_add_string(out->text, "|\n");
+}
+
+static void alone(struct output *out)
+{
+	static const struct cells cells = {head_cell, headings_end, row_start, cell, row_end};
+	cells_write(out, &cells);
+}
+
+static void table(struct output *out)
+{
+	alone(out);
+	text_add_char(out->text, '\n');
+}
+
+static void others(struct output *out, struct view words)
+{
+	text_add_format(out->text, "*%.*s*\n\n", VIEW_ARGS(words));
+}
+
+static void note(struct output *out, struct view words)
+{
+	add_paragraph(out->text, "*", words);
+}
+
+/* One line end at the end, not two. */
+static void foot(struct output *out)
+{
+	out->text->length--;
+}
+
+const struct format format_markdown = {
+	.rows = ROWS,
+	.other_rows = WORD_MORE_ROWS,
+	.head = head,
+	.facts = facts,
+	.heading = heading,
+	.lead = lead,
+	.table = table,
+	.others = others,
+	.note = note,
+	.foot = foot,
+	.alone = alone,
+};

@@ -1,6 +1,6 @@
 #include "show/meaning.h"
 #include "show/words/phrase.h"
-#include "show/terminal/chart.h"
+#include "show/terminal/line.h"
 #include "table/table.h"
 
 /* The parts of a meaning, in the order in which they are told. */
@@ -55,7 +55,7 @@ static void explain(const struct table_kind *kind, size_t column, unsigned width
 	for (int part = 0; part < PARTS; part++) {
 		text_reset(&words);
 		add_part(table_explains(kind, column), (enum part)part, &words);
-		terminal_paragraph(out, text_view(&words), width, "  ");
+		line_paragraph(out, text_view(&words), width, "  ");
 	}
 	text_clear(&words);
 }

@@ -1,101 +1,95 @@
 #include "show/page.h"
-#include "show/field.h"
-#include "show/headline.h"
+#include "show/says/headline.h"
 #include "show/says/plan_sums.h"
-#include "show/says/says.h"
-
-static const struct grid *grid_or_null(const struct grid *grid)
-{
-	return grid_has_rows(grid) ? grid : NULL;
-}
 
 static void add_section(struct page *page, const struct says *says)
 {
-	const char *start = (const char *)page->input;
-	const struct grid *grid = *(const struct grid *const *)(const void *)(start + says->grid);
+	const struct grid *grid = page->input->tables[says->table];
+	const struct table_kind *kind = &table_kinds[says->table];
 	if (says->belongs && !says->belongs(page->input))
 		return;
 	struct section *section = &page->sections[page->section_count++];
-	*section = (struct section){.id = says->id, .title = says->title, .grid = grid_or_null(grid)};
-	section->chart = section->grid ? says->chart : CHART_NONE;
+	*section = (struct section){.says = says, .id = kind->also ? kind->also : kind->name};
+	if (grid_has_rows(grid)) {
+		section->grid = grid;
+		section->before = says->compares ? page->input->before : NULL;
+		section->chart = says->chart;
+	}
 	says->say(page->input, section);
 }
 
-static struct fact *add_fact(struct page *page, enum word label, const char *trend)
+static struct fact *add_fact(struct page *page, enum word label, enum TIME_column trend)
 {
 	struct fact *fact = &page->facts[page->fact_count++];
-	*fact = (struct fact){.label = word(label), .trend = grid_has_rows(page->input->trend) ? trend : NULL};
+	*fact = (struct fact){.label = word(label), .trend = grid_has_rows(page->input->trend) ? trend : 0};
 	return fact;
 }
 
-static void add_received_facts(struct page *page)
+/* A fact about the org's direct reports, from a column of the time table. */
+static void add_received(struct page *page, enum word label, enum TIME_column column, enum word basis,
+                         void (*format)(struct text *out, double number))
 {
-	const struct page_input *input = page->input;
-	size_t org = field_org(input->time);
-	struct fact *coached = add_fact(page, WORD_FACT_COACHED, "coverage");
-	struct fact *received = add_fact(page, WORD_FACT_RECEIVED, "min_week");
-	enum word lacking = org == FIELD_NONE ? WORD_FACT_NO_SESSIONS : WORD_FACT_NO_REPORTS;
-	double coverage, minutes, reports;
+	const struct grid *time = page->input->tables[TABLE_TIME];
+	size_t org = unit_org(time);
+	struct fact *fact = add_fact(page, label, column);
+	double number, reports;
 	struct phrase phrase = {0};
-	if (field_number(input->time, org, "coverage", &coverage) &&
-	    field_number(input->time, org, "reports", &reports)) {
-		number_share(&coached->value, coverage);
-		number_put_count(&phrase, "reports", reports);
-		page_input_put_before(&phrase, input, "coverage", number_share);
-		phrase_say(&phrase, word(WORD_FACT_COACHED_BASIS), &coached->basis);
-	} else {
-		phrase_add(&coached->basis, word(lacking));
+	if (!grid_number(time, org, column, &number) || !grid_number(time, org, TIME_REPORTS, &reports)) {
+		phrase_add(&fact->basis, word(org == GRID_NONE ? WORD_FACT_NO_SESSIONS : WORD_FACT_NO_REPORTS));
+		return;
 	}
-	if (field_number(input->time, org, "min_week", &minutes)) {
-		number_duration(&received->value, minutes);
-		number_put_count(&phrase, "reports", field_amount(input->time, org, "reports"));
-		page_input_put_before(&phrase, input, "min_week", number_duration);
-		phrase_say(&phrase, word(WORD_FACT_RECEIVED_BASIS), &received->basis);
-	} else {
-		phrase_add(&received->basis, word(lacking));
-	}
+	format(&fact->value, number);
+	number_put_count(&phrase, "reports", reports);
+	page_input_put_before(&phrase, page->input, column, format);
+	phrase_say(&phrase, word(basis), &fact->basis);
 }
 
-static void add_plan_facts(struct page *page)
+/* A fact about plans: how many of what was due were met. */
+static void add_met(struct page *page, enum word label, double met, double due, enum word basis,
+                    enum word nothing_due)
 {
-	struct plan_sums sums = plan_sums_of_page(page->input);
-	struct fact *kept = add_fact(page, WORD_FACT_CONTINUITY, NULL);
-	struct fact *followed = add_fact(page, WORD_FACT_FOLLOW_THROUGH, NULL);
-	bool given = grid_has_rows(page->input->plans) || grid_has_rows(page->input->summary);
+	struct fact *fact = add_fact(page, label, 0);
+	bool is_given = grid_has_rows(page->input->tables[TABLE_STATUS]) ||
+	                grid_has_rows(page->input->tables[TABLE_SUMMARY]);
 	struct phrase phrase = {0};
-	if (sums.windows > 0) {
-		number_share(&kept->value, sums.kept / sums.windows);
-		number_put_count(&phrase, "windows", sums.windows);
-		phrase_say(&phrase, word(WORD_FACT_CONTINUITY_BASIS), &kept->basis);
-	} else {
-		phrase_add(&kept->basis, given ? word(WORD_FACT_NO_WINDOWS) : word(WORD_FACT_NO_PLANS));
+	if (due <= 0) {
+		phrase_add(&fact->basis, word(is_given ? nothing_due : WORD_FACT_NO_PLANS));
+		return;
 	}
-	if (sums.ripe > 0) {
-		number_share(&followed->value, sums.followed / sums.ripe);
-		number_put_count(&phrase, "ripe", sums.ripe);
-		phrase_say(&phrase, word(WORD_FACT_FOLLOW_THROUGH_BASIS), &followed->basis);
-	} else {
-		phrase_add(&followed->basis, given ? word(WORD_FACT_NO_ACTIONS) : word(WORD_FACT_NO_PLANS));
-	}
+	number_share(&fact->value, met / due);
+	number_put_count(&phrase, "n", due);
+	phrase_say(&phrase, word(basis), &fact->basis);
+}
+
+static void add_facts(struct page *page)
+{
+	const struct grid *const *tables = page->input->tables;
+	struct plan_sums sums = plan_sums_of_page(page->input);
+	if (!grid_has_rows(tables[TABLE_TIME]) && !grid_has_rows(tables[TABLE_STATUS]) &&
+	    !grid_has_rows(tables[TABLE_SUMMARY]))
+		return;
+	add_received(page, WORD_FACT_COACHED, TIME_COVERAGE, WORD_FACT_COACHED_BASIS, number_share);
+	add_received(page, WORD_FACT_RECEIVED, TIME_MIN_WEEK, WORD_FACT_RECEIVED_BASIS, number_duration);
+	add_met(page, WORD_FACT_CONTINUITY, sums.kept, sums.windows, WORD_FACT_CONTINUITY_BASIS,
+	        WORD_FACT_NO_WINDOWS);
+	add_met(page, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.ripe, WORD_FACT_FOLLOW_THROUGH_BASIS,
+	        WORD_FACT_NO_ACTIONS);
+	for (size_t i = 0; i < page->fact_count; i++)
+		if (page->facts[i].value.length == 0)
+			text_add_string(&page->facts[i].value, word(WORD_UNKNOWN));
 }
 
 void page_compose(struct page *page, const struct page_input *input)
 {
+	static const struct says *const sections[PAGE_SECTIONS] = {
+#define SAYS(NAME) &says_##NAME,
+#include "show/says/says.def"
+#undef SAYS
+	};
 	*page = (struct page){.input = input};
 	headline_say(input, &page->headline);
 	headline_say_dates(input, &page->dates);
-	if (grid_has_rows(input->time) || grid_has_rows(input->plans) || grid_has_rows(input->summary)) {
-		add_received_facts(page);
-		add_plan_facts(page);
-		for (size_t i = 0; i < page->fact_count; i++)
-			if (page->facts[i].value.length == 0)
-				text_add_string(&page->facts[i].value, word(WORD_UNKNOWN));
-	}
-	static const struct says *const sections[PAGE_SECTIONS] = {
-		&says_gap,        &says_time,     &says_chain,     &says_plans,     &says_summary,
-		&says_slippage,   &says_crowding, &says_exemplars, &says_blueprint, &says_advice,
-		&says_candidates, &says_hours,    &says_quality,
-	};
+	add_facts(page);
 	for (size_t i = 0; i < PAGE_SECTIONS; i++)
 		add_section(page, sections[i]);
 }

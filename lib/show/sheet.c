@@ -1,241 +1,97 @@
 #include "show/sheet.h"
 #include "base/memory.h"
-#include "show/field.h"
+#include "show/unit.h"
+#include "show/words/feature.h"
+#include "show/words/number.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-struct look {
-	const char *name;
-	enum word heading;
-	enum figure figure;
-	unsigned places;
-	bool hides;
-};
-
-static const struct look looks[] = {
-	{"unit", WORD_HEAD_UNIT, FIGURE_TEXT, 0, false},
-	{"raters", WORD_HEAD_RATERS, FIGURE_COUNT, 0, false},
-	{"self_pct", WORD_LEADER_SAYS, FIGURE_PLAIN, 0, false},
-	{"reports_pct", WORD_REPORTS_SAY, FIGURE_PLAIN, 0, true},
-	{"gap", WORD_HEAD_GAP, FIGURE_SIGNED, 0, true},
-	{"gap_low", WORD_HEAD_INTERVAL, FIGURE_RANGE, 0, true},
-	{"q", WORD_HEAD_Q, FIGURE_CHANCE, 0, true},
-	{"p", WORD_HEAD_P, FIGURE_CHANCE, 0, true},
-	{"reports_shrunk", WORD_HEAD_SHRUNK, FIGURE_PLAIN, 1, true},
-	{"shrunk_low", WORD_HEAD_SHRUNK_INTERVAL, FIGURE_RANGE, 1, true},
-	{"change", WORD_HEAD_CHANGE, FIGURE_SIGNED, 0, true},
-	{"label", WORD_HEAD_LABEL, FIGURE_FINDING, 0, false},
-	{"said_h", WORD_HEAD_SAID, FIGURE_PLAIN, 1, false},
-	{"logged_h", WORD_HEAD_LOGGED, FIGURE_PLAIN, 1, false},
-	{"received_h", WORD_HEAD_RECEIVED_H, FIGURE_PLAIN, 1, true},
-	{"gap_h", WORD_HEAD_GAP_H, FIGURE_SIGNED, 1, true},
-	{"claim_inflation_h", WORD_HEAD_CLAIM, FIGURE_SIGNED, 1, false},
-	{"recognition_gap_h", WORD_HEAD_RECOGNITION, FIGURE_SIGNED, 1, true},
-	{"relabel_share", WORD_HEAD_RELABEL, FIGURE_SHARE, 0, false},
-	{"driver", WORD_HEAD_DRIVER, FIGURE_FINDING, 0, false},
-	{"reports", WORD_HEAD_REPORTS, FIGURE_COUNT, 0, false},
-	{"coverage", WORD_HEAD_COVERAGE, FIGURE_SHARE, 0, false},
-	{"min_week", WORD_HEAD_RECEIVED, FIGURE_MINUTES, 0, false},
-	{"coaching_share", WORD_HEAD_COACHING_SHARE, FIGURE_SHARE, 0, false},
-	{"coaching_min", WORD_HEAD_COACHING, FIGURE_MINUTES, 0, false},
-	{"managing_min", WORD_HEAD_MANAGING, FIGURE_MINUTES, 0, false},
-	{"mentoring_min", WORD_HEAD_MENTORING, FIGURE_MINUTES, 0, false},
-	{"inspection_min", WORD_HEAD_INSPECTION, FIGURE_MINUTES, 0, false},
-	{"other_min", WORD_HEAD_OTHER, FIGURE_MINUTES, 0, false},
-	{"unclassified_min", WORD_HEAD_UNCLASSIFIED, FIGURE_MINUTES, 0, false},
-	{"help_min", WORD_HEAD_HELP, FIGURE_MINUTES, 0, false},
-	{"helped_min", WORD_HEAD_HELPED, FIGURE_MINUTES, 0, false},
-	{"edge", WORD_HEAD_EDGE, FIGURE_EDGE, 0, false},
-	{"break", WORD_HEAD_BREAK, FIGURE_BREAK, 0, false},
-	{"adherence", WORD_HEAD_ADHERENCE, FIGURE_SHARE, 0, false},
-	{"focus", WORD_HEAD_FOCUS, FIGURE_SHARE, 0, false},
-	{"tie_back", WORD_HEAD_TIE_BACK, FIGURE_BESIDE, 0, false},
-	{"follow_through", WORD_HEAD_FOLLOW_THROUGH, FIGURE_SHARE, 0, false},
-	{"overdue_days", WORD_HEAD_OVERDUE, FIGURE_COUNT, 0, false},
-	{"next_due", WORD_HEAD_NEXT_DUE, FIGURE_TEXT, 0, false},
-	{"progress", WORD_HEAD_PROGRESS, FIGURE_SHARE, 0, false},
-	{"median_followup_days", WORD_HEAD_MEDIAN, FIGURE_PLAIN, 0, false},
-	{"median_low", WORD_HEAD_MEDIAN_INTERVAL, FIGURE_RANGE, 0, false},
-	{"weekday", WORD_HEAD_WEEKDAY, FIGURE_DAY, 0, false},
-	{"planned", WORD_HEAD_PLANNED, FIGURE_COUNT, 0, false},
-	{"drop_rate", WORD_HEAD_DROP_RATE, FIGURE_SHARE, 0, false},
-	{"risk_ratio", WORD_HEAD_RISK_RATIO, FIGURE_PLAIN, 1, false},
-	{"low", WORD_HEAD_INTERVAL, FIGURE_RANGE, 2, false},
-	{"coaching_quarter_end", WORD_HEAD_QUARTER_END, FIGURE_MINUTES, 0, false},
-	{"coaching_rest", WORD_HEAD_QUARTER_REST, FIGURE_MINUTES, 0, false},
-	{"ratio", WORD_HEAD_RATIO, FIGURE_PLAIN, 2, false},
-	{"score", WORD_HEAD_SCORE, FIGURE_SCORE, 0, false},
-	{"feature", WORD_HEAD_FEATURE, FIGURE_FEATURE, 0, false},
-	{"exemplar_median", WORD_HEAD_EXEMPLARS, FIGURE_HABIT, 0, false},
-	{"rest_median", WORD_HEAD_OTHERS, FIGURE_HABIT, 0, false},
-	{"cliffs_delta", WORD_HEAD_DELTA, FIGURE_SIGNED, 2, false},
-	{"do_first", WORD_HEAD_DO_FIRST, FIGURE_ADVICE, 0, false},
-	{"do_next", WORD_HEAD_DO_NEXT, FIGURE_ADVICE, 0, false},
-	{"minutes", WORD_HEAD_MINUTES, FIGURE_MINUTES, 0, false},
-	{"unclassified_share", WORD_HEAD_UNCLASSIFIED_SHARE, FIGURE_SHARE, 0, false},
-	{"suppressed", WORD_HEAD_SUPPRESSED, FIGURE_COUNT, 0, false},
-	{"unknown_people", WORD_HEAD_UNKNOWN_PEOPLE, FIGURE_COUNT, 0, false},
-};
-
-/* The columns that people see of a table, in order; `with/companion`; `<` marks the value before. `drops`:
- * the first to go first. Period, wave and by come in front where the table stands alone. */
-static const struct choice {
-	const char *table, *alone, *columns, *drops;
-} choices[] = {
-	{"gap", "wave by item",
-     "unit level raters self_pct reports_pct gap gap_low/gap_high q label/status change reports_shrunk "
-     "shrunk_low/shrunk_high",
-     "shrunk_low reports_shrunk change q level gap_low item by wave label"},
-	{"hours", "wave by",
-     "unit level raters said_h logged_h received_h gap_h claim_inflation_h recognition_gap_h "
-     "relabel_share driver/status",
-     "level relabel_share claim_inflation_h recognition_gap_h by wave driver gap_h"},
-	{"time", "period by",
-     "unit level coverage/reports <coverage min_week "
-     "<min_week coaching_share sessions coaching_min managing_min mentoring_min "
-     "inspection_min "
-     "help_min other_min unclassified_min helped_min",
-     "level other_min mentoring_min managing_min unclassified_min helped_min help_min <coverage "
-     "<min_week sessions inspection_min coaching_min by"},
-	{"chain", "period", "edge coverage/pairs min_week helped_min gap break",
-     "gap helped_min"},
-	{"plan status|plans", "",
-     "person overdue_days next_due skill coach status adherence/windows focus/sessions "
-     "tie_back/tie_back_chance follow_through/ripe progress",
-     "progress next_due status skill coach focus tie_back"},
-	{"plan summary|summary", "by",
-     "unit level people planned adherence/windows focus tie_back/tie_back_chance follow_through/ripe "
-     "median_followup_days median_low/median_high",
-     "median_low level median_followup_days tie_back focus by"},
-	{"slippage", "", "category weekday planned held moved dropped drop_rate risk_ratio low/high",
-     "planned low held dropped moved"},
-	{"crowding", "", "leader weeks coaching_quarter_end coaching_rest ratio low/high", "weeks low"},
-	{"exemplars", "", "leader rank level score basis", "level basis"},
-	{"blueprint", "", "feature exemplar_median rest_median cliffs_delta p q", "p cliffs_delta q"},
-	{"advice", "", "leader do_first do_next", ""},
-	{"candidates", "", "person sessions people minutes", "minutes"},
-	{"quality", "", "table rows first last unclassified_share unknown_people suppressed definitions",
-     "first suppressed definitions unknown_people"},
-};
-
-static const struct choice *choice_of(const char *table)
+static struct sheet_column column_as_shown(const struct grid *grid, size_t index)
 {
-	for (size_t i = 0; table && i < COUNT_OF(choices); i++)
-		for (struct view names = view_of(choices[i].table); names.bytes;)
-			if (view_is(view_cut(&names, '|'), table))
-				return &choices[i];
-	return NULL;
-}
-
-static struct sheet_column column_look(const struct grid *grid, size_t column)
-{
-	struct sheet_column shown = {
-		grid->columns[column].name, FIGURE_TEXT, 0, column, SIZE_MAX, false, false, 0};
-	for (size_t i = 0; i < COUNT_OF(looks); i++) {
-		if (strcmp(looks[i].name, shown.heading) == 0) {
-			shown.heading = word(looks[i].heading);
-			shown.figure = looks[i].figure;
-			shown.places = looks[i].places;
-			shown.hides = looks[i].hides;
-			return shown;
-		}
-	}
-	switch (grid->columns[column].type) {
+	const struct column *column = &grid->columns[index];
+	struct sheet_column shown = {.column = index,
+	                             .heading = column->heading ? column->heading : column->name,
+	                             .figure = column->figure,
+	                             .places = column->places,
+	                             .drop = column->drop};
+	if (shown.figure != FIGURE_BY_TYPE)
+		return shown;
+	switch (column->type) {
 	case COLUMN_COUNT: shown.figure = FIGURE_COUNT; break;
 	case COLUMN_MINUTES: shown.figure = FIGURE_MINUTES; break;
 	case COLUMN_FIXED6:
 	case COLUMN_FIXED9:
 		shown.figure = FIGURE_PLAIN;
-		shown.places = grid->columns[column].type == COLUMN_FIXED6 ? 2 : 3;
+		shown.places = column->type == COLUMN_FIXED6 ? 2 : 3;
 		break;
-	case COLUMN_TEXT:
-	case COLUMN_PERSON:
-	case COLUMN_FREE_TEXT:
-	case COLUMN_NAME:
-	case COLUMN_DATE:
-	case COLUMN_START:
-	case COLUMN_SCORE: break;
+	default: shown.figure = FIGURE_TEXT;
 	}
 	return shown;
 }
 
-static unsigned drop_of(const char *drops, struct view name)
-{
-	struct view rest = view_of(drops);
-	for (unsigned i = 1; rest.bytes; i++)
-		if (view_equals(view_cut(&rest, ' '), name))
-			return i;
-	return 0;
-}
-
 static bool column_says_something(const struct grid *grid, size_t column)
 {
-	bool item = strcmp(grid->columns[column].name, "item") == 0;
+	bool is_item = column > 0 && column == grid->kind->whole;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (item ? field_is_one_item(grid, row) : !field_is_empty(grid_cell(grid, row, column)))
+		if (is_item ? unit_is_one_item(grid, row) : !cell_is_empty(grid_cell(grid, row, column)))
 			return true;
 	return false;
 }
 
-static size_t column_of(const struct grid *grid, struct view name)
+/* Does the column, or what stands beside it, say anything in any row? */
+static bool says_something(const struct sheet *sheet, const struct sheet_column *shown)
 {
-	char word[64] = "";
-	memcpy(word, name.bytes, name.length < sizeof word ? name.length : sizeof word - 1);
-	return grid_column(grid, word);
+	unsigned beside = sheet->grid->columns[shown->column].beside;
+	if (shown->earlier)
+		return grid_has_rows(sheet->before);
+	return column_says_something(sheet->grid, shown->column) ||
+	       (beside > 0 && column_says_something(sheet->grid, beside));
 }
 
-static void add_columns(struct sheet *sheet, const char *names, const char *drops)
+static void add_column(struct sheet *sheet, const struct sheet_column *shown)
 {
-	struct view rest = view_of(names);
-	while (rest.length > 0) {
-		struct view with = view_cut(&rest, ' ');
-		struct view name = view_cut(&with, '/');
-		bool earlier = name.bytes[0] == '<';
-		unsigned drop = drop_of(drops, name);
-		if (earlier)
-			name = view_slice(name.bytes + 1, name.length - 1);
-		struct sheet_column shown = column_look(sheet->grid, column_of(sheet->grid, name));
-		shown.earlier = earlier;
-		shown.drop = drop;
-		if (with.bytes)
-			shown.with = column_of(sheet->grid, with);
-		if (shown.drop > 0 &&
-		    (earlier ? !grid_has_rows(sheet->before) : !column_says_something(sheet->grid, shown.column)) &&
-		    (shown.with == SIZE_MAX || !column_says_something(sheet->grid, shown.with)))
-			continue;
-		if (sheet->column_count < SHEET_COLUMNS)
-			sheet->columns[sheet->column_count++] = shown;
+	if (shown->drop == 0 || says_something(sheet, shown))
+		sheet->columns[sheet->column_count++] = *shown;
+}
+
+static void add_columns_alone(struct sheet *sheet)
+{
+	for (unsigned place = 1; place <= sheet->grid->column_count; place++)
+		for (size_t i = 0; i < sheet->grid->column_count; i++)
+			if (sheet->grid->columns[i].shown_alone == place) {
+				struct sheet_column shown = column_as_shown(sheet->grid, i);
+				add_column(sheet, &shown);
+			}
+}
+
+static void add_columns(struct sheet *sheet)
+{
+	for (unsigned place = 1; place <= SHEET_COLUMNS; place++)
+		for (size_t i = 0; i < sheet->grid->column_count; i++) {
+			const struct column *column = &sheet->grid->columns[i];
+			struct sheet_column shown = column_as_shown(sheet->grid, i);
+			if (column->shown_before == place) {
+				shown.earlier = true;
+				shown.drop = column->drop_before;
+			} else if (column->shown != place) {
+				continue;
+			}
+			add_column(sheet, &shown);
+		}
+}
+
+void sheet_cut_columns(struct sheet *sheet, size_t most)
+{
+	while (most > 0 && sheet->column_count > most) {
+		size_t first = sheet->column_count - 1;
+		for (size_t i = 0; i < sheet->column_count; i++)
+			if (sheet->columns[i].drop > 0 &&
+			    (sheet->columns[first].drop == 0 || sheet->columns[i].drop < sheet->columns[first].drop))
+				first = i;
+		memmove(&sheet->columns[first], &sheet->columns[first + 1],
+		        (--sheet->column_count - first) * sizeof sheet->columns[0]);
 	}
-}
-
-bool sheet_row_is_sum(const struct grid *grid, size_t row)
-{
-	/* The org's row of crowding is its last. */
-	if (grid->name && strcmp(grid->name, "crowding") == 0)
-		return row + 1 == grid->row_count && field_is(grid, row, "leader", "org");
-	if (field_exists(grid, "weekday"))
-		return field_is(grid, row, "weekday", "all");
-	return field_exists(grid, "by") && !field_is(grid, row, "by", "leader");
-}
-
-/* What the rows of a page's table are sorted by, largest first; `<` smallest first, `|` by size without the
- * sign. */
-static const char *sort_key(const char *table)
-{
-	static const char *const keys[][2] = {{"gap", "gap"},
-	                                      {"hours", "gap_h"},
-	                                      {"time", "<coverage"},
-	                                      {"plan status", "overdue_days"},
-	                                      {"plans", "overdue_days"},
-	                                      {"plan summary", "adherence"},
-	                                      {"summary", "adherence"},
-	                                      {"crowding", "<ratio"},
-	                                      {"blueprint", "|cliffs_delta"}};
-	for (size_t i = 0; table && i < COUNT_OF(keys); i++)
-		if (strcmp(keys[i][0], table) == 0)
-			return keys[i][1];
-	return NULL;
 }
 
 /* The groups that stay above others, in this order. */
@@ -243,23 +99,24 @@ static unsigned row_group(const struct grid *grid, size_t row)
 {
 	static const char *const groups[] = {"org", "level", "team", "leader"};
 	unsigned group = 0;
-	if (!field_exists(grid, "by"))
-		return sheet_row_is_sum(grid, row) ? 0 : COUNT_OF(groups);
-	while (group < COUNT_OF(groups) && !field_is(grid, row, "by", groups[group]))
+	if (!grid->kind->by_unit)
+		return unit_is_sum(grid, row) ? 0 : COUNT_OF(groups);
+	while (group < COUNT_OF(groups) && !grid_is(grid, row, grid->kind->by, groups[group]))
 		group++;
 	return group;
 }
 
-struct place {
+/* What decides where a row comes. */
+struct rank {
 	unsigned group;
 	bool known;
-	double amount;
+	double amount; /* the largest first */
 	size_t row;
 };
 
-static int place_compare(const void *a, const void *b)
+static int rank_compare(const void *a, const void *b)
 {
-	const struct place *x = a, *y = b;
+	const struct rank *x = a, *y = b;
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
 	if (x->known != y->known)
@@ -269,56 +126,46 @@ static int place_compare(const void *a, const void *b)
 	return x->row < y->row ? -1 : x->row > y->row;
 }
 
+static struct rank rank_of(const struct grid *grid, size_t row, size_t column)
+{
+	struct rank rank = {.group = row_group(grid, row), .row = row};
+	enum sort sort = grid->columns[column].sorts;
+	/* Levels stay in the order of the chain. */
+	rank.known = grid_number(grid, row, column, &rank.amount) && !(grid->kind->by_unit && rank.group < 3);
+	if (sort == SORT_BY_SIZE)
+		rank.amount = fabs(rank.amount);
+	else if (sort == SORT_RISING)
+		rank.amount = -rank.amount;
+	return rank;
+}
+
 static void sort_rows(struct sheet *sheet)
 {
-	const char *key = sort_key(sheet->grid->name);
-	bool absolute = key && *key == '|', rising = key && *key == '<';
-	struct place *places;
-	if (!key)
+	const struct grid *grid = sheet->grid;
+	size_t column = 0;
+	while (column < grid->column_count && grid->columns[column].sorts == SORT_NOT)
+		column++;
+	if (column == grid->column_count)
 		return;
-	places = memory_get(sheet->row_count, sizeof *places);
-	for (size_t i = 0; i < sheet->row_count; i++) {
-		struct place *place = &places[i];
-		place->row = sheet->rows[i];
-		place->group = row_group(sheet->grid, place->row);
-		/* Levels stay in the order of the chain. */
-		place->known = field_number(sheet->grid, place->row, key + (absolute || rising), &place->amount) &&
-		               !(field_exists(sheet->grid, "by") && place->group < 3);
-		if (absolute || rising)
-			place->amount = absolute ? fabs(place->amount) : -place->amount;
-	}
-	qsort(places, sheet->row_count, sizeof *places, place_compare);
+	struct rank *ranks = memory_get(sheet->row_count, sizeof *ranks);
 	for (size_t i = 0; i < sheet->row_count; i++)
-		sheet->rows[i] = places[i].row;
-	free(places);
+		ranks[i] = rank_of(grid, sheet->rows[i], column);
+	qsort(ranks, sheet->row_count, sizeof *ranks, rank_compare);
+	for (size_t i = 0; i < sheet->row_count; i++)
+		sheet->rows[i] = ranks[i].row;
+	free(ranks);
 }
 
-/* On a page the weekdays of other categories than coaching are left out. */
-static bool is_left_out(const struct grid *grid, size_t row)
+void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page,
+                bool (*holds)(const struct grid *grid, size_t row))
 {
-	return grid->name && strcmp(grid->name, "slippage") == 0 && !field_is(grid, row, "weekday", "all") &&
-	       !field_is(grid, row, "category", "coaching");
-}
-
-void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page)
-{
-	const struct choice *choice = choice_of(grid->name);
-	*sheet = (struct sheet){.grid = grid, .before = before, .on_page = on_page, .row_count = grid->row_count};
-	if (choice) {
-		if (!on_page)
-			add_columns(sheet, choice->alone, choice->drops);
-		add_columns(sheet, choice->columns, choice->drops);
-	} else {
-		for (size_t i = 0; i < grid->column_count && i < SHEET_COLUMNS; i++) {
-			sheet->columns[i] = column_look(grid, i);
-			sheet->columns[i].drop = i == 0 ? 0 : (unsigned)(grid->column_count - i);
-			sheet->column_count++;
-		}
-	}
-	sheet->rows = memory_get(sheet->row_count, sizeof *sheet->rows);
-	sheet->row_count = 0;
+	*sheet = (struct sheet){.grid = grid, .before = before, .on_page = on_page};
+	if (!on_page)
+		add_columns_alone(sheet);
+	add_columns(sheet);
+	sheet->rows = memory_get(grid->row_count, sizeof *sheet->rows);
 	for (size_t i = 0; i < grid->row_count; i++)
-		if (!on_page || !is_left_out(grid, i))
+		if (!holds || holds(grid, i))
 			sheet->rows[sheet->row_count++] = i;
 	if (on_page)
 		sort_rows(sheet);
@@ -328,4 +175,182 @@ void sheet_clear(struct sheet *sheet)
 {
 	free(sheet->rows);
 	*sheet = (struct sheet){0};
+}
+
+bool sheet_column_is_text(const struct sheet_column *column)
+{
+	return column->figure == FIGURE_TEXT || column->figure == FIGURE_FINDING ||
+	       column->figure == FIGURE_EDGE || column->figure == FIGURE_BREAK ||
+	       column->figure == FIGURE_FEATURE || column->figure == FIGURE_ADVICE ||
+	       column->figure == FIGURE_DAY;
+}
+
+void sheet_heading(const struct sheet_column *column, struct text *out)
+{
+	struct phrase phrase = {0};
+	if (!column->earlier) {
+		text_add_string(out, column->heading);
+		return;
+	}
+	phrase_text(&phrase, "heading", view_of(column->heading));
+	phrase_say(&phrase, word(WORD_HEADING_BEFORE), out);
+}
+
+void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out)
+{
+	struct phrase phrase = {0};
+	number_put_count(&phrase, "shown", (double)shown);
+	number_put_count(&phrase, "rows", (double)rows);
+	number_put_count(&phrase, "n", (double)(rows - shown));
+	phrase_say(&phrase, word(pattern), out);
+}
+
+/* Adds a word of a status as people say it. */
+static void add_status(struct view status, struct text *out)
+{
+	static const struct {
+		const char *status;
+		enum word words;
+	} said[] = {
+		{"suppressed", WORD_TOO_FEW_RATERS},
+		{"unanimous", WORD_ALL_RATERS_AGREE},
+		{"no-self", WORD_NO_SELF_RATING},
+		{"no-spread", WORD_NO_SPREAD},
+	};
+	for (size_t i = 0; i < COUNT_OF(said); i++)
+		if (view_is(status, said[i].status)) {
+			text_add_string(out, word(said[i].words));
+			return;
+		}
+	text_add(out, status);
+}
+
+static void add_finding(const struct grid *grid, size_t row, size_t column, struct text *out)
+{
+	unsigned beside = grid->columns[column].beside;
+	struct view rest = beside > 0 ? grid_text(grid, row, beside) : (struct view){NULL, 0};
+	size_t start = out->length;
+	text_add(out, grid_text(grid, row, column));
+	while (rest.length > 0) {
+		struct view status = view_cut(&rest, ' ');
+		if (status.length == 0 || view_is(status, "ok"))
+			continue;
+		if (out->length > start)
+			text_add_string(out, word(WORD_LIST_NEXT));
+		add_status(status, out);
+	}
+	if (out->length == start)
+		text_add_string(out, unit_is_sum(grid, row) ? "" : word(WORD_UNKNOWN));
+}
+
+/* The row of the periods before that is about the same unit; GRID_NONE. */
+static size_t earlier_row(const struct sheet *sheet, size_t row)
+{
+	const struct table_kind *kind = sheet->grid->kind;
+	return unit_find(sheet->before, grid_text(sheet->grid, row, kind->by),
+	                 grid_text(sheet->grid, row, kind->unit));
+}
+
+static void add_range(double low, bool has_high, double high, unsigned places, struct text *out)
+{
+	struct phrase phrase = {0};
+	number_put_plain(&phrase, "low", low, places);
+	if (has_high)
+		number_put_plain(&phrase, "high", high, places);
+	else
+		phrase_word(&phrase, "high", WORD_UNKNOWN);
+	phrase_say(&phrase, word(WORD_RANGE), out);
+}
+
+static void add_share(double share, bool has_other, double other, bool is_chance, struct text *out)
+{
+	struct phrase phrase = {0};
+	number_put_share(&phrase, "share", share);
+	if (has_other && is_chance)
+		number_put_share(&phrase, "chance", other);
+	else if (has_other)
+		number_put_count(&phrase, "n", other);
+	phrase_say(&phrase, word(is_chance ? WORD_SHARE_BESIDE_CHANCE : WORD_SHARE_OF), out);
+}
+
+static void add_number(const struct grid *grid, size_t row, const struct sheet_column *shown, double number,
+                       struct text *out)
+{
+	unsigned beside = shown->earlier ? 0 : grid->columns[shown->column].beside;
+	double other = 0;
+	bool has_other = beside > 0 && grid_number(grid, row, beside, &other);
+	switch (shown->figure) {
+	case FIGURE_COUNT: number_count(out, number); break;
+	case FIGURE_PLAIN: number_plain(out, number, shown->places); break;
+	case FIGURE_SIGNED: number_signed(out, number, shown->places); break;
+	case FIGURE_MINUTES: number_minutes(out, number); break;
+	case FIGURE_SHARE:
+	case FIGURE_BESIDE: add_share(number, has_other, other, shown->figure == FIGURE_BESIDE, out); break;
+	case FIGURE_RANGE: add_range(number, has_other, other, shown->places, out); break;
+	case FIGURE_BREAK: text_add_string(out, number != 0 ? word(WORD_BREAKS_HERE) : ""); break;
+	case FIGURE_CHANCE: number_chance(out, number); break;
+	case FIGURE_SCORE:
+		if (grid_is(grid, row, beside, "coverage"))
+			number_share(out, number);
+		else
+			number_plain(out, number, 2);
+		break;
+	case FIGURE_HABIT: feature_amount(out, grid_text(grid, row, grid->kind->unit), number); break;
+	default: cell_format(out, grid_cell(grid, row, shown->column), grid->columns[shown->column].type);
+	}
+}
+
+/* Does the column say who the row is about, in a name that may stand for several? */
+static bool is_unit(const struct grid *grid, size_t row, size_t column)
+{
+	const struct table_kind *kind = grid->kind;
+	return column == kind->unit && (kind->by_unit || (kind->org_last && unit_is_sum(grid, row)));
+}
+
+/* Is the row one that could have something in the column? */
+static bool is_asked(const struct grid *grid, size_t row, size_t column)
+{
+	const char *only_of = grid->columns[column].only_of;
+	return !only_of || (grid_is(grid, row, grid->kind->unit, only_of) &&
+	                    (!grid->kind->org_last || unit_is_sum(grid, row)));
+}
+
+static void add_empty(const struct grid *grid, size_t row, const struct sheet_column *shown, struct text *out)
+{
+	if ((shown->figure == FIGURE_TEXT && unit_is_sum(grid, row)) || !is_asked(grid, row, shown->column))
+		return;
+	if (grid->columns[shown->column].hides && unit_is_hidden(grid, row))
+		text_add_string(out, word(WORD_HIDDEN));
+	else if (shown->figure != FIGURE_BREAK)
+		text_add_string(out, word(WORD_UNKNOWN));
+}
+
+void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *shown, struct text *out)
+{
+	const struct grid *grid = shown->earlier ? sheet->before : sheet->grid;
+	size_t source = shown->earlier ? earlier_row(sheet, sheet->rows[row]) : sheet->rows[row];
+	double number;
+	if (source == GRID_NONE) {
+		text_add_string(out, word(WORD_UNKNOWN));
+		return;
+	}
+	const struct cell *cell = grid_cell(grid, source, shown->column);
+	if (shown->figure == FIGURE_EDGE)
+		unit_say(grid, source, out);
+	else if (shown->figure == FIGURE_FINDING)
+		add_finding(grid, source, shown->column, out);
+	else if (cell_is_empty(cell))
+		add_empty(grid, source, shown, out);
+	else if (sheet->on_page && is_unit(grid, source, shown->column))
+		unit_say(grid, source, out);
+	else if (shown->figure == FIGURE_FEATURE)
+		feature_name(out, cell->text);
+	else if (shown->figure == FIGURE_ADVICE)
+		feature_advice(out, cell->text);
+	else if (shown->figure == FIGURE_DAY)
+		number_weekday(out, cell->text);
+	else if (shown->figure != FIGURE_TEXT && cell_number(cell, &number))
+		add_number(grid, source, shown, number, out);
+	else
+		cell_format(out, cell, grid->columns[shown->column].type);
 }

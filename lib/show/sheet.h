@@ -1,5 +1,6 @@
-/* A grid made ready for people: which of its columns, under what headings, in what order of rows, rounded
- * how. For text, Markdown and HTML; JSON and CSV give everything instead. */
+/* A table made ready for people: which of its columns, under what headings, in what order of rows, rounded
+ * how, as its file in lib/table says. For text, Markdown, HTML and mail; JSON and CSV give everything
+ * instead. */
 #ifndef SHOW_SHEET_H
 #define SHOW_SHEET_H
 
@@ -7,20 +8,20 @@
 #include "show/words/words.h"
 
 struct sheet_column {
+	size_t column; /* of the grid */
 	const char *heading;
-	enum figure figure;
+	enum figure figure; /* never FIGURE_BY_TYPE */
 	unsigned places;
-	size_t column, with; /* of the grid; `with` is the companion's, or SIZE_MAX */
-	bool hides;          /* kept back in hidden rows */
-	bool earlier;        /* the value stands in `before` */
-	unsigned drop;       /* 1: the first to go where the room is short; 0: never goes */
+	bool earlier;  /* the value is that of the periods before */
+	unsigned drop; /* 1: the first to go where the room is short; 0: never goes */
 };
 
-#define SHEET_COLUMNS 40
+/* A column can be shown twice: with its value, and with that of the periods before. */
+#define SHEET_COLUMNS (2 * TABLE_COLUMNS_MOST)
 
 struct sheet {
 	const struct grid *grid;
-	const struct grid *before;   /* or NULL */
+	const struct grid *before; /* or NULL */
 	bool on_page;
 	struct sheet_column columns[SHEET_COLUMNS];
 	size_t column_count;
@@ -29,35 +30,25 @@ struct sheet {
 };
 
 /* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams,
- * then leaders by what matters. Of slippage the weekdays of coaching are shown there and of the other
- * categories the sum. A table that stands alone keeps the order of its rows. Columns that may go and hold
- * nothing are left out. */
-void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page);
+ * then leaders by what matters; and only those are there that `holds` says, all where it is NULL. A table
+ * that stands alone keeps the order of its rows. Columns that may go and hold nothing are left out. */
+void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page,
+                bool (*holds)(const struct grid *grid, size_t row));
 void sheet_clear(struct sheet *sheet);
 
+/* Takes columns out, the first to go first, until there are at most so many; 0: none is taken out. */
+void sheet_cut_columns(struct sheet *sheet, size_t most);
+
 /* Is the column one of names and words, to be set from the left? */
-static inline bool sheet_column_is_text(const struct sheet_column *column)
-{
-	return column->figure == FIGURE_TEXT || column->figure == FIGURE_FINDING ||
-	       column->figure == FIGURE_EDGE || column->figure == FIGURE_BREAK ||
-	       column->figure == FIGURE_FEATURE || column->figure == FIGURE_ADVICE ||
-	       column->figure == FIGURE_DAY;
-}
+bool sheet_column_is_text(const struct sheet_column *column);
 
 /* Adds the value in row `row` of the sheet, not escaped: `–` for unknown, `hidden` for kept back. */
 void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *column, struct text *out);
 
-/* Adds the column's heading, with what says so where the value stands in `before`. */
+/* Adds the column's heading; of the periods before, it says so. */
 void sheet_heading(const struct sheet_column *column, struct text *out);
 
 /* Says how many of the rows are shown: a pattern with {shown}, {rows} and {n}, those that are not. */
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out);
-
-/* Adds who the row of the grid is about: a name, or in words the organisation, a level, a team, an edge; and
- * on which item, if on one. */
-void sheet_format_unit(const struct grid *grid, size_t row, struct text *out);
-
-/* Does the row of the grid sum up several leaders? */
-bool sheet_row_is_sum(const struct grid *grid, size_t row);
 
 #endif

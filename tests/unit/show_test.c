@@ -9,82 +9,47 @@
 
 #include "show/words/escape.h"
 #include "show/words/number.h"
-#include "show/page.h"
+#include "show/walk.h"
 #include "table/table.h"
 
 #define HOSTILE "<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xFF&'"
-#define MOST_COLUMNS 32
 
 /* --- pages to show --------------------------------------------------------------------------------- */
 
-struct table {
-	struct grid grid;
-	struct table_kind made; /* where there is no such table */
-	struct column columns[MOST_COLUMNS];
-	char *names;
-};
-
-static enum column_type type_of(const char *suffix)
-{
-	switch (*suffix) {
-	case 'c': return COLUMN_COUNT;
-	case 'm': return COLUMN_MINUTES;
-	case '6': return COLUMN_FIXED6;
-	case '9': return COLUMN_FIXED9;
-	default: return COLUMN_TEXT;
-	}
-}
-
-/* Columns as `leader weeks:c ratio:6`, rows as lines with commas; a cell `@` is the hostile name. */
-static const struct grid *table_fill(struct table *table, const char *name, const char *columns,
+/* Rows as lines with commas, cells in the order of the columns that are named, with blanks between; a cell
+ * `@` is the hostile name. */
+static const struct grid *table_fill(struct grid *grid, enum table_id id, const char *columns,
                                      const char *rows)
 {
-	size_t count = 0, length = strlen(columns) + 1;
 	struct view lines = view_of(rows);
-	table->names = malloc(length);
-	assert_non_null(table->names);
-	memcpy(table->names, columns, length);
-	for (char *rest = table->names, *word; (word = strtok_r(NULL, " ", &rest)) != NULL; count++) {
-		char *colon = strchr(word, ':');
-		assert_true(count < MOST_COLUMNS);
-		if (colon)
-			*colon = '\0';
-		table->columns[count] = (struct column){.name = word, .type = type_of(colon ? colon + 1 : "")};
-	}
-	table->made = (struct table_kind){.name = name, .columns = table->columns, .column_count = count};
-	grid_init(&table->grid, &table->made);
+	grid_init(grid, &table_kinds[id]);
 	while (lines.length > 0) {
-		struct view line = view_cut(&lines, '\n');
-		struct cell *cells = grid_add_row(&table->grid);
-		for (size_t i = 0; line.bytes; i++) {
-			struct view word = view_cut(&line, ',');
-			assert_true(i < count);
+		struct view line = view_cut(&lines, '\n'), names = view_of(columns);
+		struct cell *cells = grid_add_row(grid);
+		while (line.bytes) {
+			struct view word = view_cut(&line, ','), name = view_cut(&names, ' ');
+			size_t column = 0;
+			while (!view_is(name, grid->columns[column].name))
+				assert_true(++column < grid->column_count);
 			if (view_is(word, "@"))
-				cells[i] = cell_string(HOSTILE);
+				cells[column] = cell_string(HOSTILE);
 			else if (word.length > 0)
-				cells[i] = cell_text(grid_copy_text(&table->grid, word));
+				cells[column] = cell_text(grid_copy_text(grid, word));
 		}
 	}
-	return &table->grid;
-}
-
-static void table_clear(struct table *table)
-{
-	grid_clear(&table->grid);
-	free(table->names);
+	return grid;
 }
 
 #define GAP_COLUMNS                                                                                          \
-	"wave by unit level item selves:c raters:c self:6 reports:6 self_pct:6 reports_pct:6 gap:6 gap_low:6 "   \
-	"gap_high:6 p:9 q:9 "                                                                                    \
-	"reports_shrunk:6 shrunk_low:6 shrunk_high:6 change:6 change_low:6 change_high:6 label status"
-#define SLIPPAGE_COLUMNS                                                                                     \
-	"category weekday planned:c held:c moved:c dropped:c drop_rate:6 risk_ratio:6 low:6 high:6"
-#define CROWDING_COLUMNS "leader weeks:c coaching_quarter_end:m coaching_rest:m ratio:6 low:6 high:6"
-#define EXEMPLARS_COLUMNS "leader level score:6 basis rank:c"
-#define BLUEPRINT_COLUMNS "feature exemplar_median:6 rest_median:6 cliffs_delta:6 p:9 q:9"
+	"wave by unit level item selves raters self reports self_pct reports_pct gap gap_low "                   \
+	"gap_high p q "                                                                                          \
+	"reports_shrunk shrunk_low shrunk_high change change_low change_high label status"
+#define SLIPPAGE_COLUMNS "category weekday planned held moved dropped drop_rate risk_ratio low high"
+#define CROWDING_COLUMNS "leader weeks coaching_quarter_end coaching_rest ratio low high"
+#define EXEMPLARS_COLUMNS "leader level score basis rank"
+#define BLUEPRINT_COLUMNS "feature exemplar_median rest_median cliffs_delta p q"
 #define ADVICE_COLUMNS "leader do_first do_next"
-#define CANDIDATES_COLUMNS "person sessions:c people:c minutes:m"
+#define CANDIDATES_COLUMNS "person sessions people minutes"
 
 static struct page_input empty_input(void)
 {
@@ -97,18 +62,16 @@ static struct page_input empty_input(void)
 
 enum form { FORM_TEXT, FORM_MARKDOWN, FORM_JSON, FORM_HTML, FORMS };
 
+static const struct format *const formats[FORMS] = {&format_text, &format_markdown, &format_json,
+                                                    &format_html};
+
 /* The page in a format, terminated. */
 static const char *write_form(const struct page_input *input, enum form form, struct text *out)
 {
 	struct page page;
 	text_reset(out);
 	page_compose(&page, input);
-	switch (form) {
-	case FORM_TEXT: page_text(&page, 200, false, out); break;
-	case FORM_MARKDOWN: page_markdown(&page, out); break;
-	case FORM_JSON: page_json(&page, out); break;
-	default: page_html(&page, out); break;
-	}
+	page_write(&page, formats[form], 200, false, out);
 	page_clear(&page);
 	return text_terminate(out);
 }
@@ -333,7 +296,7 @@ static void test_numbers(void **state UNUSED)
 static void test_nothing_given(void **state UNUSED)
 {
 	const struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct page_input rowless = input;
 	struct text out = {0}, again = {0}, strings = {0};
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
@@ -345,12 +308,12 @@ static void test_nothing_given(void **state UNUSED)
 	assert_has(text_terminate(&out), "\"rows\": []");
 
 	/* A grid without rows is none. */
-	rowless.gap = table_fill(&gap, "gap", GAP_COLUMNS, "");
+	rowless.tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS, "");
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		assert_string_equal(write_form(&rowless, form, &again), text_terminate(&out));
 	}
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 	text_clear(&again);
 	text_clear(&strings);
@@ -376,12 +339,13 @@ static void test_order_of_sections(void **state UNUSED)
 static void test_negative_gap(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct text out = {0};
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "2026-Q3,org,org,,all,5,25,2.6,3.4,40,60,-20,-30,-10,,,,,,,,,,\n"
-	                       "2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3."
-	                       "6,,,,under-estimator,");
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
+		"2026-Q3,org,org,,all,5,25,2.6,3.4,40,60,-20,-30,-10,,,,,,,,,,\n"
+		"2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3."
+		"6,,,,under-estimator,");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out),
 	           "Leaders say 40, their reports say 60: a gap of \xE2\x88\x92"
 	           "20 points "
@@ -393,7 +357,7 @@ static void test_negative_gap(void **state UNUSED)
 	assert_has(write_form(&input, FORM_HTML, &out), "<td class=\"n\">\xE2\x88\x92"
 	                                                "20</td>");
 	assert_has(write_form(&input, FORM_JSON, &out), "\"gap\": -20,");
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 }
 
@@ -402,10 +366,10 @@ static void test_negative_gap(void **state UNUSED)
 static void test_headline_adds_up(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct text out = {0};
-	input.gap = table_fill(
-		&gap, "gap", GAP_COLUMNS,
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
 		"2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
 		"2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
 		"2026-Q3,leader,bea,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
@@ -416,75 +380,77 @@ static void test_headline_adds_up(void **state UNUSED)
 	           "Of 2 leaders with 8 raters, 2 rate their coaching clearly higher than their reports do.");
 	assert_has(text_terminate(&out),
 	           "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 }
 
 static void test_items_are_named(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct text out = {0};
-	input.gap = table_fill(
-		&gap, "gap", GAP_COLUMNS,
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
 		"2026-Q3,org,org,,listens,5,25,4,3,75,50,25,20,30,,,,,,,,,,\n"
 		"2026-Q3,leader,ann,manager,listens,1,5,4,3,75,50,25,20,30,0.01,0.02,3,3,3,,,,over-estimator,");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out), "| All leaders: listens ");
 	assert_has(text_terminate(&out), "| ann: listens ");
 	assert_has(write_form(&input, FORM_HTML, &out), "<bdi>ann: listens</bdi>");
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 }
 
 static void test_one_leader(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct text out = {0};
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
-	                       "2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
+		"2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
+		"2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
 		assert_has(write_form(&input, form, &out), "The leader says 79, the reports say 38: a gap of 41 "
 		                                           "points (1 leader, too few for an interval).");
 	assert_section(&input, "gap", "Of 1 leader with 3 raters, 1 is too thin to tell. Ratings of 2026-Q3.",
 	               "Thin: 1 leader has fewer than 4 raters. Thin: with so few leaders the totals say little "
 	               "about leaders as such.");
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 }
 
 static void test_hidden_is_not_zero(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table gap = {0};
+	struct grid gap = {0};
 	struct text out = {0};
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "2026-Q3,org,org,,all,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n"
-	                       "2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
-	                       "2026-Q3,leader,all-same,manager,all,1,,4.2,,80,,,,,,,,,,,,,,unanimous");
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
+		"2026-Q3,org,org,,all,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n"
+		"2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
+		"2026-Q3,leader,all-same,manager,all,1,,4.2,,80,,,,,,,,,,,,,,unanimous");
 	write_form(&input, FORM_HTML, &out);
 	assert_has(text_terminate(&out), "<b>hidden</b> <small>too few raters</small>");
 	assert_has(text_terminate(&out), "<b>hidden</b> <small>all raters agree</small>");
 	assert_lacks(text_terminate(&out), ">0 raters");
 	assert_lacks(text_terminate(&out), " 0 raters");
 	assert_has(text_terminate(&out), "<td class=\"n hidden\">hidden</td>");
-	table_clear(&gap);
+	grid_clear(&gap);
 	text_clear(&out);
 }
 
 static void test_slippage(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table table = {0};
+	struct grid table = {0};
 	struct text out = {0};
 	assert_true(day_parse(view_of("2026-05-18"), &input.first_session));
-	input.slippage = table_fill(&table, "slippage", SLIPPAGE_COLUMNS,
-	                            "coaching,all,1,15,1,4,0.25,5.0,2.0,12.5\n"
-	                            "coaching,mon,0,13,1,0,0.071429,2.0,0.5,8.0\n"
-	                            "coaching,fri,1,2,0,4,0.666667,6.0,3.0,12.0\n"
-	                            "inspection,all,0,95,5,0,0.05,,,\n"
-	                            "inspection,fri,0,45,5,0,0.1,,,");
+	input.tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                          "coaching,all,1,15,1,4,0.25,5.0,2.0,12.5\n"
+	                                          "coaching,mon,0,13,1,0,0.071429,2.0,0.5,8.0\n"
+	                                          "coaching,fri,1,2,0,4,0.666667,6.0,3.0,12.0\n"
+	                                          "inspection,all,0,95,5,0,0.05,,,\n"
+	                                          "inspection,fri,0,45,5,0,0.1,,,");
 	assert_section(&input, "slippage",
 	               "Of the coaching sessions that were planned, 25% (5 of 20) were moved or dropped, 5.0 "
 	               "times as often as inspection "
@@ -496,11 +462,11 @@ static void test_slippage(void **state UNUSED)
 	assert_has(text_terminate(&out), "| coaching | Friday |");
 	assert_lacks(text_terminate(&out), "| inspection | Friday |");
 	assert_has(write_form(&input, FORM_JSON, &out), "\"category\": \"inspection\", \"weekday\": \"fri\"");
-	table_clear(&table);
+	grid_clear(&table);
 
-	table = (struct table){0};
-	input.slippage = table_fill(&table, "slippage", SLIPPAGE_COLUMNS,
-	                            "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
+	table = (struct grid){0};
+	input.tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                          "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
 	assert_section(&input, "slippage",
 	               "Of the coaching sessions that were planned, 0% (0 of 3) were moved or dropped.",
 	               "Over all sessions read, from 18 May 2026 on. Weekdays are shown for coaching alone. "
@@ -508,9 +474,9 @@ static void test_slippage(void **state UNUSED)
 	               "sessions are over. There is no inspection to compare with. Nothing at all was moved or "
 	               "dropped: the source may not "
 	               "record it.");
-	table_clear(&table);
+	grid_clear(&table);
 	text_clear(&out);
-	input.slippage = NULL;
+	input.tables[TABLE_SLIPPAGE] = NULL;
 	input.rolled_up = true;
 	assert_section(&input, "slippage", "",
 	               "This takes single sessions, and some of these are summed up already.");
@@ -519,10 +485,11 @@ static void test_slippage(void **state UNUSED)
 static void test_crowding(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table table = {0};
+	struct grid table = {0};
 	struct text out = {0};
-	input.crowding = table_fill(&table, "crowding", CROWDING_COLUMNS,
-	                            "ann,26,60,100,0.6,,\nbo,26,90,100,0.9,,\norg,26,75,100,0.75,0.4,1.1");
+	input.tables[TABLE_CROWDING] = table_fill(
+		&table, TABLE_CROWDING, CROWDING_COLUMNS,
+		"ann,26,60,100,0.6,,\nbo,26,90,100,0.9,,\norg,26,75,100,0.75,0.4,1.1");
 	assert_section(&input, "crowding",
 	               "In the last 3 weeks of a quarter a leader coaches 75 min a week, in other weeks 100 min: "
 	               "0.75 times as much (95% "
@@ -531,34 +498,37 @@ static void test_crowding(void **state UNUSED)
 	               "in these weeks are counted.");
 	assert_has(write_form(&input, FORM_HTML, &out),
 	           "<tr class=\"sum\"><th scope=\"row\"><bdi>All leaders</bdi></th>");
-	table_clear(&table);
+	grid_clear(&table);
 
 	/* A leader whom people call org is still one. */
-	table = (struct table){0};
-	input.crowding = table_fill(&table, "crowding", CROWDING_COLUMNS, "org,26,,100,,,\norg,26,,,,,");
+	table = (struct grid){0};
+	input.tables[TABLE_CROWDING] = table_fill(&table, TABLE_CROWDING, CROWDING_COLUMNS,
+	                                          "org,26,,100,,,\norg,26,,,,,");
 	assert_section(&input, "crowding", "",
 	               "It takes weeks at a quarter's end and others with coaching in them; here one of the two "
 	               "is missing.");
 	assert_has(write_form(&input, FORM_HTML, &out), "<tr><th scope=\"row\"><bdi>org</bdi></th>");
-	table_clear(&table);
+	grid_clear(&table);
 	text_clear(&out);
 }
 
 static void test_exemplars_and_advice(void **state UNUSED)
 {
 	struct page_input input = empty_input();
-	struct table exemplars = {0}, blueprint = {0}, advice = {0}, candidates = {0};
+	struct grid exemplars = {0}, blueprint = {0}, advice = {0}, candidates = {0};
 	struct text out = {0};
-	input.exemplars = table_fill(&exemplars, "exemplars", EXEMPLARS_COLUMNS, "ann,manager,0.75,coverage,1");
-	input.blueprint = table_fill(&blueprint, "blueprint", BLUEPRINT_COLUMNS,
-	                             "activity practice,0.4,0.1,0.5,0.2,0.3\n"
-	                             "days between sessions,8,20,-0.9,0.01,0.03\n"
-	                             "focus,0.5,0.5,0,1,1");
-	input.advice = table_fill(
-		&advice, "advice", ADVICE_COLUMNS,
+	input.tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS,
+	                                           "ann,manager,0.75,coverage,1");
+	input.tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
+	                                           "activity practice,0.4,0.1,0.5,0.2,0.3\n"
+	                                           "days between sessions,8,20,-0.9,0.01,0.03\n"
+	                                           "focus,0.5,0.5,0,1,1");
+	input.tables[TABLE_ADVICE] = table_fill(
+		&advice, TABLE_ADVICE, ADVICE_COLUMNS,
 		"bo,less days between sessions,more activity practice\ncy,more activity practice,\n"
 		"di,less days between sessions,");
-	input.candidates = table_fill(&candidates, "candidates", CANDIDATES_COLUMNS, "eve,3,2,90");
+	input.tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS,
+	                                            "eve,3,2,90");
 	assert_section(&input, "exemplars",
 	               "ann is an exemplar, the top quarter of leaders, by how many of their reports they coach "
 	               "in a week, then by "
@@ -585,10 +555,10 @@ static void test_exemplars_and_advice(void **state UNUSED)
 	write_form(&input, FORM_MARKDOWN, &out);
 	assert_has(text_terminate(&out), "| cy | more practice | \xE2\x80\x93 |");
 	assert_has(text_terminate(&out), "| ann | 1 | manager | 75% | coverage |");
-	table_clear(&exemplars);
-	table_clear(&blueprint);
-	table_clear(&advice);
-	table_clear(&candidates);
+	grid_clear(&exemplars);
+	grid_clear(&blueprint);
+	grid_clear(&advice);
+	grid_clear(&candidates);
 	text_clear(&out);
 }
 
@@ -596,23 +566,26 @@ static void test_exemplars_and_advice(void **state UNUSED)
 static void test_hostile_names(void **state UNUSED)
 {
 	static const char *const forbidden[] = {"<script>alert", "<img", "\xE2\x80\xAE", "\x1B", "\r", "\nBcc:"};
-	struct table gap = {0}, slippage = {0}, crowding = {0}, exemplars = {0}, blueprint = {0}, advice = {0},
-				 candidates = {0};
+	struct grid gap = {0}, slippage = {0}, crowding = {0}, exemplars = {0}, blueprint = {0}, advice = {0},
+				candidates = {0};
 	struct page_input input = empty_input();
 	struct text out = {0}, strings = {0};
 	input.title = view_of(HOSTILE);
 	input.last_wave = view_of(HOSTILE);
-	input.gap = table_fill(&gap, "gap", GAP_COLUMNS,
-	                       "@,org,org,,@,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n@,leader,@,@,@,1,4,4.2,2.5,"
-	                       "79,38,41,30,52,,,,,,,,,@,@");
-	input.slippage = table_fill(&slippage, "slippage", SLIPPAGE_COLUMNS,
-	                            "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
-	input.crowding = table_fill(&crowding, "crowding", CROWDING_COLUMNS,
-	                            "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
-	input.exemplars = table_fill(&exemplars, "exemplars", EXEMPLARS_COLUMNS, "@,@,3.5,@,1");
-	input.blueprint = table_fill(&blueprint, "blueprint", BLUEPRINT_COLUMNS, "@,0.4,0.1,0.5,0.2,0.3");
-	input.advice = table_fill(&advice, "advice", ADVICE_COLUMNS, "@,@,@");
-	input.candidates = table_fill(&candidates, "candidates", CANDIDATES_COLUMNS, "@,3,2,90");
+	input.tables[TABLE_GAP] = table_fill(
+		&gap, TABLE_GAP, GAP_COLUMNS,
+		"@,org,org,,@,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n@,leader,@,@,@,1,4,4.2,2.5,"
+		"79,38,41,30,52,,,,,,,,,@,@");
+	input.tables[TABLE_SLIPPAGE] = table_fill(&slippage, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                          "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
+	input.tables[TABLE_CROWDING] = table_fill(&crowding, TABLE_CROWDING, CROWDING_COLUMNS,
+	                                          "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
+	input.tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS, "@,@,3.5,@,1");
+	input.tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
+	                                           "@,0.4,0.1,0.5,0.2,0.3");
+	input.tables[TABLE_ADVICE] = table_fill(&advice, TABLE_ADVICE, ADVICE_COLUMNS, "@,@,@");
+	input.tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS,
+	                                            "@,3,2,90");
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		/* In a terminal and in JSON angle brackets are letters. */
@@ -625,13 +598,13 @@ static void test_hostile_names(void **state UNUSED)
 		text_terminate(&strings),
 		"\n<script>alert(1)</script>\"><img src=x>\xE2\x80\xAEtxt\x1B[31m\r\nBcc: a|b`c`\xEF\xBF\xBD&'\n");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out), "a\\|b\\`c\\`");
-	table_clear(&gap);
-	table_clear(&slippage);
-	table_clear(&crowding);
-	table_clear(&exemplars);
-	table_clear(&blueprint);
-	table_clear(&advice);
-	table_clear(&candidates);
+	grid_clear(&gap);
+	grid_clear(&slippage);
+	grid_clear(&crowding);
+	grid_clear(&exemplars);
+	grid_clear(&blueprint);
+	grid_clear(&advice);
+	grid_clear(&candidates);
 	text_clear(&out);
 	text_clear(&strings);
 }
@@ -639,17 +612,17 @@ static void test_hostile_names(void **state UNUSED)
 /* What was read may hold anything where a number belongs; JSON must stay JSON. */
 static void test_json_numbers(void **state UNUSED)
 {
-	struct table table = {0};
+	struct grid table = {0};
 	struct text out = {0}, strings = {0};
-	grid_json(table_fill(&table, "candidates", CANDIDATES_COLUMNS,
-	                     "a,007,-0,1.\nb,1e5,+1,.5\nc,nan,-,0.25\nd,,12,-3.5"),
-	          &out);
+	table_write(table_fill(&table, TABLE_CANDIDATES, CANDIDATES_COLUMNS,
+	                       "a,007,-0,1.\nb,1e5,+1,.5\nc,nan,-,0.25\nd,,12,-3.5"),
+	            &format_json, view_of(""), 80, false, &out);
 	json_read(text_terminate(&out), &strings);
 	assert_has(text_terminate(&out), "\"sessions\": \"007\"");
 	assert_has(text_terminate(&out), "\"minutes\": \"1.\"");
 	assert_has(text_terminate(&out), "\"sessions\": \"nan\", \"people\": \"-\", \"minutes\": 0.25");
 	assert_has(text_terminate(&out), "\"sessions\": null, \"people\": 12, \"minutes\": -3.5");
-	table_clear(&table);
+	grid_clear(&table);
 	text_clear(&out);
 	text_clear(&strings);
 }

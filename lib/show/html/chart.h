@@ -2,15 +2,12 @@
 #ifndef SHOW_HTML_CHART_H
 #define SHOW_HTML_CHART_H
 
-#include "show/page.h"
-#include "show/sheet.h"
+#include "show/walk.h"
 
-/* The first `rows` rows of the sheet that the chart holds. Nothing where the section has no chart or nothing
- * to draw. */
-void chart_html(struct text *out, const struct section *section, const struct sheet *sheet,
-                const struct page_input *input, size_t rows);
+/* How many rows of the output's sheet the chart holds. */
+size_t html_chart_rows(const struct output *out);
 
-/* How many rows of the sheet the chart holds. */
-size_t chart_rows(const struct section *section, const struct sheet *sheet);
+/* Adds the first `rows` of them; nothing where there is nothing to draw. */
+void html_chart(struct output *out, size_t rows);
 
 #endif

@@ -2,6 +2,12 @@
 #ifndef SHOW_HTML_HTML_H
 #define SHOW_HTML_HTML_H
 
+#include "base/view.h"
+
+/* `image/png` or `image/jpeg`, as the first bytes say; NULL for anything else, pictures that can hold scripts
+ * among it. */
+const char *html_logo_type(struct view logo);
+
 /* Both are lines, NULL after the last, since a C literal may be no longer than 4095 bytes. */
 
 /* The style sheet: light, dark, narrow, print. Within it are all of the page's colours. */

@@ -1,17 +1,15 @@
 #include "show/html/html.h"
 #include "base/base64.h"
 #include "base/digest.h"
-#include "show/words/escape.h"
-#include "show/field.h"
 #include "show/html/chart.h"
-#include "show/meaning.h"
-#include "show/page.h"
 #include "show/html/svg.h"
+#include "show/meaning.h"
+#include "show/words/escape.h"
 
 /* More rows than these no reader looks through. What is not drawn stands in the folded table; a long table
  * shows its first rows, of whatever it is sorted by, until all are asked for (the style sheet counts them
  * too). */
-#define FIGURE_ROWS 40
+#define CHART_ROWS 40
 #define TABLE_ROWS 12
 #define SPARED_ROWS 3 /* so few more are shown at once */
 
@@ -37,7 +35,7 @@ static void add_policy(struct text *out)
 	text_clear(&script);
 }
 
-const char *page_logo_type(struct view logo)
+const char *html_logo_type(struct view logo)
 {
 	if (view_starts_with(logo, (struct view)VIEW("\x89PNG\r\n\x1a\n")))
 		return "image/png";
@@ -49,7 +47,7 @@ static void add_logo(struct text *out, struct view logo)
 {
 	if (logo.length == 0)
 		return;
-	text_add_format(out, "<img class=\"logo\" alt=\"\" src=\"data:%s;base64,", page_logo_type(logo));
+	text_add_format(out, "<img class=\"logo\" alt=\"\" src=\"data:%s;base64,", html_logo_type(logo));
 	base64_encode(out, logo);
 	text_add_string(out, "\">\n");
 }
@@ -71,13 +69,6 @@ static void add_head(struct text *out, struct view title, struct view logo)
 	text_add_string(out, "</h1>\n");
 }
 
-static void add_foot(struct text *out)
-{
-	text_add_string(out, "</main>\n<script>");
-	add_lines(out, html_script);
-	text_add_string(out, "</script>\n</body>\n</html>\n");
-}
-
 static void add_paragraph(struct text *out, const char *class, struct view v)
 {
 	if (v.length == 0)
@@ -85,6 +76,15 @@ static void add_paragraph(struct text *out, const char *class, struct view v)
 	text_add_format(out, "<p class=\"%s\">", class);
 	escape_html(out, v);
 	text_add_string(out, "</p>\n");
+}
+
+static void head(struct output *out)
+{
+	const struct page_input *input = out->page->input;
+	add_head(out->text, out->title, input->logo);
+	add_paragraph(out->text, input->stale ? "dates stale" : "dates", text_view(&out->page->dates));
+	add_paragraph(out->text, "headline", text_view(&out->page->headline));
+	text_add_string(out->text, "</header>\n<main>\n");
 }
 
 /* What the column means, as an attribute that is shown on hover. */
@@ -100,155 +100,162 @@ static void add_meaning(struct text *out, const struct table_kind *kind, size_t 
 	text_clear(&meaning);
 }
 
-static void add_headings(struct text *out, const struct sheet *sheet)
+static void add_fact(struct text *out, const struct fact *fact, const struct grid *trend)
 {
-	struct text heading = {0};
-	text_add_string(out, "<thead><tr>");
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		text_add_string(out, sheet_column_is_text(&sheet->columns[i]) ? "<th scope=\"col\""
-		                                                              : "<th scope=\"col\" class=\"n\"");
-		add_meaning(out, sheet->grid->kind, sheet->columns[i].column);
-		text_add_char(out, '>');
-		text_reset(&heading);
-		sheet_heading(&sheet->columns[i], &heading);
-		escape_html(out, text_view(&heading));
-		text_add_string(out, "</th>");
+	text_add_string(out, "<div><dt");
+	if (fact->trend)
+		add_meaning(out, trend->kind, fact->trend);
+	text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
+	escape_html(out, text_view(&fact->value));
+	text_add_string(out, "</dd>");
+	if (fact->trend) {
+		text_add_string(out, "<dd>");
+		svg_spark(out, trend, fact->trend, fact->label);
+		text_add_string(out, "</dd>");
 	}
-	text_add_string(out, "</tr></thead>\n<tbody>\n");
-	text_clear(&heading);
+	text_add_string(out, "<dd>");
+	escape_html(out, text_view(&fact->basis));
+	text_add_string(out, "</dd></div>\n");
 }
 
-static void add_cell(struct text *out, const struct sheet *sheet, size_t row, size_t column,
-                     struct text *scratch)
+static void facts(struct output *out)
 {
-	bool is_text = sheet_column_is_text(&sheet->columns[column]);
-	bool is_date = sheet->grid->columns[sheet->columns[column].column].type == COLUMN_DATE;
-	text_reset(scratch);
-	sheet_format(sheet, row, &sheet->columns[column], scratch);
-	if (column == 0)
-		text_add_string(out, is_text ? "<th scope=\"row\"><bdi>" : "<th scope=\"row\" class=\"n\"><bdi>");
+	text_add_string(out->text, "<dl class=\"facts\">\n");
+	for (size_t i = 0; i < out->page->fact_count; i++)
+		add_fact(out->text, &out->page->facts[i], out->page->input->trend);
+	text_add_string(out->text, "</dl>\n");
+}
+
+static void heading(struct output *out)
+{
+	text_add_format(out->text, "<section id=\"%s\">\n<h2>", out->section->id);
+	escape_html(out->text, view_of(out->section->says->title));
+	text_add_string(out->text, "</h2>\n");
+}
+
+static void lead(struct output *out, struct view words)
+{
+	add_paragraph(out->text, "lead", words);
+}
+
+static void head_cell(struct output *out, const struct sheet_column *column, struct view words)
+{
+	text_add_string(out->text,
+	                sheet_column_is_text(column) ? "<th scope=\"col\"" : "<th scope=\"col\" class=\"n\"");
+	add_meaning(out->text, out->sheet->grid->kind, column->column);
+	text_add_char(out->text, '>');
+	escape_html(out->text, words);
+	text_add_string(out->text, "</th>");
+}
+
+static void headings_end(struct output *out)
+{
+	text_add_string(out->text, "</tr></thead>\n<tbody>\n");
+}
+
+static void row_start(struct output *out, size_t row)
+{
+	bool is_sum = unit_is_sum(out->sheet->grid, out->sheet->rows[row]);
+	text_add_string(out->text, is_sum ? "<tr class=\"sum\">" : "<tr>");
+}
+
+static void cell(struct output *out, size_t row UNUSED, const struct sheet_column *column, struct view words)
+{
+	bool is_text = sheet_column_is_text(column), is_first = column == out->sheet->columns;
+	if (is_first)
+		text_add_string(out->text,
+		                is_text ? "<th scope=\"row\"><bdi>" : "<th scope=\"row\" class=\"n\"><bdi>");
+	else if (is_text && out->sheet->grid->columns[column->column].type == COLUMN_DATE)
+		text_add_string(out->text, "<td class=\"d\"><bdi>");
 	else if (is_text)
-		text_add_string(out, is_date ? "<td class=\"d\"><bdi>" : "<td><bdi>");
+		text_add_string(out->text, "<td><bdi>");
 	else
-		text_add_string(out, view_is(text_view(scratch), word(WORD_HIDDEN)) ? "<td class=\"n hidden\">"
-		                                                                    : "<td class=\"n\">");
-	escape_html(out, text_view(scratch));
-	text_add_string(out, column == 0 ? "</bdi></th>" : is_text ? "</bdi></td>" : "</td>");
+		text_add_string(out->text,
+		                view_is(words, word(WORD_HIDDEN)) ? "<td class=\"n hidden\">" : "<td class=\"n\">");
+	escape_html(out->text, words);
+	text_add_string(out->text, is_first ? "</bdi></th>" : is_text ? "</bdi></td>" : "</td>");
+}
+
+static void row_end(struct output *out)
+{
+	text_add_string(out->text, "</tr>\n");
 }
 
 /* The table scrolls in a box of its own, which can be reached without a mouse. */
-static void add_table(struct text *out, const struct sheet *sheet, struct view title)
+static void add_table(struct output *out, struct view title)
 {
-	struct text scratch = {0};
-	text_add_string(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-	escape_html(out, title);
-	text_add_string(out, "\">\n<table>\n");
-	add_headings(out, sheet);
-	for (size_t row = 0; row < sheet->row_count; row++) {
-		text_add_string(out, sheet_row_is_sum(sheet->grid, sheet->rows[row]) ? "<tr class=\"sum\">" : "<tr>");
-		for (size_t i = 0; i < sheet->column_count; i++)
-			add_cell(out, sheet, row, i, &scratch);
-		text_add_string(out, "</tr>\n");
+	static const struct cells cells = {head_cell, headings_end, row_start, cell, row_end};
+	text_add_string(out->text, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	escape_html(out->text, title);
+	text_add_string(out->text, "\">\n<table>\n<thead><tr>");
+	cells_write(out, &cells);
+	text_add_string(out->text, "</tbody>\n</table>\n</div>\n");
+}
+
+/* The drawing, and below it the whole table, folded. */
+static void add_drawing(struct output *out)
+{
+	size_t rows = html_chart_rows(out);
+	html_chart(out, CHART_ROWS);
+	if (rows > CHART_ROWS) {
+		text_add_string(out->text, "<p class=\"note\">");
+		sheet_say_rows(CHART_ROWS, rows, WORD_FIRST_ROWS, out->text);
+		text_add_string(out->text, "</p>\n");
 	}
-	text_add_string(out, "</tbody>\n</table>\n</div>\n");
-	text_clear(&scratch);
+	text_add_string(out->text, "<details>\n<summary>");
+	sheet_say_rows(out->sheet->row_count, out->sheet->row_count, WORD_ALL_FIGURES, out->text);
+	text_add_string(out->text, "</summary>\n");
+	add_table(out, view_of(out->section->says->title));
+	text_add_string(out->text, "</details>\n");
 }
 
-static void add_folded(struct text *out, const struct sheet *sheet, struct view title)
+static void table(struct output *out)
 {
-	text_add_string(out, "<details>\n<summary>");
-	sheet_say_rows(sheet->row_count, sheet->row_count, WORD_ALL_FIGURES, out);
-	text_add_string(out, "</summary>\n");
-	add_table(out, sheet, title);
-	text_add_string(out, "</details>\n");
-}
-
-static void add_drawing(struct text *out, const struct page *page, const struct section *section,
-                        const struct sheet *sheet)
-{
-	size_t rows = chart_rows(section, sheet);
-	chart_html(out, section, sheet, page->input, FIGURE_ROWS);
-	if (rows > FIGURE_ROWS) {
-		text_add_string(out, "<p class=\"note\">");
-		sheet_say_rows(FIGURE_ROWS, rows, WORD_FIRST_ROWS, out);
-		text_add_string(out, "</p>\n");
-	}
-	add_folded(out, sheet, view_of(section->title));
-}
-
-static void add_long_table(struct text *out, const struct sheet *sheet, struct view title)
-{
-	add_table(out, sheet, title);
-	if (sheet->row_count <= TABLE_ROWS + SPARED_ROWS)
+	if (chart_axis(out->section->chart, out->section->grid) > 0) {
+		add_drawing(out);
 		return;
-	text_add_string(out, "<p class=\"more\"><label><input type=\"checkbox\"> ");
-	sheet_say_rows(sheet->row_count, sheet->row_count, WORD_SHOW_ROWS, out);
-	text_add_string(out, "</label></p>\n");
-}
-
-static void add_section(struct text *out, const struct page *page, const struct section *section)
-{
-	struct sheet sheet;
-	text_add_format(out, "<section id=\"%s\">\n<h2>", section->id);
-	escape_html(out, view_of(section->title));
-	text_add_string(out, "</h2>\n");
-	add_paragraph(out, "lead", text_view(&section->lead));
-	if (section->grid) {
-		sheet_init(&sheet, section->grid, section->chart == CHART_STACKED ? page->input->before : NULL, true);
-		if (chart_axis(section) > 0)
-			add_drawing(out, page, section, &sheet);
-		else
-			add_long_table(out, &sheet, view_of(section->title));
-		sheet_clear(&sheet);
 	}
-	add_paragraph(out, "note", text_view(&section->note));
-	text_add_string(out, "</section>\n");
-}
-
-static void add_facts(struct text *out, const struct page *page)
-{
-	if (page->fact_count == 0)
+	add_table(out, view_of(out->section->says->title));
+	if (out->sheet->row_count <= TABLE_ROWS + SPARED_ROWS)
 		return;
-	text_add_string(out, "<dl class=\"facts\">\n");
-	for (size_t i = 0; i < page->fact_count; i++) {
-		const struct fact *fact = &page->facts[i];
-		text_add_string(out, "<div><dt");
-		if (fact->trend)
-			add_meaning(out, page->input->trend->kind, grid_column(page->input->trend, fact->trend));
-		text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
-		escape_html(out, text_view(&fact->value));
-		text_add_string(out, "</dd>");
-		if (fact->trend) {
-			text_add_string(out, "<dd>");
-			svg_spark(out, page->input->trend, fact->trend, fact->label);
-			text_add_string(out, "</dd>");
-		}
-		text_add_string(out, "<dd>");
-		escape_html(out, text_view(&fact->basis));
-		text_add_string(out, "</dd></div>\n");
-	}
-	text_add_string(out, "</dl>\n");
+	text_add_string(out->text, "<p class=\"more\"><label><input type=\"checkbox\"> ");
+	sheet_say_rows(out->sheet->row_count, out->sheet->row_count, WORD_SHOW_ROWS, out->text);
+	text_add_string(out->text, "</label></p>\n");
 }
 
-void page_html(const struct page *page, struct text *out)
+static void note(struct output *out, struct view words)
 {
-	add_head(out, page->input->title, page->input->logo);
-	add_paragraph(out, page->input->stale ? "dates stale" : "dates", text_view(&page->dates));
-	add_paragraph(out, "headline", text_view(&page->headline));
-	text_add_string(out, "</header>\n<main>\n");
-	add_facts(out, page);
-	for (size_t i = 0; i < page->section_count; i++)
-		add_section(out, page, &page->sections[i]);
-	add_foot(out);
+	add_paragraph(out->text, "note", words);
 }
 
-void grid_html(const struct grid *grid, struct view title, struct text *out)
+static void end(struct output *out)
 {
-	struct sheet sheet;
-	sheet_init(&sheet, grid, NULL, false);
-	add_head(out, title, (struct view){NULL, 0});
-	text_add_string(out, "</header>\n<main>\n");
-	add_table(out, &sheet, title);
-	add_foot(out);
-	sheet_clear(&sheet);
+	text_add_string(out->text, "</section>\n");
 }
+
+static void foot(struct output *out)
+{
+	text_add_string(out->text, "</main>\n<script>");
+	add_lines(out->text, html_script);
+	text_add_string(out->text, "</script>\n</body>\n</html>\n");
+}
+
+static void alone(struct output *out)
+{
+	add_head(out->text, out->title, (struct view){NULL, 0});
+	text_add_string(out->text, "</header>\n<main>\n");
+	add_table(out, out->title);
+	foot(out);
+}
+
+const struct format format_html = {
+	.head = head,
+	.facts = facts,
+	.heading = heading,
+	.lead = lead,
+	.table = table,
+	.note = note,
+	.end = end,
+	.foot = foot,
+	.alone = alone,
+};

@@ -7,17 +7,16 @@
 #include "show/chart.h"
 
 /* A chart row. Title and description are for those who listen or point; they are escaped here. */
-void svg_plot(struct text *out, enum chart chart, const struct plot *plot, struct view title,
+void svg_plot(struct text *out, const struct chart *chart, const struct plot *plot, struct view title,
               struct view description);
 
 /* The numbers below or above the rows: 0, half and the whole of the axis as the texts say. */
 void svg_axis(struct text *out, const char *half, const char *whole);
 
-/* A sample for the key: `kind` is one of `self`, `reports`, `logged`, `range`, `clear`, `before` or a
- * category. */
-void svg_sample(struct text *out, const char *kind);
+/* A sample of the mark, for the key. */
+void svg_sample(struct text *out, enum mark mark);
 
 /* The course of a column, from 0 to its largest; a gap where a cell is empty. */
-void svg_spark(struct text *out, const struct grid *trend, const char *column, const char *title);
+void svg_spark(struct text *out, const struct grid *trend, size_t column, const char *title);
 
 #endif

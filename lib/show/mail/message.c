@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "show/words/escape.h"
 #include "show/words/character.h"
-#include "show/mail/body.h"
+#include "show/walk.h"
 #include "show/words/phrase.h"
 
 #include <stdlib.h>
@@ -266,15 +266,15 @@ static void add_parts(const struct page *page, const char *digits, struct text *
 	text_add_format(
 		out, "--=_%s-page\nContent-Type: multipart/alternative;\n boundary=\"=_%s-body\"\n\n--=_%s-body\n",
 		digits, digits, digits);
-	page_text(page, TEXT_COLUMNS, false, &part);
+	page_write(page, &format_text, TEXT_COLUMNS, false, &part);
 	add_part(out, "text/plain", text_view(&part));
 	text_add_format(out, "--=_%s-body\n", digits);
 	text_reset(&part);
-	mail_body(page, &part);
+	page_write(page, &format_mail, 0, false, &part);
 	add_part(out, "text/html", text_view(&part));
 	text_add_format(out, "--=_%s-body--\n\n--=_%s-page\n", digits, digits);
 	text_reset(&part);
-	page_html(page, &part);
+	page_write(page, &format_html, 0, false, &part);
 	text_add_string(out, "Content-Type: text/html; charset=utf-8; name=\"" ATTACHMENT "\"\n"
 	                     "Content-Disposition: attachment; filename=\"" ATTACHMENT "\"\n"
 	                     "Content-Transfer-Encoding: base64\n\n");
@@ -292,7 +292,7 @@ void mail_write(const struct mail *mail, const struct page *page, struct text *o
 	add_subject(mail, page, &head);
 	add_date(&head, page->input->now);
 	text_add(&whole, text_view(&head));
-	page_html(page, &whole);
+	page_write(page, &format_html, 0, false, &whole);
 	digest_of_bytes(text_view(&whole), digits);
 	text_clear(&whole);
 

@@ -26,8 +26,8 @@ bool mail_set_from(struct mail *mail, struct view address) MUST_CHECK;
 bool mail_set_subject(struct mail *mail, struct view subject) MUST_CHECK;
 void mail_clear(struct mail *mail);
 
-/* Adds the message: the page as text of 72 columns, as an HTML body (mail_body.h) and, attached as
- * `weekly.html`, as page_html writes it. Lines end in LF, as sendmail wants them on its standard input, and
+/* Adds the message: the page as text of 72 columns, as HTML that mail readers can show and, attached as
+ * `weekly.html`, as format_html writes it. Lines end in LF, as sendmail wants them on its standard input, and
  * none is longer than 76 bytes but for an address that is; within the encoded bodies, text lines end in CR
  * LF. The date is the start of now's day in UTC; Message-ID and boundaries are made of the contents. */
 void mail_write(const struct mail *mail, const struct page *page, struct text *out);

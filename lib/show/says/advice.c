@@ -1,24 +1,23 @@
 #include "show/says/says.h"
-#include "show/field.h"
 #include "show/words/feature.h"
 
 static const char NOT_NEEDED[] = "No leader falls short of the exemplars in what sets them apart.";
 static const char UNKNOWN[] = "Advice follows from what exemplars do differently, and that is unknown here.";
 static const char LEAD[] = "For {leaders} {leaders|leader|leaders} this is where they fall shortest of the "
-                           "exemplars. Most often it is “{advice}”, first for {most} of them.";
+						   "exemplars. Most often it is “{advice}”, first for {most} of them.";
 static const char NOTE[] =
 	"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.";
 
 /* The advice that stands in do_first most often, the first of equal ones: its row, and how often. */
 static size_t find_commonest(const struct grid *grid, size_t *most)
 {
-	size_t best = FIELD_NONE;
+	size_t best = GRID_NONE;
 	*most = 0;
 	for (size_t row = 0; row < grid->row_count; row++) {
-		struct view advice = field_text(grid, row, "do_first");
+		struct view advice = grid_text(grid, row, ADVICE_DO_FIRST);
 		size_t count = 0;
 		for (size_t i = 0; i < grid->row_count; i++)
-			count += view_equals(advice, field_text(grid, i, "do_first"));
+			count += view_equals(advice, grid_text(grid, i, ADVICE_DO_FIRST));
 		if (count > *most) {
 			*most = count;
 			best = row;
@@ -34,20 +33,20 @@ static void say(const struct page_input *input, struct section *section)
 	struct phrase phrase = {0};
 	size_t commonest, most;
 	if (!grid) {
-		phrase_add(note, grid_has_rows(input->blueprint) ? NOT_NEEDED : UNKNOWN);
+		phrase_add(note, grid_has_rows(input->tables[TABLE_BLUEPRINT]) ? NOT_NEEDED : UNKNOWN);
 		return;
 	}
 	commonest = find_commonest(grid, &most);
 	number_put_count(&phrase, "leaders", (double)grid->row_count);
-	feature_advice(phrase_slot(&phrase, "advice", 0), field_text(grid, commonest, "do_first"));
+	feature_advice(phrase_slot(&phrase, "advice", 0), grid_text(grid, commonest, ADVICE_DO_FIRST));
 	number_put_count(&phrase, "most", (double)most);
 	phrase_sentence(&phrase, LEAD, lead);
 	phrase_add(note, NOTE);
 }
 
 const struct says says_advice = {
-	.id = "advice",
+	.place = 100,
+	.table = TABLE_ADVICE,
 	.title = "What should each leader do first?",
-	.grid = offsetof(struct page_input, advice),
 	.say = say,
 };

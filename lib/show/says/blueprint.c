@@ -1,5 +1,4 @@
 #include "show/says/says.h"
-#include "show/field.h"
 #include "show/words/feature.h"
 
 #include <math.h>
@@ -13,10 +12,10 @@ static const char NEXT[] = "; in ";
 static const char LAST[] = "; and in ";
 static const char SURE[] =
 	"{sure} {sure|difference is|differences are} beyond chance (q at most 0.10, {features} "
-    "{features|feature|features} compared[, {exemplars} {exemplars|exemplar|exemplars}]).";
+	"{features|feature|features} compared[, {exemplars} {exemplars|exemplar|exemplars}]).";
 static const char UNSURE[] =
 	"No difference is beyond chance (q at most 0.10, {features} {features|feature|features} compared[, "
-    "{exemplars} {exemplars|exemplar|exemplars}]).";
+	"{exemplars} {exemplars|exemplar|exemplars}]).";
 static const char NOTE[] =
 	"Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.";
 
@@ -32,7 +31,7 @@ static size_t count_sure(const struct grid *grid)
 	size_t count = 0;
 	double q;
 	for (size_t row = 0; row < grid->row_count; row++)
-		count += field_number(grid, row, "q", &q) && q <= Q_MOST;
+		count += grid_number(grid, row, BLUEPRINT_Q, &q) && q <= Q_MOST;
 	return count;
 }
 
@@ -41,19 +40,19 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 {
 	size_t count = 0;
 	while (count < NAMED) {
-		size_t best = FIELD_NONE;
+		size_t best = GRID_NONE;
 		double most = 0, delta;
 		for (size_t row = 0; row < grid->row_count; row++) {
 			bool taken = false;
 			for (size_t i = 0; i < count; i++)
 				taken = taken || rows[i] == row;
-			if (taken || !field_number(grid, row, "cliffs_delta", &delta) || fabs(delta) < DELTA_LEAST ||
-			    fabs(delta) <= most)
+			if (taken || !grid_number(grid, row, BLUEPRINT_CLIFFS_DELTA, &delta) ||
+			    fabs(delta) < DELTA_LEAST || fabs(delta) <= most)
 				continue;
 			most = fabs(delta);
 			best = row;
 		}
-		if (best == FIELD_NONE)
+		if (best == GRID_NONE)
 			break;
 		rows[count++] = best;
 	}
@@ -65,14 +64,14 @@ static void add_features(const struct grid *grid, const size_t *rows, size_t cou
 {
 	struct phrase phrase = {0};
 	for (size_t i = 0; i < count; i++) {
-		struct view feature = field_text(grid, rows[i], "feature");
+		struct view feature = grid_text(grid, rows[i], BLUEPRINT_FEATURE);
 		if (i > 0)
 			text_add_string(out, i + 1 == count ? LAST : NEXT);
 		feature_name(phrase_slot(&phrase, "feature", 0), feature);
 		feature_amount(phrase_slot(&phrase, "exemplars", 0), feature,
-		               field_amount(grid, rows[i], "exemplar_median"));
+		               grid_amount(grid, rows[i], BLUEPRINT_EXEMPLAR_MEDIAN));
 		feature_amount(phrase_slot(&phrase, "others", 0), feature,
-		               field_amount(grid, rows[i], "rest_median"));
+		               grid_amount(grid, rows[i], BLUEPRINT_REST_MEDIAN));
 		phrase_say(&phrase, FEATURE, out);
 	}
 }
@@ -93,15 +92,15 @@ static void say(const struct page_input *input, struct section *section)
 	phrase_sentence(&phrase, count > 0 ? LEAD : LIKE, lead);
 	number_put_count(&phrase, "sure", (double)sure);
 	number_put_count(&phrase, "features", (double)grid->row_count);
-	if (grid_has_rows(input->exemplars))
-		number_put_count(&phrase, "exemplars", (double)input->exemplars->row_count);
+	if (grid_has_rows(input->tables[TABLE_EXEMPLARS]))
+		number_put_count(&phrase, "exemplars", (double)input->tables[TABLE_EXEMPLARS]->row_count);
 	phrase_sentence(&phrase, sure > 0 ? SURE : UNSURE, lead);
 	phrase_add(note, NOTE);
 }
 
 const struct says says_blueprint = {
-	.id = "blueprint",
+	.place = 90,
+	.table = TABLE_BLUEPRINT,
 	.title = "What do they do differently?",
-	.grid = offsetof(struct page_input, blueprint),
 	.say = say,
 };

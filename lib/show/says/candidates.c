@@ -1,12 +1,11 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NOT_GIVEN[] = "No sessions were given, so who coaches colleagues is unknown.";
 static const char NONE[] =
 	"Nobody without direct reports is known to coach a peer; it takes a people table to know.";
 static const char LEAD[] =
 	"{people} {people|person without direct reports already coaches|people without direct reports already "
-    "coach} peers: {names}, in {sessions} {sessions|session|sessions}{people|| together}.";
+	"coach} peers: {names}, in {sessions} {sessions|session|sessions}{people|| together}.";
 
 static void say(const struct page_input *input, struct section *section)
 {
@@ -17,14 +16,14 @@ static void say(const struct page_input *input, struct section *section)
 		return;
 	}
 	number_put_count(&phrase, "people", (double)grid->row_count);
-	says_names(grid, "person", phrase_slot(&phrase, "names", 0));
-	number_put_count(&phrase, "sessions", field_sum(grid, "sessions"));
+	says_names(grid, CANDIDATE_PERSON, phrase_slot(&phrase, "names", 0));
+	number_put_count(&phrase, "sessions", grid_sum(grid, CANDIDATE_SESSIONS));
 	phrase_sentence(&phrase, LEAD, &section->lead);
 }
 
 const struct says says_candidates = {
-	.id = "candidates",
+	.place = 110,
+	.table = TABLE_CANDIDATES,
 	.title = "Who already coaches colleagues?",
-	.grid = offsetof(struct page_input, candidates),
 	.say = say,
 };

@@ -1,5 +1,4 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NOT_GIVEN[] = "No sessions were given, so what a quarter's end does is unknown.";
 static const char NO_WEEKS[] =
@@ -7,11 +6,11 @@ static const char NO_WEEKS[] =
 static const char ONE_SIDE[] =
 	"It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.";
 static const char LEAD[] = "In the last 3 weeks of a quarter a leader coaches {end} a week, in other weeks "
-                           "{rest}: {ratio} times as much (95% interval {low} to {high}, {leaders} "
-                           "{leaders|leader|leaders}, {weeks} {weeks|week|weeks})[, {doubt}].";
+						   "{rest}: {ratio} times as much (95% interval {low} to {high}, {leaders} "
+						   "{leaders|leader|leaders}, {weeks} {weeks|week|weeks})[, {doubt}].";
 static const char LEAD_NO_INTERVAL[] =
 	"In the last 3 weeks of a quarter a leader coaches {end} a week, in other weeks {rest}: {ratio} times as "
-    "much (no interval, {leaders} {leaders|leader|leaders}, {weeks} {weeks|week|weeks}).";
+	"much (no interval, {leaders} {leaders|leader|leaders}, {weeks} {weeks|week|weeks}).";
 static const char THIN[] = "Thin: so few leaders say little about leaders as such.";
 static const char NOTE[] = "Only leaders who coached at all in these weeks are counted.";
 
@@ -20,8 +19,8 @@ static size_t count_comparable(const struct grid *grid)
 	size_t count = 0;
 	double end, rest;
 	for (size_t row = 0; row + 1 < grid->row_count; row++)
-		count += field_number(grid, row, "coaching_quarter_end", &end) &&
-		         field_number(grid, row, "coaching_rest", &rest);
+		count += grid_number(grid, row, CROWDING_COACHING_QUARTER_END, &end) &&
+		         grid_number(grid, row, CROWDING_COACHING_REST, &rest);
 	return count;
 }
 
@@ -38,8 +37,9 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	org = grid->row_count - 1;
 	leaders = count_comparable(grid);
-	if (!field_number(grid, org, "coaching_quarter_end", &end) ||
-	    !field_number(grid, org, "coaching_rest", &rest) || !field_number(grid, org, "ratio", &ratio)) {
+	if (!grid_number(grid, org, CROWDING_COACHING_QUARTER_END, &end) ||
+	    !grid_number(grid, org, CROWDING_COACHING_REST, &rest) ||
+	    !grid_number(grid, org, CROWDING_RATIO, &ratio)) {
 		phrase_add(note, ONE_SIDE);
 		return;
 	}
@@ -47,8 +47,9 @@ static void say(const struct page_input *input, struct section *section)
 	number_put_duration(&phrase, "rest", rest);
 	number_put_plain(&phrase, "ratio", ratio, 2);
 	number_put_count(&phrase, "leaders", (double)leaders);
-	number_put_count(&phrase, "weeks", field_amount(grid, org, "weeks"));
-	bool has_interval = field_number(grid, org, "low", &low) && field_number(grid, org, "high", &high);
+	number_put_count(&phrase, "weeks", grid_amount(grid, org, CROWDING_WEEKS));
+	bool has_interval = grid_number(grid, org, CROWDING_LOW, &low) &&
+	                    grid_number(grid, org, CROWDING_HIGH, &high);
 	if (has_interval)
 		says_put_interval(&phrase, low, high, 2);
 	phrase_sentence(&phrase, has_interval ? LEAD : LEAD_NO_INTERVAL, lead);
@@ -58,8 +59,8 @@ static void say(const struct page_input *input, struct section *section)
 }
 
 const struct says says_crowding = {
-	.id = "crowding",
+	.place = 70,
+	.table = TABLE_CROWDING,
 	.title = "Does the quarter's end crowd coaching out?",
-	.grid = offsetof(struct page_input, crowding),
 	.say = say,
 };

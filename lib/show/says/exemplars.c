@@ -1,18 +1,17 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NONE[] =
 	"Nobody can be called an exemplar: it takes at least 4 leaders ranked by a survey, or else by sessions "
-    "and a people table, and some of them who stand out from the rest.";
+	"and a people table, and some of them who stand out from the rest.";
 static const char BY_SURVEY[] = "{names} {count|is an exemplar|are exemplars}, the top quarter of [{ranked} "
-                                "ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
-                                "the low end of the 95% interval, in scale points.";
+								"ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
+								"the low end of the 95% interval, in scale points.";
 static const char BY_COVERAGE[] =
 	"{names} {count|is an exemplar|are exemplars}, the top quarter of leaders, by how many of their reports "
-    "they coach in a week, then by follow-through.";
+	"they coach in a week, then by follow-through.";
 static const char NOTE[] = "By coaching received, not by revenue.";
 static const char NO_RATINGS[] = "No ratings rank the leaders here, so this rests on sessions alone and says "
-                                 "nothing of how good they were.";
+								 "nothing of how good they were.";
 static const char THIN[] = "Thin: so few exemplars are examples, not proof.";
 
 /* How many leaders of the gap table have what a survey ranks by. */
@@ -21,8 +20,7 @@ static size_t count_ranked(const struct grid *gap)
 	size_t count = 0;
 	double low;
 	for (size_t row = 0; grid_has_rows(gap) && row < gap->row_count; row++)
-		count += field_is(gap, row, "by", "leader") && !field_is_one_item(gap, row) &&
-		         field_number(gap, row, "shrunk_low", &low);
+		count += unit_is_leader(gap, row) && grid_number(gap, row, GAP_SHRUNK_LOW, &low);
 	return count;
 }
 
@@ -30,14 +28,14 @@ static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *lead = &section->lead, *note = &section->note;
-	bool survey = grid && field_is(grid, 0, "basis", "survey");
-	size_t ranked = survey ? count_ranked(input->gap) : 0;
+	bool survey = grid && grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
+	size_t ranked = survey ? count_ranked(input->tables[TABLE_GAP]) : 0;
 	struct phrase phrase = {0};
 	if (!grid) {
 		phrase_add(note, NONE);
 		return;
 	}
-	says_names(grid, "leader", phrase_slot(&phrase, "names", 0));
+	says_names(grid, EXEMPLAR_LEADER, phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)
 		number_put_count(&phrase, "ranked", (double)ranked);
@@ -50,8 +48,8 @@ static void say(const struct page_input *input, struct section *section)
 }
 
 const struct says says_exemplars = {
-	.id = "exemplars",
+	.place = 80,
+	.table = TABLE_EXEMPLARS,
 	.title = "Who coaches best?",
-	.grid = offsetof(struct page_input, exemplars),
 	.say = say,
 };

@@ -1,14 +1,15 @@
 #include "show/says/says.h"
-#include "show/field.h"
+
+#include <math.h>
 
 static const char NOT_GIVEN[] =
 	"No ratings were given, so nobody knows whether leaders and their reports agree.";
 static const char LEAD[] =
 	"Of {leaders} {leaders|leader|leaders}[ with {raters} {raters|rater|raters}], {findings}.";
 static const char OVER[] = "{n} {n|rates the coaching clearly higher than the reports do|rate their coaching "
-                           "clearly higher than their reports do}";
+						   "clearly higher than their reports do}";
 static const char UNDER[] = "{n} {n|rates the coaching clearly lower than the reports do|rate their coaching "
-                            "clearly lower than their reports do}";
+							"clearly lower than their reports do}";
 static const char UNDER_TOO[] = "{n} clearly lower";
 static const char AGREE[] = "{n} {n|agrees with the reports|agree with their reports}";
 static const char UNCLEAR[] = "{n} cannot be told from chance";
@@ -17,18 +18,22 @@ static const char WAVE[] = "Ratings of {wave}.";
 static const char NO_SELF[] =
 	"{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the headline leaves them out.";
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
-                              "findings is expected to be a false alarm.";
-static const char THIN_NOTE[] =
-	"Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT " raters.";
+							  "findings is expected to be a false alarm.";
+static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT
+								" raters.";
 static const char NO_SPREAD[] =
 	"The reports' scores do not differ between leaders, so leaders cannot be ranked.";
+static const char KEY[] =
+	"○ leader says  ● reports say  · their 95% interval  ━ a clear gap  ─ not clear; from 0 to 100";
+static const char BESIDE[] = "[{low} to {high}, ]{raters} {raters|rater|raters}";
+static const char BESIDE_THIN[] = "thin, {raters} {raters|rater|raters}";
+static const char BESIDE_NO_SELF[] = "no self rating, {raters} {raters|rater|raters}";
 
 static size_t count_label(const struct grid *grid, const char *label)
 {
 	size_t count = 0;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
-		    field_is(grid, row, "label", label))
+		if (unit_is_leader(grid, row) && grid_is(grid, row, GAP_LABEL, label))
 			count++;
 	return count;
 }
@@ -38,9 +43,8 @@ static double sum_raters(const struct grid *grid)
 {
 	double sum = 0;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
-		    field_text(grid, row, "label").length > 0)
-			sum += field_amount(grid, row, "raters");
+		if (unit_is_leader(grid, row) && grid_text(grid, row, GAP_LABEL).length > 0)
+			sum += grid_amount(grid, row, GAP_RATERS);
 	return sum;
 }
 
@@ -60,7 +64,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	const struct grid *grid = section->grid;
 	struct text *note = &section->note, findings = {0};
 	struct phrase phrase = {0};
-	size_t over, under, agree, unclear, thin, shown, org = field_org(grid);
+	size_t over, under, agree, unclear, thin, shown, org = unit_org(grid);
 	if (!grid) {
 		phrase_add(note, NOT_GIVEN);
 		return;
@@ -84,26 +88,82 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		phrase_sentence(&phrase, LEAD, &section->lead);
 	}
 	text_clear(&findings);
-	if (grid->row_count > 0 && field_text(grid, 0, "wave").length > 0 && !field_is(grid, 0, "wave", "all")) {
-		phrase_text(&phrase, "wave", field_text(grid, 0, "wave"));
+	if (grid->row_count > 0 && grid_text(grid, 0, GAP_WAVE).length > 0 &&
+	    !grid_is(grid, 0, GAP_WAVE, "all")) {
+		phrase_text(&phrase, "wave", grid_text(grid, 0, GAP_WAVE));
 		phrase_sentence(&phrase, WAVE, &section->lead);
 	}
-	says_counted(note, says_count_leaders(grid, true, NULL), word(WORD_LEADERS_HIDDEN));
-	says_counted(note, says_count_leaders(grid, false, NULL) - says_count_leaders(grid, false, "self_pct"),
+	says_counted(note, says_count_leaders(grid, true, 0), word(WORD_LEADERS_HIDDEN));
+	says_counted(note, says_count_leaders(grid, false, 0) - says_count_leaders(grid, false, GAP_SELF_PCT),
 	             NO_SELF);
 	if (over + under > 0)
 		phrase_add(note, CLEARLY);
 	says_counted(note, thin, THIN_NOTE);
 	if (shown > 0 && shown < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_LEADERS));
-	if (org != FIELD_NONE && field_is(grid, org, "status", "no-spread"))
+	if (org != GRID_NONE && grid_is(grid, org, GAP_STATUS, "no-spread"))
 		phrase_add(note, NO_SPREAD);
 }
 
+static void format_points(struct text *out, double points)
+{
+	number_signed(out, points, 0);
+}
+
+static void beside(const struct grid *grid, size_t row, const struct grid *before UNUSED, struct text *large,
+                   struct text *small)
+{
+	struct phrase phrase = {0};
+	double low, high;
+	says_number(grid, row, GAP_GAP, format_points, large);
+	if (says_hidden(grid, row, small))
+		return;
+	if (grid_number(grid, row, GAP_GAP_LOW, &low) && grid_number(grid, row, GAP_GAP_HIGH, &high)) {
+		number_put_plain(&phrase, "low", low, 0);
+		number_put_plain(&phrase, "high", high, 0);
+	}
+	number_put_count(&phrase, "raters", grid_amount(grid, row, GAP_RATERS));
+	phrase_say(&phrase,
+	           grid_is(grid, row, GAP_LABEL, "thin")       ? BESIDE_THIN
+	           : grid_is(grid, row, GAP_STATUS, "no-self") ? BESIDE_NO_SELF
+	                                                       : BESIDE,
+	           small);
+}
+
+/* A leader's interval is that of the reports' mean; a roll-up's is of the gap alone and belongs to neither
+ * mark. */
+static void plot_interval(const struct grid *grid, size_t row, double axis, struct plot *plot)
+{
+	double self, low, high;
+	plot->is_clear = grid_is(grid, row, GAP_LABEL, "over-estimator") ||
+	                 grid_is(grid, row, GAP_LABEL, "under-estimator");
+	if (!grid_number(grid, row, GAP_GAP_LOW, &low) || !grid_number(grid, row, GAP_GAP_HIGH, &high))
+		return;
+	if (unit_is_sum(grid, row)) {
+		plot->is_clear = low > 0 || high < 0;
+	} else if (plot->at[MARK_REPORTS] >= 0 && grid_number(grid, row, GAP_SELF_PCT, &self)) {
+		plot->low = fmin(1, fmax(0, (self - high) / axis));
+		plot->high = fmin(1, fmax(0, (self - low) / axis));
+	}
+}
+
+static const struct chart chart = {
+	.form = CHART_DUMBBELL,
+	.unit = CHART_POINTS,
+	.keys = {{MARK_SELF, GAP_SELF_PCT, "leader says"},
+             {MARK_REPORTS, GAP_REPORTS_PCT, "reports say"},
+             {MARK_RANGE, 0, "their 95% interval"},
+             {MARK_CLEAR, 0, "a clear gap"},
+             {MARK_LINK, 0, "not clear"}},
+	.key_in_text = KEY,
+	.plot_more = plot_interval,
+	.beside = beside,
+};
+
 const struct says says_gap = {
-	.id = "gap",
+	.place = 10,
+	.table = TABLE_GAP,
 	.title = "Do leaders and their reports agree?",
-	.grid = offsetof(struct page_input, gap),
-	.chart = CHART_DUMBBELL,
+	.chart = &chart,
 	.say = say,
 };

@@ -1,5 +1,5 @@
 #include "show/says/plan_sums.h"
-#include "show/field.h"
+#include "show/unit.h"
 #include "show/words/number.h"
 
 #include <math.h>
@@ -7,31 +7,31 @@
 static const char KEPT[] =
 	"A session on the plan was held in {share} ({kept} of {windows} planned {windows|window|windows}).";
 static const char TIED[] = "Sessions tie back to the one before in {share} of cases, where chance alone "
-                           "would give {chance} (mean of {plans} {plans|plan|plans}).";
+						   "would give {chance} (mean of {plans} {plans|plan|plans}).";
 static const char FOLLOWED[] =
 	"Of the agreed actions that were due, {share} ({followed} of {ripe} {ripe|action|actions}) were followed "
-    "up in time, {late} late and {open} never.";
+	"up in time, {late} late and {open} never.";
 
 struct plan_sums plan_sums_of_status(const struct grid *grid)
 {
 	struct plan_sums sums = {0};
 	for (size_t row = 0; grid && row < grid->row_count; row++) {
-		double overdue = field_amount(grid, row, "overdue_days"), tie_back, chance;
-		if (field_is(grid, row, "status", "none")) {
+		double overdue = grid_amount(grid, row, PLAN_STATUS_OVERDUE_DAYS), tie_back, chance;
+		if (grid_is(grid, row, PLAN_STATUS_STATUS, "none")) {
 			sums.without++;
 			continue;
 		}
 		sums.plans++;
 		sums.overdue += overdue > 0;
 		sums.most_overdue = fmax(sums.most_overdue, overdue);
-		sums.windows += field_amount(grid, row, "windows");
-		sums.kept += field_amount(grid, row, "kept");
-		sums.ripe += field_amount(grid, row, "ripe");
-		sums.followed += field_amount(grid, row, "followed");
-		sums.late += field_amount(grid, row, "late");
-		sums.open += field_amount(grid, row, "open");
-		if (field_number(grid, row, "tie_back", &tie_back) &&
-		    field_number(grid, row, "tie_back_chance", &chance)) {
+		sums.windows += grid_amount(grid, row, PLAN_STATUS_WINDOWS);
+		sums.kept += grid_amount(grid, row, PLAN_STATUS_KEPT);
+		sums.ripe += grid_amount(grid, row, PLAN_STATUS_RIPE);
+		sums.followed += grid_amount(grid, row, PLAN_STATUS_FOLLOWED);
+		sums.late += grid_amount(grid, row, PLAN_STATUS_LATE);
+		sums.open += grid_amount(grid, row, PLAN_STATUS_OPEN);
+		if (grid_number(grid, row, PLAN_STATUS_TIE_BACK, &tie_back) &&
+		    grid_number(grid, row, PLAN_STATUS_TIE_BACK_CHANCE, &chance)) {
 			sums.tied++;
 			sums.tie_back += tie_back;
 			sums.chance += chance;
@@ -47,26 +47,26 @@ struct plan_sums plan_sums_of_status(const struct grid *grid)
 struct plan_sums plan_sums_of_summary(const struct grid *grid)
 {
 	struct plan_sums sums = {0};
-	size_t row = field_org(grid);
+	size_t row = unit_org(grid);
 	double people;
-	if (row == FIELD_NONE)
+	if (row == GRID_NONE)
 		return sums;
-	sums.plans = (size_t)field_amount(grid, row, "planned");
-	if (field_number(grid, row, "people", &people) && people > (double)sums.plans)
+	sums.plans = (size_t)grid_amount(grid, row, SUMMARY_PLANNED);
+	if (grid_number(grid, row, SUMMARY_PEOPLE, &people) && people > (double)sums.plans)
 		sums.without = (size_t)people - sums.plans;
-	sums.windows = field_amount(grid, row, "windows");
-	sums.kept = field_amount(grid, row, "kept");
-	sums.ripe = field_amount(grid, row, "ripe");
-	sums.followed = field_amount(grid, row, "followed");
-	sums.late = field_amount(grid, row, "late");
-	sums.open = field_amount(grid, row, "open");
+	sums.windows = grid_amount(grid, row, SUMMARY_WINDOWS);
+	sums.kept = grid_amount(grid, row, SUMMARY_KEPT);
+	sums.ripe = grid_amount(grid, row, SUMMARY_RIPE);
+	sums.followed = grid_amount(grid, row, SUMMARY_FOLLOWED);
+	sums.late = grid_amount(grid, row, SUMMARY_LATE);
+	sums.open = grid_amount(grid, row, SUMMARY_OPEN);
 	return sums;
 }
 
 struct plan_sums plan_sums_of_page(const struct page_input *input)
 {
-	return grid_has_rows(input->plans) ? plan_sums_of_status(input->plans)
-	                                   : plan_sums_of_summary(input->summary);
+	return grid_has_rows(input->tables[TABLE_STATUS]) ? plan_sums_of_status(input->tables[TABLE_STATUS])
+	                                                  : plan_sums_of_summary(input->tables[TABLE_SUMMARY]);
 }
 
 void plan_sums_say(const struct plan_sums *sums, struct text *lead)

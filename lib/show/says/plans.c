@@ -1,10 +1,9 @@
 #include "show/says/plan_sums.h"
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NOT_GIVEN[] = "No plans were given, so continuity and follow-through are unknown.";
 static const char LEAD[] = "{plans} {plans|plan|plans}[, {overdue} of them overdue, the longest by {days} "
-                           "{days|day|days}][; {without} {without|person has|people have} none].";
+						   "{days|day|days}][; {without} {without|person has|people have} none].";
 static const char NO_WINDOW[] =
 	"No window of any plan is over yet, or no plan has a cadence, so nothing is known of their being kept.";
 static const char NO_ACTION[] = "No agreed action was due, so follow-through is unknown.";
@@ -42,13 +41,13 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 
 static bool belongs(const struct page_input *input)
 {
-	return grid_has_rows(input->plans) || !grid_has_rows(input->summary);
+	return grid_has_rows(input->tables[TABLE_STATUS]) || !grid_has_rows(input->tables[TABLE_SUMMARY]);
 }
 
 const struct says says_plans = {
-	.id = "plans",
+	.place = 40,
+	.table = TABLE_STATUS,
 	.title = "Is coaching continued and followed through?",
-	.grid = offsetof(struct page_input, plans),
 	.belongs = belongs,
 	.say = say,
 };

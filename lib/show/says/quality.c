@@ -1,5 +1,4 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 #include <math.h>
 
@@ -14,15 +13,15 @@ static const char UNKNOWN_PEOPLE[] = "{n} {n|person is|people are} not in the pe
 static const char HIDDEN[] = "{n} {n|row is|rows are} hidden to protect raters.";
 static const char CALENDAR[] =
 	"For a session that comes from a calendar, held only means past and not cancelled.";
-static const char MARKS[] = "In every table – is unknown, 0 is none, and hidden is known but kept back.";
+static const char SIGNS[] = "In every table – is unknown, 0 is none, and hidden is known but kept back.";
 
 static void add_table(const struct grid *grid, size_t row, struct text *tables)
 {
-	const struct cell *from = grid_cell(grid, row, grid_column(grid, "first"));
-	const struct cell *to = grid_cell(grid, row, grid_column(grid, "last"));
+	const struct cell *from = grid_cell(grid, row, QUALITY_FIRST);
+	const struct cell *to = grid_cell(grid, row, QUALITY_LAST);
 	struct phrase phrase = {0};
-	number_put_count(&phrase, "rows", field_amount(grid, row, "rows"));
-	phrase_text(&phrase, "table", field_text(grid, row, "table"));
+	number_put_count(&phrase, "rows", grid_amount(grid, row, QUALITY_ROWS));
+	phrase_text(&phrase, "table", grid_text(grid, row, QUALITY_TABLE));
 	if (from->type == CELL_DAY && to->type == CELL_DAY)
 		number_days(phrase_slot(&phrase, "days", 0), from->day, to->day);
 	text_add_string(tables, tables->length > 0 ? word(WORD_LIST_NEXT) : "");
@@ -41,12 +40,12 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		add_table(grid, row, &tables);
-		definitions = fmax(definitions, field_amount(grid, row, "definitions"));
-		unknown = fmax(unknown, field_amount(grid, row, "unknown_people"));
-		suppressed += field_amount(grid, row, "suppressed");
-		if (field_number(grid, row, "unclassified_share", &share) && share > 0) {
+		definitions = fmax(definitions, grid_amount(grid, row, QUALITY_DEFINITIONS));
+		unknown = fmax(unknown, grid_amount(grid, row, QUALITY_UNKNOWN_PEOPLE));
+		suppressed += grid_amount(grid, row, QUALITY_SUPPRESSED);
+		if (grid_number(grid, row, QUALITY_UNCLASSIFIED_SHARE, &share) && share > 0) {
 			number_put_share(&phrase, "share", share);
-			phrase_text(&phrase, "table", field_text(grid, row, "table"));
+			phrase_text(&phrase, "table", grid_text(grid, row, QUALITY_TABLE));
 			phrase_sentence(&phrase, UNCLASSIFIED, note);
 		}
 	}
@@ -61,12 +60,12 @@ static void say(const struct page_input *input, struct section *section)
 	says_counted(note, (size_t)suppressed, HIDDEN);
 	if (input->last_session != DAY_NONE)
 		phrase_add(note, CALENDAR);
-	phrase_add(note, MARKS);
+	phrase_add(note, SIGNS);
 }
 
 const struct says says_quality = {
-	.id = "quality",
+	.place = 130,
+	.table = TABLE_QUALITY,
 	.title = "What does this page rest on?",
-	.grid = offsetof(struct page_input, quality),
 	.say = say,
 };

@@ -1,16 +1,15 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 /* Names in a sentence; the table has them all. */
 #define NAMED 3
 
-size_t says_count_leaders(const struct grid *grid, bool hidden, const char *column)
+size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column)
 {
 	size_t count = 0;
 	double number;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "by", "leader") && !field_is_one_item(grid, row) &&
-		    field_is_hidden(grid, row) == hidden && (!column || field_number(grid, row, column, &number)))
+		if (unit_is_leader(grid, row) && unit_is_hidden(grid, row) == hidden &&
+		    (column == 0 || grid_number(grid, row, column, &number)))
 			count++;
 	return count;
 }
@@ -39,18 +38,37 @@ static void add_joint(struct text *out, size_t i, size_t count)
 		text_add_string(out, word(i + 1 == count ? WORD_LIST_LAST : WORD_LIST_NEXT));
 }
 
-void says_names(const struct grid *grid, const char *column, struct text *out)
+void says_names(const struct grid *grid, size_t column, struct text *out)
 {
 	size_t named = grid->row_count <= NAMED + 1 ? grid->row_count : NAMED;
 	size_t parts = named < grid->row_count ? named + 1 : named;
 	struct phrase phrase = {0};
 	for (size_t i = 0; i < named; i++) {
 		add_joint(out, i, parts);
-		text_add(out, field_text(grid, i, column));
+		text_add(out, grid_text(grid, i, column));
 	}
 	if (named < grid->row_count) {
 		add_joint(out, named, parts);
 		number_put_count(&phrase, "n", (double)(grid->row_count - named));
 		phrase_say(&phrase, word(WORD_LIST_MORE), out);
 	}
+}
+
+void says_number(const struct grid *grid, size_t row, size_t column,
+                 void (*format)(struct text *out, double number), struct text *out)
+{
+	double number;
+	if (grid_number(grid, row, column, &number))
+		format(out, number);
+	else
+		text_add_string(out, word(unit_is_hidden(grid, row) ? WORD_HIDDEN : WORD_UNKNOWN));
+}
+
+bool says_hidden(const struct grid *grid, size_t row, struct text *out)
+{
+	if (!unit_is_hidden(grid, row))
+		return false;
+	bool is_unanimous = grid_is(grid, row, grid->kind->status, "unanimous");
+	text_add_string(out, word(is_unanimous ? WORD_ALL_RATERS_AGREE : WORD_TOO_FEW_RATERS));
+	return true;
 }

@@ -1,31 +1,35 @@
-/* The sections of the page: each in a file of its own, which says what its table comes to. */
+/* The sections of the page: each in a file of its own, which says what its table comes to. The Makefile lists
+ * the files; whoever adds one adds it to no list. */
 #ifndef SHOW_SAYS_SAYS_H
 #define SHOW_SAYS_SAYS_H
 
 #include "show/section.h"
+#include "show/unit.h"
 #include "show/words/number.h"
-#include "table/table.h"
-
-#include <stddef.h>
 
 /* What makes a section. */
 struct says {
-	const char *id;
-	const char *title; /* what a reader asks: "Do leaders and their reports agree?" */
-	size_t grid;       /* where struct page_input has the pointer to its grid */
-	enum chart chart;
+	unsigned place; /* on the page, the smallest first */
+	enum table_id table;
+	const char *title;         /* what a reader asks: "Do leaders and their reports agree?" */
+	const struct chart *chart; /* or NULL */
+	bool compares;             /* the section shows the periods before too; for tables like `time` */
 	/* Is the section on the page? NULL: always, also without data. */
 	bool (*belongs)(const struct page_input *input);
+	/* Is the row on the page? NULL: every one is. */
+	bool (*holds)(const struct grid *grid, size_t row);
 	/* Adds the lead and the note. The section's grid is set, and NULL where there are no rows. */
 	void (*say)(const struct page_input *input, struct section *section);
 };
 
-extern const struct says says_gap, says_hours, says_time, says_chain, says_plans, says_summary, says_slippage,
-	says_crowding, says_exemplars, says_blueprint, says_advice, says_candidates, says_quality;
+/* says_gap and so on, one for each file. */
+#define SAYS(NAME) extern const struct says says_##NAME;
+#include "show/says/says.def"
+#undef SAYS
 
 /* How many leaders of a gap or hours grid are hidden, or are not; of those only the ones that have a number
- * in the column, unless it is NULL. Rows of single items do not count. */
-size_t says_count_leaders(const struct grid *grid, bool hidden, const char *column);
+ * in the column, unless it is 0. Rows of single items do not count. */
+size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column);
 
 /* Adds the sentence with the count as its {n}, unless there is nothing to count. */
 void says_counted(struct text *out, size_t count, const char *sentence);
@@ -34,6 +38,13 @@ void says_counted(struct text *out, size_t count, const char *sentence);
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);
 
 /* Adds the first words of a column, down the rows: `devries, tanaka, novak and 2 more`. */
-void says_names(const struct grid *grid, const char *column, struct text *out);
+void says_names(const struct grid *grid, size_t column, struct text *out);
+
+/* Adds the number in the cell; where there is none, that it is unknown or hidden. */
+void says_number(const struct grid *grid, size_t row, size_t column,
+                 void (*format)(struct text *out, double number), struct text *out);
+
+/* Adds why the row is hidden, if it is. */
+bool says_hidden(const struct grid *grid, size_t row, struct text *out);
 
 #endif

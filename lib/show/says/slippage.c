@@ -1,12 +1,11 @@
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NOT_GIVEN[] = "No sessions were given, so what was planned and then dropped is unknown.";
 static const char LEAD[] =
 	"Of the coaching sessions that were planned, {rate} ({lost} of {over}) were moved or dropped[, {ratio} "
-    "times as often as inspection][ (95% interval {low} to {high})][, {doubt}].";
+	"times as often as inspection][ (95% interval {low} to {high})][, {doubt}].";
 static const char DAY[] = "Most slips on {day}s: {rate} ({lost} of {over})[, {ratio} times as often as "
-                          "inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
+						  "inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
 static const char SINCE[] = "Over all sessions read, from {day} on.";
 static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
 static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
@@ -16,27 +15,27 @@ static const char NOTHING_LOST[] = "Nothing at all was moved or dropped: the sou
 
 static double count_over(const struct grid *grid, size_t row)
 {
-	return field_amount(grid, row, "held") + field_amount(grid, row, "moved") +
-	       field_amount(grid, row, "dropped");
+	return grid_amount(grid, row, SLIPPAGE_HELD) + grid_amount(grid, row, SLIPPAGE_MOVED) +
+	       grid_amount(grid, row, SLIPPAGE_DROPPED);
 }
 
 static size_t find_fate(const struct grid *grid, const char *category, const char *weekday)
 {
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "category", category) && field_is(grid, row, "weekday", weekday))
+		if (grid_is(grid, row, SLIPPAGE_CATEGORY, category) && grid_is(grid, row, SLIPPAGE_WEEKDAY, weekday))
 			return row;
-	return FIELD_NONE;
+	return GRID_NONE;
 }
 
 /* The weekday on which the largest part of coaching slips, of those with enough sessions to say so. */
 static size_t find_worst_day(const struct grid *grid)
 {
-	size_t worst = FIELD_NONE;
+	size_t worst = GRID_NONE;
 	double most = 0, rate;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (field_is(grid, row, "category", "coaching") && !field_is(grid, row, "weekday", "all") &&
-		    count_over(grid, row) >= THIN_BELOW && field_number(grid, row, "drop_rate", &rate) &&
-		    rate > most) {
+		if (grid_is(grid, row, SLIPPAGE_CATEGORY, "coaching") &&
+		    !grid_is(grid, row, SLIPPAGE_WEEKDAY, "all") && count_over(grid, row) >= THIN_BELOW &&
+		    grid_number(grid, row, SLIPPAGE_DROP_RATE, &rate) && rate > most) {
 			most = rate;
 			worst = row;
 		}
@@ -48,13 +47,14 @@ static size_t find_worst_day(const struct grid *grid)
 static void put_rate(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	double ratio, low, high;
-	number_put_share(phrase, "rate", field_amount(grid, row, "drop_rate"));
-	number_put_count(phrase, "lost", field_amount(grid, row, "moved") + field_amount(grid, row, "dropped"));
+	number_put_share(phrase, "rate", grid_amount(grid, row, SLIPPAGE_DROP_RATE));
+	number_put_count(phrase, "lost",
+	                 grid_amount(grid, row, SLIPPAGE_MOVED) + grid_amount(grid, row, SLIPPAGE_DROPPED));
 	number_put_count(phrase, "over", count_over(grid, row));
-	if (!field_number(grid, row, "risk_ratio", &ratio))
+	if (!grid_number(grid, row, SLIPPAGE_RISK_RATIO, &ratio))
 		return;
 	number_put_plain(phrase, "ratio", ratio, 1);
-	if (field_number(grid, row, "low", &low) && field_number(grid, row, "high", &high))
+	if (grid_number(grid, row, SLIPPAGE_LOW, &low) && grid_number(grid, row, SLIPPAGE_HIGH, &high))
 		says_put_interval(phrase, low, high, 1);
 }
 
@@ -72,13 +72,13 @@ static void say(const struct page_input *input, struct section *section)
 	all = find_fate(grid, "coaching", "all");
 	inspection = find_fate(grid, "inspection", "all");
 	worst = find_worst_day(grid);
-	over = all == FIELD_NONE ? 0 : count_over(grid, all);
-	if (all != FIELD_NONE && field_number(grid, all, "drop_rate", &rate)) {
+	over = all == GRID_NONE ? 0 : count_over(grid, all);
+	if (all != GRID_NONE && grid_number(grid, all, SLIPPAGE_DROP_RATE, &rate)) {
 		put_rate(&phrase, grid, all);
 		phrase_sentence(&phrase, LEAD, lead);
 	}
-	if (worst != FIELD_NONE) {
-		number_weekday(phrase_slot(&phrase, "day", 0), field_text(grid, worst, "weekday"));
+	if (worst != GRID_NONE) {
+		number_weekday(phrase_slot(&phrase, "day", 0), grid_text(grid, worst, SLIPPAGE_WEEKDAY));
 		put_rate(&phrase, grid, worst);
 		phrase_sentence(&phrase, DAY, lead);
 	}
@@ -91,15 +91,22 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, NONE_OVER);
 	else if (over < THIN_BELOW)
 		phrase_add(note, THIN);
-	if (inspection == FIELD_NONE || count_over(grid, inspection) == 0)
+	if (inspection == GRID_NONE || count_over(grid, inspection) == 0)
 		phrase_add(note, NO_INSPECTION);
-	if (field_sum(grid, "moved") + field_sum(grid, "dropped") == 0)
+	if (grid_sum(grid, SLIPPAGE_MOVED) + grid_sum(grid, SLIPPAGE_DROPPED) == 0)
 		phrase_add(note, NOTHING_LOST);
 }
 
+/* The weekdays of other categories than coaching are left out. */
+static bool holds(const struct grid *grid, size_t row)
+{
+	return unit_is_sum(grid, row) || grid_is(grid, row, SLIPPAGE_CATEGORY, "coaching");
+}
+
 const struct says says_slippage = {
-	.id = "slippage",
+	.place = 60,
+	.table = TABLE_SLIPPAGE,
 	.title = "What was planned and then dropped?",
-	.grid = offsetof(struct page_input, slippage),
+	.holds = holds,
 	.say = say,
 };

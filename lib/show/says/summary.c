@@ -1,6 +1,5 @@
 #include "show/says/plan_sums.h"
 #include "show/says/says.h"
-#include "show/field.h"
 
 static const char NO_ORG[] = "The row of the whole organisation was not given.";
 static const char LEAD[] = "{people} {people|person|people}, {planned} with an active plan.";
@@ -9,12 +8,12 @@ static const char MEDIAN[] =
 
 static void say(const struct page_input *input UNUSED, struct section *section)
 {
-	size_t org = field_org(section->grid);
+	size_t org = unit_org(section->grid);
 	struct plan_sums sums = plan_sums_of_summary(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	double median, low, high;
-	if (org == FIELD_NONE) {
+	if (org == GRID_NONE) {
 		phrase_add(note, NO_ORG);
 		return;
 	}
@@ -22,10 +21,10 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	number_put_count(&phrase, "planned", (double)sums.plans);
 	phrase_sentence(&phrase, LEAD, lead);
 	plan_sums_say(&sums, lead);
-	if (field_number(section->grid, org, "median_followup_days", &median)) {
+	if (grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median)) {
 		number_put_count(&phrase, "days", median);
-		if (field_number(section->grid, org, "median_low", &low) &&
-		    field_number(section->grid, org, "median_high", &high)) {
+		if (grid_number(section->grid, org, SUMMARY_MEDIAN_LOW, &low) &&
+		    grid_number(section->grid, org, SUMMARY_MEDIAN_HIGH, &high)) {
 			number_put_plain(&phrase, "low", low, 0);
 			number_put_plain(&phrase, "high", high, 0);
 		}
@@ -37,13 +36,13 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 
 static bool belongs(const struct page_input *input)
 {
-	return grid_has_rows(input->summary);
+	return grid_has_rows(input->tables[TABLE_SUMMARY]);
 }
 
 const struct says says_summary = {
-	.id = "summary",
+	.place = 50,
+	.table = TABLE_SUMMARY,
 	.title = "Whose people are coached as planned?",
-	.grid = offsetof(struct page_input, summary),
 	.belongs = belongs,
 	.say = say,
 };

@@ -1,121 +1,142 @@
-#include "show/words/escape.h"
-#include "show/words/character.h"
-#include "show/page.h"
+/* The page as plain text: on a terminal, in a file, in a mail. */
 #include "show/terminal/chart.h"
+#include "show/terminal/line.h"
+#include "show/terminal/table.h"
+#include "show/words/character.h"
 
 /* More rows than this no reader looks through on a page. */
 #define ROWS 40
+#define WIDTH_LEAST 40
 #define LINE_MOST 100 /* prose wider than this is hard to read */
 
-void grid_text(const struct grid *grid, unsigned width, bool colour, struct text *out)
+static unsigned line_width(const struct output *out)
 {
-	struct sheet sheet;
-	sheet_init(&sheet, grid, NULL, false);
-	terminal_table(&sheet, NULL, NULL, sheet.row_count, width, colour, out);
-	sheet_clear(&sheet);
+	return out->width < LINE_MOST ? out->width : LINE_MOST;
 }
 
-static void add_painted(struct text *out, struct view v, unsigned width, bool colour, enum paint paint)
+static void add_painted(struct output *out, struct view words, enum paint paint)
 {
-	if (v.length == 0)
-		return;
-	terminal_paint(out, colour, paint);
-	terminal_paragraph(out, v, width, "");
-	terminal_paint(out, colour, PAINT_END);
+	line_painted(out->text, words, line_width(out), out->colour, paint);
 }
 
-static void pad_to(struct text *out, size_t used, size_t columns)
+static void head(struct output *out)
 {
-	for (; used < columns; used++)
-		text_add_char(out, ' ');
+	if (out->width < WIDTH_LEAST)
+		out->width = WIDTH_LEAST;
+	add_painted(out, out->title, PAINT_DIM);
+	add_painted(out, text_view(&out->page->dates), PAINT_DIM);
+	text_add_char(out->text, '\n');
+	add_painted(out, text_view(&out->page->headline), PAINT_BOLD);
+	text_add_char(out->text, '\n');
 }
 
-/* Label, number and course in a line; what the number rests on beside it where there is room, else below. */
-static void add_facts(struct text *out, const struct page *page, unsigned width, bool colour)
+/* How wide the parts of the facts are, in columns. */
+struct widths {
+	size_t labels, values;
+	size_t sparks; /* 0 where there are none, or no room for them */
+};
+
+static struct widths fact_widths(const struct output *out)
 {
-	size_t labels = 0, values = 0, sparks = 0;
-	struct text line = {0};
+	const struct page *page = out->page;
+	struct widths widths = {0};
 	for (size_t i = 0; i < page->fact_count; i++) {
-		size_t label = characters_width(view_of(page->facts[i].label)),
-			   amount = characters_width(text_view(&page->facts[i].value));
-		labels = label > labels ? label : labels;
-		values = amount > values ? amount : values;
+		size_t label = characters_width(view_of(page->facts[i].label));
+		size_t amount = characters_width(text_view(&page->facts[i].value));
+		widths.labels = label > widths.labels ? label : widths.labels;
+		widths.values = amount > widths.values ? amount : widths.values;
 		if (page->facts[i].trend)
-			sparks = page->input->trend->row_count;
+			widths.sparks = page->input->trend->row_count;
 	}
-	for (size_t i = 0; i < page->fact_count; i++) {
-		const struct fact *fact = &page->facts[i];
-		text_add_string(out, fact->label);
-		pad_to(out, characters_width(view_of(fact->label)), labels + 2);
-		pad_to(out, characters_width(text_view(&fact->value)), values);
-		terminal_paint(out, colour, PAINT_BOLD);
-		text_add(out, text_view(&fact->value));
-		terminal_paint(out, colour, PAINT_END);
-		text_add_string(out, "  ");
-		if (sparks > 0 && sparks + labels + values + 30 < width) {
-			if (fact->trend)
-				terminal_spark(out, page->input->trend, fact->trend);
-			pad_to(out, fact->trend ? sparks : 0, sparks + 2);
-			terminal_paragraph(&line, text_view(&fact->basis),
-			                   width - (unsigned)(labels + values + sparks + 6), "");
-		} else {
-			terminal_paragraph(&line, text_view(&fact->basis), width - (unsigned)(labels + values + 4), "");
-			sparks = 0;
-		}
-		for (size_t at = 0; at < line.length; at++) {
-			text_add_char(out, line.bytes[at]);
-			if (line.bytes[at] == '\n' && at + 1 < line.length)
-				pad_to(out, 0, labels + values + 4 + (sparks > 0 ? sparks + 2 : 0));
-		}
-		text_reset(&line);
-	}
-	text_clear(&line);
-	if (page->fact_count > 0)
-		text_add_char(out, '\n');
+	if (widths.sparks + widths.labels + widths.values + 30 >= line_width(out))
+		widths.sparks = 0;
+	return widths;
 }
 
-static void add_section(struct text *out, const struct page *page, const struct section *section,
-                        unsigned width, bool colour)
+/* What the number rests on, beside it. */
+static void add_basis(struct output *out, struct view basis, size_t indent)
 {
-	unsigned line = width < LINE_MOST ? width : LINE_MOST;
-	struct sheet sheet;
-	size_t rows;
-	add_painted(out, view_of(section->title), line, colour, PAINT_BOLD);
-	for (size_t i = characters_width(view_of(section->title)); i > 0; i--)
-		text_add_string(out, "\xE2\x94\x80");
-	text_add_char(out, '\n');
-	terminal_paragraph(out, text_view(&section->lead), line, "");
-	if (section->grid) {
-		const struct grid *before = section->chart == CHART_STACKED ? page->input->before : NULL;
-		text_add_char(out, '\n');
-		sheet_init(&sheet, section->grid, before, true);
-		rows = sheet.row_count < ROWS ? sheet.row_count : ROWS;
-		terminal_table(&sheet, section, before, rows, width, colour, out);
-		if (rows < sheet.row_count) {
-			sheet_say_rows(rows, sheet.row_count, WORD_MORE_ROWS, out);
-			text_add_char(out, '\n');
-		}
-		sheet_clear(&sheet);
+	struct text lines = {0};
+	line_paragraph(&lines, basis, line_width(out) - (unsigned)indent, "");
+	for (size_t at = 0; at < lines.length; at++) {
+		text_add_char(out->text, lines.bytes[at]);
+		if (lines.bytes[at] == '\n' && at + 1 < lines.length)
+			line_blanks(out->text, indent);
 	}
-	if (section->note.length > 0 && section->grid)
-		text_add_char(out, '\n');
-	add_painted(out, text_view(&section->note), line, colour, PAINT_DIM);
+	text_clear(&lines);
 }
 
-void page_text(const struct page *page, unsigned width, bool colour, struct text *out)
+static void add_fact(struct output *out, const struct fact *fact, const struct widths *widths)
 {
-	if (width < 40)
-		width = 40;
-	unsigned line = width < LINE_MOST ? width : LINE_MOST;
-	add_painted(out, page->input->title, line, colour, PAINT_DIM);
-	add_painted(out, text_view(&page->dates), line, colour, PAINT_DIM);
-	text_add_char(out, '\n');
-	add_painted(out, text_view(&page->headline), line, colour, PAINT_BOLD);
-	text_add_char(out, '\n');
-	add_facts(out, page, line, colour);
-	for (size_t i = 0; i < page->section_count; i++) {
-		if (i > 0)
-			text_add_char(out, '\n');
-		add_section(out, page, &page->sections[i], width, colour);
+	text_add_string(out->text, fact->label);
+	line_blanks(out->text, widths->labels + 2 - characters_width(view_of(fact->label)));
+	line_blanks(out->text, widths->values - characters_width(text_view(&fact->value)));
+	line_paint(out->text, out->colour, PAINT_BOLD);
+	text_add(out->text, text_view(&fact->value));
+	line_paint(out->text, out->colour, PAINT_END);
+	line_blanks(out->text, 2);
+	if (widths->sparks > 0) {
+		if (fact->trend)
+			terminal_spark(out->text, out->page->input->trend, fact->trend);
+		line_blanks(out->text, fact->trend ? 2 : widths->sparks + 2);
 	}
+	add_basis(out, text_view(&fact->basis),
+	          widths->labels + widths->values + 4 + (widths->sparks > 0 ? widths->sparks + 2 : 0));
 }
+
+/* Label, number and course in a line. */
+static void facts(struct output *out)
+{
+	struct widths widths = fact_widths(out);
+	for (size_t i = 0; i < out->page->fact_count; i++)
+		add_fact(out, &out->page->facts[i], &widths);
+	text_add_char(out->text, '\n');
+}
+
+static void heading(struct output *out)
+{
+	const char *title = out->section->says->title;
+	if (out->section != out->page->sections)
+		text_add_char(out->text, '\n');
+	add_painted(out, view_of(title), PAINT_BOLD);
+	for (size_t i = characters_width(view_of(title)); i > 0; i--)
+		text_add_string(out->text, "\xE2\x94\x80");
+	text_add_char(out->text, '\n');
+}
+
+static void lead(struct output *out, struct view words)
+{
+	line_paragraph(out->text, words, line_width(out), "");
+}
+
+static void table(struct output *out)
+{
+	text_add_char(out->text, '\n');
+	terminal_table(out);
+}
+
+static void others(struct output *out, struct view words)
+{
+	text_add(out->text, words);
+	text_add_char(out->text, '\n');
+}
+
+static void note(struct output *out, struct view words)
+{
+	if (words.length > 0 && out->section->grid)
+		text_add_char(out->text, '\n');
+	add_painted(out, words, PAINT_DIM);
+}
+
+const struct format format_text = {
+	.rows = ROWS,
+	.other_rows = WORD_MORE_ROWS,
+	.head = head,
+	.facts = facts,
+	.heading = heading,
+	.lead = lead,
+	.table = table,
+	.others = others,
+	.note = note,
+	.alone = terminal_table,
+};

@@ -1,7 +1,8 @@
+#include "show/terminal/table.h"
 #include "show/terminal/chart.h"
-#include "show/words/escape.h"
-#include "show/field.h"
+#include "show/terminal/line.h"
 #include "show/words/character.h"
+#include "show/words/escape.h"
 #include "show/words/phrase.h"
 
 #define GAP 2         /* blanks between columns */
@@ -11,10 +12,11 @@
 #define TEXT_LEAST 10 /* nor ever below this */
 #define ELLIPSIS "\xE2\x80\xA6"
 
-struct layout {
+/* How wide the columns become. */
+struct fit {
 	const struct sheet *sheet;
 	size_t widths[SHEET_COLUMNS]; /* 0 where the column is left out */
-	size_t rows, plot;
+	size_t plot;                  /* of the chart; 0 where there is none */
 };
 
 static void value_of(const struct sheet *sheet, size_t row, size_t column, struct text *scratch,
@@ -50,89 +52,86 @@ static size_t heading_lines(struct view heading, size_t width)
 	return lines;
 }
 
-static void measure(struct layout *layout, unsigned width)
+static size_t larger(size_t a, size_t b)
 {
+	return a > b ? a : b;
+}
+
+/* As wide as the widest value, a text at most a third of the screen, and as each word of the heading. */
+static void measure(struct fit *fit, unsigned width)
+{
+	const struct sheet *sheet = fit->sheet;
 	struct text scratch = {0}, value = {0};
-	for (size_t i = 0; i < layout->sheet->column_count; i++) {
-		struct view rest;
-		size_t most = 0, limit = width / 3 > TEXT_LEAST ? width / 3 : TEXT_LEAST;
-		for (size_t row = 0; row < layout->rows; row++) {
-			value_of(layout->sheet, row, i, &scratch, &value);
-			size_t columns = characters_width(text_view(&value));
-			most = columns > most ? columns : most;
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		size_t most = 0, limit = larger(width / 3, TEXT_LEAST);
+		for (size_t row = 0; row < sheet->row_count; row++) {
+			value_of(sheet, row, i, &scratch, &value);
+			most = larger(most, characters_width(text_view(&value)));
 		}
-		if (sheet_column_is_text(&layout->sheet->columns[i]) && most > limit)
+		if (sheet_column_is_text(&sheet->columns[i]) && most > limit)
 			most = limit;
 		text_reset(&scratch);
-		sheet_heading(&layout->sheet->columns[i], &scratch);
-		for (rest = text_view(&scratch); rest.bytes;) {
-			size_t columns = characters_width(view_cut(&rest, ' '));
-			most = columns > most ? columns : most;
-		}
-		layout->widths[i] = most;
+		sheet_heading(&sheet->columns[i], &scratch);
+		for (struct view rest = text_view(&scratch); rest.bytes;)
+			most = larger(most, characters_width(view_cut(&rest, ' ')));
+		fit->widths[i] = most;
 	}
 	text_clear(&scratch);
 	text_clear(&value);
 }
 
-static size_t total_width(const struct layout *layout)
+static size_t total_width(const struct fit *fit)
 {
 	size_t total = 0;
-	for (size_t i = 0; i < layout->sheet->column_count; i++)
-		if (layout->widths[i] > 0)
-			total += layout->widths[i] + (total > 0 ? GAP : 0);
+	for (size_t i = 0; i < fit->sheet->column_count; i++)
+		if (fit->widths[i] > 0)
+			total += fit->widths[i] + (total > 0 ? GAP : 0);
 	return total;
 }
 
-static bool drop_one(struct layout *layout)
+static bool drop_one(struct fit *fit)
 {
 	size_t first = SHEET_COLUMNS;
-	for (size_t i = 0; i < layout->sheet->column_count; i++) {
-		unsigned drop = layout->sheet->columns[i].drop;
-		if (layout->widths[i] > 0 && drop > 0 &&
-		    (first == SHEET_COLUMNS || drop < layout->sheet->columns[first].drop))
+	for (size_t i = 0; i < fit->sheet->column_count; i++) {
+		unsigned drop = fit->sheet->columns[i].drop;
+		if (fit->widths[i] > 0 && drop > 0 &&
+		    (first == SHEET_COLUMNS || drop < fit->sheet->columns[first].drop))
 			first = i;
 	}
 	if (first == SHEET_COLUMNS)
 		return false;
-	layout->widths[first] = 0;
+	fit->widths[first] = 0;
 	return true;
 }
 
 /* Takes a column from the widest text that is wider than `least`. */
-static bool shrink_one(struct layout *layout, size_t least)
+static bool shrink_one(struct fit *fit, size_t least)
 {
 	size_t widest = SHEET_COLUMNS;
-	for (size_t i = 0; i < layout->sheet->column_count; i++)
-		if (sheet_column_is_text(&layout->sheet->columns[i]) && layout->widths[i] > least &&
-		    (widest == SHEET_COLUMNS || layout->widths[i] > layout->widths[widest]))
+	for (size_t i = 0; i < fit->sheet->column_count; i++)
+		if (sheet_column_is_text(&fit->sheet->columns[i]) && fit->widths[i] > least &&
+		    (widest == SHEET_COLUMNS || fit->widths[i] > fit->widths[widest]))
 			widest = i;
 	if (widest == SHEET_COLUMNS)
 		return false;
-	layout->widths[widest]--;
+	fit->widths[widest]--;
 	return true;
 }
 
-static void fit(struct layout *layout, bool has_plot, unsigned width)
+static void fit_to(struct fit *fit, bool has_plot, unsigned width)
 {
 	size_t room = has_plot && width >= 60 ? width - PLOT_LEAST - GAP : width;
-	while (total_width(layout) > room && shrink_one(layout, TEXT_GOOD))
+	while (total_width(fit) > room && shrink_one(fit, TEXT_GOOD))
 		;
-	while (total_width(layout) > room && drop_one(layout))
+	while (total_width(fit) > room && drop_one(fit))
 		;
-	while (total_width(layout) > room && shrink_one(layout, TEXT_LEAST))
+	while (total_width(fit) > room && shrink_one(fit, TEXT_LEAST))
 		;
-	if (room < width && total_width(layout) <= room) {
-		layout->plot = width - total_width(layout) - GAP;
-		if (layout->plot > PLOT_MOST)
-			layout->plot = PLOT_MOST;
+	if (room < width && total_width(fit) <= room) {
+		fit->plot = width - total_width(fit) - GAP;
+		if (fit->plot > PLOT_MOST)
+			fit->plot = PLOT_MOST;
 	}
-}
-
-static void add_blanks(struct text *out, size_t count)
-{
-	while (count-- > 0)
-		text_add_char(out, ' ');
 }
 
 /* Pads to the right of the text only when something follows, so that lines end where their text ends. */
@@ -142,11 +141,11 @@ static void add_aligned(struct text *out, struct view v, size_t width, bool left
 	if (columns > width) {
 		v = characters_fit(v, width - 1);
 		columns = characters_width(v) + 1;
-		add_blanks(out, *owed + (left ? 0 : width - columns));
+		line_blanks(out, *owed + (left ? 0 : width - columns));
 		text_add(out, v);
 		text_add_string(out, ELLIPSIS);
 	} else if (columns > 0) {
-		add_blanks(out, *owed + (left ? 0 : width - columns));
+		line_blanks(out, *owed + (left ? 0 : width - columns));
 		text_add(out, v);
 	}
 	if (columns == 0)
@@ -156,96 +155,106 @@ static void add_aligned(struct text *out, struct view v, size_t width, bool left
 	*owed += GAP;
 }
 
-static void add_headings(const struct layout *layout, bool colour, struct text *out)
+static void add_headings(struct output *out, const struct fit *fit)
 {
+	const struct sheet *sheet = fit->sheet;
 	struct text texts[SHEET_COLUMNS] = {{NULL, 0, 0}};
 	struct view rests[SHEET_COLUMNS];
 	size_t lines = 0, counts[SHEET_COLUMNS];
-	for (size_t i = 0; i < layout->sheet->column_count; i++) {
-		sheet_heading(&layout->sheet->columns[i], &texts[i]);
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		sheet_heading(&sheet->columns[i], &texts[i]);
 		rests[i] = text_view(&texts[i]);
-		counts[i] = layout->widths[i] > 0 ? heading_lines(rests[i], layout->widths[i]) : 0;
-		lines = counts[i] > lines ? counts[i] : lines;
+		counts[i] = fit->widths[i] > 0 ? heading_lines(rests[i], fit->widths[i]) : 0;
+		lines = larger(lines, counts[i]);
 	}
 	for (size_t line = 0; line < lines; line++) {
 		size_t owed = 0;
-		terminal_paint(out, colour, PAINT_DIM);
-		for (size_t i = 0; i < layout->sheet->column_count; i++) {
+		line_paint(out->text, out->colour, PAINT_DIM);
+		for (size_t i = 0; i < sheet->column_count; i++) {
 			struct view part = {NULL, 0};
-			if (layout->widths[i] == 0)
+			if (fit->widths[i] == 0)
 				continue;
 			if (line + counts[i] >= lines) /* the last line stands on the values */
-				part = heading_line(&rests[i], layout->widths[i]);
-			add_aligned(out, part, layout->widths[i], sheet_column_is_text(&layout->sheet->columns[i]),
-			            &owed);
+				part = heading_line(&rests[i], fit->widths[i]);
+			add_aligned(out->text, part, fit->widths[i], sheet_column_is_text(&sheet->columns[i]), &owed);
 		}
-		terminal_paint(out, colour, PAINT_END);
-		text_add_char(out, '\n');
+		line_paint(out->text, out->colour, PAINT_END);
+		text_add_char(out->text, '\n');
 	}
-	for (size_t i = 0; i < layout->sheet->column_count; i++)
+	for (size_t i = 0; i < sheet->column_count; i++)
 		text_clear(&texts[i]);
 }
 
-static void add_rows(const struct layout *layout, const struct section *section, const struct grid *before,
-                     bool colour, struct text *out)
+/* Adds the row's part of the chart, after the blanks that are owed; nothing where there is nothing to draw.
+ */
+static void add_plot(struct output *out, size_t row, size_t owed, size_t width, double axis)
 {
+	const struct section *section = out->section;
+	size_t last = out->text->length;
+	if (!chart_holds(section->chart, section->grid, row))
+		return;
+	struct plot plot = chart_plot(section->chart, section->grid, row, section->before, axis);
+	line_blanks(out->text, owed);
+	size_t start = out->text->length;
+	terminal_plot(out->text, section->chart->form, &plot, width, out->colour);
+	if (out->text->length == start)
+		out->text->length = last;
+}
+
+static void add_rows(struct output *out, const struct fit *fit, double axis)
+{
+	const struct sheet *sheet = fit->sheet;
 	struct text scratch = {0}, value = {0};
-	const struct sheet *sheet = layout->sheet;
-	double axis = section ? chart_axis(section) : 0;
-	for (size_t row = 0; row < layout->rows; row++) {
-		size_t owed = 0, last = out->length;
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		size_t owed = 0;
 		for (size_t i = 0; i < sheet->column_count; i++) {
-			if (layout->widths[i] == 0)
+			if (fit->widths[i] == 0)
 				continue;
 			value_of(sheet, row, i, &scratch, &value);
-			add_aligned(out, text_view(&value), layout->widths[i], sheet_column_is_text(&sheet->columns[i]),
-			            &owed);
+			add_aligned(out->text, text_view(&value), fit->widths[i],
+			            sheet_column_is_text(&sheet->columns[i]), &owed);
 		}
-		if (layout->plot > 0 && axis > 0 && chart_holds(section, sheet->rows[row])) {
-			struct plot plot = chart_row(section, sheet->rows[row], before, axis);
-			last = out->length;
-			add_blanks(out, owed);
-			owed = out->length;
-			terminal_plot(out, section->chart, &plot, layout->plot, colour);
-			if (out->length == owed)
-				out->length = last;
-		}
-		text_add_char(out, '\n');
+		if (fit->plot > 0)
+			add_plot(out, sheet->rows[row], owed, fit->plot, axis);
+		text_add_char(out->text, '\n');
 	}
 	text_clear(&scratch);
 	text_clear(&value);
 }
 
-void terminal_table(const struct sheet *sheet, const struct section *section, const struct grid *before,
-                    size_t rows, unsigned width, bool colour, struct text *out)
+/* Names the columns that had no room. */
+static void add_missing(struct output *out, const struct fit *fit)
 {
-	struct layout layout = {.sheet = sheet, .rows = rows};
-	struct text missing = {0}, key = {0};
+	struct text missing = {0}, words = {0};
 	struct phrase phrase = {0};
-	measure(&layout, width);
-	fit(&layout, section && chart_axis(section) > 0, width);
-	add_headings(&layout, colour, out);
-	add_rows(&layout, section, before, colour, out);
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (layout.widths[i] > 0)
+	for (size_t i = 0; i < fit->sheet->column_count; i++) {
+		if (fit->widths[i] > 0)
 			continue;
 		text_add_string(&missing, missing.length > 0 ? word(WORD_NO_ROOM_NEXT) : "");
-		sheet_heading(&sheet->columns[i], &missing);
-	}
-	if (layout.plot > 0) {
-		terminal_paint(out, colour, PAINT_DIM);
-		terminal_key(&key, section);
-		terminal_paragraph(out, text_view(&key), width, "");
-		terminal_paint(out, colour, PAINT_END);
+		sheet_heading(&fit->sheet->columns[i], &missing);
 	}
 	if (missing.length > 0) {
-		text_reset(&key);
 		phrase_text(&phrase, "headings", text_view(&missing));
-		phrase_say(&phrase, word(WORD_NO_ROOM), &key);
-		terminal_paint(out, colour, PAINT_DIM);
-		terminal_paragraph(out, text_view(&key), width, "");
-		terminal_paint(out, colour, PAINT_END);
+		phrase_say(&phrase, word(WORD_NO_ROOM), &words);
 	}
-	text_clear(&key);
+	line_painted(out->text, text_view(&words), out->width, out->colour, PAINT_DIM);
 	text_clear(&missing);
+	text_clear(&words);
+}
+
+void terminal_table(struct output *out)
+{
+	const struct section *section = out->section;
+	double axis = section ? chart_axis(section->chart, section->grid) : 0;
+	struct fit fit = {.sheet = out->sheet};
+	struct text key = {0};
+	measure(&fit, out->width);
+	fit_to(&fit, axis > 0, out->width);
+	add_headings(out, &fit);
+	add_rows(out, &fit, axis);
+	if (fit.plot > 0)
+		terminal_key(&key, section->chart, axis);
+	line_painted(out->text, text_view(&key), out->width, out->colour, PAINT_DIM);
+	add_missing(out, &fit);
+	text_clear(&key);
 }

@@ -1,6 +1,6 @@
 /* What stands above the sections of a page. */
-#ifndef SHOW_HEADLINE_H
-#define SHOW_HEADLINE_H
+#ifndef SHOW_SAYS_HEADLINE_H
+#define SHOW_SAYS_HEADLINE_H
 
 #include "show/section.h"
 

@@ -1,5 +1,5 @@
-#include "show/headline.h"
-#include "show/field.h"
+#include "show/says/headline.h"
+#include "show/unit.h"
 #include "show/words/number.h"
 #include "show/says/plan_sums.h"
 
@@ -13,8 +13,9 @@ static unsigned gap_places(double self, double reports, double gap)
 
 static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t row, unsigned places)
 {
-	double low, high, leaders = field_amount(gap, row, "selves");
-	bool has_interval = field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high);
+	double low, high, leaders = grid_amount(gap, row, GAP_SELVES);
+	bool has_interval = grid_number(gap, row, GAP_GAP_LOW, &low) &&
+	                    grid_number(gap, row, GAP_GAP_HIGH, &high);
 	struct phrase basis = {0};
 	if (leaders > 0)
 		number_put_count(&basis, "leaders", leaders);
@@ -32,11 +33,11 @@ static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t 
 static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, double self, double reports,
                      unsigned places)
 {
-	bool one_item = field_is_one_item(gap, row);
+	bool one_item = unit_is_one_item(gap, row);
 	struct phrase says = {0};
-	(void)phrase_slot(&says, "leaders", field_amount(gap, row, "selves"));
+	(void)phrase_slot(&says, "leaders", grid_amount(gap, row, GAP_SELVES));
 	if (one_item)
-		phrase_text(&says, "item", field_text(gap, row, "item"));
+		phrase_text(&says, "item", grid_text(gap, row, GAP_ITEM));
 	number_put_plain(&says, "self", self, places);
 	number_put_plain(&says, "reports", reports, places);
 	phrase_say(&says, one_item ? word(WORD_HEADLINE_SAY_OF_ITEM) : word(WORD_HEADLINE_SAY),
@@ -45,13 +46,13 @@ static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, 
 
 static bool add_gap(const struct page_input *input, struct text *out)
 {
-	const struct grid *gap = input->gap;
-	size_t row = field_org(gap);
+	const struct grid *gap = input->tables[TABLE_GAP];
+	size_t row = unit_org(gap);
 	double self, reports, points, low, high;
 	enum word words = WORD_HEADLINE_GAP;
 	struct phrase phrase = {0};
-	if (!field_number(gap, row, "self_pct", &self) || !field_number(gap, row, "reports_pct", &reports) ||
-	    !field_number(gap, row, "gap", &points))
+	if (!grid_number(gap, row, GAP_SELF_PCT, &self) || !grid_number(gap, row, GAP_REPORTS_PCT, &reports) ||
+	    !grid_number(gap, row, GAP_GAP, &points))
 		return false;
 	/* Not those of leaders who did not rate themselves, so that the three numbers add up. */
 	reports = self - points;
@@ -59,10 +60,10 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	put_says(&phrase, gap, row, self, reports, places);
 	number_plain(phrase_slot(&phrase, "gap", fabs(points)), points, places);
 	put_gap_basis(&phrase, gap, row, places);
-	(void)phrase_slot(&phrase, "leaders", field_amount(gap, row, "selves"));
+	(void)phrase_slot(&phrase, "leaders", grid_amount(gap, row, GAP_SELVES));
 	if (nearbyint(points) == 0)
 		words = WORD_HEADLINE_NO_GAP;
-	else if (field_number(gap, row, "gap_low", &low) && field_number(gap, row, "gap_high", &high) &&
+	else if (grid_number(gap, row, GAP_GAP_LOW, &low) && grid_number(gap, row, GAP_GAP_HIGH, &high) &&
 	         low <= 0 && high >= 0)
 		words = WORD_HEADLINE_GAP_BY_CHANCE;
 	else if (points < 0)
@@ -73,30 +74,30 @@ static bool add_gap(const struct page_input *input, struct text *out)
 
 static bool add_received(const struct page_input *input, struct text *out)
 {
-	const struct grid *grid = input->time;
-	size_t row = field_org(grid);
-	double reports, coached, coverage, received, sessions = field_amount(grid, row, "sessions");
-	bool has_reports = field_number(grid, row, "reports", &reports) &&
-	                   field_number(grid, row, "coached", &coached) &&
-	                   field_number(grid, row, "coverage", &coverage);
+	const struct grid *grid = input->tables[TABLE_TIME];
+	size_t row = unit_org(grid);
+	double reports, coached, coverage, received, sessions = grid_amount(grid, row, TIME_SESSIONS);
+	bool has_reports = grid_number(grid, row, TIME_REPORTS, &reports) &&
+	                   grid_number(grid, row, TIME_COACHED, &coached) &&
+	                   grid_number(grid, row, TIME_COVERAGE, &coverage);
 	struct phrase phrase = {0};
-	if (row == FIELD_NONE || input->stale || (!has_reports && sessions == 0))
+	if (row == GRID_NONE || input->stale || (!has_reports && sessions == 0))
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	if (has_reports) {
 		number_put_count(&phrase, "coached", coached);
 		number_put_count(&phrase, "reports", reports);
 		number_put_share(&phrase, "coverage", coverage);
-		page_input_put_before(&phrase, input, "coverage", number_share);
-		if (field_number(grid, row, "min_week", &received))
+		page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
+		if (grid_number(grid, row, TIME_MIN_WEEK, &received))
 			number_put_duration(&phrase, "received", received);
 		phrase_say(&phrase, coached > 0 ? word(WORD_HEADLINE_COACHED) : word(WORD_HEADLINE_NONE_COACHED),
 		           out);
 		return true;
 	}
 	number_put_count(&phrase, "sessions", sessions);
-	number_put_duration(&phrase, "coaching", field_amount(grid, row, "coaching_min"));
-	number_put_duration(&phrase, "inspection", field_amount(grid, row, "inspection_min"));
+	number_put_duration(&phrase, "coaching", grid_amount(grid, row, TIME_COACHING_MIN));
+	number_put_duration(&phrase, "inspection", grid_amount(grid, row, TIME_INSPECTION_MIN));
 	phrase_say(&phrase, word(WORD_HEADLINE_SESSIONS), out);
 	return true;
 }
@@ -119,15 +120,16 @@ void headline_say(const struct page_input *input, struct text *out)
 	struct phrase phrase = {0};
 	if (add_gap(input, out) || add_received(input, out) || add_follow_through(input, out))
 		return;
-	if (grid_has_rows(input->time)) {
+	if (grid_has_rows(input->tables[TABLE_TIME])) {
 		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 		phrase_say(&phrase, word(WORD_HEADLINE_NO_SESSION), out);
-	} else if (grid_has_rows(input->gap)) {
+	} else if (grid_has_rows(input->tables[TABLE_GAP])) {
 		phrase_add(out, word(WORD_HEADLINE_FEW_RATINGS));
 	} else {
-		phrase_add(out, grid_has_rows(input->plans) || grid_has_rows(input->summary)
-		                    ? word(WORD_HEADLINE_PLANS)
-		                    : word(WORD_HEADLINE_NOTHING));
+		phrase_add(out,
+		           grid_has_rows(input->tables[TABLE_STATUS]) || grid_has_rows(input->tables[TABLE_SUMMARY])
+		               ? word(WORD_HEADLINE_PLANS)
+		               : word(WORD_HEADLINE_NOTHING));
 	}
 }
 

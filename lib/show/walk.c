@@ -1,0 +1,88 @@
+#include "show/walk.h"
+
+static void write_table(struct output *out)
+{
+	const struct section *section = out->section;
+	const struct format *format = out->format;
+	struct sheet sheet;
+	struct text words = {0};
+	sheet_init(&sheet, section->grid, section->before, true, section->says->holds);
+	sheet_cut_columns(&sheet, format->columns);
+	size_t rows = sheet.row_count;
+	if (format->rows > 0 && rows > format->rows)
+		sheet.row_count = format->rows;
+	out->sheet = &sheet;
+	format->table(out);
+	if (sheet.row_count < rows) {
+		sheet_say_rows(sheet.row_count, rows, format->other_rows, &words);
+		format->others(out, text_view(&words));
+	}
+	out->sheet = NULL;
+	text_clear(&words);
+	sheet_clear(&sheet);
+}
+
+static void write_section(struct output *out)
+{
+	const struct format *format = out->format;
+	format->heading(out);
+	format->lead(out, text_view(&out->section->lead));
+	if (out->section->grid && format->table)
+		write_table(out);
+	format->note(out, text_view(&out->section->note));
+	if (format->end)
+		format->end(out);
+}
+
+void page_write(const struct page *page, const struct format *format, unsigned width, bool colour,
+                struct text *text)
+{
+	struct output out = {.format = format,
+	                     .page = page,
+	                     .title = page->input->title,
+	                     .width = width,
+	                     .colour = colour,
+	                     .text = text};
+	format->head(&out);
+	if (page->fact_count > 0 && format->facts)
+		format->facts(&out);
+	for (size_t i = 0; i < page->section_count; i++) {
+		out.section = &page->sections[i];
+		write_section(&out);
+	}
+	out.section = NULL;
+	if (format->foot)
+		format->foot(&out);
+}
+
+void table_write(const struct grid *grid, const struct format *format, struct view title, unsigned width,
+                 bool colour, struct text *text)
+{
+	struct sheet sheet;
+	sheet_init(&sheet, grid, NULL, false, NULL);
+	format->alone(&(struct output){
+		.format = format, .title = title, .width = width, .colour = colour, .sheet = &sheet, .text = text});
+	sheet_clear(&sheet);
+}
+
+void cells_write(struct output *out, const struct cells *cells)
+{
+	const struct sheet *sheet = out->sheet;
+	struct text words = {0};
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		text_reset(&words);
+		sheet_heading(&sheet->columns[i], &words);
+		cells->heading(out, &sheet->columns[i], text_view(&words));
+	}
+	cells->headings_end(out);
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		cells->row(out, row);
+		for (size_t i = 0; i < sheet->column_count; i++) {
+			text_reset(&words);
+			sheet_format(sheet, row, &sheet->columns[i], &words);
+			cells->cell(out, row, &sheet->columns[i], text_view(&words));
+		}
+		cells->row_end(out);
+	}
+	text_clear(&words);
+}
