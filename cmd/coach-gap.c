@@ -249,9 +249,10 @@ static bool work(struct run *run, struct cli *cli)
 
 int main(int argc, char **argv)
 {
-	struct run run = {.given = {.survey.dimensions = dimensions_new()}};
+	struct run run = {0};
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
+	run.given.survey.dimensions = dimensions_new();
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && cli_open(&cli) && work(&run, &cli));
 
