@@ -1,14 +1,29 @@
-/* Words with a star: how maps tell cells and names apart. */
+/* Patterns: words with a star, by which maps tell cells and names apart, and regular expressions, by which a
+ * definition tells what a meeting was. The only door to regex.h. */
 #ifndef BASE_PATTERN_H
 #define BASE_PATTERN_H
 
 #include "base/view.h"
 
-/* Is the text the pattern, without ASCII case, where one `*` in the pattern stands for anything? *star
- * becomes what it stood for; empty where there is none. An empty pattern is an empty text. */
+/* Does the text fit the pattern, in which one `*` stands for anything? ASCII letters match in either case.
+ * *star becomes what the star stood for; it is empty where there is none. An empty pattern fits the empty
+ * text alone. */
 bool pattern_fits(struct view pattern, struct view text, struct view *star);
 
-/* Does one of the patterns, `|` between, fit? */
+/* Does the text fit one of the patterns, which have `|` between them? */
 bool pattern_any_fits(const char *patterns, struct view text);
+
+/* A compiled extended regular expression of POSIX. ASCII letters match in either case. */
+struct pattern;
+
+#define PATTERN_PROBLEM_SIZE 200
+
+/* Compiles the expression. Returns NULL if it is not one; then `problem` says why, in the words of libc. */
+struct pattern *pattern_new(const char *expression, char problem[PATTERN_PROBLEM_SIZE]);
+
+/* Does the expression match anywhere in the string? Nothing matches in an empty one. */
+bool pattern_matches(const struct pattern *pattern, const char *string);
+
+void pattern_free(struct pattern *pattern); /* NULL is allowed */
 
 #endif

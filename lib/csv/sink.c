@@ -200,7 +200,7 @@ static bool write_out(struct sink *sink, const char *bytes, size_t length, struc
 	return true;
 }
 
-/* Hands bytes on, through deflate where wanted; `mode` is Z_NO_FLUSH, Z_SYNC_FLUSH or Z_FINISH. */
+/* Hands bytes on, through deflate where wanted; `mode` is Z_NO_FLUSH or Z_FINISH. */
 static bool hand_on(struct sink *sink, struct view bytes, int mode, struct error *error)
 {
 	if (!sink->gzip)
@@ -240,11 +240,6 @@ bool sink_write(struct sink *sink, struct view bytes, struct error *error)
 		sink->length += bytes.length;
 	}
 	return true;
-}
-
-bool sink_flush(struct sink *sink, struct error *error)
-{
-	return empty_buffer(sink, Z_SYNC_FLUSH, error);
 }
 
 bool sink_sync_folder(const char *path, struct error *error)

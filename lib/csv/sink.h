@@ -33,9 +33,6 @@ bool sink_is_gzip_name(const char *path);
  * records when each call brings whole records. ERROR_SYSTEM names the file. */
 bool sink_write(struct sink *sink, struct view bytes, struct error *error) MUST_CHECK;
 
-/* Hands on what is buffered. */
-bool sink_flush(struct sink *sink, struct error *error) MUST_CHECK;
-
 /* Flushes, ends the gzip member, syncs a file, closes, renames; every verdict is checked. Frees the sink in
  * any case; on failure the old file is still there and the new one is gone, unless only the folder could not
  * be synced after the renaming. */

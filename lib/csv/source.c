@@ -21,7 +21,7 @@
 struct source {
 	char *name;
 	int descriptor;
-	uint64_t position, size;
+	uint64_t position;
 	bool begun;
 
 	char *input; /* read, not inflated */
@@ -99,7 +99,6 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 		source_close(source);
 		return false;
 	}
-	source->size = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
 	*opened = source;
 	return true;
 }
@@ -114,7 +113,6 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 	if (bytes.length > 0)
 		memcpy(source->encoded, bytes.bytes, bytes.length);
 	source->encoded_end = bytes.length;
-	source->size = bytes.length;
 	return source;
 }
 
@@ -359,11 +357,6 @@ const char *source_name(const struct source *source)
 uint64_t source_position(const struct source *source)
 {
 	return source->position;
-}
-
-uint64_t source_size(const struct source *source)
-{
-	return source->size;
 }
 
 void source_close(struct source *source)

@@ -49,9 +49,8 @@ bool source_read_file(const char *path, size_t most, struct text *bytes, struct 
 /* The name for messages: the path, or `stdin`. Lives as long as the source. */
 const char *source_name(const struct source *source);
 
-/* Bytes read from the file so far, and its size where it has one (0 for a pipe); both before inflating. */
+/* Bytes read from the file so far, before inflating. */
 uint64_t source_position(const struct source *source);
-uint64_t source_size(const struct source *source);
 
 void source_close(struct source *source); /* NULL is allowed; reading has already told every failure */
 

@@ -1,13 +1,13 @@
 #include "session/definition.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <regex.h>
 #include <stdlib.h>
 
 #include "base/intern.h"
 #include "base/memory.h"
+#include "base/pattern.h"
 #include "base/text.h"
+#include "csv/small_table.h"
+#include "csv/source.h"
 #include "table/table.h"
 #include "presets/presets.h"
 
@@ -25,7 +25,7 @@ struct rule {
 	enum category category;
 	enum rule_field field;
 	struct view activity, pattern;
-	regex_t expression;
+	struct pattern *compiled;
 	uint64_t line;
 };
 
@@ -60,24 +60,20 @@ const char *definition_digest(const struct definition *definition)
 	return definition->digest;
 }
 
-static bool rule_compile(struct rule *rule, const struct row *row, struct arena *arena, struct error *error)
+static bool compile(struct rule *rule, const struct row *row, struct arena *arena, struct error *error)
 {
-	char problem[200];
+	char problem[PATTERN_PROBLEM_SIZE];
 	rule->pattern = arena_copy(arena, row_cell(row, RULE_PATTERN));
 	if (rule->pattern.length == 0)
 		return row_refuse(row, RULE_PATTERN, error, "is empty: a rule needs a pattern");
-	int code = regcomp(&rule->expression, rule->pattern.bytes, REG_EXTENDED | REG_ICASE | REG_NOSUB);
-	if (code == 0)
-		return true;
-	if (code == REG_ESPACE)
-		return error_system(error, ENOMEM, row->file, "line %" PRIu64 ": cannot compile the pattern",
-		                    row->line);
-	regerror(code, &rule->expression, problem, sizeof problem);
-	return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
+	rule->compiled = pattern_new(rule->pattern.bytes, problem);
+	return rule->compiled ||
+	       row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
 }
 
-static bool definition_add(struct definition *definition, const struct row *row, struct error *error)
+static bool add_rule(void *self, const struct row *row, struct error *error)
 {
+	struct definition *definition = self;
 	struct rule rule = {.line = row->line};
 	struct view field = row_cell(row, RULE_FIELD);
 	if (!category_parse(row_cell(row, RULE_CATEGORY), &rule.category) || rule.category == CATEGORY_NONE)
@@ -93,7 +89,7 @@ static bool definition_add(struct definition *definition, const struct row *row,
 		rule.field = FIELD_SUBJECT;
 	else if (field.length != 0)
 		return row_refuse(row, RULE_FIELD, error, "is not a field that rules can look at (label, subject)");
-	if (!rule_compile(&rule, row, &definition->arena, error))
+	if (!compile(&rule, row, &definition->arena, error))
 		return false;
 	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
 	                                   definition->rule_count + 1, sizeof rule);
@@ -101,55 +97,19 @@ static bool definition_add(struct definition *definition, const struct row *row,
 	return true;
 }
 
-static bool read_rules(struct definition *definition, struct reader *reader, struct error *error)
-{
-	const struct table_kind *kind = &table_kinds[TABLE_DEFINITION];
-	struct header header = {0};
-	struct record record;
-	enum reader_verdict verdict = reader_next(reader, &record, error);
-	bool done = verdict == READER_RECORD;
-	if (verdict == READER_END)
-		error_input(error, reader_name(reader), 0, "no rules: the file is empty");
-	else if (done && !header_recognise(&record, kind, 1))
-		done = error_input(error, reader_name(reader), record.line, "a definition needs the columns %s",
-		                   kind->signature);
-	done = done && header_bind(&header, kind, &record, error);
-	while (done && (verdict = reader_next(reader, &record, error)) == READER_RECORD) {
-		struct row row = {.kind = kind,
-		                  .header = &header,
-		                  .cells = record.cells,
-		                  .count = record.count,
-		                  .file = reader_name(reader),
-		                  .line = record.line};
-		if (record.count != header.count)
-			done = row_refuse_whole(&row, error, "%zu cells, the header has %zu", record.count, header.count);
-		else
-			done = definition_add(definition, &row, error);
-	}
-	if (done && verdict == READER_END && definition->rule_count == 0)
-		done = error_input(error, reader_name(reader), 0, "no rules: the header is all there is");
-	header_clear(&header);
-	return done && verdict == READER_END;
-}
-
 bool definition_open(struct definition **definition, const char *path, struct error *error)
 {
+	const char *name = path ? path : "built-in definition";
 	struct text file = {0};
-	struct view bytes = definition_builtin();
-	struct reader *reader;
-	bool done = true;
-	*definition = memory_get(1, sizeof(**definition));
-	if (path) {
-		done = source_read_file(path, SIZE_MAX, &file, error);
-		bytes = text_view(&file);
-	}
-	if (done) {
-		digest_of_bytes(bytes, (*definition)->digest);
-		reader = reader_of_source(source_of_bytes(path ? path : "built-in definition", bytes), 0);
-		done = read_rules(*definition, reader, error);
-		reader_close(reader);
-	}
+	bool done = !path || source_read_file(path, SIZE_MAX, &file, error);
+	struct view bytes = path ? text_view(&file) : definition_builtin();
+	*definition = memory_get(1, sizeof **definition);
+	digest_of_bytes(bytes, (*definition)->digest);
+	done = done &&
+	       small_table_parse(&table_kinds[TABLE_DEFINITION], name, bytes, *definition, add_rule, error);
 	text_clear(&file);
+	if (done && (*definition)->rule_count == 0)
+		done = error_input(error, name, 0, "no rules: the header is all there is");
 	if (!done) {
 		definition_free(*definition);
 		*definition = NULL;
@@ -162,7 +122,7 @@ void definition_free(struct definition *definition)
 	if (!definition)
 		return;
 	for (size_t i = 0; i < definition->rule_count; i++)
-		regfree(&definition->rules[i].expression);
+		pattern_free(definition->rules[i].compiled);
 	free(definition->rules);
 	free(definition->memo_rules);
 	intern_clear(&definition->memo);
@@ -171,24 +131,13 @@ void definition_free(struct definition *definition)
 	free(definition);
 }
 
-/* An empty string matches nothing, not even an empty pattern. */
-static bool matches(const regex_t *expression, const char *string)
-{
-	errno = 0;
-	int code = *string ? regexec(expression, string, 0, NULL, 0) : REG_NOMATCH;
-	/* To glibc a search that runs out of memory is one that finds nothing. */
-	if (code != 0 && (code != REG_NOMATCH || errno == ENOMEM))
-		memory_exhausted();
-	return code == 0;
-}
-
 /* Both strings are terminated. */
 static uint32_t decide(const struct definition *definition, const char *label, const char *subject)
 {
 	for (size_t i = 0; i < definition->rule_count; i++) {
 		const struct rule *rule = &definition->rules[i];
-		if ((rule->field != FIELD_SUBJECT && matches(&rule->expression, label)) ||
-		    (rule->field != FIELD_LABEL && matches(&rule->expression, subject)))
+		if ((rule->field != FIELD_SUBJECT && pattern_matches(rule->compiled, label)) ||
+		    (rule->field != FIELD_LABEL && pattern_matches(rule->compiled, subject)))
 			return (uint32_t)i;
 	}
 	return RULE_NONE;

@@ -71,15 +71,6 @@ double stat_normal_upper(double z)
 	return 0.5 * erfc(z * SQRT_HALF);
 }
 
-double stat_f_cdf(double f, double df1, double df2)
-{
-	if (isnan(f) || !(df1 > 0) || !(df2 > 0))
-		return NAN;
-	df1 = fmin(df1, DF_MOST);
-	df2 = fmin(df2, DF_MOST);
-	return beta_at_odds(df1 / 2, df2 / 2, df1 / df2 * fmax(f, 0));
-}
-
 double stat_f_upper(double f, double df1, double df2)
 {
 	if (isnan(f) || !(df1 > 0) || !(df2 > 0))

@@ -33,9 +33,7 @@ double stat_t_upper(double t, double df);
 double stat_t_quantile(double p, double df);
 
 /* F with `df1` (numerator) and `df2` (denominator) degrees of freedom, by the incomplete beta function:
- * the cdf is I_x(df1/2, df2/2) with x = df1·f/(df1·f + df2) (Abramowitz & Stegun 26.6.2). An f below 0
- * counts as 0. */
-double stat_f_cdf(double f, double df1, double df2);
+ * I_x(df2/2, df1/2) with x = df2/(df1·f + df2) (Abramowitz & Stegun 26.6.2). An f below 0 counts as 0. */
 double stat_f_upper(double f, double df1, double df2);
 
 #endif
