@@ -19,9 +19,7 @@ struct logged {
 };
 
 struct hours {
-	struct survey_names days; /* of coaches: which entry of `logged` */
-	struct logged *logged;
-	size_t logged_capacity;
+	struct hash logged; /* by coach and days */
 	struct repeats repeats;
 	uint64_t sessions, uncategorised;
 };
@@ -29,6 +27,8 @@ struct hours {
 struct hours *hours_new(void)
 {
 	struct hours *hours = memory_get(1, sizeof *hours);
+	hours->logged.key_size = offsetof(struct logged, coaching);
+	hours->logged.entry_size = sizeof(struct logged);
 	repeats_init(&hours->repeats);
 	return hours;
 }
@@ -37,24 +37,9 @@ void hours_free(struct hours *hours)
 {
 	if (!hours)
 		return;
-	survey_names_clear(&hours->days);
+	hash_clear(&hours->logged);
 	repeats_clear(&hours->repeats);
-	free(hours->logged);
 	free(hours);
-}
-
-/* The sums of this coach and these days. */
-static struct logged *logged_of(struct hours *hours, uint32_t coach, struct period days)
-{
-	int32_t bounds[] = {days.first, days.end};
-	uint32_t count = hours->days.keys.count;
-	uint32_t entry = survey_names_add(&hours->days, coach, view_slice((const char *)bounds, sizeof bounds));
-	if (entry == count) {
-		hours->logged = memory_reserve(hours->logged, &hours->logged_capacity, (size_t)entry + 1,
-		                               sizeof *hours->logged);
-		hours->logged[entry] = (struct logged){.coach = coach, .days = days};
-	}
-	return &hours->logged[entry];
 }
 
 bool hours_add_session(struct hours *hours, const struct session *session, struct error *error)
@@ -69,7 +54,8 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
 	hours->uncategorised += session->category == CATEGORY_NONE;
 	if (session->category != CATEGORY_COACHING && session->category != CATEGORY_INSPECTION)
 		return true;
-	struct logged *logged = logged_of(hours, session->coach_person, session_days(session));
+	const struct logged key = {.coach = session->coach_person, .days = session_days(session)};
+	struct logged *logged = hash_add(&hours->logged, &key);
 	int64_t *sum = session->category == CATEGORY_COACHING ? &logged->coaching : &logged->inspection;
 	return decimal_add(sum, session->minutes) ||
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
@@ -263,8 +249,8 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	repeats_say(hours->repeats.left_out, setting->notice);
 	bool done = check(hours, options, table.raters, setting, error);
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);
-	for (uint32_t i = 0; done && i < hours->days.keys.count; i++)
-		done = add_credits(&table, &hours->logged[i], setting->fiscal, error);
+	for (uint32_t i = 0; done && i < hours->logged.count; i++)
+		done = add_credits(&table, hash_entry(&hours->logged, i), setting->fiscal, error);
 	if (done && hours->uncategorised)
 		notice_say(setting->notice, REMEDY_CLASSIFY, "held sessions without a category: %" PRIu64,
 		           hours->uncategorised);

@@ -1,5 +1,6 @@
 #include "survey/raters.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -45,14 +46,12 @@ void raters_clear(struct raters *raters)
 	intern_clear(&raters->wave_names);
 	survey_names_clear(&raters->leader_names);
 	survey_names_clear(&raters->item_names);
-	survey_names_clear(&raters->late);
-	intern_clear(&raters->answer_keys);
-	text_clear(&raters->key);
+	hash_clear(&raters->late);
+	hash_clear(&raters->answer_table);
 	free(raters->waves);
 	free(raters->leaders);
 	free(raters->items);
 	hash_clear(&raters->table);
-	free(raters->answers);
 	free(raters->given);
 	*raters = (struct raters){0};
 }
@@ -88,36 +87,25 @@ static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct ra
 	return leader;
 }
 
-/* The item's number within the wave. */
 static uint32_t add_item(struct raters *raters, uint32_t wave, struct view name)
 {
 	uint32_t count = raters->item_names.keys.count;
-	uint32_t number = survey_names_add(&raters->item_names, wave, name);
-	if (number == count) {
-		raters->items = memory_reserve(raters->items, &raters->items_capacity, (size_t)number + 1,
+	uint32_t item = survey_names_add(&raters->item_names, wave, name);
+	if (item == count) {
+		raters->items = memory_reserve(raters->items, &raters->items_capacity, (size_t)item + 1,
 		                               sizeof *raters->items);
-		raters->items[number] = (struct wave_item){wave, raters->waves[wave].items++};
+		raters->items[item] = (struct wave_item){wave, raters->waves[wave].items++};
 	}
-	return raters->items[number].item;
+	return item;
 }
 
-static uint32_t add_answer(struct raters *raters, uint32_t wave, const struct rating *rating)
+static uint32_t add_answer(struct raters *raters, uint32_t item, const struct rating *rating)
 {
-	struct answer answer = {.score = rating->answered ? rating->score : 0, .answered = rating->answered};
-	uint32_t count = raters->answer_keys.count;
-	text_reset(&raters->key);
-	text_add_bytes(&raters->key, (const char *)&wave, sizeof wave);
-	text_add_bytes(&raters->key, (const char *)&answer.score, sizeof answer.score);
-	text_add_char(&raters->key, (char)answer.answered);
-	text_add(&raters->key, rating->item);
-	uint32_t number = intern_add(&raters->answer_keys, text_view(&raters->key));
-	if (number == count) {
-		answer.item = add_item(raters, wave, rating->item);
-		raters->answers = memory_reserve(raters->answers, &raters->answers_capacity, (size_t)number + 1,
-		                                 sizeof *raters->answers);
-		raters->answers[number] = answer;
-	}
-	return number;
+	struct answer key = {rating->answered ? rating->score : 0, item, rating->answered};
+	raters->answer_table.key_size = raters->answer_table.entry_size = sizeof key;
+	struct answer *answer = hash_add(&raters->answer_table, &key);
+	raters->answers = raters->answer_table.entries;
+	return (uint32_t)(answer - raters->answers);
 }
 
 static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct rating *rating)
@@ -138,11 +126,14 @@ static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct r
 	return number;
 }
 
+/* Has the rater answered the item before? Of a late item this call is remembered as an answer. */
 static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 {
-	if (item >= EARLY_ITEMS) {
-		uint32_t count = raters->late.keys.count;
-		return survey_names_add(&raters->late, rater, view_slice((const char *)&item, sizeof item)) < count;
+	if (raters->items[item].number >= EARLY_ITEMS) {
+		uint32_t key[] = {rater, item}, count = raters->late.count;
+		raters->late.key_size = raters->late.entry_size = sizeof key;
+		(void)hash_add(&raters->late, key);
+		return raters->late.count == count;
 	}
 	for (uint32_t i = raters->list[rater].given; i != INTERN_NONE; i = raters->given[i].next)
 		if (raters->answers[raters->given[i].answer].item == item)
@@ -157,14 +148,15 @@ bool raters_add(struct raters *raters, const struct rating *rating, const struct
 	uint32_t rater = add_rater(raters, add_leader(raters, wave, rating), rating);
 	if (!rating->counts)
 		return true;
-	uint32_t answer = add_answer(raters, wave, rating);
-	if (has_answered(raters, rater, raters->answers[answer].item))
+	uint32_t item = add_item(raters, wave, rating->item);
+	if (has_answered(raters, rater, item))
 		return row_refuse_whole(rating->row, error, "repeated: wave, leader, rater and item came before");
 	if (raters->given_count == INTERN_NONE)
 		memory_exhausted();
 	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 1,
 	                               sizeof *raters->given);
-	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given, answer};
+	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given,
+	                                                           add_answer(raters, item, rating)};
 	raters->list[rater].given = raters->given_count++;
 	return true;
 }

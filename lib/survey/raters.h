@@ -48,9 +48,9 @@ struct rater {
 
 /* What somebody answered to an item: kept once for all who answered the same. */
 struct answer {
-	int64_t score; /* millionths */
-	uint32_t item; /* its number within the wave */
-	bool answered; /* false: the item was left empty */
+	int64_t score;     /* millionths */
+	uint32_t item;     /* in `items` */
+	uint32_t answered; /* 0: the item was left empty */
 };
 
 /* That a rater gave an answer: 8 bytes. */
@@ -60,7 +60,7 @@ struct given_answer {
 };
 
 struct wave_item {
-	uint32_t wave, item; /* the item's number within the wave: 0, 1, 2 … in the order of first mention */
+	uint32_t wave, number; /* the number within the wave: 0, 1, 2 … in the order of first mention */
 };
 
 /* Start with {0}. Waves, leaders and raters are numbers, 0, 1, 2 … in the order of first mention, which index
@@ -76,11 +76,9 @@ struct raters {
 	struct given_answer *given;
 	uint32_t wave_count, leader_count, count, given_count;
 	/* private */
-	struct intern answer_keys;
-	struct text key;
-	struct survey_names late; /* of raters: items answered, past those that are compared one by one */
-	struct hash table;        /* whose entries are `list` */
-	size_t waves_capacity, leaders_capacity, items_capacity, answers_capacity, given_capacity;
+	struct hash table, answer_table; /* whose entries are `list` and `answers` */
+	struct hash late;                /* rater and item, of items past those that are compared one by one */
+	size_t waves_capacity, leaders_capacity, items_capacity, given_capacity;
 };
 
 /* Takes a rating, with its score as it is to be kept. An empty score counts as an item that was asked and not

@@ -18,7 +18,7 @@ static int compare_items(const void *left, const void *right)
 	if (a->item.wave != b->item.wave)
 		return a->item.wave < b->item.wave ? -1 : 1;
 	int order = view_compare(a->set, b->set);
-	return order ? order : (a->item.item > b->item.item) - (a->item.item < b->item.item);
+	return order ? order : (a->item.number > b->item.number) - (a->item.number < b->item.number);
 }
 
 static struct view set_of_item(enum item_rows rows, const struct dimensions *dimensions, struct view item)
@@ -38,7 +38,7 @@ static void add_sets(struct item_sets *sets, const struct set_item *items, size_
 		sets->first[wave] = set;
 		sets->list[set++] = (struct item_set){.wave = wave, .items = raters->waves[wave].items};
 		for (; next < count && items[next].item.wave == wave; next++) {
-			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + items[next].item.item];
+			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + items[next].item.number];
 			*of_item = ITEM_SET_NONE;
 			if (items[next].set.length == 0)
 				continue;
@@ -187,8 +187,9 @@ static void collect_answers(struct scores *scores, const struct raters *raters, 
 				continue;
 			scores->answers = memory_reserve(scores->answers, &scores->answers_capacity,
 			                                 scores->answer_count + 1, sizeof *scores->answers);
-			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[answer->item],
-			                                                               answer->item, r, answer->score};
+			uint32_t item = raters->items[answer->item].number;
+			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[item], item, r,
+			                                                               answer->score};
 			add_to_sum(&rater->all, answer->score);
 		}
 		rater->counts = is_half(&rater->all, raters->waves[wave].items);
