@@ -148,7 +148,7 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	    !coached_each(run->meetings, &run->given.coached, run, take_session, take_stranger, &counts,
 	                  &cli->error))
 		return false;
-	coached_say(&counts, run->meetings, &said);
+	coached_say(&counts, run->meetings, " (--solo keeps them)", &said);
 	say(cli, &said);
 	return true;
 }
@@ -217,10 +217,8 @@ static bool open_desk(struct run *run, struct cli *cli)
 	                              .classifies = true,
 	                              .sources = sources,
 	                              .mapped = only || ours ? NULL : mapped};
-	if ((only || ours) && sources->map)
-		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
 	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))
-		return false;
+		return error_at(&cli->error, "--from ics", 0);
 	owners_split(&run->owners, cli->operands, cli->operand_count);
 	wanted.translator = ours ? NULL : calendar_translator(run->calendar);
 	wanted.operands = run->owners.paths;

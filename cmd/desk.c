@@ -110,9 +110,12 @@ static bool open_maps(struct desk *desk, const struct desk_options *options, str
 bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options)
 {
 	const struct cli_settings *settings = &cli->settings;
+	const struct desk_sources *sources = options->sources;
 	*desk = (struct desk){0};
-	if (options->sources)
-		desk->setting.date_order = options->sources->order;
+	if (sources && sources->from && sources->map)
+		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
+	if (sources)
+		desk->setting.date_order = sources->order;
 	if (!open_setting(desk, cli, options->classifies))
 		return false;
 	desk->reading = (struct stream_options){

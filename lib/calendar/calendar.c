@@ -360,16 +360,13 @@ static enum translator_verdict next_meeting(struct stream_translator *translator
 }
 
 bool calendar_open(struct calendar **opened, struct setting *setting, const struct owners *owners, bool only,
-                   struct error *error)
+                   struct error *error UNUSED)
 {
 	struct calendar *calendar;
 	*opened = NULL;
 #ifndef COACH_ICAL
 	if (only)
-		return error_set(error, ERROR_USAGE,
-		                 "--from ics: this build reads no calendars (it was made with ICAL=0)");
-#else
-	(void)error;
+		return error_set(error, ERROR_USAGE, "this build reads no calendars (it was made with ICAL=0)");
 #endif
 	calendar = memory_get(1, sizeof *calendar);
 	calendar->translator = (struct stream_translator){

@@ -92,7 +92,7 @@ static bool begin(struct reading *reading, struct view name, struct view line, s
 {
 	struct content *content = reading->content;
 	if (reading->depth == DEEPEST)
-		return refuse(reading, error, "components within components deeper than 8");
+		return refuse(reading, error, "components nested deeper than 8");
 	content->components = memory_reserve(content->components, &content->component_capacity,
 	                                     content->component_count + 1, sizeof *content->components);
 	content->components[content->component_count] = (struct component){
@@ -151,8 +151,9 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	if (reading->depth == 0) {
 		if (!begins || !view_equals_folded(view_trim(property.value), view_of("VCALENDAR")))
 			return refuse(reading, error,
-			              content->component_count ? "a line behind the calendar's end"
-			                                       : "no calendar: it does not begin with BEGIN:VCALENDAR");
+			              content->component_count
+			                  ? "text after the end of the calendar"
+			                  : "not a calendar: it does not begin with BEGIN:VCALENDAR");
 	} else if (!good) {
 		content->other_lines++;
 		return true;

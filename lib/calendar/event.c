@@ -104,10 +104,8 @@ bool event_read_time(struct clocks *clocks, const struct property *property, str
 	if (!time->zone) {
 		struct text text = {0};
 		char quoted[ERROR_QUOTED_SIZE];
-		text_add_format(
-			&text,
-			"is on the clock of %s, a zone that is not known here and that the calendar does not describe",
-			error_quote(name, quoted));
+		text_add_format(&text, "is in the time zone %s, which is unknown and not described in the calendar",
+		                error_quote(name, quoted));
 		*problem = event_problem(arena, property, text_terminate(&text));
 		text_clear(&text);
 	}

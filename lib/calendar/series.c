@@ -36,11 +36,11 @@ static void group_events(struct series *series)
 		series->first_of_uid[series->uids[i] + 1]++;
 	for (uint32_t i = 0; i < uid_count; i++)
 		series->first_of_uid[i + 1] += series->first_of_uid[i];
-	size_t *places = memory_get(uid_count + 1, sizeof(size_t));
-	memcpy(places, series->first_of_uid, (uid_count + 1) * sizeof(size_t));
+	size_t *next = memory_get(uid_count + 1, sizeof(size_t));
+	memcpy(next, series->first_of_uid, (uid_count + 1) * sizeof(size_t));
 	for (size_t i = 0; i < count; i++)
-		series->by_uid[places[series->uids[i]]++] = i;
-	free(places);
+		series->by_uid[next[series->uids[i]]++] = i;
+	free(next);
 }
 
 /* The time on the clock of the series, in seconds. */
@@ -149,7 +149,7 @@ static bool add_rules(struct series *series, const struct event *event, const ch
 		            recurrence_add(recurrence, view_trim(rule->value), &event->start, end, &wrong);
 		series->worked += recurrence->count - known;
 		if (done && series->worked > SERIES_MOST)
-			wrong = "brings the times that the rules of this calendar give past 1000000";
+			wrong = "makes the rules of this calendar give more than 1000000 times";
 		if (!done || series->worked > SERIES_MOST) {
 			*problem = event_problem(&series->arena, rule, wrong);
 			return false;

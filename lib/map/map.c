@@ -202,7 +202,7 @@ bool map_open_preset(struct map **made, const char *name, struct error *error)
 	for (const char *const *preset = preset_names; *preset; preset++)
 		if (map_is_preset(*preset))
 			text_add_format(&names, "%s%s", names.length ? ", " : "", *preset);
-	error_set(error, ERROR_USAGE, "%s is no map known here (%s)", error_quote(view_of(name), quoted),
+	error_set(error, ERROR_USAGE, "%s is not a known map (%s)", error_quote(view_of(name), quoted),
 	          text_terminate(&names));
 	text_clear(&names);
 	return false;

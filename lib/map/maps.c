@@ -167,8 +167,6 @@ static bool open_asked(struct maps *maps, struct error *error)
 {
 	const struct maps_options *options = &maps->options;
 	bool good = true;
-	if (options->from && options->path)
-		return error_set(error, ERROR_USAGE, "--from and --map exclude each other");
 	if (options->from)
 		good = map_open_preset(&maps->asked, options->from, error);
 	else if (options->path)

@@ -17,9 +17,9 @@ struct maps_options {
 
 struct maps;
 
-/* Opens the map asked for; the built-in ones are opened when a file needs them. ERROR_USAGE: an unknown name,
- * both a name and a path, a map of a table that the tool does not take. What the options point to outlives
- * the maps. */
+/* Opens the map that `from` or `path`, not both, ask for; the built-in ones are opened when a file needs
+ * them. ERROR_USAGE: an unknown name, a map of a table that the tool does not take. What the options point to
+ * outlives the maps. */
 bool maps_open(struct maps **maps, const struct maps_options *options, struct error *error) MUST_CHECK;
 void maps_close(struct maps *maps); /* NULL is allowed */
 

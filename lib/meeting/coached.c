@@ -107,14 +107,14 @@ static bool give_pairs(struct coached *coached, const struct merged *meeting, in
 {
 	const struct pair *pairs = coached->pairs.pairs;
 	for (size_t first = 0, end; first < coached->pairs.count; first = end) {
-		int64_t attends = 0, place = 0, time = coach_minutes_of(meeting, pairs[first].coach);
+		int64_t attends = 0, turn = 0, time = coach_minutes_of(meeting, pairs[first].coach);
 		for (end = first; end < coached->pairs.count && pairs[end].coach == pairs[first].coach; end++)
 			attends += takes_time(meeting, &pairs[end]);
 		for (size_t i = first; i < end; i++) {
 			bool counts = takes_time(meeting, &pairs[i]);
 			/* The first coachees by id take the thousandths that are left over. */
-			int64_t charged = counts ? time / attends + (place < time % attends) : 0;
-			place += counts;
+			int64_t charged = counts ? time / attends + (turn < time % attends) : 0;
+			turn += counts;
 			if (!give(coached, meeting, &pairs[i], charged, attends, external, error))
 				return false;
 		}
@@ -217,19 +217,20 @@ bool coached_each(const struct merge *merge, const struct coached_options *optio
 	return done;
 }
 
-static void say(struct text *text, int64_t count, const char *what)
+static void say(struct text *text, int64_t count, const char *what, const char *hint)
 {
 	if (count > 0)
-		text_add_format(text, "%s%" PRId64 " %s", text->length ? ", " : "", count, what);
+		text_add_format(text, "%s%" PRId64 " %s%s", text->length ? ", " : "", count, what, hint);
 }
 
-void coached_say(const struct coached_counts *counts, const struct merge *merge, struct text *text)
+void coached_say(const struct coached_counts *counts, const struct merge *merge, const char *solo_hint,
+                 struct text *text)
 {
 	struct text left_out = {0};
-	say(&left_out, counts->alone, "in which nobody is coached (--solo keeps them)");
-	say(&left_out, counts->blocks, "all day long, free or out of office");
-	say(&left_out, merge->duplicates, "said twice in one file");
-	say(&left_out, merge->copies, "told by another file too");
+	say(&left_out, counts->alone, "in which nobody is coached", solo_hint);
+	say(&left_out, counts->blocks, "all day long, free or out of office", "");
+	say(&left_out, merge->duplicates, "said twice in one file", "");
+	say(&left_out, merge->copies, "told by another file too", "");
 	if (left_out.length)
 		text_add_format(text, "%" PRId64 " meeting%s taken; left out: %s", counts->meetings,
 		                counts->meetings == 1 ? "" : "s", text_terminate(&left_out));

@@ -26,8 +26,9 @@ bool coached_each(const struct merge *merge, const struct coached_options *optio
                   void (*stranger)(void *self, struct view name), struct coached_counts *counts,
                   struct error *error) MUST_CHECK;
 
-/* Adds `12 meetings taken; left out: 3 in which nobody is coached (--solo keeps them), 2 told by another file
- * too`; nothing where nothing was left out. */
-void coached_say(const struct coached_counts *counts, const struct merge *merge, struct text *text);
+/* Adds `12 meetings taken; left out: 3 in which nobody is coached, 2 told by another file too`; nothing where
+ * nothing was left out. `solo_hint` stands behind those in which nobody is coached. */
+void coached_say(const struct coached_counts *counts, const struct merge *merge, const char *solo_hint,
+                 struct text *text);
 
 #endif

@@ -32,7 +32,7 @@ void merge_free(struct merge *merge)
 	free(merge->stays);
 	clear_index(&merge->ids);
 	clear_index(&merge->keys);
-	clear_index(&merge->places);
+	clear_index(&merge->slots);
 	intern_clear(&merge->names);
 	intern_clear(&merge->files);
 	arena_clear(&merge->arena);
@@ -253,10 +253,10 @@ static bool organizes(const struct merge *merge, const struct merged *kept, cons
 static void settle_waiting(struct merge *merge)
 {
 	for (size_t i = 0; i < merge->waiting_count; i++) {
-		uint32_t number = merge->waiting[i], found = MERGED_NONE, place;
+		uint32_t number = merge->waiting[i], found = MERGED_NONE, slot;
 		struct merged *part = &merge->meetings[number];
-		place = intern_find(&merge->places.keys, make_key(merge, view_of(part->file), part));
-		for (uint32_t at = place == INTERN_NONE ? MERGED_NONE : merge->places.first[place]; at != MERGED_NONE;
+		slot = intern_find(&merge->slots.keys, make_key(merge, view_of(part->file), part));
+		for (uint32_t at = slot == INTERN_NONE ? MERGED_NONE : merge->slots.first[slot]; at != MERGED_NONE;
 		     at = merge->meetings[at].next) {
 			uint32_t root = find_root(merge, at);
 			if (found == MERGED_NONE || (!organizes(merge, &merge->meetings[found], part) &&
@@ -284,15 +284,15 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 		meeting->owner = meeting->organizer;
 	if (meeting->owner != NAME_NONE || (!merge->solo && told->attendees.count == 0))
 		return true;
-	return row_refuse_whole(row, error, "nobody knows whose calendar this is: say so, as in dana=%s",
+	return row_refuse_whole(row, error, "the owner of this calendar is unknown: name them, as in dana=%s",
 	                        view_is(view_of(row->file), "stdin") ? "-" : row->file);
 }
 
 /* Meetings with an organiser, to be found by file, start and subject. */
-static void note_place(struct merge *merge, uint32_t number)
+static void note_slot(struct merge *merge, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[number];
-	uint32_t first = look_up(&merge->places, make_key(merge, view_of(kept->file), kept), number);
+	uint32_t first = look_up(&merge->slots, make_key(merge, view_of(kept->file), kept), number);
 	if (first == MERGED_NONE)
 		return;
 	kept->next = merge->meetings[first].next;
@@ -346,8 +346,7 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 	if (!find_people(merge, &meeting, told, row, error))
 		return false;
 	if (told->minutes < 0 && !told->is_all_day && !told->has_stay)
-		return row_refuse_whole(row, error,
-		                        "neither minutes nor an end: how long the meeting took is not known");
+		return row_refuse_whole(row, error, "neither minutes nor an end says how long the meeting took");
 	seat_people(merge, &meeting, told);
 	if (meeting.is_event && meeting.organizer == NAME_NONE)
 		meeting.organizer = meeting.owner;
@@ -359,7 +358,7 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 	}
 	settle(merge, number);
 	if (!meeting.is_event)
-		note_place(merge, number);
+		note_slot(merge, number);
 	return true;
 }
 

@@ -68,7 +68,7 @@ struct merge {
 	size_t waiting_count, waiting_capacity;
 	struct stay *stays;
 	size_t stay_count, stay_capacity;
-	struct merge_index ids, keys, places; /* places: file, start, subject */
+	struct merge_index ids, keys, slots; /* keys: organiser, start, subject; slots: file, start, subject */
 	struct arena arena;
 	struct text key;
 };
@@ -87,7 +87,8 @@ void merge_free(struct merge *merge); /* NULL is allowed */
  * nor an end. */
 bool merge_add(struct merge *merge, const struct row *row, struct error *error) MUST_CHECK;
 
-/* To be called once, after the last row: places the rows without an organiser and adds up attendance. */
+/* To be called once, after the last row: finds the meetings of rows without an organiser, and adds up
+ * attendance. */
 void merge_finish(struct merge *merge);
 
 /* The name's seat in the meeting, or NULL. */

@@ -57,7 +57,7 @@ bool zone_open(struct zone **zone, const char *name, struct error *error)
 		return true;
 	error_quote(view_of(name), quoted);
 #ifdef COACH_ICAL
-	return error_set(error, ERROR_USAGE, "%s is no time zone known here (a name such as Europe/Berlin)",
+	return error_set(error, ERROR_USAGE, "%s is not a known time zone (a name such as Europe/Berlin)",
 	                 quoted);
 #else
 	return error_set(error, ERROR_USAGE,
