@@ -28,7 +28,7 @@ XLSX_LIBS = -lxlsxwriter
 endif
 
 LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c lib/$(room)/*/*.c))
-LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/presets.o
+LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/presets.o $(BUILD)/html_files.o
 SHARED_OBJECTS = $(BUILD)/cmd/desk.o
 PRESETS = $(sort $(wildcard lib/presets/*.csv))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
@@ -76,7 +76,13 @@ $(BUILD)/presets.c: lib/presets/embed.sh $(PRESETS)
 	@mkdir -p $(@D)
 	$(QUIET)sh lib/presets/embed.sh $(PRESETS) > $@.new && mv $@.new $@
 
-$(BUILD)/presets.o: $(BUILD)/presets.c
+HTML_FILES = lib/show/html/style.css lib/show/html/script.js
+
+$(BUILD)/html_files.c: lib/show/html/embed.sh $(HTML_FILES)
+	@mkdir -p $(@D)
+	$(QUIET)sh lib/show/html/embed.sh $(HTML_FILES) > $@.new && mv $@.new $@
+
+$(BUILD)/html_files.o $(BUILD)/presets.o: $(BUILD)/%.o: $(BUILD)/%.c
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcoach.a

@@ -1,4 +1,4 @@
-/* What an HTML page of ours is wrapped in. */
+/* What an HTML page of ours is wrapped in: files of this folder, compiled in. */
 #ifndef SHOW_HTML_HTML_H
 #define SHOW_HTML_HTML_H
 
@@ -8,13 +8,10 @@
  * among it. */
 const char *html_logo_type(struct view logo);
 
-/* Both are lines, NULL after the last, since a C literal may be no longer than 4095 bytes. */
+/* style.css: light, dark, narrow, print. Within it are all of the page's colours. */
+extern const struct view html_style;
 
-/* The style sheet: light, dark, narrow, print. Within it are all of the page's colours. */
-extern const char *const html_style[];
-
-/* The script that sorts tables by a column. It makes the headings buttons; without it the tables are as they
- * are written. */
-extern const char *const html_script[];
+/* script.js, which sorts tables by a column. Without it the tables are as they are written. */
+extern const struct view html_script;
 
 #endif

@@ -13,26 +13,17 @@
 #define TABLE_ROWS 12
 #define SPARED_ROWS 3 /* so few more are shown at once */
 
-static void add_lines(struct text *out, const char *const *lines)
-{
-	for (; *lines; lines++)
-		text_add_string(out, *lines);
-}
-
 /* The one script that may run is the one with this digest. */
 static void add_policy(struct text *out)
 {
 	unsigned char digest[DIGEST_BYTES];
-	struct text script = {0};
-	add_lines(&script, html_script);
-	digest_raw(text_view(&script), digest);
+	digest_raw(html_script, digest);
 	text_add_string(
 		out,
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
 	base64_encode(out, view_slice((const char *)digest, sizeof digest));
 	text_add_string(out,
 	                "'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-	text_clear(&script);
 }
 
 const char *html_logo_type(struct view logo)
@@ -61,7 +52,7 @@ static void add_head(struct text *out, struct view title, struct view logo)
 	                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
 	escape_html(out, title);
 	text_add_string(out, "</title>\n<style>\n");
-	add_lines(out, html_style);
+	text_add(out, html_style);
 	text_add_string(out, "</style>\n</head>\n<body>\n<header>\n");
 	add_logo(out, logo);
 	text_add_string(out, "<h1>");
@@ -236,7 +227,7 @@ static void end(struct output *out)
 static void foot(struct output *out)
 {
 	text_add_string(out->text, "</main>\n<script>");
-	add_lines(out->text, html_script);
+	text_add(out->text, html_script);
 	text_add_string(out->text, "</script>\n</body>\n</html>\n");
 }
 
