@@ -98,16 +98,6 @@ static void heading(struct output *out)
 	add_member(out->text, "title", view_of(out->section->says->title));
 }
 
-static void lead(struct output *out, struct view words)
-{
-	add_member(out->text, "lead", words);
-}
-
-static void note(struct output *out, struct view words)
-{
-	add_member(out->text, "note", words);
-}
-
 static void end(struct output *out)
 {
 	if (out->section->says->compares) {
@@ -133,11 +123,15 @@ static void alone(struct output *out)
 	text_add_char(out->text, '\n');
 }
 
+static void part(struct output *out, enum part part, struct view words)
+{
+	add_member(out->text, part == PART_LEAD ? "lead" : "note", words);
+}
+
 const struct format format_json = {
 	.head = head,
 	.heading = heading,
-	.lead = lead,
-	.note = note,
+	.part = part,
 	.end = end,
 	.foot = foot,
 	.alone = alone,

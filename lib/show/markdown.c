@@ -41,11 +41,6 @@ static void heading(struct output *out)
 	text_add_format(out->text, "## %s\n\n", out->section->says->title);
 }
 
-static void lead(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "", words);
-}
-
 static void head_cell(struct output *out, const struct sheet_column *column UNUSED, struct view words)
 {
 	text_add_string(out->text, "| ");
@@ -59,10 +54,6 @@ static void headings_end(struct output *out)
 	for (size_t i = 0; i < out->sheet->column_count; i++)
 		text_add_string(out->text, sheet_column_is_text(&out->sheet->columns[i]) ? "|:---" : "|---:");
 	text_add_string(out->text, "|\n");
-}
-
-static void row_start(struct output *out UNUSED, size_t row UNUSED)
-{
 }
 
 static void cell(struct output *out, size_t row UNUSED, const struct sheet_column *column UNUSED,
@@ -80,7 +71,7 @@ static void row_end(struct output *out)
 
 static void alone(struct output *out)
 {
-	static const struct cells cells = {head_cell, headings_end, row_start, cell, row_end};
+	static const struct cells cells = {head_cell, headings_end, NULL, cell, row_end};
 	cells_write(out, &cells);
 }
 
@@ -90,32 +81,26 @@ static void table(struct output *out)
 	text_add_char(out->text, '\n');
 }
 
-static void others(struct output *out, struct view words)
-{
-	text_add_format(out->text, "*%.*s*\n\n", VIEW_ARGS(words));
-}
-
-static void note(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "*", words);
-}
-
 /* One line end at the end, not two. */
 static void foot(struct output *out)
 {
 	out->text->length--;
 }
 
+static void part(struct output *out, enum part part, struct view words)
+{
+	static const char *const marks[] = {[PART_LEAD] = "", [PART_MORE_ROWS] = "*", [PART_NOTE] = "*"};
+	add_paragraph(out->text, marks[part], words);
+}
+
 const struct format format_markdown = {
 	.rows = ROWS,
-	.other_rows = WORD_MORE_ROWS,
+	.more_rows = WORD_MORE_ROWS,
 	.head = head,
 	.facts = facts,
 	.heading = heading,
-	.lead = lead,
+	.part = part,
 	.table = table,
-	.others = others,
-	.note = note,
 	.foot = foot,
 	.alone = alone,
 };

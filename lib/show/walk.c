@@ -14,8 +14,8 @@ static void write_table(struct output *out)
 	out->sheet = &sheet;
 	format->table(out);
 	if (sheet.row_count < rows) {
-		sheet_say_rows(sheet.row_count, rows, format->other_rows, &words);
-		format->others(out, text_view(&words));
+		sheet_say_rows(sheet.row_count, rows, format->more_rows, &words);
+		format->part(out, PART_MORE_ROWS, text_view(&words));
 	}
 	out->sheet = NULL;
 	text_clear(&words);
@@ -26,10 +26,10 @@ static void write_section(struct output *out)
 {
 	const struct format *format = out->format;
 	format->heading(out);
-	format->lead(out, text_view(&out->section->lead));
+	format->part(out, PART_LEAD, text_view(&out->section->lead));
 	if (out->section->grid && format->table)
 		write_table(out);
-	format->note(out, text_view(&out->section->note));
+	format->part(out, PART_NOTE, text_view(&out->section->note));
 	if (format->end)
 		format->end(out);
 }
@@ -76,7 +76,8 @@ void cells_write(struct output *out, const struct cells *cells)
 	}
 	cells->headings_end(out);
 	for (size_t row = 0; row < sheet->row_count; row++) {
-		cells->row(out, row);
+		if (cells->row)
+			cells->row(out, row);
 		for (size_t i = 0; i < sheet->column_count; i++) {
 			text_reset(&words);
 			sheet_format(sheet, row, &sheet->columns[i], &words);

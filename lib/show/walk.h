@@ -17,25 +17,26 @@ struct output {
 	struct text *text;
 };
 
-/* A format's functions, called in this order. The words that they are given are not escaped. */
+/* What a section says, beside its table. */
+enum part { PART_LEAD, PART_MORE_ROWS, PART_NOTE };
+
+/* A format's functions, called in this order; the words that they are given are not escaped. NULL: nothing.
+ */
 struct format {
 	size_t rows;                         /* the most rows of a table on a page; 0: all */
 	size_t columns;                      /* and the most columns; 0: all */
-	enum word other_rows;                /* says that there are more rows: {shown}, {rows}, {n} */
+	enum word more_rows;                 /* says that there are more rows: {shown}, {rows}, {n} */
 	void (*head)(struct output *out);    /* the page's title, dates and headline */
 	void (*facts)(struct output *out);   /* where the page has any */
-	void (*heading)(struct output *out); /* of the section */
-	void (*lead)(struct output *out, struct view words); /* may be empty */
-	void (*table)(struct output *out);                   /* where the section has one, with its chart */
-	void (*others)(struct output *out,
-	               struct view words);                   /* where there are more rows than the format takes */
-	void (*note)(struct output *out, struct view words); /* may be empty */
-	void (*end)(struct output *out);                     /* of the section; NULL: nothing */
-	void (*foot)(struct output *out);                    /* of the page; NULL: nothing */
-	void (*alone)(struct output *out);                   /* a table without a page */
+	void (*heading)(struct output *out); /* of the section, its lead then following */
+	void (*table)(struct output *out);   /* where the section has one, with its chart; then its note */
+	void (*part)(struct output *out, enum part part, struct view words); /* words that may be empty */
+	void (*end)(struct output *out);                                     /* of the section */
+	void (*foot)(struct output *out);                                    /* of the page */
+	void (*alone)(struct output *out);                                   /* a table without a page */
 };
 
-/* The cells of a table, from the left, for formats that write one after the other. */
+/* The cells of a table from the left, for formats that write one after the other. NULL: nothing. */
 struct cells {
 	void (*heading)(struct output *out, const struct sheet_column *column, struct view words);
 	void (*headings_end)(struct output *out);

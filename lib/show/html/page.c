@@ -124,11 +124,6 @@ static void heading(struct output *out)
 	text_add_string(out->text, "</h2>\n");
 }
 
-static void lead(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "lead", words);
-}
-
 static void head_cell(struct output *out, const struct sheet_column *column, struct view words)
 {
 	text_add_string(out->text,
@@ -214,11 +209,6 @@ static void table(struct output *out)
 	text_add_string(out->text, "</label></p>\n");
 }
 
-static void note(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "note", words);
-}
-
 static void end(struct output *out)
 {
 	text_add_string(out->text, "</section>\n");
@@ -239,13 +229,18 @@ static void alone(struct output *out)
 	foot(out);
 }
 
+/* The page holds all rows, so that it never says that there are more. */
+static void part(struct output *out, enum part part, struct view words)
+{
+	add_paragraph(out->text, part == PART_LEAD ? "lead" : "note", words);
+}
+
 const struct format format_html = {
 	.head = head,
 	.facts = facts,
 	.heading = heading,
-	.lead = lead,
+	.part = part,
 	.table = table,
-	.note = note,
 	.end = end,
 	.foot = foot,
 	.alone = alone,

@@ -36,7 +36,7 @@ static void add_paragraph(struct text *out, const char *style, struct view v)
 {
 	if (v.length == 0)
 		return;
-	text_add_format(out, "<p style=\"margin:0 0 10px;%s\">", style);
+	text_add_format(out, "<p style=\"%s\">", style);
 	escape_html(out, v);
 	text_add_string(out, "</p>\n");
 }
@@ -168,13 +168,6 @@ static void table(struct output *out)
 	text_add_string(out->text, "</table>\n");
 }
 
-static void others(struct output *out, struct view words)
-{
-	text_add_string(out->text, "<p style=\"margin:6px 0 10px;font-size:13px;color:" SOFT "\">");
-	text_add(out->text, words);
-	text_add_string(out->text, "</p>\n");
-}
-
 static void heading(struct output *out)
 {
 	text_add_string(
@@ -182,16 +175,6 @@ static void heading(struct output *out)
 				   ";padding-top:10px;font:normal 20px/1.25 Georgia,serif\">");
 	escape_html(out->text, view_of(out->section->says->title));
 	text_add_string(out->text, "</h2>\n");
-}
-
-static void lead(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "", words);
-}
-
-static void note(struct output *out, struct view words)
-{
-	add_paragraph(out->text, "padding-top:6px;font-size:13px;color:" SOFT, words);
 }
 
 static void end(struct output *out)
@@ -247,10 +230,11 @@ static void head(struct output *out)
 	escape_html(out->text, out->title);
 	text_add_string(out->text, "</h1>\n");
 	add_paragraph(out->text,
-	              out->page->input->stale ? "font-size:13px;font-weight:bold;color:" ALARM
-	                                      : "font-size:13px;color:" SOFT,
+	              out->page->input->stale ? "margin:0 0 10px;font-size:13px;font-weight:bold;color:" ALARM
+	                                      : "margin:0 0 10px;font-size:13px;color:" SOFT,
 	              text_view(&out->page->dates));
-	add_paragraph(out->text, "padding:8px 0;font:26px/1.25 Georgia,serif", text_view(&out->page->headline));
+	add_paragraph(out->text, "margin:0 0 10px;padding:8px 0;font:26px/1.25 Georgia,serif",
+	              text_view(&out->page->headline));
 	text_add_string(out->text, "</td></tr>\n");
 }
 
@@ -262,17 +246,25 @@ static void foot(struct output *out)
 	                word(WORD_PAGE_ATTACHED));
 }
 
+static void part(struct output *out, enum part part, struct view words)
+{
+	static const char *const styles[] = {
+		[PART_LEAD] = "margin:0 0 10px;",
+		[PART_MORE_ROWS] = "margin:6px 0 10px;font-size:13px;color:" SOFT,
+		[PART_NOTE] = "margin:0 0 10px;padding-top:6px;font-size:13px;color:" SOFT,
+	};
+	add_paragraph(out->text, styles[part], words);
+}
+
 const struct format format_mail = {
 	.rows = ROWS,
 	.columns = COLUMNS,
-	.other_rows = WORD_FIRST_ROWS_OF_MAIL,
+	.more_rows = WORD_FIRST_ROWS_OF_MAIL,
 	.head = head,
 	.facts = facts,
 	.heading = heading,
-	.lead = lead,
+	.part = part,
 	.table = table,
-	.others = others,
-	.note = note,
 	.end = end,
 	.foot = foot,
 };

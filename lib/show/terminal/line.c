@@ -55,7 +55,7 @@ void line_painted(struct text *out, struct view v, unsigned width, bool colour, 
 {
 	if (v.length == 0)
 		return;
-	line_paint(out, colour, paint);
+	line_paint(out, colour && paint != PAINT_END, paint);
 	line_paragraph(out, v, width, "");
-	line_paint(out, colour, PAINT_END);
+	line_paint(out, colour && paint != PAINT_END, PAINT_END);
 }

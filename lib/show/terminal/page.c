@@ -104,39 +104,26 @@ static void heading(struct output *out)
 	text_add_char(out->text, '\n');
 }
 
-static void lead(struct output *out, struct view words)
-{
-	line_paragraph(out->text, words, line_width(out), "");
-}
-
 static void table(struct output *out)
 {
 	text_add_char(out->text, '\n');
 	terminal_table(out);
 }
 
-static void others(struct output *out, struct view words)
+static void part(struct output *out, enum part part, struct view words)
 {
-	text_add(out->text, words);
-	text_add_char(out->text, '\n');
-}
-
-static void note(struct output *out, struct view words)
-{
-	if (words.length > 0 && out->section->grid)
+	if (part == PART_NOTE && words.length > 0 && out->section->grid)
 		text_add_char(out->text, '\n');
-	add_painted(out, words, PAINT_DIM);
+	add_painted(out, words, part == PART_NOTE ? PAINT_DIM : PAINT_END);
 }
 
 const struct format format_text = {
 	.rows = ROWS,
-	.other_rows = WORD_MORE_ROWS,
+	.more_rows = WORD_MORE_ROWS,
 	.head = head,
 	.facts = facts,
 	.heading = heading,
-	.lead = lead,
+	.part = part,
 	.table = table,
-	.others = others,
-	.note = note,
 	.alone = terminal_table,
 };
