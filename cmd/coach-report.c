@@ -45,7 +45,7 @@ static const struct cli_option options[] = {
 	{"by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
      CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
 	{"table", "NAME", "write only this table, with all its periods",
-     CLI_CHOICE(SETTINGS, table, findings_table_choices)},
+     CLI_CHOICE(SETTINGS, table, table_reports)},
 	{"title", "TEXT", "the title of the page (Coaching report)", CLI_TEXT(SETTINGS, title),
      .may_be_empty = true},
 	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_TEXT(SETTINGS, logo_path)},
@@ -79,7 +79,7 @@ static bool check_mail(const struct report_settings *given, struct cli *cli)
 		       error_set(&cli->error, ERROR_USAGE, "--mail-to, --mail-from and --subject go with -f email");
 	if (mail->to_count == 0)
 		return error_set(&cli->error, ERROR_USAGE, "-f email needs --mail-to");
-	return given->table == FINDINGS_TABLES ||
+	return given->table == TABLE_COUNT ||
 	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page; --table does not go with it");
 }
 
@@ -164,7 +164,7 @@ static bool open(struct run *run, struct cli *cli)
 	if (!desk_open(&run->desk, cli, &(struct desk_options){.waits = true}))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
-	run->findings.also = limits_tables(&given->limits);
+	limits_want(&given->limits, &run->findings);
 	cli->writer.excel = given->excel;
 	return true;
 }
@@ -180,7 +180,7 @@ static bool work(struct run *run, struct cli *cli)
 
 int main(int argc, char **argv)
 {
-	struct run run = {.given = {.table = FINDINGS_TABLES, .title = word(WORD_TITLE)}};
+	struct run run = {.given = {.table = TABLE_COUNT, .title = word(WORD_TITLE)}};
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */

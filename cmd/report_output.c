@@ -12,12 +12,14 @@ static const struct format *const formats[] = {
 static bool write_workbook(const struct report_settings *given, const struct grid *const *tables,
                            struct cli *cli)
 {
-	const struct grid *sheets[FINDINGS_TABLES];
+	const struct grid *sheets[TABLE_COUNT];
 	size_t count = 0;
 	struct text out = {0};
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		if (i == given->table || (given->table == FINDINGS_TABLES && tables[i]->row_count > 0))
-			sheets[count++] = tables[i];
+	for (const struct choice *one = table_reports; one->word; one++) {
+		const struct grid *table = tables[one->number];
+		if (one->number == (int)given->table || (given->table == TABLE_COUNT && table->row_count > 0))
+			sheets[count++] = table;
+	}
 	bool done = xlsx_write(sheets, count, cli->settings.now, cli->settings.temporary, &out, &cli->error) &&
 	            sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
@@ -27,16 +29,17 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 static bool write_tables(const struct report *report, struct cli *cli)
 {
 	const struct report_settings *given = report->given;
-	const struct grid *tables[FINDINGS_TABLES];
+	const struct grid *tables[TABLE_COUNT];
 	struct text out = {0};
 	if (!findings_tables(report->findings, given->by, given->by_count, tables, &cli->error))
 		return false;
 	if (given->format == FORMAT_XLSX)
 		return write_workbook(given, tables, cli);
-	if (given->table == FINDINGS_TABLES) {
+	if (given->table == TABLE_COUNT) {
 		bool done = true;
-		for (int i = 0; done && i < FINDINGS_TABLES; i++)
-			done = tables[i]->row_count == 0 || writer_grid(&cli->writer, tables[i], &cli->error);
+		for (const struct choice *one = table_reports; done && one->word; one++)
+			done = tables[one->number]->row_count == 0 ||
+			       writer_grid(&cli->writer, tables[one->number], &cli->error);
 		return done;
 	}
 	const struct grid *grid = tables[given->table];
@@ -70,12 +73,12 @@ static bool write_page(const struct report *report, struct cli *cli)
 {
 	const struct report_settings *given = report->given;
 	const struct setting *setting = report->findings->setting;
-	const struct grid *made = report->findings->made;
+	const struct evidence *evidence = &report->findings->evidence;
 	struct findings_page found;
 	bool done = findings_page(report->findings, given->by, given->by_count, &found, &cli->error);
 	if (done) {
 		if (given->format != FORMAT_JSON)
-			findings_put_names(report->findings, &found);
+			findings_put_names(&found, setting->people);
 		const struct page_input input = {
 			.title = view_of(given->title),
 			.logo = text_view(&given->logo),
@@ -83,27 +86,27 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.fiscal = setting->fiscal,
 			.now = setting->now,
 			.stale = found.stale,
-			.last_session = report->findings->tally.last,
-			.last_period = report->findings->tally.last_period,
-			.first_session = report->findings->tally.first,
-			.rolled_up = report->findings->rolled_up,
+			.last_session = evidence->tally.last,
+			.last_period = evidence->tally.last_period,
+			.first_session = evidence->tally.first,
+			.rolled_up = evidence->rolled_up,
 			.last_wave = found.last_wave,
 			.before_periods = found.before_periods,
-			.tables[TABLE_TIME] = &found.time,
+			.tables[TABLE_TIME] = found.tables[TABLE_TIME],
 			.before = &found.before,
 			.trend = &found.trend,
-			.tables[TABLE_CHAIN] = &found.chain,
-			.tables[TABLE_GAP] = &found.gap,
-			.tables[TABLE_HOURS] = &found.hours,
-			.tables[TABLE_STATUS] = &report->findings->received.grids[RECEIVED_PLANS],
-			.tables[TABLE_QUALITY] = &found.quality,
-			.tables[TABLE_SLIPPAGE] = &made[FINDINGS_SLIPPAGE],
-			.tables[TABLE_CROWDING] = &made[FINDINGS_CROWDING],
-			.tables[TABLE_EXEMPLARS] = &made[FINDINGS_EXEMPLARS],
-			.tables[TABLE_BLUEPRINT] = &made[FINDINGS_BLUEPRINT],
-			.tables[TABLE_ADVICE] = &report->findings->advice,
-			.tables[TABLE_CANDIDATES] = &made[FINDINGS_CANDIDATES],
-			.tables[TABLE_SUMMARY] = &report->findings->received.grids[RECEIVED_SUMMARY],
+			.tables[TABLE_CHAIN] = found.tables[TABLE_CHAIN],
+			.tables[TABLE_GAP] = found.tables[TABLE_GAP],
+			.tables[TABLE_HOURS] = found.tables[TABLE_HOURS],
+			.tables[TABLE_STATUS] = found.tables[TABLE_STATUS],
+			.tables[TABLE_QUALITY] = found.tables[TABLE_QUALITY],
+			.tables[TABLE_SLIPPAGE] = found.tables[TABLE_SLIPPAGE],
+			.tables[TABLE_CROWDING] = found.tables[TABLE_CROWDING],
+			.tables[TABLE_EXEMPLARS] = found.tables[TABLE_EXEMPLARS],
+			.tables[TABLE_BLUEPRINT] = found.tables[TABLE_BLUEPRINT],
+			.tables[TABLE_ADVICE] = found.tables[TABLE_ADVICE],
+			.tables[TABLE_CANDIDATES] = found.tables[TABLE_CANDIDATES],
+			.tables[TABLE_SUMMARY] = found.tables[TABLE_SUMMARY],
 		};
 		done = write_composed(&input, given, cli);
 	}
@@ -114,8 +117,7 @@ static bool write_page(const struct report *report, struct cli *cli)
 bool report_write(const struct report *report, struct cli *cli)
 {
 	struct report_settings *given = report->given;
-	bool is_page = given->table == FINDINGS_TABLES && given->format != FORMAT_CSV &&
-	               given->format != FORMAT_XLSX;
+	bool is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV && given->format != FORMAT_XLSX;
 	if (!findings_settle_by(given->by, &given->by_count, is_page, report->findings->setting->people != NULL,
 	                        &cli->error))
 		return false;

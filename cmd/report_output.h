@@ -19,7 +19,7 @@ enum report_format {
 struct report_settings {
 	enum report_format format;
 	enum period_unit period;
-	int table; /* enum findings_table; FINDINGS_TABLES: a page, or all of them as CSV */
+	enum table_id table; /* of table_reports; TABLE_COUNT: a page, or all of them as CSV */
 	int by[UNIT_BYS];
 	size_t by_count;
 	const char *title;

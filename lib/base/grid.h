@@ -4,6 +4,7 @@
 #define BASE_GRID_H
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "base/text.h"
 
 /* What a column holds: how it is checked when it is read and printed when it is written. */
@@ -65,6 +66,7 @@ struct column {
 	bool hides;            /* it is kept back in rows that are hidden */
 	const char *only_of; /* empty cells are blank, not unknown, in rows of any unit but this; NULL for none */
 	enum sort sorts;
+	bool key; /* it is among the columns that tell the rows of a table apart */
 
 	unsigned as;                                     /* the column that is explained in the same words */
 	const char *meaning, *formula, *source, *caveat; /* for people who ask; NULL for none */
@@ -85,6 +87,9 @@ struct table_kind {
 	unsigned place;  /* among all tables, the smallest first */
 	unsigned report; /* among the tables of coach-report, the smallest first; 0: it is none of them */
 	const char *also; /* another name that people may call it by, or NULL */
+	enum remedy from; /* says who writes a table that coach-report only reads */
+	bool by_period;   /* its first column is the period; a page has the rows of one */
+	bool by_wave;     /* its first column is the wave; a page has the rows of the latest */
 	unsigned whole;   /* the column that is empty, or `all`, where a row is about the whole; 0 for none */
 	unsigned status;  /* the column that says `suppressed` where a row is hidden; 0 for none */
 	bool org_last;    /* its last row is the org's, and says `org` where the others name a leader */

@@ -125,6 +125,12 @@ bool period_parse(struct view v, unsigned fiscal, struct period *period)
 	return true;
 }
 
+int32_t period_last_day(struct view name, unsigned fiscal)
+{
+	struct period period;
+	return period_parse(name, fiscal, &period) ? period.end - 1 : DAY_NONE;
+}
+
 const char *period_problem(struct view v, unsigned fiscal)
 {
 	if (fiscal > 1)

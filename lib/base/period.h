@@ -27,6 +27,9 @@ struct period period_step(struct period period, int32_t steps, unsigned fiscal);
  * instead of the last two. Week 53 is refused in a year that has none. */
 bool period_parse(struct view v, unsigned fiscal, struct period *period) MUST_CHECK;
 
+/* The last day of the period with this name; DAY_NONE for a name that period_parse refuses. */
+int32_t period_last_day(struct view name, unsigned fiscal);
+
 /* Why period_parse refuses it, as messages say it behind the name: "is not a period (2026-11-16, …)". */
 const char *period_problem(struct view v, unsigned fiscal);
 

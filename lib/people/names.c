@@ -15,7 +15,7 @@ static bool is_person(const struct grid *grid, size_t row, size_t column)
 	const struct table_kind *kind = grid->kind;
 	if (kind->by_unit && column == kind->unit)
 		return view_is(grid_cell(grid, row, kind->by)->text, "leader");
-	bool is_org = kind->rows && column == kind->unit && view_is(grid_cell(grid, row, column)->text, "org");
+	bool is_org = kind->org_last && column == kind->unit && row + 1 == grid->row_count;
 	return grid->columns[column].type == COLUMN_PERSON && !is_org;
 }
 

@@ -1,18 +1,28 @@
-#include "report/blueprint.h"
-
+/* What the exemplars do differently, and what that means for each other leader. Both tables stay without rows
+ * where nobody is an exemplar.
+ *
+ * `blueprint` has a row for each feature of habits.h of which any ranked leader has a value. Over those who
+ * have one, the exemplars against the other ranked leaders:
+ * - exemplar_median, rest_median; cliffs_delta: the chance that an exemplar's is greater, less the chance
+ * that it is smaller.
+ * - p: Mann–Whitney (stat_contrast); q: Benjamini–Hochberg over the features that have a p.
+ *
+ * `advice` has a row, by leader as bytes, for each leader who is no exemplar but is ranked or has held a
+ * direct coaching session, and falls short in something: do_first and do_next are the two features in which
+ * they fall shortest, as `more FEATURE` or `less FEATURE`. A feature counts if |cliffs_delta| is at least
+ * 0.33, a middling effect (Romano et al. 2006), and the leader's value is not yet as far as the exemplars'
+ * median on the side where exemplars lie. How far short: the share of ranked leaders who lie between, up to
+ * that median, times |cliffs_delta|; the first feature where two are equal. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "report/ranking.h"
 #include "stat/contrast.h"
 #include "stat/multiple.h"
 
 /* Cliff's delta in hundredths from which on exemplars count as different. */
 #define DELTA_LEAST 33
-
-/* In the order of blueprint_columns, and of advice_columns. */
-enum { FEATURE, EXEMPLAR_MEDIAN, REST_MEDIAN, CLIFFS_DELTA, P, Q };
-enum { LEADER, DO_FIRST, DO_NEXT };
 
 struct value {
 	double real;
@@ -90,11 +100,11 @@ static void add_row(struct grid *grid, struct trait *trait, size_t feature, cons
 	struct cell *cells = grid_add_row(grid);
 	size_t rest = trait->count - trait->exemplars;
 	habits_feature_name(habits, feature, &name);
-	cells[FEATURE] = cell_text(grid_copy_text(grid, text_view(&name)));
-	cells[EXEMPLAR_MEDIAN] = fraction_cell(trait->exemplar_median);
-	cells[REST_MEDIAN] = fraction_cell(median(trait->values + trait->exemplars, rest));
-	cells[CLIFFS_DELTA] = cell_ratio(trait->contrast.balance, trait->contrast.pairs);
-	cells[P] = cell_real(trait->contrast.p);
+	cells[BLUEPRINT_FEATURE] = cell_text(grid_copy_text(grid, text_view(&name)));
+	cells[BLUEPRINT_EXEMPLAR_MEDIAN] = fraction_cell(trait->exemplar_median);
+	cells[BLUEPRINT_REST_MEDIAN] = fraction_cell(median(trait->values + trait->exemplars, rest));
+	cells[BLUEPRINT_CLIFFS_DELTA] = cell_ratio(trait->contrast.balance, trait->contrast.pairs);
+	cells[BLUEPRINT_P] = cell_real(trait->contrast.p);
 	text_clear(&name);
 }
 
@@ -102,12 +112,12 @@ static void put_q_values(struct grid *grid)
 {
 	double *p = memory_get(grid->row_count, sizeof *p);
 	for (size_t row = 0; row < grid->row_count; row++) {
-		const struct cell *cell = grid_cell(grid, row, P);
+		const struct cell *cell = grid_cell(grid, row, BLUEPRINT_P);
 		p[row] = cell->type == CELL_REAL ? cell->real : NAN;
 	}
 	stat_q_values(p, grid->row_count, p);
 	for (size_t row = 0; row < grid->row_count; row++)
-		grid->cells[row * grid->column_count + Q] = cell_real(p[row]);
+		grid->cells[row * grid->column_count + BLUEPRINT_Q] = cell_real(p[row]);
 	free(p);
 }
 
@@ -166,10 +176,10 @@ static void add_advice(struct grid *grid, struct view leader, const struct trait
 	if (best[0] == features)
 		return;
 	struct cell *cells = grid_add_row(grid);
-	cells[LEADER] = cell_text(grid_copy_text(grid, leader));
-	cells[DO_FIRST] = advise(grid, &traits[best[0]], best[0], habits);
+	cells[ADVICE_LEADER] = cell_text(grid_copy_text(grid, leader));
+	cells[ADVICE_DO_FIRST] = advise(grid, &traits[best[0]], best[0], habits);
 	if (best[1] != features)
-		cells[DO_NEXT] = advise(grid, &traits[best[1]], best[1], habits);
+		cells[ADVICE_DO_NEXT] = advise(grid, &traits[best[1]], best[1], habits);
 }
 
 static void add_all_advice(struct grid *grid, const struct ranking *ranking, const struct trait *traits,
@@ -190,15 +200,15 @@ static void add_all_advice(struct grid *grid, const struct ranking *ranking, con
 	intern_clear(&others);
 }
 
-void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct ranking *ranking,
-                     const struct habits *habits)
+/* The traits by feature; NULL where nobody is an exemplar. To be freed with free_traits. */
+static struct trait *find_traits(const struct evidence *evidence)
 {
+	const struct ranking *ranking = evidence->ranking;
+	const struct habits *habits = &evidence->habits;
+	/* If anybody is an exemplar, the first one is. */
+	if (!evidence->has_sessions || ranking->count == 0 || !ranking->list[0].is_exemplar)
+		return NULL;
 	size_t features = habits_feature_count(habits);
-	grid_init(blueprint, &table_kinds[TABLE_BLUEPRINT]);
-	grid_init(advice, &table_kinds[TABLE_ADVICE]);
-	/* The best ranked is one, if anybody is. */
-	if (ranking->count == 0 || !ranking->list[0].is_exemplar)
-		return;
 	struct trait *traits = memory_get(features, sizeof *traits);
 	for (size_t feature = 0; feature < features; feature++) {
 		struct trait *trait = &traits[feature];
@@ -207,12 +217,46 @@ void blueprint_grids(struct grid *blueprint, struct grid *advice, const struct r
 		(void)add_values(trait, feature, false, ranking, habits);
 		trait->exemplar_median = median(trait->values, trait->exemplars);
 		compare(trait);
-		if (trait->count > 0)
-			add_row(blueprint, trait, feature, habits);
 	}
-	put_q_values(blueprint);
-	add_all_advice(advice, ranking, traits, habits);
-	for (size_t feature = 0; feature < features; feature++)
+	return traits;
+}
+
+static void free_traits(struct trait *traits, const struct habits *habits)
+{
+	for (size_t feature = 0; feature < habits_feature_count(habits); feature++)
 		free(traits[feature].values);
 	free(traits);
 }
+
+static void fill_blueprint(struct grid *grid, void *state UNUSED, struct evidence *evidence)
+{
+	struct trait *traits = find_traits(evidence);
+	if (!traits)
+		return;
+	for (size_t feature = 0; feature < habits_feature_count(&evidence->habits); feature++)
+		if (traits[feature].count > 0)
+			add_row(grid, &traits[feature], feature, &evidence->habits);
+	put_q_values(grid);
+	free_traits(traits, &evidence->habits);
+}
+
+static void fill_advice(struct grid *grid, void *state UNUSED, struct evidence *evidence)
+{
+	struct trait *traits = find_traits(evidence);
+	if (!traits)
+		return;
+	add_all_advice(grid, evidence->ranking, traits, &evidence->habits);
+	free_traits(traits, &evidence->habits);
+}
+
+const struct measure blueprint_measure = {
+	.needs = NEED_RANKING | NEED_HABITS,
+	.single = true,
+	.fill = fill_blueprint,
+};
+
+const struct measure advice_measure = {
+	.needs = NEED_RANKING | NEED_HABITS,
+	.single = true,
+	.fill = fill_advice,
+};

@@ -1,29 +1,39 @@
-#include "report/candidates.h"
-
+/* Who already coaches colleagues without being anybody's leader: each person who held coaching sessions of
+ * direction peer as coach, and on periods_last_day is employed and has no reports. The most sessions come
+ * first, then the most people, then minutes, then by person as bytes.
+ *
+ * - sessions: how many. people: with how many different ones. minutes: what these received. */
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "report/periods.h"
+#include "report/measure.h"
 
-/* In the order of candidate_columns. */
-enum { PERSON, SESSIONS, PEERS, MINUTES };
-
-struct place {
-	struct view id;
-	const struct candidate *candidate;
+struct candidate {
+	struct view id;                    /* once they are sorted */
+	int64_t sessions, people, minutes; /* minutes are thousandths */
 };
 
-void candidates_clear(struct candidates *candidates)
+/* Memory grows with the pairs of peers. */
+struct candidates {
+	struct intern names, pairs;
+	struct candidate *list; /* by name */
+	size_t capacity;
+	int64_t total; /* of everything added up: no sum of parts is greater */
+};
+
+static void clear(void *state)
 {
+	struct candidates *candidates = state;
 	intern_clear(&candidates->names);
 	intern_clear(&candidates->pairs);
 	free(candidates->list);
-	*candidates = (struct candidates){0};
 }
 
-bool candidates_add(struct candidates *candidates, const struct session *session, struct error *error)
+static bool add_session(void *state, const struct session *session, const struct setting *setting UNUSED,
+                        struct error *error)
 {
+	struct candidates *candidates = state;
 	if (session->status != STATUS_HELD || session->category != CATEGORY_COACHING ||
 	    session->direction != DIRECTION_PEER || session->coach_person == PERSON_NONE)
 		return true;
@@ -42,7 +52,7 @@ bool candidates_add(struct candidates *candidates, const struct session *session
 	text_add_bytes(&pair, (const char *)&name, sizeof name);
 	text_add(&pair, session->coachee);
 	known = candidates->pairs.count;
-	candidate->peers += intern_add(&candidates->pairs, text_view(&pair)) == known;
+	candidate->people += intern_add(&candidates->pairs, text_view(&pair)) == known;
 	text_clear(&pair);
 	candidate->sessions += session->sessions;
 	candidate->minutes += session->minutes;
@@ -54,40 +64,47 @@ static int compare_counts(int64_t a, int64_t b)
 	return (a < b) - (a > b);
 }
 
-static int compare_places(const void *left, const void *right)
+static int compare_candidates(const void *left, const void *right)
 {
-	const struct place *a = left, *b = right;
-	int order = compare_counts(a->candidate->sessions, b->candidate->sessions);
+	const struct candidate *a = left, *b = right;
+	int order = compare_counts(a->sessions, b->sessions);
 	if (order == 0)
-		order = compare_counts(a->candidate->peers, b->candidate->peers);
+		order = compare_counts(a->people, b->people);
 	if (order == 0)
-		order = compare_counts(a->candidate->minutes, b->candidate->minutes);
+		order = compare_counts(a->minutes, b->minutes);
 	return order ? order : view_compare(a->id, b->id);
 }
 
-void candidates_grid(const struct candidates *candidates, const struct setting *setting, struct grid *grid)
+static void fill(struct grid *grid, void *state, struct evidence *evidence)
 {
-	struct place *places = memory_get(candidates->names.count, sizeof *places);
+	const struct candidates *candidates = state;
+	struct people *people = evidence->setting->people;
+	const struct org *org = people_org(people, periods_last_day(evidence->setting));
+	struct candidate *list = memory_get(candidates->names.count, sizeof *list);
 	size_t count = 0;
-	grid_init(grid, &table_kinds[TABLE_CANDIDATES]);
-	if (setting->people) {
-		const struct org *org = people_org(setting->people, periods_last_day(setting));
-		for (uint32_t name = 0; name < candidates->names.count; name++) {
-			uint32_t person = people_find(setting->people, candidates->names.views[name]);
-			if (!org->employed[person] || org->reports[person] > 0)
-				continue;
-			places[count].id = people_id(setting->people, person);
-			places[count++].candidate = &candidates->list[name];
-		}
+	for (uint32_t name = 0; name < candidates->names.count; name++) {
+		uint32_t person = people_find(people, candidates->names.views[name]);
+		if (!org->employed[person] || org->reports[person] > 0)
+			continue;
+		list[count] = candidates->list[name];
+		list[count++].id = people_id(people, person);
 	}
 	if (count)
-		qsort(places, count, sizeof *places, compare_places);
+		qsort(list, count, sizeof *list, compare_candidates);
 	for (size_t i = 0; i < count; i++) {
 		struct cell *cells = grid_add_row(grid);
-		cells[PERSON] = cell_text(places[i].id);
-		cells[SESSIONS] = cell_count(places[i].candidate->sessions);
-		cells[PEERS] = cell_count(places[i].candidate->peers);
-		cells[MINUTES] = cell_minutes(places[i].candidate->minutes);
+		cells[CANDIDATE_PERSON] = cell_text(list[i].id);
+		cells[CANDIDATE_SESSIONS] = cell_count(list[i].sessions);
+		cells[CANDIDATE_PEOPLE] = cell_count(list[i].people);
+		cells[CANDIDATE_MINUTES] = cell_minutes(list[i].minutes);
 	}
-	free(places);
+	free(list);
 }
+
+const struct measure candidates_measure = {
+	.needs = NEED_PEOPLE,
+	.state_size = sizeof(struct candidates),
+	.add_session = add_session,
+	.clear = clear,
+	.fill = fill,
+};

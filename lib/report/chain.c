@@ -1,15 +1,22 @@
-#include "report/chain.h"
-
+/* Who coaches whom up the chain, and where it breaks: for every period a row for each pair of levels, upper
+ * levels first, then lower ones from above. Levels are those of the period's last day; of a pair of which one
+ * has left since, those of the last day of the period on which both were there.
+ *
+ * - pairs: leaders with their direct reports on the period's last day. coached: those of them whose report
+ * has a direct coaching session in the period, with whoever was the manager on its day, so that it is what
+ * the time table counts; coverage = coached/pairs.
+ * - min_week: the minutes of direct coaching, whoever left or changed since, by pairs and by weeks = days/7.
+ * - helped_min: the upper one's side of help, also across more than one level: then there may be no pair.
+ * - gap: that of the upper level in the latest wave; empty without one.
+ * - break: 1 on the first row from the top with a coverage below one half. */
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "report/measure.h"
 
 #define DAYS_A_WEEK 7
-
-/* In the order of chain_columns. */
-enum { PERIOD, EDGE, PAIRS, COACHED, COVERAGE, RECEIVED, HELPED, GAP, BREAK };
 
 struct edge_key {
 	uint32_t period, upper, lower; /* number of the period; levels */
@@ -108,13 +115,10 @@ static int compare_edges(const void *left, const void *right)
 static struct cell gap_of_level(const struct grid *gap, struct view level)
 {
 	for (size_t row = 0; gap && row < gap->row_count; row++) {
-		const struct cell *item = grid_cell(gap, row, grid_column(gap, "item"));
-		const struct cell *by = grid_cell(gap, row, grid_column(gap, "by"));
-		const struct cell *unit = grid_cell(gap, row, grid_column(gap, "unit"));
-		bool whole = item->type == CELL_EMPTY || (item->type == CELL_TEXT && view_is(item->text, "all"));
-		if (whole && by->type == CELL_TEXT && view_is(by->text, "level") && unit->type == CELL_TEXT &&
-		    view_equals(unit->text, level))
-			return *grid_cell(gap, row, grid_column(gap, "gap"));
+		struct view item = grid_text(gap, row, GAP_ITEM);
+		if ((item.length == 0 || view_is(item, "all")) && grid_is(gap, row, GAP_BY, "level") &&
+		    view_equals(grid_text(gap, row, GAP_UNIT), level))
+			return *grid_cell(gap, row, GAP_GAP);
 	}
 	return (struct cell){0};
 }
@@ -130,32 +134,33 @@ static void add_row(struct grid *grid, const struct chain *chain, const struct e
 	struct cell *cells = grid_add_row(grid);
 	struct text text = {0};
 	period_format(&text, periods_whole(*period, fiscal), fiscal);
-	cells[PERIOD] = cell_text(grid_copy_text(grid, text_view(&text)));
+	cells[CHAIN_PERIOD] = cell_text(grid_copy_text(grid, text_view(&text)));
 	text_reset(&text);
 	text_add(&text, upper);
 	text_add_char(&text, '>');
 	text_add(&text, lower);
-	cells[EDGE] = cell_text(grid_copy_text(grid, text_view(&text)));
+	cells[CHAIN_EDGE] = cell_text(grid_copy_text(grid, text_view(&text)));
 	text_clear(&text);
-	cells[PAIRS] = cell_count(edge->pairs);
-	cells[COACHED] = cell_count(edge->coached);
-	cells[COVERAGE] = cell_ratio(edge->coached, edge->pairs);
-	cells[RECEIVED] = fraction_cell(fraction_divide(fraction_of(edge->received, THOUSAND), report_weeks));
-	cells[HELPED] = cell_minutes(edge->helped);
-	cells[GAP] = gap_of_level(gap, upper);
+	cells[CHAIN_PAIRS] = cell_count(edge->pairs);
+	cells[CHAIN_COACHED] = cell_count(edge->coached);
+	cells[CHAIN_COVERAGE] = cell_ratio(edge->coached, edge->pairs);
+	cells[CHAIN_MIN_WEEK] = fraction_cell(
+		fraction_divide(fraction_of(edge->received, THOUSAND), report_weeks));
+	cells[CHAIN_HELPED_MIN] = cell_minutes(edge->helped);
+	cells[CHAIN_GAP] = gap_of_level(gap, upper);
 	if (breaks)
-		cells[BREAK] = cell_count(1);
+		cells[CHAIN_BREAK] = cell_count(1);
 }
 
-void chain_grid(struct grid *grid, const struct tally *tally, const struct periods *periods,
-                const struct grid *gap)
+static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
 {
+	const struct tally *tally = &evidence->tally;
+	const struct periods *periods = &evidence->periods;
 	struct chain chain = {.tally = tally, .people = tally->setting->people, .periods = periods};
 	for (uint32_t number = 0; number < periods->count; number++)
 		add_pairs(&chain, number);
 	for (uint32_t pair = 0; pair < tally->pair_keys.count; pair++)
 		add_minutes(&chain, pair);
-	grid_init(grid, &table_kinds[TABLE_CHAIN]);
 	if (chain.keys.count)
 		qsort(chain.edges, chain.keys.count, sizeof *chain.edges, compare_edges);
 	bool broken = false;
@@ -165,8 +170,10 @@ void chain_grid(struct grid *grid, const struct tally *tally, const struct perio
 			broken = false;
 		bool breaks = !broken && 2 * edge->coached < edge->pairs;
 		broken = broken || breaks;
-		add_row(grid, &chain, edge, gap, breaks);
+		add_row(grid, &chain, edge, evidence->gap, breaks);
 	}
 	intern_clear(&chain.keys);
 	free(chain.edges);
 }
+
+const struct measure chain_measure = {.needs = NEED_TALLY | NEED_PEOPLE, .fill = fill};

@@ -1,11 +1,22 @@
-#include "report/crowding.h"
-
+/* Whether the end of a quarter crowds coaching out: a row for each leader who coached in the whole weeks at
+ * all, by id as bytes, then the row of `org`.
+ *
+ * A week belongs to the days around its Thursday, as in ISO 8601: it ends a quarter if its Thursday is one of
+ * the quarter's last 21 days. Quarters are those of the setting's fiscal year.
+ * - weeks: those in which the leader is a unit of the time table.
+ * - coaching_quarter_end, coaching_rest: the mean of coaching_min, as in the time table, over those of these
+ *   weeks that end a quarter, and over the others; empty where there are none.
+ * - ratio = coaching_quarter_end/coaching_rest; low and high are empty.
+ * The org: weeks are all weeks; the two means are those of the leaders who have both, each counted once;
+ * ratio is that of these means, low and high its 95 % t interval over these leaders (interval_of_ratio),
+ * nothing below 0. There is no row where nobody coached. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "report/measure.h"
 #include "report/time.h"
 #include "stat/interval.h"
 
@@ -13,17 +24,14 @@
 #define QUARTER_END_DAYS 21
 #define CONFIDENCE 0.95
 
-/* In the order of crowding_columns. */
-enum { LEADER, WEEKS, QUARTER_END, REST, RATIO, LOW, HIGH };
-
 /* One leader's weeks: [1] are those that end a quarter, [0] the others. */
-struct course {
+struct leader {
 	int64_t weeks[2], minutes[2];
 };
 
-struct courses {
-	struct intern leaders;
-	struct course *list;
+struct leaders {
+	struct intern names;
+	struct leader *list;
 	size_t capacity;
 };
 
@@ -33,57 +41,56 @@ static bool ends_quarter(struct period week, unsigned fiscal)
 	return thursday + QUARTER_END_DAYS >= period_of_day(PERIOD_QUARTER, thursday, fiscal).end;
 }
 
-static void add_week(struct courses *courses, struct tally *tally, struct period week)
+static void add_week(struct leaders *leaders, struct tally *tally, struct period week)
 {
-	static const int leader[] = {UNIT_LEADER};
+	static const int by[] = {UNIT_LEADER};
 	bool is_end = ends_quarter(week, tally->setting->fiscal);
 	struct grid time;
-	time_init(&time);
-	time_add_rows(&time, tally, week, leader, 1);
-	size_t unit = grid_column(&time, "unit"), coaching = grid_column(&time, "coaching_min");
+	grid_init(&time, &table_kinds[TABLE_TIME]);
+	time_add_rows(&time, tally, week, by, 1);
 	for (size_t row = 0; row < time.row_count; row++) {
-		uint32_t known = courses->leaders.count;
-		uint32_t number = intern_add(&courses->leaders, grid_cell(&time, row, unit)->text);
-		courses->list = memory_reserve(courses->list, &courses->capacity, courses->leaders.count,
-		                               sizeof *courses->list);
+		uint32_t known = leaders->names.count;
+		uint32_t number = intern_add(&leaders->names, grid_cell(&time, row, TIME_UNIT)->text);
+		leaders->list = memory_reserve(leaders->list, &leaders->capacity, leaders->names.count,
+		                               sizeof *leaders->list);
 		if (number == known)
-			courses->list[number] = (struct course){0};
-		courses->list[number].weeks[is_end]++;
-		courses->list[number].minutes[is_end] += grid_cell(&time, row, coaching)->minutes;
+			leaders->list[number] = (struct leader){0};
+		leaders->list[number].weeks[is_end]++;
+		leaders->list[number].minutes[is_end] += grid_cell(&time, row, TIME_COACHING_MIN)->minutes;
 	}
 	grid_clear(&time);
 }
 
-static struct fraction mean_of(const struct course *course, bool is_end)
+static struct fraction mean_of(const struct leader *leader, bool is_end)
 {
-	struct fraction minutes = fraction_of(course->minutes[is_end], THOUSAND);
-	return fraction_divide(minutes, fraction_of(course->weeks[is_end], 1));
+	struct fraction minutes = fraction_of(leader->minutes[is_end], THOUSAND);
+	return fraction_divide(minutes, fraction_of(leader->weeks[is_end], 1));
 }
 
 static struct cell *add_row(struct grid *grid, struct view leader, int64_t weeks, struct fraction quarter_end,
                             struct fraction rest)
 {
 	struct cell *cells = grid_add_row(grid);
-	cells[LEADER] = cell_text(grid_copy_text(grid, leader));
-	cells[WEEKS] = cell_count(weeks);
-	cells[QUARTER_END] = fraction_cell(quarter_end);
-	cells[REST] = fraction_cell(rest);
-	cells[RATIO] = fraction_cell(fraction_divide(quarter_end, rest));
+	cells[CROWDING_LEADER] = cell_text(grid_copy_text(grid, leader));
+	cells[CROWDING_WEEKS] = cell_count(weeks);
+	cells[CROWDING_COACHING_QUARTER_END] = fraction_cell(quarter_end);
+	cells[CROWDING_COACHING_REST] = fraction_cell(rest);
+	cells[CROWDING_RATIO] = fraction_cell(fraction_divide(quarter_end, rest));
 	return cells;
 }
 
-static void add_rows(struct grid *grid, const struct courses *courses, int64_t weeks)
+static void add_rows(struct grid *grid, const struct leaders *leaders, int64_t weeks)
 {
-	uint32_t *sorted = intern_sorted(&courses->leaders), count = courses->leaders.count;
+	uint32_t *sorted = intern_sorted(&leaders->names), count = leaders->names.count;
 	double *ends = memory_get(count, sizeof *ends);
 	double *rests = memory_get(count, sizeof *rests);
 	struct fraction_mean end = fraction_mean_of_none(), rest = fraction_mean_of_none();
 	for (uint32_t i = 0; i < count; i++) {
-		const struct course *course = &courses->list[sorted[i]];
-		struct fraction own_end = mean_of(course, true), own_rest = mean_of(course, false);
-		if (course->minutes[0] + course->minutes[1] == 0)
+		const struct leader *leader = &leaders->list[sorted[i]];
+		struct fraction own_end = mean_of(leader, true), own_rest = mean_of(leader, false);
+		if (leader->minutes[0] + leader->minutes[1] == 0)
 			continue;
-		add_row(grid, courses->leaders.views[sorted[i]], course->weeks[0] + course->weeks[1], own_end,
+		add_row(grid, leaders->names.views[sorted[i]], leader->weeks[0] + leader->weeks[1], own_end,
 		        own_rest);
 		if (!fraction_is_defined(own_end) || !fraction_is_defined(own_rest))
 			continue;
@@ -96,21 +103,23 @@ static void add_rows(struct grid *grid, const struct courses *courses, int64_t w
 		struct interval interval = interval_of_ratio(ends, rests, (size_t)end.count, CONFIDENCE);
 		struct cell *cells = add_row(grid, view_of("org"), weeks, fraction_mean(&end), fraction_mean(&rest));
 		interval = interval_clip(interval, 0, INFINITY);
-		cells[LOW] = cell_real(interval.low);
-		cells[HIGH] = cell_real(interval.high);
+		cells[CROWDING_LOW] = cell_real(interval.low);
+		cells[CROWDING_HIGH] = cell_real(interval.high);
 	}
 	free(sorted);
 	free(ends);
 	free(rests);
 }
 
-void crowding_grid(struct grid *grid, struct tally *tally, const struct periods *weeks)
+static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
 {
-	struct courses courses = {0};
-	grid_init(grid, &table_kinds[TABLE_CROWDING]);
+	struct leaders leaders = {0};
+	const struct periods *weeks = &evidence->weeks;
 	for (size_t i = 0; i < weeks->count; i++)
-		add_week(&courses, tally, weeks->list[i]);
-	add_rows(grid, &courses, (int64_t)weeks->count);
-	intern_clear(&courses.leaders);
-	free(courses.list);
+		add_week(&leaders, evidence_weekly(evidence), weeks->list[i]);
+	add_rows(grid, &leaders, (int64_t)weeks->count);
+	intern_clear(&leaders.names);
+	free(leaders.list);
 }
+
+const struct measure crowding_measure = {.needs = NEED_WEEKS, .weekly = "crowding", .fill = fill};

@@ -1,172 +1,25 @@
-#include "report/exemplars.h"
+/* Who coaches best: the exemplars of the ranking. The score is shrunk_low, or the coverage. */
+#include "report/ranking.h"
 
-#include <stdlib.h>
-
-#include "base/decimal.h"
-#include "base/memory.h"
-#include "report/received.h"
-#include "report/time.h"
-
-/* One leader in four; with those who share the last rank at most one in two. */
-#define TOP_SHARE 4
-#define MOST_SHARE 2
-
-/* In the order of exemplar_columns. */
-enum { LEADER, LEVEL, SCORE, BASIS, RANK };
-
-void ranking_clear(struct ranking *ranking)
+static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
 {
-	free(ranking->list);
-	*ranking = (struct ranking){0};
-}
-
-static void add(struct ranking *ranking, const struct ranked_leader *leader)
-{
-	ranking->list = memory_reserve(ranking->list, &ranking->capacity, ranking->count + 1,
-	                               sizeof *ranking->list);
-	ranking->list[ranking->count++] = *leader;
-}
-
-/* The greater first, the unknown last. */
-static int compare_scores(int64_t a_above, int64_t a_below, int64_t b_above, int64_t b_below)
-{
-	if (a_below == 0 || b_below == 0)
-		return (a_below == 0) - (b_below == 0);
-	__extension__ __int128 a = a_above, b = b_above;
-	a *= b_below;
-	b *= a_below;
-	return (a < b) - (a > b);
-}
-
-static int compare_merit(const struct ranked_leader *a, const struct ranked_leader *b)
-{
-	int order = compare_scores(a->score.above, a->score.below, b->score.above, b->score.below);
-	return order ? order : compare_scores(a->second.above, a->second.below, b->second.above, b->second.below);
-}
-
-static int compare_leaders(const void *left, const void *right)
-{
-	const struct ranked_leader *a = left, *b = right;
-	int order = compare_merit(a, b);
-	return order ? order : view_compare(a->leader, b->leader);
-}
-
-/* The last rank of an exemplar. */
-static int64_t last_rank(const struct ranking *ranking)
-{
-	size_t quarter = ranking->count / TOP_SHARE, within = 0;
-	while (within < ranking->count && ranking->list[within].rank <= (int64_t)quarter)
-		within++;
-	return within * MOST_SHARE <= ranking->count ? (int64_t)quarter : ranking->list[quarter - 1].rank - 1;
-}
-
-static void settle(struct ranking *ranking, const char *basis)
-{
-	if (ranking->count == 0)
-		return;
-	ranking->basis = basis;
-	qsort(ranking->list, ranking->count, sizeof *ranking->list, compare_leaders);
-	for (size_t i = 0; i < ranking->count; i++) {
-		struct ranked_leader *leader = &ranking->list[i];
-		bool is_equal = i > 0 && compare_merit(leader - 1, leader) == 0;
-		leader->rank = is_equal ? leader[-1].rank : (int64_t)i + 1;
-	}
-	int64_t last = last_rank(ranking);
-	for (size_t i = 0; i < ranking->count; i++)
-		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
-}
-
-void ranking_of_survey(struct ranking *ranking, const struct grid *gap, const struct setting *setting)
-{
-	for (size_t row = 0; row < gap->row_count; row++) {
-		struct view item = received_text(gap, row, "item");
-		struct ranked_leader leader = {.level = received_text(gap, row, "level"), .score.below = MILLION};
-		uint32_t person;
-		if (!view_is(received_text(gap, row, "by"), "leader") || (item.length && !view_is(item, "all")) ||
-		    !decimal_parse(received_text(gap, row, "shrunk_low"), 6, &leader.score.above))
-			continue;
-		leader.leader = setting_person(setting, received_text(gap, row, "unit"), &person);
-		add(ranking, &leader);
-	}
-	settle(ranking, "survey");
-}
-
-/* What was due and followed up in the plans of each coach. */
-struct plan_sums {
-	struct intern coaches;
-	struct plan_sum {
-		int64_t followed, ripe;
-	} * list;
-	size_t capacity;
-};
-
-static void add_plan(struct plan_sums *sums, struct view coach, int64_t followed, int64_t ripe)
-{
-	uint32_t known = sums->coaches.count, number = intern_add(&sums->coaches, coach);
-	sums->list = memory_reserve(sums->list, &sums->capacity, sums->coaches.count, sizeof *sums->list);
-	struct plan_sum sum = number == known ? (struct plan_sum){0} : sums->list[number];
-	/* Past 64 bits no share of them is known. */
-	if (!decimal_add(&sum.followed, followed) || !decimal_add(&sum.ripe, ripe))
-		sum = (struct plan_sum){0};
-	sums->list[number] = sum;
-}
-
-static struct plan_sums sum_plans(const struct grid *status, const struct setting *setting)
-{
-	struct plan_sums sums = {0};
-	for (size_t row = 0; row < status->row_count; row++) {
-		int64_t followed, ripe;
-		uint32_t person;
-		if (decimal_parse_count(received_text(status, row, "followed"), &followed) &&
-		    decimal_parse_count(received_text(status, row, "ripe"), &ripe))
-			add_plan(&sums, setting_person(setting, received_text(status, row, "coach"), &person), followed,
-			         ripe);
-	}
-	return sums;
-}
-
-void ranking_of_coverage(struct ranking *ranking, struct tally *tally, const struct periods *weeks,
-                         const struct grid *status)
-{
-	static const int by[] = {UNIT_LEADER};
-	struct plan_sums plans = sum_plans(status, tally->setting);
-	struct grid time;
-	time_init(&time);
-	time_add_means(&time, tally, weeks, by, 1);
-	for (size_t row = 0; row < time.row_count; row++) {
-		const struct cell *coverage = grid_cell(&time, row, grid_column(&time, "coverage"));
-		struct ranked_leader leader = {.leader = received_text(&time, row, "unit"),
-		                               .level = received_text(&time, row, "level")};
-		if (coverage->type != CELL_RATIO)
-			continue;
-		leader.score.above = coverage->ratio.numerator;
-		leader.score.below = coverage->ratio.denominator;
-		uint32_t coach = intern_find(&plans.coaches, leader.leader);
-		if (coach != INTERN_NONE) {
-			leader.second.above = plans.list[coach].followed;
-			leader.second.below = plans.list[coach].ripe;
-		}
-		add(ranking, &leader);
-	}
-	grid_clear(&time);
-	intern_clear(&plans.coaches);
-	free(plans.list);
-	settle(ranking, "coverage");
-}
-
-void exemplars_grid(struct grid *grid, const struct ranking *ranking)
-{
-	grid_init(grid, &table_kinds[TABLE_EXEMPLARS]);
+	const struct ranking *ranking = evidence->ranking;
 	for (size_t i = 0; i < ranking->count; i++) {
 		const struct ranked_leader *leader = &ranking->list[i];
 		if (!leader->is_exemplar)
 			continue;
 		struct cell *cells = grid_add_row(grid);
-		cells[LEADER] = cell_text(leader->leader);
+		cells[EXEMPLAR_LEADER] = cell_text(leader->leader);
 		if (leader->level.length)
-			cells[LEVEL] = cell_text(leader->level);
-		cells[SCORE] = cell_ratio(leader->score.above, leader->score.below);
-		cells[BASIS] = cell_string(ranking->basis);
-		cells[RANK] = cell_count(leader->rank);
+			cells[EXEMPLAR_LEVEL] = cell_text(leader->level);
+		cells[EXEMPLAR_SCORE] = cell_ratio(leader->score.above, leader->score.below);
+		cells[EXEMPLAR_BASIS] = cell_string(ranking->basis);
+		cells[EXEMPLAR_RANK] = cell_count(leader->rank);
 	}
 }
+
+const struct measure exemplars_measure = {
+	.needs = NEED_RANKING,
+	.weekly = "exemplars by coverage",
+	.fill = fill,
+};

@@ -1,68 +1,58 @@
 #include "report/findings.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "people/names.h"
+#include "report/time.h"
+
 #define BEFORE_MOST 4
 #define TREND_MOST 12
 
-const struct choice findings_table_choices[] = {
-	[FINDINGS_TIME] = {"time", FINDINGS_TIME},
-	[FINDINGS_CHAIN] = {"chain", FINDINGS_CHAIN},
-	[FINDINGS_SLIPPAGE] = {"slippage", FINDINGS_SLIPPAGE},
-	[FINDINGS_CROWDING] = {"crowding", FINDINGS_CROWDING},
-	[FINDINGS_EXEMPLARS] = {"exemplars", FINDINGS_EXEMPLARS},
-	[FINDINGS_BLUEPRINT] = {"blueprint", FINDINGS_BLUEPRINT},
-	[FINDINGS_CANDIDATES] = {"candidates", FINDINGS_CANDIDATES},
-	[FINDINGS_GAP] = {"gap", FINDINGS_GAP},
-	[FINDINGS_HOURS] = {"hours", FINDINGS_HOURS},
-	[FINDINGS_PLANS] = {"plans", FINDINGS_PLANS},
-	[FINDINGS_SUMMARY] = {"summary", FINDINGS_SUMMARY},
-	[FINDINGS_QUALITY] = {"quality", FINDINGS_QUALITY},
-	[FINDINGS_TABLES] = {NULL, 0},
-};
-
-static bool wants(const struct findings *findings, enum findings_table table)
+/* Has the one table that is asked for, if there is one, all of these needs? */
+static bool alone_needs(const struct findings *findings, unsigned needs)
 {
-	return findings->table == FINDINGS_TABLES || findings->table == (int)table || findings->also >> table & 1;
+	const struct measure *measure = findings->alone == TABLE_COUNT ? NULL : measures[findings->alone];
+	return measure && (measure->needs & needs) == needs;
 }
 
-static bool wants_weeks(const struct findings *findings)
+void findings_init(struct findings *findings, enum period_unit unit, enum table_id alone,
+                   struct setting *setting)
 {
-	return wants(findings, FINDINGS_CROWDING) || wants(findings, FINDINGS_EXEMPLARS) ||
-	       wants(findings, FINDINGS_BLUEPRINT);
-}
-
-static bool has_sessions(const struct findings *findings)
-{
-	return findings->quality.tables[TABLE_SESSIONS].read;
-}
-
-static struct tally *weekly(struct findings *findings)
-{
-	return findings->tally.unit == PERIOD_WEEK ? &findings->tally : &findings->weeks;
-}
-
-void findings_init(struct findings *findings, enum period_unit unit, int table, struct setting *setting)
-{
-	*findings = (struct findings){.setting = setting, .table = table};
+	*findings = (struct findings){.setting = setting, .alone = alone};
 	repeats_init(&findings->repeats);
-	tally_init(&findings->tally, unit, setting);
-	tally_init(&findings->weeks, PERIOD_WEEK, setting);
-	received_init(&findings->received);
-	quality_init(&findings->quality);
+	evidence_init(&findings->evidence, unit, setting);
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		grid_init(&findings->grids[i], &table_kinds[i]);
+		if (measures[i] && measures[i]->state_size > 0)
+			findings->states[i] = memory_get(1, measures[i]->state_size);
+		if (alone == TABLE_COUNT || (int)alone == i)
+			findings_want(findings, (enum table_id)i);
+	}
+}
+
+void findings_want(struct findings *findings, enum table_id table)
+{
+	const struct measure *measure = measures[table];
+	if (!measure || findings->wanted[table])
+		return;
+	findings->wanted[table] = true;
+	findings->needs |= measure->needs;
+	if (measure->add_session)
+		findings->takers[findings->taker_count++] = table;
 }
 
 void findings_clear(struct findings *findings)
 {
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		grid_clear(&findings->grids[i]);
+		if (findings->states[i] && measures[i]->clear)
+			measures[i]->clear(findings->states[i]);
+		free(findings->states[i]);
+	}
 	repeats_clear(&findings->repeats);
-	tally_clear(&findings->tally);
-	tally_clear(&findings->weeks);
-	candidates_clear(&findings->candidates);
-	habits_clear(&findings->habits);
-	received_clear(&findings->received);
-	quality_clear(&findings->quality);
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		grid_clear(&findings->made[i]);
-	grid_clear(&findings->advice);
-	grid_clear(&findings->latest);
+	ranking_clear(&findings->ranking);
+	evidence_clear(&findings->evidence);
 }
 
 bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool has_people,
@@ -82,44 +72,50 @@ bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool h
 
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error)
 {
-	quality_add_table(&findings->quality, table);
-	return table != TABLE_SESSIONS || setting_ready(findings->setting, error);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (findings->wanted[i] && measures[i]->add_table)
+			measures[i]->add_table(findings->states[i], table);
+	if (table != TABLE_SESSIONS)
+		return true;
+	findings->evidence.has_sessions = true;
+	return setting_ready(findings->setting, error);
 }
 
-/* What takes single sessions only is the one table that was asked for, or goes without. */
-static bool check_single(struct findings *findings, const struct session *session, struct error *error)
+static bool add_evidence(struct findings *findings, const struct session *session, struct error *error)
 {
-	if (findings->table == FINDINGS_SLIPPAGE && !session_single(session, "slippage", error))
+	struct evidence *evidence = &findings->evidence;
+	struct tally *weekly = evidence_weekly(evidence);
+	/* Only a table alone that needs weeks refuses what does not lie within one. */
+	bool by_week = (findings->needs & (NEED_WEEKS | NEED_RANKING)) &&
+	               (!evidence->coarse || alone_needs(findings, NEED_WEEKS));
+	bool is_one = weekly == &evidence->tally;
+	if (((findings->needs & NEED_TALLY) || (by_week && is_one)) &&
+	    !tally_add(&evidence->tally, session, error))
 		return false;
-	if (findings->table == FINDINGS_BLUEPRINT && !session_single(session, "the blueprint", error))
+	if (by_week && !is_one && !tally_add(weekly, session, error))
 		return false;
-	findings->rolled_up = findings->rolled_up || session->period.unit != PERIOD_NONE;
-	findings->coarse = findings->coarse || !period_unit_nests(session_days(session).unit, PERIOD_WEEK);
-	return true;
+	return session->period.unit != PERIOD_NONE || !(findings->needs & NEED_HABITS) ||
+	       habits_add(&evidence->habits, session, error);
 }
 
-static bool add_sums(struct findings *findings, const struct session *session, struct error *error)
-{
-	bool by_unit = wants(findings, FINDINGS_TIME) || wants(findings, FINDINGS_CHAIN);
-	bool by_week = wants_weeks(findings) && (!findings->coarse || findings->table == FINDINGS_CROWDING);
-	bool is_one = weekly(findings) == &findings->tally;
-	if ((by_unit || (by_week && is_one)) && !tally_add(&findings->tally, session, error))
-		return false;
-	return !by_week || is_one || tally_add(&findings->weeks, session, error);
-}
-
-/* The sums come first: they are the greatest, so what they can hold the others can. */
+/* The sums of the evidence come first: they are the greatest, so what they can hold the others can. */
 static bool measure_session(struct findings *findings, const struct session *session, struct error *error)
 {
+	struct evidence *evidence = &findings->evidence;
 	bool is_single = session->period.unit == PERIOD_NONE;
-	if (!check_single(findings, session, error) || !add_sums(findings, session, error))
+	if (findings->alone != TABLE_COUNT && measures[findings->alone] && measures[findings->alone]->single &&
+	    !session_single(session, table_kinds[findings->alone].name, error))
 		return false;
-	if (wants(findings, FINDINGS_CANDIDATES) && !candidates_add(&findings->candidates, session, error))
+	evidence->rolled_up = evidence->rolled_up || !is_single;
+	evidence->coarse = evidence->coarse || !period_unit_nests(session_days(session).unit, PERIOD_WEEK);
+	if (!add_evidence(findings, session, error))
 		return false;
-	if (is_single && wants(findings, FINDINGS_BLUEPRINT) && !habits_add(&findings->habits, session, error))
-		return false;
-	if (is_single && wants(findings, FINDINGS_SLIPPAGE))
-		slippage_add(&findings->slippage, session, findings->setting);
+	for (size_t i = 0; i < findings->taker_count; i++) {
+		enum table_id table = findings->takers[i];
+		if ((is_single || !measures[table]->single) &&
+		    !measures[table]->add_session(findings->states[table], session, findings->setting, error))
+			return false;
+	}
 	return true;
 }
 
@@ -131,12 +127,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	    !repeats_judge(&findings->repeats, &session, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))
 		return false;
-	if (!inside || !is_new)
-		return true;
-	if (!measure_session(findings, &session, error))
-		return false;
-	quality_add_session(&findings->quality, &session, findings->setting);
-	return true;
+	return !inside || !is_new || measure_session(findings, &session, error);
 }
 
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error)
@@ -144,133 +135,128 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 	if (table_id(row->kind) == TABLE_SESSIONS)
 		return add_session(findings, row, error);
 	bool is_new;
-	if (!received_add(&findings->received, row, &is_new, error))
+	if (!upstream_add(&findings->evidence.upstream, row, &is_new, error))
 		return false;
-	if (is_new)
-		quality_add_row(&findings->quality, row, findings->setting->fiscal);
+	for (int i = 0; is_new && i < TABLE_COUNT; i++)
+		if (findings->wanted[i] && measures[i]->add_row)
+			measures[i]->add_row(findings->states[i], row, findings->setting);
 	return true;
 }
 
 static void say_repeats(const struct findings *findings)
 {
-	repeats_say(findings->repeats.left_out + findings->received.left_out, findings->setting->notice);
+	repeats_say(findings->repeats.left_out + findings->evidence.upstream.left_out, findings->setting->notice);
 }
 
-/* The grid has its columns in any case, and rows only where there are people. */
-static void make_chain(const struct findings *findings, const struct periods *periods, const struct grid *gap,
-                       struct grid *grid)
+static void add_name(struct text *names, const char *name)
 {
-	static const struct periods none = {0};
-	chain_grid(grid, &findings->tally, findings->setting->people ? periods : &none, gap);
+	text_add_string(names, names->length > 0 ? ", " : "");
+	text_add_string(names, name);
 }
 
-/* Exemplars and blueprint. `gap` has the rows of the latest wave. */
-static void make_models(struct findings *findings, const struct periods *weeks, const struct grid *gap)
+/* Says which tables the roll-ups among the sessions leave without rows. */
+static void say_left_out(const struct findings *findings)
 {
-	const struct grid *status = &findings->received.grids[RECEIVED_PLANS];
-	struct ranking ranking = {0}, none = {0};
-	if (wants_weeks(findings))
-		ranking_of_survey(&ranking, gap, findings->setting);
-	if (ranking.count == 0)
-		ranking_of_coverage(&ranking, weekly(findings), weeks, status);
-	exemplars_grid(&findings->made[FINDINGS_EXEMPLARS], &ranking);
-	habits_finish(&findings->habits, status, findings->setting);
-	blueprint_grids(&findings->made[FINDINGS_BLUEPRINT], &findings->advice,
-	                findings->rolled_up || !has_sessions(findings) ? &none : &ranking, &findings->habits);
-	ranking_clear(&ranking);
-}
-
-/* All that is over everything read. */
-static bool make_conduct(struct findings *findings, const struct grid *gap, struct error *error)
-{
-	static const struct slippage no_slippage = {0};
-	struct tally *tally = weekly(findings);
-	struct periods weeks = {0};
-	bool has_weeks = wants_weeks(findings) && has_sessions(findings) && !findings->coarse;
-	bool done = !has_weeks ||
-	            periods_complete(&weeks, PERIOD_WEEK, findings->setting, tally->first, tally->last, error);
-	if (done) {
-		slippage_grid(findings->rolled_up ? &no_slippage : &findings->slippage,
-		              &findings->made[FINDINGS_SLIPPAGE]);
-		crowding_grid(&findings->made[FINDINGS_CROWDING], tally, &weeks);
-		candidates_grid(&findings->candidates, findings->setting, &findings->made[FINDINGS_CANDIDATES]);
-		make_models(findings, &weeks, gap);
+	struct text names = {0};
+	for (const struct choice *report = table_reports; report->word; report++) {
+		const struct measure *measure = measures[report->number];
+		if (measure && measure->single)
+			add_name(&names, report->word);
+		else if (measure && measure->weekly && findings->evidence.coarse)
+			add_name(&names, measure->weekly);
 	}
-	periods_clear(&weeks);
-	return done;
+	notice_say(findings->setting->notice, REMEDY_NONE, "some sessions are roll-ups; left out: %s",
+	           text_terminate(&names));
+	text_clear(&names);
 }
 
-static bool make_sums(struct findings *findings, const int *by, size_t by_count, const struct grid *gap,
-                      struct error *error)
+/* Makes what the tables have in common: the weeks, the latest waves, the habits, the ranking. */
+static bool finish_evidence(struct findings *findings, struct error *error)
 {
-	struct tally *tally = &findings->tally;
-	struct periods periods = {0};
-	bool is_wanted = wants(findings, FINDINGS_TIME) || wants(findings, FINDINGS_CHAIN);
-	bool done = !is_wanted || !has_sessions(findings) ||
-	            periods_cover(&periods, tally->unit, findings->setting, tally->first, tally->last, error);
-	if (done) {
-		time_init(&findings->made[FINDINGS_TIME]);
-		for (size_t i = 0; i < periods.count; i++)
-			time_add_rows(&findings->made[FINDINGS_TIME], tally, periods.list[i], by, by_count);
-		make_chain(findings, &periods, gap, &findings->made[FINDINGS_CHAIN]);
-	}
-	periods_clear(&periods);
-	return done;
-}
-
-static bool check_people(const struct findings *findings, struct error *error)
-{
-	const char *name = findings->table == FINDINGS_CHAIN        ? "chain"
-	                   : findings->table == FINDINGS_CANDIDATES ? "candidates"
-	                                                            : NULL;
-	if (!name || findings->setting->people)
-		return true;
-	error_set(error, ERROR_USAGE, "%s cannot be made without people", name);
-	return error_advise(error, REMEDY_PEOPLE);
-}
-
-bool findings_tables(struct findings *findings, const int *by, size_t by_count,
-                     const struct grid *tables[FINDINGS_TABLES], struct error *error)
-{
-	struct grid *received = findings->received.grids;
-	say_repeats(findings);
-	if (!check_people(findings, error))
+	struct evidence *evidence = &findings->evidence;
+	const struct setting *setting = findings->setting;
+	const struct tally *weekly = evidence_weekly(evidence);
+	if (findings->needs & (NEED_WEEKS | NEED_RANKING) && evidence->has_sessions && !evidence->coarse &&
+	    !periods_complete(&evidence->weeks, PERIOD_WEEK, setting, weekly->first, weekly->last, error))
 		return false;
-	(void)received_latest(&findings->latest, &received[RECEIVED_GAP], findings->setting->fiscal);
-	if (!make_sums(findings, by, by_count, &findings->latest, error) ||
-	    !make_conduct(findings, &findings->latest, error))
-		return false;
-	quality_grid(&findings->quality, findings->setting->people, &findings->made[FINDINGS_QUALITY]);
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		tables[i] = &findings->made[i];
-	tables[FINDINGS_GAP] = &received[RECEIVED_GAP];
-	tables[FINDINGS_HOURS] = &received[RECEIVED_HOURS];
-	tables[FINDINGS_PLANS] = &received[RECEIVED_PLANS];
-	tables[FINDINGS_SUMMARY] = &received[RECEIVED_SUMMARY];
-	if (findings->table == FINDINGS_TABLES && findings->rolled_up)
-		notice_say(findings->setting->notice, REMEDY_NONE,
-		           "some sessions are roll-ups: slippage and blueprint%s are left out",
-		           findings->coarse ? ", crowding and exemplars by coverage" : "");
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (table_kinds[i].by_wave)
+			upstream_latest(&findings->grids[i], &evidence->upstream.grids[i], setting->fiscal);
+	evidence->gap = &findings->grids[TABLE_GAP];
+	if (findings->needs & NEED_HABITS)
+		habits_finish(&evidence->habits, &evidence->upstream.grids[TABLE_STATUS], setting);
+	if (findings->needs & NEED_RANKING)
+		ranking_make(&findings->ranking, evidence);
+	evidence->ranking = &findings->ranking;
 	return true;
 }
 
-static void add_sessions(struct findings *findings, const int *by, size_t by_count,
-                         struct findings_page *page)
+static void fill(struct findings *findings, enum table_id table, struct grid *grid)
+{
+	const struct measure *measure = measures[table];
+	bool has_people = findings->setting->people || !(measure->needs & NEED_PEOPLE);
+	if (has_people && !(measure->single && findings->evidence.rolled_up))
+		measure->fill(grid, findings->states[table], &findings->evidence);
+}
+
+static void fill_all(struct findings *findings)
+{
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (findings->wanted[i])
+			fill(findings, (enum table_id)i, &findings->grids[i]);
+}
+
+/* Tables by period are to have rows for this period alone, if there are sessions. */
+static void choose_period(struct evidence *evidence, struct period period)
+{
+	evidence->periods.count = 0;
+	if (evidence->has_sessions)
+		periods_add(&evidence->periods, period);
+}
+
+bool findings_tables(struct findings *findings, const int *by, size_t by_count,
+                     const struct grid *tables[TABLE_COUNT], struct error *error)
+{
+	struct evidence *evidence = &findings->evidence;
+	const struct tally *tally = &evidence->tally;
+	say_repeats(findings);
+	if (alone_needs(findings, NEED_PEOPLE) && !findings->setting->people) {
+		error_set(error, ERROR_USAGE, "%s cannot be made without people", table_called(findings->alone));
+		return error_advise(error, REMEDY_PEOPLE);
+	}
+	if ((findings->needs & NEED_TALLY) && evidence->has_sessions &&
+	    !periods_cover(&evidence->periods, tally->unit, findings->setting, tally->first, tally->last, error))
+		return false;
+	if (!finish_evidence(findings, error))
+		return false;
+	evidence->by = by;
+	evidence->by_count = by_count;
+	fill_all(findings);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		tables[i] = NULL;
+	for (const struct choice *report = table_reports; report->word; report++)
+		tables[report->number] = measures[report->number] ? &findings->grids[report->number]
+		                                                  : &evidence->upstream.grids[report->number];
+	if (findings->alone == TABLE_COUNT && evidence->rolled_up)
+		say_left_out(findings);
+	return true;
+}
+
+/* Adds the periods before the page's, and the course of the org. */
+static void add_past(struct findings *findings, struct findings_page *page)
 {
 	static const int org[] = {UNIT_ORG};
-	struct tally *tally = &findings->tally;
+	struct evidence *evidence = &findings->evidence;
+	struct tally *tally = &evidence->tally;
 	struct periods before = {0}, trend = {0};
-	struct periods now = {.list = &page->period, .count = 1};
 	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
 	page->stale = !tally_has_period(tally, page->period.first);
 	page->before_periods = before.count;
-	time_add_rows(&page->time, tally, page->period, by, by_count);
-	time_add_means(&page->before, tally, &before, by, by_count);
+	time_add_means(&page->before, tally, &before, evidence->by, evidence->by_count);
 	for (size_t i = 0; i < trend.count; i++)
 		time_add_rows(&page->trend, tally, trend.list[i], org, 1);
 	time_add_rows(&page->trend, tally, page->period, org, 1);
-	make_chain(findings, &now, &page->gap, &page->chain);
 	periods_clear(&before);
 	periods_clear(&trend);
 }
@@ -278,31 +264,64 @@ static void add_sessions(struct findings *findings, const int *by, size_t by_cou
 bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
                    struct error *error)
 {
-	unsigned fiscal = findings->setting->fiscal;
+	struct evidence *evidence = &findings->evidence;
 	*page = (struct findings_page){0};
+	grid_init(&page->before, &table_kinds[TABLE_TIME]);
+	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
 	say_repeats(findings);
-	if (!periods_page(&page->period, findings->tally.unit, findings->setting, error))
+	if (!periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
+	    !finish_evidence(findings, error))
 		return false;
-	time_init(&page->time);
-	time_init(&page->before);
-	time_init(&page->trend);
-	page->last_wave = received_latest(&page->hours, &findings->received.grids[RECEIVED_HOURS], fiscal);
-	struct view wave = received_latest(&page->gap, &findings->received.grids[RECEIVED_GAP], fiscal);
-	if (wave.length)
-		page->last_wave = wave;
-	quality_grid(&findings->quality, findings->setting->people, &page->quality);
-	if (has_sessions(findings))
-		add_sessions(findings, by, by_count, page);
-	return make_conduct(findings, &page->gap, error);
+	evidence->by = by;
+	evidence->by_count = by_count;
+	choose_period(evidence, page->period);
+	fill_all(findings);
+	if (evidence->has_sessions)
+		add_past(findings, page);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (measures[i] || table_kinds[i].by_wave)
+			page->tables[i] = &findings->grids[i];
+		else if (table_kinds[i].report > 0)
+			page->tables[i] = &evidence->upstream.grids[i];
+	page->last_wave = upstream_last_wave(&evidence->upstream.grids[TABLE_GAP], findings->setting->fiscal);
+	if (page->last_wave.length == 0)
+		page->last_wave = upstream_last_wave(&evidence->upstream.grids[TABLE_HOURS],
+		                                     findings->setting->fiscal);
+	return true;
 }
 
 void findings_page_clear(struct findings_page *page)
 {
-	grid_clear(&page->time);
-	grid_clear(&page->chain);
 	grid_clear(&page->before);
 	grid_clear(&page->trend);
-	grid_clear(&page->gap);
-	grid_clear(&page->hours);
-	grid_clear(&page->quality);
+}
+
+void findings_put_names(struct findings_page *page, const struct people *people)
+{
+	names_put(&page->before, people);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (page->tables[i])
+			names_put(page->tables[i], people);
+}
+
+const struct grid *findings_current(struct findings *findings, enum table_id table, struct period period,
+                                    struct grid *made)
+{
+	static const int by[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
+	struct evidence *evidence = &findings->evidence;
+	const struct grid *read = &evidence->upstream.grids[table];
+	if (!measures[table] && !table_kinds[table].by_wave)
+		return read;
+	if (measures[table] && !table_kinds[table].by_period)
+		return &findings->grids[table];
+	if (!measures[table]) {
+		upstream_latest(made, read, findings->setting->fiscal);
+		return made;
+	}
+	choose_period(evidence, period);
+	evidence->by = by;
+	evidence->by_count = UNIT_BYS;
+	grid_init(made, &table_kinds[table]);
+	fill(findings, table, made);
+	return made;
 }

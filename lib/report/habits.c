@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "report/received.h"
+#include "table/table.h"
 
 #define FRIDAY 4
 
@@ -148,18 +148,18 @@ static void add_weighted(struct fraction *sum, struct fraction *weights, struct 
 static void add_plans(struct habits *habits, const struct grid *status, const struct setting *setting)
 {
 	for (size_t row = 0; row < status->row_count; row++) {
-		struct view coach = received_text(status, row, "coach");
+		struct view coach = grid_text(status, row, PLAN_STATUS_COACH);
 		int64_t sessions;
 		uint32_t person;
-		if (!coach.length || !decimal_parse_count(received_text(status, row, "sessions"), &sessions))
+		if (!coach.length || !decimal_parse_count(grid_text(status, row, PLAN_STATUS_SESSIONS), &sessions))
 			continue;
 		uint32_t number = add_coach(habits, setting_person(setting, coach, &person));
 		struct habit *habit = &habits->list[number];
 		struct fraction weight = fraction_of(sessions, 1);
-		struct view focus = received_text(status, row, "focus");
-		struct view tie_back = received_text(status, row, "tie_back");
-		add_weighted(&habit->focus, &habit->focus_sessions, focus, weight);
-		add_weighted(&habit->tie_back, &habit->tie_back_sessions, tie_back, weight);
+		add_weighted(&habit->focus, &habit->focus_sessions, grid_text(status, row, PLAN_STATUS_FOCUS),
+		             weight);
+		add_weighted(&habit->tie_back, &habit->tie_back_sessions,
+		             grid_text(status, row, PLAN_STATUS_TIE_BACK), weight);
 	}
 }
 

@@ -9,49 +9,12 @@
 #define PLACES 9
 #define ONE 1000000000
 
-/* How the rows of a table are told apart. */
-static const struct table {
-	enum table_id id;
-	enum remedy from; /* what writes the table, where it is read */
-} tables[FINDINGS_TABLES] = {
-	[FINDINGS_TIME] = {TABLE_TIME, REMEDY_NONE},
-	[FINDINGS_CHAIN] = {TABLE_CHAIN, REMEDY_NONE},
-	[FINDINGS_SLIPPAGE] = {TABLE_SLIPPAGE, REMEDY_NONE},
-	[FINDINGS_CROWDING] = {TABLE_CROWDING, REMEDY_NONE},
-	[FINDINGS_EXEMPLARS] = {TABLE_EXEMPLARS, REMEDY_NONE},
-	[FINDINGS_BLUEPRINT] = {TABLE_BLUEPRINT, REMEDY_NONE},
-	[FINDINGS_CANDIDATES] = {TABLE_CANDIDATES, REMEDY_NONE},
-	[FINDINGS_GAP] = {TABLE_GAP, REMEDY_WRITE_GAP},
-	[FINDINGS_HOURS] = {TABLE_HOURS, REMEDY_WRITE_HOURS},
-	[FINDINGS_PLANS] = {TABLE_STATUS, REMEDY_WRITE_STATUS},
-	[FINDINGS_SUMMARY] = {TABLE_SUMMARY, REMEDY_WRITE_SUMMARY},
-	[FINDINGS_QUALITY] = {TABLE_QUALITY, REMEDY_NONE},
-};
-
-static const struct table_kind *kind_of(int table)
-{
-	return &table_kinds[tables[table].id];
-}
-
-static const struct column *columns_of(int table, size_t *count)
-{
-	const struct table_kind *kind = kind_of(table);
-	*count = kind->column_count;
-	return kind->columns;
-}
-
 static bool has_word(const char *words, struct view word)
 {
-	struct view rest = view_of(words);
-	while (rest.bytes)
+	for (struct view rest = view_of(words); rest.bytes;)
 		if (view_equals(view_cut(&rest, '|'), word))
 			return true;
 	return false;
-}
-
-static struct view table_name(int table)
-{
-	return view_of(findings_table_choices[table].word);
 }
 
 static bool is_measure(const struct column *column)
@@ -62,10 +25,9 @@ static bool is_measure(const struct column *column)
 
 static bool find_measure(int table, struct view name, size_t *found)
 {
-	size_t count;
-	const struct column *columns = columns_of(table, &count);
-	for (size_t i = 0; i < count; i++)
-		if (is_measure(&columns[i]) && view_is(name, columns[i].name)) {
+	const struct table_kind *kind = &table_kinds[table];
+	for (size_t i = 0; i < kind->column_count; i++)
+		if (is_measure(&kind->columns[i]) && view_is(name, kind->columns[i].name)) {
 			*found = i;
 			return true;
 		}
@@ -78,84 +40,86 @@ static void add_word(struct text *words, struct view word)
 	text_add(words, word);
 }
 
-/* The measures of the table that the ones before it do not have; of a single table all. */
-static void add_measures(struct text *words, int table, bool is_single)
+/* Adds the measures of the report's table, all or only those that the tables before it do not have. */
+static void add_measures(struct text *words, const struct choice *report, bool all)
 {
-	size_t count, unused;
-	const struct column *columns = columns_of(table, &count);
-	for (size_t i = 0; i < count; i++) {
-		struct view name = view_of(columns[i].name);
-		bool is_new = is_measure(&columns[i]);
-		for (int before = 0; is_new && !is_single && before < table; before++)
-			is_new = !find_measure(before, name, &unused);
+	const struct table_kind *kind = &table_kinds[report->number];
+	size_t unused;
+	for (size_t i = 0; i < kind->column_count; i++) {
+		struct view name = view_of(kind->columns[i].name);
+		bool is_new = is_measure(&kind->columns[i]);
+		for (const struct choice *before = table_reports; is_new && !all && before < report; before++)
+			is_new = !find_measure(before->number, name, &unused);
 		if (is_new)
 			add_word(words, name);
 	}
 }
 
-/* Refuses, naming what there is; `table` FINDINGS_TABLES: all that any table has. */
-static bool refuse_measure(struct view name, int table, struct error *error)
+/* Refuses, naming the measures of the table, or with TABLE_COUNT those of all tables. */
+static bool refuse_measure(struct view name, enum table_id table, struct error *error)
 {
 	struct text words = {0};
-	bool is_single = table != FINDINGS_TABLES;
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		if (!is_single || i == table)
-			add_measures(&words, i, is_single);
-	error_set(error, ERROR_USAGE, "is not a measure%s%.*s; known: %s", is_single ? " of " : "",
-	          VIEW_ARGS(is_single ? table_name(table) : view_of("")), text_terminate(&words));
-	error_about(error, NULL, name);
+	bool is_one = table != TABLE_COUNT;
+	for (const struct choice *report = table_reports; report->word; report++)
+		if (!is_one || report->number == (int)table)
+			add_measures(&words, report, is_one);
+	error_set(error, ERROR_USAGE, "is not a measure%s%s; known: %s", is_one ? " of " : "",
+	          is_one ? table_called(table) : "", text_terminate(&words));
 	text_clear(&words);
-	return false;
+	return error_about(error, NULL, name);
 }
 
-/* The one table, of units only or of all, that has the measure. */
+/* Finds the one table, of units only or of all, that has the measure. */
 static bool choose_table(struct limit *limit, struct view name, bool has_units, struct error *error)
 {
 	struct text names = {0};
 	size_t found = 0, column;
-	for (int i = 0; i < FINDINGS_TABLES; i++)
-		if ((!has_units || kind_of(i)->rows) && find_measure(i, name, &column)) {
-			add_word(&names, table_name(i));
+	for (const struct choice *report = table_reports; report->word; report++)
+		if ((!has_units || table_kinds[report->number].rows) && find_measure(report->number, name, &column)) {
+			add_word(&names, view_of(report->word));
 			if (found++ == 0) {
-				limit->table = i;
+				limit->table = report->number;
 				limit->column = column;
 			}
 		}
 	if (found > 1)
-		error_set(error, ERROR_USAGE, "%.*s is in several tables (%s); say which, as in %.*s.%.*s",
-		          VIEW_ARGS(name), text_terminate(&names), VIEW_ARGS(table_name(limit->table)),
-		          VIEW_ARGS(name));
+		error_set(error, ERROR_USAGE, "%.*s is in several tables (%s); say which, as in %s.%.*s",
+		          VIEW_ARGS(name), text_terminate(&names), table_called(limit->table), VIEW_ARGS(name));
 	text_clear(&names);
 	return found == 1;
+}
+
+static bool refuse_table(struct view table, struct error *error)
+{
+	struct text words = {0};
+	choice_add_words(table_reports, &words);
+	error_set(error, ERROR_USAGE, "is not a table (%s)", text_terminate(&words));
+	text_clear(&words);
+	return error_about(error, NULL, table);
 }
 
 static bool parse_measure(struct limit *limit, struct view name, struct error *error)
 {
 	struct view measure = name, table = view_cut(&measure, '.');
 	if (measure.bytes) {
-		if (!choice_find(findings_table_choices, table, &limit->table)) {
-			struct text words = {0};
-			choice_add_words(findings_table_choices, &words);
-			error_set(error, ERROR_USAGE, "is not a table (%s)", text_terminate(&words));
-			text_clear(&words);
-			return error_about(error, NULL, table);
-		}
-		return find_measure(limit->table, measure, &limit->column) ||
-		       refuse_measure(measure, limit->table, error);
+		int number;
+		if (!choice_find(table_reports, table, &number))
+			return refuse_table(table, error);
+		limit->table = number;
+		return find_measure(number, measure, &limit->column) || refuse_measure(measure, limit->table, error);
 	}
-	limit->table = FINDINGS_TIME;
-	if (find_measure(FINDINGS_TIME, name, &limit->column) || choose_table(limit, name, true, error))
+	limit->table = TABLE_TIME;
+	if (find_measure(TABLE_TIME, name, &limit->column) || choose_table(limit, name, true, error))
 		return true;
 	if (error->kind == ERROR_NONE && choose_table(limit, name, false, error))
 		return true;
-	return error->kind == ERROR_NONE && refuse_measure(name, FINDINGS_TABLES, error);
+	return error->kind == ERROR_NONE && refuse_measure(name, TABLE_COUNT, error);
 }
 
 static bool parse_rows(struct limit *limit, struct view rows, struct error *error)
 {
-	const char *words = kind_of(limit->table)->rows;
+	const char *words = table_kinds[limit->table].rows, *name = table_called(limit->table);
 	struct view usual = view_of(words);
-	struct view name = table_name(limit->table);
 	limit->rows = words ? view_cut(&usual, '|') : view_of("");
 	if (!rows.bytes)
 		return true;
@@ -163,9 +127,9 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 	if (words && has_word(words, rows))
 		return true;
 	if (words)
-		error_set(error, ERROR_USAGE, "is not a kind of rows that %.*s has (%s)", VIEW_ARGS(name), words);
+		error_set(error, ERROR_USAGE, "is not a kind of rows that %s has (%s)", name, words);
 	else
-		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %.*s are of one kind", VIEW_ARGS(name));
+		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %s are of one kind", name);
 	return error_about(error, NULL, rows);
 }
 
@@ -205,37 +169,44 @@ void limits_clear(struct limits *limits)
 	*limits = (struct limits){0};
 }
 
-unsigned limits_tables(const struct limits *limits)
+void limits_want(const struct limits *limits, struct findings *findings)
 {
-	unsigned bits = 0;
 	for (size_t i = 0; i < limits->count; i++)
-		bits |= 1u << limits->list[i].table;
-	return bits;
+		findings_want(findings, limits->list[i].table);
 }
 
-static struct view text_in(const struct grid *grid, size_t row, const char *column)
+/* Is the row about all items, all weekdays? `all` says so where the column has names of ours; elsewhere it
+ * could be anybody's name for an item. */
+static bool is_whole(const struct grid *grid, size_t row)
 {
-	const struct cell *cell = grid_cell(grid, row, grid_column(grid, column));
-	return cell->type == CELL_TEXT ? cell->text : view_of("");
+	unsigned column = grid->kind->whole;
+	struct view text = grid_text(grid, row, column);
+	return column == 0 ||
+	       (grid->columns[column].type == COLUMN_NAME ? view_is(text, "all") : text.length == 0);
+}
+
+/* What the row is about, as `rows` of the table's kind has it: without a column that says so, the row of the
+ * org, or the category, names itself, and all others are of the last kind. */
+static struct view rows_of(const struct grid *grid, size_t row)
+{
+	const struct table_kind *kind = grid->kind;
+	struct view unit = grid_text(grid, row, kind->unit), rest = view_of(kind->rows), last = unit;
+	if (kind->by)
+		return grid_text(grid, row, kind->by);
+	while (rest.bytes) {
+		last = view_cut(&rest, '|');
+		if (view_equals(unit, last))
+			break;
+	}
+	return last;
 }
 
 static bool row_counts(const struct limit *limit, const struct grid *grid, size_t row)
 {
-	switch (limit->table) {
-	case FINDINGS_GAP:
-	case FINDINGS_HOURS:
-		if (view_is(text_in(grid, row, "status"), "suppressed") ||
-		    (limit->table == FINDINGS_GAP && text_in(grid, row, "item").length))
-			return false;
-		break;
-	case FINDINGS_SLIPPAGE:
-		return view_equals(text_in(grid, row, "category"), limit->rows) &&
-		       view_is(text_in(grid, row, "weekday"), "all");
-	case FINDINGS_CROWDING:
-		return view_is(text_in(grid, row, "leader"), "org") == view_is(limit->rows, "org");
-	default: break;
-	}
-	return !kind_of(limit->table)->rows || view_equals(text_in(grid, row, "by"), limit->rows);
+	const struct table_kind *kind = grid->kind;
+	if (!is_whole(grid, row) || (kind->status && grid_is(grid, row, kind->status, "suppressed")))
+		return false;
+	return !kind->rows || view_equals(rows_of(grid, row), limit->rows);
 }
 
 /* Undefined for an empty cell. What is not exact counts as it prints. */
@@ -271,14 +242,10 @@ static bool is_crossed(const struct limit *limit, struct fraction number)
 /* `coverage<0.5: "org" has 0.323077 in 2026-W46` */
 static void say(const struct limit *limit, const struct grid *grid, size_t row, struct text *said)
 {
+	const struct table_kind *kind = grid->kind;
 	char quoted[ERROR_QUOTED_SIZE];
-	struct view when = view_of("");
-	if (limit->table == FINDINGS_TIME || limit->table == FINDINGS_CHAIN)
-		when = text_in(grid, row, "period");
-	else if (limit->table == FINDINGS_GAP || limit->table == FINDINGS_HOURS)
-		when = text_in(grid, row, "wave");
-	text_add_format(said, "%s: %s has ", limit->text,
-	                error_quote(grid_cell(grid, row, kind_of(limit->table)->unit)->text, quoted));
+	struct view when = kind->by_period || kind->by_wave ? grid_text(grid, row, 0) : view_of("");
+	text_add_format(said, "%s: %s has ", limit->text, error_quote(grid_text(grid, row, kind->unit), quoted));
 	cell_format(said, grid_cell(grid, row, limit->column), grid->columns[limit->column].type);
 	if (when.length)
 		text_add_format(said, " in %.*s", VIEW_ARGS(when));
@@ -289,9 +256,9 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 static void say_unknown(const struct limit *limit, struct notice *notice)
 {
 	struct error warning = {0};
-	error_set(&warning, ERROR_WARNING, "no number to check in %.*s", VIEW_ARGS(table_name(limit->table)));
+	error_set(&warning, ERROR_WARNING, "no number to check in %s", table_called(limit->table));
 	error_at(&warning, limit->text, 0);
-	error_advise_word(&warning, tables[limit->table].from, limit->rows);
+	error_advise_word(&warning, table_kinds[limit->table].from, limit->rows);
 	notice_pass(notice, &warning);
 }
 
@@ -312,53 +279,20 @@ static void check_grid(const struct limit *limit, const struct grid *grid, struc
 		say_unknown(limit, notice);
 }
 
-static void make_time(struct grid *grid, struct findings *findings, struct period period)
-{
-	static const int by[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
-	time_init(grid);
-	if (findings->quality.tables[TABLE_SESSIONS].read)
-		time_add_rows(grid, &findings->tally, period, by, UNIT_BYS);
-}
-
-static void make_chain(struct grid *grid, struct findings *findings, struct period period)
-{
-	struct periods periods = {.list = &period, .count = findings->setting->people ? 1 : 0};
-	struct grid gap;
-	(void)received_latest(&gap, &findings->received.grids[RECEIVED_GAP], findings->setting->fiscal);
-	chain_grid(grid, &findings->tally, &periods, &gap);
-	grid_clear(&gap);
-}
-
-/* The grid for a limit: `made` where it has to be made first. */
-static const struct grid *grid_for(const struct limit *limit, struct findings *findings, struct period period,
-                                   struct grid *made)
-{
-	const struct setting *setting = findings->setting;
-	const struct grid *received = findings->received.grids;
-	switch (limit->table) {
-	case FINDINGS_TIME: make_time(made, findings, period); return made;
-	case FINDINGS_CHAIN: make_chain(made, findings, period); return made;
-	case FINDINGS_QUALITY: quality_grid(&findings->quality, setting->people, made); return made;
-	case FINDINGS_GAP: (void)received_latest(made, &received[RECEIVED_GAP], setting->fiscal); return made;
-	case FINDINGS_HOURS: (void)received_latest(made, &received[RECEIVED_HOURS], setting->fiscal); return made;
-	case FINDINGS_PLANS: return &received[RECEIVED_PLANS];
-	case FINDINGS_SUMMARY: return &received[RECEIVED_SUMMARY];
-	default: return &findings->made[limit->table];
-	}
-}
-
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,
                   struct error *error)
 {
-	const unsigned by_period = 1u << FINDINGS_TIME | 1u << FINDINGS_CHAIN;
 	struct period period = {0};
-	if ((limits_tables(limits) & by_period) &&
-	    !periods_page(&period, findings->tally.unit, findings->setting, error))
+	bool by_period = false;
+	for (size_t i = 0; i < limits->count; i++)
+		by_period = by_period || table_kinds[limits->list[i].table].by_period;
+	if (by_period && !periods_page(&period, findings->evidence.tally.unit, findings->setting, error))
 		return false;
 	for (size_t i = 0; i < limits->count; i++) {
+		const struct limit *limit = &limits->list[i];
 		struct grid made = {0};
-		check_grid(&limits->list[i], grid_for(&limits->list[i], findings, period, &made),
-		           findings->setting->notice, said);
+		check_grid(limit, findings_current(findings, limit->table, period, &made), findings->setting->notice,
+		           said);
 		grid_clear(&made);
 	}
 	return true;

@@ -8,7 +8,7 @@ enum limit_relation { LIMIT_BELOW, LIMIT_NOT_ABOVE, LIMIT_ABOVE, LIMIT_NOT_BELOW
 
 struct limit {
 	const char *text; /* as it was given */
-	int table;        /* enum findings_table */
+	enum table_id table;
 	size_t column;
 	struct view rows; /* which rows of the table: a word of its `by`, or what stands for that */
 	enum limit_relation relation;
@@ -21,24 +21,24 @@ struct limits {
 	size_t count, capacity;
 };
 
-/* Reads `[table.]measure[@rows]` with `<`, `<=`, `>` or `>=` and a number of at most 9 decimals behind, and
- * adds it. Without a table it is time if that has the measure, else the one table of units that has it, else
- * the one table that has it. Without `@rows` they are the org's; of slippage those of coaching; of a table
- * that knows no units all. `text` must live as long as the limits. ERROR_USAGE names the tables or measures
- * that there are. */
+/* Reads `[table.]measure[@rows]`, then `<`, `<=`, `>` or `>=`, then a number of at most 9 decimals, and adds
+ * the limit. Without a table it is on time if that has the measure, else on the one table of units that has
+ * it, else on the one table that has it. Without `@rows` it is on the first of the table's `rows`, or on all
+ * rows of a table that has none. `text` must live as long as the limits. Fails (ERROR_USAGE), naming the
+ * tables or measures that there are. */
 bool limits_add(struct limits *limits, const char *text, struct error *error) MUST_CHECK;
 
 void limits_clear(struct limits *limits);
 
-/* The tables that the limits are on, as bits of enum findings_table: for findings.also. */
-unsigned limits_tables(const struct limits *limits);
+/* Wants the tables that the limits are on (findings_want). */
+void limits_want(const struct limits *limits, struct findings *findings);
 
-/* Holds the limits against what a report says: time and chain of the page's period, the latest wave of gap
- * and hours without its rows of single items, slippage of all weekdays, the rest as it is. To be called after
- * findings_tables or findings_page. Adds a line to `said` for every cell that crosses a limit: limit, unit,
- * number. An empty cell and a suppressed row cross none; a limit for which there is no number at all is
- * noticed. Counts, minutes and ratios are compared exactly, other numbers as they print. Refused: time and
- * chain where since cuts the page's period. */
+/* Compares what a report says with the limits: tables by period for the page's period, the latest wave of the
+ * survey, rows of all items and all weekdays only. Called after findings_tables or findings_page. Adds a line
+ * to `said` for every cell that crosses a limit: limit, unit, number. An empty cell and a suppressed row
+ * cross none; a warning tells of a limit for which there is no number at all. Counts, minutes and ratios are
+ * compared exactly, other numbers as they print. Refuses a limit on a table by period if since cuts the
+ * page's period. */
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,
                   struct error *error) MUST_CHECK;
 

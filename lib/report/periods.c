@@ -17,7 +17,7 @@ struct period periods_whole(struct period period, unsigned fiscal)
 	return period_of_day(period.unit, period.first, fiscal);
 }
 
-static void add(struct periods *periods, struct period period)
+void periods_add(struct periods *periods, struct period period)
 {
 	periods->list = memory_reserve(periods->list, &periods->capacity, periods->count + 1,
 	                               sizeof *periods->list);
@@ -53,7 +53,7 @@ bool periods_cover(struct periods *periods, enum period_unit unit, const struct 
 			cut.first = setting->since;
 		if (cut.end > end)
 			cut.end = end;
-		add(periods, cut);
+		periods_add(periods, cut);
 	}
 	return true;
 }
@@ -66,7 +66,7 @@ bool periods_complete(struct periods *periods, enum period_unit unit, const stru
 	for (size_t i = 0; done && i < all.count; i++) {
 		struct period whole = periods_whole(all.list[i], setting->fiscal);
 		if (all.list[i].first == whole.first && all.list[i].end == whole.end && whole.end <= setting->now)
-			add(periods, whole);
+			periods_add(periods, whole);
 	}
 	periods_clear(&all);
 	return done;
@@ -104,7 +104,7 @@ void periods_before(struct periods *periods, struct period period, size_t most, 
 			break;
 	}
 	for (; steps > 0; steps--)
-		add(periods, period_step(period, -(int32_t)steps, setting->fiscal));
+		periods_add(periods, period_step(period, -(int32_t)steps, setting->fiscal));
 }
 
 const struct org *periods_last_org(struct period period, struct people *people, uint32_t one, uint32_t other)

@@ -15,6 +15,7 @@ struct periods {
 };
 
 void periods_clear(struct periods *periods);
+void periods_add(struct periods *periods, struct period period); /* behind the others */
 
 /* The period that this is all or part of. */
 struct period periods_whole(struct period period, unsigned fiscal);

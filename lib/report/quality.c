@@ -1,66 +1,66 @@
-#include "report/quality.h"
+/* What was read, and what was missing in it: a row for each table read, in the order of enum table_id.
+ *
+ * - first, last: the days of the sessions, or of the waves. A roll-up row has the days of its period; where
+ * its sessions were held they end with the setting's now.
+ * - unclassified_share: the share of sessions, of whatever status, without a category.
+ * - unknown_people: the names in sessions that are not in the people table; empty without people.
+ * - suppressed: the rows of a survey's tables that are. */
+#include "report/measure.h"
 
-#include "report/received.h"
+struct table_quality {
+	bool read; /* its header came */
+	bool has_days;
+	int64_t rows, suppressed;
+	int32_t first, last; /* without meaning unless has_days */
+};
 
-/* In the order of quality_columns. */
-enum { TABLE, ROWS, FIRST, LAST, UNCLASSIFIED_SHARE, UNKNOWN_PEOPLE, SUPPRESSED, DEFINITIONS };
+struct quality {
+	struct table_quality tables[TABLE_COUNT];
+	int64_t sessions, unclassified; /* sessions, not rows */
+	struct intern unknown, definitions;
+};
 
-void quality_init(struct quality *quality)
+static void clear(void *state)
 {
-	*quality = (struct quality){0};
-	for (int i = 0; i < TABLE_COUNT; i++)
-		quality->tables[i].first = quality->tables[i].last = DAY_NONE;
-}
-
-void quality_clear(struct quality *quality)
-{
+	struct quality *quality = state;
 	intern_clear(&quality->unknown);
 	intern_clear(&quality->definitions);
-	quality_init(quality);
 }
 
-void quality_add_table(struct quality *quality, enum table_id table)
+static void add_table(void *state, enum table_id table)
 {
-	quality->tables[table].read = true;
+	((struct quality *)state)->tables[table].read = true;
 }
 
-static void widen(struct quality_table *table, int32_t first, int32_t last)
+static void widen(struct table_quality *table, int32_t first, int32_t last)
 {
-	if (first == DAY_NONE)
-		return;
-	if (table->first == DAY_NONE || first < table->first)
+	if (!table->has_days || first < table->first)
 		table->first = first;
-	if (table->last == DAY_NONE || last > table->last)
+	if (!table->has_days || last > table->last)
 		table->last = last;
+	table->has_days = true;
 }
 
-static struct view cell_named(const struct row *row, const char *name)
+static void add_row(void *state, const struct row *row, const struct setting *setting)
 {
-	size_t column = 0;
-	while (strcmp(row->kind->columns[column].name, name) != 0)
-		column++;
-	return row_cell(row, column);
-}
-
-void quality_add_row(struct quality *quality, const struct row *row, unsigned fiscal)
-{
+	struct quality *quality = state;
 	enum table_id id = table_id(row->kind);
 	if (id == TABLE_COUNT)
 		return;
-	struct quality_table *table = &quality->tables[id];
+	struct table_quality *table = &quality->tables[id];
 	table->rows++;
-	if (id != TABLE_GAP && id != TABLE_HOURS)
-		return;
-	int32_t day = received_wave_day(cell_named(row, "wave"), fiscal);
-	widen(table, day, day);
-	table->suppressed += view_is(cell_named(row, "status"), "suppressed");
+	if (row->kind->status)
+		table->suppressed += view_is(row_cell(row, row->kind->status), "suppressed");
+	int32_t day = row->kind->by_wave ? period_last_day(row_cell(row, 0), setting->fiscal) : DAY_NONE;
+	if (day != DAY_NONE)
+		widen(table, day, day);
 }
 
-void quality_add_session(struct quality *quality, const struct session *session,
-                         const struct setting *setting)
+static bool add_session(void *state, const struct session *session, const struct setting *setting,
+                        struct error *error UNUSED)
 {
-	struct quality_table *table = &quality->tables[TABLE_SESSIONS];
-	const struct people *people = setting->people;
+	struct quality *quality = state;
+	struct table_quality *table = &quality->tables[TABLE_SESSIONS];
 	struct period days = session_days(session);
 	int32_t last = days.end - 1;
 	struct view definition = row_cell(session->row, SESSION_DEFINITION);
@@ -71,37 +71,50 @@ void quality_add_session(struct quality *quality, const struct session *session,
 	quality->sessions += session->sessions;
 	if (session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED)
 		quality->unclassified += session->sessions;
-	if (people && session->coach_person == PERSON_NONE)
+	if (setting->people && session->coach_person == PERSON_NONE)
 		intern_add(&quality->unknown, session->coach);
-	if (people && session->coachee_person == PERSON_NONE && session->coachee.length)
+	if (setting->people && session->coachee_person == PERSON_NONE && session->coachee.length)
 		intern_add(&quality->unknown, session->coachee);
 	if (definition.length)
 		intern_add(&quality->definitions, definition);
+	return true;
 }
 
-static void add_row(const struct quality *quality, enum table_id id, const struct people *people,
-                    struct grid *grid)
+static void put_row(struct grid *grid, const struct quality *quality, enum table_id id,
+                    const struct people *people)
 {
-	const struct quality_table *table = &quality->tables[id];
+	const struct table_quality *table = &quality->tables[id];
 	struct cell *cells = grid_add_row(grid);
-	cells[TABLE] = cell_string(table_kinds[id].name);
-	cells[ROWS] = cell_count(id == TABLE_PEOPLE ? (int64_t)people_row_count(people) : table->rows);
-	cells[FIRST] = cell_day(table->first);
-	cells[LAST] = cell_day(table->last);
-	if (id == TABLE_GAP || id == TABLE_HOURS)
-		cells[SUPPRESSED] = cell_count(table->suppressed);
+	cells[QUALITY_TABLE] = cell_string(table_kinds[id].name);
+	cells[QUALITY_ROWS] = cell_count(id == TABLE_PEOPLE ? (int64_t)people_row_count(people) : table->rows);
+	if (table->has_days) {
+		cells[QUALITY_FIRST] = cell_day(table->first);
+		cells[QUALITY_LAST] = cell_day(table->last);
+	}
+	if (table_kinds[id].status)
+		cells[QUALITY_SUPPRESSED] = cell_count(table->suppressed);
 	if (id != TABLE_SESSIONS)
 		return;
-	cells[UNCLASSIFIED_SHARE] = cell_ratio(quality->unclassified, quality->sessions);
+	cells[QUALITY_UNCLASSIFIED_SHARE] = cell_ratio(quality->unclassified, quality->sessions);
 	if (people)
-		cells[UNKNOWN_PEOPLE] = cell_count(quality->unknown.count);
-	cells[DEFINITIONS] = cell_count(quality->definitions.count);
+		cells[QUALITY_UNKNOWN_PEOPLE] = cell_count(quality->unknown.count);
+	cells[QUALITY_DEFINITIONS] = cell_count(quality->definitions.count);
 }
 
-void quality_grid(const struct quality *quality, const struct people *people, struct grid *grid)
+static void fill(struct grid *grid, void *state, struct evidence *evidence)
 {
-	grid_init(grid, &table_kinds[TABLE_QUALITY]);
+	const struct quality *quality = state;
+	const struct people *people = evidence->setting->people;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (i == TABLE_PEOPLE ? people != NULL : quality->tables[i].read)
-			add_row(quality, (enum table_id)i, people, grid);
+			put_row(grid, quality, (enum table_id)i, people);
 }
+
+const struct measure quality_measure = {
+	.state_size = sizeof(struct quality),
+	.add_table = add_table,
+	.add_row = add_row,
+	.add_session = add_session,
+	.clear = clear,
+	.fill = fill,
+};

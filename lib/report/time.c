@@ -5,30 +5,9 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "report/measure.h"
 
 #define DAYS_A_WEEK 7
-
-/* In the order of time_columns. */
-enum {
-	PERIOD,
-	BY,
-	UNIT,
-	LEVEL,
-	REPORTS,
-	SESSIONS,
-	COACHING,
-	MANAGING,
-	MENTORING,
-	INSPECTION,
-	OTHER,
-	UNCLASSIFIED,
-	HELP,
-	HELPED,
-	COACHING_SHARE,
-	COACHED,
-	COVERAGE,
-	RECEIVED
-};
 
 struct sums {
 	struct tally_sums tally;
@@ -50,11 +29,6 @@ struct spans {
 	bool *leads;                /* on any day of the period */
 	int64_t *reports, *coached; /* direct reports on its last day */
 };
-
-void time_init(struct grid *grid)
-{
-	grid_init(grid, &table_kinds[TABLE_TIME]);
-}
 
 static void sums_add(struct sums *sums, const struct sums *more)
 {
@@ -170,31 +144,37 @@ static struct cell text_or_empty(struct view v)
 static void add_row(struct grid *grid, const struct unit *unit, const struct leaders *leaders,
                     struct view period)
 {
-	static const enum category categories[] = {CATEGORY_COACHING,   CATEGORY_MANAGING, CATEGORY_MENTORING,
-	                                           CATEGORY_INSPECTION, CATEGORY_OTHER,    CATEGORY_UNCLASSIFIED};
+	static const struct {
+		unsigned column;
+		enum category category;
+	} parts[] = {
+		{TIME_COACHING_MIN, CATEGORY_COACHING},   {TIME_MANAGING_MIN, CATEGORY_MANAGING},
+		{TIME_MENTORING_MIN, CATEGORY_MENTORING}, {TIME_INSPECTION_MIN, CATEGORY_INSPECTION},
+		{TIME_OTHER_MIN, CATEGORY_OTHER},         {TIME_UNCLASSIFIED_MIN, CATEGORY_UNCLASSIFIED},
+	};
 	struct sums sums = {0};
 	const int64_t *minutes = sums.tally.minutes;
 	size_t periods = leaders->periods;
 	struct cell *cells = grid_add_row(grid);
 	for (size_t i = 0; i < unit->count; i++)
 		sums_add(&sums, &leaders->sums[unit->members[i]]);
-	cells[PERIOD] = text_or_empty(period);
-	cells[BY] = cell_string(unit_by_choices[unit->by].word);
-	cells[UNIT] = cell_text(unit->name);
-	cells[LEVEL] = text_or_empty(unit->level);
-	cells[SESSIONS] = mean_count(sums.tally.sessions, periods);
-	for (int i = COACHING; i <= UNCLASSIFIED; i++)
-		cells[i] = mean_minutes(minutes[categories[i - COACHING]], periods);
-	cells[HELP] = mean_minutes(sums.tally.help, periods);
-	cells[HELPED] = mean_minutes(sums.tally.helped, periods);
-	cells[COACHING_SHARE] = cell_ratio(minutes[CATEGORY_COACHING],
-	                                   minutes[CATEGORY_COACHING] + minutes[CATEGORY_INSPECTION]);
+	cells[TIME_PERIOD] = text_or_empty(period);
+	cells[TIME_BY] = cell_string(unit_by_choices[unit->by].word);
+	cells[TIME_UNIT] = cell_text(unit->name);
+	cells[TIME_LEVEL] = text_or_empty(unit->level);
+	cells[TIME_SESSIONS] = mean_count(sums.tally.sessions, periods);
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		cells[parts[i].column] = mean_minutes(minutes[parts[i].category], periods);
+	cells[TIME_HELP_MIN] = mean_minutes(sums.tally.help, periods);
+	cells[TIME_HELPED_MIN] = mean_minutes(sums.tally.helped, periods);
+	cells[TIME_COACHING_SHARE] = cell_ratio(minutes[CATEGORY_COACHING],
+	                                        minutes[CATEGORY_COACHING] + minutes[CATEGORY_INSPECTION]);
 	if (!leaders->org)
 		return;
-	cells[REPORTS] = mean_count(sums.reports, periods);
-	cells[COACHED] = mean_count(sums.coached, periods);
-	cells[COVERAGE] = cell_ratio(sums.coached, sums.reports);
-	cells[RECEIVED] = per_report_week(sums.tally.received, sums.report_days);
+	cells[TIME_REPORTS] = mean_count(sums.reports, periods);
+	cells[TIME_COACHED] = mean_count(sums.coached, periods);
+	cells[TIME_COVERAGE] = cell_ratio(sums.coached, sums.reports);
+	cells[TIME_MIN_WEEK] = per_report_week(sums.tally.received, sums.report_days);
 }
 
 /* Adds a row for each unit of the leaders, and frees these. */
@@ -231,3 +211,11 @@ void time_add_means(struct grid *grid, struct tally *tally, const struct periods
 	if (periods->count)
 		add_units(grid, &leaders, tally->setting->people, by, by_count, (struct view){NULL, 0});
 }
+
+static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
+{
+	for (size_t i = 0; i < evidence->periods.count; i++)
+		time_add_rows(grid, &evidence->tally, evidence->periods.list[i], evidence->by, evidence->by_count);
+}
+
+const struct measure time_measure = {.needs = NEED_TALLY, .fill = fill};

@@ -7,9 +7,6 @@
 #include "report/tally.h"
 #include "people/unit.h"
 
-/* Starts the grid as a time table. */
-void time_init(struct grid *grid);
-
 /* Adds a row for every unit of each `by` (enum unit_by, in the order given) in the period, and is called
  * for one period after the other. Units are all who led anybody on any day of the period or coached
  * somebody below them in it; where nobody is known (no people), all who coached in it. Levels come upper

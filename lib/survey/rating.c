@@ -2,13 +2,6 @@
 
 #include "base/decimal.h"
 
-/* The last day of a wave that is a period or a date. */
-static int32_t last_day(struct view wave, unsigned fiscal)
-{
-	struct period period;
-	return period_parse(wave, fiscal, &period) ? period.end - 1 : DAY_NONE;
-}
-
 /* The day on which direct reports are looked up. */
 static int32_t day_of_wave(const struct rating *rating, const struct setting *setting)
 {
@@ -58,7 +51,7 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	rating->wave = row_cell(row, RATING_WAVE);
 	if (rating->wave.length == 0)
 		rating->wave = view_of(wave ? wave : "all");
-	rating->wave_last = last_day(rating->wave, setting->fiscal);
+	rating->wave_last = period_last_day(rating->wave, setting->fiscal);
 	rating->leader = setting_person(setting, leader, &rating->leader_person);
 	rating->rater = setting_person(setting, rater, &rating->rater_person);
 	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(rating, setting, error))

@@ -8,20 +8,23 @@
 	;                                                                                                        \
 	_Static_assert(PREFIX##_COLUMNS <= TABLE_COLUMNS_MOST, "too many columns");
 #include "table/tables.def"
-#undef TABLE
-#undef COL
-#undef END
 
 const struct table_kind table_kinds[TABLE_COUNT] = {
 #define TABLE(ID, PREFIX, ...)                                                                               \
 	[TABLE_##ID] = {.columns = PREFIX##_list, .column_count = PREFIX##_COLUMNS, .name = __VA_ARGS__},
-#define COL(PREFIX, NAME, ...)
-#define END(PREFIX)
 #include "table/tables.def"
-#undef TABLE
-#undef COL
-#undef END
 };
+
+const struct choice table_reports[] = {
+#define REPORT(ID, NAME) {NAME, TABLE_##ID},
+#include "table/tables.def"
+	{NULL, 0},
+};
+
+const char *table_called(enum table_id table)
+{
+	return table_kinds[table].also ? table_kinds[table].also : table_kinds[table].name;
+}
 
 enum table_id table_id(const struct table_kind *kind)
 {

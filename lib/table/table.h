@@ -4,13 +4,15 @@
  * and written, what a page shows, what --explain says, and the manual's lists. The room knows nothing of what
  * a row means; the rooms of people, sessions, surveys and plans do.
  *
- * A file holds TABLE(ID, PREFIX, "name", fields of struct table_kind), COL(PREFIX, NAME, "name", TYPE, fields
- * of struct column) for each column in the order in which they are written, and END(PREFIX). The Makefile
- * makes tables.def of them, in the order of their places.
+ * A file holds TABLE(ID, PREFIX, "name", fields of struct table_kind), COL(PREFIX, NAME, "name", TYPE,
+ * fields of struct column) for each column in the order in which they are written, END(PREFIX), and
+ * MEASURE(ID, NAME) where coach-report computes the table. The Makefile makes tables.def of them; list.sh
+ * says what it has.
  */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 
+#include "base/choice.h"
 #include "base/grid.h"
 
 /* With fewer raters, leaders, pairs, sessions or windows than this a number is called thin, and a gap has no
@@ -23,12 +25,7 @@
 /* TABLE_TIME and so on, in the order of their places. */
 enum table_id {
 #define TABLE(ID, PREFIX, ...) TABLE_##ID,
-#define COL(PREFIX, NAME, ...)
-#define END(PREFIX)
 #include "table/tables.def"
-#undef TABLE
-#undef COL
-#undef END
 	TABLE_COUNT
 };
 
@@ -42,12 +39,15 @@ enum table_id {
 	}                                                                                                        \
 	;
 #include "table/tables.def"
-#undef TABLE
-#undef COL
-#undef END
 
 /* By enum table_id. */
 extern const struct table_kind table_kinds[TABLE_COUNT];
+
+/* The tables that coach-report writes, in its order: what people call them, and enum table_id. */
+extern const struct choice table_reports[];
+
+/* What people call the table: `plans`, `time`. */
+const char *table_called(enum table_id table);
 
 /* The number of the kind; TABLE_COUNT for a kind that is none of these. */
 enum table_id table_id(const struct table_kind *kind);

@@ -1,6 +1,6 @@
 #include "conduct_fixture.h"
 
-#include "report/blueprint.h"
+#include "report/ranking.h"
 #include "sentence.h"
 
 /* Four ranked leaders, p the exemplar; u is not ranked, x only coaches a peer and y only inspects.
@@ -42,40 +42,40 @@ static const char *const ranks[] = {"by=leader,unit=p,shrunk_low=9", "by=leader,
 
 struct scene {
 	struct fixture fixture;
-	struct received received;
 	struct ranking ranking;
-	struct habits habits;
 	struct grid blueprint, advice;
 };
 
 static void make(struct scene *scene, bool backwards, size_t rank_count)
 {
+	struct evidence *evidence = &scene->fixture.evidence;
 	struct line_row row;
 	struct session session;
 	*scene = (struct scene){0};
 	fixture_open(&scene->fixture, PERIOD_WEEK);
-	received_init(&scene->received);
 	for (size_t i = 0; i < rank_count; i++)
-		receive(&scene->received, TABLE_GAP, ranks[i]);
+		receive(&evidence->upstream, TABLE_GAP, ranks[i]);
 	for (size_t i = 0; i < 5; i++)
-		receive(&scene->received, TABLE_STATUS, plans[backwards ? 4 - i : i]);
+		receive(&evidence->upstream, TABLE_STATUS, plans[backwards ? 4 - i : i]);
 	for (size_t i = 0; i < SESSIONS; i++) {
 		session = session_of_line(&row, &scene->fixture, sessions[backwards ? SESSIONS - 1 - i : i]);
-		assert_true(habits_add(&scene->habits, &session, &scene->fixture.error));
+		assert_true(habits_add(&evidence->habits, &session, &scene->fixture.error));
 	}
 	session = session_of_line(&row, &scene->fixture, "2026-11-05,300,x,a,coaching,fb,");
 	session.direction = DIRECTION_PEER;
-	assert_true(habits_add(&scene->habits, &session, &scene->fixture.error));
-	habits_finish(&scene->habits, &scene->received.grids[RECEIVED_PLANS], &scene->fixture.setting);
-	ranking_of_survey(&scene->ranking, &scene->received.grids[RECEIVED_GAP], &scene->fixture.setting);
-	blueprint_grids(&scene->blueprint, &scene->advice, &scene->ranking, &scene->habits);
+	assert_true(habits_add(&evidence->habits, &session, &scene->fixture.error));
+	habits_finish(&evidence->habits, &evidence->upstream.grids[TABLE_STATUS], &scene->fixture.setting);
+	evidence->has_sessions = true;
+	evidence->gap = &evidence->upstream.grids[TABLE_GAP];
+	ranking_make(&scene->ranking, evidence);
+	evidence->ranking = &scene->ranking;
+	fixture_fill(&scene->fixture, TABLE_BLUEPRINT, NULL, &scene->blueprint);
+	fixture_fill(&scene->fixture, TABLE_ADVICE, NULL, &scene->advice);
 }
 
 static void clear(struct scene *scene)
 {
 	ranking_clear(&scene->ranking);
-	habits_clear(&scene->habits);
-	received_clear(&scene->received);
 	fixture_close(&scene->fixture);
 }
 

@@ -1,7 +1,5 @@
 #include "conduct_fixture.h"
 
-#include "report/candidates.h"
-
 /* a, b, e and f are m1's until 11 November, c is m2's. a: b twice, f; b: a twice, and 40 minutes. e, gone on
  * the 12th, coached a; m1 coached the peer m2 and has reports; m2's c has no peer; a's session with c is no
  * peer's, b's with f is from after f moved. */
@@ -16,7 +14,7 @@ static const char *const sessions[] = {
 static void assert_candidates(const char *now, const char *until, bool backwards, const char *expected)
 {
 	struct fixture fixture;
-	struct candidates candidates = {0};
+	void *candidates = fixture_state(TABLE_CANDIDATES);
 	struct grid grid;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_hire(&fixture);
@@ -25,11 +23,11 @@ static void assert_candidates(const char *now, const char *until, bool backwards
 	for (size_t i = 0; i < SESSIONS; i++) {
 		struct line_row row;
 		struct session session = session_of_line(&row, &fixture, sessions[backwards ? SESSIONS - 1 - i : i]);
-		assert_true(candidates_add(&candidates, &session, &fixture.error));
+		assert_true(fixture_collect(&fixture, TABLE_CANDIDATES, candidates, &session));
 	}
-	candidates_grid(&candidates, &fixture.setting, &grid);
+	fixture_fill(&fixture, TABLE_CANDIDATES, candidates, &grid);
 	assert_grid_is(&grid, expected);
-	candidates_clear(&candidates);
+	fixture_drop(TABLE_CANDIDATES, candidates);
 	fixture_close(&fixture);
 }
 
@@ -51,7 +49,7 @@ static void test_order(void **state UNUSED)
 	static const char *const lines[] = {"2026-11-09,60,b,a,coaching,,", "2026-11-09,60,a,b,coaching,,",
 	                                    "2026-11-09,61,e,a,coaching,,", "2026-11-09,5,f,b,coaching,,"};
 	struct fixture fixture;
-	struct candidates candidates = {0};
+	void *candidates = fixture_state(TABLE_CANDIDATES);
 	struct grid grid;
 	struct line_row row;
 	fixture_open(&fixture, PERIOD_WEEK);
@@ -60,22 +58,11 @@ static void test_order(void **state UNUSED)
 	for (size_t i = 0; i < 4; i++) {
 		struct session session = session_of_line(&row, &fixture, lines[i]);
 		session.sessions = i == 3 ? 4 : 1;
-		assert_true(candidates_add(&candidates, &session, &fixture.error));
+		assert_true(fixture_collect(&fixture, TABLE_CANDIDATES, candidates, &session));
 	}
-	candidates_grid(&candidates, &fixture.setting, &grid);
+	fixture_fill(&fixture, TABLE_CANDIDATES, candidates, &grid);
 	assert_grid_is(&grid, "f,4,1,5.000\ne,1,1,61.000\na,1,1,60.000\nb,1,1,60.000\n");
-	candidates_clear(&candidates);
-	fixture_close(&fixture);
-}
-
-static void test_without_people(void **state UNUSED)
-{
-	struct fixture fixture;
-	struct candidates candidates = {0};
-	struct grid grid;
-	fixture_open(&fixture, PERIOD_WEEK);
-	candidates_grid(&candidates, &fixture.setting, &grid);
-	assert_grid_is(&grid, "");
+	fixture_drop(TABLE_CANDIDATES, candidates);
 	fixture_close(&fixture);
 }
 
@@ -84,7 +71,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_order),
-		cmocka_unit_test(test_without_people),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,5 @@
 #include "tally_fixture.h"
 
-#include "report/chain.h"
-#include "report/quality.h"
-#include "report/received.h"
 #include "sentence.h"
 
 static int32_t day_of(const char *date)
@@ -12,11 +9,11 @@ static int32_t day_of(const char *date)
 	return day;
 }
 
-static void cover(struct fixture *fixture, struct periods *periods)
+static void cover(struct fixture *fixture)
 {
-	*periods = (struct periods){0};
-	assert_true(periods_cover(periods, fixture->tally.unit, &fixture->setting, fixture->tally.first,
-	                          fixture->tally.last, &fixture->error));
+	const struct tally *tally = &fixture->evidence.tally;
+	assert_true(periods_cover(&fixture->evidence.periods, tally->unit, &fixture->setting, tally->first,
+	                          tally->last, &fixture->error));
 }
 
 /* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4,
@@ -26,16 +23,14 @@ static void test_week(void **state UNUSED)
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct fixture fixture;
 		struct grid grid;
-		struct periods periods;
 		fixture_open(&fixture, PERIOD_WEEK);
 		fixture_hire(&fixture);
 		fixture_add_week(&fixture, backwards);
-		cover(&fixture, &periods);
-		chain_grid(&grid, &fixture.tally, &periods, NULL);
+		cover(&fixture);
+		fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
 		assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
 		                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
 		                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,,\n");
-		periods_clear(&periods);
 		fixture_close(&fixture);
 	}
 }
@@ -47,7 +42,6 @@ static void test_two_periods(void **state UNUSED)
 {
 	struct fixture fixture;
 	struct grid grid;
-	struct periods periods;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_hire(&fixture);
 	fixture.setting.until = day_of("2026-11-12");
@@ -57,8 +51,8 @@ static void test_two_periods(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-04,5,,d,m1,,coaching,,");
 	fixture_add(&fixture, ",2026-11-04,5,,d,m2,,coaching,,");
 	fixture_add(&fixture, ",2026-11-05,8,,a,d,,help,,");
-	cover(&fixture, &periods);
-	chain_grid(&grid, &fixture.tally, &periods, NULL);
+	cover(&fixture);
+	fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
 	assert_grid_is(&grid, "2026-W45,vp>director,1,1,1.000000,6.000,0.000,,\n"
 	                      "2026-W45,director>manager,2,2,1.000000,5.000,0.000,,\n"
 	                      "2026-W45,director>rep,0,0,,,8.000,,\n"
@@ -66,7 +60,6 @@ static void test_two_periods(void **state UNUSED)
 	                      "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
 	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
 	                      "2026-W46,manager>rep,5,3,0.600000,33.600,0.000,,\n");
-	periods_clear(&periods);
 	fixture_close(&fixture);
 }
 
@@ -83,15 +76,15 @@ static void test_gap(void **state UNUSED)
 		"2026-Q3,org,org,,,1,3,4,3,75,50,40.000000",
 	};
 	struct fixture fixture;
-	struct received received;
+	struct upstream upstream;
 	struct line_row row;
-	struct periods periods;
 	struct grid grid, latest;
 	bool is_new;
-	received_init(&received);
+	upstream_init(&upstream);
 	for (size_t i = 0; i < COUNT_OF(lines); i++)
-		assert_true(received_add(&received, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
-	assert_true(view_is(received_latest(&latest, &received.grids[RECEIVED_GAP], 1), "2026-Q3"));
+		assert_true(upstream_add(&upstream, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
+	assert_true(view_is(upstream_last_wave(&upstream.grids[TABLE_GAP], 1), "2026-Q3"));
+	upstream_latest(&latest, &upstream.grids[TABLE_GAP], 1);
 	assert_int_equal(latest.row_count, 5);
 	assert_true(view_is(grid_cell(&latest, 0, 1)->text, "org"));
 	assert_true(view_is(grid_cell(&latest, 4, 1)->text, "leader"));
@@ -99,18 +92,18 @@ static void test_gap(void **state UNUSED)
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_hire(&fixture);
 	fixture_add_week(&fixture, false);
-	cover(&fixture, &periods);
-	chain_grid(&grid, &fixture.tally, &periods, &latest);
+	cover(&fixture);
+	fixture.evidence.gap = &latest;
+	fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
 	assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
 	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
 	                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,41.500000,\n");
-	periods_clear(&periods);
 	fixture_close(&fixture);
 	grid_clear(&latest);
-	received_clear(&received);
+	upstream_clear(&upstream);
 }
 
-static void test_received_refusals(void **state UNUSED)
+static void test_result_refusals(void **state UNUSED)
 {
 	static const struct {
 		enum table_id table;
@@ -126,16 +119,16 @@ static void test_received_refusals(void **state UNUSED)
 		{TABLE_STATUS, "p,a,m,s,g,active,2026-11-16,,1,-1",
 	     "test.csv:7: received_min: \"-1\" is not a number of minutes"},
 	};
-	struct received received;
+	struct upstream upstream;
 	struct line_row row;
 	bool is_new;
-	received_init(&received);
+	upstream_init(&upstream);
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct error error = {0};
-		assert_false(received_add(&received, row_of_line(&row, bad[i].table, bad[i].line), &is_new, &error));
+		assert_false(upstream_add(&upstream, row_of_line(&row, bad[i].table, bad[i].line), &is_new, &error));
 		assert_string_equal(sentence(&error), bad[i].message);
 	}
-	received_clear(&received);
+	upstream_clear(&upstream);
 }
 
 /* Ten sessions, three of them without a category; x and y are nobody; two definitions. */
@@ -150,16 +143,15 @@ static void test_quality(void **state UNUSED)
 		{"2026-10-20", "5", "y", "", "", "0123456789ab", "", ""},
 	};
 	struct fixture fixture;
-	struct quality quality;
+	void *quality = fixture_state(TABLE_QUALITY);
 	struct line_row row;
 	struct session session;
 	struct grid grid;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_hire(&fixture);
-	quality_init(&quality);
-	quality_add_table(&quality, TABLE_SESSIONS);
-	quality_add_table(&quality, TABLE_RATINGS);
-	quality_add_table(&quality, TABLE_GAP);
+	quality_measure.add_table(quality, TABLE_SESSIONS);
+	quality_measure.add_table(quality, TABLE_RATINGS);
+	quality_measure.add_table(quality, TABLE_GAP);
 	for (size_t i = 0; i < COUNT_OF(sessions); i++) {
 		(void)row_of_line(&row, TABLE_SESSIONS, "");
 		row.cells[SESSION_START] = view_of(sessions[i].start);
@@ -171,22 +163,26 @@ static void test_quality(void **state UNUSED)
 		row.cells[SESSION_PERIOD] = view_of(sessions[i].period);
 		row.cells[SESSION_SESSIONS] = view_of(sessions[i].sessions);
 		assert_true(session_read(&session, &row.row, &fixture.setting, &fixture.error));
-		quality_add_session(&quality, &session, &fixture.setting);
+		assert_true(fixture_collect(&fixture, TABLE_QUALITY, quality, &session));
 	}
-	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), 1);
-	quality_add_row(&quality,
-	                row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"), 1);
-	quality_add_row(&quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), 1);
-	quality_grid(&quality, fixture.setting.people, &grid);
+	quality_measure.add_row(quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), &fixture.setting);
+	quality_measure.add_row(
+		quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"),
+		&fixture.setting);
+	quality_measure.add_row(quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), &fixture.setting);
+	fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);
 	assert_grid_is(&grid, "people,10,,,,,,\n"
 	                      "sessions,4,2026-10-20,2026-11-20,0.300000,2,,2\n"
 	                      "ratings,0,,,,,,\n"
 	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
-	quality_grid(&quality, NULL, &grid);
+	struct people *people = fixture.setting.people;
+	fixture.setting.people = NULL;
+	fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);
+	fixture.setting.people = people;
 	assert_grid_is(&grid, "sessions,4,2026-10-20,2026-11-20,0.300000,,,2\n"
 	                      "ratings,0,,,,,,\n"
 	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
-	quality_clear(&quality);
+	fixture_drop(TABLE_QUALITY, quality);
 	fixture_close(&fixture);
 }
 
@@ -203,14 +199,13 @@ static void test_quality_days(void **state UNUSED)
 	};
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct fixture fixture;
-		struct quality quality;
+		void *quality = fixture_state(TABLE_QUALITY);
 		struct line_row row;
 		struct session session;
 		struct grid grid;
 		fixture_open(&fixture, PERIOD_WEEK);
 		fixture.setting.now = day_of(rows[i].now);
-		quality_init(&quality);
-		quality_add_table(&quality, TABLE_SESSIONS);
+		quality_measure.add_table(quality, TABLE_SESSIONS);
 		(void)row_of_line(&row, TABLE_SESSIONS, "");
 		row.cells[SESSION_PERIOD] = view_of("2026-W46");
 		row.cells[SESSION_START] = view_of("2026-11-09");
@@ -219,10 +214,10 @@ static void test_quality_days(void **state UNUSED)
 		row.cells[SESSION_CATEGORY] = view_of("coaching");
 		row.cells[SESSION_STATUS] = view_of(rows[i].status);
 		assert_true(session_read(&session, &row.row, &fixture.setting, &fixture.error));
-		quality_add_session(&quality, &session, &fixture.setting);
-		quality_grid(&quality, NULL, &grid);
+		assert_true(fixture_collect(&fixture, TABLE_QUALITY, quality, &session));
+		fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);
 		assert_grid_is(&grid, rows[i].row);
-		quality_clear(&quality);
+		fixture_drop(TABLE_QUALITY, quality);
 		fixture_close(&fixture);
 	}
 }
@@ -231,7 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_week),    cmocka_unit_test(test_two_periods),
-		cmocka_unit_test(test_gap),     cmocka_unit_test(test_received_refusals),
+		cmocka_unit_test(test_gap),     cmocka_unit_test(test_result_refusals),
 		cmocka_unit_test(test_quality), cmocka_unit_test(test_quality_days),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

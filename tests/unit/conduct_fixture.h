@@ -5,8 +5,6 @@
 
 #include "tally_fixture.h"
 
-#include "report/received.h"
-
 static inline int32_t day_of(const char *date)
 {
 	int32_t day = DAY_NONE;
@@ -46,13 +44,13 @@ static inline void fill_row(struct line_row *row, enum table_id table, const cha
 }
 
 /* Takes such a row of a gap or plan status table that did not come before. */
-static inline void receive(struct received *received, enum table_id table, const char *columns)
+static inline void receive(struct upstream *upstream, enum table_id table, const char *columns)
 {
 	struct line_row row;
 	struct error error = {0};
 	bool is_new;
 	fill_row(&row, table, columns);
-	assert_true(received_add(received, &row.row, &is_new, &error));
+	assert_true(upstream_add(upstream, &row.row, &is_new, &error));
 	assert_true(is_new);
 }
 

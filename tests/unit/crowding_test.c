@@ -1,7 +1,5 @@
 #include "conduct_fixture.h"
 
-#include "report/crowding.h"
-
 /* m1 coaches a: 60 in week 36, 30 in 38, 90 in 40, 30 in 41; m2 coaches c: 45 in week 37, 30 in 41; d
  * only inspects. What is inspected or planned is no coaching. */
 static const char *const sessions[] = {
@@ -25,17 +23,16 @@ static void start(struct fixture *fixture, const char *since, const char *until,
 
 static void assert_crowding(struct fixture *fixture, bool backwards, const char *expected)
 {
-	struct periods weeks = {0};
+	struct tally *tally = &fixture->evidence.tally;
 	struct grid grid;
 	for (size_t i = 0; i < SESSIONS; i++) {
 		struct line_row row;
 		struct session session = session_of_line(&row, fixture, sessions[backwards ? SESSIONS - 1 - i : i]);
-		assert_true(tally_add(&fixture->tally, &session, &fixture->error));
+		assert_true(tally_add(tally, &session, &fixture->error));
 	}
-	assert_true(periods_complete(&weeks, PERIOD_WEEK, &fixture->setting, fixture->tally.first,
-	                             fixture->tally.last, &fixture->error));
-	crowding_grid(&grid, &fixture->tally, &weeks);
-	periods_clear(&weeks);
+	assert_true(periods_complete(&fixture->evidence.weeks, PERIOD_WEEK, &fixture->setting, tally->first,
+	                             tally->last, &fixture->error));
+	fixture_fill(fixture, TABLE_CROWDING, NULL, &grid);
 	assert_grid_is(&grid, expected);
 	fixture_close(fixture);
 }

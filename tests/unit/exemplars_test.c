@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "report/exemplars.h"
+#include "report/ranking.h"
 
 static void assert_ranks(const struct ranking *ranking, const char *expected)
 {
@@ -35,19 +35,18 @@ static void test_survey(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct fixture fixture;
-		struct received received;
 		struct ranking ranking = {0};
 		struct grid grid;
 		fixture_open(&fixture, PERIOD_WEEK);
-		received_init(&received);
 		for (size_t i = 0; i < SURVEY; i++)
-			receive(&received, TABLE_GAP, survey[backwards ? SURVEY - 1 - i : i]);
-		ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+			receive(&fixture.evidence.upstream, TABLE_GAP, survey[backwards ? SURVEY - 1 - i : i]);
+		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
+		ranking_make(&ranking, &fixture.evidence);
 		assert_ranks(&ranking, "c 1 exemplar\ni 1 exemplar\nd 3\ne 4\nj 5\nf 6\nh 7\ng 8\na 9\n");
-		exemplars_grid(&grid, &ranking);
+		fixture.evidence.ranking = &ranking;
+		fixture_fill(&fixture, TABLE_EXEMPLARS, NULL, &grid);
 		assert_grid_is(&grid, "c,manager,60.250000,survey,1\ni,director,60.250000,survey,1\n");
 		ranking_clear(&ranking);
-		received_clear(&received);
 		fixture_close(&fixture);
 	}
 }
@@ -56,24 +55,22 @@ static void test_survey(void **state UNUSED)
 static void assert_exemplars(const char *scores, const char *expected)
 {
 	struct fixture fixture;
-	struct received received;
 	struct ranking ranking = {0};
 	struct text found = {0};
 	fixture_open(&fixture, PERIOD_WEEK);
-	received_init(&received);
 	for (size_t i = 0; scores[i]; i++) {
 		char line[64];
 		snprintf(line, sizeof line, "by=leader,unit=%c,shrunk_low=%c.5", (int)('a' + i), scores[i]);
-		receive(&received, TABLE_GAP, line);
+		receive(&fixture.evidence.upstream, TABLE_GAP, line);
 	}
-	ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+	fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
+	ranking_make(&ranking, &fixture.evidence);
 	for (size_t i = 0; i < ranking.count; i++)
 		if (ranking.list[i].is_exemplar)
 			text_add(&found, ranking.list[i].leader);
 	assert_string_equal(text_terminate(&found), expected);
 	text_clear(&found);
 	ranking_clear(&ranking);
-	received_clear(&received);
 	fixture_close(&fixture);
 }
 
@@ -101,17 +98,15 @@ static void test_few(void **state UNUSED)
 	                                       "a 1\nb 1\nc 1\nd 1\n"};
 	for (size_t count = 0; count <= 4; count++) {
 		struct fixture fixture;
-		struct received received;
 		struct ranking ranking = {0};
 		fixture_open(&fixture, PERIOD_WEEK);
-		received_init(&received);
 		for (size_t i = 0; i < count; i++)
-			receive(&received, TABLE_GAP, rows[i]);
-		ranking_of_survey(&ranking, &received.grids[RECEIVED_GAP], &fixture.setting);
+			receive(&fixture.evidence.upstream, TABLE_GAP, rows[i]);
+		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
+		ranking_make(&ranking, &fixture.evidence);
 		assert_ranks(&ranking, expected[count]);
 		assert_true((ranking.basis != NULL) == (count > 0));
 		ranking_clear(&ranking);
-		received_clear(&received);
 		fixture_close(&fixture);
 	}
 }
@@ -126,29 +121,27 @@ static void test_coverage(void **state UNUSED)
 		"plan=3,coach=d,followed=0,ripe=3", "plan=4,coach=m1,followed=9,ripe=9"};
 	for (int with_plans = 0; with_plans < 2; with_plans++) {
 		struct fixture fixture;
-		struct received received;
 		struct ranking ranking = {0};
-		struct periods weeks = {0};
 		struct grid grid;
 		fixture_open(&fixture, PERIOD_WEEK);
 		fixture_hire(&fixture);
 		fixture.setting.now = day_of("2026-11-16");
 		fixture_add_week(&fixture, false);
 		fixture_add(&fixture, ",2026-11-03,60,,m1,a,,inspection,,");
-		received_init(&received);
 		for (size_t i = 0; with_plans && i < 4; i++)
-			receive(&received, TABLE_STATUS, plans[i]);
-		assert_true(periods_complete(&weeks, PERIOD_WEEK, &fixture.setting, fixture.tally.first,
-		                             fixture.tally.last, &fixture.error));
-		assert_int_equal(weeks.count, 2);
-		ranking_of_coverage(&ranking, &fixture.tally, &weeks, &received.grids[RECEIVED_PLANS]);
+			receive(&fixture.evidence.upstream, TABLE_STATUS, plans[i]);
+		assert_true(periods_complete(&fixture.evidence.weeks, PERIOD_WEEK, &fixture.setting,
+		                             fixture.evidence.tally.first, fixture.evidence.tally.last,
+		                             &fixture.error));
+		assert_int_equal(fixture.evidence.weeks.count, 2);
+		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
+		ranking_make(&ranking, &fixture.evidence);
 		assert_ranks(&ranking,
 		             with_plans ? "m2 1 exemplar\nm1 2\nv 3\nd 4\n" : "m2 1 exemplar\nm1 2\nd 3\nv 3\n");
-		exemplars_grid(&grid, &ranking);
+		fixture.evidence.ranking = &ranking;
+		fixture_fill(&fixture, TABLE_EXEMPLARS, NULL, &grid);
 		assert_grid_is(&grid, "m2,manager,0.333333,coverage,1\n");
 		ranking_clear(&ranking);
-		received_clear(&received);
-		periods_clear(&weeks);
 		fixture_close(&fixture);
 	}
 }

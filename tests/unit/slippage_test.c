@@ -1,7 +1,5 @@
 #include "conduct_fixture.h"
 
-#include "report/slippage.h"
-
 static const char *const sessions[] = {
 	"2026-11-09,30,m,a,coaching,,held",
 	"2026-11-09,30,m,b,coaching,,held",
@@ -37,7 +35,7 @@ static void test_table(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct fixture fixture;
-		struct slippage slippage = {0};
+		void *slippage = fixture_state(TABLE_SLIPPAGE);
 		struct grid grid;
 		fixture_open(&fixture, PERIOD_WEEK);
 		fixture.setting.now = day_of("2026-11-16");
@@ -45,9 +43,9 @@ static void test_table(void **state UNUSED)
 			struct line_row row;
 			struct session session = session_of_line(&row, &fixture,
 			                                         sessions[backwards ? SESSIONS - 1 - i : i]);
-			slippage_add(&slippage, &session, &fixture.setting);
+			assert_true(fixture_collect(&fixture, TABLE_SLIPPAGE, slippage, &session));
 		}
-		slippage_grid(&slippage, &grid);
+		fixture_fill(&fixture, TABLE_SLIPPAGE, slippage, &grid);
 		assert_grid_is(&grid, "coaching,all,2,4,2,2,0.500000,4.000000,0.563454,28.396286\n"
 		                      "coaching,mon,1,3,1,0,0.250000,1.500000,0.127356,17.667010\n"
 		                      "coaching,fri,1,1,1,2,0.750000,,,\n"
@@ -56,16 +54,21 @@ static void test_table(void **state UNUSED)
 		                      "inspection,fri,0,2,0,0,0.000000,,,\n"
 		                      "unclassified,all,1,0,0,0,,,,\n"
 		                      "unclassified,sun,1,0,0,0,,,,\n");
+		fixture_drop(TABLE_SLIPPAGE, slippage);
 		fixture_close(&fixture);
 	}
 }
 
 static void test_nothing(void **state UNUSED)
 {
-	struct slippage slippage = {0};
+	struct fixture fixture;
+	void *slippage = fixture_state(TABLE_SLIPPAGE);
 	struct grid grid;
-	slippage_grid(&slippage, &grid);
+	fixture_open(&fixture, PERIOD_WEEK);
+	fixture_fill(&fixture, TABLE_SLIPPAGE, slippage, &grid);
 	assert_grid_is(&grid, "");
+	fixture_drop(TABLE_SLIPPAGE, slippage);
+	fixture_close(&fixture);
 }
 
 int main(void)

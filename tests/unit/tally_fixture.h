@@ -10,27 +10,29 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
-#include "report/tally.h"
+#include "base/memory.h"
+#include "report/measure.h"
 #include "rows.h"
 
 struct fixture {
 	struct setting setting;
-	struct tally tally;
+	struct evidence evidence;
 	struct error error;
 };
 
 static inline void fixture_open(struct fixture *fixture, enum period_unit unit)
 {
 	*fixture = (struct fixture){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
-	tally_init(&fixture->tally, unit, &fixture->setting);
+	evidence_init(&fixture->evidence, unit, &fixture->setting);
 }
 
 static inline void fixture_close(struct fixture *fixture)
 {
-	tally_clear(&fixture->tally);
+	evidence_clear(&fixture->evidence);
 	setting_clear(&fixture->setting);
 }
 
@@ -73,7 +75,7 @@ static inline bool fixture_try(struct fixture *fixture, const char *line)
 		row.cells[columns[i]] = view_cut(&rest, ',');
 	assert_true(session_read(&session, &row.row, &fixture->setting, &fixture->error));
 	assert_true(session_within(&session, &fixture->setting, &inside, &fixture->error));
-	return !inside || tally_add(&fixture->tally, &session, &fixture->error);
+	return !inside || tally_add(&fixture->evidence.tally, &session, &fixture->error);
 }
 
 static inline void fixture_add(struct fixture *fixture, const char *line)
@@ -106,6 +108,33 @@ static inline void fixture_add_week(struct fixture *fixture, bool backwards)
 {
 	for (size_t i = 0; i < FIXTURE_WEEK; i++)
 		fixture_add(fixture, fixture_week[backwards ? FIXTURE_WEEK - 1 - i : i]);
+}
+
+/* Starts the grid and fills it with what the table says of the evidence. */
+static inline void fixture_fill(struct fixture *fixture, enum table_id table, void *state, struct grid *grid)
+{
+	grid_init(grid, &table_kinds[table]);
+	measures[table]->fill(grid, state, &fixture->evidence);
+}
+
+/* Has the table collect the session in its state; false where it refuses it. */
+static inline bool fixture_collect(struct fixture *fixture, enum table_id table, void *state,
+                                   const struct session *session)
+{
+	return measures[table]->add_session(state, session, &fixture->setting, &fixture->error);
+}
+
+/* What the table collects for itself, before the first session; fixture_drop frees it. */
+static inline void *fixture_state(enum table_id table)
+{
+	return memory_get(1, measures[table]->state_size);
+}
+
+static inline void fixture_drop(enum table_id table, void *state)
+{
+	if (measures[table]->clear)
+		measures[table]->clear(state);
+	free(state);
 }
 
 /* The cells of the grid as CSV, rows ended by LF. Clears the grid. */

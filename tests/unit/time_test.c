@@ -48,10 +48,10 @@ static void test_week(void **state UNUSED)
 		fixture_open(&fixture, PERIOD_WEEK);
 		fixture_hire(&fixture);
 		fixture_add_week(&fixture, backwards);
-		assert_int_equal(fixture.tally.first, day_of("2026-11-09"));
-		assert_int_equal(fixture.tally.last, day_of("2026-11-15"));
-		time_init(&grid);
-		time_add_rows(&grid, &fixture.tally, week_of(fixture.tally.first), all, 4);
+		assert_int_equal(fixture.evidence.tally.first, day_of("2026-11-09"));
+		assert_int_equal(fixture.evidence.tally.last, day_of("2026-11-15"));
+		grid_init(&grid, &table_kinds[TABLE_TIME]);
+		time_add_rows(&grid, &fixture.evidence.tally, week_of(fixture.evidence.tally.first), all, 4);
 		assert_grid_is(&grid, week_all);
 		fixture_close(&fixture);
 	}
@@ -69,11 +69,11 @@ static void test_cut_period(void **state UNUSED)
 	fixture.setting.since = day_of("2026-11-11");
 	fixture.setting.until = day_of("2026-11-14");
 	fixture_add_week(&fixture, false);
-	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.tally.first,
-	                          fixture.tally.last, &fixture.error));
+	assert_true(periods_cover(&periods, PERIOD_WEEK, &fixture.setting, fixture.evidence.tally.first,
+	                          fixture.evidence.tally.last, &fixture.error));
 	assert_int_equal(periods.count, 1);
-	time_init(&grid);
-	time_add_rows(&grid, &fixture.tally, periods.list[0], leader, 1);
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_rows(&grid, &fixture.evidence.tally, periods.list[0], leader, 1);
 	assert_grid_is(
 		&grid,
 		"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0."
@@ -100,11 +100,12 @@ static void test_means(void **state UNUSED)
 	fixture_hire(&fixture);
 	fixture_add_week(&fixture, false);
 	fixture_add(&fixture, ",2026-11-04,20,,m1,a,,coaching,,");
-	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting, fixture.tally.began);
+	periods_before(&periods, week_of(day_of("2026-11-16")), 4, &fixture.setting,
+	               fixture.evidence.tally.began);
 	assert_int_equal(periods.count, 2);
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
-	time_init(&grid);
-	time_add_means(&grid, &fixture.tally, &periods, by, 2);
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_means(&grid, &fixture.evidence.tally, &periods, by, 2);
 	assert_grid_is(
 		&grid,
 		",level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
@@ -136,14 +137,14 @@ static void test_leader_of_some_days(void **state UNUSED)
 			people_add(fixture.setting.people, row_of_line(&row, TABLE_PEOPLE, people[i]), &fixture.error));
 	assert_true(setting_ready(&fixture.setting, &fixture.error));
 	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
-	time_init(&grid);
-	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-09")), all, 4);
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-09")), all, 4);
 	assert_grid_is(
 		&grid, "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
 			   "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
 			   "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
-	time_init(&grid);
-	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), all, 4);
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), all, 4);
 	assert_grid_is(&grid, "2026-W47,org,org,,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,,\n");
 	fixture_close(&fixture);
 }
@@ -157,8 +158,9 @@ static void test_without_people(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-09,30.125,10,zoë,a,direct,coaching,,");
 	fixture_add(&fixture, ",2026-11-10,40,40,a,zoë,up,help,,");
 	fixture_add(&fixture, "2026-11-10,2026-11-10,7,7,a,b,peer,other,,3");
-	time_init(&grid);
-	time_add_rows(&grid, &fixture.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all, 4);
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_rows(&grid, &fixture.evidence.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all,
+	              4);
 	assert_grid_is(&grid,
 	               "2026-11,leader,a,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,\n"
 	               "2026-11,leader,zoë,,,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,40.000,1.000000,,,\n"
@@ -205,19 +207,19 @@ static void test_days(void **state UNUSED)
 	fixture_open(&fixture, PERIOD_QUARTER);
 	for (size_t i = 0; i < count; i++) {
 		fixture_add(&fixture, rows[i].line);
-		assert_int_equal(fixture.tally.first, day_of(rows[i].first));
-		assert_int_equal(fixture.tally.began, day_of(rows[i].began));
-		assert_int_equal(fixture.tally.last, day_of(rows[i].last));
-		assert_int_equal(fixture.tally.last_period.first, day_of(rows[i].last_first));
-		assert_int_equal(fixture.tally.last_period.unit, rows[i].last_unit);
+		assert_int_equal(fixture.evidence.tally.first, day_of(rows[i].first));
+		assert_int_equal(fixture.evidence.tally.began, day_of(rows[i].began));
+		assert_int_equal(fixture.evidence.tally.last, day_of(rows[i].last));
+		assert_int_equal(fixture.evidence.tally.last_period.first, day_of(rows[i].last_first));
+		assert_int_equal(fixture.evidence.tally.last_period.unit, rows[i].last_unit);
 	}
-	tally_clear(&fixture.tally);
-	tally_init(&fixture.tally, PERIOD_QUARTER, &fixture.setting);
+	tally_clear(&fixture.evidence.tally);
+	tally_init(&fixture.evidence.tally, PERIOD_QUARTER, &fixture.setting);
 	for (size_t i = count; i-- > 0;)
 		fixture_add(&fixture, rows[i].line);
-	assert_int_equal(fixture.tally.first, day_of("2026-08-01"));
-	assert_int_equal(fixture.tally.began, day_of("2026-08-31"));
-	assert_int_equal(fixture.tally.last_period.first, day_of("2026-11-30"));
+	assert_int_equal(fixture.evidence.tally.first, day_of("2026-08-01"));
+	assert_int_equal(fixture.evidence.tally.began, day_of("2026-08-31"));
+	assert_int_equal(fixture.evidence.tally.last_period.first, day_of("2026-11-30"));
 	fixture_close(&fixture);
 }
 
@@ -228,11 +230,11 @@ static void test_seen(void **state UNUSED)
 	struct grid grid;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_add(&fixture, ",2026-11-20,30,,m1,b,,coaching,cancelled,");
-	assert_int_equal(fixture.tally.first, DAY_NONE);
-	assert_true(tally_has_period(&fixture.tally, day_of("2026-11-16")));
-	assert_false(tally_has_period(&fixture.tally, day_of("2026-11-09")));
-	time_init(&grid);
-	time_add_rows(&grid, &fixture.tally, week_of(day_of("2026-11-16")), org, 1);
+	assert_int_equal(fixture.evidence.tally.first, DAY_NONE);
+	assert_true(tally_has_period(&fixture.evidence.tally, day_of("2026-11-16")));
+	assert_false(tally_has_period(&fixture.evidence.tally, day_of("2026-11-09")));
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), org, 1);
 	assert_grid_is(&grid, "2026-W47,org,org,,,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,\n");
 	fixture_close(&fixture);
 }

@@ -1,0 +1,73 @@
+/* The tables that coach-report computes, all behind one interface. */
+#ifndef REPORT_MEASURE_H
+#define REPORT_MEASURE_H
+
+#include "report/habits.h"
+#include "report/periods.h"
+#include "report/upstream.h"
+#include "report/tally.h"
+
+/* What several tables are made from, and which rows they are to have. */
+struct evidence {
+	const struct setting *setting;
+	bool has_sessions; /* a table of sessions was read */
+	bool rolled_up;    /* some of them are roll-ups */
+	bool coarse;       /* some of these do not lie within a week */
+	struct tally tally;
+	struct tally by_week; /* where the tally is by another unit: evidence_weekly */
+	struct habits habits;
+	struct upstream upstream;
+
+	/* Known once everything was read: */
+	const struct grid *gap;        /* the latest wave of the gap table */
+	struct periods weeks;          /* the whole weeks that are over */
+	const struct ranking *ranking; /* of the leaders; with NEED_RANKING */
+	struct periods periods;        /* those that a table by period has rows for */
+	const int *by;                 /* those that a table of units has rows for (enum unit_by) */
+	size_t by_count;
+};
+
+/* The setting must outlive the evidence. The tally is by this unit. */
+void evidence_init(struct evidence *evidence, enum period_unit unit, const struct setting *setting);
+void evidence_clear(struct evidence *evidence);
+
+/* The held sessions summed by week. */
+struct tally *evidence_weekly(struct evidence *evidence);
+
+/* What of the evidence a table needs: it is only collected where some table does. */
+enum need {
+	NEED_TALLY = 1,
+	NEED_WEEKS = 2,   /* evidence_weekly; alone the table refuses roll-ups that do not lie within a week */
+	NEED_RANKING = 4, /* evidence_weekly too, as far as the sessions allow it */
+	NEED_HABITS = 8,
+	NEED_PEOPLE = 16, /* without people the table has no rows, and cannot be asked for alone */
+};
+
+/* A table. Its file in lib/table has a line MEASURE(ID, NAME), its file here defines NAME_measure. */
+struct measure {
+	unsigned needs; /* bits of enum need */
+	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
+	const char *weekly; /* what is missing where roll-ups do not lie within a week, for a message; or NULL */
+
+	/* What it collects for itself starts as so many zero bytes, the `state` of the functions below. Those
+	 * that are NULL are not called. */
+	size_t state_size;
+	void (*add_table)(void *state,
+	                  enum table_id table); /* a table of this kind was read, even without rows */
+	void (*add_row)(void *state, const struct row *row, const struct setting *setting); /* not of sessions */
+	bool (*add_session)(void *state, const struct session *session, const struct setting *setting,
+	                    struct error *error);
+	void (*clear)(void *state);
+
+	/* Adds the rows to a grid that was started, from everything that was read. Texts live as long as the
+	 * grid, the evidence and the people. */
+	void (*fill)(struct grid *grid, void *state, struct evidence *evidence);
+};
+
+#define MEASURE(ID, NAME) extern const struct measure NAME##_measure;
+#include "table/tables.def"
+
+/* By enum table_id; NULL for tables that coach-report does not compute. */
+extern const struct measure *const measures[TABLE_COUNT];
+
+#endif

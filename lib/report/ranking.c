@@ -1,0 +1,160 @@
+#include "report/ranking.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "report/time.h"
+
+/* One leader in four; with those who share the last rank at most one in two. */
+#define TOP_SHARE 4
+#define MOST_SHARE 2
+
+void ranking_clear(struct ranking *ranking)
+{
+	free(ranking->list);
+	*ranking = (struct ranking){0};
+}
+
+static void add(struct ranking *ranking, const struct ranked_leader *leader)
+{
+	ranking->list = memory_reserve(ranking->list, &ranking->capacity, ranking->count + 1,
+	                               sizeof *ranking->list);
+	ranking->list[ranking->count++] = *leader;
+}
+
+/* The greater first, the unknown last. */
+static int compare_scores(int64_t a_above, int64_t a_below, int64_t b_above, int64_t b_below)
+{
+	if (a_below == 0 || b_below == 0)
+		return (a_below == 0) - (b_below == 0);
+	__extension__ __int128 a = a_above, b = b_above;
+	a *= b_below;
+	b *= a_below;
+	return (a < b) - (a > b);
+}
+
+static int compare_merit(const struct ranked_leader *a, const struct ranked_leader *b)
+{
+	int order = compare_scores(a->score.above, a->score.below, b->score.above, b->score.below);
+	return order ? order : compare_scores(a->second.above, a->second.below, b->second.above, b->second.below);
+}
+
+static int compare_leaders(const void *left, const void *right)
+{
+	const struct ranked_leader *a = left, *b = right;
+	int order = compare_merit(a, b);
+	return order ? order : view_compare(a->leader, b->leader);
+}
+
+/* The last rank of an exemplar. */
+static int64_t last_rank(const struct ranking *ranking)
+{
+	size_t quarter = ranking->count / TOP_SHARE, within = 0;
+	while (within < ranking->count && ranking->list[within].rank <= (int64_t)quarter)
+		within++;
+	return within * MOST_SHARE <= ranking->count ? (int64_t)quarter : ranking->list[quarter - 1].rank - 1;
+}
+
+static void settle(struct ranking *ranking, const char *basis)
+{
+	if (ranking->count == 0)
+		return;
+	ranking->basis = basis;
+	qsort(ranking->list, ranking->count, sizeof *ranking->list, compare_leaders);
+	for (size_t i = 0; i < ranking->count; i++) {
+		struct ranked_leader *leader = &ranking->list[i];
+		bool is_equal = i > 0 && compare_merit(leader - 1, leader) == 0;
+		leader->rank = is_equal ? leader[-1].rank : (int64_t)i + 1;
+	}
+	int64_t last = last_rank(ranking);
+	for (size_t i = 0; i < ranking->count; i++)
+		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
+}
+
+/* By shrunk_low of the leaders' rows of all items, in the latest wave. */
+static void rank_by_survey(struct ranking *ranking, const struct evidence *evidence)
+{
+	const struct grid *gap = evidence->gap;
+	for (size_t row = 0; row < gap->row_count; row++) {
+		struct view item = grid_text(gap, row, GAP_ITEM);
+		struct ranked_leader leader = {.level = grid_text(gap, row, GAP_LEVEL), .score.below = MILLION};
+		uint32_t person;
+		if (!grid_is(gap, row, GAP_BY, "leader") || (item.length && !view_is(item, "all")) ||
+		    !decimal_parse(grid_text(gap, row, GAP_SHRUNK_LOW), 6, &leader.score.above))
+			continue;
+		leader.leader = setting_person(evidence->setting, grid_text(gap, row, GAP_UNIT), &person);
+		add(ranking, &leader);
+	}
+	settle(ranking, "survey");
+}
+
+/* What was due and followed up in the plans of each coach. */
+struct plan_sums {
+	struct intern coaches;
+	struct plan_sum {
+		int64_t followed, ripe;
+	} * list;
+	size_t capacity;
+};
+
+static void add_plan(struct plan_sums *sums, struct view coach, int64_t followed, int64_t ripe)
+{
+	uint32_t known = sums->coaches.count, number = intern_add(&sums->coaches, coach);
+	sums->list = memory_reserve(sums->list, &sums->capacity, sums->coaches.count, sizeof *sums->list);
+	struct plan_sum sum = number == known ? (struct plan_sum){0} : sums->list[number];
+	/* Past 64 bits no share of them is known. */
+	if (!decimal_add(&sum.followed, followed) || !decimal_add(&sum.ripe, ripe))
+		sum = (struct plan_sum){0};
+	sums->list[number] = sum;
+}
+
+static struct plan_sums sum_plans(const struct grid *status, const struct setting *setting)
+{
+	struct plan_sums sums = {0};
+	for (size_t row = 0; row < status->row_count; row++) {
+		struct view coach = grid_text(status, row, PLAN_STATUS_COACH);
+		int64_t followed, ripe;
+		uint32_t person;
+		if (decimal_parse_count(grid_text(status, row, PLAN_STATUS_FOLLOWED), &followed) &&
+		    decimal_parse_count(grid_text(status, row, PLAN_STATUS_RIPE), &ripe))
+			add_plan(&sums, setting_person(setting, coach, &person), followed, ripe);
+	}
+	return sums;
+}
+
+/* By coverage over the whole weeks together, then follow-through. */
+static void rank_by_coverage(struct ranking *ranking, struct evidence *evidence)
+{
+	static const int by[] = {UNIT_LEADER};
+	struct plan_sums plans = sum_plans(&evidence->upstream.grids[TABLE_STATUS], evidence->setting);
+	struct grid time;
+	grid_init(&time, &table_kinds[TABLE_TIME]);
+	time_add_means(&time, evidence_weekly(evidence), &evidence->weeks, by, 1);
+	for (size_t row = 0; row < time.row_count; row++) {
+		const struct cell *coverage = grid_cell(&time, row, TIME_COVERAGE);
+		struct ranked_leader leader = {.leader = grid_text(&time, row, TIME_UNIT),
+		                               .level = grid_text(&time, row, TIME_LEVEL)};
+		if (coverage->type != CELL_RATIO)
+			continue;
+		leader.score.above = coverage->ratio.numerator;
+		leader.score.below = coverage->ratio.denominator;
+		uint32_t coach = intern_find(&plans.coaches, leader.leader);
+		if (coach != INTERN_NONE) {
+			leader.second.above = plans.list[coach].followed;
+			leader.second.below = plans.list[coach].ripe;
+		}
+		add(ranking, &leader);
+	}
+	grid_clear(&time);
+	intern_clear(&plans.coaches);
+	free(plans.list);
+	settle(ranking, "coverage");
+}
+
+void ranking_make(struct ranking *ranking, struct evidence *evidence)
+{
+	rank_by_survey(ranking, evidence);
+	if (ranking->count == 0)
+		rank_by_coverage(ranking, evidence);
+}

@@ -1,0 +1,38 @@
+/* The order of the leaders by coaching received, and not by revenue. */
+#ifndef REPORT_RANKING_H
+#define REPORT_RANKING_H
+
+#include "report/measure.h"
+
+struct ranked_leader {
+	struct view leader, level; /* level is empty where unknown */
+	struct {
+		int64_t above, below; /* of a fraction; below is 0 where it is unknown */
+	} score, second;          /* what ranks them, and what tells equal ones apart */
+	int64_t rank;             /* 1 + how many are better: equal ones have the same rank */
+	bool is_exemplar;
+};
+
+/* All leaders with a score, the best first, equal ones by id as bytes. Exemplars are the top quarter: of n
+ * leaders those with a rank of at most n/4, so none of fewer than 4 leaders, and all who share the last of
+ * these ranks. If that were more than half of all leaders, those who share the last rank are not exemplars;
+ * where all are equal there are none. Start with {0}. */
+struct ranking {
+	struct ranked_leader *list;
+	size_t count, capacity;
+	const char *basis; /* `survey`, `coverage`; NULL where nothing ranks anybody */
+};
+
+void ranking_clear(struct ranking *ranking);
+
+/* Ranks the leaders by the survey, or where it ranks nobody by coverage.
+ *
+ * - survey: by shrunk_low of their row of all items in the latest wave, the low end of what their reports'
+ *   answers make sure of. A leader who is suppressed, or has none, is not ranked.
+ * - coverage: by the share of their reports whom they coach in a week: Σ coached/Σ reports of the time table
+ *   over the whole weeks; equal ones by follow_through: Σ followed/Σ ripe over the plan status rows with them
+ *   as coach, those with nothing ripe last. Without people nobody is ranked.
+ * Texts live as long as the evidence and its people. */
+void ranking_make(struct ranking *ranking, struct evidence *evidence);
+
+#endif
