@@ -107,9 +107,9 @@ static bool settle_hours(struct gap_settings *given, struct cli *cli)
 static bool settle(struct gap_settings *given, struct cli *cli)
 {
 	if (given->dimensions && given->gap.rows == ITEM_ROWS_EACH)
-		return error_set(&cli->error, ERROR_USAGE,
-		                 "--item each and --dimensions exclude each other: what one hides, the other "
-		                 "could give away");
+		return error_set(
+			&cli->error, ERROR_USAGE,
+			"--item each and --dimensions exclude each other; one could give away what the other hides");
 	if (given->dimensions)
 		given->gap.rows = ITEM_ROWS_DIMENSIONS;
 	return settle_hours(given, cli);
@@ -202,7 +202,8 @@ static bool settle_read(struct run *run, struct cli *cli)
 	const struct setting *setting = &run->desk.setting;
 	say_what_was_done(run, cli);
 	survey_init(&run->previous, &given->survey);
-	return dimensions_check(given->survey.dimensions, &cli->error) &&
+	return (dimensions_check(given->survey.dimensions, &cli->error) ||
+	        error_at(&cli->error, "--reverse", 0)) &&
 	       (!given->previous || survey_read_previous(&run->previous, given->previous, &run->desk.reading,
 	                                                 setting, given->wave, &cli->error)) &&
 	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error);

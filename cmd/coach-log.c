@@ -79,16 +79,18 @@ static bool settle(struct log_settings *given, struct cli *cli)
 	given->coached.ride_along_minutes = given->ride_along_hours * 60;
 	if (intake->mode == INTAKE_APPEND && (settings->output || settings->gzip || settings->keep))
 		return error_set(error, ERROR_USAGE,
-		                 "--append writes nothing but its log: it excludes --output, --gzip and --keep");
+		                 "--append writes only its log and excludes --output, --gzip and --keep");
 	if (given->assignment.count && (cli->operand_count || given->previous || settings->rejects ||
 	                                (!writes && intake->mode != INTAKE_APPEND)))
-		return error_set(error, ERROR_USAGE,
-		                 "--set says one session, to be written or appended: it excludes FILEs, --previous, "
-		                 "--rejects and what sums or checks");
+		return error_set(
+			error, ERROR_USAGE,
+			"--set gives one session to write or append; it excludes FILEs, --previous, --rejects and "
+			"options that sum or check");
 	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN))
 		return error_set(error, ERROR_USAGE, "--previous excludes --check and --unknown");
 	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
-	       error_set(error, ERROR_USAGE, "--explain adds to sessions: it excludes what sums or checks them");
+	       error_set(error, ERROR_USAGE,
+	                 "--explain adds to sessions; it excludes options that sum or check them");
 }
 
 struct run {

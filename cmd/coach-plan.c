@@ -62,11 +62,10 @@ static bool settle(struct plan_settings *given, struct cli *cli)
 		else
 			review->by[review->by_count++] = given->by[i];
 	if (given->format != FORMATS && review->mode != REVIEW_AGENDA)
-		return error_set(&cli->error, ERROR_USAGE, "--format is that of the agenda: it needs --agenda DAYS");
+		return error_set(&cli->error, ERROR_USAGE, "--format is for the agenda; it needs --agenda DAYS");
 	return review->mode == REVIEW_STATUS || !cli->settings.keep ||
-	       error_set(
-			   &cli->error, ERROR_USAGE,
-			   "--keep does not go with --agenda, --capacity and --check: no tool reads what they write");
+	       error_set(&cli->error, ERROR_USAGE,
+	                 "--keep does not go with --agenda, --capacity and --check, whose output no tool reads");
 }
 
 struct run {

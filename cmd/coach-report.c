@@ -80,7 +80,7 @@ static bool check_mail(const struct report_settings *given, struct cli *cli)
 	if (mail->to_count == 0)
 		return error_set(&cli->error, ERROR_USAGE, "-f email needs --mail-to");
 	return given->table == TABLE_COUNT ||
-	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page; --table does not go with it");
+	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page and excludes --table");
 }
 
 /* Refuses options that do not go together. */
@@ -156,7 +156,7 @@ static bool open(struct run *run, struct cli *cli)
 	if (!cli_open(cli))
 		return false;
 	if (given->format == FORMAT_XLSX && sink_is_terminal(cli->sink))
-		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal: use -o FILE");
+		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal; use -o FILE");
 	if (given->logo_path && !read_logo(given, &cli->error))
 		return false;
 	if (given->explain)

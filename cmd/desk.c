@@ -192,8 +192,9 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 		bool taken = true;
 		if (kind == TABLE_DEFINITION) {
 			if (event == STREAM_TABLE && desk->setting.definition)
-				taken = row_refuse_whole(&current, error,
-				                         "a definition among the tables; give the definition with -d");
+				taken = row_refuse_whole(
+					&current, error,
+					"a definition table among the input; give the definition with --definition");
 		} else if (kind == TABLE_PEOPLE) {
 			taken = event == STREAM_TABLE || setting_add_person(&desk->setting, &current, error);
 		} else if (must_wait(desk)) {

@@ -58,15 +58,19 @@ plant lib/session/planted.c '#include <libical/ical.h>' 'only lib/calendar and l
 plant lib/csv/planted.c '#include <regex.h>' 'only lib/base may include <regex.h>'
 plant lib/map/planted.c '#include <sha2.h>' 'only lib/base may include <sha2.h>'
 plant cmd/planted.c 'int f(char *s) { return atoi (s); }' 'atoi is banned'
+plant lib/survey/planted.c 'char *s = "see --scale";' 'survey may not name --scale in "see --scale"'
+plant lib/plan/planted.h 'char *s = "(coach-log)";' 'plan may not name coach-log in "(coach-log)"'
+plant lib/when/planted.c 'char *s = "say with COACH_TZ";' 'when may not name COACH_TZ in "say with COACH_TZ"'
 plant lib/stat/planted.c 'void f(char *s) { sprintf(s, "x"); }' 'sprintf is banned'
 plant lib/base/planted.c 'char *t = "/*"; void f(char *s) { strcpy(s, t); /* */ }' 'strcpy is banned'
 
-printf '%s\n' '/* atoi(s)' '#include <zlib.h>' ' */' 'int snprintf(void); const char *s = "gets(s)";' \
+printf '%s\n' '/* atoi(s)' '#include <zlib.h>' ' */' 'int snprintf(void); const char *s = "gets(s) --by";' \
 	> "$copy/cmd/planted.c"
+printf '%s\n' '/* "--by" */' 'const char q = '"'\"'"';' 'const char *s = "!coach-", *t = "a--b", *u = "stagecoach-like";' > "$copy/lib/csv/planted.c"
 tests/check-includes "$copy" > /dev/null
 verdict "comments, strings and longer names are no violations"
 
-rm "$copy/cmd/planted.c"
+rm "$copy/cmd/planted.c" "$copy/lib/csv/planted.c"
 ! tests/check-includes "$copy" > /dev/null 2>&1
 verdict "a tree without code is no success"
 

@@ -37,7 +37,7 @@ enum remedy {
 	REMEDY_CLASSIFY, /* sessions without a category */
 	REMEDY_SCALE,
 	REMEDY_HOURS_WEEKS,
-	REMEDY_OWNER,       /* of a calendar */
+	REMEDY_OWNER,       /* of a calendar, with its file */
 	REMEDY_FROM,        /* with the name of the map */
 	REMEDY_READ_BY_LOG, /* the file is for another tool */
 	REMEDY_READ_BY_PLAN,
@@ -65,7 +65,7 @@ struct error {
 	size_t value_length; /* of `value`, which may hold NUL */
 	char value[ERROR_VALUE_SIZE];
 	char file[256];       /* or who else gave the value, such as an option; "" where nobody did */
-	char remedy_word[32]; /* what the remedy is with; "" */
+	char remedy_word[64]; /* what the remedy is with; "" */
 	char problem[1280];   /* what is wrong; behind a column and a value it goes on: `is not a date` */
 };
 

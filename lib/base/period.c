@@ -131,14 +131,15 @@ int32_t period_last_day(struct view name, unsigned fiscal)
 	return period_parse(name, fiscal, &period) ? period.end - 1 : DAY_NONE;
 }
 
-const char *period_problem(struct view v, unsigned fiscal)
+const char *period_problem(struct view v, unsigned fiscal, enum remedy *remedy)
 {
+	*remedy = REMEDY_NONE;
 	if (fiscal > 1)
-		return "is not a period with --fiscal-start, which names quarters and years otherwise "
-			   "(2026-11-16, 2026-W47, 2026-11, FY2027-Q1, FY2027)";
-	if (view_starts_with(v, view_of("FY")))
-		return "is a period of a fiscal year: say with --fiscal-start in which month that starts";
-	return "is not a period (2026-11-16, 2026-W47, 2026-11, 2026-Q4, 2026)";
+		return "is not a period (2026-11-16, 2026-W47, 2026-11, and of fiscal years FY2027-Q1, FY2027)";
+	if (!view_starts_with(v, view_of("FY")))
+		return "is not a period (2026-11-16, 2026-W47, 2026-11, 2026-Q4, 2026)";
+	*remedy = REMEDY_FISCAL_START;
+	return "is a period of a fiscal year";
 }
 
 /* Adds the number, at least `least` digits of it. */

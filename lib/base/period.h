@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "base/date.h"
+#include "base/error.h"
 
 enum period_unit { PERIOD_NONE, PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
 
@@ -30,8 +31,9 @@ bool period_parse(struct view v, unsigned fiscal, struct period *period) MUST_CH
 /* The last day of the period with this name; DAY_NONE for a name that period_parse refuses. */
 int32_t period_last_day(struct view name, unsigned fiscal);
 
-/* Why period_parse refuses it, as messages say it behind the name: "is not a period (2026-11-16, …)". */
-const char *period_problem(struct view v, unsigned fiscal);
+/* Why period_parse refuses it, as messages say it behind the name, "is not a period (2026-11-16, …)", and
+ * what can be done about it. */
+const char *period_problem(struct view v, unsigned fiscal, enum remedy *remedy);
 
 /* Adds the name; nothing for PERIOD_NONE. */
 void period_format(struct text *text, struct period period, unsigned fiscal);

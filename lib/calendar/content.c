@@ -117,8 +117,8 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 		for (size_t i = 0; i < reading->depth; i++)
 			if (view_equals_folded(content->components[reading->open[i]].name, name))
 				return error_input(error, reading->file, reading->line,
-				                   "END:%.*s where END:%.*s of line %" PRIu64 " should stand",
-				                   VIEW_ARGS(name), VIEW_ARGS(component->name), component->line);
+				                   "END:%.*s instead of END:%.*s for line %" PRIu64, VIEW_ARGS(name),
+				                   VIEW_ARGS(component->name), component->line);
 		if (reading->is_torn)
 			return true;
 		content->other_lines++;

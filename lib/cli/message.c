@@ -34,7 +34,7 @@ static const struct {
 	[REMEDY_CLASSIFY] = {NULL, "coach-log classifies them"},
 	[REMEDY_SCALE] = {"scale", "set the scale with --scale"},
 	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
-	[REMEDY_OWNER] = {NULL, "say so, as in dana=FILE"},
+	[REMEDY_OWNER] = {NULL, "name them, as in dana=%s"},
 	[REMEDY_FROM] = {"from", "read it with --from %s"},
 	[REMEDY_READ_BY_LOG] = {NULL, "coach-log reads it"},
 	[REMEDY_READ_BY_PLAN] = {NULL, "coach-plan reads it"},

@@ -95,8 +95,10 @@ static bool measure(struct append *append, struct stat *status, struct error *er
 	if (fstat(append->descriptor, status) != 0)
 		return fail(append, "open", error);
 	append->size = status->st_size;
-	return S_ISREG(status->st_mode) ||
-	       error_set(error, ERROR_SYSTEM, "%s: cannot append: it is not a regular file", append->path);
+	if (S_ISREG(status->st_mode))
+		return true;
+	error_set(error, ERROR_SYSTEM, "cannot append: not a regular file");
+	return error_at(error, append->path, 0);
 }
 
 static bool open_locked(struct append *append, struct error *error)
@@ -201,9 +203,10 @@ static bool is_there(const struct append *append, size_t length, struct error *e
 	struct stat status;
 	if (fstat(append->descriptor, &status) != 0)
 		return fail(append, "write", error);
-	return status.st_size >= append->size + (off_t)length ||
-	       error_set(error, ERROR_SYSTEM, "%s: cannot write: the file has not grown by what was written",
-	                 append->path);
+	if (status.st_size >= append->size + (off_t)length)
+		return true;
+	error_set(error, ERROR_SYSTEM, "cannot write: the file has not grown by what was written");
+	return error_at(error, append->path, 0);
 }
 
 bool append_write(struct append *append, struct view lines, struct error *error)

@@ -160,9 +160,8 @@ static bool find_repeated(const struct record *record, struct view *repeated)
 
 static bool refuse_repeated(struct view repeated, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
-	return error_set(error, ERROR_INPUT, "the header has two columns named %s",
-	                 error_quote(repeated, quoted));
+	error_set(error, ERROR_INPUT, "is the name of two columns");
+	return error_about(error, "header", repeated);
 }
 
 const struct table_kind *header_recognise(const struct record *record, const struct table_kind *kinds,

@@ -28,11 +28,11 @@ bool row_refuse_whole(const struct row *row, struct error *error, const char *pr
 /* A column without a name is a spreadsheet's leftover while it is empty, and lost data when it is not. */
 static bool check_unnamed(const struct row *row, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	for (size_t i = 0; i < row->count; i++)
-		if (view_trim(row->header->names[i]).length == 0 && view_trim(row->cells[i]).length > 0)
-			return row_refuse_whole(row, error, "%s stands in cell %zu, whose column has no name",
-			                        error_quote(row->cells[i], quoted), i + 1);
+		if (view_trim(row->header->names[i]).length == 0 && view_trim(row->cells[i]).length > 0) {
+			row_refuse_whole(row, error, "is in cell %zu, whose column has no name", i + 1);
+			return error_about(error, NULL, row->cells[i]);
+		}
 	return true;
 }
 

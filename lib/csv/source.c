@@ -272,7 +272,7 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 		if (out > buffer)
 			break;
 		if (verdict == (size_t)-1 && cause != EINVAL) {
-			return error_input(error, source->name, source->line, "the byte 0x%02x is none of %s",
+			return error_input(error, source->name, source->line, "byte 0x%02x is not valid in %s",
 			                   (unsigned char)*source->encoded, source->encoding);
 		}
 		size_t more;
@@ -313,8 +313,8 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 		if (verdict == (size_t)-1 && errno != E2BIG) {
 			for (const char *at = bytes.bytes; at < in; at++)
 				source->line += *at == '\n';
-			good = error_input(error, name, source->line, "the byte 0x%02x is none of %s", (unsigned char)*in,
-			                   encoding);
+			good = error_input(error, name, source->line, "byte 0x%02x is not valid in %s",
+			                   (unsigned char)*in, encoding);
 		}
 	}
 	source_close(source);

@@ -133,10 +133,10 @@ static bool may_cut(const struct lines *lines, const char *path, struct error *e
 		return true;
 	if (lines->spoilt)
 		return error_input(error, path, lines->spoilt,
-		                   "a quote stands where none may, or the cells are not as many as the header's, "
-		                   "so the last line, which has no end, is not cut away");
+		                   "a quote out of place, or more or fewer cells than the header has; "
+		                   "the last line, which has no end, is not cut away");
 	if (lines->pending > 0 && lines->held >= lines->width)
-		return error_input(error, path, lines->opened, "a quote is opened there and never closed");
+		return error_input(error, path, lines->opened, "a quote is opened here and never closed");
 	return true;
 }
 
@@ -167,7 +167,7 @@ static bool find_plain(struct tail *tail, const char *path, int descriptor, char
 		return may_cut(&lines, path, error);
 	if (view_starts_with(start, text_view(&tail->bytes)))
 		return true;
-	return error_input(error, path, 0, "no line of it has an end: that is no log to append to");
+	return error_input(error, path, 0, "not a log: no complete line");
 }
 
 struct members {

@@ -139,10 +139,10 @@ static bool keep_questions(struct export *export, const bool *has_figures, struc
 		notice_say_at(export->options.notice, export->options.file, 0,
 		              "left out, since no answer there is a number: %s", text_terminate(&left_out));
 	text_clear(&left_out);
-	return kept ||
-	       error_input(error, export->options.file, export->layout.line,
-	                   "no column is a question with numbers for answers (export numbers, or give the words "
-	                   "theirs in a map: score,*,words Never=1|Rarely=2,)");
+	return kept || error_input(error, export->options.file, export->layout.line,
+	                           "no column is a question whose answers are numbers; export numbers, or turn "
+	                           "words into numbers "
+	                           "with a map: score,*,words Never=1|Rarely=2,");
 }
 
 /* Nobody can know which question an answer in a column without a name is about. */
@@ -153,7 +153,7 @@ static bool check_unnamed(const struct export *export, const struct record *reco
 		struct view cell = layout_cell(layout, record, column);
 		if (layout->names[column].length == 0 && cell.length) {
 			error_input(error, export->options.file, record->line,
-			            "stands in cell %zu, whose column has no name (is a line of the header missing?)",
+			            "is in cell %zu, whose column has no name (is a line of the header missing?)",
 			            column - layout->lead_count + 1);
 			return error_about(error, NULL, cell);
 		}

@@ -54,8 +54,8 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 	if (view_is(word, "table")) {
 		map->kind = find_kind(said);
 		return map->kind || row_refuse(row, MAP_DEFAULT, error,
-		                               "is not a table that maps are for (meetings, sessions, "
-		                               "ratings, plans, indicators, people)");
+		                               "is not a table that a map can make (meetings, sessions, ratings, "
+		                               "plans, indicators, people)");
 	}
 	if (view_is(word, "encoding")) {
 		map->encoding = keep_cell(map, row, MAP_DEFAULT);
@@ -81,7 +81,7 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 		return true;
 	}
 	return row_refuse(row, MAP_COLUMN, error,
-	                  "is not a row about the shape of a file (@table, @encoding, @delimiter, @known, "
+	                  "does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
 	                  "@before, @header, @footer, @end, @skip, @item, @other)");
 }
 
@@ -192,7 +192,6 @@ bool map_is_preset(const char *name)
 bool map_open_preset(struct map **made, const char *name, struct error *error)
 {
 	struct text names = {0};
-	char quoted[ERROR_QUOTED_SIZE];
 	*made = NULL;
 	if (map_is_preset(name)) {
 		struct map *map = begin(name, &table_kinds[TABLE_MEETINGS]);
@@ -202,10 +201,9 @@ bool map_open_preset(struct map **made, const char *name, struct error *error)
 	for (const char *const *preset = preset_names; *preset; preset++)
 		if (map_is_preset(*preset))
 			text_add_format(&names, "%s%s", names.length ? ", " : "", *preset);
-	error_set(error, ERROR_USAGE, "%s is not a known map (%s)", error_quote(view_of(name), quoted),
-	          text_terminate(&names));
+	error_set(error, ERROR_USAGE, "is not a known map (%s)", text_terminate(&names));
 	text_clear(&names);
-	return false;
+	return error_about(error, NULL, view_of(name));
 }
 
 void map_free(struct map *map)

@@ -173,7 +173,8 @@ static bool open_asked(struct maps *maps, struct error *error)
 		good = map_open(&maps->asked, options->path, options->kinds[0], error);
 	if (!good || !maps->asked || takes(maps, maps->asked))
 		return good;
-	error_set(error, ERROR_USAGE, "%s is a map of %s", maps->asked->name, maps->asked->kind->name);
+	error_set(error, ERROR_USAGE, "is a map of %s", maps->asked->kind->name);
+	error_about(error, NULL, view_of(maps->asked->name));
 	return error_advise(error, reader_of(maps->asked->kind));
 }
 

@@ -284,8 +284,8 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 		meeting->owner = meeting->organizer;
 	if (meeting->owner != NAME_NONE || (!merge->solo && told->attendees.count == 0))
 		return true;
-	return row_refuse_whole(row, error, "the owner of this calendar is unknown: name them, as in dana=%s",
-	                        view_is(view_of(row->file), "stdin") ? "-" : row->file);
+	row_refuse_whole(row, error, "the owner of this calendar is unknown");
+	return error_advise_word(error, REMEDY_OWNER, view_of(strcmp(row->file, "stdin") == 0 ? "-" : row->file));
 }
 
 /* Meetings with an organiser, to be found by file, start and subject. */

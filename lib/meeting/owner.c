@@ -44,17 +44,17 @@ static uint32_t find_namesake(const struct setting *setting, const char *file)
 bool owners_find(const struct owners *owners, const struct setting *setting, const char *file,
                  struct view *owner, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	uint32_t person;
 	for (size_t i = 0; i < owners->count; i++) {
 		const char *path = strcmp(owners->paths[i], "-") == 0 ? "stdin" : owners->paths[i];
 		if (owners->names[i].length == 0 || strcmp(path, file) != 0)
 			continue;
 		*owner = setting_person(setting, owners->names[i], &person);
-		if (setting->people && person == PERSON_NONE)
-			return error_set(error, ERROR_USAGE, "%s: %s, who is named as its owner, is not among the people",
-			                 file, error_quote(owners->names[i], quoted));
-		return true;
+		if (!setting->people || person != PERSON_NONE)
+			return true;
+		error_set(error, ERROR_USAGE, "is named as the owner, but is not among the people");
+		error_about(error, NULL, owners->names[i]);
+		return error_at(error, file, 0);
 	}
 	person = find_namesake(setting, file);
 	*owner = person == PERSON_NONE ? view_slice(NULL, 0) : people_id(setting->people, person);

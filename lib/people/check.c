@@ -30,7 +30,7 @@ static bool refuse(const struct people *people, const struct person_row *row, st
 {
 	char quoted[ERROR_QUOTED_SIZE];
 	error_input(error, people->files.views[row->file].bytes, row->line, "%s %s", problem,
-	            error_quote(other, quoted));
+	            other.length ? error_quote(other, quoted) : "the beginning");
 	return error_about(error, column, people->ids.views[row->person]);
 }
 
@@ -57,8 +57,8 @@ static bool index_rows(struct people *people, struct error *error)
 		if (i > 0 && row[-1].person == row->person && row->from < row[-1].to) {
 			struct text since = {0};
 			day_format(&since, row->from == INT32_MIN ? DAY_NONE : row->from);
-			bool verdict = refuse(people, row, error, "from",
-			                      "has another row that holds at the same time, from", text_view(&since));
+			bool verdict = refuse(people, row, error, "from", "has another row for the same days, from",
+			                      text_view(&since));
 			text_clear(&since);
 			return verdict;
 		}
@@ -197,11 +197,11 @@ static bool check_aliases(const struct people *people, struct error *error)
 		struct view id = people->ids.views[person];
 		uint32_t found = intern_find(&people->aliases, alias_key(id, &key));
 		const struct alias_claim *claim = &people->claims[found];
-		char quoted[ERROR_QUOTED_SIZE];
-		if (claim->declared && claim->person != person)
-			done = error_input(error, people->files.views[claim->file].bytes, claim->line,
-			                   "aliases: names an alias that is the id of another person: %s",
-			                   error_quote(id, quoted));
+		if (claim->declared && claim->person != person) {
+			error_input(error, people->files.views[claim->file].bytes, claim->line,
+			            "is the id of another person");
+			done = error_about(error, "aliases", id);
+		}
 	}
 	text_clear(&key);
 	return done;

@@ -79,7 +79,7 @@ static bool claim_all(struct people *people, const struct row *row, const struct
 		/* Which of the two rows is wrong, nobody can know. */
 		error->of_table = !claim(people, alias, entry, true);
 		if (error->of_table)
-			return row_refuse(row, PERSON_ALIASES, error, "names an alias that another person has too");
+			return row_refuse(row, PERSON_ALIASES, error, "holds an alias of another person");
 	}
 	(void)claim(people, row_cell(row, PERSON_NAME), entry, false);
 	(void)claim(people, row_cell(row, PERSON_EMAIL), entry, false);
@@ -94,9 +94,9 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	struct person_row entry = {.line = row->line};
 	uint32_t known = people->ids.count;
 	if (id.length == 0)
-		return row_refuse(row, PERSON_ID, error, "is empty: a person needs an id");
+		return row_refuse(row, PERSON_ID, error, "is empty");
 	if (view_equals(id, manager))
-		return row_refuse(row, PERSON_MANAGER, error, "is the person: nobody is their own manager");
+		return row_refuse(row, PERSON_MANAGER, error, "is the person, and nobody is their own manager");
 	if (!read_day(people, row, PERSON_FROM, INT32_MIN, &entry.from, error) ||
 	    !read_day(people, row, PERSON_TO, INT32_MAX, &entry.to, error))
 		return false;

@@ -15,9 +15,11 @@ const struct choice unit_by_choices[] = {
 bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct error *error)
 {
 	for (size_t i = 0; i < *by_count; i++)
-		if (!has_people && (by[i] == UNIT_LEVEL || by[i] == UNIT_TEAM))
-			return error_set(error, ERROR_USAGE, "--by %s needs people: give them with --people",
-			                 unit_by_choices[by[i]].word);
+		if (!has_people && (by[i] == UNIT_LEVEL || by[i] == UNIT_TEAM)) {
+			error_set(error, ERROR_USAGE, "rows by %s cannot be made without people",
+			          unit_by_choices[by[i]].word);
+			return error_advise(error, REMEDY_PEOPLE);
+		}
 	if (*by_count > 0)
 		return true;
 	by[(*by_count)++] = UNIT_LEADER;

@@ -102,11 +102,10 @@ static bool lies_within(const struct capacity *capacity, const struct session *s
 	*inside = days.first >= capacity->weeks.first && days.end <= capacity->weeks.end;
 	if (*inside || days.end <= capacity->weeks.first || days.first >= capacity->weeks.end)
 		return true;
-	return row_refuse(
-		session->row, SESSION_PERIOD, error,
-		"is cut by the %d weeks that --capacity looks at, and a roll-up row is never split: use "
-		"single sessions or a roll-up by week or day",
-		CAPACITY_WEEKS);
+	row_refuse(session->row, SESSION_PERIOD, error,
+	           "reaches beyond the %d weeks that the capacity is about, and a roll-up row is never split",
+	           CAPACITY_WEEKS);
+	return error_advise(error, REMEDY_ROLLUP_BY_WEEK);
 }
 
 /* Takes back what an earlier row of the session has added. */

@@ -59,8 +59,7 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 	                 session->start.day <= log->setting->now &&
 	                 (held.is_coaching || held.lacks_category || session->follows.length > 0);
 	if (is_wanted && !decimal_add(&log->minutes, held.minutes))
-		return row_refuse(session->row, SESSION_MINUTES, error,
-		                  "is more than can be added to the minutes before");
+		return row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 	uint32_t known = log->identities.table.count,
 			 number = identity_number(&log->identities, session, is_wanted);
 	if (number == IDENTITY_NONE)

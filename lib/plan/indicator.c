@@ -14,11 +14,11 @@ bool reading_read(struct reading *reading, const struct row *row, const struct s
 	if (!setting_day(setting, row, INDICATOR_DATE, &reading->day, error))
 		return false;
 	if (row_cell(row, INDICATOR_PERSON).length == 0)
-		return row_refuse(row, INDICATOR_PERSON, error, "is empty: a reading is somebody's");
+		return row_refuse(row, INDICATOR_PERSON, error, "is empty");
 	reading->person = setting_person(setting, row_cell(row, INDICATOR_PERSON), &person);
 	reading->name = row_cell(row, INDICATOR_NAME);
 	if (reading->name.length == 0)
-		return row_refuse(row, INDICATOR_NAME, error, "is empty: a reading is of something");
+		return row_refuse(row, INDICATOR_NAME, error, "is empty");
 	reading->value = row_cell(row, INDICATOR_VALUE);
 	if (reading->value.length == 0 || decimal_parse(reading->value, 6, &scaled))
 		return true;
@@ -51,7 +51,7 @@ bool indicators_add(struct indicators *indicators, const struct reading *reading
 	day_format(&indicators->key, reading->day);
 	if (intern_add(&indicators->days, text_view(&indicators->key)) < known_days)
 		return row_refuse(reading->row, INDICATOR_DATE, error,
-		                  "has a reading of this person and indicator already");
+		                  "already has a reading of this person and indicator");
 	if (reading->day <= now && (indicator->day == DAY_NONE || reading->day > indicator->day))
 		*indicator = (struct indicator){reading->day, arena_copy(&indicators->values, reading->value)};
 	return true;

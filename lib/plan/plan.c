@@ -57,7 +57,7 @@ static bool read_status(struct plan *plan, const struct row *row, struct error *
 			plan->status = (enum plan_status)i;
 			return true;
 		}
-	return row_refuse(row, PLAN_STATUS, error, "is not a plan's status (active, done, dropped)");
+	return row_refuse(row, PLAN_STATUS, error, "is not the status of a plan (active, done, dropped)");
 }
 
 static bool read_number(const struct row *row, size_t column, struct view *number, struct error *error)
@@ -95,9 +95,9 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	plan->row = row;
 	plan->id = row_cell(row, PLAN_ID);
 	if (plan->id.length == 0)
-		return row_refuse(row, PLAN_ID, error, "is empty: a plan needs an id");
+		return row_refuse(row, PLAN_ID, error, "is empty");
 	if (row_cell(row, PLAN_PERSON).length == 0)
-		return row_refuse(row, PLAN_PERSON, error, "is empty: a plan is somebody's");
+		return row_refuse(row, PLAN_PERSON, error, "is empty");
 	plan->person = setting_person(setting, row_cell(row, PLAN_PERSON), &plan->person_number);
 	plan->every = (struct cadence){0, 0};
 	if (every.length && !cadence_parse(every, &plan->every))
@@ -132,7 +132,7 @@ bool plans_add(struct plans *plans, const struct plan *plan, struct error *error
 {
 	uint32_t known = plans->ids.count;
 	if (intern_add(&plans->ids, plan->id) < known)
-		return row_refuse(plan->row, PLAN_ID, error, "is the id of a plan that was read before");
+		return row_refuse(plan->row, PLAN_ID, error, "is the id of an earlier plan");
 	keep(plans, plan);
 	return true;
 }

@@ -85,8 +85,10 @@ static bool fill_status(struct review *review, struct grid grids[REVIEW_GRIDS], 
 
 static bool fill_capacity(struct review *review, struct grid *grid, struct error *error)
 {
-	if (!review->setting->people)
-		return error_set(error, ERROR_USAGE, "--capacity needs people: give them with --people");
+	if (!review->setting->people) {
+		error_set(error, ERROR_USAGE, "the capacity cannot be worked out without people");
+		return error_advise(error, REMEDY_PEOPLE);
+	}
 	capacity_grid(review->capacity, grid);
 	return true;
 }

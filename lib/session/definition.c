@@ -65,7 +65,7 @@ static bool compile(struct rule *rule, const struct row *row, struct arena *aren
 	char problem[PATTERN_PROBLEM_SIZE];
 	rule->pattern = arena_copy(arena, row_cell(row, RULE_PATTERN));
 	if (rule->pattern.length == 0)
-		return row_refuse(row, RULE_PATTERN, error, "is empty: a rule needs a pattern");
+		return row_refuse(row, RULE_PATTERN, error, "is empty");
 	rule->compiled = pattern_new(rule->pattern.bytes, problem);
 	return rule->compiled ||
 	       row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
@@ -82,13 +82,13 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 			"is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
 	rule.activity = arena_copy(&definition->arena, row_cell(row, RULE_ACTIVITY));
 	if (rule.activity.length == 0)
-		return row_refuse(row, RULE_ACTIVITY, error, "is empty: a rule needs an activity");
+		return row_refuse(row, RULE_ACTIVITY, error, "is empty");
 	if (view_is(field, "label"))
 		rule.field = FIELD_LABEL;
 	else if (view_is(field, "subject"))
 		rule.field = FIELD_SUBJECT;
 	else if (field.length != 0)
-		return row_refuse(row, RULE_FIELD, error, "is not a field that rules can look at (label, subject)");
+		return row_refuse(row, RULE_FIELD, error, "is not a field for rules (label, subject)");
 	if (!compile(&rule, row, &definition->arena, error))
 		return false;
 	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,

@@ -171,7 +171,7 @@ static bool can_be_told(const struct log *log, const struct row *row, struct err
 		if (log->header.cell_of_column[telling[i]] == HEADER_ABSENT && cell.length &&
 		    !view_is(cell, status_names[STATUS_HELD]))
 			return row_refuse(row, (size_t)telling[i], error,
-			                  "cannot be told in %s, which has no such column", log->path);
+			                  "cannot be written to %s, which has no such column", log->path);
 	}
 	return true;
 }

@@ -32,8 +32,11 @@ static bool read_when(struct session *session, const struct row *row, const stru
 	session->period = (struct period){PERIOD_NONE, 0, 0};
 	if (period.length == 0)
 		return true;
-	if (!period_parse(period, setting->fiscal, &session->period))
-		return row_refuse(row, SESSION_PERIOD, error, "%s", period_problem(period, setting->fiscal));
+	if (!period_parse(period, setting->fiscal, &session->period)) {
+		enum remedy remedy;
+		row_refuse(row, SESSION_PERIOD, error, "%s", period_problem(period, setting->fiscal, &remedy));
+		return error_advise(error, remedy);
+	}
 	if (session->start.day != session->period.first || session->start.second >= 0)
 		return row_refuse(row, SESSION_START, error, "is not the first day of the period %.*s",
 		                  VIEW_ARGS(period));
@@ -76,11 +79,11 @@ static bool read_people(struct session *session, const struct row *row, const st
 {
 	struct view coach = row_cell(row, SESSION_COACH), direction = row_cell(row, SESSION_DIRECTION);
 	if (coach.length == 0)
-		return row_refuse(row, SESSION_COACH, error, "is empty: a session has a coach");
+		return row_refuse(row, SESSION_COACH, error, "is empty");
 	session->coach = setting_person(setting, coach, &session->coach_person);
 	session->coachee = setting_person(setting, row_cell(row, SESSION_COACHEE), &session->coachee_person);
 	if (view_equals(session->coach, session->coachee))
-		return row_refuse(row, SESSION_COACHEE, error, "is the coach too");
+		return row_refuse(row, SESSION_COACHEE, error, "is also the coach");
 	if (!direction_parse(direction, &session->direction))
 		return row_refuse(row, SESSION_DIRECTION, error,
 		                  "is not a direction (direct, skip, up, peer, across, outside)");

@@ -107,8 +107,10 @@ static bool write_file(const struct grid *const *grids, size_t count, int32_t no
 	if (failed == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED || failed == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
 		return error_set(error, ERROR_INPUT, "a spreadsheet cannot hold the tables: %s",
 		                 lxw_strerror(failed));
-	return !failed || error_set(error, ERROR_SYSTEM, "%s: cannot make the spreadsheet: %s", folder,
-	                            lxw_strerror(failed));
+	if (!failed)
+		return true;
+	error_set(error, ERROR_SYSTEM, "cannot make the spreadsheet: %s", lxw_strerror(failed));
+	return error_at(error, folder, 0);
 }
 
 static bool read_back(int descriptor, const char *folder, struct text *out, struct error *error)

@@ -67,7 +67,7 @@ static bool read_reverse(const struct row *row, bool *reversed, struct error *er
 			return true;
 		}
 	}
-	return row_refuse(row, REVERSE, error, "is neither yes nor no");
+	return row_refuse(row, REVERSE, error, "is not yes or no");
 }
 
 static bool add_row(void *self, const struct row *row, struct error *error)
@@ -76,10 +76,10 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 	struct view item = row_cell(row, ITEM), name = row_cell(row, DIMENSION);
 	bool reversed = false;
 	if (item.length == 0)
-		return row_refuse(row, ITEM, error, "is empty: a dimension is made of items");
+		return row_refuse(row, ITEM, error, "is empty");
 	struct entry *entry = add_entry(dimensions, item);
 	if (entry->listed)
-		return row_refuse(row, ITEM, error, "came before: an item is in one dimension");
+		return row_refuse(row, ITEM, error, "came before; an item belongs to one dimension");
 	if (!read_reverse(row, &reversed, error))
 		return false;
 	uint32_t number = intern_add(&dimensions->names, name);
@@ -118,10 +118,10 @@ bool dimensions_is_reversed(struct dimensions *dimensions, struct view item)
 
 bool dimensions_check(const struct dimensions *dimensions, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	for (uint32_t i = 0; i < dimensions->items.count; i++)
-		if (dimensions->entries[i].by_name && !dimensions->entries[i].rated)
-			return error_set(error, ERROR_USAGE, "--reverse: no rating is on the item %s",
-			                 error_quote(dimensions->items.views[i], quoted));
+		if (dimensions->entries[i].by_name && !dimensions->entries[i].rated) {
+			error_set(error, ERROR_USAGE, "is not an item of any rating");
+			return error_about(error, NULL, dimensions->items.views[i]);
+		}
 	return true;
 }

@@ -82,14 +82,13 @@ static bool refuse_cut(const struct hours_table *table, const struct logged *log
 	period_format(&period, logged->days, fiscal);
 	day_format(&last, wave->day);
 	error_set(error, ERROR_INPUT,
-	          "sessions of %.*s are cut by the %" PRId64
-	          " weeks of wave %.*s that end with %.*s, and a roll-up "
-	          "row is never split: use single sessions or a roll-up by day",
+	          "sessions of %.*s reach beyond the %" PRId64
+	          " weeks of wave %.*s that end with %.*s, and a roll-up row is never split",
 	          VIEW_ARGS(text_view(&period)), table->survey->options->hours_weeks, VIEW_ARGS(wave->name),
 	          VIEW_ARGS(text_view(&last)));
 	text_clear(&period);
 	text_clear(&last);
-	return false;
+	return error_advise(error, REMEDY_ROLLUP_BY_DAY);
 }
 
 /* Adds what a coach logged to the leader's credits in each wave in whose weeks it lies. */
@@ -109,7 +108,7 @@ static bool add_credits(struct hours_table *table, const struct logged *logged, 
 			continue;
 		if (!decimal_add(&table->credits[leader].coaching, logged->coaching) ||
 		    !decimal_add(&table->credits[leader].inspection, logged->inspection))
-			return error_set(error, ERROR_INPUT, "the minutes of sessions with coach %.*s sum up to too much",
+			return error_set(error, ERROR_INPUT, "the sum of minutes of coach %.*s is too large",
 			                 VIEW_ARGS(table->raters->leaders[leader].id));
 	}
 	return true;
@@ -118,14 +117,18 @@ static bool add_credits(struct hours_table *table, const struct logged *logged, 
 static bool check(const struct hours *hours, const struct hours_options *options, const struct raters *raters,
                   const struct setting *setting, struct error *error)
 {
-	if (!setting->people)
-		return error_set(error, ERROR_USAGE, "--hours needs people: give them with --people");
+	if (!setting->people) {
+		error_set(error, ERROR_USAGE, "hours cannot be compared without people");
+		return error_advise(error, REMEDY_PEOPLE);
+	}
 	if (hours->sessions == 0)
-		return error_set(error, ERROR_INPUT, "--hours needs sessions, and none was read");
+		return error_set(error, ERROR_INPUT, "hours cannot be compared without sessions, and none were read");
 	for (uint32_t i = 0; i < raters->wave_count; i++)
-		if (raters->waves[i].last == DAY_NONE && !options->now_given)
-			return error_set(error, ERROR_USAGE, "wave %.*s is no date or period: --now says its last day",
-			                 VIEW_ARGS(raters->waves[i].name));
+		if (raters->waves[i].last == DAY_NONE && !options->now_given) {
+			error_set(error, ERROR_USAGE, "is neither a date nor a period");
+			error_about(error, "wave", raters->waves[i].name);
+			return error_advise(error, REMEDY_NOW);
+		}
 	return true;
 }
 

@@ -150,7 +150,8 @@ bool raters_add(struct raters *raters, const struct rating *rating, const struct
 		return true;
 	uint32_t item = add_item(raters, wave, rating->item);
 	if (has_answered(raters, rater, item))
-		return row_refuse_whole(rating->row, error, "repeated: wave, leader, rater and item came before");
+		return row_refuse_whole(rating->row, error,
+		                        "repeats the wave, leader, rater and item of an earlier row");
 	if (raters->given_count == INTERN_NONE)
 		memory_exhausted();
 	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 1,

@@ -11,9 +11,10 @@ static int32_t day_of_wave(const struct rating *rating, const struct setting *se
 /* Makes the rater's manager the leader, or nobody where the rater has none. */
 static bool find_manager(struct rating *rating, const struct setting *setting, struct error *error)
 {
-	if (!setting->people)
-		return row_refuse(rating->row, RATING_LEADER, error,
-		                  "needs the people table (--people), or --leader to say where the leader stands");
+	if (!setting->people) {
+		row_refuse(rating->row, RATING_LEADER, error, "cannot be found without people");
+		return error_advise(error, REMEDY_PEOPLE_OR_LEADER);
+	}
 	if (rating->rater_person != PERSON_NONE)
 		rating->leader_person = people_manager(setting->people, rating->rater_person,
 		                                       day_of_wave(rating, setting));
@@ -43,11 +44,11 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	rating->row = row;
 	rating->item = row_cell(row, RATING_ITEM);
 	if (leader.length == 0)
-		return row_refuse(row, RATING_LEADER, error, "is empty: a rating is about a leader");
+		return row_refuse(row, RATING_LEADER, error, "is empty");
 	if (rater.length == 0)
-		return row_refuse(row, RATING_RATER, error, "is empty: a rating has a rater");
+		return row_refuse(row, RATING_RATER, error, "is empty");
 	if (rating->item.length == 0)
-		return row_refuse(row, RATING_ITEM, error, "is empty: a rating answers an item");
+		return row_refuse(row, RATING_ITEM, error, "is empty");
 	rating->wave = row_cell(row, RATING_WAVE);
 	if (rating->wave.length == 0)
 		rating->wave = view_of(wave ? wave : "all");

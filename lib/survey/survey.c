@@ -42,13 +42,14 @@ static bool read_hours(struct survey *survey, struct rating *rating, struct erro
 		struct view band = row_cell(rating->row, RATING_SCORE);
 		if (!band_parse(band, &amount))
 			return row_refuse(rating->row, RATING_SCORE, error,
-			                  "is neither a number with at most 6 decimals nor a band (<30, 30-60, >120)");
+			                  "is not a number with at most 6 decimals or a band (<30, 30-60, >120)");
 		keep_band(survey, band, amount);
 	}
-	if (rating->counts && (amount < 0 || amount > most * MILLION))
-		return row_refuse(rating->row, RATING_SCORE, error,
-		                  "is not a number of %s from 0 to %" PRId64 " (see --hours-weeks)",
-		                  hours_unit_names[options->hours_unit], most);
+	if (rating->counts && (amount < 0 || amount > most * MILLION)) {
+		row_refuse(rating->row, RATING_SCORE, error, "is not a number of %s from 0 to %" PRId64,
+		           hours_unit_names[options->hours_unit], most);
+		return error_advise(error, REMEDY_HOURS_WEEKS);
+	}
 	rating->score = hours_of_unit(amount, options->hours_unit, options->hours_weeks);
 	return true;
 }
@@ -70,9 +71,10 @@ static bool keep(struct survey *survey, const struct rating *rating, const struc
 	struct rating kept = *rating;
 	if (is_hours(survey, rating))
 		return raters_add(&survey->hours, rating, setting, error);
-	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high))
-		return row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s (see --scale)",
-		                  VIEW_ARGS(scale->text));
+	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high)) {
+		row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s", VIEW_ARGS(scale->text));
+		return error_advise(error, REMEDY_SCALE);
+	}
 	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
 		kept.score = scale->low + scale->high - rating->score;
 	return raters_add(&survey->scored, &kept, setting, error);
@@ -137,7 +139,7 @@ static bool take_previous(struct survey *previous, const struct row *row, struct
 {
 	enum table_id table = table_id(row->kind);
 	if (table == TABLE_PEOPLE && then->people_ready)
-		return row_refuse_whole(row, error, "the people table comes after ratings: put it first");
+		return row_refuse_whole(row, error, "the people table comes after ratings; put it first");
 	if (table == TABLE_PEOPLE)
 		return setting_add_person(then, row, error);
 	return table != TABLE_RATINGS ||

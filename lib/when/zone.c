@@ -51,18 +51,16 @@ static struct zone *find_iana(struct view name)
 
 bool zone_open(struct zone **zone, const char *name, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
 	*zone = find_iana(view_of(name));
 	if (*zone)
 		return true;
-	error_quote(view_of(name), quoted);
 #ifdef COACH_ICAL
-	return error_set(error, ERROR_USAGE, "%s is not a known time zone (a name such as Europe/Berlin)",
-	                 quoted);
+	error_set(error, ERROR_USAGE, "is not a known time zone (a name such as Europe/Berlin)");
 #else
-	return error_set(error, ERROR_USAGE,
-	                 "%s: this build knows no time zone but UTC (it was made with ICAL=0)", quoted);
+	error_set(error, ERROR_USAGE,
+	          "is unknown to this build, which has no zone but UTC (it was made with ICAL=0)");
 #endif
+	return error_about(error, NULL, view_of(name));
 }
 
 void zone_free(struct zone *zone)

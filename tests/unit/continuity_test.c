@@ -449,7 +449,7 @@ static void refused_readings(void **state)
 		{"date=2026-11-30;person=ann;indicator=win;value=1e3",
 	     "test.csv:2: value: \"1e3\" is not a number with at most 6 decimals"},
 		{"date=2026-11-29;person=ann;indicator=win;value=1",
-	     "test.csv:2: date: \"2026-11-29\" has a reading of this person and indicator already"},
+	     "test.csv:2: date: \"2026-11-29\" already has a reading of this person and indicator"},
 	};
 	struct fixture fixture;
 	(void)state;
@@ -488,7 +488,7 @@ static void refusals(void **state)
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
 	assert_false(try_plan(&fixture, "plan=p;person=bob;skill=b;start=2026-11-02"));
 	assert_string_equal(sentence(&fixture.error),
-	                    "test.csv:2: plan: \"p\" is the id of a plan that was read before");
+	                    "test.csv:2: plan: \"p\" is the id of an earlier plan");
 	judge(&fixture);
 	assert_int_equal(fixture.grid.row_count, 1);
 	assert_row(&fixture, 0, "person=ann");

@@ -259,13 +259,15 @@ static void test_refused(UNUSED void **state)
 	struct error error = {0};
 	assert_true(add(&survey, "2026,A,a,,q,5", &error));
 	assert_false(add(&survey, "2026,A,b,,q,5.000001", &error));
-	assert_string_equal(sentence(&error),
-	                    "test.csv:7: score: \"5.000001\" is outside the scale 1:5 (see --scale)");
+	assert_string_equal(
+		sentence(&error),
+		"test.csv:7: score: \"5.000001\" is outside the scale 1:5; set the scale with --scale");
 	error = (struct error){0};
 	assert_false(add(&survey, "2026,A,b,,q,0.5", &error));
 	error = (struct error){0};
 	assert_false(add(&survey, "2026,A,a,,q,", &error));
-	assert_string_equal(sentence(&error), "test.csv:7: repeated: wave, leader, rater and item came before");
+	assert_string_equal(sentence(&error),
+	                    "test.csv:7: repeats the wave, leader, rater and item of an earlier row");
 	error = (struct error){0};
 	assert_true(add(&survey, "2027,A,a,,q,5", &error));
 	assert_true(add(&survey, "2026,A,a,,p,5", &error));

@@ -205,8 +205,8 @@ static void test_row_that_the_weeks_cut(UNUSED void **state)
 	assert_false(fill(&test));
 	assert_int_equal(test.error.kind, ERROR_INPUT);
 	assert_string_equal(sentence(&test.error),
-	                    "sessions of 2026-W36 are cut by the 4 weeks of wave 2026-09 that end with "
-	                    "2026-09-30, and a roll-up row is never split: use single sessions or a roll-up "
+	                    "sessions of 2026-W36 reach beyond the 4 weeks of wave 2026-09 that end with "
+	                    "2026-09-30, and a roll-up row is never split; use single sessions or a roll-up "
 	                    "by day");
 	end(&test);
 }
@@ -218,7 +218,8 @@ static void test_what_is_needed(UNUSED void **state)
 	assert_true(rate(&test, answers[0]));
 	assert_false(fill(&test));
 	assert_int_equal(test.error.kind, ERROR_INPUT);
-	assert_string_equal(sentence(&test.error), "--hours needs sessions, and none was read");
+	assert_string_equal(sentence(&test.error),
+	                    "hours cannot be compared without sessions, and none were read");
 	end(&test);
 
 	begin(&test, false);
@@ -254,9 +255,8 @@ static void test_refused(UNUSED void **state)
 	assert_false(rate(&test, "2026-09,M1,M1b,-1"));
 	test.error = (struct error){0};
 	assert_false(rate(&test, "2026-09,M1,M1b,672.5"));
-	assert_string_equal(sentence(&test.error),
-	                    "test.csv:7: score: \"672.5\" is not a number of hours from 0 to 672 "
-	                    "(see --hours-weeks)");
+	assert_string_equal(sentence(&test.error), "test.csv:7: score: \"672.5\" is not a number of hours from 0 "
+	                                           "to 672; set the number of weeks with --hours-weeks");
 	test.error = (struct error){0};
 	assert_true(rate(&test, "2026-10,M1,M1a,1"));
 	end(&test);

@@ -214,7 +214,7 @@ static void test_refusals(void **state UNUSED)
 		/* a cycle on one day alone */
 		{{"a,b,,,,,,,2026-05-02", "a,,,,,,,2026-05-02,", "b,,,,,,,,2026-05-01", "b,a,,,,,,2026-05-01,", NULL},
 	     "cycle"},
-		{{"a,,,,,,,,2026-05-02", "a,,,,,,,2026-05-01,", NULL}, "at the same time"},
+		{{"a,,,,,,,,2026-05-02", "a,,,,,,,2026-05-01,", NULL}, "for the same days"},
 		{{"a,A@x.example,,a@x.example,,,,,", NULL}, "their own manager"},
 	};
 	struct heard heard;

@@ -150,7 +150,7 @@ static void test_bytes(void **state UNUSED)
 	EXPECT("a\n1\xf0\x9f\x98", "1 [a]\n3 stdin:2: " NO_UTF8);
 	expect_by((struct view)VIEW("a\n\xe9\x80\n"), 0, "cp1252", "1 [a]\n2 [\xc3\xa9\xe2\x82\xac]\nend");
 	expect_by((struct view)VIEW("a\nb\n\x81\n"), 0, "cp1252",
-	          "1 [a]\n2 [b]\n3 stdin:3: the byte 0x81 is none of cp1252");
+	          "1 [a]\n2 [b]\n3 stdin:3: byte 0x81 is not valid in cp1252");
 }
 
 /* Every kind of bad sequence at every offset of a record, with text before and after. */

@@ -200,10 +200,10 @@ static void test_encodings(void **state UNUSED)
 	READS("a\xe9", "utf8", "a\xe9");
 	READS("", "cp1252", "");
 	READS("\x93\xfa\x96\x7b\n", "SHIFT_JIS", "\xe6\x97\xa5\xe6\x9c\xac\n");
-	REFUSES("a\nb\x81\n", "cp1252", "stdin:2: the byte 0x81 is none of cp1252");
+	REFUSES("a\nb\x81\n", "cp1252", "stdin:2: byte 0x81 is not valid in cp1252");
 	REFUSES(UTF16LE_MARK "a\0\n\0b", NULL, "stdin:2: the input ends within a character of UTF-16LE");
 	REFUSES(UTF16LE_MARK "a\0\n\0\x3d\xd8", NULL, "stdin:2: the input ends within a character of UTF-16LE");
-	REFUSES(UTF16LE_MARK "a\0\x00\xde\x62\0", NULL, "stdin:1: the byte 0x00 is none of UTF-16LE");
+	REFUSES(UTF16LE_MARK "a\0\x00\xde\x62\0", NULL, "stdin:1: byte 0x00 is not valid in UTF-16LE");
 	static const char *const unknown[] = {"klingon", "", "UTF-8//IGNORE", "cp1252/"};
 	for (size_t i = 0; i < COUNT_OF(unknown); i++) {
 		struct error error = {0};

@@ -163,7 +163,7 @@ static void test_names(void **state UNUSED)
 	          "f:1 sessions ?manager id\nf:2 [7][1][2][a][b]\nend", NULL);
 	expect_of("plan,id,start,reports to,person\np,7,1,m,a\n", "f:1 plans ?id ?reports to\nf:2 [p][a][1]\nend",
 	          NULL);
-	expect_of("person,manager,Man-Ager\n", "3 f:1: the header has two columns named \"Man-Ager\"", NULL);
+	expect_of("person,manager,Man-Ager\n", "3 f:1: header: \"Man-Ager\" is the name of two columns", NULL);
 }
 
 static void test_tables_in_a_row(void **state UNUSED)
