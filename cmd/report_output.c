@@ -75,11 +75,10 @@ static bool write_page(const struct report *report, struct cli *cli)
 	const struct setting *setting = report->findings->setting;
 	const struct evidence *evidence = &report->findings->evidence;
 	struct findings_page found;
-	bool done = findings_page(report->findings, given->by, given->by_count, &found, &cli->error);
+	bool done = findings_page(report->findings, given->by, given->by_count, given->format != FORMAT_JSON,
+	                          &found, &cli->error);
 	if (done) {
-		if (given->format != FORMAT_JSON)
-			findings_put_names(&found, setting->people);
-		const struct page_input input = {
+		struct page_input input = {
 			.title = view_of(given->title),
 			.logo = text_view(&given->logo),
 			.period = found.period,
@@ -92,22 +91,10 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.rolled_up = evidence->rolled_up,
 			.last_wave = found.last_wave,
 			.before_periods = found.before_periods,
-			.tables[TABLE_TIME] = found.tables[TABLE_TIME],
 			.before = &found.before,
 			.trend = &found.trend,
-			.tables[TABLE_CHAIN] = found.tables[TABLE_CHAIN],
-			.tables[TABLE_GAP] = found.tables[TABLE_GAP],
-			.tables[TABLE_HOURS] = found.tables[TABLE_HOURS],
-			.tables[TABLE_STATUS] = found.tables[TABLE_STATUS],
-			.tables[TABLE_QUALITY] = found.tables[TABLE_QUALITY],
-			.tables[TABLE_SLIPPAGE] = found.tables[TABLE_SLIPPAGE],
-			.tables[TABLE_CROWDING] = found.tables[TABLE_CROWDING],
-			.tables[TABLE_EXEMPLARS] = found.tables[TABLE_EXEMPLARS],
-			.tables[TABLE_BLUEPRINT] = found.tables[TABLE_BLUEPRINT],
-			.tables[TABLE_ADVICE] = found.tables[TABLE_ADVICE],
-			.tables[TABLE_CANDIDATES] = found.tables[TABLE_CANDIDATES],
-			.tables[TABLE_SUMMARY] = found.tables[TABLE_SUMMARY],
 		};
+		memcpy(input.tables, found.tables, sizeof input.tables);
 		done = write_composed(&input, given, cli);
 	}
 	findings_page_clear(&found);

@@ -261,10 +261,23 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	periods_clear(&trend);
 }
 
-bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
-                   struct error *error)
+static void put_names(struct findings *findings, struct findings_page *page)
+{
+	const struct people *people = findings->setting->people;
+	names_put(&page->before, people);
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		names_put(&findings->grids[i], people);
+		if (!table_kinds[i].by_wave)
+			names_put(&findings->evidence.upstream.grids[i], people);
+	}
+}
+
+bool findings_page(struct findings *findings, const int *by, size_t by_count, bool has_names,
+                   struct findings_page *page, struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
+	const struct grid *upstream = evidence->upstream.grids;
+	unsigned fiscal = findings->setting->fiscal;
 	*page = (struct findings_page){0};
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
@@ -282,11 +295,12 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 		if (measures[i] || table_kinds[i].by_wave)
 			page->tables[i] = &findings->grids[i];
 		else if (table_kinds[i].report > 0)
-			page->tables[i] = &evidence->upstream.grids[i];
-	page->last_wave = upstream_last_wave(&evidence->upstream.grids[TABLE_GAP], findings->setting->fiscal);
+			page->tables[i] = &upstream[i];
+	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal);
 	if (page->last_wave.length == 0)
-		page->last_wave = upstream_last_wave(&evidence->upstream.grids[TABLE_HOURS],
-		                                     findings->setting->fiscal);
+		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal);
+	if (has_names)
+		put_names(findings, page);
 	return true;
 }
 
@@ -294,14 +308,6 @@ void findings_page_clear(struct findings_page *page)
 {
 	grid_clear(&page->before);
 	grid_clear(&page->trend);
-}
-
-void findings_put_names(struct findings_page *page, const struct people *people)
-{
-	names_put(&page->before, people);
-	for (int i = 0; i < TABLE_COUNT; i++)
-		if (page->tables[i])
-			names_put(page->tables[i], people);
 }
 
 const struct grid *findings_current(struct findings *findings, enum table_id table, struct period period,

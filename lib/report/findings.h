@@ -60,17 +60,15 @@ struct findings_page {
 
 	/* All tables that coach-report computes or reads: those by period with the page's period, those of waves
 	 * with the latest, the others as in findings_tables. NULL for other tables. */
-	struct grid *tables[TABLE_COUNT];
+	const struct grid *tables[TABLE_COUNT];
 };
 
-/* Fills the page, which lives as long as the findings and the people. The caller clears it in any case.
- * Refuses a period that since cuts. */
-bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
-                   struct error *error) MUST_CHECK;
+/* Fills the page, which lives as long as the findings and the people. With `has_names` the names of people
+ * stand in the place of their ids (names.h). The caller clears the page in any case. Refuses a period that
+ * since cuts. */
+bool findings_page(struct findings *findings, const int *by, size_t by_count, bool has_names,
+                   struct findings_page *page, struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);
-
-/* Replaces the ids of people on the page by their names (names.h). */
-void findings_put_names(struct findings_page *page, const struct people *people);
 
 /* The table as a limit sees it, after findings_tables or findings_page: by period with that period and every
  * unit, of waves the latest, else as it was made. `made` starts as {0}, is used where rows have to be made
