@@ -1,5 +1,9 @@
 #include "csv/append.h"
 
+#include "base/memory.h"
+#include "csv/sink.h"
+#include "csv/tail.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -7,15 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/memory.h"
-#include "csv/descriptor.h"
-#include "csv/sink.h"
-#include "csv/tail.h"
+/* Of what is cut away a message shows at most so many bytes. */
+#define SHOWN_MOST 1000
 
 struct append {
 	const char *path;
 	struct view start;
-	int descriptor; /* the reader's to close: see append_open */
+	int descriptor;
 	struct reader *reader;
 	off_t size;
 	bool gzip;
@@ -26,8 +28,8 @@ static bool fail(const struct append *append, const char *what, struct error *er
 	return error_system(error, errno, append->path, "cannot %s", what);
 }
 
-/* Waits for the exclusive lock. It is the process's, and lost as soon as the process closes any descriptor of
- * the file: nothing else may open the file until append_close. */
+/* Waits for the exclusive lock. The lock is the process's, which loses it as soon as it closes any descriptor
+ * of the file: nothing else may open the file until append_close. */
 static bool lock(const struct append *append, struct error *error)
 {
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
@@ -37,7 +39,7 @@ static bool lock(const struct append *append, struct error *error)
 	return true;
 }
 
-/* Is the file that was locked still the one with this name? Somebody may have replaced it meanwhile. */
+/* Does the path still name the file that was locked? Somebody may have replaced it meanwhile. */
 static bool is_current(const struct append *append, const struct stat *locked)
 {
 	struct stat now;
@@ -53,34 +55,25 @@ static bool open_file(struct append *append, struct error *error)
 			return false;
 		opened = open(append->path, flags | O_CREAT, 0600);
 	}
-	append->descriptor = descriptor_above_standard(opened);
+	append->descriptor = source_above_standard(opened);
 	return append->descriptor >= 0 || fail(append, "open", error);
 }
 
-static bool is_gzip(const char *path)
-{
-	unsigned char magic[2] = {0};
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	bool found = descriptor >= 0 && read(descriptor, magic, 2) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
-	if (descriptor >= 0)
-		close(descriptor);
-	return found;
-}
-
-/* Is what has this name a table of the kind? Looked at before the lock, which would be lost with the reader;
- * a header does not change. What has no whole header line is for tail_find to judge. */
+/* Is the file a table of this kind? This is done before the lock, which would be lost when the reader closes
+ * the file; a header does not change. A file without a whole header line is left to tail_find. */
 static bool check_kind(const char *path, const struct table_kind *kind, struct error *error)
 {
 	struct error cause = {0};
-	struct reader *reader;
+	struct source *source;
 	struct record record;
 	struct stat status;
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
 		return true;
-	if (!reader_open(&reader, path, 0, NULL, error))
+	if (!source_open(&source, path, NULL, error))
 		return false;
+	struct reader *reader = reader_of_source(source, 0);
 	enum reader_verdict verdict = reader_next(reader, &record, &cause);
-	if (verdict == READER_FAILED && !is_gzip(path))
+	if (verdict == READER_FAILED && !source_members(source).is_gzip)
 		*error = cause;
 	else if (verdict == READER_RECORD && !record.torn && !header_recognise(&record, kind, 1))
 		header_refuse(&record, kind, 1, reader_delimiter(reader), error);
@@ -116,32 +109,36 @@ static bool open_locked(struct append *append, struct error *error)
 
 static bool cut(struct append *append, const struct tail *tail, struct notice *notice, struct error *error)
 {
+	char shown[SHOWN_MOST];
 	off_t length = append->size - tail->end;
 	if (length == 0)
 		return true;
+	ssize_t count = pread(append->descriptor, shown, sizeof shown, tail->end);
+	if (count < 0)
+		return fail(append, "read", error);
 	if (ftruncate(append->descriptor, tail->end) != 0)
 		return fail(append, "cut away what a crash left at its end", error);
 	append->size = tail->end;
-	if (tail->gzip)
+	if (tail->is_gzip)
 		notice_say_at(notice, append->path, 0,
 		              "the last gzip member is not whole, as a crash leaves it, and its %" PRIdMAX
 		              " bytes were cut away",
 		              (intmax_t)length);
 	else
 		notice_say_at(notice, append->path, tail->lines + 1,
-		              "the last line has no end, as a crash leaves it, and was cut away: %.*s",
-		              VIEW_ARGS(text_view(&tail->bytes)));
+		              "the last line has no end, as a crash leaves it, and was cut away: %.*s", (int)count,
+		              shown);
 	return true;
 }
 
 static bool mend(struct append *append, struct notice *notice, struct error *error)
 {
-	struct tail tail = {0};
-	bool done = tail_find(&tail, append->path, append->descriptor, append->start, error) &&
-	            cut(append, &tail, notice, error);
-	append->gzip = append->size > 0 ? tail.gzip : sink_is_gzip_name(append->path);
-	text_clear(&tail.bytes);
-	return done;
+	struct tail tail;
+	if (!tail_find(&tail, append->path, append->descriptor, append->size, append->start, error) ||
+	    !cut(append, &tail, notice, error))
+		return false;
+	append->gzip = append->size > 0 ? tail.is_gzip : sink_is_gzip_name(append->path);
+	return true;
 }
 
 bool append_open(struct append **opened, const char *path, const struct table_kind *kind, struct view start,
@@ -164,8 +161,8 @@ struct reader *append_reader(struct append *append)
 	return append->reader;
 }
 
-/* Bytes to write: gzip where the file is, a new file's header in a member of its own, so that a torn first
- * batch leaves it whole. */
+/* The bytes to append, gzipped if the log is. The header of an empty log gets its own gzip member, so that a
+ * crash during the first batch cannot damage it. */
 static bool pack(const struct append *append, struct view lines, struct text *bytes, struct error *error)
 {
 	struct view parts[] = {append->size == 0 ? append->start : view_of(""), lines};
@@ -185,7 +182,7 @@ static bool pack(const struct append *append, struct view lines, struct text *by
 	return true;
 }
 
-/* One call writes it all, unless the system cuts it short. */
+/* Writes all bytes: with one call, unless the system cuts it short. */
 static bool write_all(const struct append *append, struct view bytes, struct error *error)
 {
 	while (bytes.length > 0) {
@@ -212,14 +209,14 @@ static bool is_there(const struct append *append, size_t length, struct error *e
 bool append_write(struct append *append, struct view lines, struct error *error)
 {
 	struct text bytes = {0};
-	bool is_new = append->size == 0, done;
+	bool is_new = append->size == 0;
 	if (!pack(append, lines, &bytes, error)) {
 		text_clear(&bytes);
 		return false;
 	}
-	done = write_all(append, text_view(&bytes), error) && is_there(append, bytes.length, error) &&
-	       (fsync(append->descriptor) == 0 || fail(append, "sync", error));
-	/* Whoever is told of a failure tries again: what was written of it must not stay. */
+	bool done = write_all(append, text_view(&bytes), error) && is_there(append, bytes.length, error) &&
+	            (fsync(append->descriptor) == 0 || fail(append, "sync", error));
+	/* Whoever is told of a failure tries again, so a part of the batch must not stay. */
 	if (!done && ftruncate(append->descriptor, append->size) != 0)
 		error_add(error, "what was written of the batch could not be taken back");
 	text_clear(&bytes);
@@ -230,9 +227,8 @@ void append_close(struct append *append)
 {
 	if (!append)
 		return;
-	if (append->reader)
-		reader_close(append->reader);
-	else if (append->descriptor >= 0)
+	reader_close(append->reader);
+	if (append->descriptor >= 0)
 		close(append->descriptor);
 	free(append);
 }

@@ -1,4 +1,4 @@
-/* A file that grows at its end and is never rewritten, by many at once: locked, whole, synced. */
+/* A log: a file that grows at its end and is never rewritten, by many processes at once. */
 #ifndef CSV_APPEND_H
 #define CSV_APPEND_H
 
@@ -6,29 +6,28 @@
 
 struct append;
 
-/* Opens the file, a table of this kind, for adding records to it, and waits until nobody else does. A file
- * that is not there is made, mode 0600, with `start` in it, a whole header line; gzip where the path ends in
- * `.gz`. An existing file is gzip where it is gzip; an empty one gets `start` from append_write.
+/* Opens the log, a table of this kind, for adding records to it, and waits until nobody else has it open. A
+ * log that is not there is made, mode 0600, with `start` in it, which is a whole header line; it is gzip if
+ * the path ends in `.gz`. An existing log stays gzip or plain; an empty one gets `start` from append_write.
  *
- * What a crash left behind the last line end (outside quotes), or behind the last whole gzip member, is cut
- * away, with a warning; no whole line of a plain file ever is. Refused (ERROR_INPUT) before anything is cut:
- * another table, a file without any line end that is not the beginning of `start`, gzip of which no member is
- * whole though it holds whole lines, damaged gzip, a member whose last line has no end, a file that is not
- * UTF-8 by its first bytes; and a part of a line behind a record with a quote where none may stand or with
- * other cells than the header, or one in which a quote was opened and so many delimiters and a line end
- * follow that it may hold a whole line. ERROR_SYSTEM: what is no regular file, and whatever fails. */
+ * A crash can leave a part of a line behind the last whole line, or a part of a gzip member behind the last
+ * whole one. That part is cut away, with a warning; a whole line of a plain log never is. ERROR_INPUT, and
+ * nothing is cut: another table; no whole line, and what there is does not begin `start`; not UTF-8 by its
+ * first bytes; damaged gzip, or no whole member though there are whole lines, or a last member that ends
+ * within a line. Also, if a part of a line stands at the end: a record before it that cannot be read or has
+ * not as many cells as the header; or a quote that is never closed, behind which a whole line may stand.
+ * ERROR_SYSTEM: not a regular file, or whatever else fails. */
 bool append_open(struct append **append, const char *path, const struct table_kind *kind, struct view start,
                  struct notice *notice, struct error *error) MUST_CHECK;
 
-/* Reads what is in the file, from its beginning; owned by the append. To be read before append_write. Empty
- * where the file is. */
+/* Reads what is in the log, from its beginning. To be used before append_write; the append closes it. */
 struct reader *append_reader(struct append *append);
 
-/* Adds the lines, with one write, in a gzip member of their own where the file is gzip; and syncs. On failure
- * nothing has been added. `start` goes first where the file is empty. */
+/* Adds the lines with one write, in a gzip member of their own if the log is gzip, and syncs it. If the log
+ * is empty, `start` goes first. On failure nothing has been added. */
 bool append_write(struct append *append, struct view lines, struct error *error) MUST_CHECK;
 
-/* Lets the next one have the file. NULL is allowed. */
+/* Closes the log, so that another process can have it. NULL is allowed. */
 void append_close(struct append *append);
 
 #endif

@@ -91,7 +91,7 @@ static size_t find_bare_cr(const char *bytes, size_t length)
 
 static bool spoil(struct cutter_fault *fault, size_t offset, const char *problem)
 {
-	*fault = (struct cutter_fault){problem, offset};
+	*fault = (struct cutter_fault){problem, offset, false};
 	return false;
 }
 
@@ -137,7 +137,9 @@ static bool cut_quoted(struct cutter *cutter, struct view record, const struct c
 		return spoil(fault, before + parsed,
 		             "a quote stands where none may (quote the cell, double the quotes in it)");
 	}
-	return spoil(fault, 0, "a quote is opened in this record and never closed");
+	spoil(fault, 0, "a quote is opened in this record and never closed");
+	fault->is_open = true;
+	return false;
 }
 
 bool cutter_cut(struct cutter *cutter, struct view record, char delimiter, const struct cutter_marks *marks,

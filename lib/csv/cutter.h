@@ -30,6 +30,7 @@ struct cutter_marks {
 struct cutter_fault {
 	const char *problem; /* NULL: memory is gone */
 	size_t offset;
+	bool is_open; /* nothing but that a quote is not closed: more bytes could mend it */
 };
 
 void cutter_init(struct cutter *cutter);

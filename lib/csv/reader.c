@@ -17,12 +17,16 @@ struct reader {
 	char delimiter;  /* 0 until the first record is seen */
 	uint64_t line;   /* of the next record */
 
+	uint64_t moved; /* bytes that have left the buffer */
+	struct reader_passed passed;
+
 	char *buffer; /* SCAN_BLOCK longer than its capacity: plain records are cut a block at a time */
 	size_t capacity;
 	size_t begin;  /* of the next record */
 	size_t end;    /* of the bytes that are known to be text */
 	size_t filled; /* of all bytes at hand */
 	bool ended;    /* the source has no more */
+	bool is_torn;  /* reader_is_torn */
 	bool spoilt;   /* no text begins at `end`, whatever follows */
 
 	/* Where the next such byte is, or up to where there is none. */
@@ -132,6 +136,7 @@ static bool reader_fill(struct reader *reader, struct error *error)
 		} else {
 			memmove(reader->buffer, reader->buffer + passed, reader->filled - passed);
 			reader->begin = 0;
+			reader->moved += passed;
 			reader->end -= passed;
 			reader->filled -= passed;
 			reader->searched -= passed;
@@ -278,6 +283,7 @@ static enum reader_verdict cut(struct reader *reader, size_t length, struct erro
 	reader->marks.cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
 	struct cutter_fault fault;
 	if (!cutter_cut(&reader->cutter, view_slice(bytes, length), reader->delimiter, &reader->marks, &fault)) {
+		reader->is_torn = reader->is_torn && fault.is_open;
 		if (fault.problem)
 			return refuse(reader, fault.offset, error, fault.problem);
 		error_system(error, ENOMEM, reader_name(reader), "cannot parse");
@@ -300,6 +306,7 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		while (!torn && !find_line_end(reader, &line_end)) {
 			if (reader->end - reader->begin > READER_RECORD_LIMIT + 1)
 				return refuse_long(reader, error);
+			reader->is_torn = reader->ended;
 			if (reader->spoilt)
 				return refuse_spoilt(reader, error);
 			if (reader->ended) {
@@ -319,9 +326,24 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		*record = (struct record){reader->cutter.cells, reader->cutter.cell_count, reader->line, torn};
 		reader->line += reader->marks.has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
 		reader->begin = torn ? line_end : line_end + 1;
+		if (!torn)
+			reader->passed = (struct reader_passed){reader->moved + reader->begin, reader->line - 1};
 		if (length > 0)
 			return READER_RECORD;
 	}
+}
+
+struct reader_passed reader_passed(const struct reader *reader)
+{
+	struct reader_passed passed = reader->passed;
+	if (passed.lines > 0)
+		passed.bytes += source_mark(reader->source);
+	return passed;
+}
+
+bool reader_is_torn(const struct reader *reader)
+{
+	return reader->is_torn;
 }
 
 bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error)

@@ -46,6 +46,16 @@ bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struc
 /* The delimiter that was given or seen; 0 before the first record. */
 char reader_delimiter(const struct reader *reader);
 
+/* What lies before the last line end that ended a record or was a blank line, from the input's first byte. */
+struct reader_passed {
+	uint64_t bytes, lines;
+};
+struct reader_passed reader_passed(const struct reader *reader);
+
+/* Is the record that was given or refused last a good one as far as it goes, but the input ended within it,
+ * or within one of its characters? */
+bool reader_is_torn(const struct reader *reader);
+
 const char *reader_name(const struct reader *reader);
 uint64_t reader_position(const struct reader *reader);
 

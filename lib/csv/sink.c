@@ -4,7 +4,7 @@
 #include "csv/sink.h"
 
 #include "base/memory.h"
-#include "csv/descriptor.h"
+#include "csv/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -87,7 +87,7 @@ static bool open_beside(struct sink *sink, const struct stat *old, struct error 
 		return false;
 	}
 	sink->unfinished = unfinished;
-	sink->descriptor = descriptor_above_standard(created);
+	sink->descriptor = source_above_standard(created);
 	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0))
 		return error_system(error, errno, sink->path, "cannot create");
 	return true;
@@ -104,7 +104,7 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 		return open_beside(sink, NULL, error);
 	if (S_ISREG(old.st_mode))
 		return open_beside(sink, &old, error);
-	sink->descriptor = descriptor_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
+	sink->descriptor = source_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
 	return sink->descriptor >= 0 || error_system(error, errno, sink->path, "cannot open");
 }
 
@@ -163,7 +163,7 @@ bool sink_open_nameless(struct sink **opened, const char *folder, int *descripto
 	*opened = NULL;
 	char *name = string_join(folder, "/coach.XXXXXX");
 	int created = mkstemp(name);
-	int written = created < 0 || unlink(name) != 0 ? -1 : descriptor_above_standard(created);
+	int written = created < 0 || unlink(name) != 0 ? -1 : source_above_standard(created);
 	*descriptor = written < 0 ? -1 : fcntl(written, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (*descriptor < 0) {
 		error_system(error, errno, folder, "cannot create a file there");

@@ -1,7 +1,6 @@
 #include "csv/source.h"
 
 #include "base/memory.h"
-#include "csv/descriptor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +20,7 @@
 struct source {
 	char *name;
 	int descriptor;
+	bool borrowed; /* the descriptor is not ours to close */
 	uint64_t position;
 	bool begun;
 
@@ -28,19 +28,32 @@ struct source {
 	size_t input_begin, input_end;
 	bool input_ended;
 
-	bool zipped;
 	bool in_member;
-	uint64_t members;
+	uint64_t members_begun;
+	uint64_t inflated;
+	struct source_members members;
 	z_stream zip;
 
 	char *encoded; /* inflated, not decoded */
 	size_t encoded_begin, encoded_end;
+	size_t mark;
 
 	char *encoding; /* NULL: nothing to decode */
 	iconv_t converter;
 	bool converter_ended;
 	uint64_t line; /* of what comes next out of the converter */
 };
+
+int source_above_standard(int descriptor)
+{
+	if (descriptor < 0 || descriptor > STDERR_FILENO)
+		return descriptor;
+	int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	int cause = errno;
+	close(descriptor);
+	errno = cause;
+	return moved;
+}
 
 static char *string_copy(const char *string)
 {
@@ -84,8 +97,7 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	source->input = memory_get(INPUT_SIZE, 1);
 	source->encoded = memory_get(INPUT_SIZE, 1);
 	source->line = 1;
-	source->descriptor = is_stdin ? STDIN_FILENO
-	                              : descriptor_above_standard(open(path, O_RDONLY | O_CLOEXEC));
+	source->descriptor = is_stdin ? STDIN_FILENO : source_above_standard(open(path, O_RDONLY | O_CLOEXEC));
 	struct stat status;
 	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
 	if (!good)
@@ -124,6 +136,7 @@ struct source *source_of_descriptor(const char *name, int descriptor)
 	source->encoded = memory_get(INPUT_SIZE, 1);
 	source->line = 1;
 	source->descriptor = lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1;
+	source->borrowed = true;
 	return source;
 }
 
@@ -159,10 +172,18 @@ static bool refuse_zip(struct source *source, int verdict, struct error *error)
 	const z_stream *zip = &source->zip;
 	if (verdict != Z_DATA_ERROR)
 		return error_system(error, ENOMEM, source->name, "cannot inflate");
-	if (source->members > 1 && zip->total_in <= 2)
+	if (source->members_begun > 1 && zip->total_in <= 2)
 		return error_input(error, source->name, 0, "other bytes follow the gzip data");
 	return error_input(error, source->name, 0, "the gzip data is damaged (%s)",
 	                   zip->msg ? zip->msg : "no cause given");
+}
+
+/* A member ends behind `more` bytes that are not counted yet. */
+static void end_member(struct source *source, size_t more)
+{
+	source->in_member = false;
+	source->members.end = source->position - (source->input_end - source->input_begin);
+	source->members.inflated = source->inflated + more;
 }
 
 static bool read_zip(struct source *source, char *buffer, size_t capacity, size_t *length,
@@ -183,25 +204,26 @@ static bool read_zip(struct source *source, char *buffer, size_t capacity, size_
 		if (!source->in_member) {
 			inflateReset(zip);
 			source->in_member = true;
-			source->members++;
+			source->members_begun++;
 		}
 		zip->next_in = (Bytef *)source->input + source->input_begin;
 		zip->avail_in = (uInt)(source->input_end - source->input_begin);
 		int verdict = inflate(zip, Z_NO_FLUSH);
 		source->input_begin = source->input_end - zip->avail_in;
 		if (verdict == Z_STREAM_END)
-			source->in_member = false;
+			end_member(source, room - zip->avail_out);
 		else if (verdict != Z_OK && verdict != Z_BUF_ERROR)
 			return refuse_zip(source, verdict, error);
 	}
 	*length = room - zip->avail_out;
+	source->inflated += *length;
 	return true;
 }
 
 static bool read_inflated(struct source *source, char *buffer, size_t capacity, size_t *length,
                           struct error *error)
 {
-	if (source->zipped)
+	if (source->members.is_gzip)
 		return read_zip(source, buffer, capacity, length, error);
 	size_t ready = source->input_end - source->input_begin;
 	if (ready == 0)
@@ -227,7 +249,7 @@ static bool heed_mark(struct source *source, struct error *error)
 	for (size_t i = 0; i < COUNT_OF(marks); i++) {
 		if (view_starts_with(start, marks[i].bytes)) {
 			converter_close(source);
-			source->encoded_begin = marks[i].bytes.length;
+			source->encoded_begin = source->mark = marks[i].bytes.length;
 			return !marks[i].encoding || converter_open(source, marks[i].encoding, error);
 		}
 	}
@@ -243,7 +265,7 @@ static bool source_begin(struct source *source, struct error *error)
 	if (source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
 		if (inflateInit2(&source->zip, 15 + 16) != Z_OK)
 			return error_system(error, ENOMEM, source->name, "cannot inflate");
-		source->zipped = true;
+		source->members.is_gzip = true;
 	}
 	size_t length = 1;
 	while (source->encoded_end < MARK_SIZE && length > 0) {
@@ -359,14 +381,26 @@ uint64_t source_position(const struct source *source)
 	return source->position;
 }
 
+size_t source_mark(const struct source *source)
+{
+	return source->mark;
+}
+
+struct source_members source_members(const struct source *source)
+{
+	struct source_members members = source->members;
+	members.is_cut = source->in_member && source->input_ended && source->input_begin == source->input_end;
+	return members;
+}
+
 void source_close(struct source *source)
 {
 	if (!source)
 		return;
 	converter_close(source);
-	if (source->zipped)
+	if (source->members.is_gzip)
 		inflateEnd(&source->zip);
-	if (source->descriptor > STDERR_FILENO)
+	if (source->descriptor > STDERR_FILENO && !source->borrowed)
 		close(source->descriptor);
 	free(source->encoded);
 	free(source->input);

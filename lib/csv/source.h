@@ -26,7 +26,8 @@ bool source_open(struct source **source, const char *path, const char *encoding,
  */
 struct source *source_of_bytes(const char *name, struct view bytes);
 
-/* What the file behind the descriptor holds, from its beginning, as UTF-8. The source closes it. */
+/* What the file behind the descriptor holds, from its beginning, as UTF-8. The descriptor stays the caller's,
+ * to be closed after the source. */
 struct source *source_of_descriptor(const char *name, int descriptor);
 
 /* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE for an encoding that is
@@ -51,6 +52,23 @@ const char *source_name(const struct source *source);
 
 /* Bytes read from the file so far, before inflating. */
 uint64_t source_position(const struct source *source);
+
+/* Bytes of the byte order mark that source_read has passed over. */
+size_t source_mark(const struct source *source);
+
+/* What has been read of gzip data. */
+struct source_members {
+	bool is_gzip;
+	bool is_cut;       /* the input ended within a member */
+	uint64_t end;      /* where in the file the last whole member ends */
+	uint64_t inflated; /* bytes in all whole members, a byte order mark included */
+};
+struct source_members source_members(const struct source *source);
+
+/* Moves an open descriptor above standard input, output and error, so that a file does not become one of
+ * them where it was closed (`>&-`). A negative descriptor is handed on. On failure the descriptor is closed,
+ * errno set and -1 returned. For this room only. */
+int source_above_standard(int descriptor);
 
 void source_close(struct source *source); /* NULL is allowed; reading has already told every failure */
 

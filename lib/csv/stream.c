@@ -98,7 +98,6 @@ static bool open_aside(struct stream *stream, struct error *error)
 		return false;
 	operands_add(&stream->operands,
 	             reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ','));
-	stream->aside_descriptor = 0;
 	stream->comes_again = true;
 	stream->kind = NULL;
 	return true;
@@ -244,7 +243,7 @@ enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILE
 static enum step step_open(struct stream *stream, struct error *error)
 {
 	bool more = stream->operands.opened < stream->operands.count;
-	if (!more && !stream->aside_descriptor)
+	if (!more && (!stream->aside_descriptor || stream->comes_again))
 		return STEP_END;
 	return (more ? open_next(stream, error) : open_aside(stream, error)) ? STEP_AGAIN : STEP_FAILED;
 }

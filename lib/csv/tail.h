@@ -1,25 +1,21 @@
-/* Where the whole part of a file ends that a crash may have cut. Within this room only. */
+/* Where the whole part of a log ends, since a crash may have cut its last line. Within this room only. */
 #ifndef CSV_TAIL_H
 #define CSV_TAIL_H
 
+#include "base/error.h"
+
 #include <sys/types.h>
 
-#include "base/error.h"
-#include "base/text.h"
-
-/* Start with {0}. */
 struct tail {
-	off_t end;      /* behind the last line end outside quotes, or the last whole gzip member; the file's size
-	                   where nothing is torn */
-	uint64_t lines; /* up to there; of a plain file */
-	struct text bytes; /* what is behind it, of a plain file, as far as a message may want it */
-	bool gzip;
+	bool is_gzip;
+	off_t end;      /* where the last whole line ends, or the last whole gzip member */
+	uint64_t lines; /* of a plain file, up to there */
 };
 
-/* Reads the file from its beginning to its end. `start`: what a file begins with that has no whole line yet;
- * see append_open for what is refused; what cannot be read and has nothing torn behind it is left to the
- * reader. */
-bool tail_find(struct tail *tail, const char *path, int descriptor, struct view start,
+/* Reads the file behind the descriptor, of this size, from its beginning to its end. `start`: what a file
+ * without any whole line must begin with. What append_open says to be refused is refused; a file that cannot
+ * be read, but has nothing torn at its end, is left for its reader to refuse. */
+bool tail_find(struct tail *tail, const char *path, int descriptor, off_t size, struct view start,
                struct error *error) MUST_CHECK;
 
 #endif
