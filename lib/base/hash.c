@@ -47,21 +47,26 @@ static inline bool has_key(const struct hash *hash, const void *entry, const voi
 	return true;
 }
 
-/* The slot of the entry with this key, or the free one where it belongs. There always is a free one. */
-static void *find_slot(const struct hash *hash, const void *key, uint32_t hashed)
+/* The slot of the numbered entry with this key, or the free one where it belongs. There always is a free one.
+ */
+static struct slot *find_slot(const struct hash *hash, const void *key, uint32_t hashed)
+{
+	struct slot *slots = (struct slot *)hash->slots;
+	size_t mask = hash->slot_count - 1;
+	for (size_t i = hashed & mask;; i = (i + 1) & mask)
+		if (slots[i].count == 0 ||
+		    (slots[i].hash == hashed && has_key(hash, hash_entry(hash, slots[i].count - 1), key)))
+			return &slots[i];
+}
+
+/* The same of entries that stand in place. */
+static void *find_place(const struct hash *hash, const void *key, uint32_t hashed)
 {
 	size_t mask = hash->slot_count - 1;
-	if (hash->in_place)
-		for (size_t i = hashed & mask;; i = (i + 1) & mask) {
-			void *slot = hash->slots + i * hash->entry_size;
-			if (is_free(slot) || has_key(hash, slot, key))
-				return slot;
-		}
 	for (size_t i = hashed & mask;; i = (i + 1) & mask) {
-		struct slot *slot = (struct slot *)hash->slots + i;
-		if (slot->count == 0 ||
-		    (slot->hash == hashed && has_key(hash, hash_entry(hash, slot->count - 1), key)))
-			return slot;
+		void *place = hash->slots + i * hash->entry_size;
+		if (is_free(place) || has_key(hash, place, key))
+			return place;
 	}
 }
 
@@ -102,24 +107,29 @@ void *hash_append(struct hash *hash, const void *key)
 	return entry;
 }
 
+static void *add_in_place(struct hash *hash, const void *key)
+{
+	if (hash->count >= hash->slot_count / 4 * 3)
+		grow_slots(hash);
+	void *place = find_place(hash, key, hash_of(hash, key));
+	if (is_free(place)) {
+		count_one_more(hash);
+		memcpy(place, key, hash->key_size);
+	}
+	return place;
+}
+
 void *hash_add(struct hash *hash, const void *key)
 {
-	uint32_t hashed = hash_of(hash, key);
-	if (hash->count >= (hash->in_place ? hash->slot_count / 4 * 3 : hash->slot_count / 2))
+	if (hash->in_place)
+		return add_in_place(hash, key);
+	if (hash->count >= hash->slot_count / 2)
 		grow_slots(hash);
-	void *slot = find_slot(hash, key, hashed);
-	bool is_new = is_free(slot);
-	if (hash->in_place) {
-		if (is_new) {
-			count_one_more(hash);
-			memcpy(slot, key, hash->key_size);
-		}
-		return slot;
-	}
-	struct slot *numbered = slot;
-	if (!is_new)
-		return hash_entry(hash, numbered->count - 1);
-	*numbered = (struct slot){.count = hash->count + 1, .hash = hashed};
+	uint32_t hashed = hash_of(hash, key);
+	struct slot *slot = find_slot(hash, key, hashed);
+	if (slot->count != 0)
+		return hash_entry(hash, slot->count - 1);
+	*slot = (struct slot){.count = hash->count + 1, .hash = hashed};
 	return hash_append(hash, key);
 }
 
@@ -127,10 +137,13 @@ void *hash_find(const struct hash *hash, const void *key)
 {
 	if (hash->slot_count == 0)
 		return NULL;
-	void *slot = find_slot(hash, key, hash_of(hash, key));
-	if (is_free(slot))
-		return NULL;
-	return hash->in_place ? slot : hash_entry(hash, ((const struct slot *)slot)->count - 1);
+	uint32_t hashed = hash_of(hash, key);
+	if (hash->in_place) {
+		void *place = find_place(hash, key, hashed);
+		return is_free(place) ? NULL : place;
+	}
+	const struct slot *slot = find_slot(hash, key, hashed);
+	return slot->count != 0 ? hash_entry(hash, slot->count - 1) : NULL;
 }
 
 void hash_copy(const struct hash *hash, void *entries)

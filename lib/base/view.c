@@ -1,5 +1,13 @@
 #include "base/view.h"
 
+int view_find(struct view v, const struct view *list, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (view_equals(v, list[i]))
+			return i;
+	return -1;
+}
+
 bool view_equals_folded(struct view a, struct view b)
 {
 	return a.length == b.length && view_starts_with(a, b);

@@ -60,6 +60,9 @@ static inline bool view_is(struct view a, const char *string)
 	return (a.length == 0 || a.bytes[0] == *string) && view_equals(a, view_of(string));
 }
 
+/* The number of the view in a list, or -1. */
+int view_find(struct view v, const struct view *list, int count);
+
 /* The three below fold ASCII letters only; other bytes count as they are. */
 bool view_equals_folded(struct view a, struct view b);
 bool view_starts_with(struct view whole, struct view start);

@@ -5,16 +5,15 @@
 #include "base/memory.h"
 #include "people/check.h"
 
-const char *const direction_names[DIRECTIONS] = {"", "direct", "skip", "up", "peer", "across", "outside"};
+const struct view direction_names[DIRECTIONS] = {VIEW(""),     VIEW("direct"), VIEW("skip"),   VIEW("up"),
+                                                 VIEW("peer"), VIEW("across"), VIEW("outside")};
 
 bool direction_parse(struct view v, enum direction *direction)
 {
-	for (int i = 0; i < DIRECTIONS; i++)
-		if (view_is(v, direction_names[i])) {
-			*direction = (enum direction)i;
-			return true;
-		}
-	return false;
+	int found = view_find(v, direction_names, DIRECTIONS);
+	if (found >= 0)
+		*direction = (enum direction)found;
+	return found >= 0;
 }
 
 struct view people_level_name(const struct people *people, uint32_t level)

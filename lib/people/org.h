@@ -37,7 +37,7 @@ enum direction {
 	DIRECTION_OUTSIDE,
 	DIRECTIONS
 };
-extern const char *const direction_names[DIRECTIONS]; /* "" for none */
+extern const struct view direction_names[DIRECTIONS]; /* "" for none */
 bool direction_parse(struct view v, enum direction *direction) MUST_CHECK;
 
 /* The direction from coach to coachee on that day, by the managers of that day. It is DIRECTION_OUTSIDE where

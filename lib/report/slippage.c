@@ -79,7 +79,7 @@ static void add_row(const struct slippage *slippage, enum category category, int
 	if (sums.due + sums.counts[FATE_PLANNED] == 0)
 		return;
 	struct cell *cells = grid_add_row(grid);
-	cells[SLIPPAGE_CATEGORY] = cell_string(category_names[category]);
+	cells[SLIPPAGE_CATEGORY] = cell_text(category_names[category]);
 	cells[SLIPPAGE_WEEKDAY] = cell_string(names[weekday]);
 	for (int fate = 0; fate < FATES; fate++)
 		cells[columns[fate]] = cell_count(sums.counts[fate]);

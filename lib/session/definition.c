@@ -15,8 +15,9 @@
 #define MEMO_LIMIT 500000u
 #define RULE_NONE UINT32_MAX
 
-const char *const category_names[CATEGORIES] = {
-	"", "coaching", "managing", "mentoring", "inspection", "help", "other", "unclassified",
+const struct view category_names[CATEGORIES] = {
+	VIEW(""),           VIEW("coaching"), VIEW("managing"), VIEW("mentoring"),
+	VIEW("inspection"), VIEW("help"),     VIEW("other"),    VIEW("unclassified"),
 };
 
 enum rule_field { FIELD_BOTH, FIELD_LABEL, FIELD_SUBJECT };
@@ -42,12 +43,10 @@ struct definition {
 
 bool category_parse(struct view v, enum category *category)
 {
-	for (int i = 0; i < CATEGORIES; i++)
-		if (view_is(v, category_names[i])) {
-			*category = (enum category)i;
-			return true;
-		}
-	return false;
+	int found = view_find(v, category_names, CATEGORIES);
+	if (found >= 0)
+		*category = (enum category)found;
+	return found >= 0;
 }
 
 struct view definition_builtin(void)

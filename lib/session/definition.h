@@ -16,7 +16,7 @@ enum category {
 	CATEGORY_UNCLASSIFIED,
 	CATEGORIES
 };
-extern const char *const category_names[CATEGORIES];                    /* "" for none */
+extern const struct view category_names[CATEGORIES];                    /* "" for none */
 bool category_parse(struct view v, enum category *category) MUST_CHECK; /* an empty view is CATEGORY_NONE */
 
 struct definition;

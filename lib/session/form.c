@@ -136,10 +136,10 @@ static struct view cell(struct form *out, const struct session *session, const s
 	case SESSION_COACH_MINUTES: return number(out, session->coach_minutes, 3);
 	case SESSION_COACH: return session->coach;
 	case SESSION_COACHEE: return session->coachee;
-	case SESSION_DIRECTION: return view_of(direction_names[session->direction]);
-	case SESSION_CATEGORY: return view_of(category_names[session->category]);
+	case SESSION_DIRECTION: return direction_names[session->direction];
+	case SESSION_CATEGORY: return category_names[session->category];
 	case SESSION_ACTIVITY: return session->activity;
-	case SESSION_STATUS: return view_of(status_names[session->status]);
+	case SESSION_STATUS: return status_names[session->status];
 	case SESSION_ATTENDEES: return count(out, session, column, session->attendees);
 	case SESSION_EXTERNAL: return count(out, session, column, session->external);
 	case SESSION_DUE: return due(out, session);

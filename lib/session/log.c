@@ -169,7 +169,7 @@ static bool can_be_told(const struct log *log, const struct row *row, struct err
 	for (int i = 0; i < 2; i++) {
 		struct view cell = row_cell(row, (size_t)telling[i]);
 		if (log->header.cell_of_column[telling[i]] == HEADER_ABSENT && cell.length &&
-		    !view_is(cell, status_names[STATUS_HELD]))
+		    !view_equals(cell, status_names[STATUS_HELD]))
 			return row_refuse(row, (size_t)telling[i], error,
 			                  "cannot be written to %s, which has no such column", log->path);
 	}

@@ -69,11 +69,11 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 	const struct view parts[KEYS] = {
 		[KEY_COACH] = session->coach,
 		[KEY_COACHEE] = session->coachee,
-		[KEY_DIRECTION] = view_of(direction_names[session->direction]),
-		[KEY_CATEGORY] = view_of(category_names[session->category]),
+		[KEY_DIRECTION] = direction_names[session->direction],
+		[KEY_CATEGORY] = category_names[session->category],
 		[KEY_ACTIVITY] = session->activity,
 		[KEY_SKILL] = session->skill,
-		[KEY_STATUS] = view_of(status_names[session->status]),
+		[KEY_STATUS] = status_names[session->status],
 		[KEY_PLAN] = session->plan,
 		[KEY_DEFINITION] = session->classified ? view_of(definition)
 	                                           : row_cell(session->row, SESSION_DEFINITION),

@@ -2,16 +2,15 @@
 
 #include "base/decimal.h"
 
-const char *const status_names[STATUSES] = {"held", "planned", "moved", "cancelled", "declined"};
+const struct view status_names[STATUSES] = {VIEW("held"), VIEW("planned"), VIEW("moved"), VIEW("cancelled"),
+                                            VIEW("declined")};
 
 bool status_parse(struct view v, enum status *status)
 {
-	for (int i = 0; i < STATUSES; i++)
-		if (view_is(v, status_names[i])) {
-			*status = (enum status)i;
-			return true;
-		}
-	return false;
+	int found = view_find(v, status_names, STATUSES);
+	if (found >= 0)
+		*status = (enum status)found;
+	return found >= 0;
 }
 
 static bool read_status(struct session *session, const struct row *row, struct error *error)

@@ -7,7 +7,7 @@
 #include "table/table.h"
 
 enum status { STATUS_HELD, STATUS_PLANNED, STATUS_MOVED, STATUS_CANCELLED, STATUS_DECLINED, STATUSES };
-extern const char *const status_names[STATUSES];
+extern const struct view status_names[STATUSES];
 bool status_parse(struct view v, enum status *status) MUST_CHECK;
 
 /* A row of a sessions table, read and checked, or a session that a meeting is. The row of the latter has its
