@@ -4,7 +4,6 @@
 
 #include "base/intern.h"
 #include "calendar/content.h"
-#include "calendar/event_time.h"
 
 /* The clocks of a file: zones by calendar and name. Start with {.content = …}. */
 struct clocks {

@@ -2,7 +2,7 @@
 #ifndef CALENDAR_RECURRENCE_H
 #define CALENDAR_RECURRENCE_H
 
-#include "calendar/event_time.h"
+#include "calendar/content.h"
 
 /* The most times that one rule may give, and the most seconds, minutes or hours that it may step through. */
 #define RECURRENCE_MOST 100000

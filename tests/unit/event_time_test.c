@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "calendar/recurrence.h"
-#include "calendar/event_time.h"
+#include "calendar/content.h"
 
 #define HOUR 3600
 
