@@ -7,7 +7,7 @@
 
 #define LINE_MOST 75
 
-/* Adds a content line, folded: each further line begins with a space, which counts. */
+/* Appends a content line, folded: each further line begins with a space, which counts. */
 static void add_line(struct text *out, struct view line)
 {
 	size_t room = LINE_MOST;
@@ -31,7 +31,7 @@ static void add_literal(struct text *out, const char *line)
 	add_line(out, view_of(line));
 }
 
-/* Escaped as RFC 5545, 3.3.11 says. */
+/* Appends a text as RFC 5545, 3.3.11 wants it escaped. */
 static void add_escaped(struct text *line, struct view v)
 {
 	for (size_t i = 0; i < v.length; i++) {

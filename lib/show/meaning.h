@@ -4,13 +4,13 @@
 
 #include "base/grid.h"
 
-/* Adds what the column of the table means, in one line of sentences, not escaped; nothing where nobody says.
- */
+/* Appends what the column of the table means, as sentences in one line, not escaped; nothing for a column
+ * without an explanation. */
 void meaning_of(const struct table_kind *kind, size_t column, struct text *out);
 
-/* Adds what `name`, `[table.]measure`, means in each table that has it, in paragraphs of at most `width`
- * columns. Where no table has it, it adds the names that there are, with commas between, and returns false.
- */
+/* Appends what `name`, written `[table.]measure`, means in each table that has it, in paragraphs of at most
+ * `width` columns. If no table has it, appends the names of all measures with commas between, and returns
+ * false. */
 bool meaning_explain(struct view name, unsigned width, struct text *out) MUST_CHECK;
 
 #endif

@@ -8,12 +8,12 @@
 /* Was this build made with libxlsxwriter (make XLSX=1)? */
 bool xlsx_is_there(void);
 
-/* Adds the bytes of an .xlsx file: a sheet for each grid, named for it, under a bold header that stays in
- * sight and filters. Numbers and dates are numbers and dates with all their digits, whether they were
- * computed or read; all else is text, and no text is a formula. The file says that it was made on `now`, so
- * the same grids give the same bytes. The library writes files only: one without a name in `folder`.
- * ERROR_INPUT where a text or a table is larger than a spreadsheet allows, ERROR_SYSTEM where the file fails,
- * and without libxlsxwriter. */
+/* Appends the bytes of an .xlsx file: a sheet for each grid, with its name, under a bold header with filters
+ * that stays in sight. Numbers and dates are written as such with all their digits, whether they were
+ * computed or read; everything else is text, and no text is a formula. The file says that it was made on the
+ * day `now`, so that the same grids give the same bytes. The library can only write files, so the bytes go
+ * through a file without a name in `folder`. Fails with ERROR_INPUT if a text or a table is larger than a
+ * spreadsheet allows, and with ERROR_SYSTEM if the file fails or there is no libxlsxwriter. */
 bool xlsx_write(const struct grid *const *grids, size_t count, int32_t now, const char *folder,
                 struct text *out, struct error *error) MUST_CHECK;
 

@@ -4,14 +4,14 @@
 
 #include "base/view.h"
 
-/* `image/png` or `image/jpeg`, as the first bytes say; NULL for anything else, pictures that can hold scripts
- * among it. */
+/* Returns `image/png` or `image/jpeg`, as the first bytes say; NULL for anything else, also for pictures that
+ * can hold scripts. */
 const char *html_logo_type(struct view logo);
 
-/* style.css: light, dark, narrow, print. Within it are all of the page's colours. */
+/* style.css, for light, dark, narrow and printed pages. It has all colours of the page. */
 extern const struct view html_style;
 
-/* script.js, which sorts tables by a column. Without it the tables are as they are written. */
+/* script.js, which lets readers sort a table by a column. */
 extern const struct view html_script;
 
 #endif

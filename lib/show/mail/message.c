@@ -40,7 +40,8 @@ static bool holds(const char *set, char c)
 	return c != '\0' && strchr(set, c) != NULL;
 }
 
-/* Words of these characters with single dots between; `more` are those besides letters and digits. */
+/* Is this one or more words with single dots between? Words have letters, digits and the characters of
+ * `more`. */
 static bool is_dotted(struct view v, const char *more)
 {
 	char last = '.';
@@ -53,7 +54,8 @@ static bool is_dotted(struct view v, const char *more)
 	return last != '.';
 }
 
-/* RFC 5321's limits. What begins with a dash, some programs would take for an option. */
+/* The limits are those of RFC 5321. Some programs would take an address with a dash in front for an option.
+ */
 static bool is_address(struct view v)
 {
 	struct view domain = v, local = view_cut(&domain, '@');
@@ -82,7 +84,7 @@ static bool address_parse(struct view v, struct mail_address *address)
 	return is_address(address->address);
 }
 
-/* What stands before the next comma that is in no quotes. */
+/* Cuts off what stands before the next comma outside of quotes. */
 static struct view cut_address(struct view *rest)
 {
 	struct view whole = *rest;
@@ -227,7 +229,7 @@ static void add_addresses(const struct mail *mail, struct text *out)
 	text_add_char(out, '\n');
 }
 
-/* What the data has put into the headline is made visible too. */
+/* The headline has text from data, so hidden characters are made visible here too. */
 static void add_subject(const struct mail *mail, const struct page *page, struct text *out)
 {
 	struct text subject = {0};

@@ -4,7 +4,7 @@
 
 #include "show/page.h"
 
-/* `name` may be empty; both lie in what was parsed. */
+/* Both are views of the text that was parsed; the name may be empty. */
 struct mail_address {
 	struct view name, address;
 };
@@ -14,22 +14,22 @@ struct mail {
 	struct mail_address *to;
 	size_t to_count, to_capacity;
 	struct mail_address from; /* empty: whoever runs sendmail */
-	struct view subject;      /* empty: the page's headline, behind `Stale: ` where the page is */
+	struct view subject;      /* empty: the page's headline, after `Stale: ` if the page is stale */
 };
 
-/* Take what the user says; views of it are kept. False, and the mail is of no use, for what is no address,
- * `a@b` or `Name <a@b>`, the name in double quotes where it has a comma in it, and for all text that holds a
- * control or another hidden character (character_is_hidden) or is not UTF-8: so nothing can add a header.
- * mail_add_to takes a list with commas between, and may be called again. */
+/* Take what the user says, and keep views of it. mail_add_to takes a list with commas between, and may be
+ * called again. An address is `a@b` or `Name <a@b>`; a name with a comma stands in double quotes. Return
+ * false, after which the mail is of no use, for anything else, and for a text that is not UTF-8 or has a
+ * hidden character (character_is_hidden), so that nothing can add a header. */
 bool mail_add_to(struct mail *mail, struct view list) MUST_CHECK;
 bool mail_set_from(struct mail *mail, struct view address) MUST_CHECK;
 bool mail_set_subject(struct mail *mail, struct view subject) MUST_CHECK;
 void mail_clear(struct mail *mail);
 
-/* Adds the message: the page as text of 72 columns, as HTML that mail readers can show and, attached as
+/* Appends the message: the page as text of 72 columns, as HTML that mail readers can show and, attached as
  * `weekly.html`, as format_html writes it. Lines end in LF, as sendmail wants them on its standard input, and
- * none is longer than 76 bytes but for an address that is; within the encoded bodies, text lines end in CR
- * LF. The date is the start of now's day in UTC; Message-ID and boundaries are made of the contents. */
+ * have at most 76 bytes, unless a single address is longer; inside the encoded bodies the lines of text end
+ * in CR LF. The date is the start of today in UTC; Message-ID and boundaries are made from the contents. */
 void mail_write(const struct mail *mail, const struct page *page, struct text *out);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef SHOW_SAYS_HEADLINE_H
 #define SHOW_SAYS_HEADLINE_H
 
-#include "show/section.h"
+#include "show/page_input.h"
 
 /* Adds the one sentence that a reader takes home: the gap, else the coaching received, else follow-through,
  * else that there is nothing. */

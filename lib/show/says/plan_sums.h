@@ -2,7 +2,7 @@
 #ifndef SHOW_SAYS_PLAN_SUMS_H
 #define SHOW_SAYS_PLAN_SUMS_H
 
-#include "show/section.h"
+#include "show/page_input.h"
 
 struct plan_sums {
 	size_t plans;   /* without those of status none */

@@ -3,9 +3,21 @@
 #ifndef SHOW_SAYS_SAYS_H
 #define SHOW_SAYS_SAYS_H
 
-#include "show/section.h"
+#include "show/chart.h"
+#include "show/page_input.h"
 #include "show/unit.h"
 #include "show/words/number.h"
+
+/* A section of the page. */
+struct section {
+	const struct says *says;   /* what makes it */
+	const char *id;            /* `gap`: anchor, JSON key */
+	struct text lead;          /* one or two sentences made from the numbers, with n and interval */
+	struct text note;          /* what the section lacked, what was suppressed, what is thin; may be empty */
+	const struct grid *grid;   /* NULL where there is no data */
+	const struct grid *before; /* the same of the periods before, where the section compares; or NULL */
+	const struct chart *chart; /* or NULL */
+};
 
 /* What makes a section. */
 struct says {

@@ -1,7 +1,7 @@
 #include "show/words/escape.h"
 #include "show/words/character.h"
 
-/* The three below: how one visible ASCII character is written; NULL: as it stands. */
+/* The next three functions say how a visible ASCII character is written; NULL: as it is. */
 static const char *spell_plain(char c UNUSED)
 {
 	return NULL;

@@ -45,7 +45,7 @@ static struct view cut_outside(struct view *rest, char mark)
 	return part;
 }
 
-/* Adds the pattern with its values filled in. Returns false where one of them was not known. */
+/* Appends the pattern with its values filled in. Returns false if a value was not known. */
 static bool add_pattern(const struct phrase *phrase, struct view pattern, struct text *out);
 
 static bool add_slot(const struct phrase *phrase, struct view inner, struct text *out)

@@ -1,5 +1,4 @@
-/* The words of the room, by name; words.def holds them all. A second language is a second table here, and
- * nowhere else. */
+/* The words of the page by name. All of them stand in words.def, except for what only one section says. */
 #ifndef SHOW_WORDS_WORDS_H
 #define SHOW_WORDS_WORDS_H
 
@@ -10,7 +9,7 @@ enum word {
 	WORDS
 };
 
-/* The words, or the pattern of phrase.h. */
+/* The text of the word, which may be a pattern of phrase.h. */
 const char *word(enum word word);
 
 #endif

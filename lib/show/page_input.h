@@ -1,14 +1,12 @@
-/* What a page is made from, and a section of it. */
-#ifndef SHOW_SECTION_H
-#define SHOW_SECTION_H
+/* What a page is made from. */
+#ifndef SHOW_PAGE_INPUT_H
+#define SHOW_PAGE_INPUT_H
 
 #include "base/period.h"
-#include "show/chart.h"
 #include "show/words/phrase.h"
 #include "table/table.h"
 
-/* What a page is made from. A grid that is NULL or has no rows means that its data was not given; the section
- * says so. */
+/* A grid that is NULL or has no rows means that its data was not given; the section then says so. */
 struct page_input {
 	struct view title;    /* WORD_TITLE unless the user says otherwise */
 	struct period period; /* the page's period: the last complete one before now */
@@ -36,15 +34,5 @@ void page_input_say_before(const struct page_input *input, struct text *out);
  * nothing where it is not known. */
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number));
-
-struct section {
-	const struct says *says;   /* what makes it */
-	const char *id;            /* `gap`: anchor, JSON key */
-	struct text lead;          /* one or two sentences made from the numbers, with n and interval */
-	struct text note;          /* what the section lacked, what was suppressed, what is thin; may be empty */
-	const struct grid *grid;   /* NULL where there is no data */
-	const struct grid *before; /* the same of the periods before, where the section compares; or NULL */
-	const struct chart *chart; /* or NULL */
-};
 
 #endif

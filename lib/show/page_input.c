@@ -1,4 +1,4 @@
-#include "show/section.h"
+#include "show/page_input.h"
 #include "show/unit.h"
 #include "show/words/number.h"
 
