@@ -78,7 +78,7 @@ static bool write_page(const struct report *report, struct cli *cli)
 	bool done = findings_page(report->findings, given->by, given->by_count, given->format != FORMAT_JSON,
 	                          &found, &cli->error);
 	if (done) {
-		struct page_input input = {
+		const struct page_input input = {
 			.title = view_of(given->title),
 			.logo = text_view(&given->logo),
 			.period = found.period,
@@ -91,10 +91,10 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.rolled_up = evidence->rolled_up,
 			.last_wave = found.last_wave,
 			.before_periods = found.before_periods,
+			.tables = found.tables,
 			.before = &found.before,
 			.trend = &found.trend,
 		};
-		memcpy(input.tables, found.tables, sizeof input.tables);
 		done = write_composed(&input, given, cli);
 	}
 	findings_page_clear(&found);

@@ -22,7 +22,7 @@ struct page_input {
 	size_t before_periods;     /* `before` is the mean of so many: 4, fewer where the data begins later */
 	/* By enum table_id: time and chain of this period, gap and hours of the latest wave, and all that was
 	 * read of the others. */
-	const struct grid *tables[TABLE_COUNT];
+	const struct grid *const *tables;
 	const struct grid *before; /* time, in means over the periods before; ratios are ratios of sums */
 	const struct grid *trend;  /* time, the org's rows of the last 13 periods, oldest first */
 };

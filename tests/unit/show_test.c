@@ -51,9 +51,14 @@ static const struct grid *table_fill(struct grid *grid, enum table_id id, const 
 #define ADVICE_COLUMNS "leader do_first do_next"
 #define CANDIDATES_COLUMNS "person sessions people minutes"
 
+/* Of the page that is shown. */
+static const struct grid *tables[TABLE_COUNT];
+
 static struct page_input empty_input(void)
 {
-	return (struct page_input){.title = view_of("Coaching report"),
+	memset(tables, 0, sizeof tables);
+	return (struct page_input){.tables = tables,
+	                           .title = view_of("Coaching report"),
 	                           .fiscal = 1,
 	                           .now = DAY_NONE,
 	                           .last_session = DAY_NONE,
@@ -298,6 +303,7 @@ static void test_nothing_given(void **state UNUSED)
 	const struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct page_input rowless = input;
+	const struct grid *rowless_tables[TABLE_COUNT] = {NULL};
 	struct text out = {0}, again = {0}, strings = {0};
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
 		assert_has(write_form(&input, form, &out),
@@ -308,7 +314,8 @@ static void test_nothing_given(void **state UNUSED)
 	assert_has(text_terminate(&out), "\"rows\": []");
 
 	/* A grid without rows is none. */
-	rowless.tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS, "");
+	rowless.tables = rowless_tables;
+	rowless_tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS, "");
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		assert_string_equal(write_form(&rowless, form, &again), text_terminate(&out));
@@ -341,7 +348,7 @@ static void test_negative_gap(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	input.tables[TABLE_GAP] = table_fill(
+	tables[TABLE_GAP] = table_fill(
 		&gap, TABLE_GAP, GAP_COLUMNS,
 		"2026-Q3,org,org,,all,5,25,2.6,3.4,40,60,-20,-30,-10,,,,,,,,,,\n"
 		"2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3."
@@ -368,7 +375,7 @@ static void test_headline_adds_up(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	input.tables[TABLE_GAP] = table_fill(
+	tables[TABLE_GAP] = table_fill(
 		&gap, TABLE_GAP, GAP_COLUMNS,
 		"2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
 		"2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
@@ -389,7 +396,7 @@ static void test_items_are_named(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	input.tables[TABLE_GAP] = table_fill(
+	tables[TABLE_GAP] = table_fill(
 		&gap, TABLE_GAP, GAP_COLUMNS,
 		"2026-Q3,org,org,,listens,5,25,4,3,75,50,25,20,30,,,,,,,,,,\n"
 		"2026-Q3,leader,ann,manager,listens,1,5,4,3,75,50,25,20,30,0.01,0.02,3,3,3,,,,over-estimator,");
@@ -405,10 +412,9 @@ static void test_one_leader(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	input.tables[TABLE_GAP] = table_fill(
-		&gap, TABLE_GAP, GAP_COLUMNS,
-		"2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
-		"2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
+	tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS,
+	                               "2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
+	                               "2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
 		assert_has(write_form(&input, form, &out), "The leader says 79, the reports say 38: a gap of 41 "
 		                                           "points (1 leader, too few for an interval).");
@@ -424,11 +430,10 @@ static void test_hidden_is_not_zero(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	input.tables[TABLE_GAP] = table_fill(
-		&gap, TABLE_GAP, GAP_COLUMNS,
-		"2026-Q3,org,org,,all,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n"
-		"2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
-		"2026-Q3,leader,all-same,manager,all,1,,4.2,,80,,,,,,,,,,,,,,unanimous");
+	tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS,
+	                               "2026-Q3,org,org,,all,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n"
+	                               "2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
+	                               "2026-Q3,leader,all-same,manager,all,1,,4.2,,80,,,,,,,,,,,,,,unanimous");
 	write_form(&input, FORM_HTML, &out);
 	assert_has(text_terminate(&out), "<b>hidden</b> <small>too few raters</small>");
 	assert_has(text_terminate(&out), "<b>hidden</b> <small>all raters agree</small>");
@@ -445,12 +450,12 @@ static void test_slippage(void **state UNUSED)
 	struct grid table = {0};
 	struct text out = {0};
 	assert_true(day_parse(view_of("2026-05-18"), &input.first_session));
-	input.tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
-	                                          "coaching,all,1,15,1,4,0.25,5.0,2.0,12.5\n"
-	                                          "coaching,mon,0,13,1,0,0.071429,2.0,0.5,8.0\n"
-	                                          "coaching,fri,1,2,0,4,0.666667,6.0,3.0,12.0\n"
-	                                          "inspection,all,0,95,5,0,0.05,,,\n"
-	                                          "inspection,fri,0,45,5,0,0.1,,,");
+	tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                    "coaching,all,1,15,1,4,0.25,5.0,2.0,12.5\n"
+	                                    "coaching,mon,0,13,1,0,0.071429,2.0,0.5,8.0\n"
+	                                    "coaching,fri,1,2,0,4,0.666667,6.0,3.0,12.0\n"
+	                                    "inspection,all,0,95,5,0,0.05,,,\n"
+	                                    "inspection,fri,0,45,5,0,0.1,,,");
 	assert_section(&input, "slippage",
 	               "Of the coaching sessions that were planned, 25% (5 of 20) were moved or dropped, 5.0 "
 	               "times as often as inspection "
@@ -465,8 +470,8 @@ static void test_slippage(void **state UNUSED)
 	grid_clear(&table);
 
 	table = (struct grid){0};
-	input.tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
-	                                          "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
+	tables[TABLE_SLIPPAGE] = table_fill(&table, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                    "coaching,all,1,3,0,0,0,,,\ncoaching,mon,1,3,0,0,0,,,");
 	assert_section(&input, "slippage",
 	               "Of the coaching sessions that were planned, 0% (0 of 3) were moved or dropped.",
 	               "Over all sessions read, from 18 May 2026 on. Weekdays are shown for coaching alone. "
@@ -476,7 +481,7 @@ static void test_slippage(void **state UNUSED)
 	               "record it.");
 	grid_clear(&table);
 	text_clear(&out);
-	input.tables[TABLE_SLIPPAGE] = NULL;
+	tables[TABLE_SLIPPAGE] = NULL;
 	input.rolled_up = true;
 	assert_section(&input, "slippage", "",
 	               "This takes single sessions, and some of these are summed up already.");
@@ -487,7 +492,7 @@ static void test_crowding(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid table = {0};
 	struct text out = {0};
-	input.tables[TABLE_CROWDING] = table_fill(
+	tables[TABLE_CROWDING] = table_fill(
 		&table, TABLE_CROWDING, CROWDING_COLUMNS,
 		"ann,26,60,100,0.6,,\nbo,26,90,100,0.9,,\norg,26,75,100,0.75,0.4,1.1");
 	assert_section(&input, "crowding",
@@ -502,8 +507,8 @@ static void test_crowding(void **state UNUSED)
 
 	/* A leader whom people call org is still one. */
 	table = (struct grid){0};
-	input.tables[TABLE_CROWDING] = table_fill(&table, TABLE_CROWDING, CROWDING_COLUMNS,
-	                                          "org,26,,100,,,\norg,26,,,,,");
+	tables[TABLE_CROWDING] = table_fill(&table, TABLE_CROWDING, CROWDING_COLUMNS,
+	                                    "org,26,,100,,,\norg,26,,,,,");
 	assert_section(&input, "crowding", "",
 	               "It takes weeks at a quarter's end and others with coaching in them; here one of the two "
 	               "is missing.");
@@ -517,18 +522,17 @@ static void test_exemplars_and_advice(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid exemplars = {0}, blueprint = {0}, advice = {0}, candidates = {0};
 	struct text out = {0};
-	input.tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS,
-	                                           "ann,manager,0.75,coverage,1");
-	input.tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
-	                                           "activity practice,0.4,0.1,0.5,0.2,0.3\n"
-	                                           "days between sessions,8,20,-0.9,0.01,0.03\n"
-	                                           "focus,0.5,0.5,0,1,1");
-	input.tables[TABLE_ADVICE] = table_fill(
+	tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS,
+	                                     "ann,manager,0.75,coverage,1");
+	tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
+	                                     "activity practice,0.4,0.1,0.5,0.2,0.3\n"
+	                                     "days between sessions,8,20,-0.9,0.01,0.03\n"
+	                                     "focus,0.5,0.5,0,1,1");
+	tables[TABLE_ADVICE] = table_fill(
 		&advice, TABLE_ADVICE, ADVICE_COLUMNS,
 		"bo,less days between sessions,more activity practice\ncy,more activity practice,\n"
 		"di,less days between sessions,");
-	input.tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS,
-	                                            "eve,3,2,90");
+	tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS, "eve,3,2,90");
 	assert_section(&input, "exemplars",
 	               "ann is an exemplar, the top quarter of leaders, by how many of their reports they coach "
 	               "in a week, then by "
@@ -572,20 +576,19 @@ static void test_hostile_names(void **state UNUSED)
 	struct text out = {0}, strings = {0};
 	input.title = view_of(HOSTILE);
 	input.last_wave = view_of(HOSTILE);
-	input.tables[TABLE_GAP] = table_fill(
+	tables[TABLE_GAP] = table_fill(
 		&gap, TABLE_GAP, GAP_COLUMNS,
 		"@,org,org,,@,4,20,4.2,2.5,79,38,41,30,52,,,,,,,,,,\n@,leader,@,@,@,1,4,4.2,2.5,"
 		"79,38,41,30,52,,,,,,,,,@,@");
-	input.tables[TABLE_SLIPPAGE] = table_fill(&slippage, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
-	                                          "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
-	input.tables[TABLE_CROWDING] = table_fill(&crowding, TABLE_CROWDING, CROWDING_COLUMNS,
-	                                          "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
-	input.tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS, "@,@,3.5,@,1");
-	input.tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
-	                                           "@,0.4,0.1,0.5,0.2,0.3");
-	input.tables[TABLE_ADVICE] = table_fill(&advice, TABLE_ADVICE, ADVICE_COLUMNS, "@,@,@");
-	input.tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS,
-	                                            "@,3,2,90");
+	tables[TABLE_SLIPPAGE] = table_fill(&slippage, TABLE_SLIPPAGE, SLIPPAGE_COLUMNS,
+	                                    "coaching,@,0,1,0,9,0.9,,,\n@,all,0,1,0,0,0,,,");
+	tables[TABLE_CROWDING] = table_fill(&crowding, TABLE_CROWDING, CROWDING_COLUMNS,
+	                                    "@,26,60,100,0.6,,\norg,26,75,100,0.75,0.4,1.1");
+	tables[TABLE_EXEMPLARS] = table_fill(&exemplars, TABLE_EXEMPLARS, EXEMPLARS_COLUMNS, "@,@,3.5,@,1");
+	tables[TABLE_BLUEPRINT] = table_fill(&blueprint, TABLE_BLUEPRINT, BLUEPRINT_COLUMNS,
+	                                     "@,0.4,0.1,0.5,0.2,0.3");
+	tables[TABLE_ADVICE] = table_fill(&advice, TABLE_ADVICE, ADVICE_COLUMNS, "@,@,@");
+	tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS, "@,3,2,90");
 	for (enum form form = FORM_TEXT; form < FORMS; form++) {
 		write_form(&input, form, &out);
 		/* In a terminal and in JSON angle brackets are letters. */
