@@ -28,13 +28,18 @@ sub column_of {
 	};
 }
 
-# The table that a file tells: its names, and its columns in order with the texts that explain each.
+# The table that a file tells: its names, its number among those of coach-report, whether coach-report computes it, and its
+# columns in order with the texts that explain each.
 sub table_of {
 	my ($path) = @_;
 	open my $in, '<:raw', $path or die "$path: $!\n";
 	my $text = do { local $/; <$in> };
 	my ($name, $fields) = $text =~ /^TABLE\(\w+, \w+, "([^"]+)"(.*?)\)$/ms or die "$path: no TABLE\n";
-	my $table = {name => $name, also => field($fields, 'also'), columns => []};
+	my ($report) = $fields =~ /\.report = (\d+)/;
+	my $table = {
+		name => $name, also => field($fields, 'also'), columns => [],
+		report => $report // 0, computed => scalar($text =~ /^MEASURE\(/m),
+	};
 	my $rest = qr/(?:[^()"]|$STRINGS)*/;
 	my %column;
 	while ($text =~ /^COL\((\w+), (\w+), "(\w+)", ($rest)\)$/mg) {

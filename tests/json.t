@@ -7,11 +7,14 @@ use FindBin;
 use lib $FindBin::Bin;
 use B ();
 use Encode qw(decode);
+use lib "$FindBin::Bin/../man";
 use Coach;
+use Columns qw(tables);
 use JSON::PP ();
 use Test::More;
 
-my @tables = qw(time chain slippage crowding exemplars blueprint candidates gap hours plans quality);
+# coach-plan makes no plan summary here.
+my @tables = map { $_->{also} // $_->{name} } grep { $_->{report} && $_->{name} ne 'plan summary' } tables("$FindBin::Bin/../lib/table");
 my $folder = demo_folder();
 my $hostile = "a\"b\\c/\x{1}\x{7f}\xE2\x80\xA8</script>\xF0\x9F\x99\x82";
 my ($rc, undef, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv');

@@ -116,7 +116,8 @@ my %written = (
 		'The gap table' => 'coach-log raw.csv | coach-gap --hours hours --table gap - ratings.csv',
 		'The hours table' => 'coach-log raw.csv | coach-gap --hours hours --table hours - ratings.csv',
 	},
-	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") } qw(time chain slippage crowding exemplars blueprint candidates quality)},
+	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") }
+		map { $_->{name} } grep { $_->{report} && $_->{computed} } values %table},
 );
 # The tables of which each column is explained.
 my %explained = map { ($_->{name} => 1) } grep { grep { length $_->{texts}[0] } @{$_->{columns}} } values %table;
