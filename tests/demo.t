@@ -134,7 +134,7 @@ sub gives_the_same {
 	spew("$folder/want.csv", join '', map { join(',', @$_) . "\n" } \@columns, map { [map { $_ // '' } @{$_}{@columns}] } @rows);
 	my @said;
 	for ($export, 'want.csv') {
-		my $sessions = printed("coach-log -q $now $_ | cut -d , -f 3-10,12,13 | LC_ALL=C sort");
+		my $sessions = printed("coach-log -q $now $_ | cut -d , -f 3-10,15,16 | LC_ALL=C sort");
 		push @said, [$sessions, printed("coach-log -q $now --rollup week $_")];
 	}
 	is(scalar(split /\n/, $said[0][0]), 1 + @rows, "$what: @{[scalar @rows]} sessions");

@@ -140,6 +140,7 @@ for my $page (sort keys %written) {
 	}
 }
 is_explained('advice', columns_of_source('advice'));
+is_explained('records', columns_of_source('records'));
 is_explained('audit', said($demo, 'coach-log raw.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
 is_explained('plan faults', said($demo, "printf 'plan,person,skill,start\\np,moyo,,2026-01-01\\n' | coach-plan --check | grep ^check,plan") =~ s/\n//r);
 is join(' ', sort keys %explained), '', 'lib/table explains no other table';

@@ -370,7 +370,7 @@ bool calendar_open(struct calendar **opened, struct setting *setting, const stru
 #endif
 	calendar = memory_get(1, sizeof *calendar);
 	calendar->translator = (struct stream_translator){
-		.kind = &table_kinds[TABLE_MEETINGS], .open = open_calendar, .next = next_meeting};
+		.kind = &table_kinds[TABLE_MEETINGS], .source = "ics", .open = open_calendar, .next = next_meeting};
 	calendar->setting = setting;
 	calendar->owners = owners;
 	calendar->only = only;

@@ -12,8 +12,9 @@ struct row {
 	const struct view *cells;
 	size_t count;
 	const char *file;
-	uint64_t line;     /* 0 for a row that is no line of a file */
-	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
+	uint64_t line;      /* 0 for a row that is no line of a file */
+	const char *source; /* of a translated row, as in struct stream_translator; else NULL */
+	const void *value;  /* instead of cells, from some translators: a struct that the kind's header names */
 };
 
 /* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the

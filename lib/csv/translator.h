@@ -23,9 +23,12 @@ struct translation {
 
 /* `open` gets the whole file: inflated, decoded if its encoding was known, with the delimiter that the user
  * named (0: none). The bytes live until `next` returns TRANSLATOR_END or TRANSLATOR_FAILED. It sets `kind`,
- * and `line` to the line of the file's header. */
+ * `source` to the kind of export that the file is, and `line` to the line of the file's header.
+ */
 struct stream_translator {
 	const struct table_kind *kind;
+	const char
+		*source; /* a word such as `outlook`, or the path of a map; lives until the next file is opened */
 	uint64_t line;
 	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
 	                                char delimiter, struct error *error);

@@ -152,6 +152,7 @@ static enum translator_verdict open_file(struct stream_translator *translator, c
 	if (!export_open(&maps->export, map, &options, error))
 		return TRANSLATOR_FAILED;
 	translator->kind = map->kind;
+	translator->source = map->name;
 	translator->line = export_line(maps->export);
 	return TRANSLATOR_DONE;
 }

@@ -50,6 +50,9 @@ static struct session make_session(const struct merge *merge, const struct merge
 		.direction = DIRECTION_NONE,
 		.category = CATEGORY_NONE,
 		.skill = meeting->skill,
+		.first = meeting->start.day,
+		.last = meeting->start.day,
+		.is_own = merged_seat(meeting, pair->coach)->source.length > 0,
 		.status = find_status(merge->setting, meeting, pair->declined),
 		.id = meeting->id,
 		.due = DAY_NONE,
@@ -58,6 +61,15 @@ static struct session make_session(const struct merge *merge, const struct merge
 		session.direction = people_direction(people, session.coach_person, session.coachee_person,
 		                                     meeting->start.day);
 	return session;
+}
+
+/* Where the pair's session comes from: the coach's calendar, else the coachee's, else another's. */
+static struct view find_source(const struct merged *meeting, const struct pair *pair)
+{
+	struct view source = merged_seat(meeting, pair->coach)->source;
+	if (source.length == 0 && pair->coachee != NAME_NONE)
+		source = merged_seat(meeting, pair->coachee)->source;
+	return source.length > 0 ? source : meeting->source;
 }
 
 /* Gives the pair's session. `attends` of its coach's coachees did not decline. */
@@ -71,7 +83,7 @@ static bool give(struct coached *coached, const struct merged *meeting, const st
 		[SESSION_SKILL] = meeting->skill,
 		[SESSION_LABEL] = meeting->label,
 		[SESSION_SUBJECT] = meeting->subject,
-		[SESSION_SOURCE] = view_of(meeting->file),
+		[SESSION_SOURCE] = find_source(meeting, pair),
 	};
 	const struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
 	                        .cells = cells,

@@ -108,7 +108,7 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 		(void)add_seat(meeting, meeting->organizer);
 	if (meeting->owner != NAME_NONE) {
 		struct seat *seat = add_seat(meeting, meeting->owner);
-		seat->is_own = true;
+		seat->source = meeting->source;
 		seat->declined = told->has_status && told->status == STATUS_DECLINED;
 	}
 	for (size_t i = 0; i < told->declined.count; i++) {
@@ -141,6 +141,12 @@ static struct view make_key(struct merge *merge, struct view first, const struct
 	return text_view(key);
 }
 
+/* Of two sources the first by bytes, so that the order of the files makes no difference; of one that. */
+static struct view first_source(struct view one, struct view other)
+{
+	return other.length > 0 && (one.length == 0 || view_compare(other, one) < 0) ? other : one;
+}
+
 /* A further row of the meeting, from the same file. */
 static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 {
@@ -153,7 +159,9 @@ static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 		if (part->seats[i].minutes > seat->minutes)
 			seat->minutes = part->seats[i].minutes;
 		seat->declined = seat->declined || part->seats[i].declined;
+		seat->source = first_source(seat->source, part->seats[i].source);
 	}
+	kept->source = first_source(kept->source, part->source);
 	if (part->minutes > kept->minutes)
 		kept->minutes = part->minutes;
 	if (part->has_status && !kept->has_status) {
@@ -174,11 +182,11 @@ static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 	for (size_t i = 0; i < copy->seat_count; i++) {
 		const struct seat *theirs = &copy->seats[i];
 		struct seat *seat = add_seat(kept, theirs->name);
-		if (theirs->is_own)
+		if (theirs->source.length > 0)
 			seat->declined = theirs->declined;
-		else if (!seat->is_own)
+		else if (seat->source.length == 0)
 			seat->declined = seat->declined || theirs->declined;
-		seat->is_own = seat->is_own || theirs->is_own;
+		seat->source = first_source(seat->source, theirs->source);
 		if (seat->minutes < 0)
 			seat->minutes = theirs->minutes;
 	}
@@ -195,6 +203,7 @@ static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 		kept->has_status = true;
 		kept->status = STATUS_CANCELLED;
 	}
+	kept->source = first_source(kept->source, copy->source);
 	if (kept->id.length == 0)
 		kept->id = copy->id;
 	if (kept->label.length == 0)
@@ -299,6 +308,32 @@ static void note_slot(struct merge *merge, uint32_t number)
 	merge->meetings[first].next = number;
 }
 
+/* Adds what kind of export the row is from: the name of its map, or of the file in which the map stands. */
+static void add_kind(struct text *text, const struct row *row)
+{
+	struct view rest = view_of(row->source ? row->source : ""), stem = rest;
+	while (rest.bytes)
+		stem = view_cut(&rest, '/');
+	for (size_t i = stem.length; i > 1; i--)
+		if (stem.bytes[i - 1] == '.') {
+			stem.length = i - 1;
+			break;
+		}
+	text_add(text, stem);
+}
+
+/* Where the meeting comes from, as in outlook/dana. */
+static struct view make_source(struct merge *merge, const struct merged *meeting, const struct row *row)
+{
+	struct text *key = &merge->key;
+	text_reset(key);
+	add_kind(key, row);
+	text_add_char(key, '/');
+	if (meeting->owner != NAME_NONE)
+		text_add(key, merge->names.views[meeting->owner]);
+	return arena_copy(&merge->arena, text_view(key));
+}
+
 /* The meeting as this row alone tells it, without its people. */
 static struct merged keep(struct merge *merge, const struct meeting *told, const struct row *row)
 {
@@ -347,6 +382,7 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 		return false;
 	if (told->minutes < 0 && !told->is_all_day && !told->has_stay)
 		return row_refuse_whole(row, error, "neither minutes nor an end says how long the meeting took");
+	meeting.source = make_source(merge, &meeting, row);
 	seat_people(merge, &meeting, told);
 	if (meeting.is_event && meeting.organizer == NAME_NONE)
 		meeting.organizer = meeting.owner;

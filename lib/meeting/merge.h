@@ -13,14 +13,16 @@
 struct seat {
 	uint32_t name;
 	bool declined;
-	bool is_own;     /* `declined` is from their own calendar */
-	int64_t minutes; /* as their row says; -1 where it says nothing */
+	int64_t minutes;    /* as their row says; -1 where it says nothing */
+	struct view source; /* of their own calendar, which `declined` is from then; empty where it does not tell
+	                     * of the meeting */
 };
 
 /* A meeting as all its rows together tell it. */
 struct merged {
 	struct view id, label, subject, skill;
-	const char *file; /* of its first row; the same bytes for the same file */
+	struct view source; /* kind and owner of the export, as in outlook/dana: of several the first by bytes */
+	const char *file;   /* of its first row; the same bytes for the same file */
 	uint64_t line;
 	uint32_t organizer, owner; /* names, or NAME_NONE */
 	struct moment start;

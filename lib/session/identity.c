@@ -85,7 +85,7 @@ uint32_t identity_find(const struct identities *identities, const struct session
 bool identity_is_content(enum SESSION_column column)
 {
 	return column != SESSION_ID && column != SESSION_DIRECTION && column != SESSION_DEFINITION &&
-	       column != SESSION_SOURCE;
+	       column != SESSION_SOURCE && column != SESSION_OWN;
 }
 
 /* Adds a name with a NUL behind it: the reader lets no NUL into a name. */

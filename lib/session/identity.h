@@ -45,8 +45,8 @@ static inline const struct identity *identity_at(const struct identities *identi
 	return hash_entry(&identities->table, number);
 }
 
-/* Does a column of sessions say what the session was? The id says which one it is; direction, definition and
- * source say who worked it out. */
+/* Does a column of sessions say what the session was? The id says which one it is; direction, definition,
+ * source and own say who worked it out or told it. */
 bool identity_is_content(enum SESSION_column column);
 
 /* A hash of what the session says in those columns. Two that differ have the same one in one of 10^19 cases.

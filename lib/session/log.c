@@ -162,15 +162,20 @@ static bool read_log(struct log *log, struct setting *setting, struct error *err
 	return verdict == READER_END;
 }
 
-/* A cancelled session would read back as a held one, and a roll-up row as a session. */
+/* A cancelled session would read back as a held one, one of somebody else's calendar as the coach's own, and
+ * a roll-up row as a session. */
 static bool can_be_told(const struct log *log, const struct row *row, struct error *error)
 {
-	static const int telling[] = {SESSION_PERIOD, SESSION_STATUS};
-	for (int i = 0; i < 2; i++) {
-		struct view cell = row_cell(row, (size_t)telling[i]);
-		if (log->header.cell_of_column[telling[i]] == HEADER_ABSENT && cell.length &&
-		    !view_equals(cell, status_names[STATUS_HELD]))
-			return row_refuse(row, (size_t)telling[i], error,
+	const struct {
+		enum SESSION_column column;
+		struct view usual; /* what an absent cell reads as */
+	} telling[] = {
+		{SESSION_PERIOD, VIEW("")}, {SESSION_STATUS, status_names[STATUS_HELD]}, {SESSION_OWN, VIEW("1")}};
+	for (size_t i = 0; i < COUNT_OF(telling); i++) {
+		struct view cell = row_cell(row, telling[i].column);
+		if (log->header.cell_of_column[telling[i].column] == HEADER_ABSENT && cell.length &&
+		    !view_equals(cell, telling[i].usual))
+			return row_refuse(row, telling[i].column, error,
 			                  "cannot be written to %s, which has no such column", log->path);
 	}
 	return true;

@@ -16,12 +16,13 @@ enum key {
 	KEY_STATUS,
 	KEY_PLAN,
 	KEY_DEFINITION,
+	KEY_OWN,
 	KEYS
 };
 
 static const enum SESSION_column key_columns[KEYS] = {
 	SESSION_COACH, SESSION_COACHEE, SESSION_DIRECTION, SESSION_CATEGORY,   SESSION_ACTIVITY,
-	SESSION_SKILL, SESSION_STATUS,  SESSION_PLAN,      SESSION_DEFINITION,
+	SESSION_SKILL, SESSION_STATUS,  SESSION_PLAN,      SESSION_DEFINITION, SESSION_OWN,
 };
 
 struct group_key {
@@ -32,7 +33,8 @@ struct group_key {
 struct group {
 	struct group_key key;
 	int64_t minutes, coach_minutes;
-	int64_t sessions;
+	int64_t sessions;        /* 0 before the first */
+	int32_t first_day, last; /* of its sessions; first_day DAY_NONE where a part does not say */
 };
 
 struct rollup {
@@ -77,6 +79,7 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 		[KEY_PLAN] = session->plan,
 		[KEY_DEFINITION] = session->classified ? view_of(definition)
 	                                           : row_cell(session->row, SESSION_DEFINITION),
+		[KEY_OWN] = view_of(session->is_own ? "1" : "0"),
 	};
 	text_reset(&rollup->key);
 	for (size_t i = 0; i < KEYS; i++) {
@@ -98,6 +101,11 @@ bool rollup_add(struct rollup *rollup, const struct session *session, const char
 	    !decimal_add(&sum.coach_minutes, session->coach_minutes) ||
 	    !decimal_add(&sum.sessions, session->sessions))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
+	/* DAY_NONE is before all days, so that it stays. */
+	if (group->sessions == 0 || session->first < sum.first_day)
+		sum.first_day = session->first;
+	if (group->sessions == 0 || session->last > sum.last)
+		sum.last = session->last;
 	*group = sum;
 	return true;
 }
@@ -151,8 +159,9 @@ static struct group *sort_groups(const struct rollup *rollup, const uint32_t *so
 static bool write_group(const struct rollup *rollup, const struct group *group, struct view shared,
                         struct writer *writer, struct text *made, struct error *error)
 {
-	static const enum SESSION_column made_columns[] = {SESSION_PERIOD, SESSION_START, SESSION_MINUTES,
-	                                                   SESSION_COACH_MINUTES, SESSION_SESSIONS};
+	static const enum SESSION_column made_columns[] = {SESSION_PERIOD,        SESSION_START, SESSION_MINUTES,
+	                                                   SESSION_COACH_MINUTES, SESSION_FIRST, SESSION_LAST,
+	                                                   SESSION_SESSIONS};
 	struct view cells[SESSION_COLUMNS] = {{NULL, 0}};
 	size_t ends[COUNT_OF(made_columns)], begin = 0;
 	for (int i = 0; i < KEYS; i++)
@@ -166,8 +175,13 @@ static bool write_group(const struct rollup *rollup, const struct group *group, 
 	ends[2] = made->length;
 	decimal_format(made, group->coach_minutes, 3);
 	ends[3] = made->length;
-	decimal_format(made, group->sessions, 0);
+	day_format(made, group->first_day);
 	ends[4] = made->length;
+	if (group->first_day != DAY_NONE)
+		day_format(made, group->last);
+	ends[5] = made->length;
+	decimal_format(made, group->sessions, 0);
+	ends[6] = made->length;
 	for (size_t i = 0; i < COUNT_OF(ends); i++) {
 		cells[made_columns[i]] = view_slice(made->bytes + begin, ends[i] - begin);
 		begin = ends[i];

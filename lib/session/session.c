@@ -42,6 +42,32 @@ static bool read_when(struct session *session, const struct row *row, const stru
 	return true;
 }
 
+/* Reads the first and the last day of a roll-up row, which may lack both. */
+static bool read_days(struct session *session, const struct row *row, const struct setting *setting,
+                      struct error *error)
+{
+	bool is_single = session->period.unit == PERIOD_NONE;
+	session->first = session->last = is_single ? session->start.day : DAY_NONE;
+	if (is_single || (row_cell(row, SESSION_FIRST).length == 0 && row_cell(row, SESSION_LAST).length == 0))
+		return true;
+	if (!setting_day(setting, row, SESSION_FIRST, &session->first, error) ||
+	    !setting_day(setting, row, SESSION_LAST, &session->last, error))
+		return false;
+	if (session->first < session->period.first || session->first >= session->period.end)
+		return row_refuse(row, SESSION_FIRST, error, "is not a day of the period");
+	if (session->last < session->first || session->last >= session->period.end)
+		return row_refuse(row, SESSION_LAST, error, "is not a day of the period from the first one on");
+	return true;
+}
+
+static bool read_own(struct session *session, const struct row *row, struct error *error)
+{
+	struct view cell = row_cell(row, SESSION_OWN);
+	session->is_own = !view_is(cell, "0");
+	return cell.length == 0 || !session->is_own || view_is(cell, "1") ||
+	       row_refuse(row, SESSION_OWN, error, "is neither 0 nor 1");
+}
+
 static bool read_minutes(const struct row *row, size_t column, int64_t *minutes, struct error *error)
 {
 	if (!decimal_parse(row_cell(row, column), 3, minutes) || *minutes < 0)
@@ -130,7 +156,8 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	session->row = row;
 	session->classified = false;
 	if (!read_when(session, row, setting, error) || !read_numbers(session, row, error) ||
-	    !read_people(session, row, setting, error) || !read_status(session, row, error))
+	    !read_people(session, row, setting, error) || !read_status(session, row, error) ||
+	    !read_days(session, row, setting, error) || !read_own(session, row, error))
 		return false;
 	if (!category_parse(row_cell(row, SESSION_CATEGORY), &session->category))
 		return row_refuse(

@@ -27,6 +27,8 @@ struct session {
 		direction;          /* worked out where people are known and the row is single, else the row's own */
 	enum category category; /* CATEGORY_NONE where the cell is empty and nothing classified it */
 	struct view activity, skill;
+	int32_t first, last; /* days of its sessions; DAY_NONE where a roll-up row does not say */
+	bool is_own;         /* not from somebody else's calendar than the coach's */
 	enum status status;
 	struct view id; /* the row's own; empty where it has none */
 	struct view plan, follows, commitment;
@@ -37,8 +39,9 @@ struct session {
 
 /* Reads the row. Refused: a start or period that is none, a roll-up row whose start is not its period's first
  * day, minutes that are empty or none, no coach, coach = coachee, an unknown direction, category or status,
- * attendees that are no whole number, sessions < 1, and where the setting has an order of dates a due that is
- * none. */
+ * attendees that are no whole number, sessions < 1, a roll-up row whose first and last day are not days of
+ * its period in this order, `own` other than 0 and 1, and where the setting has an order of dates a due that
+ * is none. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 

@@ -58,7 +58,7 @@ static void test_random(void **unused)
 {
 	static const int32_t bases[] = {0, -350, 20000, -719162, -64, 2932000};
 	(void)unused;
-	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+	for (size_t i = 0; i < COUNT_OF(bases); i++)
 		for (state = 1; state < 40; state++) {
 			struct pair a = {0}, b = {0};
 			unsigned seed = state;
