@@ -39,7 +39,7 @@ static char *take(struct arena *arena, size_t length, size_t alignment)
 	struct arena_block *block = block_get(length > size ? length : size);
 	block->used = length;
 	if (newest && length > size / 4) {
-		/* Something large goes behind, so that the room left in the newest is not lost. */
+		/* A large block goes behind the newest one, so that the room left in that is still used. */
 		block->older = newest->older;
 		newest->older = block;
 	} else {

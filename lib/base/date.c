@@ -2,9 +2,9 @@
 
 #define CYCLE_YEARS 400
 #define CYCLE_DAYS 146097
-/* So many cycles are added in between that nothing is negative and divisions round down. */
+/* Cycles of 400 years that are added before a division, so that no number is negative and it rounds down. */
 #define CYCLES INT64_C(16000)
-/* More than there are between the first and the last day that can be written. */
+/* More months than lie between the first and the last day that can be written. */
 #define MONTHS_MOST 48000000
 
 static bool is_leap(int32_t year)

@@ -25,8 +25,11 @@ struct moment {
 };
 
 bool date_is_valid(struct date date);
-int32_t day_of_date(struct date date); /* of a valid date */
+
+/* A valid date as days since 1970-01-01, and back. */
+int32_t day_of_date(struct date date);
 struct date date_of_day(int32_t day);
+
 int32_t days_in_month(int32_t year, int32_t month);
 
 /* 0 Monday … 6 Sunday. */
@@ -36,7 +39,7 @@ int32_t weekday_of_day(int32_t day);
 bool day_parse(struct view v, int32_t *day) MUST_CHECK;
 
 /* Reads a date, or `2026-11-16T09:30`, with `:SS`, a fraction of a second (cut off), and `Z`, `+05:30`,
- * `+0530` or `+05` where given. Days, hours and offsets out of range are refused, second 60 too. */
+ * `+0530` or `+05` where given. Refuses days, hours and offsets that are out of range, and second 60. */
 bool moment_parse(struct view v, struct moment *moment) MUST_CHECK;
 
 /* Adds `2026-11-16`; nothing for DAY_NONE and days that cannot be written. */

@@ -5,7 +5,7 @@
 #define WHOLE_DIGITS 15
 #define PLACES_MOST 18
 #define SCALED_MOST UINT64_C(9200000000000000000)
-/* A sign, a whole part of 20 digits, a point and 18 places fit. */
+/* Room for a sign, 20 digits, a point and 18 decimals. */
 #define LINE_SIZE 48
 
 static const uint64_t powers[PLACES_MOST + 1] = {
@@ -30,7 +30,7 @@ static const uint64_t powers[PLACES_MOST + 1] = {
 	UINT64_C(1000000000000000000),
 };
 
-/* Reads digits up to `end` or the first byte that is none; returns where it stopped. */
+/* Reads digits up to `end` or the first byte that is not a digit; returns where it stopped. */
 static const char *digits_read(const char *at, const char *end, uint64_t *number)
 {
 	uint64_t sum = 0;
@@ -93,7 +93,7 @@ static uint64_t magnitude(int64_t number)
 	return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 }
 
-/* Takes `count` digits off the end of the number and writes them before `at`; returns the first. */
+/* Cuts the last `count` digits off the number and writes them in front of `at`; returns where they begin. */
 static char *digits_take(char *at, uint64_t *number, unsigned count)
 {
 	for (; count > 0; count--) {
@@ -103,7 +103,8 @@ static char *digits_take(char *at, uint64_t *number, unsigned count)
 	return at;
 }
 
-/* Adds the sign, the whole number, and what stands from `behind` to `end`; there is room before `behind`. */
+/* Adds the sign, the whole number, and the decimals that stand from `behind` to `end`. The number is written
+ * in front of them, where there is room for it. */
 static void whole_add(struct text *text, bool negative, uint64_t whole, char *behind, const char *end)
 {
 	char *at = behind;
@@ -126,7 +127,7 @@ void decimal_format(struct text *text, int64_t scaled, unsigned places)
 	whole_add(text, scaled < 0, rest, behind, end);
 }
 
-/* Does half to even round a quotient up in magnitude? */
+/* Is a quotient with this remainder rounded up in magnitude, if halves go to the even neighbour? */
 static bool rounds_up(uint64_t remainder, uint64_t denominator, bool odd)
 {
 	uint64_t missing = denominator - remainder;

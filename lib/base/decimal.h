@@ -7,16 +7,15 @@
 #define THOUSAND 1000   /* minutes are whole thousandths */
 #define MILLION 1000000 /* scores are whole millionths */
 
-/* Reads `-12.5` as -12500 with places 3: an optional `-`, digits, optionally a point and digits, nothing
- * else: no `+`, exponent, blank, comma, nan. Fails (and leaves *scaled alone) on anything else, on
- * more than `places` (at most 18) digits behind the point, and on more than 15 digits before it or a
- * result past 9.2e18. */
+/* Reads `-12.5` with 3 places as -12500: an optional `-`, digits, and optionally a point and more digits.
+ * Returns false, and leaves *scaled alone, for anything else (`+`, an exponent, blanks, a comma, nan), for
+ * more than `places` (at most 18) digits behind the point or 15 before it, and for a result past 9.2e18. */
 bool decimal_parse(struct view v, unsigned places, int64_t *scaled) MUST_CHECK;
 
-/* Reads a whole number of 0 to INT64_MAX: digits only. */
+/* Reads a whole number from 0 to INT64_MAX, of digits alone. */
 bool decimal_parse_count(struct view v, int64_t *count) MUST_CHECK;
 
-/* Adds `scaled`·10^-places with all its places (at most 18): -12500 and 3 give -12.500. */
+/* Adds `scaled`·10^-places with all its decimals (at most 18): -12500 with 3 places is -12.500. */
 void decimal_format(struct text *text, int64_t scaled, unsigned places);
 
 /* Adds numerator/denominator rounded half to even at `places` (at most 9), from the exact value; never
@@ -30,7 +29,7 @@ void decimal_format_real(struct text *text, double real, unsigned places);
 /* numerator/denominator rounded half to even to a whole number; INT64_MAX where that is past it. */
 int64_t decimal_divide(int64_t numerator, int64_t denominator);
 
-/* *sum += more; false, and *sum alone, where it would overflow. */
+/* Adds `more` to *sum. Returns false, and leaves *sum alone, if that would overflow. */
 bool decimal_add(int64_t *sum, int64_t more) MUST_CHECK;
 
 #endif

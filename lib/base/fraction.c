@@ -17,7 +17,7 @@ static uint64_t common_divisor(uint64_t a, uint64_t b)
 	return a;
 }
 
-/* `divisor` is one of |n|. Only that of INT64_MIN does not fit, and fraction_of keeps that number out. */
+/* `divisor` divides |n|, so it fits in 64 bits with a sign: fraction_of keeps INT64_MIN out. */
 static int64_t reduce(int64_t n, uint64_t divisor)
 {
 	return n / (int64_t)divisor;
@@ -84,7 +84,7 @@ struct fraction fraction_subtract(struct fraction a, struct fraction b)
 struct fraction fraction_multiply(struct fraction a, struct fraction b)
 {
 	if (is_exact(a) && is_exact(b)) {
-		/* Crosswise first, so that the products are in lowest terms already. */
+		/* Reduced crosswise first, so that the products are in lowest terms and fit if they can. */
 		struct fraction left = fraction_of(a.numerator, b.denominator);
 		struct fraction right = fraction_of(b.numerator, a.denominator);
 		int64_t numerator, denominator;

@@ -1,13 +1,13 @@
-/* Fractions of whole numbers: means, differences and shares that stay exact, so that they round as the exact
- * value does and do not depend on how they were reached. */
+/* Fractions of whole numbers: means, differences and shares that stay exact. They round as the exact value
+ * does, and the order of the calculation does not matter. */
 #ifndef BASE_FRACTION_H
 #define BASE_FRACTION_H
 
 #include "base/grid.h"
 
-/* In lowest terms, the sign above. Where numerator or denominator would not fit 64 bits, `denominator` is 0
- * and `real` holds the value; so it does for what is undefined: then `real` is NaN. All functions take and
- * give any of the three. */
+/* One in lowest terms, with the sign in the numerator. If numerator or denominator would not fit in 64 bits,
+ * `denominator` is 0 and `real` holds the value. An undefined one has a denominator of 0 and NaN in `real`.
+ * All functions take and return any of the three. */
 struct fraction {
 	int64_t numerator, denominator;
 	double real;
@@ -24,11 +24,12 @@ struct fraction fraction_subtract(struct fraction a, struct fraction b);
 struct fraction fraction_multiply(struct fraction a, struct fraction b);
 struct fraction fraction_divide(struct fraction a, struct fraction b); /* by 0: undefined */
 
-bool fraction_equals(struct fraction a, struct fraction b); /* the undefined equals nothing */
-double fraction_real(struct fraction f);                    /* NaN for the undefined */
-struct cell fraction_cell(struct fraction f);               /* empty for the undefined */
+bool fraction_equals(struct fraction a, struct fraction b); /* an undefined one equals nothing */
+double fraction_real(struct fraction f);                    /* NaN if undefined */
+struct cell fraction_cell(struct fraction f);               /* empty if undefined */
 
-/* The mean of those values that are defined; undefined when none is. Start with fraction_mean_of_none(). */
+/* The mean of the values that are defined; undefined if there are none. Start with fraction_mean_of_none().
+ */
 struct fraction_mean {
 	struct fraction sum;
 	int64_t count;

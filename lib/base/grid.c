@@ -84,7 +84,7 @@ size_t grid_column(const struct grid *grid, const char *name)
 	abort();
 }
 
-/* The decimals that the column asks for, or the cell's own where it asks for none. */
+/* How many decimals the column has, or `own`, those of the cell, if the column does not say. */
 static unsigned column_places(enum column_type type, unsigned own)
 {
 	switch (type) {

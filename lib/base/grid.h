@@ -1,5 +1,5 @@
-/* Tables of cells: what the measures hand to whoever prints them. A column says once how it is named,
- * read and printed; a cell holds the exact value. */
+/* Tables of cells, as measures compute them and formats print them. A column says how it is named, read and
+ * printed; a cell holds the exact value. */
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 
@@ -101,8 +101,7 @@ struct table_kind {
 
 enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_COUNT, CELL_MINUTES, CELL_DAY, CELL_RATIO, CELL_REAL };
 
-/* CELL_EMPTY is "undefined", never 0. A CELL_TEXT may stand in any column: then it is a value as it was read.
- */
+/* CELL_EMPTY means undefined, never 0. CELL_TEXT may stand in any column, for a value as it was read. */
 struct cell {
 	enum cell_type type;
 	union {
@@ -117,7 +116,7 @@ struct cell {
 	};
 };
 
-/* Constructors. A ratio with denominator 0, a real that is not finite and a DAY_NONE give an empty cell. */
+/* Make cells. A ratio with denominator 0, a real that is not finite and DAY_NONE become empty cells. */
 struct cell cell_text(struct view v); /* the bytes must live as long as the grid: grid_copy_text */
 struct cell cell_string(const char *string);
 struct cell cell_count(int64_t count);
@@ -126,7 +125,7 @@ struct cell cell_day(int32_t day);
 struct cell cell_ratio(int64_t numerator, int64_t denominator);
 struct cell cell_real(double real);
 
-/* Rows by columns. Start with grid_init; cells not set are empty. */
+/* A table: rows of cells. Start with grid_init. */
 struct grid {
 	const struct table_kind *kind;
 	const char *name; /* the kind's, and its columns */
@@ -141,7 +140,7 @@ struct grid {
 void grid_init(struct grid *grid, const struct table_kind *kind);
 void grid_clear(struct grid *grid);
 
-/* Adds a row of empty cells and returns its first; valid until the next row is added. */
+/* Adds a row of empty cells and returns the first of them, which is valid until the next row is added. */
 struct cell *grid_add_row(struct grid *grid);
 struct view grid_copy_text(struct grid *grid, struct view v);
 
@@ -151,16 +150,16 @@ static inline const struct cell *grid_cell(const struct grid *grid, size_t row, 
 	return &grid->cells[row * grid->column_count + column];
 }
 
-/* The number of the column with this name. It is a mistake in the program to ask for one that is not there:
- * aborts. */
+/* The number of the column with this name. Aborts if there is none: the name is the program's own mistake. */
 size_t grid_column(const struct grid *grid, const char *name);
 
-/* Adds the cell as CSV and JSON write it, in full, with its column's number of decimals. Nothing for an empty
+/* Adds the cell as CSV and JSON write it: in full, with the decimals of its column. Adds nothing for an empty
  * one. */
 void cell_format(struct text *text, const struct cell *cell, enum column_type type);
 
-/* The number in the cell: a count, minutes (not thousandths), a day's number, a ratio's quotient, a real, or
- * a text that is a plain decimal. False, and *number alone, for anything else. */
+/* Puts the number in the cell into *number: a count, minutes (not thousandths), a day, the quotient of a
+ * ratio, a real, or a text that is a plain decimal. Returns false, and leaves *number alone, for anything
+ * else. */
 bool cell_number(const struct cell *cell, double *number) MUST_CHECK;
 
 /* Is there nothing in the cell, or a text without letters? */

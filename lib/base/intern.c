@@ -29,7 +29,7 @@ void intern_clear(struct intern *intern)
 	*intern = (struct intern){0};
 }
 
-/* qsort passes no context, so each entry brings its string along. */
+/* An entry carries its string, since qsort passes nothing else to the comparison. */
 struct entry {
 	struct view key;
 	uint32_t number;

@@ -1,4 +1,5 @@
-/* Byte strings with numbers: names become indexes of plain arrays. */
+/* Numbers for names: each different byte string gets one, 0, 1, 2 … in the order of first mention, so that
+ * what is known of names can be kept in plain arrays. */
 #ifndef BASE_INTERN_H
 #define BASE_INTERN_H
 
@@ -17,7 +18,7 @@ struct intern {
 	struct arena bytes;
 };
 
-/* The number of `key`, given to it now if it is new (then it equals the `count` before the call). */
+/* The number of `key`. A new one gets the next number: the `count` before the call. */
 uint32_t intern_add(struct intern *intern, struct view key);
 
 /* The number of `key`, or INTERN_NONE. */

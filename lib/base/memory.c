@@ -21,7 +21,7 @@ void memory_exhausted(void)
 	_exit(4);
 }
 
-/* At least 1: the block of no bytes shall be valid too. */
+/* At least 1, so that a block of no bytes is valid too. */
 static size_t bytes_of(size_t count, size_t size)
 {
 	if (count == 0 || size == 0)

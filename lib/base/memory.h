@@ -4,23 +4,23 @@
 
 #include <stddef.h>
 
-/* A zeroed block of count × size bytes, never NULL (count × size of 0 gives a valid block). When the
- * memory is gone or the product overflows, the hook is called; it must not return. Free with free(). */
+/* A zeroed block of count × size bytes, to be freed with free(). Never NULL, also if the product is 0. If
+ * memory is gone or the product overflows, memory_exhausted is called. */
 void *memory_get(size_t count, size_t size);
 
-/* realloc with the same promise; the added bytes are not zeroed. */
+/* The same for realloc; the added bytes are not zeroed. */
 void *memory_resize(void *block, size_t count, size_t size);
 
-/* Room for `wanted` entries of `size` bytes: grows *capacity by doubling where it is too small.
- * Returns the block, moved or not. */
+/* Returns the block with room for at least `wanted` entries of `size` bytes. If *capacity is too small, it is
+ * doubled or more, and the block may have moved. */
 void *memory_reserve(void *block, size_t *capacity, size_t wanted, size_t size);
 
-/* Sets what is done when memory is gone: say so, remove unfinished output, exit 4. lib/cli sets it once
- * at the start. The hook is the room's one piece of state: it spares every append its verdict, and a
- * tool that has run out of memory has one thing left to do. Without a hook: a message and _exit(4). */
+/* Sets what memory_exhausted calls: lib/cli says so, removes unfinished output and exits with 4. The hook
+ * must not return. It is the room's only state; thanks to it, nothing that allocates has to return a verdict.
+ */
 void memory_on_exhaustion(void (*hook)(void));
 
-/* Does that: for sizes that cannot be had. */
+/* Calls the hook; without one, prints a message and exits with 4. For sizes that cannot be had, too. */
 _Noreturn void memory_exhausted(void);
 
 #endif

@@ -52,7 +52,7 @@ bool pattern_matches(const struct pattern *pattern, const char *string)
 		return false;
 	errno = 0;
 	int code = regexec(&pattern->compiled, string, 0, NULL, 0);
-	/* To glibc a search that runs out of memory is one that finds nothing. */
+	/* In glibc, a search that runs out of memory reports that it found nothing. */
 	if (code != 0 && (code != REG_NOMATCH || errno == ENOMEM))
 		memory_exhausted();
 	return code == 0;

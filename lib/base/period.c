@@ -1,6 +1,6 @@
 #include "base/period.h"
 
-/* As many steps as there are days that can be written, and some. */
+/* More steps than there are days that can be written. */
 #define STEPS_MOST 4000000
 
 const struct choice period_unit_choices[] = {
@@ -8,7 +8,7 @@ const struct choice period_unit_choices[] = {
 	{"quarter", PERIOD_QUARTER}, {"year", PERIOD_YEAR}, {NULL, 0},
 };
 
-/* Months of the fiscal year that lie before this one: 0 … 11. */
+/* How many months of the fiscal year lie before this month: 0 … 11. */
 static int32_t months_before(int32_t month, unsigned fiscal)
 {
 	return (month - (int32_t)fiscal + 12) % 12;
@@ -49,7 +49,7 @@ struct period period_step(struct period period, int32_t steps, unsigned fiscal)
 	return period_of_day(period.unit, first, fiscal);
 }
 
-/* Reads `length` digits at the view's start; -1 where they are not there. */
+/* Cuts `length` digits off the start of the view and returns their number; -1 if they are not there. */
 static int32_t digits_cut(struct view *v, size_t length)
 {
 	if (v->length < length)
@@ -65,7 +65,8 @@ static int32_t digits_cut(struct view *v, size_t length)
 	return number;
 }
 
-/* Week 1 holds 4 January. False where the year has no such week. */
+/* Reads the number of a week of the year, whose week 1 holds 4 January. False if the year has no such week.
+ */
 static bool week_parse(struct view digits, int32_t year, struct period *period)
 {
 	int32_t week = digits_cut(&digits, 2);
@@ -142,7 +143,7 @@ const char *period_problem(struct view v, unsigned fiscal, enum remedy *remedy)
 	return "is a period of a fiscal year";
 }
 
-/* Adds the number, at least `least` digits of it. */
+/* Adds the number with at least `least` digits. */
 static void digits_add(struct text *text, int32_t number, int least)
 {
 	char digits[12];

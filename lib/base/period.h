@@ -1,4 +1,4 @@
-/* Periods: a day, an ISO week, a month, a quarter, a year, half-open and named as in `2026-W47`. */
+/* Periods with names such as `2026-W47`: days, ISO weeks, months, quarters and years. */
 #ifndef BASE_PERIOD_H
 #define BASE_PERIOD_H
 
@@ -14,14 +14,14 @@ struct period {
 	int32_t first, end;
 };
 
-/* `fiscal` below is the month in which the fiscal year starts, 1 … 12. With 1, quarters and years are
- * the calendar's. Else a year is named for the calendar year in which it ends: with 2, FY2027 is
- * February 2026 to January 2027. Days, weeks and months do not heed it. */
+/* `fiscal` below is the month in which the fiscal year starts, 1 … 12. With 1, quarters and years are those
+ * of the calendar. Otherwise a year is named for the calendar year in which it ends: with 2, FY2027 is
+ * February 2026 to January 2027. Days, weeks and months do not depend on it. */
 
 /* The period of this unit that holds `day`. */
 struct period period_of_day(enum period_unit unit, int32_t day, unsigned fiscal);
 
-/* The one after it (steps 1) or before it (steps -1), or further. */
+/* The period so many steps later, or earlier if `steps` is negative. */
 struct period period_step(struct period period, int32_t steps, unsigned fiscal);
 
 /* Reads `2026-11-16`, `2026-W47`, `2026-11`, `2026-Q4`, `2026`; with fiscal > 1 `FY2027-Q1` and `FY2027`
@@ -35,16 +35,16 @@ int32_t period_last_day(struct view name, unsigned fiscal);
  * what can be done about it. */
 const char *period_problem(struct view v, unsigned fiscal, enum remedy *remedy);
 
-/* Adds the name; nothing for PERIOD_NONE. */
+/* Adds the name of the period; nothing for PERIOD_NONE. */
 void period_format(struct text *text, struct period period, unsigned fiscal);
 
 /* `day`, `week`, `month`, `quarter`, `year`, in the order of the enum. The name of PERIOD_NONE is empty. */
 extern const struct choice period_unit_choices[];
 const char *period_unit_name(enum period_unit unit);
 
-/* Does every period of unit `inner` lie within one of unit `outer`? Days nest in anything, months in quarters
- * and years, quarters in years, weeks only in weeks. (Fiscal quarters hold whole months, so the answer does
- * not depend on it.) */
+/* Does every period of unit `inner` lie within one of unit `outer`? Days lie in anything, months in quarters
+ * and years, quarters in years, weeks only in weeks. The fiscal year does not matter, since it starts with a
+ * month. */
 bool period_unit_nests(enum period_unit inner, enum period_unit outer);
 
 #endif

@@ -44,7 +44,7 @@ void text_add_format(struct text *text, const char *format, ...)
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	/* vsnprintf fails only where the result is past INT_MAX bytes. */
+	/* vsnprintf fails only if the result is longer than INT_MAX bytes. */
 	if (length < 0)
 		memory_exhausted();
 	vsnprintf(text_reserve(text, (size_t)length + 1), (size_t)length + 1, format, again);

@@ -26,12 +26,12 @@ static inline void text_add_char(struct text *text, char c);
 void text_add_string(struct text *text, const char *string);
 void text_add_format(struct text *text, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* Room for `more` (at least 1) bytes behind the last, to be written by the caller, who then adds what it
- * wrote to `length`. Valid until the next change. */
+/* Room for `more` (at least 1) bytes behind the last one. The caller writes there and adds the number of
+ * bytes to `length`. Valid until the next change. */
 static inline char *text_reserve(struct text *text, size_t more);
 
-/* Ends the bytes with a NUL that `length` does not count, and returns them: for calls that want a
- * C string. Valid until the next change. */
+/* The bytes as a C string, with a NUL behind them that `length` does not count. Valid until the next change.
+ */
 const char *text_terminate(struct text *text);
 
 void text_grow(struct text *text, size_t more); /* for text_reserve alone */

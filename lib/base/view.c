@@ -71,7 +71,7 @@ size_t view_character_length(struct view v)
 	size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 	if (v.length < length)
 		return 0;
-	/* The second byte is where overlong forms, surrogates and what lies past U+10FFFF show. */
+	/* Overlong forms, surrogates and characters past U+10FFFF are known by the second byte. */
 	unsigned char second = (unsigned char)v.bytes[1];
 	unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
 	unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
@@ -104,8 +104,8 @@ static uint64_t load_2(const char *at)
 	return word;
 }
 
-/* A product carries nothing downwards: without the shift, differences in the last bytes of two words
- * would cancel. */
+/* A product carries differences upwards only: without the shift, those in the last bytes of two words could
+ * cancel each other. */
 static uint64_t hash_add(uint64_t hash, uint64_t word)
 {
 	hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
@@ -119,7 +119,7 @@ uint64_t view_hash(struct view v)
 	const char *at = v.bytes;
 	for (; left > 8; left -= 8, at += 8)
 		hash = hash_add(hash, load_8(at));
-	/* Overlapping loads of a fixed size cover what is left. */
+	/* Two loads of a fixed size, which may overlap, cover what is left. */
 	if (left == 8)
 		hash = hash_add(hash, load_8(at));
 	else if (left >= 4)

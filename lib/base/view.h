@@ -13,14 +13,14 @@
 #include <stdint.h>
 #include <string.h>
 
-/* On a function whose verdict must be read. */
+/* For a function whose verdict must be read. */
 #define MUST_CHECK __attribute__((warn_unused_result))
 
 /* How many elements an array has. */
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-/* On a function that takes a printf format at argument F and its values from argument A on. */
+/* For a function that takes a printf format as argument F and its values from argument A on. */
 #define PRINTF_LIKE(F, A) __attribute__((format(printf, F, A)))
-/* On a parameter that an interface asks for and this function has no use for. */
+/* For a parameter that an interface asks for and this function does not use. */
 #define UNUSED __attribute__((unused))
 
 /* A string that somebody else owns: `length` bytes at `bytes`, not terminated. It lives as long as
@@ -63,7 +63,7 @@ static inline bool view_is(struct view a, const char *string)
 /* The number of the view in a list, or -1. */
 int view_find(struct view v, const struct view *list, int count);
 
-/* The three below fold ASCII letters only; other bytes count as they are. */
+/* The three below take ASCII letters in either case as equal; other bytes count as they are. */
 bool view_equals_folded(struct view a, struct view b);
 bool view_starts_with(struct view whole, struct view start);
 static inline char ascii_lower(char c)
@@ -84,16 +84,16 @@ static inline struct view view_trim(struct view v)
 	return is_trim ? v : view_trim_blanks(v);
 }
 
-/* Cuts the part before the first `separator` off *rest and returns it; *rest becomes what follows.
- * Without a separator the whole is returned and *rest is left with NULL bytes: "a,,b" gives a, "", b;
- * loop while rest.bytes is not NULL. An empty view with bytes gives one empty part. */
+/* Cuts the part before the first `separator` off *rest and returns it; *rest becomes what follows. Without a
+ * separator the whole is returned and *rest gets NULL bytes, so a loop runs while rest.bytes is not NULL:
+ * "a,,b" gives a, "" and b. An empty view whose bytes are not NULL gives one empty part. */
 struct view view_cut(struct view *rest, char separator);
 
-/* The length of the UTF-8 character with which the view starts, 1 … 4; 0 where it starts with none. */
+/* The length of the UTF-8 character with which the view starts, 1 … 4; 0 if it does not start with one. */
 size_t view_character_length(struct view v);
 
-/* A 64-bit hash of the bytes; not for adversaries, and not for output: it differs with the machine's byte
- * order. */
+/* A 64-bit hash of the bytes. Not for output: it depends on the machine's byte order. Somebody who chooses
+ * the bytes can make hashes equal. */
 uint64_t view_hash(struct view v);
 
 #endif

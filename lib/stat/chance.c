@@ -10,8 +10,8 @@
 
 #define SEED UINT64_C(20261116)
 
-/* A sum of variances takes the values, which ascend, or less with the shares. Where `step` is not 0 the
- * values are whole multiples of it. */
+/* The distribution of a sum of variances: it is values[i] or less with a chance of shares[i]. The values
+ * ascend; if `step` is not 0, they are whole multiples of it. */
 struct spread {
 	double *values, *shares;
 	size_t count;
@@ -21,7 +21,7 @@ struct spread {
 
 struct chance {
 	int64_t options;
-	struct intern teams; /* sizes, ascending, as bytes */
+	struct intern teams; /* by their sizes, ascending, as bytes */
 	struct spread *spreads;
 	size_t capacity;
 };
@@ -46,8 +46,8 @@ void chance_free(struct chance *chance)
 	free(chance);
 }
 
-/* How many teams of at most `size` answers there are, by how often each option is chosen: C(size + options,
- * size), or more than CHANCE_TEAMS. */
+/* How many teams of at most `size` answers there are, told apart by how often each option is chosen:
+ * C(size + options, size), or some number above CHANCE_TEAMS. */
 static double count_teams(int64_t size, int64_t options)
 {
 	double product = 1;
@@ -56,7 +56,8 @@ static double count_teams(int64_t size, int64_t options)
 	return product;
 }
 
-/* n·Σx² − (Σx)² at its greatest, half of the answers at either end; over n·(n − 1) it is the variance. */
+/* The greatest n·Σx² − (Σx)², which divided by n·(n − 1) is the variance: half of the answers at either end.
+ */
 static double most_squares(int64_t size, int64_t options)
 {
 	return floor((double)size * (double)size / 4) * (double)(options - 1) * (double)(options - 1);
@@ -68,7 +69,7 @@ struct enumeration {
 	double *shares; /* by n·Σx² − (Σx)² */
 };
 
-/* Shares out the `left` answers among the options from `first` on. */
+/* Deals the `left` answers out to the options from `first` on, in all ways. */
 static void enumerate(const struct enumeration *all, int64_t first, int64_t left, int64_t sum,
                       int64_t squares, double log_weight)
 {
@@ -82,7 +83,7 @@ static void enumerate(const struct enumeration *all, int64_t first, int64_t left
 			          squares + chosen * option * option, log_weight - all->logs[chosen]);
 }
 
-/* The shares of a dense list, place by place, as a spread. */
+/* The spread in which the value i · step has the chance shares[i]. */
 static struct spread spread_of_shares(const double *shares, size_t places, double step)
 {
 	struct spread spread = {.step = step, .exact = true};
@@ -122,7 +123,7 @@ static int compare_values(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* CHANCE_DRAWS values, to be drawn, as a spread. */
+/* The spread of CHANCE_DRAWS drawn values. It owns them. */
 static struct spread spread_of_draws(double *values)
 {
 	struct spread spread = {.values = values, .count = CHANCE_DRAWS};
@@ -149,7 +150,7 @@ static struct spread draw_team(int64_t size, int64_t options)
 	return spread_of_draws(values);
 }
 
-/* The shares of single values by place, value = place · step. */
+/* The chance of each value i · step by itself. */
 static double *dense_shares(const struct spread *spread, size_t places)
 {
 	double *shares = memory_get(places, sizeof *shares);
@@ -159,7 +160,7 @@ static double *dense_shares(const struct spread *spread, size_t places)
 	return shares;
 }
 
-/* The sum of `items` variances that are each spread like `one`. */
+/* The spread of the sum of `items` variances, each spread like `one`. */
 static struct spread convolve(const struct spread *one, size_t items)
 {
 	size_t last = (size_t)nearbyint(one->values[one->count - 1] / one->step), places = last + 1;
@@ -185,7 +186,7 @@ static double convolution_products(const struct spread *one, size_t items)
 	return (double)items * (double)items / 2 * last * (double)one->count;
 }
 
-/* The first value whose share is past `share`. */
+/* The first value whose share is greater than `share`. */
 static double value_at(const struct spread *spread, double share)
 {
 	size_t low = 0, high = spread->count - 1;
@@ -231,14 +232,14 @@ static struct spread work_out(struct chance *chance, const int64_t *sizes, size_
 	return draw_items(chance, sizes, items);
 }
 
-/* Of sizes that ascend. Lives until the next call. */
+/* The spread of a team with these sizes, which ascend. It lives until the next call. */
 static const struct spread *spread_of_team(struct chance *chance, const int64_t *sizes, size_t items)
 {
 	struct view key = view_slice((const char *)sizes, items * sizeof *sizes);
 	uint32_t team = intern_find(&chance->teams, key);
 	if (team != INTERN_NONE)
 		return &chance->spreads[team];
-	/* Working it out may add others before. */
+	/* Working it out may have added others. */
 	struct spread spread = work_out(chance, sizes, items);
 	team = intern_add(&chance->teams, key);
 	chance->spreads = memory_reserve(chance->spreads, &chance->capacity, (size_t)team + 1,

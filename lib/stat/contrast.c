@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* From here on the normal distribution is near enough, and counting takes long. */
+/* From this size on the normal distribution is close enough, and counting would take long. */
 #define EXACT_BELOW 50
 
 static int compare_numbers(const void *left, const void *right)
@@ -14,9 +14,9 @@ static int compare_numbers(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* How two samples lie to each other. */
+/* How the numbers of two samples compare. */
 struct order {
-	int64_t greater, less; /* pairs of which a's number is greater, or less */
+	int64_t greater, less; /* how many pairs have the greater, or the smaller, number in a */
 	double tied;           /* Σ(t³ − t) over the groups of equal numbers in both */
 };
 
@@ -45,8 +45,8 @@ static struct order find_order(const double *a, size_t a_count, const double *b,
 	return order;
 }
 
-/* The chance of U ≤ u. ways[k][v] counts the choices of k of the ranks so far whose U is v: the rank i as
- * the k-th adds i − k. Nothing is subtracted, so the counts keep their precision past 2^53. */
+/* The chance of U ≤ u. ways[k][v] counts the choices of k of the first ranks whose U is v: rank i, chosen as
+ * the k-th, adds i − k. Nothing is subtracted, so the counts keep their relative precision past 2^53. */
 static double exact_lower(size_t u, size_t a_count, size_t b_count)
 {
 	size_t most = a_count * b_count, width = most + 1;

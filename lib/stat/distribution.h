@@ -1,17 +1,15 @@
 /*
  * lib/stat: distributions, intervals, agreement, reliability, shrinkage, multiple testing. Numbers in,
- * numbers out. The room knows nothing of leaders, raters, waves, tables or files, keeps no state and
- * prints nothing; whoever calls knows what a number means. What is undefined is NaN, never 0 and never an
- * error. Sums do not depend on the order of their terms (sum.h, moments.h): shuffled rows give the same
- * bytes.
+ * numbers out. The room knows nothing of leaders, raters, tables or files, keeps no state and prints nothing;
+ * what a number means is the caller's business. What is undefined is NaN, never 0 and never an error. Sums do
+ * not depend on the order of their terms (sum.h, moments.h), so that shuffled rows give the same bytes.
  *
  * This header is the room's entry: the normal, t and F distributions.
  *
- * "Upper" is the probability of a greater value. It keeps its relative precision where a cdf has long
- * become 1, so p values come from there. Probabilities are within 1e-9 of the true value, relative to it,
- * for degrees of freedom from 1 to 1e6, fractional ones included, down to 1e-290. A degree of freedom that
- * is not positive, and NaN anywhere, give NaN. Degrees of freedom past 1e12, infinity included, stand for
- * infinity.
+ * "Upper" is the probability of a greater value. p values are taken from it, since it keeps its relative
+ * precision where a cdf has become 1. Probabilities down to 1e-290 have a relative error of at most 1e-9 for
+ * degrees of freedom, also fractional ones, from 1 to 1e6. NaN anywhere, and degrees of freedom that are not
+ * positive, give NaN; those above 1e12 count as infinite.
  */
 #ifndef STAT_DISTRIBUTION_H
 #define STAT_DISTRIBUTION_H
@@ -20,16 +18,16 @@
 double stat_normal_cdf(double z);
 double stat_normal_upper(double z);
 
-/* The z with stat_normal_cdf(z) = p: within 1e-9 of it relative, and within 1e-15 next to the median. 0
- * and 1 give the infinities, a p outside of 0 … 1 gives NaN. */
+/* The z with stat_normal_cdf(z) = p, with a relative error of at most 1e-9, or an absolute one of 1e-15 next
+ * to the median. A p of 0 or 1 gives an infinity, a p outside of 0 … 1 NaN. */
 double stat_normal_quantile(double p);
 
 /* Student's t with `df` degrees of freedom: half of the upper F of t² with 1 and df. */
 double stat_t_cdf(double t, double df);
 double stat_t_upper(double t, double df);
 
-/* The t with stat_t_cdf(t, df) = p, with the precision and the edges of stat_normal_quantile, for df ≥
- * 1 and p ≥ 1e-100. */
+/* The t with stat_t_cdf(t, df) = p, as precise as stat_normal_quantile and with the same edges, for df ≥ 1
+ * and p ≥ 1e-100. */
 double stat_t_quantile(double p, double df);
 
 /* F with `df1` (numerator) and `df2` (denominator) degrees of freedom, by the incomplete beta function:

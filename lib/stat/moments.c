@@ -14,9 +14,9 @@ bool moments_add(struct moments *moments, int64_t whole)
 	return true;
 }
 
-/* With the whole part q and the rest r of sum/n, Σ(x − mean)² = Σ(x − q)² − r²/n: a whole number,
- * reached modulo 2^128, less a fraction, which `missing` makes up to the next whole one: two terms that
- * are not negative are added. */
+/* With q the whole part and r the rest of sum/n, Σ(x − mean)² = Σ(x − q)² − r²/n. The first term is a whole
+ * number, calculated modulo 2^128. `missing` rounds the fraction up to a whole number, so that instead of a
+ * difference two terms are added that are not negative. */
 struct sample moments_sample(const struct moments *moments, int64_t scale)
 {
 	struct sample sample = {.n = moments->n, .mean = NAN};
@@ -37,7 +37,8 @@ struct sample stat_sample(const double *numbers, size_t n)
 	struct sample sample = {.n = (int64_t)n, .mean = NAN};
 	if (n == 0)
 		return sample;
-	/* Distances from the least number: equal numbers get just that mean, and squares of exactly 0. */
+	/* Distances from the least number: so the mean of equal numbers is that number, and their squares are
+	 * exactly 0. */
 	double least = numbers[0];
 	for (size_t i = 1; i < n; i++)
 		least = numbers[i] < least ? numbers[i] : least;

@@ -1,12 +1,13 @@
-/* Many tests at once. */
+/* What p values are worth if many tests are made at once. */
 #ifndef STAT_MULTIPLE_H
 #define STAT_MULTIPLE_H
 
 #include <stddef.h>
 
-/* The q value of each of `count` p values (0 … 1): the least false discovery rate at which its test is
- * rejected, min over p' ≥ p of m·p'/rank(p'), at most 1 (Benjamini & Hochberg 1995). Equal p get equal
- * q. A NaN is no test: it gets NaN and does not count in m. `q` may be `p`. */
+/* Puts the q value of each of `count` p values (0 … 1) into `q`, which may be `p`: the least false discovery
+ * rate at which its hypothesis is rejected, the minimum over p' ≥ p of m·p'/rank(p'), and at most 1
+ * (Benjamini & Hochberg 1995). Equal p values get equal q values. NaN is not a test: it gets NaN and does not
+ * count in m. */
 void stat_q_values(const double *p, size_t count, double *q);
 
 #endif

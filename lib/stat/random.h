@@ -1,22 +1,22 @@
-/* Numbers at random, the same ones on every machine for the same seed. */
+/* Random numbers, the same on every machine for the same seed. */
 #ifndef STAT_RANDOM_H
 #define STAT_RANDOM_H
 
 #include <stdint.h>
 
-/* Start with {seed}; any seed will do. */
+/* Start with {seed}; any number is good. */
 struct random {
 	uint64_t state;
 };
 
-/* 64 bits evenly spread: a counter in steps of the golden ratio, mixed (SplitMix64: Steele, Lea & Flood 2014,
- * with the mixer of Stafford 2011, variant 13). */
+/* 64 random bits: a counter in steps of the golden ratio, mixed (SplitMix64: Steele, Lea & Flood 2014, with
+ * the mixer of Stafford 2011, variant 13). */
 uint64_t random_next(struct random *random);
 
-/* A whole number of 0 … count − 1 (count > 0), each as likely as the others to within 2^-64 · count. */
+/* A whole number from 0 to count − 1 (count > 0). All are equally likely to within 2^-64 · count. */
 uint64_t random_below(struct random *random, uint64_t count);
 
-/* A number of 0 … 1 − 2^-53, in steps of 2^-53. */
+/* A number from 0 to 1 − 2^-53, in steps of 2^-53. */
 double random_share(struct random *random);
 
 #endif

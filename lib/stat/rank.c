@@ -2,7 +2,7 @@
 
 #include <stdbool.h>
 
-/* How many keys are below `key`, or not above it. */
+/* How many keys are below `key`, or, if `inclusive`, not above it. */
 static size_t count_up_to(const int64_t *keys, size_t count, int64_t key, bool inclusive)
 {
 	size_t low = 0, high = count;

@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Twice the mid-rank of `key` among `count` keys that ascend: 2·(how many are below) + (how many are
- * equal). Over 2·count it is the mid-rank percentile as a share (Parzen's mid-distribution function). */
+/* Twice the mid-rank of `key` among `count` keys that ascend: twice the number of smaller ones plus the
+ * number of equal ones. Divided by 2·count it is the mid-rank percentile as a share (Parzen's
+ * mid-distribution function). */
 int64_t stat_rank_twice(const int64_t *keys, size_t count, int64_t key);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* 1/events − 1/n, without cancellation. */
+/* 1/events − 1/n, written so that nothing cancels. */
 static double log_variance(int64_t events, int64_t n)
 {
 	return (double)(n - events) / ((double)events * (double)n);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* fmax would turn NaN into 0. */
+/* Unlike fmax(number, 0), keeps NaN. */
 static double not_negative(double number)
 {
 	return number < 0 ? 0 : number;
@@ -13,7 +13,7 @@ double stat_reliability(double icc1, int64_t n)
 	if (n < 1)
 		return NAN;
 	double r = not_negative(icc1);
-	return r / (r + (1 - r) / (double)n); /* the same, and never past 1 by rounding */
+	return r / (r + (1 - r) / (double)n); /* the same number, but rounding never takes it past 1 */
 }
 
 double stat_between_variance(double msb, double msw, double n0)

@@ -4,13 +4,12 @@
 
 #define LIMB_BITS 32
 #define LIMB_MASK 0xffffffffu
-/* The weight of the lowest bit is 2^-LOWEST: the lowest bit of the smallest double's mantissa, taken as
- * 53 bits, is 2^-1126; two limbs below it stay zero, so that sum_total may look at the two limbs below
- * any that is not. */
+/* The lowest bit weighs 2^-LOWEST. The mantissa of the smallest double, taken as 53 bits, ends at 2^-1126.
+ * Two limbs below that stay zero, so that sum_total can look at the two limbs below any that is not. */
 #define LOWEST (1126 + 2 * LIMB_BITS)
 #define PENDING_MOST (UINT32_C(1) << 30)
 
-/* Leaves 0 … 2^32−1 in every limb but the last, which keeps the sign. */
+/* Carries, so that every limb is 0 … 2^32−1 but the last, which keeps the sign. */
 static void settle(struct sum *sum)
 {
 	for (size_t i = 0; i + 1 < SUM_LIMBS; i++) {
@@ -53,8 +52,8 @@ double sum_total(const struct sum *sum)
 	size_t top = SUM_LIMBS - 1;
 	while (top > 2 && whole.limbs[top] == 0)
 		top--;
-	/* The top 64 bits, the last of them set where any bit below is: then the conversion rounds as
-	 * the whole would. */
+	/* The top 64 bits, with the last one set if any bit below is set: so the conversion rounds as the whole
+	 * number would. */
 	unsigned shift = 0;
 	while (shift < LIMB_BITS - 1 && whole.limbs[top] << shift >> (LIMB_BITS - 1) == 0)
 		shift++;

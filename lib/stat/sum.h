@@ -6,23 +6,22 @@
 
 #define SUM_LIMBS 72
 
-/* A sum held exactly, as one long fixed-point number that reaches from below the smallest double to
- * past the greatest (Kulisch's long accumulator). Start with {0}; half a kilobyte, to be kept on the
- * stack. */
+/* An exact sum: one long fixed-point number from below the smallest double to past the greatest (Kulisch's
+ * long accumulator). Start with {0}. It takes half a kilobyte and belongs on the stack. */
 struct sum {
-	int64_t limbs[SUM_LIMBS]; /* 32 bits each, the lowest first, with room for carries above */
-	uint32_t pending;         /* terms since carries were last settled */
+	int64_t limbs[SUM_LIMBS]; /* 32 bits each, the lowest first, and above them room for carries */
+	uint32_t pending;         /* terms added since the carries were settled last */
 	double beyond;            /* the sum of the terms that are not finite */
 };
 
 void sum_add(struct sum *sum, double term);
 
-/* The exact sum rounded once, half to even: the same for every order of the terms. An infinity where
- * the sum is too great; NaN or an infinity where such a term was added, as plain addition would give.
- * An empty sum is 0, never −0. */
+/* The exact sum, rounded once, half to even: the order of the terms does not matter. A sum that is too great
+ * is an infinity. If NaN or infinities were added, the result is what plain addition gives. An empty sum is
+ * 0, never −0. */
 double sum_total(const struct sum *sum);
 
-/* The sum of `count` terms, with the promises of sum_total. */
+/* The sum of `count` terms, as sum_total gives it. */
 double stat_sum(const double *terms, size_t count);
 
 #endif

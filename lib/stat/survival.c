@@ -5,7 +5,7 @@
 
 #include "stat/distribution.h"
 
-/* A product of ratios that is 1/2 may come out next to it. */
+/* A product of ratios whose exact value is 1/2 may be rounded to a number next to it. */
 #define SLACK 1e-9
 
 static int compare_cases(const void *left, const void *right)
