@@ -9,9 +9,9 @@ static bool is_among(char c, const char *low_high)
 	return c >= low_high[0] && c <= low_high[1];
 }
 
-/* 15 letters and digits whose case counts, and 3 that say which of them are capitals, five in each. Programs
- * that make ids up write any 3 letters there; to be safe then, only behind the 00 with which the ids of
- * people begin. */
+/* Is this a Salesforce id of 18 characters? Its first 15 are letters and digits whose case counts; each of
+ * the 3 behind says which of 5 of them are capitals. Programs that make up such ids write any 3 letters
+ * there: we take those only in ids that begin with 00, as the ids of people do. */
 static bool is_long_id(struct view name)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
@@ -39,7 +39,8 @@ static struct view fold(struct view name, struct text *key)
 	return text_view(key);
 }
 
-/* `Okafor, Ben`; with another comma it is `Okafor, Ben, Jr.`, or no name of a person. */
+/* Turns `Okafor, Ben` into `Ben Okafor`. A name with two commas, such as `Okafor, Ben, Jr.`, stays as it is.
+ */
 static struct view turn_round(struct view name, struct text *key)
 {
 	struct view given = name, family = view_trim(view_cut(&given, ','));

@@ -1,16 +1,16 @@
-/* Names of one person that differ only in how programs write them. For people.c and org.c. */
+/* Names of one person that differ only in how programs write them. */
 #ifndef PEOPLE_ALIAS_H
 #define PEOPLE_ALIAS_H
 
 #include "base/text.h"
 
-/* The name as all that mean the same are written, made in `key` where it has to be made: an e-mail in lower
- * case without `mailto:`, `Okafor, Ben` as `Ben Okafor`, a Salesforce id of 18 characters as its first 15.
- * Never empty for a name that is not. */
+/* The form that all spellings of a name share: an e-mail in lower case without `mailto:`, `Okafor, Ben` as
+ * `Ben Okafor`, a Salesforce id of 18 characters as its first 15. It is a part of `name`, or made in `key`.
+ * It is empty only for an empty name. */
 struct view alias_key(struct view name, struct text *key);
 
-/* Splits `Ben Okafor <ben@example.com>`, quotes around the name or not. False where the name has not that
- * shape. */
+/* Splits `Ben Okafor <ben@example.com>` into address and display name, which may stand in quotes. False for a
+ * name of another shape. */
 bool alias_split(struct view name, struct view *address, struct view *display);
 
 #endif

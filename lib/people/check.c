@@ -130,8 +130,8 @@ static bool refuse_cycle(const struct people *people, uint32_t start, int32_t da
 	return verdict;
 }
 
-/* Looks for a cycle among the managers of one day: walks up from everybody, marking each walk with a number
- * of its own. */
+/* Looks for a cycle among the managers of one day: walks up from everybody and marks whom it meets with the
+ * number of the walk. */
 static bool check_day(const struct people *people, int32_t day, uint32_t *walks, struct error *error)
 {
 	memset(walks, 0, people->ids.count * sizeof *walks);
@@ -168,7 +168,7 @@ static void number_levels(struct people *people)
 	}
 }
 
-/* On the last day on which anything changed: more than one person without a manager. */
+/* Warns where more than one person has no manager now. */
 static void warn_of_roots(const struct people *people, struct notice *notice)
 {
 	uint32_t roots = 0, first = PERSON_NONE, second = PERSON_NONE;
@@ -188,7 +188,7 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 		           error_quote(people->ids.views[first], one), error_quote(people->ids.views[second], two));
 }
 
-/* An alias that is another person's id would never be heard: the id comes first. */
+/* An alias that is another person's id would never be found, since ids are looked up first. */
 static bool check_aliases(const struct people *people, struct error *error)
 {
 	struct text key = {0};

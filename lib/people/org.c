@@ -127,7 +127,7 @@ const struct org *people_org(struct people *people, int32_t day)
 	return people->orgs[number];
 }
 
-/* people_finish has refused cycles, so the way up ends. */
+/* The way up ends, since people_finish has refused cycles. */
 static bool is_above(const struct people *people, uint32_t upper, uint32_t lower, int32_t day)
 {
 	for (uint32_t p = people_manager(people, lower, day); p != PERSON_NONE;

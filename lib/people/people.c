@@ -35,7 +35,7 @@ void people_free(struct people *people)
 	free(people);
 }
 
-/* Says that the person answers to the name. False where somebody else has claimed it in `aliases` too. */
+/* Notes that the person goes by the name. False where two people claim it in the column aliases. */
 static bool claim(struct people *people, struct view name, const struct person_row *row, bool declared)
 {
 	struct text key = {0};
@@ -76,7 +76,7 @@ static bool claim_all(struct people *people, const struct row *row, const struct
 	struct view aliases = row_cell(row, PERSON_ALIASES);
 	while (aliases.bytes) {
 		struct view alias = view_cut(&aliases, ' ');
-		/* Which of the two rows is wrong, nobody can know. */
+		/* Nobody can know which of the two rows is wrong. */
 		error->of_table = !claim(people, alias, entry, true);
 		if (error->of_table)
 			return row_refuse(row, PERSON_ALIASES, error, "holds an alias of another person");

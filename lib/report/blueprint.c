@@ -21,7 +21,7 @@
 #include "stat/contrast.h"
 #include "stat/multiple.h"
 
-/* Cliff's delta in hundredths from which on exemplars count as different. */
+/* The least Cliff's delta, in hundredths, at which exemplars count as different. */
 #define DELTA_LEAST 33
 
 struct value {
@@ -29,7 +29,7 @@ struct value {
 	struct fraction exact;
 };
 
-/* One feature over the ranked leaders who have it. */
+/* One feature of those ranked leaders who have a value. */
 struct trait {
 	struct value *values; /* exemplars, then the rest; each part ascending */
 	size_t exemplars, count;
@@ -43,7 +43,7 @@ static int compare_values(const void *left, const void *right)
 	return (a->real > b->real) - (a->real < b->real);
 }
 
-/* Of values in order. */
+/* The median of values in ascending order. */
 static struct fraction median(const struct value *values, size_t count)
 {
 	if (count == 0)
@@ -54,7 +54,7 @@ static struct fraction median(const struct value *values, size_t count)
 	return fraction_divide(fraction_add(values[count / 2 - 1].exact, upper), fraction_of(2, 1));
 }
 
-/* How many of the values in order are less than this, or also equal to it. */
+/* How many of the ascending values are less than this, or with `or_equal` at most this. */
 static int64_t count_below(const struct value *values, size_t count, double real, bool or_equal)
 {
 	size_t low = 0, high = count;
@@ -121,8 +121,7 @@ static void put_q_values(struct grid *grid)
 	free(p);
 }
 
-/* How many of these values lie between the leader's own and the median of the exemplars, that one included.
- */
+/* How many of these values lie between the leader's own and the exemplars' median, which is included. */
 static int64_t count_between(const struct value *values, size_t count, double own, double goal)
 {
 	if (own < goal)
@@ -130,8 +129,7 @@ static int64_t count_between(const struct value *values, size_t count, double ow
 	return count_below(values, count, own, false) - count_below(values, count, goal, false);
 }
 
-/* How far the leader falls short in the feature; 0 where not at all. Of equal fractions come equal numbers.
- */
+/* How far the leader falls short in the feature; 0 for not at all. Equal fractions give equal numbers. */
 static double shortfall(const struct trait *trait, struct fraction value)
 {
 	int64_t delta = trait->contrast.balance, pairs = trait->contrast.pairs;

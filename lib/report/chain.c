@@ -70,7 +70,7 @@ static void add_pairs(struct chain *chain, uint32_t number)
 	}
 }
 
-/* The number of the period that is all or part of the one that begins on this day, or the count. */
+/* The number of the period that begins on this day, even if it is cut; the count if there is none. */
 static size_t find_period(const struct chain *chain, int32_t first)
 {
 	size_t low = 0, high = chain->periods->count;

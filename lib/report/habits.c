@@ -8,7 +8,7 @@
 
 #define FRIDAY 4
 
-/* Features behind those of the activities. */
+/* The features that follow those of the activities. */
 enum { DAYS_BETWEEN, LONGEST_GAP, TIE_BACK, FOCUS, INSPECTION_SHARE, FRIDAY_SHARE, FIXED };
 
 static const char *const names[FIXED] = {
@@ -20,7 +20,7 @@ static const char *const names[FIXED] = {
 	[FRIDAY_SHARE] = "Friday share",
 };
 
-/* Without padding, so its bytes say all. */
+/* Has no padding, so that equal keys have equal bytes. */
 struct mix_key {
 	uint32_t coach, activity;
 };

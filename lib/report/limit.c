@@ -209,7 +209,7 @@ static bool row_counts(const struct limit *limit, const struct grid *grid, size_
 	return !kind->rows || view_equals(rows_of(grid, row), limit->rows);
 }
 
-/* Undefined for an empty cell. What is not exact counts as it prints. */
+/* The number in the cell, undefined for an empty one. One that is not exact is taken as it prints. */
 static struct fraction number_in(const struct cell *cell, enum column_type type)
 {
 	struct text printed = {0};

@@ -4,11 +4,11 @@
 
 #include "session/setting.h"
 
-/* More than that is a wrong date, not a report. */
+/* More periods than that come of a wrong date. */
 #define PERIODS_MOST 10000
 
-/* Start with {0}; oldest first. One that --since or --until cuts has its first day and end there: its name
- * is that of the whole one (periods_whole), its last day and its weeks are those of what is left. */
+/* Start with {0}; oldest first. A period that since or until cuts begins or ends there: it has the name of
+ * the whole one (periods_whole), but the last day and the weeks of what is left of it. */
 struct periods {
 	struct period *list;
 	size_t count, capacity;
@@ -17,35 +17,35 @@ struct periods {
 void periods_clear(struct periods *periods);
 void periods_add(struct periods *periods, struct period period); /* behind the others */
 
-/* The period that this is all or part of. */
+/* The whole period of which this may be a part. */
 struct period periods_whole(struct period period, unsigned fiscal);
 
-/* Adds all periods from the setting's since to its until; where one of them is open, from the period that
- * holds `first` or to the one that holds `last`. None where that is open too (DAY_NONE). Refused: more
+/* Adds all periods from the setting's since to its until; where one of these is open, from the period with
+ * the day `first`, or to the one with the day `last`. Adds none where that day is DAY_NONE too. Refuses more
  * than PERIODS_MOST. */
 bool periods_cover(struct periods *periods, enum period_unit unit, const struct setting *setting,
                    int32_t first, int32_t last, struct error *error) MUST_CHECK;
 
-/* Adds those of periods_cover that are whole, and over by the setting's now. */
+/* Adds those of periods_cover that are whole and over by the setting's now. */
 bool periods_complete(struct periods *periods, enum period_unit unit, const struct setting *setting,
                       int32_t first, int32_t last, struct error *error) MUST_CHECK;
 
 /* The last day that a report sees: the setting's now, or the day before its until if that comes first. */
 int32_t periods_last_day(const struct setting *setting);
 
-/* The period of a page: the last one that is complete before the setting's now, and before its until.
- * Refused: one that since cuts. */
+/* The period of a page: the last one that is over by the setting's now, and by its until. Refuses one that
+ * since cuts. */
 bool periods_page(struct period *period, enum period_unit unit, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
-/* Adds up to `most` periods before this one: whole ones, not before since, and not before the data: the first
- * session was held by the end of the day `began` (tally.h), and the period that holds that day counts only
- * where it is one of its first 7 days, since what is known in part only would seem less than it was. */
+/* Adds up to `most` periods before this one: whole ones, none before since, and none before the data, which
+ * begin on the day `began` (tally.h). The period with that day counts only if the day is one of its first 7:
+ * what is known only in part would seem less than it was. */
 void periods_before(struct periods *periods, struct period period, size_t most, const struct setting *setting,
                     int32_t began);
 
-/* The organisation of the last day of the period on which both people were there (or the one, given twice);
- * NULL if there is none. */
+/* The organisation of the last day of the period on which both people were employed; NULL where there is no
+ * such day. For a single person give the same one twice. */
 const struct org *periods_last_org(struct period period, struct people *people, uint32_t one, uint32_t other);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "report/time.h"
 
-/* One leader in four; with those who share the last rank at most one in two. */
+/* Exemplars are one leader in four, and with all who share the last rank at most one in two. */
 #define TOP_SHARE 4
 #define MOST_SHARE 2
 
@@ -23,7 +23,7 @@ static void add(struct ranking *ranking, const struct ranked_leader *leader)
 	ranking->list[ranking->count++] = *leader;
 }
 
-/* The greater first, the unknown last. */
+/* Puts the greater fraction first and unknown ones last. */
 static int compare_scores(int64_t a_above, int64_t a_below, int64_t b_above, int64_t b_below)
 {
 	if (a_below == 0 || b_below == 0)
@@ -47,7 +47,7 @@ static int compare_leaders(const void *left, const void *right)
 	return order ? order : view_compare(a->leader, b->leader);
 }
 
-/* The last rank of an exemplar. */
+/* The last rank that makes an exemplar. */
 static int64_t last_rank(const struct ranking *ranking)
 {
 	size_t quarter = ranking->count / TOP_SHARE, within = 0;
@@ -72,7 +72,7 @@ static void settle(struct ranking *ranking, const char *basis)
 		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
 }
 
-/* By shrunk_low of the leaders' rows of all items, in the latest wave. */
+/* Ranks by shrunk_low of the leaders' rows of all items, in the latest wave. */
 static void rank_by_survey(struct ranking *ranking, const struct evidence *evidence)
 {
 	const struct grid *gap = evidence->gap;
@@ -103,7 +103,7 @@ static void add_plan(struct plan_sums *sums, struct view coach, int64_t followed
 	uint32_t known = sums->coaches.count, number = intern_add(&sums->coaches, coach);
 	sums->list = memory_reserve(sums->list, &sums->capacity, sums->coaches.count, sizeof *sums->list);
 	struct plan_sum sum = number == known ? (struct plan_sum){0} : sums->list[number];
-	/* Past 64 bits no share of them is known. */
+	/* What does not fit in 64 bits counts as unknown. */
 	if (!decimal_add(&sum.followed, followed) || !decimal_add(&sum.ripe, ripe))
 		sum = (struct plan_sum){0};
 	sums->list[number] = sum;
@@ -123,7 +123,7 @@ static struct plan_sums sum_plans(const struct grid *status, const struct settin
 	return sums;
 }
 
-/* By coverage over the whole weeks together, then follow-through. */
+/* Ranks by coverage over all whole weeks together, then by follow-through. */
 static void rank_by_coverage(struct ranking *ranking, struct evidence *evidence)
 {
 	static const int by[] = {UNIT_LEADER};

@@ -5,13 +5,13 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* Of a name, or of a person. */
+/* A coach, by number of the name, or a person, in the period with this first day. */
 struct single_key {
 	uint32_t number;
 	int32_t first;
 };
 
-/* Keys are structs without padding, so their bytes say all. */
+/* Keys are structs without padding, so that equal keys have equal bytes. */
 #define KEY_VIEW(key) view_slice((const char *)&(key), sizeof key)
 
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
@@ -58,7 +58,7 @@ static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t 
 	return &tally->pairs[number];
 }
 
-/* Whoever of the two a source calls the coach: the lower one helps, the upper one is helped. */
+/* The lower one helps and the upper one is helped, whomever of the two the source calls the coach. */
 static void add_help(struct tally *tally, const struct session *session, int32_t first)
 {
 	bool upwards = session->direction == DIRECTION_UP;
@@ -110,7 +110,7 @@ static void add_days(struct tally *tally, struct period days)
 		tally->first = days.first;
 	if (tally->began == DAY_NONE || days.end - 1 < tally->began)
 		tally->began = days.end - 1;
-	/* Of two that end together the shorter one says more. */
+	/* Of two rows that end on the same day the shorter one is more exact. */
 	if (tally->last == DAY_NONE || days.end - 1 > tally->last ||
 	    (days.end - 1 == tally->last && days.first > tally->last_period.first))
 		tally->last_period = days;

@@ -1,4 +1,4 @@
-/* Held sessions summed by coach and period, and by pair and period: what time and chain are made from. */
+/* Sums of the held sessions by coach and period, and by pair and period, for time and chain. */
 #ifndef REPORT_TALLY_H
 #define REPORT_TALLY_H
 
@@ -8,18 +8,17 @@
 /* What one coach did in one period. Minutes are thousandths. */
 struct tally_sums {
 	int64_t sessions;            /* with a coachee */
-	int64_t minutes[CATEGORIES]; /* coach_minutes; those without a category are unclassified, help is not
-	                                among them */
+	int64_t minutes[CATEGORIES]; /* coach_minutes; without a category they are unclassified; none of help */
 	int64_t help;                /* minutes of help given upwards */
 	int64_t helped;              /* minutes of help taken from below */
 	int64_t received;            /* minutes of direct coaching that the reports of the day received */
-	bool is_unit;                /* coached somebody below; where nobody is known: coached at all */
+	bool is_unit;                /* coached somebody below; without people: coached anybody */
 };
 
 /* What went on between two people in one period. */
 struct tally_pair {
 	int64_t received; /* minutes of direct coaching, from upper to lower */
-	int64_t helped;   /* minutes of help, from lower to upper, the upper one's side */
+	int64_t helped;   /* minutes of help, from lower to upper; the time that the upper one spent */
 };
 
 struct tally_pair_key {
@@ -27,28 +26,28 @@ struct tally_pair_key {
 	int32_t first;         /* of the period */
 };
 
-/* Memory grows with coaches × periods and direct pairs × periods, not with rows. Days are of held sessions,
- * DAY_NONE without any; of a roll-up row they are those of its period. */
+/* Memory grows with coaches × periods and direct pairs × periods, not with rows. The days are those of the
+ * held sessions, DAY_NONE without any; a roll-up row has the days of its period. */
 struct tally {
 	enum period_unit unit;
 	const struct setting *setting;
 	struct intern names; /* coaches and helpers, by id */
 	struct intern sums_keys, pair_keys, coached, periods_seen;
 	struct tally_sums *sums;
-	struct tally_pair *pairs; /* `pairs[i]` is of the key with number i: tally_pair_key_of */
+	struct tally_pair *pairs; /* by number of their key: tally_pair_key_of */
 	size_t sums_capacity, pairs_capacity;
-	int64_t total; /* of everything added up: no sum of parts is greater */
+	int64_t total; /* of everything that is added up, so that no sum of parts overflows */
 	int32_t first, last;
-	int32_t began;             /* on or before this day the first session was held */
-	struct period last_period; /* ends with `last`: a day, or a roll-up's period, where more is not known */
+	int32_t began;             /* latest day on which the first session can have been held */
+	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
 };
 
 /* The setting must outlive the tally. */
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting);
 void tally_clear(struct tally *tally);
 
-/* Adds a session, in any order; what is not held is noted for tally_has_period and no more. Refused: a
- * roll-up row that does not lie within one period of the unit, and one that takes a sum past 64 bits. */
+/* Adds a session, in any order; one that was not held matters to tally_has_period only. Refuses a roll-up row
+ * that does not lie within one period of the unit, and a row that takes a sum past 64 bits. */
 bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
 
 /* Was there a session, of whatever status, in the period that begins on that day? */
@@ -58,11 +57,11 @@ bool tally_has_period(const struct tally *tally, int32_t first);
  * that begins on that day? */
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first);
 
-/* What this name did in the period that begins on that day; NULL for nothing. Valid until the next
- * tally_add. */
+/* What the coach with this number did in the period that begins on that day; NULL for nothing. Valid until
+ * the next tally_add. */
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
 
-/* Of whom, and when, `pairs[number]` is. */
+/* Which pair and period `pairs[number]` is of. */
 struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number);
 
 #endif

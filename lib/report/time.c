@@ -72,7 +72,7 @@ static void add_leader(struct leaders *leaders, const struct unit_member *member
 	leaders->sums[leaders->count++] = *sums;
 }
 
-/* Adds the name's row of the period, if it led or coached anybody in it. */
+/* Adds what this name did in the period, if it led or coached anybody in it. */
 static void add_name(struct leaders *leaders, const struct tally *tally, uint32_t name,
                      const struct spans *spans, struct period period)
 {

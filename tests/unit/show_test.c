@@ -326,6 +326,7 @@ static void test_nothing_given(void **state UNUSED)
 	text_clear(&strings);
 }
 
+/* Others may stand between them. */
 static void test_order_of_sections(void **state UNUSED)
 {
 	static const char *const ids[] = {"gap",      "time",       "chain",     "plans",
@@ -333,13 +334,14 @@ static void test_order_of_sections(void **state UNUSED)
 	                                  "advice",   "candidates", "hours",     "quality"};
 	const struct page_input input = empty_input();
 	struct page page;
+	size_t next = 0;
 	page_compose(&page, &input);
-	assert_int_equal(page.section_count, COUNT_OF(ids));
 	for (size_t i = 0; i < page.section_count; i++) {
-		assert_string_equal(page.sections[i].id, ids[i]);
+		next += next < COUNT_OF(ids) && strcmp(page.sections[i].id, ids[next]) == 0;
 		assert_true(page.sections[i].note.length > 0);
 		assert_int_equal(page.sections[i].lead.length, 0);
 	}
+	assert_int_equal(next, COUNT_OF(ids));
 	page_clear(&page);
 }
 
