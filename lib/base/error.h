@@ -84,8 +84,8 @@ bool error_input(struct error *error, const char *file, uint64_t line, const cha
 bool error_system(struct error *error, int code, const char *file, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* These fill in a field of what error_set has set, by whoever knows it: the place (line 0: the file as a
- * whole), and the column (or NULL) with the offending value. They leave alone what is filled in already, and
- * a line from upstream. They return false. */
+ * whole), the column (or NULL) with the offending value, and the remedy, with the word that some of them
+ * need. They leave alone what is filled in already, and a line from upstream. They return false. */
 bool error_at(struct error *error, const char *file, uint64_t line);
 bool error_about(struct error *error, const char *column, struct view value);
 bool error_advise(struct error *error, enum remedy remedy);

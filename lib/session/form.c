@@ -66,7 +66,6 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 	const struct header *header = table->header;
 	size_t unknown = header ? header->unknown_count : 0;
 	bool first = !out->started;
-	char quoted[ERROR_QUOTED_SIZE];
 	if (first)
 		settle_columns(out, header);
 	for (uint32_t i = 0; i < out->extra.count; i++)
@@ -77,8 +76,8 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 		if (extra != INTERN_NONE)
 			out->found[extra] = header->unknown[i];
 		else if (!out->drop_unknown) {
-			row_refuse_whole(table, error, "the column %s is not in the first table",
-			                 error_quote(name, quoted));
+			row_refuse_whole(table, error, "is not a column of the first table");
+			error_about(error, "header", name);
 			return error_advise(error, REMEDY_DROP_UNKNOWN);
 		}
 	}

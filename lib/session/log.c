@@ -27,8 +27,8 @@ struct log {
 
 static bool refuse_column(const struct log *log, struct view name, struct error *error)
 {
-	char quoted[ERROR_QUOTED_SIZE];
-	error_input(error, log->path, 0, "the log has no column %s", error_quote(name, quoted));
+	error_input(error, log->path, 0, "is not a column of the log");
+	error_about(error, NULL, name);
 	return error_advise(error, REMEDY_DROP_UNKNOWN);
 }
 
