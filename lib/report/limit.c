@@ -191,7 +191,7 @@ static struct view rows_of(const struct grid *grid, size_t row)
 {
 	const struct table_kind *kind = grid->kind;
 	struct view unit = grid_text(grid, row, kind->unit), rest = view_of(kind->rows), last = unit;
-	if (kind->by)
+	if (kind->by_unit)
 		return grid_text(grid, row, kind->by);
 	while (rest.bytes) {
 		last = view_cut(&rest, '|');
