@@ -7,6 +7,7 @@ use FindBin;
 use lib $FindBin::Bin;
 use Coach;
 use File::Temp qw(tempdir);
+use IO::Compress::Gzip qw(gzip);
 use Test::More;
 use Time::HiRes qw(time usleep);
 
@@ -158,7 +159,7 @@ SKIP: {
 
 # --- torn ---------------------------------------------------------------------------------------
 
-my $subject = "a \"quoted\" subject,\nof two lines";
+my $subject = "a \"quoted\" subject,\nof two lines, the second \xc3\xa9t\xc3\xa9";
 spew("$folder/odd.csv", "start,minutes,coach,coachee,subject,note\n2026-11-02,45,dana,chen,\"" . $subject =~ s/"/""/gr . "\",\"\n\n\"\n");
 for my $log ('torn.csv', 'torn.csv.gz') {
 	coach_log("-q --drop-unknown " . session(1) . " -a $log");
@@ -192,6 +193,23 @@ for my $log ('torn.csv', 'torn.csv.gz') {
 	is($problem, '', "$log: a torn header too");
 	unlink "$folder/$log";
 }
+
+# A crash can leave zeros where the file system had made room for bytes that never came.
+coach_log('-q ' . session(1) . ' -a zeros.csv');
+my $kept = slurp("$folder/zeros.csv");
+spew("$folder/zeros.csv", $kept . "2026-11-02,45\0\0\0\0\0\0\0\0");
+my ($zeros) = coach_log('-q ' . session(2) . ' -a zeros.csv');
+is(join('|', $zeros, numbers('zeros.csv')), '0|1|2', 'zeros at the end are cut away');
+
+# Other tools cut gzip members anywhere: what counts is where the last whole one ends.
+my @cut_anywhere = map { my $part = $_; my $zipped; gzip(\$part => \$zipped); $zipped } substr($kept, 0, -9), substr($kept, -9);
+spew("$folder/members.csv.gz", join '', @cut_anywhere[0, 1]);
+my ($members) = coach_log('-q ' . session(2) . ' -a members.csv.gz');
+is(join('|', $members, numbers('members.csv.gz')), '0|1|2', 'a line may go on in the next gzip member');
+spew("$folder/members.csv.gz", $cut_anywhere[0] . substr $cut_anywhere[1], 0, -3);
+($members) = coach_log('-q ' . session(2) . ' -a members.csv.gz');
+is(join('|', $members, slurp("$folder/members.csv.gz") eq $cut_anywhere[0] . substr($cut_anywhere[1], 0, -3) ? 'as it was' : 'changed'), '3|as it was',
+	'but the last whole one must end a line');
 
 # --- stray quotes -------------------------------------------------------------------------------
 
