@@ -7,7 +7,7 @@
 
 #define PARSER_BLOCK ((size_t)16 * 1024)
 
-/* To libcsv nothing is a blank that it might trim. */
+/* libcsv would trim blanks around cells, so it is told that there are none. */
 static int is_no_blank(unsigned char c UNUSED)
 {
 	return 0;
@@ -28,7 +28,7 @@ void cutter_clear(struct cutter *cutter)
 	free(cutter->cells);
 }
 
-/* Where the next cells go, room for so many. */
+/* Makes room for so many more cells; returns where they go. */
 static inline struct view *next_cells(struct cutter *cutter, size_t more)
 {
 	cutter->cells = memory_reserve(cutter->cells, &cutter->cells_capacity, cutter->cell_count + more,
@@ -111,7 +111,7 @@ static bool cut_quoted(struct cutter *cutter, struct view record, const struct c
 	const char *behind = memchr(last_quote, cutter->delimiter, (size_t)(end - last_quote));
 	size_t before = (size_t)(quoted - bytes);
 	size_t quoted_length = (size_t)((behind ? behind : end) - quoted);
-	/* Undoing quotes makes nothing longer, so the cells' bytes stay where they are put. */
+	/* Cells do not get longer without their quotes, so their bytes are never moved. */
 	cutter->unquoted = memory_reserve(cutter->unquoted, &cutter->unquoted_capacity, quoted_length, 1);
 	cutter->unquoted_length = 0;
 	cutter->row_count = 0;
@@ -119,7 +119,7 @@ static bool cut_quoted(struct cutter *cutter, struct view record, const struct c
 	csv_set_delim(parser, (unsigned char)cutter->delimiter);
 	size_t parsed = csv_parse(parser, quoted, quoted_length, take_cell, take_row, cutter);
 	bool is_whole = parsed == quoted_length;
-	/* To libcsv a bare one ends a row, or is nothing at all where none has begun. */
+	/* libcsv takes a bare one for the end of a row, or passes over it where no row has begun. */
 	if (marks->cr < record.length) {
 		size_t judged = is_whole ? record.length : before + parsed;
 		size_t cr = find_bare_cr(bytes, judged);

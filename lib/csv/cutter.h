@@ -1,5 +1,5 @@
-/* Cuts a record into its cells: plain ones by a vector scan, the stretch with quotes by libcsv. Within this
- * room only. */
+/* Cuts a record into its cells: with a vector scan where it is plain, with libcsv from its first quote to its
+ * last. Within this room only. */
 #ifndef CSV_CUTTER_H
 #define CSV_CUTTER_H
 
@@ -19,25 +19,26 @@ struct cutter {
 	int row_count;
 };
 
-/* Where the record has what needs a judgement, as offsets. */
+/* Where the record holds what must be judged, as offsets into it. */
 struct cutter_marks {
 	bool has_quote;
 	size_t first_quote, last_quote;
-	size_t cr; /* the first carriage return, in quotes or not; the length or more where there is none */
+	size_t cr; /* the first carriage return, in quotes or not; at least the length if there is none */
 };
 
 /* What is wrong with a record, and at which byte. */
 struct cutter_fault {
-	const char *problem; /* NULL: memory is gone */
+	const char *problem; /* NULL: out of memory */
 	size_t offset;
-	bool is_open; /* nothing but that a quote is not closed: more bytes could mend it */
+	bool is_open; /* the only fault is a quote that is not closed: more bytes could mend it */
 };
 
 void cutter_init(struct cutter *cutter);
 void cutter_clear(struct cutter *cutter);
 
-/* Cuts the record, which has no line end; SCAN_BLOCK bytes behind it can be read, whatever they hold. The
- * cells live until the next call, those without quotes as long as the record. False: *fault says why. */
+/* Cuts the record, given without its line end, into `cells`, which live until the next call; the bytes of
+ * cells without quotes are the record's. SCAN_BLOCK bytes behind the record are read too, whatever they hold.
+ * False if the record is bad: *fault says why. */
 bool cutter_cut(struct cutter *cutter, struct view record, char delimiter, const struct cutter_marks *marks,
                 struct cutter_fault *fault) MUST_CHECK;
 

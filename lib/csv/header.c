@@ -77,7 +77,7 @@ static bool is_bound(const int cell_of_column[HEADER_COLUMNS], size_t column_cou
 	return false;
 }
 
-/* Gives each column its cell. All columns' own names come first, so that no `also` takes a cell that is
+/* Gives each column its cell. The columns' own names come first, so that no `also` takes a cell that is
  * another column by name; then the columns choose in order. */
 static void find_cells(const struct table_kind *kind, const struct record *record,
                        int cell_of_column[HEADER_COLUMNS])
@@ -103,8 +103,8 @@ static size_t find_column(const struct table_kind *kind, struct view name)
 	return column;
 }
 
-/* How much speaks for the kind: 0 where the record lacks a column of the signature, or holds what it must
- * not. */
+/* How well the record fits the kind: 0 if it lacks a column of the signature, or has a column that it must
+ * not have. */
 static int weigh_signature(const struct table_kind *kind, const struct record *record)
 {
 	if (!kind->signature)
@@ -139,8 +139,8 @@ static const struct table_kind *find_kind(const struct record *record, const str
 	return best;
 }
 
-/* Finds a name that two cells share. What a table has under the names of a rejects file stands behind those.
- */
+/* Finds a name that two cells have. The cells that a rejects file adds do not count: the table below it may
+ * have columns with these names too. */
 static bool find_repeated(const struct record *record, struct view *repeated)
 {
 	struct intern names = {0};
@@ -252,7 +252,7 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 	return intern_find(&scout->names, view_slice(name, length)) != INTERN_NONE;
 }
 
-/* Names differ, so a record with two empty cells is no header: this settles most rows of wide tables. */
+/* A header cannot have two empty cells, since names differ. That settles most rows of wide tables. */
 static bool has_two_empty(const struct record *record)
 {
 	size_t empty = 0;

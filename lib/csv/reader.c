@@ -27,9 +27,9 @@ struct reader {
 	size_t filled; /* of all bytes at hand */
 	bool ended;    /* the source has no more */
 	bool is_torn;  /* reader_is_torn */
-	bool spoilt;   /* no text begins at `end`, whatever follows */
+	bool spoilt;   /* the bytes at `end` are not text, whatever follows */
 
-	/* Where the next such byte is, or up to where there is none. */
+	/* Where the next such byte is, or up to where none was found. */
 	size_t next_lf, next_quote, next_cr;
 
 	/* The search for the end of the next record. */
@@ -77,7 +77,7 @@ static uint64_t count_lines(const char *bytes, size_t length)
 	return count;
 }
 
-/* Refuses what stands `offset` bytes into the next record. */
+/* Refuses the next record because of what is at this offset in it. */
 static enum reader_verdict refuse(const struct reader *reader, size_t offset, struct error *error,
                                   const char *problem)
 {
@@ -114,7 +114,7 @@ static size_t text_length(struct view v)
 	size_t at = 0;
 	while (at < v.length) {
 		at += scan_plain(view_slice(v.bytes + at, v.length - at));
-		/* Where one other letter stands, more are near. */
+		/* Letters that are not ASCII come in groups. */
 		for (size_t near = 0; near < SCAN_LANE && at < v.length; near++) {
 			size_t length = view_character_length(view_slice(v.bytes + at, v.length - at));
 			if (length == 0 || v.bytes[at] == '\0')
@@ -125,7 +125,7 @@ static size_t text_length(struct view v)
 	return at;
 }
 
-/* Brings more bytes, or finds that there are none. */
+/* Reads more bytes, or finds that there are none. */
 static bool reader_fill(struct reader *reader, struct error *error)
 {
 	if (reader->capacity - reader->filled < reader->capacity / 4) {
@@ -177,7 +177,8 @@ static inline size_t next_of(const struct reader *reader, size_t *next, size_t f
 	return *next;
 }
 
-/* Finds the line end that ends the next record: the first one with an even number of quotes before it. */
+/* Finds the line end that ends the next record: the first one with an even number of quotes before it. False
+ * if it is not among the bytes at hand. */
 static inline bool find_line_end(struct reader *reader, size_t *line_end)
 {
 	for (;;) {
@@ -202,7 +203,7 @@ static inline bool find_line_end(struct reader *reader, size_t *line_end)
 	}
 }
 
-/* Takes `start` off the front of the line, to the letter. */
+/* Takes `start` off the front of the line, if the line begins with it. */
 static bool take(struct view *line, struct view start)
 {
 	if (line->length < start.length || memcmp(line->bytes, start.bytes, start.length) != 0)
@@ -222,8 +223,8 @@ static bool is_failure_line(struct view line)
 	return letters > 0 && take(&line, (struct view)VIEW(": failed: "));
 }
 
-/* Goes past the byte order marks with which the next record begins: it is the first of a file that follows
- * another in the input. */
+/* Skips byte order marks in front of the next record: files with marks may follow one another in the input.
+ */
 static bool pass_marks(struct reader *reader, struct error *error)
 {
 	static const struct view mark = VIEW("\xef\xbb\xbf");
@@ -240,7 +241,7 @@ static bool pass_marks(struct reader *reader, struct error *error)
 	}
 }
 
-/* A failure line may hold quotes in any number, so it is looked for before quotes mean anything. */
+/* A failure line can hold any number of quotes, so it must be recognised before quotes are counted. */
 static bool check_failure_line(struct reader *reader, struct error *error)
 {
 	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!')
@@ -350,19 +351,11 @@ bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struc
 {
 	/* The first record has been cut, so nothing has been moved out of the buffer yet. */
 	text_add_bytes(bytes, reader->buffer, reader->filled);
-	while (!reader->ended) {
-		size_t length;
-		if (!source_read(reader->source, text_reserve(bytes, BUFFER_SIZE), BUFFER_SIZE, &length, error))
-			return false;
-		bytes->length += length;
-		reader->ended = length == 0;
-		if (bytes->length > limit) {
-			return error_input(error, reader_name(reader), 0,
-			                   "the file is longer than %zu MiB, too long for one that is read through a map",
-			                   limit >> 20);
-		}
-	}
-	return true;
+	return source_read_all(reader->source, limit, bytes, error) &&
+	       (bytes->length <= limit ||
+	        error_input(error, reader_name(reader), 0,
+	                    "the file is longer than %zu MiB, too long for one that is read through a map",
+	                    limit >> 20));
 }
 
 char reader_delimiter(const struct reader *reader)

@@ -1,10 +1,10 @@
-/* Records out of bytes, one at a time, with exact line numbers. */
+/* Reads records from a source, one at a time, with exact line numbers. */
 #ifndef CSV_READER_H
 #define CSV_READER_H
 
 #include "csv/source.h"
 
-/* Limits against hostile input: past them is an error, not a crash. */
+/* Limits against hostile input: what is longer is an error. */
 #define READER_CELL_LIMIT ((size_t)1 << 20)
 #define READER_RECORD_LIMIT ((size_t)16 << 20)
 
@@ -15,14 +15,14 @@ struct record {
 	const struct view *cells; /* quotes and doubled quotes undone */
 	size_t count;             /* at least 1 */
 	uint64_t line;            /* the line on which the record starts, from 1 */
-	bool torn;                /* it ended at the end of the input, not at a line end */
+	bool torn;                /* it ends with the input, without a line end */
 };
 
 enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
 
-/* Opens a source for reading records. `delimiter` 0: comma, or else `;` or tab where the first record's line
- * holds that and no comma; never guessed from later lines. `encoding` as in source_open; where one is named,
- * be it utf-8, no message suggests one. */
+/* Opens a source for reading records. `delimiter` 0 means the comma, or `;` or else tab if the first record
+ * holds that and no comma; later records do not matter. `encoding` is as in source_open; if one is named,
+ * even utf-8, no message suggests another. */
 bool reader_open(struct reader **reader, const char *path, char delimiter, const char *encoding,
                  struct error *error) MUST_CHECK;
 
@@ -38,22 +38,21 @@ struct reader *reader_of_source(struct source *source, char delimiter);
  * After READER_FAILED only reader_close may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
-/* Adds all bytes of the input to `bytes`, from its very first, UTF-8 or not. Only after the first
- * reader_next, whatever its verdict; then only reader_close may follow. ERROR_INPUT where there are more than
- * `limit`. */
+/* Adds all bytes of the input to `bytes`, from the first byte on, whether they are UTF-8 or not. To be called
+ * after the first reader_next, whatever its verdict, and followed by reader_close. ERROR_INPUT if there are
+ * more than `limit`. */
 bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error) MUST_CHECK;
 
 /* The delimiter that was given or seen; 0 before the first record. */
 char reader_delimiter(const struct reader *reader);
 
-/* What lies before the last line end that ended a record or was a blank line, from the input's first byte. */
+/* How much of the input, from its first byte, is before the end of the last whole line that was read. */
 struct reader_passed {
 	uint64_t bytes, lines;
 };
 struct reader_passed reader_passed(const struct reader *reader);
 
-/* Is the record that was given or refused last a good one as far as it goes, but the input ended within it,
- * or within one of its characters? */
+/* Did the input end within the record that was given or refused last, so that more bytes could mend it? */
 bool reader_is_torn(const struct reader *reader);
 
 const char *reader_name(const struct reader *reader);

@@ -6,9 +6,9 @@
 
 struct rejects {
 	struct writer writer;
-	struct writer header; /* the header under way, as a record that is never ended */
-	struct text written;  /* the header under which the file stands */
-	size_t left_out;      /* cells in front that are ours */
+	struct writer header; /* has no sink: its record is the header of the table at hand */
+	struct text written;  /* the header that was written last */
+	size_t left_out;      /* cells at the beginning that a rejects file has added */
 };
 
 struct rejects *rejects_new(void)

@@ -1,4 +1,5 @@
-/* The file of rows that were refused. Within this room only. */
+/* The file of rejected rows (--rejects), each under its header, with two cells in front. Rows put aside by a
+ * stream are written in the same form. Within this room only. */
 #ifndef CSV_REJECTS_H
 #define CSV_REJECTS_H
 
@@ -7,25 +8,25 @@
 
 struct rejects;
 
-/* Without a file yet: rejects_use gives it an open sink, to be taken over, before the first row is added. */
+/* Has no file yet: rejects_use gives it an open sink, which it closes, before the first row is added. */
 struct rejects *rejects_new(void);
 void rejects_use(struct rejects *rejects, struct sink *sink);
 bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
 
-/* The rows to come stand under this header, which is copied. Those of a rejects file that are in front of it
- * already (header_reject_columns) are left out. */
+/* The next rows are those of a table with this header, which is copied. Cells that a rejects file has added
+ * before (header_reject_columns) are left out. */
 void rejects_begin_table(struct rejects *rejects, const struct record *header);
 
-/* Writes the table's header, where what was written last stands under another. */
+/* Writes the table's header, unless it is the one that was written last. */
 bool rejects_add_header(struct rejects *rejects, struct error *error) MUST_CHECK;
 
-/* Writes the row, and its table's header before it where the row before stood under another. */
+/* Writes the row, with `reason` and `where` in front, after rejects_add_header. */
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
                  struct error *error) MUST_CHECK;
 
 const char *rejects_unfinished(const struct rejects *rejects); /* sink_unfinished of the file */
 
 bool rejects_finish(struct rejects *rejects, struct error *error) MUST_CHECK; /* frees in any case */
-void rejects_abandon(struct rejects *rejects); /* frees, takes the file away; NULL is allowed */
+void rejects_abandon(struct rejects *rejects); /* frees, removes the file; NULL is allowed */
 
 #endif

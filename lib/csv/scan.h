@@ -1,5 +1,5 @@
-/* Looks at many bytes at a time: with SSE2, or by the words that every machine has (with SCAN_PORTABLE on
- * all, for the tests). Within this room only. */
+/* Looks at many bytes at a time: with SSE2, or else with words of 8 bytes (SCAN_PORTABLE asks for these on
+ * any machine, for the tests). Within this room only. */
 #ifndef CSV_SCAN_H
 #define CSV_SCAN_H
 
@@ -72,8 +72,8 @@ static inline unsigned scan_find_special(struct scan_lane lane, char delimiter)
 	return scan_find(lane, delimiter) | scan_find(lane, '"') | scan_find(lane, '\n') | scan_find(lane, '\r');
 }
 
-/* Are all bytes of the lane ASCII and no NUL? Then none has its top bit set, nor has what is left when 1 is
- * taken off it. */
+/* Are all bytes of the lane ASCII, without a NUL? Then no byte has its top bit set, nor has it after 1 is
+ * subtracted. */
 static inline bool scan_is_plain(struct scan_lane lane)
 {
 	return ((lane.bytes | (lane.bytes - SCAN_ONES)) & SCAN_TOPS) == 0;
@@ -83,14 +83,14 @@ static inline bool scan_is_plain(struct scan_lane lane)
 
 #define SCAN_BLOCK ((size_t)64)
 
-/* Of the bits of a block those of its first `length` bytes. */
+/* The bits that stand for the first `length` bytes of a block. */
 static inline uint64_t scan_first(uint64_t bits, size_t length)
 {
 	return length < SCAN_BLOCK ? bits & ((UINT64_C(1) << length) - 1) : bits;
 }
 
-/* Which of the next SCAN_BLOCK bytes are `wanted`: bit i for byte i. The first `length` count; all are read,
- * whatever they hold. */
+/* Which of the first `length` bytes are `wanted`: bit i for byte i. SCAN_BLOCK bytes are read, whatever those
+ * behind the first hold. */
 static inline uint64_t scan_block(const char *bytes, size_t length, char wanted)
 {
 	uint64_t found = 0;
@@ -99,7 +99,7 @@ static inline uint64_t scan_block(const char *bytes, size_t length, char wanted)
 	return scan_first(found, length);
 }
 
-/* How many bytes in front, in whole lanes, are ASCII and no NUL. */
+/* How many bytes at the beginning, in whole lanes, are ASCII and not NUL. */
 static inline size_t scan_plain(struct view v)
 {
 	size_t at = 0;
@@ -108,8 +108,8 @@ static inline size_t scan_plain(struct view v)
 	return at;
 }
 
-/* How many of the bytes are the delimiter, a quote, CR or LF. SCAN_BLOCK bytes behind are read too, whatever
- * they hold. */
+/* Counts the bytes that are the delimiter, a quote, CR or LF. SCAN_BLOCK bytes behind them are read too,
+ * whatever they hold. */
 static inline size_t scan_count(const char *bytes, size_t length, char delimiter)
 {
 	size_t count = 0;

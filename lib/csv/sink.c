@@ -25,7 +25,7 @@ struct sink {
 	int descriptor;
 	char *path;        /* what will be replaced, links followed; NULL for standard output */
 	char *unfinished;  /* NULL where the bytes go straight to their place */
-	bool is_new;       /* a file that is there is not replaced */
+	bool is_new;       /* a file that exists is not replaced */
 	bool failed;       /* a write was cut short: nothing may follow */
 	struct text *text; /* where the bytes go instead; or NULL */
 	char *buffer;
@@ -50,7 +50,7 @@ static const char *sink_name(const struct sink *sink)
 	return sink->path ? sink->path : "stdout";
 }
 
-/* Takes away what is unfinished and frees all. */
+/* Removes an unfinished file, and frees the sink. */
 static void sink_free(struct sink *sink)
 {
 	if (sink->descriptor > STDERR_FILENO)
@@ -66,7 +66,7 @@ static void sink_free(struct sink *sink)
 	free(sink);
 }
 
-/* Makes the unfinished file beside the one that it will replace. */
+/* Creates the unfinished file beside the one that it will replace. */
 static bool open_beside(struct sink *sink, const struct stat *old, struct error *error)
 {
 	char *real = old ? realpath(sink->path, NULL) : NULL;
@@ -116,7 +116,7 @@ bool sink_is_gzip_name(const char *path)
 
 static bool start_gzip(struct sink *sink, struct error *error)
 {
-	/* 15 + 16: a gzip header of zlib's own making, which has no time in it. */
+	/* 15 + 16 asks for a gzip header, in which zlib writes no time. */
 	int verdict = deflateInit2(&sink->zip, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 	if (verdict != Z_OK)
 		return error_system(error, ENOMEM, sink_name(sink), "cannot deflate");
@@ -125,59 +125,49 @@ static bool start_gzip(struct sink *sink, struct error *error)
 	return true;
 }
 
-bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *error)
+/* A sink that has no descriptor yet. Takes the path, which may be NULL. */
+static struct sink *sink_new(char *path)
 {
-	*opened = NULL;
 	struct sink *sink = memory_get(1, sizeof *sink);
 	sink->descriptor = -1;
-	sink->path = path ? string_join(path, "") : NULL;
+	sink->path = path;
 	sink->buffer = memory_get(BUFFER_SIZE, 1);
-	/* The file last: where memory is gone nobody knows yet that there is one to remove. */
-	bool zips = gzip || (path && sink_is_gzip_name(path));
-	bool good = (!zips || start_gzip(sink, error)) && open_descriptor(sink, error);
-	if (!good) {
+	return sink;
+}
+
+/* Gives up a sink that could not be opened, or hands it out. Returns `good`. */
+static bool sink_opened(struct sink *sink, bool good, struct sink **opened)
+{
+	*opened = good ? sink : NULL;
+	if (!good)
 		sink_free(sink);
-		return false;
-	}
-	*opened = sink;
-	return true;
+	return good;
+}
+
+bool sink_open(struct sink **opened, const char *path, bool gzip, struct error *error)
+{
+	struct sink *sink = sink_new(path ? string_join(path, "") : NULL);
+	/* The file comes last: if memory runs out, nobody knows yet that there is a file to remove. */
+	bool zips = gzip || (path && sink_is_gzip_name(path));
+	return sink_opened(sink, (!zips || start_gzip(sink, error)) && open_descriptor(sink, error), opened);
 }
 
 bool sink_open_text(struct sink **opened, struct text *text, bool gzip, struct error *error)
 {
-	*opened = NULL;
-	struct sink *sink = memory_get(1, sizeof *sink);
-	sink->descriptor = -1;
+	struct sink *sink = sink_new(NULL);
 	sink->text = text;
-	sink->buffer = memory_get(BUFFER_SIZE, 1);
-	if (gzip && !start_gzip(sink, error)) {
-		sink_free(sink);
-		return false;
-	}
-	*opened = sink;
-	return true;
+	return sink_opened(sink, !gzip || start_gzip(sink, error), opened);
 }
 
 bool sink_open_nameless(struct sink **opened, const char *folder, int *descriptor, struct error *error)
 {
-	*opened = NULL;
-	char *name = string_join(folder, "/coach.XXXXXX");
-	int created = mkstemp(name);
-	int written = created < 0 || unlink(name) != 0 ? -1 : source_above_standard(created);
-	*descriptor = written < 0 ? -1 : fcntl(written, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	if (*descriptor < 0) {
+	struct sink *sink = sink_new(string_join(folder, "/coach.XXXXXX"));
+	int created = mkstemp(sink->path);
+	sink->descriptor = created < 0 || unlink(sink->path) != 0 ? -1 : source_above_standard(created);
+	*descriptor = sink->descriptor < 0 ? -1 : fcntl(sink->descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (*descriptor < 0)
 		error_system(error, errno, folder, "cannot create a file there");
-		free(name);
-		if (written >= 0)
-			close(written);
-		return false;
-	}
-	struct sink *sink = memory_get(1, sizeof *sink);
-	sink->descriptor = written;
-	sink->path = name;
-	sink->buffer = memory_get(BUFFER_SIZE, 1);
-	*opened = sink;
-	return true;
+	return sink_opened(sink, *descriptor >= 0, opened);
 }
 
 static bool write_out(struct sink *sink, const char *bytes, size_t length, struct error *error)

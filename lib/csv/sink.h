@@ -7,49 +7,49 @@
 
 struct sink;
 
-/* `path` NULL is standard output. Else a file beside it is written (same folder, mode 0600, or the mode of
- * the file that it will replace) and renamed over it by sink_close; a path that exists and is no regular file
- * (/dev/full, a pipe) is written as it is. Gzip when asked for or when the path ends in `.gz`. Nothing is
- * created for standard output. */
+/* Opens standard output if `path` is NULL. Else a new file is written in the same folder, with mode 0600 or
+ * the mode of the file that it will replace, and sink_close renames it. A path that is not a regular file
+ * (/dev/full, a pipe) is written directly. The bytes are gzipped if `gzip` says so or the path ends in `.gz`.
+ * ERROR_SYSTEM: the file cannot be created or replaced. */
 bool sink_open(struct sink **sink, const char *path, bool gzip, struct error *error) MUST_CHECK;
 
-/* A file without a name in `folder`, gone when nobody has it open. `*descriptor` reads, after sink_close,
- * what was written; it is the caller's. */
+/* Opens a file in `folder` that has no name and is gone when nobody has it open. After sink_close what was
+ * written can be read from *descriptor, which the caller closes. */
 bool sink_open_nameless(struct sink **sink, const char *folder, int *descriptor,
                         struct error *error) MUST_CHECK;
 
-/* Bytes in memory: they are added to `text`, which is the caller's, at the latest by sink_close. */
+/* Opens a sink into memory: all bytes have been added to `text`, the caller's, when sink_close returns. */
 bool sink_open_text(struct sink **sink, struct text *text, bool gzip, struct error *error) MUST_CHECK;
 
-/* Makes the file `path` with these bytes, in one step, mode 0600, gzip where the path ends in `.gz`. A file
- * that is there, or that somebody else makes at the same time, stays as it is. Where the file system has no
- * links nothing is made, and true returned. */
+/* Creates the file with these bytes in one step, mode 0600, gzipped if the path ends in `.gz`. A file that is
+ * already there, or that another process creates at the same time, stays as it is. If the file system has no
+ * hard links, nothing is created and true is returned. */
 bool sink_create(const char *path, struct view bytes, struct error *error) MUST_CHECK;
 
 /* Does the name end in `.gz`? */
 bool sink_is_gzip_name(const char *path);
 
-/* Buffers; writes when the buffer is full, cutting only between calls, so what reaches a pipe is whole
- * records when each call brings whole records. ERROR_SYSTEM names the file. */
+/* Buffers the bytes. A full buffer is written with the bytes of whole calls, so a pipe gets whole records if
+ * each call brings whole records. ERROR_SYSTEM: the write failed. */
 bool sink_write(struct sink *sink, struct view bytes, struct error *error) MUST_CHECK;
 
-/* Flushes, ends the gzip member, syncs a file, closes, renames; every verdict is checked. Frees the sink in
- * any case; on failure the old file is still there and the new one is gone, unless only the folder could not
- * be synced after the renaming. */
+/* Writes what is buffered, ends the gzip member, syncs, closes and renames the file, and frees the sink in
+ * any case. On failure (ERROR_SYSTEM) the old file is still there and the new one is gone, unless all that
+ * failed was syncing the folder after the file was renamed. */
 bool sink_close(struct sink *sink, struct error *error) MUST_CHECK;
 
-/* Gives up: with a path the unfinished file is removed. On standard output that is no terminal, when `line`
- * is not empty, what is buffered and then the line go out as far as possible (inside the gzip stream when
- * there is one). Frees the sink; NULL is allowed. */
+/* Gives up and frees the sink; NULL is allowed. An unfinished file is removed. If the sink is standard
+ * output, not a terminal, and `line` is not empty, what is buffered and then the line are written as far as
+ * possible, gzipped if the rest is. */
 void sink_abandon(struct sink *sink, struct view line);
 
-/* The unfinished file's path, or NULL: for a signal handler to unlink. Lives as long as the sink. */
+/* The path of the unfinished file, for a signal handler to unlink, or NULL. Lives as long as the sink. */
 const char *sink_unfinished(const struct sink *sink);
 
 bool sink_is_terminal(const struct sink *sink);
 
-/* Syncs the folder in which the file is, so that its name lasts through a power cut. Folders that cannot be
- * read or synced are passed over. */
+/* Syncs the folder of the file, so that its name survives a power cut. A folder that cannot be read or synced
+ * is no failure. */
 bool sink_sync_folder(const char *path, struct error *error) MUST_CHECK;
 
 #endif

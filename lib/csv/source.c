@@ -13,14 +13,15 @@
 #include <zlib.h>
 
 #define INPUT_SIZE ((size_t)64 * 1024)
+#define OUTPUT_SIZE ((size_t)64 * 1024)
 #define SNIFF_SIZE ((size_t)64)
 #define MARK_SIZE 4
 
-/* Bytes pass through up to three stages: as read, as inflated, as decoded. */
+/* Bytes go through up to three stages: they are read, inflated and decoded. */
 struct source {
 	char *name;
 	int descriptor;
-	bool borrowed; /* the descriptor is not ours to close */
+	bool borrowed; /* the descriptor, or the bytes in `encoded`, are not ours */
 	uint64_t position;
 	bool begun;
 
@@ -63,7 +64,7 @@ static char *string_copy(const char *string)
 
 static bool converter_open(struct source *source, const char *encoding, struct error *error)
 {
-	/* glibc reads a slash as options such as //IGNORE, and no name as the locale's. */
+	/* glibc takes what follows a slash for options such as //IGNORE, and an empty name for the locale's. */
 	bool known = *encoding != '\0' && !strchr(encoding, '/');
 	errno = EINVAL;
 	iconv_t converter = known ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
@@ -88,15 +89,23 @@ static void converter_close(struct source *source)
 	}
 }
 
+/* A source that has no input yet. */
+static struct source *source_new(const char *name, int descriptor)
+{
+	struct source *source = memory_get(1, sizeof *source);
+	source->name = string_copy(name);
+	source->input = memory_get(INPUT_SIZE, 1);
+	source->encoded = memory_get(INPUT_SIZE, 1);
+	source->line = 1;
+	source->descriptor = descriptor;
+	return source;
+}
+
 bool source_open(struct source **opened, const char *path, const char *encoding, struct error *error)
 {
 	*opened = NULL;
 	bool is_stdin = strcmp(path, "-") == 0;
-	struct source *source = memory_get(1, sizeof *source);
-	source->name = string_copy(is_stdin ? "stdin" : path);
-	source->input = memory_get(INPUT_SIZE, 1);
-	source->encoded = memory_get(INPUT_SIZE, 1);
-	source->line = 1;
+	struct source *source = source_new(is_stdin ? "stdin" : path, -1);
 	source->descriptor = is_stdin ? STDIN_FILENO : source_above_standard(open(path, O_RDONLY | O_CLOEXEC));
 	struct stat status;
 	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
@@ -119,23 +128,17 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 {
 	struct source *source = memory_get(1, sizeof *source);
 	source->name = string_copy(name);
+	source->line = 1;
 	source->descriptor = -1;
-	source->begun = source->input_ended = true;
-	source->encoded = memory_get(bytes.length, 1);
-	if (bytes.length > 0)
-		memcpy(source->encoded, bytes.bytes, bytes.length);
+	source->borrowed = source->begun = source->input_ended = true;
+	source->encoded = (char *)bytes.bytes;
 	source->encoded_end = bytes.length;
 	return source;
 }
 
 struct source *source_of_descriptor(const char *name, int descriptor)
 {
-	struct source *source = memory_get(1, sizeof *source);
-	source->name = string_copy(name);
-	source->input = memory_get(INPUT_SIZE, 1);
-	source->encoded = memory_get(INPUT_SIZE, 1);
-	source->line = 1;
-	source->descriptor = lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1;
+	struct source *source = source_new(name, lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1);
 	source->borrowed = true;
 	return source;
 }
@@ -178,7 +181,7 @@ static bool refuse_zip(struct source *source, int verdict, struct error *error)
 	                   zip->msg ? zip->msg : "no cause given");
 }
 
-/* A member ends behind `more` bytes that are not counted yet. */
+/* A member ends, after `more` bytes that are not counted yet. */
 static void end_member(struct source *source, size_t more)
 {
 	source->in_member = false;
@@ -234,7 +237,7 @@ static bool read_inflated(struct source *source, char *buffer, size_t capacity, 
 	return true;
 }
 
-/* A byte order mark says more surely than an option what the file is, so it wins. */
+/* A byte order mark wins over an option, since it is the file's own. */
 static bool heed_mark(struct source *source, struct error *error)
 {
 	static const struct {
@@ -256,7 +259,7 @@ static bool heed_mark(struct source *source, struct error *error)
 	return true;
 }
 
-/* Looks at the first bytes for gzip and for a byte order mark. */
+/* Looks for gzip and for a byte order mark in the first bytes. */
 static bool source_begin(struct source *source, struct error *error)
 {
 	while (source->input_end < 2 && !source->input_ended)
@@ -278,69 +281,49 @@ static bool source_begin(struct source *source, struct error *error)
 	return heed_mark(source, error);
 }
 
+/* Brings more bytes for the converter, if there are any. */
+static bool fill_encoded(struct source *source, struct error *error)
+{
+	if (!source->input)
+		return true;
+	size_t left = source->encoded_end - source->encoded_begin, more;
+	memmove(source->encoded, source->encoded + source->encoded_begin, left);
+	if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error))
+		return false;
+	source->encoded_begin = 0;
+	source->encoded_end = left + more;
+	return true;
+}
+
 static bool read_decoded(struct source *source, char *buffer, size_t capacity, size_t *length,
                          struct error *error)
 {
 	char *out = buffer;
-	size_t room = capacity;
-	while (out == buffer) {
+	while (out == buffer && !source->converter_ended) {
 		char *in = source->encoded + source->encoded_begin;
 		size_t left = source->encoded_end - source->encoded_begin;
-		size_t verdict = iconv(source->converter, &in, &left, &out, &room);
-		int cause = errno;
-		memmove(source->encoded, in, left);
-		source->encoded_begin = 0;
-		source->encoded_end = left;
+		size_t verdict = iconv(source->converter, &in, &left, &out, &capacity);
+		source->encoded_begin = source->encoded_end - left;
 		if (out > buffer)
 			break;
-		if (verdict == (size_t)-1 && cause != EINVAL) {
+		if (verdict == (size_t)-1 && errno != EINVAL)
 			return error_input(error, source->name, source->line, "byte 0x%02x is not valid in %s",
-			                   (unsigned char)*source->encoded, source->encoding);
-		}
-		size_t more;
-		if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error))
+			                   (unsigned char)*in, source->encoding);
+		if (!fill_encoded(source, error))
 			return false;
-		source->encoded_end += more;
-		if (more == 0 && left > 0) {
+		if (source->encoded_end - source->encoded_begin > left)
+			continue;
+		if (left > 0)
 			return error_input(error, source->name, source->line, "the input ends within a character of %s",
 			                   source->encoding);
-		}
-		if (more == 0) {
-			/* Some encodings hold their last character back until it is asked for. */
-			if (!source->converter_ended)
-				iconv(source->converter, NULL, NULL, &out, &room);
-			source->converter_ended = true;
-			break;
-		}
+		/* Some encodings hold their last character back until it is asked for. */
+		iconv(source->converter, NULL, NULL, &out, &capacity);
+		source->converter_ended = true;
 	}
 	*length = (size_t)(out - buffer);
 	for (const char *at = buffer; (at = memchr(at, '\n', (size_t)(out - at))); at++)
 		source->line++;
 	return true;
-}
-
-bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
-                   struct error *error)
-{
-	struct source *source = source_of_bytes(name, view_slice("", 0));
-	bool good = converter_open(source, encoding, error);
-	char *in = (char *)bytes.bytes;
-	size_t left = bytes.length;
-	while (good && left > 0) {
-		char *out = text_reserve(decoded, SNIFF_SIZE + left);
-		char *end = out;
-		size_t room = SNIFF_SIZE + left;
-		size_t verdict = iconv(source->converter, &in, &left, &end, &room);
-		decoded->length += (size_t)(end - out);
-		if (verdict == (size_t)-1 && errno != E2BIG) {
-			for (const char *at = bytes.bytes; at < in; at++)
-				source->line += *at == '\n';
-			good = error_input(error, name, source->line, "byte 0x%02x is not valid in %s",
-			                   (unsigned char)*in, encoding);
-		}
-	}
-	source_close(source);
-	return good;
 }
 
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
@@ -358,17 +341,34 @@ bool source_read(struct source *source, char *buffer, size_t capacity, size_t *l
 	return true;
 }
 
+bool source_read_all(struct source *source, size_t most, struct text *bytes, struct error *error)
+{
+	size_t length = 1;
+	while (length > 0 && bytes->length <= most) {
+		if (!source_read(source, text_reserve(bytes, OUTPUT_SIZE), OUTPUT_SIZE, &length, error))
+			return false;
+		bytes->length += length;
+	}
+	return true;
+}
+
 bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error)
 {
 	struct source *source;
-	char buffer[8192];
-	size_t length = 1;
 	if (!source_open(&source, path, NULL, error))
 		return false;
-	while (length > 0 && bytes->length <= most && source_read(source, buffer, sizeof buffer, &length, error))
-		text_add_bytes(bytes, buffer, length);
+	bool good = source_read_all(source, most, bytes, error);
 	source_close(source);
-	return error->kind == ERROR_NONE;
+	return good;
+}
+
+bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
+                   struct error *error)
+{
+	struct source *source = source_of_bytes(name, bytes);
+	bool good = converter_open(source, encoding, error) && source_read_all(source, SIZE_MAX, decoded, error);
+	source_close(source);
+	return good;
 }
 
 const char *source_name(const struct source *source)
@@ -402,7 +402,8 @@ void source_close(struct source *source)
 		inflateEnd(&source->zip);
 	if (source->descriptor > STDERR_FILENO && !source->borrowed)
 		close(source->descriptor);
-	free(source->encoded);
+	if (source->input)
+		free(source->encoded);
 	free(source->input);
 	free(source->name);
 	free(source);

@@ -1,12 +1,12 @@
 /*
- * lib/csv: bytes in and out — files, standard input, gzip, encodings, records, header binding, streams of
- * tables, writing. The only door to libcsv, zlib and iconv. The room knows that a table has a header, a
- * signature and typed columns (struct table_kind); it does not know which tables there are, nor what a cell
- * means.
+ * lib/csv: how bytes become rows of tables, and rows become bytes again. It reads files, standard input, gzip
+ * and other encodings, and is the only door to libcsv, zlib and iconv. The room knows that a table has a
+ * header, a signature and typed columns (struct table_kind). It does not know which tables there are, nor
+ * what a cell means.
  *
  *   source (bytes) → reader (records) → stream (rows of known tables)      writer (records) → sink (bytes)
  *
- * This header: where bytes come from.
+ * This header is the room's entry: where bytes come from.
  */
 #ifndef CSV_SOURCE_H
 #define CSV_SOURCE_H
@@ -16,35 +16,38 @@
 
 struct source;
 
-/* Opens a file, or standard input for "-". Gzip is known by its first two bytes and inflated, members one
- * after another included. `encoding`: NULL for UTF-8 (a BOM is skipped; UTF-16 with a BOM is decoded), else a
- * name that iconv(3) knows; an unknown one is ERROR_USAGE. On failure (ERROR_SYSTEM) *source is NULL. */
+/* Opens a file, or standard input for "-". Gzip is recognised by its first two bytes and inflated, all its
+ * members. `encoding` is a name that iconv(3) knows, or NULL for UTF-8; a byte order mark is skipped, and
+ * wins over `encoding` (so UTF-16 needs no option). ERROR_USAGE: the encoding is unknown. ERROR_SYSTEM: the
+ * file cannot be opened. On failure *source is NULL. */
 bool source_open(struct source **source, const char *path, const char *encoding,
                  struct error *error) MUST_CHECK;
 
-/* Bytes in memory as a source, taken as they are (no gzip, no encoding) and copied. `name` is for messages.
- */
+/* A source of bytes in memory, which must outlive it and are taken as they are: no gzip, no encoding. `name`
+ * is for messages. */
 struct source *source_of_bytes(const char *name, struct view bytes);
 
-/* What the file behind the descriptor holds, from its beginning, as UTF-8. The descriptor stays the caller's,
- * to be closed after the source. */
+/* A source of what the file behind the descriptor holds, from its beginning, as UTF-8. The caller closes the
+ * descriptor, after the source. */
 struct source *source_of_descriptor(const char *name, int descriptor);
 
-/* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE for an encoding that is
- * none, ERROR_INPUT for bytes that it does not have; `name` is for the message. */
+/* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE: the encoding is unknown.
+ * ERROR_INPUT: a byte is not valid in it. `name` is for the message. */
 bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
                    struct error *error) MUST_CHECK;
 
-/* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length. *length 0
- * is the end, and is said only after a gzip member's checksum was verified. The bytes are not checked to be
- * valid UTF-8 unless they were converted. Truncated or damaged gzip, bytes after the last member and bytes
- * that the encoding does not have are ERROR_INPUT, a failed read ERROR_SYSTEM; the message starts with the
- * file's name. */
+/* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length; 0 is the
+ * end of the input, after the checksum of the last gzip member was verified. Bytes that were not converted
+ * are not checked to be UTF-8. ERROR_INPUT: gzip data that is cut or damaged, other bytes behind the last
+ * member, bytes that are not valid in the encoding. ERROR_SYSTEM: a failed read. */
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length,
                  struct error *error) MUST_CHECK;
 
-/* Adds what the file holds to `bytes`. Stops when `most` bytes are passed, so that a caller who allows no
- * more sees a length above that. Fails as source_open and source_read do. */
+/* Adds what is left of the source to `bytes`. Stops when `most` bytes are passed, so that a caller who allows
+ * no more sees a longer text. Fails as source_read does. */
+bool source_read_all(struct source *source, size_t most, struct text *bytes, struct error *error) MUST_CHECK;
+
+/* The same for a whole file. Fails as source_open does, too. */
 bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error) MUST_CHECK;
 
 /* The name for messages: the path, or `stdin`. Lives as long as the source. */
@@ -70,6 +73,6 @@ struct source_members source_members(const struct source *source);
  * errno set and -1 returned. For this room only. */
 int source_above_standard(int descriptor);
 
-void source_close(struct source *source); /* NULL is allowed; reading has already told every failure */
+void source_close(struct source *source); /* every failure has been told by reading; NULL is allowed */
 
 #endif

@@ -31,10 +31,10 @@ struct stream {
 	uint64_t rows, rejected;
 	struct rejects *rejects;
 
-	struct rejects *aside; /* rows put aside are written as rejected ones are, each with its place */
+	struct rejects *aside; /* rows put aside are written like rejected ones, with line and file in front */
 	int aside_descriptor;  /* 0 before the first one */
-	bool comes_again;      /* what is read now was put aside */
-	struct text place;     /* the file that such a row came from */
+	bool comes_again;      /* the rows put aside are being read */
+	struct text place;     /* the file that the row at hand came from */
 };
 
 bool stream_open(struct stream **opened, const struct stream_options *options, struct error *error)
@@ -89,7 +89,7 @@ bool stream_comes_again(const struct stream *stream)
 	return stream->comes_again;
 }
 
-/* Turns from the operands to the rows put aside. */
+/* After the last operand: goes on with the rows put aside. */
 static bool open_aside(struct stream *stream, struct error *error)
 {
 	struct rejects *aside = stream->aside;
@@ -146,7 +146,7 @@ static bool begin_table(struct stream *stream, const struct table_kind *kind, st
 	return keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &stream->record, error);
 }
 
-/* Rows of a foreign table are put aside and kept as rows of ours. */
+/* Rows of a foreign file are put aside and copied as rows of our table. */
 static bool begin_translated(struct stream *stream, struct error *error)
 {
 	const struct table_kind *kind = stream->kind;
@@ -161,8 +161,9 @@ static bool begin_translated(struct stream *stream, struct error *error)
 	return good;
 }
 
-/* Asks the translators, one after another, for an operand that begins with none of our tables. `verdict` is
- * what the reader said of its first record: in an encoding that only a translator knows there may be none. */
+/* Asks the translators, one after another, about an operand that does not begin with one of our tables.
+ * `verdict` is the reader's about its first record, which it may have refused because only a translator knows
+ * the encoding. */
 static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, struct error *error)
 {
 	const struct stream_options *options = &stream->options;
@@ -174,7 +175,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	bool has_bytes = false;
 	enum translator_verdict taken = TRANSLATOR_UNKNOWN;
 	text_reset(&stream->bytes);
-	/* The record lives in the reader, which reader_whole leaves alone. */
+	/* The record stays as it is: reader_whole does not touch the reader's buffer. */
 	while (translator && taken == TRANSLATOR_UNKNOWN) {
 		if (!has_bytes && !reader_whole(stream->operands.reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error))
 			return false;
@@ -203,7 +204,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	return begin_translated(stream, error);
 }
 
-/* A last line without an end: of a table of ours that is a cut file, in one made by hand it is usual. */
+/* A last line without an end means that one of our tables was cut; in a file made by hand it is usual. */
 static bool check_torn(const struct stream *stream, struct error *error)
 {
 	if (!stream->record.torn)
@@ -237,10 +238,10 @@ static bool make_row(struct stream *stream, struct error *error)
 	return row_check(row, error);
 }
 
-/* What one step of reading came to: an event, or a bad row, or that another step is needed. */
+/* What one step of reading led to: an event, a bad row, or nothing yet. */
 enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILED };
 
-/* Opens the next operand, or at their end the rows put aside. */
+/* Opens the next operand, or after the last one the rows put aside. */
 static enum step step_open(struct stream *stream, struct error *error)
 {
 	bool more = stream->operands.opened < stream->operands.count;

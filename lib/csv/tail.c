@@ -64,7 +64,7 @@ static bool walk_records(struct walk *walk, const char *path, int descriptor, st
 	return good;
 }
 
-/* What stands behind the last whole line of a plain file. */
+/* What is behind the last whole line of a plain file. */
 struct rest {
 	bool has_line_end;
 	bool ends_a_line; /* its last byte is a line end */

@@ -17,8 +17,7 @@ static void begin_cell(struct writer *writer)
 		text_add_char(&writer->record, delimiter_of(writer));
 }
 
-/* In front of a record a reader takes `!` for a failure, and a byte order mark for the beginning of a file.
- */
+/* At the beginning of a record, `!` can begin a failure line, and a byte order mark a file. */
 static bool has_meaning(struct view start)
 {
 	return start.length > 0 && (start.bytes[0] == '!' || view_starts_with(start, view_of(BOM)));
@@ -86,7 +85,7 @@ void writer_add_cell(struct writer *writer, const struct cell *cell, enum column
 
 bool writer_end(struct writer *writer, struct error *error)
 {
-	/* An empty line would be passed over by readers. */
+	/* A reader would skip an empty line. */
 	if (writer->record.length == 0)
 		text_add_string(&writer->record, "\"\"");
 	text_add_string(&writer->record, writer->excel ? "\r\n" : "\n");
@@ -98,7 +97,7 @@ bool writer_end(struct writer *writer, struct error *error)
 	return good;
 }
 
-/* Adds the cells as they stand. False, and nothing is added, where one of them does not stand so. */
+/* Adds the cells without quotes. False, and nothing is added, if one of them needs quotes. */
 static bool add_plain(struct writer *writer, const struct view *cells, size_t count)
 {
 	char delimiter = delimiter_of(writer);
@@ -113,7 +112,7 @@ static bool add_plain(struct writer *writer, const struct view *cells, size_t co
 		to += cells[i].length;
 		*to++ = delimiter;
 	}
-	/* No byte but these delimiters has a meaning. */
+	/* Only the delimiters that were added may have a meaning. */
 	size_t length = (size_t)(to - start);
 	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) &&
 	                scan_count(start, length, delimiter) == count;
