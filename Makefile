@@ -57,16 +57,22 @@ $(BUILD)/completions/coach.bash: completions/generate.sh completions/generate.aw
 # All tables in one list, in the order of their places.
 TABLES = $(sort $(wildcard lib/table/*.def))
 
-$(BUILD)/table/tables.def: lib/table/list.sh $(TABLES)
+$(BUILD)/table/tables.def: FORCE
 	@mkdir -p $(@D)
-	$(QUIET)sh lib/table/list.sh $(TABLES) > $@.new && mv $@.new $@
+	@sh lib/table/list.sh $(TABLES) > $@.new
+	@cmp -s $@.new $@ || { mv $@.new $@; printf '  %s\n' '$(notdir $@)'; }
 
 # The sections of the page in one list, in the order of their places.
 SAYS = $(sort $(wildcard lib/show/says/*.c))
 
-$(BUILD)/show/says/says.def: lib/show/says/list.sh $(SAYS)
+$(BUILD)/show/says/says.def: FORCE
 	@mkdir -p $(@D)
-	$(QUIET)sh lib/show/says/list.sh $(SAYS) > $@.new && if cmp -s $@.new $@; then rm $@.new && touch $@; else mv $@.new $@; fi
+	@sh lib/show/says/list.sh $(SAYS) > $@.new
+	@cmp -s $@.new $@ || { mv $@.new $@; printf '  %s\n' '$(notdir $@)'; }
+
+# The lists are made each time, since a file that is gone makes no other one newer, and replaced when they differ.
+.PHONY: FORCE
+FORCE:
 
 $(BUILD)/%.o: %.c | $(BUILD)/table/tables.def $(BUILD)/show/says/says.def
 	@mkdir -p $(@D)

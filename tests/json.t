@@ -13,12 +13,13 @@ use Columns qw(tables);
 use JSON::PP ();
 use Test::More;
 
-# coach-plan makes no plan summary here.
-my @tables = map { $_->{also} // $_->{name} } grep { $_->{report} && $_->{name} ne 'plan summary' } tables("$FindBin::Bin/../lib/table");
+my @tables = map { $_->{also} // $_->{name} } grep { $_->{report} } tables("$FindBin::Bin/../lib/table");
 my $folder = demo_folder();
 my $hostile = "a\"b\\c/\x{1}\x{7f}\xE2\x80\xA8</script>\xF0\x9F\x99\x82";
 my ($rc, undef, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv');
 is "$rc|$err", '0|', 'the demo goes through';
+($rc, undef, $err) = run($folder, 'coach-log -q raw.csv | coach-plan --by org,leader - plans.csv > summary.csv');
+is "$rc|$err", '0|', 'and its plans are summed up';
 
 # Strict: no comments, no trailing commas, no doubled keys, nothing but UTF-8.
 sub parse {
@@ -37,8 +38,8 @@ sub fields {
 sub is_number { my ($value) = @_; return B::svref_2object(\$value)->FLAGS & (B::SVf_IOK | B::SVf_NOK) ? 1 : 0 }
 
 for my $table (@tables) {
-	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv");
-	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv");
+	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv summary.csv");
+	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv summary.csv");
 	my $rows = parse($json);
 	is ref $rows, 'ARRAY', "$table is an array" or diag $@;
 	my ($head, @lines) = split /^/, $csv;
