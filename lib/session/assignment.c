@@ -38,7 +38,7 @@ static bool refuse_key(struct view name, const struct table_kind *kind, struct e
 	return error_about(error, NULL, name);
 }
 
-/* Is there another argument with that key? */
+/* Does an earlier argument have the same name? */
 static bool is_repeated(const struct assignment *assignment, size_t number)
 {
 	for (size_t i = 0; i < number; i++)

@@ -1,4 +1,4 @@
-/* One session as arguments say it, `minutes=30`: a row of the sessions table. */
+/* A session that is given as arguments, such as `minutes=30`. */
 #ifndef SESSION_ASSIGNMENT_H
 #define SESSION_ASSIGNMENT_H
 
@@ -11,11 +11,12 @@ struct assignment {
 	struct header header;
 };
 
-/* Takes `key=value`. Refused (ERROR_USAGE): an argument without `=`. */
+/* Takes `column=value`. Refuses (ERROR_USAGE) an argument without `=`. */
 bool assignment_add(struct assignment *assignment, const char *argument, struct error *error) MUST_CHECK;
 
-/* The row that the arguments make; it has no place. Refused (ERROR_USAGE): keys that are no columns of
- * sessions or stand twice, and the lack of one that a session must have. */
+/* Makes a row of the sessions table from the arguments, without file and line. Refuses (ERROR_USAGE) a name
+ * that is not a column of sessions or is given twice, and arguments that lack a column which a session needs.
+ */
 bool assignment_row(struct assignment *assignment, struct row *row, struct error *error) MUST_CHECK;
 
 void assignment_clear(struct assignment *assignment);

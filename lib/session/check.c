@@ -25,7 +25,7 @@ struct check {
 	struct identities identities; /* the single sessions */
 	struct entry *entries;        /* by number in it */
 	size_t entries_capacity;
-	struct text text; /* of use on the way to a hash */
+	struct text text; /* for identity_content */
 	struct intern unknown;
 	int64_t *unknown_rows; /* by number in unknown */
 	size_t unknown_capacity;
@@ -68,7 +68,7 @@ static void count(struct check_result *result, int64_t sessions, bool unclassifi
 	result->mislabelled += mislabelled ? sessions : 0;
 }
 
-/* A single session: of rows of one session the last counts. */
+/* Counts a single session, in place of an earlier row of it. */
 static void add_single(struct check *check, const struct session *session, struct entry entry)
 {
 	uint32_t known = check->identities.table.count,
@@ -147,7 +147,7 @@ struct check_result check_finish(struct check *check)
 	for (size_t i = 0; i < span_count; i++) {
 		const struct span *span = &spans[i];
 		bool is_first = i == 0 || span[-1].coach != span->coach;
-		/* Several coachees of one meeting are no overlap. */
+		/* One meeting with several coachees does not overlap itself. */
 		if (!is_first && (span[-1].meeting != span->meeting || span[-1].start != span->start) &&
 		    span->start < latest)
 			check->result.overlaps++;
@@ -177,7 +177,7 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 	verdict_count(grid, "rows", result->rows);
 	verdict_count(grid, "sessions", result->sessions);
 	verdict_count(grid, "corrections", result->corrections);
-	/* share ≤ allowed, multiplied out: a log has fewer than 9e12 sessions */
+	/* share ≤ allowed, multiplied out so that it is exact: a log has fewer than 9e12 sessions. */
 	ok = verdict_add(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
 	                 cell_ratio(most_unclassified, MILLION),
 	                 result->unclassified * MILLION <= most_unclassified * result->sessions);

@@ -1,4 +1,4 @@
-/* What is wrong with a log: the counts behind coach-log --check. */
+/* What may be wrong with a log: the counts that --check judges. */
 #ifndef SESSION_CHECK_H
 #define SESSION_CHECK_H
 
@@ -10,38 +10,39 @@ struct check;
 struct check *check_new(void);
 void check_free(struct check *check); /* NULL is allowed */
 
-/* Adds a session, its category settled; one that is not inside since … until is not counted, nor is what it
- * corrects. Memory grows with distinct meetings and names, not with rows of roll-ups. */
+/* Adds a session that has its category. One that is not inside since … until is not counted, nor is the
+ * session that it corrects. Memory grows with the number of single sessions and names, not with rows of
+ * roll-ups. */
 void check_add(struct check *check, const struct session *session, bool inside,
                const struct setting *setting);
 
-/* Counts a name that nobody has, of somebody who came to a meeting; check_add does it for coaches and
- * coachees. */
+/* Counts a name that is not in the people table, of somebody who came to a meeting. check_add does so for
+ * coaches and coachees. */
 void check_add_unknown(struct check *check, struct view name);
 
 struct check_result {
-	int64_t rows;         /* rows of sessions read */
-	int64_t sessions;     /* sessions in them, each once: the last row counts */
-	int64_t corrections;  /* rows of a single session, told by id, coach and coachee (of a moved one: and
-	                         start), that came before with other content */
-	int64_t unclassified; /* sessions that no rule of the definition knows */
-	int64_t unknown;      /* names of coaches and coachees that are not in the people table; 0 without one */
-	int64_t duplicates;   /* likewise, with the same content */
-	int64_t overlaps;     /* pairs of neighbouring held meetings of one coach, with times, of which the later
-	                         starts before the earlier ends */
-	int64_t mislabelled;  /* sessions whose label says coaching and whose category is inspection */
+	int64_t rows;     /* rows of sessions read */
+	int64_t sessions; /* different sessions in them: of several rows of one session the last counts */
+	int64_t
+		corrections; /* rows that say something else than an earlier row of the same session (identity.h) */
+	int64_t unclassified; /* sessions to which no rule of the definition applies */
+	int64_t unknown;      /* different names that are not in the people table; 0 without one */
+	int64_t duplicates;   /* rows that say what an earlier row of the same session said */
+	int64_t overlaps; /* held meetings with a time that start before an earlier one of the same coach ends */
+	int64_t mislabelled; /* sessions whose label says coaching and whose category is inspection */
 };
 
+/* To be called once, after the last session. */
 struct check_result check_finish(struct check *check);
 
-/* The verdict as a table: columns check, found, allowed, verdict (`ok` or `no`; empty for plain counts).
- * `rejected`: rows refused on the way. `most_unclassified`: the share of sessions that may be unclassified,
- * in millionths. Returns whether every check is ok. */
+/* Fills the grid (grid_init is called here) with what was found and allowed and a verdict, `ok` or `no`,
+ * which is empty for mere counts. `rejected` rows were refused on the way. `most_unclassified` is the share
+ * of sessions that may be unclassified, in millionths. Returns whether all is ok. */
 bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified,
                    struct grid *grid);
 
-/* The unknown names, most frequent first, then by bytes: columns name, rows. The grid must not outlive the
- * check. */
+/* Fills the grid (grid_init is called here) with the unknown names and their rows, most frequent first, then
+ * by bytes. The grid must not outlive the check. */
 void check_unknown(const struct check *check, struct grid *grid);
 
 #endif

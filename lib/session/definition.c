@@ -11,7 +11,7 @@
 #include "table/table.h"
 #include "presets/presets.h"
 
-/* Distinct texts remembered at once; then the memory starts afresh, so a hostile log cannot grow it. */
+/* After so many different texts all verdicts are forgotten, so that no log can make them grow without end. */
 #define MEMO_LIMIT 500000u
 #define RULE_NONE UINT32_MAX
 
@@ -35,7 +35,7 @@ struct definition {
 	size_t rule_count, rules_capacity;
 	char digest[DIGEST_LENGTH + 1];
 	struct arena arena;
-	struct intern memo;   /* label, unit separator, subject */
+	struct intern memo;   /* label, NUL, subject */
 	uint32_t *memo_rules; /* by number in memo: the rule that decided, or RULE_NONE */
 	size_t memo_capacity;
 	struct text key;
@@ -130,7 +130,7 @@ void definition_free(struct definition *definition)
 	free(definition);
 }
 
-/* Both strings are terminated. */
+/* The number of the first rule that matches, or RULE_NONE. Both strings are terminated. */
 static uint32_t decide(const struct definition *definition, const char *label, const char *subject)
 {
 	for (size_t i = 0; i < definition->rule_count; i++) {
@@ -163,5 +163,5 @@ struct verdict definition_classify(struct definition *definition, struct view la
 	if (definition->memo_rules[number] == RULE_NONE)
 		return (struct verdict){.category = CATEGORY_UNCLASSIFIED};
 	const struct rule *rule = &definition->rules[definition->memo_rules[number]];
-	return (struct verdict){rule->category, rule->activity, rule->line, rule->pattern};
+	return (struct verdict){rule->category, rule->activity, rule->pattern, rule->line};
 }

@@ -1,4 +1,5 @@
-/* What counts as coaching: an ordered list of rules that map labels and subjects to activity and category. */
+/* What counts as coaching: rules by which a label or a subject says what the activity and the category of a
+ * session are. */
 #ifndef SESSION_DEFINITION_H
 #define SESSION_DEFINITION_H
 
@@ -21,16 +22,16 @@ bool category_parse(struct view v, enum category *category) MUST_CHECK; /* an em
 
 struct definition;
 
-/* What a rule says. */
+/* What the definition says of a session. */
 struct verdict {
-	enum category category; /* CATEGORY_UNCLASSIFIED where no rule matches */
-	struct view activity;   /* lives as long as the definition; empty where no rule matches */
-	uint64_t line;          /* of the rule in its file; 0 where none matches */
-	struct view pattern;    /* likewise */
+	enum category category; /* CATEGORY_UNCLASSIFIED if no rule matches; the others are empty or 0 then */
+	struct view activity, pattern; /* live as long as the definition */
+	uint64_t line;                 /* of the rule in its file */
 };
 
-/* Reads the file, or with path NULL the built-in definition. Refuses, with file and line, a category or field
- * that is none, an empty activity, and a pattern that is no extended regular expression. */
+/* Reads the file, or the built-in definition if `path` is NULL. Refused: an unknown category or field, an
+ * empty activity, a pattern that is not an extended regular expression, no rules at all, and what
+ * small_table_parse refuses. */
 bool definition_open(struct definition **definition, const char *path, struct error *error) MUST_CHECK;
 void definition_free(struct definition *definition); /* NULL is allowed */
 
@@ -40,8 +41,8 @@ struct view definition_builtin(void);
 /* The first 12 hexadecimal digits of the SHA-256 of the definition's bytes as they stood in its file. */
 const char *definition_digest(const struct definition *definition);
 
-/* First match wins, top to bottom; a rule tries the label, then the subject, or the one field that it names.
- * Matching is on bytes, ASCII letters without case. Verdicts are remembered per text. */
+/* The verdict of the first rule that matches the label, then the subject, or the one of them that the rule
+ * names. ASCII letters match in either case. Verdicts are kept, so that the same texts cost little. */
 struct verdict definition_classify(struct definition *definition, struct view label, struct view subject);
 
 #endif

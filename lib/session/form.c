@@ -5,10 +5,10 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* Numbers of the columns that --explain adds, among those behind ours. */
+/* The columns that `explains` adds are the first of those that are not ours. */
 enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN };
 
-/* More than the numbers of one row take. */
+/* More bytes than the numbers and dates of a row take. */
 #define NUMBERS_SIZE 256
 
 void form_clear(struct form *out)
@@ -37,7 +37,7 @@ static bool write_header(struct form *out, struct error *error)
 	return writer_end(out->writer, error);
 }
 
-/* The number of the column behind ours that has the name, as header names compare; INTERN_NONE for none. */
+/* The number of the column, not one of ours, whose name header_names_match; INTERN_NONE if there is none. */
 static uint32_t find_extra(const struct form *out, struct view name)
 {
 	for (uint32_t i = 0; i < out->extra.count; i++)
@@ -90,7 +90,7 @@ bool form_finish(struct form *out, struct error *error)
 	return out->started || form_table(out, &none, error);
 }
 
-/* The number as text, `scaled` of 10^-places. */
+/* The number scaled·10^-places as text. */
 static struct view number(struct form *out, int64_t scaled, unsigned places)
 {
 	size_t length = out->numbers.length;
@@ -117,7 +117,7 @@ static struct view due(struct form *out, const struct session *session)
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-/* A count as it stands in the row; of a session that a meeting is, by its field. */
+/* A count as the row has it. The row of a meeting has none; its count is in the field. */
 static struct view count(struct form *out, const struct session *session, enum SESSION_column column,
                          int64_t counted)
 {
@@ -151,7 +151,7 @@ static struct view cell(struct form *out, const struct session *session, const s
 	}
 }
 
-/* A rule explains what it decided in this run; what an earlier run noted stays. */
+/* Names the rule that decided in this run. What an earlier run said of its own rule stays. */
 static void explain(struct form *out, const struct session *session)
 {
 	struct view *cells = out->cells + SESSION_COLUMNS;

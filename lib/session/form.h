@@ -1,4 +1,4 @@
-/* Sessions as coach-log writes them: all our columns, then the columns of the source that are none of ours.
+/* The form in which sessions are written: all our columns, then the columns of the source that are not ours.
  */
 #ifndef SESSION_FORM_H
 #define SESSION_FORM_H
@@ -8,39 +8,38 @@
 
 /* Start with {.writer = …}; form_clear at the end. */
 struct form {
-	struct writer *writer; /* not owned; NULL where only the cells are wanted */
-	bool drop_unknown;     /* unknown columns that the first table did not have are left out, not refused */
-	bool repeats_header;   /* every table begins with the header: other tables are written in between */
-	bool explains;       /* behind our columns stand rule_line and rule_pattern: which rule of the definition
-	                        decided */
-	bool rewrites_start; /* a start is written as we print it, even where it could stand as it does */
+	struct writer *writer; /* somebody else's; NULL if only the cells are wanted */
+	bool drop_unknown; /* leave out columns that are not ours and not in the first table, instead of refusing
+	                    */
+	bool repeats_header; /* begin every table with the header, since other tables come in between */
+	bool explains;       /* add rule_line and rule_pattern: which rule of the definition decided */
+	bool rewrites_start; /* write a start as we print it, even if it could stay as the source has it */
 	/* private */
 	bool started;
-	struct intern extra; /* names of the columns behind ours */
-	int *found;          /* by extra column: where the table at hand has it, or HEADER_ABSENT */
-	struct view *cells;  /* of the row at hand */
-	struct text numbers; /* that stand in them */
+	struct intern extra; /* names of the columns that are not ours */
+	int *found;          /* for each of them: which cell of the current table, or HEADER_ABSENT */
+	struct view *cells;  /* of the current row */
+	struct text numbers; /* the bytes of the numbers and dates in them */
 	char id[DIGEST_LENGTH + 1];
 };
 
-/* A sessions table begins in the input. The first one settles the header, which is written; a later one with
- * an unknown column that the first did not have, however spelled, is refused, with file and line. */
+/* To be called when a sessions table begins. The first one decides the columns, and the header is written. A
+ * later one is refused if it has a column that is neither ours nor in the first one, unless drop_unknown. */
 bool form_table(struct form *out, const struct row *table, struct error *error) MUST_CHECK;
 
-/* After the last row: where no table began, the header is written all the same, for a table without sessions.
- */
+/* To be called after the last row: if no table began, writes the header of a table without sessions. */
 bool form_finish(struct form *out, struct error *error) MUST_CHECK;
 
-/* How many cells a row has: our columns and those behind them. Settled by the first table. */
+/* How many columns a row has, and the name of one. The first table decides. */
 size_t form_width(const struct form *out);
 struct view form_name(const struct form *out, size_t column);
 
-/* The cells of a session, its category settled: ids, numbers and names as we print them, all else as it
- * stands. What is made of them reads back as the same session. They live until the next call. Before the
- * first table there are our columns alone. */
+/* The cells of a session that has its category: ids, numbers and names as we print them, everything else as
+ * the source has it, so that they read back as the same session. Before the first table there are only our
+ * columns. The cells live until the next call. */
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting);
 
-/* Writes these cells. */
+/* Writes the cells of a session. */
 bool form_add(struct form *out, const struct session *session, const struct setting *setting,
               struct error *error) MUST_CHECK;
 

@@ -19,7 +19,7 @@ void identities_clear(struct identities *identities)
 	hash_clear(&identities->table);
 }
 
-/* The id by which the row is known; empty where it is known by none. */
+/* The id by which the row is known; empty if it has none. */
 static struct view id_of(const struct identities *identities, const struct session *session,
                          char made[DIGEST_LENGTH + 1])
 {
@@ -39,7 +39,7 @@ static struct identity identity_of(uint32_t id, uint32_t coach, uint32_t coachee
 	};
 }
 
-/* Looks for the names among those that are known, so that rows which are not wanted add none. */
+/* Adds no names: rows that are not wanted do not take memory. */
 static struct identity *find(const struct identities *identities, const struct session *session)
 {
 	char made[DIGEST_LENGTH + 1];
@@ -88,7 +88,7 @@ bool identity_is_content(enum SESSION_column column)
 	       column != SESSION_SOURCE && column != SESSION_OWN;
 }
 
-/* Adds a name with a NUL behind it: the reader lets no NUL into a name. */
+/* Adds the name and a NUL, which no name contains: the reader refuses it. */
 static void add_name(struct text *text, struct view name)
 {
 	text_add(text, name);
@@ -100,7 +100,7 @@ static void add_number(struct text *text, int64_t number)
 	text_add_bytes(text, (const char *)&number, sizeof number);
 }
 
-/* A count as it stands in the row; of a session that a meeting is, by its field. */
+/* Adds a count as the row has it. The row of a meeting has none; its count is in the field. */
 static void add_count(struct text *text, const struct session *session, enum SESSION_column column,
                       int64_t count)
 {

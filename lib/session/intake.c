@@ -34,7 +34,7 @@ void intake_clear(struct intake *intake)
 	form_clear(&intake->sessions);
 }
 
-/* Do the sessions wait for the end? */
+/* Are the sessions kept until all have been read? */
 static bool waits(const struct intake *intake)
 {
 	return intake->options->latest || intake->options->mode == INTAKE_APPEND;
@@ -63,21 +63,21 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
 }
 
-/* Does a session outside since … until go on? A single one may correct one that is inside. */
+/* Is a session outside since … until taken all the same? A single one may correct one that is inside. */
 static bool takes_outside(const struct intake *intake, const struct session *session)
 {
 	return session->period.unit == PERIOD_NONE && (waits(intake) || intake->options->mode == INTAKE_CHECK);
 }
 
-/* Compares the editions where there are two. *is_told: the session goes on. */
-static bool compare(struct intake *intake, struct session *session, bool *is_told, struct error *error)
+/* If there are two editions, compares them. *is_written says whether the session is written. */
+static bool compare(struct intake *intake, struct session *session, bool *is_written, struct error *error)
 {
-	*is_told = true;
+	*is_written = true;
 	if (!intake->options->compares)
 		return true;
 	if (!intake->reads_previous)
 		return previous_add(&intake->previous, session, error);
-	return previous_judge(&intake->previous, session, intake->setting, is_told, error);
+	return previous_judge(&intake->previous, session, intake->setting, is_written, error);
 }
 
 bool intake_row(struct intake *intake, const struct row *row, struct error *error)
@@ -90,14 +90,14 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
 bool intake_session(struct intake *intake, struct session *session, struct error *error)
 {
 	struct setting *setting = intake->setting;
-	bool inside, is_told;
+	bool inside, is_written;
 	if (!session_within(session, setting, &inside, error))
 		return false;
 	if (!inside && intake->reads_previous)
 		return true;
-	if (!compare(intake, session, &is_told, error))
+	if (!compare(intake, session, &is_written, error))
 		return false;
-	if (!is_told || (!inside && !takes_outside(intake, session)))
+	if (!is_written || (!inside && !takes_outside(intake, session)))
 		return true;
 	if (intake->options->reclassifies && !session_reclassify(session, setting, error))
 		return false;
@@ -114,7 +114,7 @@ void intake_stranger(struct intake *intake, struct view name)
 		check_add_unknown(intake->check, name);
 }
 
-/* Delivers the sessions that waited. */
+/* Delivers the sessions that were kept. */
 static bool deliver_latest(struct intake *intake, struct error *error)
 {
 	struct row table = latest_begin(&intake->latest);

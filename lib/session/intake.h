@@ -1,4 +1,4 @@
-/* What becomes of the sessions that coach-log reads: they are written, summed, checked, or put into a log. */
+/* What becomes of the sessions that are read: they are written, summed, checked, or appended to a log. */
 #ifndef SESSION_INTAKE_H
 #define SESSION_INTAKE_H
 
@@ -16,9 +16,9 @@ struct intake_options {
 	enum period_unit unit;    /* INTAKE_ROLLUP */
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
 	const char *log;          /* INTAKE_APPEND: its path */
-	bool latest;       /* of rows of one session only the last counts, if it is inside since … until */
-	bool reclassifies; /* categories are found anew: session_reclassify */
-	bool compares;     /* with an earlier edition, which is read after the new one */
+	bool latest; /* only the last row of each session counts, and only if it is inside since … until */
+	bool reclassifies; /* all categories are found again (session_reclassify) */
+	bool compares;     /* with an earlier edition, which is read after the new one (previous.h) */
 	bool explains, drop_unknown, repeats_header; /* as in struct form */
 };
 
@@ -31,7 +31,7 @@ struct intake {
 	struct check *check;
 	struct latest latest;
 	struct previous previous;
-	bool reads_previous;      /* set it when the new edition has been read */
+	bool reads_previous;      /* to be set when the new edition has been read */
 	struct log_counts counts; /* INTAKE_APPEND */
 };
 
@@ -40,24 +40,25 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
                  struct writer *writer);
 void intake_clear(struct intake *intake);
 
-/* A sessions table begins. Refuses what form_table refuses. */
+/* To be called when a sessions table begins. Refuses what form_table refuses. */
 bool intake_table(struct intake *intake, const struct row *table, struct error *error) MUST_CHECK;
 
-/* Takes a row of it. Refused: what session_read refuses, and what intake_session does. */
+/* Takes a row of it. Refuses what session_read and intake_session refuse. */
 bool intake_row(struct intake *intake, const struct row *row, struct error *error) MUST_CHECK;
 
-/* Takes a session, to which a category is given. Refused: what session_within refuses, and what the mode
- * cannot take. */
+/* Takes a session and gives it a category if it has none. Refuses what session_within and previous.h refuse
+ * and, for a roll-up, a session without a direction. */
 bool intake_session(struct intake *intake, struct session *session, struct error *error) MUST_CHECK;
 
-/* A name that nobody has, of somebody who came to a meeting: for INTAKE_UNKNOWN. */
+/* Takes the name of somebody who came to a meeting and is not in the people table, for INTAKE_UNKNOWN. */
 void intake_stranger(struct intake *intake, struct view name);
 
-/* To be called once, after the last row: writes what waited for it. `rejected`: rows refused on the way.
- * *is_ok: no check says no. Fails (ERROR_USAGE) where INTAKE_UNKNOWN has no people to know. */
+/* To be called once, after the last row: writes what could not be written before. `rejected` rows were
+ * refused on the way. *is_ok becomes false if a check failed. Fails (ERROR_USAGE) if INTAKE_UNKNOWN has no
+ * people table. */
 bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error) MUST_CHECK;
 
-/* Adds `12 appended, 3 corrected, 40 already there` and what else became of the rows. */
+/* Adds what became of the rows: `12 appended, 3 corrected, 40 already there`. */
 void intake_say(const struct intake *intake, struct text *text);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 
 struct latest_row {
-	char *cells; /* each with a NUL behind: the reader lets no NUL in */
+	char *cells; /* each with a NUL behind it, which none of them contains */
 	size_t length;
 	uint32_t file;
 	uint64_t line;

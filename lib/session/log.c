@@ -6,23 +6,22 @@
 #include "base/memory.h"
 #include "csv/append.h"
 
-/* What the log says of a session. */
-enum standing { STANDING_NEW, STANDING_KNOWN, STANDING_OTHER };
+/* What the last row of the log about a session says: there is none, the same, or something else. */
+enum found { FOUND_NONE, FOUND_SAME, FOUND_OTHER };
 
 struct log {
 	struct append *append;
 	struct reader *reader;
 	const char *path;
 	struct header header; /* of the log */
-	int *columns;         /* by cell of the log: the form's column, or HEADER_ABSENT */
-	struct form form;     /* gives the cells of the log's rows */
+	int *columns;         /* for each cell of the log: the column of the form, or HEADER_ABSENT */
+	struct form form;     /* makes the cells of the log's rows */
 	struct latest *sessions;
-	enum standing *standings; /* by number of the session */
-	struct identities
-		renamed; /* sessions of the log whose id was made before their coach had the name of today */
-	uint32_t *renamed_numbers; /* by number in it: of the session */
+	enum found *found;         /* by number of the session */
+	struct identities renamed; /* sessions whose id was made of an earlier name of their coach */
+	uint32_t *renamed_numbers; /* for each of them: its number in `sessions` */
 	size_t renamed_capacity;
-	struct view *renamed_ids; /* by number of the session: the log's; NULL where it is the session's */
+	struct view *renamed_ids; /* for each session: its id in the log, if that is another; else no bytes */
 };
 
 static bool refuse_column(const struct log *log, struct view name, struct error *error)
@@ -32,7 +31,7 @@ static bool refuse_column(const struct log *log, struct view name, struct error 
 	return error_advise(error, REMEDY_DROP_UNKNOWN);
 }
 
-/* Finds for each cell of the log what to put there. */
+/* Finds the column of the form for each cell of the log. */
 static bool match_columns(struct log *log, struct error *error)
 {
 	const struct form *form = &log->sessions->form;
@@ -78,13 +77,14 @@ static bool read_header(struct log *log, struct setting *setting, struct error *
 	return match_columns(log, error) && form_table(&log->form, &table, error);
 }
 
-/* A column of the form that is not ours says something too. */
+/* Does a column of the form say what the session was? One that is not ours does. */
 static bool is_content(size_t column)
 {
 	return column >= SESSION_COLUMNS || identity_is_content((enum SESSION_column)column);
 }
 
-/* Does the log's row say what the session says? Both as we write them, in what the log has columns for. */
+/* Does the row of the log say the same as the session? Both are compared as we write them, in the columns
+ * that the log has. */
 static bool says_the_same(struct log *log, const struct session *row, uint32_t number,
                           const struct setting *setting)
 {
@@ -101,8 +101,8 @@ static bool says_the_same(struct log *log, const struct session *row, uint32_t n
 	return true;
 }
 
-/* The number of the session of which the log's row speaks. Its id may have been made of a name that its coach
- * does not go by any more, and the rows that have corrected it have that id too. */
+/* The number of the session that the row of the log is about. Its id may have been made of an earlier name of
+ * the coach; later rows that corrected it have that id too. */
 static uint32_t find_number(struct log *log, const struct session *row)
 {
 	char made[DIGEST_LENGTH + 1];
@@ -145,8 +145,7 @@ static bool read_row(struct log *log, const struct record *record, struct settin
 		return false;
 	uint32_t number = find_number(log, &session);
 	if (number != IDENTITY_NONE)
-		log->standings[number] = says_the_same(log, &session, number, setting) ? STANDING_KNOWN
-		                                                                       : STANDING_OTHER;
+		log->found[number] = says_the_same(log, &session, number, setting) ? FOUND_SAME : FOUND_OTHER;
 	return true;
 }
 
@@ -162,26 +161,26 @@ static bool read_log(struct log *log, struct setting *setting, struct error *err
 	return verdict == READER_END;
 }
 
-/* A cancelled session would read back as a held one, one of somebody else's calendar as the coach's own, and
- * a roll-up row as a session. */
-static bool can_be_told(const struct log *log, const struct row *row, struct error *error)
+/* Can the log say what the session was? Without these columns a cancelled session would read back as held,
+ * one of somebody else's calendar as the coach's own, and a roll-up row as a session. */
+static bool can_say(const struct log *log, const struct row *row, struct error *error)
 {
 	const struct {
 		enum SESSION_column column;
 		struct view usual; /* what an absent cell reads as */
-	} telling[] = {
+	} columns[] = {
 		{SESSION_PERIOD, VIEW("")}, {SESSION_STATUS, status_names[STATUS_HELD]}, {SESSION_OWN, VIEW("1")}};
-	for (size_t i = 0; i < COUNT_OF(telling); i++) {
-		struct view cell = row_cell(row, telling[i].column);
-		if (log->header.cell_of_column[telling[i].column] == HEADER_ABSENT && cell.length &&
-		    !view_equals(cell, telling[i].usual))
-			return row_refuse(row, telling[i].column, error,
+	for (size_t i = 0; i < COUNT_OF(columns); i++) {
+		struct view cell = row_cell(row, columns[i].column);
+		if (log->header.cell_of_column[columns[i].column] == HEADER_ABSENT && cell.length &&
+		    !view_equals(cell, columns[i].usual))
+			return row_refuse(row, columns[i].column, error,
 			                  "cannot be written to %s, which has no such column", log->path);
 	}
 	return true;
 }
 
-/* Has it come to pass? */
+/* Is it over, and not only planned? */
 static bool is_past(const struct session *session, const struct setting *setting)
 {
 	return session->status != STATUS_PLANNED && session_days(session).end - 1 <= setting->now;
@@ -213,13 +212,13 @@ static bool add_lines(struct log *log, const struct setting *setting, struct wri
 			return false;
 		if (!inside)
 			continue;
-		if (log->standings[number] == STANDING_KNOWN)
+		if (log->found[number] == FOUND_SAME)
 			count = &counts->known;
-		else if (log->standings[number] == STANDING_NEW)
+		else if (log->found[number] == FOUND_NONE)
 			count = is_past(&session, setting) ? &counts->appended : &counts->waiting;
 		*count += 1;
-		/* Also of one that the log seems to have: it would have said so in the column that is not there. */
-		if (count != &counts->waiting && !can_be_told(log, &row, error))
+		/* Even if the log has it: that row says so only because it lacks the column. */
+		if (count != &counts->waiting && !can_say(log, &row, error))
 			return false;
 		if ((count == &counts->corrected || count == &counts->appended) &&
 		    !add_line(log, number, &row, writer, error))
@@ -228,7 +227,8 @@ static bool add_lines(struct log *log, const struct setting *setting, struct wri
 	return true;
 }
 
-/* Ends a writer into memory; `done`: nothing has failed yet. */
+/* Ends a writer into memory. `done` says that nothing has failed so far; the result, that nothing has at all.
+ */
 static bool end_text(struct writer *writer, bool done, struct error *error)
 {
 	writer_clear(writer);
@@ -246,7 +246,7 @@ static bool write_lines(struct log *log, const struct setting *setting, struct t
 	       end_text(&writer, add_lines(log, setting, &writer, counts, error), error);
 }
 
-/* The header line of a new log. */
+/* Writes the header line of a new log. */
 static bool write_start(const struct form *form, struct text *start, struct error *error)
 {
 	struct writer writer = {0};
@@ -269,7 +269,7 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	*counts = (struct log_counts){0};
 	identities_init(&log.renamed, false);
 	latest_begin(sessions);
-	log.standings = memory_get(latest_count(sessions), sizeof *log.standings);
+	log.found = memory_get(latest_count(sessions), sizeof *log.found);
 	log.renamed_ids = memory_get(latest_count(sessions), sizeof *log.renamed_ids);
 	if (done) {
 		log.reader = append_reader(log.append);
@@ -285,7 +285,7 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	form_clear(&log.form);
 	header_clear(&log.header);
 	free(log.columns);
-	free(log.standings);
+	free(log.found);
 	identities_clear(&log.renamed);
 	free(log.renamed_numbers);
 	free(log.renamed_ids);

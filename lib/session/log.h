@@ -1,27 +1,26 @@
-/* A log that is appended to: which sessions are new to it, which correct it, which it has. */
+/* A log that is appended to: which sessions it lacks, which it has, and which correct it. */
 #ifndef SESSION_LOG_H
 #define SESSION_LOG_H
 
 #include "session/latest.h"
 
 struct log_counts {
-	int64_t appended;  /* sessions that were new to the log */
-	int64_t corrected; /* that it had with other content, and that were added again */
-	int64_t known;     /* that it had */
-	int64_t waiting;   /* that were new, but are only planned, or end after now: they are not added yet */
+	int64_t appended;  /* sessions that the log lacked */
+	int64_t corrected; /* sessions of which it said something else: they were added again */
+	int64_t known;     /* sessions of which it said the same */
+	int64_t waiting;   /* sessions that it lacks and that are planned or end after now: not added yet */
 };
 
-/* Adds the sessions inside since … until to the log at `path` (csv/append.h), which has its own columns in
- * its own order; a new log gets the form's. All rows of the log are read; the last one with a session's key
- * says what the log has; where that is other than what the session says, the session corrects it, whenever it
- * is: one that was held and is now planned for another day is not held any more. What identity.h
- * does not call content makes no difference. Rows of the log without an id are no session's; those
- * with an id that was made (session_remake_id) are the session's whose id would be made now, and are
- * corrected under the log's id. On failure nothing has been added.
+/* Appends the sessions inside since … until to the log at `path` (csv/append.h). The log keeps its own
+ * columns in its own order; a new one gets those of the form. All rows of the log are read. If its last row
+ * about a session says something else than the session, the session corrects it, whenever it is: one that was
+ * held and is now planned for another day is not held any more. Only what identity_is_content counts. Rows of
+ * the log without an id are about no session. A row whose id was made (session_remake_id) is about the
+ * session whose id would be made today; a correction keeps the id of the log. On failure nothing is appended.
  *
- * Refused: a log that is no sessions table or has a bad row, columns of the form that are not ours and that
- * the log lacks (unless form.drop_unknown), and a session that is not held, one of somebody else's calendar,
- * or a roll-up row, where the log has no column to say so, also if it is there already but for that. */
+ * Refused: a log that is not a sessions table or has a bad row; columns of the form that are not ours and
+ * that the log lacks (unless form.drop_unknown); and a session that was not held, one of somebody else's
+ * calendar, or a roll-up row, if the log has no column to say so, even if it is there already. */
 bool log_append(struct latest *sessions, const char *path, struct setting *setting, struct log_counts *counts,
                 struct error *error) MUST_CHECK;
 

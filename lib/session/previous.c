@@ -19,7 +19,7 @@ bool previous_add(struct previous *previous, const struct session *session, stru
 	return true;
 }
 
-enum fate { FATE_SAME, FATE_MOVED, FATE_GONE, FATE_TOLD };
+enum fate { FATE_SAME, FATE_MOVED, FATE_GONE, FATE_WRITTEN };
 
 static enum fate find_fate(const struct previous *previous, const struct session *session)
 {
@@ -27,28 +27,28 @@ static enum fate find_fate(const struct previous *previous, const struct session
 	if (number == IDENTITY_NONE)
 		return FATE_GONE;
 	if (number >= previous->count)
-		return FATE_TOLD;
+		return FATE_WRITTEN;
 	const struct identity *key = identity_at(&previous->now, number);
 	return key->day == session->start.day && key->second == session->start.second ? FATE_SAME : FATE_MOVED;
 }
 
 bool previous_judge(struct previous *previous, struct session *session, const struct setting *setting,
-                    bool *is_told, struct error *error)
+                    bool *is_written, struct error *error)
 {
 	int32_t first = setting->since == DAY_NONE ? previous->first : setting->since;
-	*is_told = false;
+	*is_written = false;
 	if (!session_single(session, "a comparison of editions", error))
 		return false;
 	enum fate fate = find_fate(previous, session);
-	if (session->start.day < first || fate == FATE_SAME || fate == FATE_TOLD)
+	if (session->start.day < first || fate == FATE_SAME || fate == FATE_WRITTEN)
 		return true;
 	if (fate == FATE_MOVED)
 		session->status = STATUS_MOVED;
 	else if (session->status == STATUS_HELD || session->status == STATUS_PLANNED)
 		session->status = STATUS_CANCELLED;
-	/* The new edition may have it as moved already. */
-	*is_told = identity_find(&previous->now, session) == IDENTITY_NONE;
-	if (!*is_told)
+	/* Not again what the new edition has as moved itself. */
+	*is_written = identity_find(&previous->now, session) == IDENTITY_NONE;
+	if (!*is_written)
 		return true;
 	(void)identity_number(&previous->now, session, true);
 	if (fate == FATE_GONE && session->start.day > previous->last && setting->until == DAY_NONE)

@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* What two rows of a period must share to become one, in the order in which the period's rows are sorted. */
+/* What rows of a period must share to become one, in the order in which the rows of a period are sorted. */
 enum key {
 	KEY_COACH,
 	KEY_COACHEE,
@@ -40,7 +40,8 @@ struct group {
 struct rollup {
 	enum period_unit unit;
 	unsigned fiscal;
-	struct intern shared; /* the keys, each with a NUL behind: the reader lets no NUL in */
+	struct intern
+		shared; /* the cells that rows share, each with a NUL behind it, which none of them contains */
 	struct text key;
 	struct hash groups; /* of struct group */
 };

@@ -1,5 +1,5 @@
-/* Sums of sessions that are again sessions: parts summed apart and then together equal the whole, byte for
- * byte. */
+/* Sums of sessions, which are sessions again: summing the sums of parts gives the same bytes as summing the
+ * whole. */
 #ifndef SESSION_ROLLUP_H
 #define SESSION_ROLLUP_H
 
@@ -8,14 +8,14 @@
 
 struct rollup;
 
-/* Sums to periods of this unit. */
+/* Makes sums for periods of this unit. */
 struct rollup *rollup_new(enum period_unit unit, unsigned fiscal);
 void rollup_free(struct rollup *rollup); /* NULL is allowed */
 
-/* Adds a session, its category and direction settled: rows with equal period, coach, coachee, direction,
- * category, activity, skill, status, plan and definition become one. `definition` is the digest to note for a
- * session that was classified in this run. Refused: a row that does not lie within one period of the unit,
- * and a sum past 9.2e15 minutes. */
+/* Adds a session that has its category and direction. Rows with equal period, coach, coachee, direction,
+ * category, activity, skill, status, plan and definition become one. `definition` is the digest of the
+ * definition, for a session that was classified in this run. Refused: a row that does not lie within one
+ * period of the unit, and a sum past 9.2e15 minutes. */
 bool rollup_add(struct rollup *rollup, const struct session *session, const char *definition,
                 struct error *error) MUST_CHECK;
 

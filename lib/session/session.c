@@ -174,7 +174,7 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	       setting_day(setting, row, SESSION_DUE, &session->due, error);
 }
 
-/* Asks the definition. */
+/* Takes the category from the definition. */
 static void classify(struct session *session, struct setting *setting)
 {
 	session->verdict = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
@@ -209,7 +209,7 @@ struct period session_days(const struct session *session)
 	return (struct period){PERIOD_DAY, session->start.day, session->start.day + 1};
 }
 
-/* The roll-ups that every period of this unit holds whole. */
+/* Advises roll-ups by a unit of which every period of this unit holds whole ones. */
 static enum remedy finer(enum period_unit unit)
 {
 	switch (unit) {

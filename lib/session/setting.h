@@ -1,4 +1,4 @@
-/* What rows are read against: people, definition, zone, and the dates in force. */
+/* What all rows are read with: people, definition, time zone and dates. */
 #ifndef SESSION_SETTING_H
 #define SESSION_SETTING_H
 
@@ -10,45 +10,45 @@
 struct definition;
 
 struct setting {
-	struct people *people; /* NULL while no people table is known */
-	bool people_ready;     /* rows that need people have been read: no more people may come */
-	bool people_given; /* by a file of their own: a people table in the stream is passed over, with a warning
-	                    */
-	bool people_passed_over;
-	struct definition *definition; /* somebody else's; NULL where the tool classifies nothing */
-	struct zone *zone;             /* NULL where none was given */
-	int32_t now;                   /* the day */
-	int32_t since, until;          /* DAY_NONE where open; until is not included */
+	struct people *people; /* NULL if there is no people table, or not yet */
+	bool people_ready;     /* rows that need people have been read, so no more people may come */
+	bool people_given; /* by a file of their own, so a people table in the stream is ignored with a warning */
+	bool people_passed_over;       /* that warning has been given */
+	struct definition *definition; /* somebody else's; NULL if the tool does not classify */
+	struct zone *zone;             /* NULL if none was given */
+	int32_t now;                   /* today */
+	int32_t since, until;          /* DAY_NONE if open; until is not included */
 	unsigned fiscal;               /* month in which the fiscal year starts */
-	enum date_order date_order;    /* of dates that are not ISO 8601, in what a tool reads as its own input */
+	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */
 	struct notice *notice;
 };
 
-/* Frees what the setting holds, save the definition. */
+/* Frees everything in the setting except the definition. */
 void setting_clear(struct setting *setting);
 
 /* Starts an empty people table, whose dates may be in the setting's order. */
 void setting_begin_people(struct setting *setting);
 
-/* Takes a row of a people table that stands in the stream; refuses it (error->of_table) when rows that needed
- * people have been read already (people_ready). */
+/* Takes a row of a people table in the stream. Refuses it (error->of_table) if rows that need people have
+ * been read already. */
 bool setting_add_person(struct setting *setting, const struct row *row, struct error *error) MUST_CHECK;
 
-/* To be called before the first row that needs people, and cheap to call again: finishes the people read so
- * far. Where they are refused, so is their table (error->of_table), and nothing may be asked of them. */
+/* To be called before a row that needs people; cheap if it is not the first: completes the people table. If
+ * that is refused (error->of_table), nothing may be asked of it. */
 bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 
-/* The id that the person has in the people table, or `name` itself. *person is PERSON_NONE when unknown. */
+/* The id in the people table of the person with this name, or `name` itself if unknown: then *person is
+ * PERSON_NONE. */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
 
-/* Reads a timestamp cell of a row, where the setting has an order in any form that timestamp.h knows; refuses
- * what is none, and one with Z or an offset where no zone is given. *moment is on the wall clock of the zone.
- */
+/* Reads a timestamp cell of a row; if the setting has an order of dates, in any form that timestamp.h knows.
+ * *moment is on the wall clock of the zone. Refuses what is not a timestamp, and one with Z or an offset if
+ * there is no zone. */
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
                     struct moment *moment, struct error *error) MUST_CHECK;
 
-/* Reads a date cell of a row: `2026-11-16`, or where the setting has an order any form that timestamp.h
- * knows, as a spreadsheet rewrites dates. Refuses what is none, and a time. */
+/* Reads a date cell of a row: `2026-11-16`, or, if the setting has an order of dates, any form that
+ * timestamp.h knows, since spreadsheets rewrite dates. Refuses what is not a date or has a time. */
 bool setting_day(const struct setting *setting, const struct row *row, size_t column, int32_t *day,
                  struct error *error) MUST_CHECK;
 
