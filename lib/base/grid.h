@@ -39,7 +39,7 @@ enum figure {
 	FIGURE_SCORE,   /* what ranks exemplars: a share by coverage, else scale points */
 	FIGURE_CHANCE,  /* a p or q: 0.03, <0.001 */
 	FIGURE_FEATURE, /* what is compared of the leaders: `preparation, share of sessions` */
-	FIGURE_HABIT,   /* the value of a feature: a share, or days */
+	FIGURE_AMOUNT,  /* the amount of a feature: a share, or days */
 	FIGURE_ADVICE,  /* less time between sessions */
 	FIGURE_DAY,     /* Friday, all days */
 };
@@ -64,7 +64,7 @@ struct column {
 	unsigned drop;         /* 1: the first to go where the room is short; 0: never goes */
 	unsigned drop_before;  /* likewise for the value of the periods before */
 	bool hides;            /* it is kept back in rows that are hidden */
-	const char *only_of; /* empty cells are blank, not unknown, in rows of any unit but this; NULL for none */
+	const char *only_of;   /* only rows about this unit have a value; empty cells of others stay blank */
 	enum sort sorts;
 	bool key; /* it is among the columns that tell the rows of a table apart */
 

@@ -1,8 +1,8 @@
 /*
- * lib/show: cells out: a page as text, Markdown, JSON, HTML with inline SVG and mail, and tables as
- * spreadsheets and calendars. Grids come in, bytes come out; it rounds for people and computes nothing that a
- * measure should. It knows the tables' columns, but no files, no CSV and none of the rooms that measure. All
- * text that comes from data is escaped here, for each format in one function.
+ * lib/show: tables as people see them: a page as text, Markdown, JSON, HTML and mail, tables as spreadsheets,
+ * agendas as calendars. Grids come in, bytes come out. The room rounds numbers for people and computes
+ * nothing that a measure should. It knows the columns of the tables, but no files, no CSV and none of the
+ * rooms that measure. All text from data is escaped here, with one function for each format.
  *
  * This header: the report as a page of sections, before it has a format.
  */
@@ -15,13 +15,13 @@
 struct fact {
 	const char *label;      /* "Coached" */
 	struct text value;      /* "46%"; "–" where unknown */
-	struct text basis;      /* its n, and what it was before */
-	enum TIME_column trend; /* the column of page_input.trend that tells its course, or 0 */
+	struct text basis;      /* what it rests on, and what it was before */
+	enum TIME_column trend; /* its column in page_input.trend, or 0 */
 };
 
 #define PAGE_FACTS 4
 
-/* How many files says/ has. */
+/* How many sections there can be. */
 enum {
 #define SAYS(NAME) PAGE_SAYS_##NAME,
 #include "show/says/says.def"
@@ -32,15 +32,14 @@ enum {
 struct page {
 	const struct page_input *input;
 	struct text headline; /* one sentence made from the numbers */
-	struct text
-		dates; /* "Week 2026-W46, 9 to 15 November 2026. Last session …, last ratings …." and `stale` */
+	struct text dates;    /* "Week 2026-W46, 9 to 15 November 2026. Last session …, last ratings …." */
 	struct fact facts[PAGE_FACTS];
-	size_t fact_count; /* 0 where nothing at all is known */
+	size_t fact_count; /* 0 if nothing is known */
 	struct section sections[PAGE_SECTIONS];
 	size_t section_count;
 };
 
-/* Writes the sentences and orders the sections. The input must outlive the page. */
+/* Makes the page with all its sentences. The input must outlive it. */
 void page_compose(struct page *page, const struct page_input *input);
 void page_clear(struct page *page);
 

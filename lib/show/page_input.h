@@ -6,7 +6,7 @@
 #include "show/words/phrase.h"
 #include "table/table.h"
 
-/* A grid that is NULL or has no rows means that its data was not given; the section then says so. */
+/* If a grid is NULL or has no rows, its data was not given, and the section says so. */
 struct page_input {
 	struct view title;    /* WORD_TITLE unless the user says otherwise */
 	struct period period; /* the page's period: the last complete one before now */
@@ -14,24 +14,25 @@ struct page_input {
 	unsigned fiscal;
 	int32_t now;
 	bool stale;                /* the period has no session at all */
-	int32_t last_session;      /* day of the last held session read; DAY_NONE */
-	struct period last_period; /* that day, or the period of the roll-up row that is the last */
-	int32_t first_session;     /* day of the first: where what is over all that was read begins */
-	bool rolled_up;            /* some sessions are roll-ups, which have no place in slippage and blueprint */
-	struct view last_wave;     /* latest wave of the ratings; empty */
-	size_t before_periods;     /* `before` is the mean of so many: 4, fewer where the data begins later */
-	/* By enum table_id: time and chain of this period, gap and hours of the latest wave, and all that was
-	 * read of the others. */
+	int32_t last_session;      /* day of the last held session, or DAY_NONE */
+	struct period last_period; /* that day, or the period of the last roll-up row */
+	int32_t first_session;     /* day of the first one; tables over all sessions begin there */
+	bool rolled_up;            /* some sessions are roll-ups, so that slippage and blueprint are empty */
+	struct view last_wave;     /* the latest wave of the ratings, or empty */
+	size_t
+		before_periods; /* how many periods `before` is the mean of: 4, or fewer if the data begins later */
+	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all
+	 * that was read. */
 	const struct grid *const *tables;
-	const struct grid *before; /* time, in means over the periods before; ratios are ratios of sums */
-	const struct grid *trend;  /* time, the org's rows of the last 13 periods, oldest first */
+	const struct grid *before; /* a table of time: means over the periods before; ratios are ratios of sums */
+	const struct grid *trend;  /* a table of time: the rows of the org in the last 13 periods, oldest first */
 };
 
-/* Adds `in the 4 weeks before`, `in the week before`. */
+/* Appends `in the 4 weeks before`, `in the week before`. */
 void page_input_say_before(const struct page_input *input, struct text *out);
 
-/* Puts what the org's row of the periods before says in the column as {before}, and when that was as {when};
- * nothing where it is not known. */
+/* Puts into the phrase what the org had in this column in the periods before, as {before}, and when that was,
+ * as {when}; nothing if that is not known. */
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number));
 

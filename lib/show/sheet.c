@@ -295,7 +295,7 @@ static void add_number(const struct grid *grid, size_t row, const struct sheet_c
 		else
 			number_plain(out, number, 2);
 		break;
-	case FIGURE_HABIT: feature_amount(out, grid_text(grid, row, grid->kind->unit), number); break;
+	case FIGURE_AMOUNT: feature_amount(out, grid_text(grid, row, grid->kind->unit), number); break;
 	default: cell_format(out, grid_cell(grid, row, shown->column), grid->columns[shown->column].type);
 	}
 }

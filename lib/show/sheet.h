@@ -1,6 +1,6 @@
-/* A table made ready for people: which of its columns, under what headings, in what order of rows, rounded
- * how, as its file in lib/table says. For text, Markdown, HTML and mail; JSON and CSV give everything
- * instead. */
+/* A table as people see it: its columns and headings, the order of its rows and how its numbers are rounded,
+ * as its file in lib/table says. Text, Markdown, HTML and mail show sheets; JSON and CSV have the whole
+ * table. */
 #ifndef SHOW_SHEET_H
 #define SHOW_SHEET_H
 
@@ -13,7 +13,7 @@ struct sheet_column {
 	enum figure figure; /* never FIGURE_BY_TYPE */
 	unsigned places;
 	bool earlier;  /* the value is that of the periods before */
-	unsigned drop; /* 1: the first to go where the room is short; 0: never goes */
+	unsigned drop; /* 1: the first to go if there is too little room; 0: it never goes */
 };
 
 /* A column can be shown twice: with its value, and with that of the periods before. */
@@ -29,26 +29,29 @@ struct sheet {
 	size_t row_count;
 };
 
-/* On a page the heading says period and wave, so they are left out, and rows are sorted: org, levels, teams,
- * then leaders by what matters; and only those are there that `holds` says, all where it is NULL. A table
- * that stands alone keeps the order of its rows. Columns that may go and hold nothing are left out. */
+/* Makes the sheet. On a page there are only the rows for which `holds` is true (NULL: all rows), sorted: the
+ * org, levels, teams, then leaders by what matters; period and wave are left out, since the page says them. A
+ * table without a page keeps the order of its rows. Columns that may go are left out if they are empty.
+ * `before` has the rows of the periods before, or is NULL. The grids must outlive the sheet. */
 void sheet_init(struct sheet *sheet, const struct grid *grid, const struct grid *before, bool on_page,
                 bool (*holds)(const struct grid *grid, size_t row));
 void sheet_clear(struct sheet *sheet);
 
-/* Takes columns out, the first to go first, until there are at most so many; 0: none is taken out. */
+/* Takes out columns, the first to go first, until there are at most so many; with 0, takes none out. */
 void sheet_cut_columns(struct sheet *sheet, size_t most);
 
-/* Is the column one of names and words, to be set from the left? */
+/* Does the column hold names and words, so that it is aligned left? */
 bool sheet_column_is_text(const struct sheet_column *column);
 
-/* Adds the value in row `row` of the sheet, not escaped: `–` for unknown, `hidden` for kept back. */
+/* Appends the value in this row of the sheet, not escaped: `–` if it is unknown, `hidden` if it is kept back.
+ */
 void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_column *column, struct text *out);
 
-/* Adds the column's heading; of the periods before, it says so. */
+/* Appends the heading; for a value of the periods before, it says so. */
 void sheet_heading(const struct sheet_column *column, struct text *out);
 
-/* Says how many of the rows are shown: a pattern with {shown}, {rows} and {n}, those that are not. */
+/* Appends how many rows are shown. The pattern has {shown}, {rows} for all, and {n} for those that are not.
+ */
 void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *out);
 
 #endif

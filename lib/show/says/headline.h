@@ -4,11 +4,12 @@
 
 #include "show/page_input.h"
 
-/* Adds the one sentence that a reader takes home: the gap, else the coaching received, else follow-through,
- * else that there is nothing. */
+/* Appends the one sentence that a reader is to remember: about the gap, else about the coaching received,
+ * else about follow-through, else that there is nothing. */
 void headline_say(const struct page_input *input, struct text *out);
 
-/* Adds the period, the day of reading, the last session and ratings, and `stale`. */
+/* Appends the period, the last session, the last ratings, the day of reading, and whether the page is stale.
+ */
 void headline_say_dates(const struct page_input *input, struct text *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* The sections of the page: each in a file of its own, which says what its table comes to. The Makefile lists
- * the files; whoever adds one adds it to no list. */
+/* The sections of the page. Each has a file in this folder that says in sentences what its table shows. The
+ * Makefile lists the files, so a new file is all that a new section takes. */
 #ifndef SHOW_SAYS_SAYS_H
 #define SHOW_SAYS_SAYS_H
 
@@ -10,53 +10,55 @@
 
 /* A section of the page. */
 struct section {
-	const struct says *says;   /* what makes it */
-	const char *id;            /* `gap`: anchor, JSON key */
-	struct text lead;          /* one or two sentences made from the numbers, with n and interval */
-	struct text note;          /* what the section lacked, what was suppressed, what is thin; may be empty */
-	const struct grid *grid;   /* NULL where there is no data */
-	const struct grid *before; /* the same of the periods before, where the section compares; or NULL */
+	const struct says *says; /* how it is made */
+	const char *id;          /* `gap`: anchor, JSON key */
+	struct text lead;        /* one or two sentences made from the numbers, with n and interval */
+	struct text note;        /* what is missing, hidden or thin; may be empty */
+	const struct grid *grid; /* NULL if there is no data */
+	const struct grid
+		*before; /* the same in the periods before, if the section compares with them; or NULL */
 	const struct chart *chart; /* or NULL */
 };
 
-/* What makes a section. */
+/* How a section is made. */
 struct says {
 	unsigned place; /* on the page, the smallest first */
 	enum table_id table;
 	const char *title;         /* what a reader asks: "Do leaders and their reports agree?" */
 	const struct chart *chart; /* or NULL */
-	bool compares;             /* the section shows the periods before too; for tables like `time` */
-	/* Is the section on the page? NULL: always, also without data. */
+	bool compares;             /* the periods before are shown too; the table is `time` */
+	/* Is the section on the page? NULL: it always is, even without data. */
 	bool (*belongs)(const struct page_input *input);
-	/* Is the row on the page? NULL: every one is. */
+	/* Is the row on the page? NULL: every row is. */
 	bool (*holds)(const struct grid *grid, size_t row);
-	/* Adds the lead and the note. The section's grid is set, and NULL where there are no rows. */
+	/* Writes the lead and the note of the section. */
 	void (*say)(const struct page_input *input, struct section *section);
 };
 
-/* says_gap and so on, one for each file. */
+/* says_gap and so on, one in each file. */
 #define SAYS(NAME) extern const struct says says_##NAME;
 #include "show/says/says.def"
 #undef SAYS
 
-/* How many leaders of a gap or hours grid are hidden, or are not; of those only the ones that have a number
- * in the column, unless it is 0. Rows of single items do not count. */
+/* Counts the leaders who are hidden, or those who are not; unless the column is 0, only those with a number
+ * in it. Rows about single items do not count. */
 size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column);
 
-/* Adds the sentence with the count as its {n}, unless there is nothing to count. */
+/* Appends the sentence with the count as {n}; nothing if the count is 0. */
 void says_counted(struct text *out, size_t count, const char *sentence);
 
-/* Puts the interval of a ratio as {low} and {high}, and as {doubt} that it may be chance where 1 is in it. */
+/* Puts the interval of a ratio into the phrase as {low} and {high}; if 1 is in it, also {doubt}: it may be
+ * chance. */
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);
 
-/* Adds the first words of a column, down the rows: `devries, tanaka, novak and 2 more`. */
+/* Appends what the first rows have in the column: `devries, tanaka, novak and 2 more`. */
 void says_names(const struct grid *grid, size_t column, struct text *out);
 
-/* Adds the number in the cell; where there is none, that it is unknown or hidden. */
+/* Appends the number in the cell, or that it is unknown or hidden. */
 void says_number(const struct grid *grid, size_t row, size_t column,
                  void (*format)(struct text *out, double number), struct text *out);
 
-/* Adds why the row is hidden, if it is. */
+/* Returns whether the row is hidden, and appends why. */
 bool says_hidden(const struct grid *grid, size_t row, struct text *out);
 
 #endif
