@@ -150,64 +150,18 @@ void error_add(struct error *error, const char *format, ...)
 	va_end(arguments);
 }
 
-/* The letter behind the backslash, or 0 for a byte that has none. */
-static char escape_letter(char c)
-{
-	switch (c) {
-	case '\n': return 'n';
-	case '\t': return 't';
-	case '"':
-	case '\\': return c;
-	default: return '\0';
-	}
-}
-
-/* May this character stand as it is? Control characters may not, nor those of two bytes, U+0080 … U+009F. */
-static bool is_plain(const char *bytes, size_t length)
-{
-	unsigned char first = (unsigned char)bytes[0];
-	if (length == 1)
-		return first >= 0x20 && first < 0x7F && escape_letter(bytes[0]) == '\0';
-	return length > 1 && !(first == 0xC2 && (unsigned char)bytes[1] < 0xA0);
-}
-
-static char *escape(char *to, char c)
-{
-	static const char hexadecimal[] = "0123456789abcdef";
-	unsigned char byte = (unsigned char)c;
-	char letter = escape_letter(c);
-	*to++ = '\\';
-	if (letter != '\0') {
-		*to++ = letter;
-		return to;
-	}
-	*to++ = 'x';
-	*to++ = hexadecimal[byte >> 4];
-	*to++ = hexadecimal[byte & 15];
-	return to;
-}
-
 const char *error_quote(struct view v, char buffer[ERROR_QUOTED_SIZE])
 {
 	char *to = buffer;
-	size_t at = 0;
+	struct view rest = v;
 	*to++ = '"';
-	while (at < v.length) {
-		const char *bytes = v.bytes + at;
-		size_t character = view_character_length(view_slice(bytes, v.length - at));
-		size_t length = character > 0 ? character : 1;
-		if (at + length > ERROR_SHOWN_BYTES)
+	while (rest.length > 0) {
+		size_t character = view_character_length(rest), length = character > 0 ? character : 1;
+		if (v.length - rest.length + length > ERROR_SHOWN_BYTES)
 			break;
-		if (is_plain(bytes, character)) {
-			memcpy(to, bytes, length);
-			to += length;
-		} else {
-			for (size_t i = 0; i < length; i++)
-				to = escape(to, bytes[i]);
-		}
-		at += length;
+		to = view_escape(&rest, true, to);
 	}
-	if (at < v.length) {
+	if (rest.length > 0) {
 		memcpy(to, "…", sizeof "…" - 1);
 		to += sizeof "…" - 1;
 	}

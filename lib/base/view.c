@@ -83,6 +83,40 @@ size_t view_character_length(struct view v)
 	return length;
 }
 
+static char *escape_byte(char *to, char c)
+{
+	static const char hexadecimal[] = "0123456789abcdef";
+	unsigned char byte = (unsigned char)c;
+	*to++ = '\\';
+	if (c == '\n' || c == '\t')
+		*to++ = c == '\n' ? 'n' : 't';
+	else if (c == '"' || c == '\\')
+		*to++ = c;
+	else {
+		*to++ = 'x';
+		*to++ = hexadecimal[byte >> 4];
+		*to++ = hexadecimal[byte & 15];
+	}
+	return to;
+}
+
+char *view_escape(struct view *rest, bool in_quotes, char *to)
+{
+	const char *bytes = rest->bytes;
+	size_t character = view_character_length(*rest), length = character > 0 ? character : 1;
+	unsigned char first = (unsigned char)bytes[0];
+	bool is_control = length == 1 ? first < 0x20 || first == 0x7F
+	                              : first == 0xC2 && (unsigned char)bytes[1] < 0xA0;
+	bool is_plain = character > 0 && !is_control && !(in_quotes && (first == '"' || first == '\\'));
+	*rest = view_slice(bytes + length, rest->length - length);
+	for (size_t i = 0; i < length; i++)
+		if (is_plain)
+			*to++ = bytes[i];
+		else
+			to = escape_byte(to, bytes[i]);
+	return to;
+}
+
 static uint64_t load_8(const char *at)
 {
 	uint64_t word;

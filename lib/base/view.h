@@ -92,6 +92,12 @@ struct view view_cut(struct view *rest, char separator);
 /* The length of the UTF-8 character with which the view starts, 1 … 4; 0 if it does not start with one. */
 size_t view_character_length(struct view v);
 
+/* Cuts the first UTF-8 character, or a byte that is not UTF-8, off *rest (which is not empty) and writes it
+ * to `to` so that it cannot harm a terminal: control characters and bytes that are not UTF-8 as \n, \t or
+ * \xNN, and in quotes \" and
+ * \\ too. Each byte takes up to 4. Returns the end of what was written. */
+char *view_escape(struct view *rest, bool in_quotes, char *to);
+
 /* A 64-bit hash of the bytes. Not for output: it depends on the machine's byte order. Somebody who chooses
  * the bytes can make hashes equal. */
 uint64_t view_hash(struct view v);

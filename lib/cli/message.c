@@ -126,32 +126,10 @@ const char *message_reason(const struct error *error, const struct cli *cli, cha
 
 const char *message_escape(const char *message, char safe[MESSAGE_SAFE_SIZE])
 {
-	static const char hexadecimal[] = "0123456789abcdef";
 	struct view rest = view_slice(message, strnlen(message, MESSAGE_SIZE - 1));
 	char *to = safe;
-	while (rest.length) {
-		size_t length = view_character_length(rest);
-		unsigned char byte = (unsigned char)rest.bytes[0];
-		bool plain = length == 1 ? byte >= 0x20 && byte != 0x7F
-		                         : length > 1 && !(byte == 0xC2 && (unsigned char)rest.bytes[1] < 0xA0);
-		size_t taken = length ? length : 1;
-		for (size_t i = 0; i < taken; i++) {
-			byte = (unsigned char)rest.bytes[i];
-			if (plain) {
-				*to++ = rest.bytes[i];
-			} else if (byte == '\n' || byte == '\t') {
-				*to++ = '\\';
-				*to++ = byte == '\n' ? 'n' : 't';
-			} else {
-				*to++ = '\\';
-				*to++ = 'x';
-				*to++ = hexadecimal[byte >> 4];
-				*to++ = hexadecimal[byte & 15];
-			}
-		}
-		rest.bytes += taken;
-		rest.length -= taken;
-	}
+	while (rest.length > 0)
+		to = view_escape(&rest, false, to);
 	*to = '\0';
 	return safe;
 }
