@@ -39,7 +39,7 @@ static const struct cli_option options[] = {
      CLI_FLAG(SETTINGS, intake.latest)},
 	{"reclassify", NULL, "classify again what has a label or subject",
      CLI_FLAG(SETTINGS, intake.reclassifies)},
-	{"explain", NULL, "add which rule decided: its line in the definition, and its pattern",
+	{"why", NULL, "add which rule decided: its line in the definition, its pattern and its conditions",
      CLI_FLAG(SETTINGS, intake.explains)},
 	{"append", "LOG", "add the sessions that LOG lacks, or has otherwise, to LOG instead of writing them",
      'a', CLI_TEXT(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND)},
@@ -90,7 +90,7 @@ static bool settle(struct log_settings *given, struct cli *cli)
 		return error_set(error, ERROR_USAGE, "--previous excludes --check and --unknown");
 	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
 	       error_set(error, ERROR_USAGE,
-	                 "--explain adds to sessions; it excludes options that sum or check them");
+	                 "--why adds to sessions; it excludes options that sum or check them");
 }
 
 struct run {

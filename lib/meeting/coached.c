@@ -152,9 +152,15 @@ static int64_t count_strangers(const struct coached *coached, const struct merge
 
 static bool is_ride_along(const struct coached *coached, const struct merged *meeting)
 {
+	const struct setting *setting = coached->merge->setting;
+	const struct occasion occasion = {.label = meeting->label,
+	                                  .subject = meeting->subject,
+	                                  .attendees = -1,
+	                                  .external = -1,
+	                                  .minutes = -1,
+	                                  .people = setting->people};
 	return pairs_have_report(&coached->pairs, meeting) &&
-	       definition_classify(coached->merge->setting->definition, meeting->label, meeting->subject)
-	               .category == CATEGORY_COACHING;
+	       definition_classify(setting->definition, &occasion).category == CATEGORY_COACHING;
 }
 
 static bool take_meeting(struct coached *coached, struct merged meeting, struct error *error)

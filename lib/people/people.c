@@ -31,6 +31,7 @@ void people_free(struct people *people)
 	intern_clear(&people->aliases);
 	intern_clear(&people->levels);
 	intern_clear(&people->files);
+	intern_clear(&people->mentions);
 	arena_clear(&people->arena);
 	free(people);
 }

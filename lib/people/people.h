@@ -47,6 +47,8 @@ struct people {
 	int32_t *changes; /* days on which a row begins or ends, ascending */
 	size_t change_count;
 	struct org **orgs; /* by number of changes up to the day; NULL until somebody asks */
+	struct intern mentions; /* what people are called in titles, in lower case: mention.h */
+	bool has_mentions;      /* they have been collected */
 	struct arena arena;
 	enum date_order date_order;
 };

@@ -17,7 +17,7 @@ struct span {
 struct entry {
 	uint64_t content; /* identity_content */
 	int64_t minutes;  /* thousandths; -1 where the session is no held meeting with a time, inside */
-	bool unclassified, mislabelled, inside;
+	bool unclassified, one_to_one, mislabelled, inside;
 };
 
 struct check {
@@ -61,11 +61,12 @@ void check_add_unknown(struct check *check, struct view name)
 	check->unknown_rows[number]++;
 }
 
-static void count(struct check_result *result, int64_t sessions, bool unclassified, bool mislabelled)
+static void count(struct check_result *result, int64_t sessions, const struct entry *entry)
 {
 	result->sessions += sessions;
-	result->unclassified += unclassified ? sessions : 0;
-	result->mislabelled += mislabelled ? sessions : 0;
+	result->unclassified += entry->unclassified ? sessions : 0;
+	result->one_to_ones += entry->one_to_one ? sessions : 0;
+	result->mislabelled += entry->mislabelled ? sessions : 0;
 }
 
 /* Counts a single session, in place of an earlier row of it. */
@@ -81,27 +82,34 @@ static void add_single(struct check *check, const struct session *session, struc
 	                    ? session->minutes
 	                    : -1;
 	if (number < known && earlier->inside)
-		count(&check->result, -1, earlier->unclassified, earlier->mislabelled);
+		count(&check->result, -1, earlier);
 	if (number < known && entry.inside)
 		*(earlier->content == entry.content ? &check->result.duplicates : &check->result.corrections) += 1;
 	*earlier = entry;
 	if (entry.inside)
-		count(&check->result, 1, entry.unclassified, entry.mislabelled);
+		count(&check->result, 1, &entry);
 }
 
 void check_add(struct check *check, const struct session *session, bool inside, const struct setting *setting)
 {
-	struct verdict label = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
-	                                           view_of(""));
+	const struct occasion labelled = {.label = row_cell(session->row, SESSION_LABEL),
+	                                  .attendees = -1,
+	                                  .external = -1,
+	                                  .minutes = -1,
+	                                  .people = setting->people};
+	struct verdict label = definition_classify(setting->definition, &labelled);
+	bool is_one_to_one = session->category == CATEGORY_UNCLASSIFIED &&
+	                     view_is(session->activity, ACTIVITY_ONE_TO_ONE);
 	struct entry entry = {
-		.unclassified = session->category == CATEGORY_UNCLASSIFIED,
+		.unclassified = session->category == CATEGORY_UNCLASSIFIED && !is_one_to_one,
+		.one_to_one = is_one_to_one,
 		.mislabelled = label.category == CATEGORY_COACHING && session->category == CATEGORY_INSPECTION,
 		.inside = inside,
 	};
 	if (session->period.unit == PERIOD_NONE)
 		add_single(check, session, entry);
 	else if (inside)
-		count(&check->result, session->sessions, entry.unclassified, entry.mislabelled);
+		count(&check->result, session->sessions, &entry);
 	if (!inside)
 		return;
 	check->result.rows++;
@@ -177,6 +185,7 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 	verdict_count(grid, "rows", result->rows);
 	verdict_count(grid, "sessions", result->sessions);
 	verdict_count(grid, "corrections", result->corrections);
+	verdict_count(grid, "one_to_ones", result->one_to_ones);
 	/* share ≤ allowed, multiplied out so that it is exact: a log has fewer than 9e12 sessions. */
 	ok = verdict_add(grid, "unclassified_share", cell_ratio(result->unclassified, result->sessions),
 	                 cell_ratio(most_unclassified, MILLION),

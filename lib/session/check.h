@@ -25,7 +25,8 @@ struct check_result {
 	int64_t sessions; /* different sessions in them: of several rows of one session the last counts */
 	int64_t
 		corrections; /* rows that say something else than an earlier row of the same session (identity.h) */
-	int64_t unclassified; /* sessions to which no rule of the definition applies */
+	int64_t unclassified; /* sessions of which the definition does not say what they are */
+	int64_t one_to_ones;  /* the same, but on purpose: one-to-ones, which are counted only here */
 	int64_t unknown;      /* different names that are not in the people table; 0 without one */
 	int64_t duplicates;   /* rows that say what an earlier row of the same session said */
 	int64_t overlaps; /* held meetings with a time that start before an earlier one of the same coach ends */

@@ -1,13 +1,16 @@
 #include "session/definition.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "base/intern.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 #include "base/text.h"
 #include "csv/small_table.h"
 #include "csv/source.h"
+#include "people/mention.h"
 #include "table/table.h"
 #include "presets/presets.h"
 
@@ -20,25 +23,43 @@ const struct view category_names[CATEGORIES] = {
 	VIEW("inspection"), VIEW("help"),     VIEW("other"),    VIEW("unclassified"),
 };
 
+/* What stands for somebody's name in patterns and texts once they are compared: a byte that neither has. */
+#define NAME_WORD "NAME"
+#define NAME_MARK '\1'
+
 enum rule_field { FIELD_BOTH, FIELD_LABEL, FIELD_SUBJECT };
+
+/* The numbers that a condition allows; low is -1 where the rule has no such condition. */
+struct range {
+	int64_t low, high;
+};
 
 struct rule {
 	enum category category;
 	enum rule_field field;
-	struct view activity, pattern;
-	struct pattern *compiled;
+	struct view activity, pattern, conditions;
+	struct pattern *compiled; /* NULL where the conditions are all */
+	bool names;               /* the pattern asks for the name of somebody */
+	struct range attendees, external, minutes;
+	unsigned directions; /* a bit for each direction that is allowed; 0 for any */
 	uint64_t line;
+};
+
+/* What some rule of the definition asks for. */
+struct asked {
+	bool attendees, external, minutes, direction, names;
 };
 
 struct definition {
 	struct rule *rules;
 	size_t rule_count, rules_capacity;
+	struct asked asks;
 	char digest[DIGEST_LENGTH + 1];
 	struct arena arena;
-	struct intern memo;   /* label, NUL, subject */
+	struct intern memo;   /* what rules can look at: label, NUL, subject, and what conditions ask for */
 	uint32_t *memo_rules; /* by number in memo: the rule that decided, or RULE_NONE */
 	size_t memo_capacity;
-	struct text key;
+	struct text key, label, subject; /* the last two with marks for names */
 };
 
 bool category_parse(struct view v, enum category *category)
@@ -59,22 +80,128 @@ const char *definition_digest(const struct definition *definition)
 	return definition->digest;
 }
 
+static bool is_letter(char c)
+{
+	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
+
+/* The pattern with marks where the word NAME stands. */
+static const char *mark_names(struct rule *rule, struct text *marked)
+{
+	static const struct view word = VIEW(NAME_WORD);
+	struct view rest = rule->pattern;
+	char before = '\0';
+	while (rest.length) {
+		bool is_name = rest.length >= word.length && memcmp(rest.bytes, word.bytes, word.length) == 0 &&
+		               !is_letter(before) &&
+		               (rest.length == word.length || !is_letter(rest.bytes[word.length]));
+		size_t length = is_name ? word.length : 1;
+		before = rest.bytes[length - 1];
+		text_add_char(marked, is_name ? NAME_MARK : before);
+		rest = view_slice(rest.bytes + length, rest.length - length);
+		rule->names = rule->names || is_name;
+	}
+	return text_terminate(marked);
+}
+
 static bool compile(struct rule *rule, const struct row *row, struct arena *arena, struct error *error)
 {
 	char problem[PATTERN_PROBLEM_SIZE];
+	struct text marked = {0};
 	rule->pattern = arena_copy(arena, row_cell(row, RULE_PATTERN));
+	if (rule->pattern.length == 0 && rule->conditions.length > 0)
+		return true;
 	if (rule->pattern.length == 0)
 		return row_refuse(row, RULE_PATTERN, error, "is empty");
-	rule->compiled = pattern_new(rule->pattern.bytes, problem);
+	rule->compiled = pattern_new(mark_names(rule, &marked), problem);
+	text_clear(&marked);
 	return rule->compiled ||
 	       row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
+}
+
+static void add_condition(const struct row *row, size_t column, struct text *conditions)
+{
+	text_add_string(conditions, conditions->length ? ", " : "");
+	text_add_string(conditions, row->kind->columns[column].name);
+	text_add_char(conditions, ' ');
+	text_add(conditions, row_cell(row, column));
+}
+
+/* Reads `1`, `2-` or `1-3`. */
+static bool read_range(const struct row *row, size_t column, unsigned places, struct range *range,
+                       struct text *conditions, struct error *error)
+{
+	struct view rest = row_cell(row, column), low;
+	*range = (struct range){-1, -1};
+	if (rest.length == 0)
+		return true;
+	low = view_cut(&rest, '-');
+	bool is_one = !rest.bytes;
+	bool good = decimal_parse(low, places, &range->low) && range->low >= 0;
+	range->high = is_one ? range->low : INT64_MAX;
+	if (!is_one && rest.length > 0)
+		good = good && decimal_parse(rest, places, &range->high) && range->high >= range->low;
+	add_condition(row, column, conditions);
+	return good || row_refuse(row, column, error, "is not a number or a range of numbers (1, 2-, 1-3)");
+}
+
+static bool read_directions(const struct row *row, struct rule *rule, struct text *conditions,
+                            struct error *error)
+{
+	struct view rest = row_cell(row, RULE_DIRECTION);
+	if (rest.length == 0)
+		return true;
+	while (rest.bytes) {
+		enum direction direction;
+		if (!direction_parse(view_trim(view_cut(&rest, '|')), &direction) || direction == DIRECTION_NONE)
+			return row_refuse(row, RULE_DIRECTION, error,
+			                  "is not a list of directions (direct, skip, up, peer, across, outside) with | "
+			                  "between them");
+		rule->directions |= 1u << direction;
+	}
+	add_condition(row, RULE_DIRECTION, conditions);
+	return true;
+}
+
+static bool read_conditions(const struct row *row, struct rule *rule, struct arena *arena,
+                            struct error *error)
+{
+	struct text conditions = {0};
+	bool done = read_range(row, RULE_ATTENDEES, 0, &rule->attendees, &conditions, error) &&
+	            read_range(row, RULE_EXTERNAL, 0, &rule->external, &conditions, error) &&
+	            read_directions(row, rule, &conditions, error) &&
+	            read_range(row, RULE_MINUTES, 3, &rule->minutes, &conditions, error);
+	rule->conditions = arena_copy(arena, text_view(&conditions));
+	text_clear(&conditions);
+	return done;
+}
+
+static bool read_field(const struct row *row, enum rule_field *field, struct error *error)
+{
+	struct view cell = row_cell(row, RULE_FIELD);
+	*field = FIELD_BOTH;
+	if (view_is(cell, "label"))
+		*field = FIELD_LABEL;
+	else if (view_is(cell, "subject"))
+		*field = FIELD_SUBJECT;
+	else if (cell.length != 0)
+		return row_refuse(row, RULE_FIELD, error, "is not a field that rules can look at (label, subject)");
+	return true;
+}
+
+static void note_asked(struct asked *asks, const struct rule *rule)
+{
+	asks->attendees = asks->attendees || rule->attendees.low >= 0;
+	asks->external = asks->external || rule->external.low >= 0;
+	asks->minutes = asks->minutes || rule->minutes.low >= 0;
+	asks->direction = asks->direction || rule->directions;
+	asks->names = asks->names || rule->names;
 }
 
 static bool add_rule(void *self, const struct row *row, struct error *error)
 {
 	struct definition *definition = self;
 	struct rule rule = {.line = row->line};
-	struct view field = row_cell(row, RULE_FIELD);
 	if (!category_parse(row_cell(row, RULE_CATEGORY), &rule.category) || rule.category == CATEGORY_NONE)
 		return row_refuse(
 			row, RULE_CATEGORY, error,
@@ -82,14 +209,10 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 	rule.activity = arena_copy(&definition->arena, row_cell(row, RULE_ACTIVITY));
 	if (rule.activity.length == 0)
 		return row_refuse(row, RULE_ACTIVITY, error, "is empty");
-	if (view_is(field, "label"))
-		rule.field = FIELD_LABEL;
-	else if (view_is(field, "subject"))
-		rule.field = FIELD_SUBJECT;
-	else if (field.length != 0)
-		return row_refuse(row, RULE_FIELD, error, "is not a field for rules (label, subject)");
-	if (!compile(&rule, row, &definition->arena, error))
+	if (!read_field(row, &rule.field, error) || !read_conditions(row, &rule, &definition->arena, error) ||
+	    !compile(&rule, row, &definition->arena, error))
 		return false;
+	note_asked(&definition->asks, &rule);
 	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
 	                                   definition->rule_count + 1, sizeof rule);
 	definition->rules[definition->rule_count++] = rule;
@@ -126,42 +249,96 @@ void definition_free(struct definition *definition)
 	free(definition->memo_rules);
 	intern_clear(&definition->memo);
 	text_clear(&definition->key);
+	text_clear(&definition->label);
+	text_clear(&definition->subject);
 	arena_clear(&definition->arena);
 	free(definition);
 }
 
-/* The number of the first rule that matches, or RULE_NONE. Both strings are terminated. */
-static uint32_t decide(const struct definition *definition, const char *label, const char *subject)
+bool definition_asks_external(const struct definition *definition)
 {
+	return definition->asks.external;
+}
+
+static bool is_within(struct range range, int64_t number)
+{
+	return range.low < 0 || (number >= range.low && number <= range.high);
+}
+
+static bool conditions_hold(const struct rule *rule, const struct occasion *occasion)
+{
+	return is_within(rule->attendees, occasion->attendees) && is_within(rule->external, occasion->external) &&
+	       is_within(rule->minutes, occasion->minutes) &&
+	       (rule->directions == 0 || rule->directions >> occasion->direction & 1);
+}
+
+/* The text with marks for names, made anew in `folded`. */
+static const char *fold_names(struct view text, const struct occasion *occasion, struct text *folded)
+{
+	static const char mark[] = {NAME_MARK};
+	text_reset(folded);
+	mention_fold(occasion->people, text, view_slice(mark, sizeof mark), folded);
+	return text_terminate(folded);
+}
+
+/* `label` and `subject` are those of the occasion, terminated. */
+static uint32_t decide(struct definition *definition, const struct occasion *occasion, const char *label,
+                       const char *subject)
+{
+	const char *named_label = label, *named_subject = subject;
+	if (definition->asks.names) {
+		named_label = fold_names(occasion->label, occasion, &definition->label);
+		named_subject = fold_names(occasion->subject, occasion, &definition->subject);
+	}
 	for (size_t i = 0; i < definition->rule_count; i++) {
 		const struct rule *rule = &definition->rules[i];
-		if ((rule->field != FIELD_SUBJECT && pattern_matches(rule->compiled, label)) ||
-		    (rule->field != FIELD_LABEL && pattern_matches(rule->compiled, subject)))
+		if (!conditions_hold(rule, occasion))
+			continue;
+		if (!rule->compiled ||
+		    (rule->field != FIELD_SUBJECT &&
+		     pattern_matches(rule->compiled, rule->names ? named_label : label)) ||
+		    (rule->field != FIELD_LABEL &&
+		     pattern_matches(rule->compiled, rule->names ? named_subject : subject)))
 			return (uint32_t)i;
 	}
 	return RULE_NONE;
 }
 
-struct verdict definition_classify(struct definition *definition, struct view label, struct view subject)
+/* Everything on which the verdict depends: the texts, each with a NUL behind, and what conditions ask for. */
+static void make_key(struct definition *definition, const struct occasion *occasion)
 {
+	const struct asked *asks = &definition->asks;
 	struct text *key = &definition->key;
-	uint32_t number, known;
 	text_reset(key);
-	text_add(key, label);
+	text_add(key, occasion->label);
 	text_add_char(key, '\0');
-	text_add(key, subject);
+	text_add(key, occasion->subject);
+	text_add_char(key, '\0');
+	if (asks->attendees)
+		text_add_format(key, "%" PRId64 " ", occasion->attendees);
+	if (asks->external)
+		text_add_format(key, "%" PRId64 " ", occasion->external);
+	if (asks->minutes)
+		text_add_format(key, "%" PRId64 " ", occasion->minutes);
+	if (asks->direction)
+		text_add_char(key, (char)('a' + occasion->direction));
+}
+
+struct verdict definition_classify(struct definition *definition, const struct occasion *occasion)
+{
+	make_key(definition, occasion);
 	if (definition->memo.count >= MEMO_LIMIT)
 		intern_clear(&definition->memo);
-	known = definition->memo.count;
-	number = intern_add(&definition->memo, text_view(key));
+	uint32_t known = definition->memo.count;
+	uint32_t number = intern_add(&definition->memo, text_view(&definition->key));
 	if (number == known) {
-		const char *strings = text_terminate(key);
+		const char *label = text_terminate(&definition->key), *subject = label + occasion->label.length + 1;
 		definition->memo_rules = memory_reserve(definition->memo_rules, &definition->memo_capacity,
 		                                        number + 1u, sizeof(uint32_t));
-		definition->memo_rules[number] = decide(definition, strings, strings + label.length + 1);
+		definition->memo_rules[number] = decide(definition, occasion, label, subject);
 	}
 	if (definition->memo_rules[number] == RULE_NONE)
 		return (struct verdict){.category = CATEGORY_UNCLASSIFIED};
 	const struct rule *rule = &definition->rules[definition->memo_rules[number]];
-	return (struct verdict){rule->category, rule->activity, rule->pattern, rule->line};
+	return (struct verdict){rule->category, rule->activity, rule->pattern, rule->conditions, rule->line};
 }

@@ -1,10 +1,11 @@
-/* What counts as coaching: rules by which a label or a subject says what the activity and the category of a
- * session are. */
+/* What counts as coaching: rules by which that which is told of a session says what its activity and its
+ * category are. */
 #ifndef SESSION_DEFINITION_H
 #define SESSION_DEFINITION_H
 
 #include "base/digest.h"
 #include "csv/stream.h"
+#include "people/org.h"
 
 enum category {
 	CATEGORY_NONE,
@@ -22,16 +23,29 @@ bool category_parse(struct view v, enum category *category) MUST_CHECK; /* an em
 
 struct definition;
 
+/* The activity of a meeting of two people whose title says no more: unclassified on purpose. */
+#define ACTIVITY_ONE_TO_ONE "one-to-one"
+
+/* What a rule can look at. */
+struct occasion {
+	struct view label, subject;  /* empty if unknown */
+	int64_t attendees, external; /* -1 if unknown */
+	int64_t minutes;             /* thousandths; -1 if unknown */
+	enum direction direction;    /* DIRECTION_NONE if unknown */
+	struct people *people;       /* whose names a pattern may ask for; NULL without a people table */
+};
+
 /* What the definition says of a session. */
 struct verdict {
 	enum category category; /* CATEGORY_UNCLASSIFIED if no rule matches; the others are empty or 0 then */
 	struct view activity, pattern; /* live as long as the definition */
-	uint64_t line;                 /* of the rule in its file */
+	struct view conditions; /* of the rule: `attendees 1, direction direct|skip`; empty if it has none */
+	uint64_t line;          /* of the rule in its file */
 };
 
-/* Reads the file, or the built-in definition if `path` is NULL. Refused: an unknown category or field, an
- * empty activity, a pattern that is not an extended regular expression, no rules at all, and what
- * small_table_parse refuses. */
+/* Reads the file, or the built-in definition if `path` is NULL. Refused: an unknown category, field or
+ * direction, an empty activity, a range that is none, a pattern that is not an extended regular expression, a
+ * rule without pattern and conditions, no rules at all, and what small_table_parse refuses. */
 bool definition_open(struct definition **definition, const char *path, struct error *error) MUST_CHECK;
 void definition_free(struct definition *definition); /* NULL is allowed */
 
@@ -41,8 +55,14 @@ struct view definition_builtin(void);
 /* The first 12 hexadecimal digits of the SHA-256 of the definition's bytes as they stood in its file. */
 const char *definition_digest(const struct definition *definition);
 
-/* The verdict of the first rule that matches the label, then the subject, or the one of them that the rule
- * names. ASCII letters match in either case. Verdicts are kept, so that the same texts cost little. */
-struct verdict definition_classify(struct definition *definition, struct view label, struct view subject);
+/* Does some rule ask how many came from outside? */
+bool definition_asks_external(const struct definition *definition);
+
+/* The verdict of the first rule that matches. All conditions of the rule must hold, and none holds of what is
+ * unknown; and its pattern, if it has one, must be found in the label, then in the subject, or in the one of
+ * them that the rule names. ASCII letters match in either case. The word NAME in a pattern stands for what
+ * people are called (people/mention.h), and without people for nothing. Verdicts are kept, so that the same
+ * texts cost little. */
+struct verdict definition_classify(struct definition *definition, const struct occasion *occasion);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 /* The columns that `explains` adds are the first of those that are not ours. */
-enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN };
+enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN, EXTRA_RULE_CONDITIONS };
 
 /* More bytes than the numbers and dates of a row take. */
 #define NUMBERS_SIZE 256
@@ -51,6 +51,7 @@ static void settle_columns(struct form *out, const struct header *header)
 	if (out->explains) {
 		(void)intern_add(&out->extra, view_of("rule_line"));
 		(void)intern_add(&out->extra, view_of("rule_pattern"));
+		(void)intern_add(&out->extra, view_of("rule_conditions"));
 	}
 	for (size_t i = 0; header && i < header->unknown_count; i++)
 		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
@@ -160,6 +161,7 @@ static void explain(struct form *out, const struct session *session)
 	cells[EXTRA_RULE_LINE] = session->verdict.line ? number(out, (int64_t)session->verdict.line, 0)
 	                                               : view_of("");
 	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
+	cells[EXTRA_RULE_CONDITIONS] = session->verdict.conditions;
 }
 
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting)

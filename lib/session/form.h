@@ -12,7 +12,7 @@ struct form {
 	bool drop_unknown; /* leave out columns that are not ours and not in the first table, instead of refusing
 	                    */
 	bool repeats_header; /* begin every table with the header, since other tables come in between */
-	bool explains;       /* add rule_line and rule_pattern: which rule of the definition decided */
+	bool explains; /* add rule_line, rule_pattern and rule_conditions: which rule of the definition decided */
 	bool rewrites_start; /* write a start as we print it, even if it could stay as the source has it */
 	/* private */
 	bool started;

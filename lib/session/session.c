@@ -82,12 +82,15 @@ static bool read_count(const struct row *row, size_t column, int64_t *count, str
 	return true;
 }
 
-static bool read_numbers(struct session *session, const struct row *row, struct error *error)
+static bool read_numbers(struct session *session, const struct row *row, const struct setting *setting,
+                         struct error *error)
 {
+	bool reads_external = setting->definition && definition_asks_external(setting->definition);
 	session->attendees = session->external = -1;
 	session->sessions = 1;
 	if (!read_minutes(row, SESSION_MINUTES, &session->minutes, error) ||
 	    !read_count(row, SESSION_ATTENDEES, &session->attendees, error) ||
+	    (reads_external && !read_count(row, SESSION_EXTERNAL, &session->external, error)) ||
 	    !read_count(row, SESSION_SESSIONS, &session->sessions, error))
 		return false;
 	if (session->sessions < 1 || (session->sessions > 1 && session->period.unit == PERIOD_NONE))
@@ -155,7 +158,7 @@ bool session_read(struct session *session, const struct row *row, const struct s
 {
 	session->row = row;
 	session->classified = false;
-	if (!read_when(session, row, setting, error) || !read_numbers(session, row, error) ||
+	if (!read_when(session, row, setting, error) || !read_numbers(session, row, setting, error) ||
 	    !read_people(session, row, setting, error) || !read_status(session, row, error) ||
 	    !read_days(session, row, setting, error) || !read_own(session, row, error))
 		return false;
@@ -174,11 +177,21 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	       setting_day(setting, row, SESSION_DUE, &session->due, error);
 }
 
-/* Takes the category from the definition. */
+/* Takes the category from the definition. The attendees and the minutes of a roll-up row are not those of a
+ * session, and the direction is known only if people are. */
 static void classify(struct session *session, struct setting *setting)
 {
-	session->verdict = definition_classify(setting->definition, row_cell(session->row, SESSION_LABEL),
-	                                       row_cell(session->row, SESSION_SUBJECT));
+	bool is_single = session->period.unit == PERIOD_NONE;
+	const struct occasion occasion = {
+		.label = row_cell(session->row, SESSION_LABEL),
+		.subject = row_cell(session->row, SESSION_SUBJECT),
+		.attendees = is_single ? session->attendees : -1,
+		.external = is_single ? session->external : -1,
+		.minutes = is_single ? session->minutes : -1,
+		.direction = setting->people ? session->direction : DIRECTION_NONE,
+		.people = setting->people,
+	};
+	session->verdict = definition_classify(setting->definition, &occasion);
 	session->category = session->verdict.category;
 	session->activity = session->verdict.activity;
 	session->classified = true;

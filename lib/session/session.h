@@ -19,7 +19,7 @@ struct session {
 	int64_t minutes;       /* thousandths */
 	int64_t coach_minutes; /* thousandths; minutes / attendees (1 if unknown) if the row has none */
 	int64_t attendees;     /* -1 if unknown */
-	int64_t external;      /* -1 if unknown; of a row that was read only its cell says it */
+	int64_t external;      /* -1 if unknown; read from a row only if a rule asks for it */
 	int64_t sessions;      /* 1, more in a roll-up */
 	uint32_t coach_person, coachee_person; /* PERSON_NONE if not in the people table */
 	struct view coach, coachee; /* the id, or the cell of an unknown person; the coachee may be empty */

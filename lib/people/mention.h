@@ -1,0 +1,15 @@
+/* People who are named in a text, such as the title of a meeting. */
+#ifndef PEOPLE_MENTION_H
+#define PEOPLE_MENTION_H
+
+#include "people/people.h"
+
+/* Adds the text to `folded` with `mark` in place of each name of somebody in the people table: an id, a name,
+ * an alias, or the first or last word of a name, as `Ana` and `Ruiz` of `Ana Ruiz`; a `'s` behind it stays.
+ * The longest name counts, ASCII letters match in either case, and a single letter or a number is no
+ * name. Without
+ * people (NULL) the text is added as it is. The people must be finished; the names are collected by the first
+ * call and live as long as they do. */
+void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded);
+
+#endif
