@@ -125,7 +125,7 @@ sub walk {
 		chomp $where;
 		my ($call, $caller) = split / /, $where;
 		my $complaint = complaint($walk, \%whole, $call, @got) || ($walk->{log} ? complaint_again($walk, \%whole) : '');
-		my ($library) = $caller =~ m{/(libical|libicu|libxlsxwriter)[^/]*\z};
+		my ($library) = $caller =~ m{/(libical|libicu|libxlsxwriter|libminizip)[^/]*\z};
 		$foreign{$library}++ if $complaint && $library;
 		push @{$wrong{"$complaint ($where)"}}, "$kind:$k: $got[2]" if $complaint && !$library;
 		unlink grep { /\.[A-Za-z0-9]{6}$/ } glob '* .*';
