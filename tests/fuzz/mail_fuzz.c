@@ -90,8 +90,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct view rest = {(const char *)bytes, length};
 	struct view to = view_cut(&rest, '\0'), from = view_cut(&rest, '\0'), subject = view_cut(&rest, '\0');
+	static const struct grid *const none[TABLE_COUNT];
 	struct page_input input = {
-		.title = rest, .fiscal = 1, .last_session = DAY_NONE, .first_session = DAY_NONE};
+		.title = rest, .fiscal = 1, .last_session = DAY_NONE, .first_session = DAY_NONE, .tables = none};
 	struct mail mail = {0};
 	struct text message = {0};
 	struct page page;
