@@ -34,7 +34,7 @@ static const struct cli_option options[] = {
 	{"set", "KEY=VALUE", "write one session that has this cell instead of reading FILEs (repeatable)",
      CLI_PARSED(take_cell, NULL)},
 	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
-     CLI_TEXT(SETTINGS, previous)},
+     CLI_READS(SETTINGS, previous)},
 	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
      CLI_FLAG(SETTINGS, intake.latest)},
 	{"reclassify", NULL, "classify again what has a label or subject",
@@ -42,7 +42,7 @@ static const struct cli_option options[] = {
 	{"why", NULL, "add which rule decided: its line in the definition, its pattern and its conditions",
      CLI_FLAG(SETTINGS, intake.explains)},
 	{"append", "LOG", "add the sessions that LOG lacks, or has otherwise, to LOG instead of writing them",
-     'a', CLI_TEXT(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND)},
+     'a', CLI_WRITES(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND)},
 	{"rollup", "UNIT", "sum the sessions by UNIT", CLI_CHOICE(SETTINGS, intake.unit, period_unit_choices),
      CLI_MODE(SETTINGS, intake.mode, INTAKE_ROLLUP)},
 	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
@@ -54,7 +54,7 @@ static const struct cli_option options[] = {
 	{"drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have",
      CLI_FLAG(SETTINGS, intake.drop_unknown)},
 	{"print-definition", NULL, "write the built-in definition and exit",
-     CLI_FLAG(SETTINGS, prints_definition), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE)},
+     CLI_FLAG(SETTINGS, prints_definition), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE), .prints = true},
 };
 
 static const struct cli_tool tool = {
@@ -74,6 +74,7 @@ static bool settle(struct log_settings *given, struct cli *cli)
 	struct intake_options *intake = &given->intake;
 	struct error *error = &cli->error;
 	bool writes = intake->mode == INTAKE_WRITE && !given->prints_definition;
+	cli->rewrites = intake->mode == INTAKE_ROLLUP || (writes && !given->sources.print);
 	intake->compares = given->previous;
 	intake->repeats_header = settings->keep;
 	given->coached.ride_along_minutes = given->ride_along_hours * 60;
@@ -170,7 +171,8 @@ static bool read_previous(struct run *run, struct cli *cli)
 	owners_clear(&run->owners);
 	owners_split(&run->owners, &run->given.previous, 1);
 	run->intake.reads_previous = true;
-	return desk_turn(&run->desk, run->owners.paths[0], &cli->error) && read_operands(run, cli);
+	desk_turn(&run->desk, run->owners.paths[0]);
+	return read_operands(run, cli);
 }
 
 /* Writes the session that --set makes. A bad cell is a usage mistake here, not bad input. */

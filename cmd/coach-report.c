@@ -48,7 +48,7 @@ static const struct cli_option options[] = {
      CLI_CHOICE(SETTINGS, table, table_reports)},
 	{"title", "TEXT", "the title of the page (Coaching report)", CLI_TEXT(SETTINGS, title),
      .may_be_empty = true},
-	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_TEXT(SETTINGS, logo_path)},
+	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_READS(SETTINGS, logo_path)},
 	{"excel", NULL, "write CSV that a spreadsheet opens as it is, and takes no cell for a formula",
      CLI_FLAG(SETTINGS, excel)},
 	{"mail-to", "ADDRESS", "with -f email: who gets the mail; several with commas between (repeatable)",
@@ -59,7 +59,8 @@ static const struct cli_option options[] = {
      CLI_PARSED(take_subject, "holds a control or another hidden character, or is not UTF-8")},
 	{"fail-if", "LIMIT", "exit with 1 if LIMIT, [table.]measure[@by]<number, is crossed (repeatable)",
      CLI_PARSED(take_limit, NULL)},
-	{"explain", "MEASURE", "print what [table.]measure means, and exit", CLI_TEXT(SETTINGS, explain)},
+	{"explain", "MEASURE", "print what [table.]measure means, and exit", CLI_TEXT(SETTINGS, explain),
+     .prints = true},
 };
 
 static const struct cli_tool tool = {

@@ -45,15 +45,14 @@ static bool open_people(struct setting *setting, const char *path, struct error 
 		.kind_count = 1,
 		.notice = setting->notice,
 	};
-	struct stream *stream = NULL;
 	struct maps *maps;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;
-	bool done = maps_open(&maps, &exports, error);
-	if (done) {
-		options.translator = maps_translator(maps);
-		done = stream_open(&stream, &options, error);
-	}
+	if (!maps_open(&maps, &exports, error))
+		return false;
+	options.translator = maps_translator(maps);
+	struct stream *stream = stream_open(&options);
+	bool done = true;
 	setting_begin_people(setting);
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
@@ -131,14 +130,12 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.keep_not = options->keep_not,
 		.keep_made_of = options->keep_made_of,
 		.aside = options->waits ? settings->temporary : NULL,
-		.rejects = settings->rejects,
 		.notice = &cli->notice,
 	};
-	if (options->mapped && !open_maps(desk, options, &cli->error))
+	if ((options->mapped && !open_maps(desk, options, &cli->error)) ||
+	    !cli_open_rejects(cli, &desk->reading.rejects))
 		return false;
-	if (!stream_open(&desk->stream, &desk->reading, &cli->error))
-		return false;
-	cli_guard(cli, stream_unfinished(desk->stream));
+	desk->stream = stream_open(&desk->reading);
 	return true;
 }
 
@@ -150,11 +147,10 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
 		return false;
-	cli_guard(cli, NULL);
 	if (rejected) {
 		cli->answer_is_no = true;
 		cli_say(cli, "%" PRIu64 " %s rejected, see %s", rejected, rejected == 1 ? "row" : "rows",
-		        desk->reading.rejects);
+		        cli->settings.rejects);
 	}
 	return true;
 }
@@ -212,7 +208,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 	}
 }
 
-bool desk_turn(struct desk *desk, const char *operand, struct error *error)
+void desk_turn(struct desk *desk, const char *operand)
 {
 	struct stream_options *reading = &desk->reading;
 	stream_close(desk->stream);
@@ -222,7 +218,7 @@ bool desk_turn(struct desk *desk, const char *operand, struct error *error)
 	reading->operand_count = 1;
 	reading->keep = NULL;
 	reading->rejects = NULL;
-	return stream_open(&desk->stream, reading, error);
+	desk->stream = stream_open(reading);
 }
 
 void desk_close(struct desk *desk)

@@ -23,7 +23,7 @@ struct desk_sources {
 /* Rows of options for tools that read exports. `to` is the struct desk_sources in the tool's settings, of the
  * given type. */
 #define DESK_MAP_OPTIONS(type, to)                                                                           \
-	{"map", "FILE", "read exports through the map in FILE", CLI_TEXT(type, to.map)},                         \
+	{"map", "FILE", "read exports through the map in FILE", CLI_READS(type, to.map)},                        \
 	{                                                                                                        \
 		"date", "ORDER", "the order of day, month and year in dates that are not ISO 8601",                  \
 			CLI_CHOICE(type, to.order, date_order_choices)                                                   \
@@ -31,7 +31,8 @@ struct desk_sources {
 #define DESK_FROM_OPTIONS(type, to)                                                                          \
 	{"from", "NAME", "read exports as those of NAME, whatever their header", CLI_TEXT(type, to.from)},       \
 	{                                                                                                        \
-		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print)                \
+		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print),               \
+			.prints = true                                                                                   \
 	}
 
 /* Writes the built-in map that sources->print names to the output. */
@@ -72,7 +73,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 
 /* Opens another operand after desk_read, to be read with the same setting and maps by calling desk_read
  * again. The first bad row in it stops the work, and --keep does not copy it. */
-bool desk_turn(struct desk *desk, const char *operand, struct error *error) MUST_CHECK;
+void desk_turn(struct desk *desk, const char *operand);
 
 void desk_close(struct desk *desk);
 

@@ -87,7 +87,7 @@ is($rc, 0, 'a quoted cell is data');
 like($out, qr/^"!coach-log: failed: not really",/, 'and stays quoted');
 
 # A reader that stops early ends the writer quietly.
-($rc, $out, $err) = run($folder, 'coach-log raw.csv raw.csv raw.csv | head -n 1');
+($rc, $out, $err) = run($folder, 'cp raw.csv 1.csv; cp raw.csv 2.csv; coach-log raw.csv 1.csv 2.csv | head -n 1');
 is("$rc|$err", '141|', 'SIGPIPE ends quietly');
 
 done_testing();

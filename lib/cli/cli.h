@@ -30,6 +30,7 @@ struct cli {
 	struct sink *sink;    /* open from cli_open to cli_finish */
 	struct sink *second;  /* of cli_open_second, else NULL */
 	struct writer writer; /* on the sink */
+	bool rewrites;        /* set it before cli_open: the output may take the place of the only operand */
 	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
 	struct error error;   /* the first failure of the run */
 	bool answer_is_no;    /* set it for exit status 1 */
@@ -39,6 +40,8 @@ struct cli {
 	const struct cli_option **rows; /* the tool's own options, then the shared ones that it takes */
 	bool *given;                    /* for each row: was it on the command line? */
 	size_t row_count;
+	struct cli_file *files; /* that options and variables name */
+	size_t file_count;
 	void *long_options;
 	char *short_options;
 	int64_t started, shown;
@@ -56,7 +59,9 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
  * ambiguous or incomplete is ERROR_USAGE, and the message refers to `--help`. */
 bool cli_read(struct cli *cli, void *settings) MUST_CHECK;
 
-/* Opens the output. Returns false with cli->error set where that fails. */
+/* Opens the output. Returns false with cli->error set where that fails, and (ERROR_USAGE) where it or the
+ * file of another option that is written is the same regular file as one that is read, or as another that is
+ * written, under whatever name. */
 bool cli_open(struct cli *cli) MUST_CHECK;
 
 /* Opens a second output, cli->second, in a file of its own; with a NULL path it does nothing. cli_finish
@@ -80,8 +85,9 @@ void cli_progress(struct cli *cli, uint64_t position, uint64_t size, uint64_t ro
 /* Removes the progress line, before output that may go to the same terminal. cli_finish does so too. */
 void cli_progress_end(struct cli *cli);
 
-/* Names another unfinished file that a signal must remove: the rejects. NULL: there is none any more. */
-void cli_guard(struct cli *cli, const char *path);
+/* Opens the file of --rejects. *rejects is the caller's to close, or NULL if the option was not given. A
+ * signal removes the unfinished file. Returns false with cli->error set where it cannot be created. */
+bool cli_open_rejects(struct cli *cli, struct sink **rejects) MUST_CHECK;
 
 /* Returns how many columns wide a text should be: what COLUMNS says, else the width of the terminal that the
  * output goes to, else 80. */

@@ -28,6 +28,7 @@ void command_line_open(struct cli *cli)
 	size_t most = tool->option_count + cli_shared_option_count;
 	cli->rows = memory_get(most, sizeof(*cli->rows));
 	cli->given = memory_get(most, sizeof *cli->given);
+	cli->files = memory_get(most + (size_t)cli->argc, sizeof *cli->files);
 	cli->row_count = collect_rows(tool, cli->rows);
 	struct option *longs = memory_get(cli->row_count + 1, sizeof *longs);
 	/* The colon in front tells a missing argument from an unknown option. */
@@ -49,16 +50,20 @@ void command_line_open(struct cli *cli)
 	cli->short_options = letters.bytes;
 	opterr = 0;
 	optind = 0; /* starts getopt anew, whatever ran before */
+	files_add_variables(cli);
 }
 
 void command_line_close(struct cli *cli)
 {
 	free(cli->rows);
 	free(cli->given);
+	free(cli->files);
 	free(cli->long_options);
 	free(cli->short_options);
 	cli->rows = NULL;
 	cli->given = NULL;
+	cli->files = NULL;
+	cli->file_count = 0;
 	cli->long_options = NULL;
 	cli->short_options = NULL;
 }
@@ -212,6 +217,8 @@ static bool take_option(struct cli *cli, int key, void *settings)
 	if (!check_mode(cli, row) || !take(cli, row, origin, cli->rows[row]->argument ? optarg : NULL, settings))
 		return false;
 	cli->given[row] = true;
+	if (cli->rows[row]->file)
+		files_add(cli, cli->rows[row], optarg);
 	return true;
 }
 
@@ -247,7 +254,11 @@ bool cli_read(struct cli *cli, void *settings)
 void command_line_drain(struct cli *cli)
 {
 	int key;
-	while (!cli->operands && (key = next_option(cli)) != -1)
+	while (!cli->operands && (key = next_option(cli)) != -1) {
+		size_t row = find_row(cli, key);
+		if (row < cli->row_count && cli->rows[row]->file)
+			files_add(cli, cli->rows[row], optarg);
 		if (key == 'o')
 			cli->settings.output = optarg;
+	}
 }

@@ -147,7 +147,7 @@ static void fail(struct cli *cli, bool closed)
 		                  message_escape(sentence, safe));
 	struct sink *sink = cli->sink;
 	cli->sink = NULL;
-	bool tells = cli->tool->streams && !cli->settings.output && !closed;
+	bool tells = cli->tool->streams && !cli->settings.output && !closed && !files_share_output(cli);
 	struct error unheard = {0};
 	if (tells && !sink && !sink_open(&sink, NULL, false, &unheard))
 		sink = NULL;
@@ -210,7 +210,8 @@ static bool close_noted(struct cli *cli, struct sink **sink, int slot)
 
 bool cli_open(struct cli *cli)
 {
-	bool open = open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
+	bool open = files_check(cli) &&
+	            open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
 	cli->writer = (struct writer){.sink = cli->sink};
 	return open;
 }
@@ -220,9 +221,10 @@ bool cli_open_second(struct cli *cli, const char *path)
 	return !path || open_noted(cli, &cli->second, path, false, UNFINISHED_OTHER);
 }
 
-void cli_guard(struct cli *cli UNUSED, const char *path)
+bool cli_open_rejects(struct cli *cli, struct sink **rejects)
 {
-	note_unfinished(UNFINISHED_OTHER, path);
+	const char *path = cli->settings.rejects;
+	return !path || open_noted(cli, rejects, path, false, UNFINISHED_OTHER);
 }
 
 int cli_finish(struct cli *cli)

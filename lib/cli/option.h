@@ -23,6 +23,10 @@ enum option_kind {
 	OPTION_PARSED,  /* whatever the function in `parse` makes of the argument */
 };
 
+/* What the tool does with the file that an option names, by itself or behind a `=` as in `dana=dana.ics`.
+ * Every option that names a file says so, since no file may be written that is also read: see cli_open. */
+enum option_file { OPTION_NO_FILE, OPTION_READS, OPTION_WRITES };
+
 /* One row. Write it with one of the macros below, which fill in `kind` and the fields that belong to it:
  * `{"grace", "DAYS", "…", CLI_COUNT(struct plan_settings, grace_days, 0, 3660), .standard = "7"}`. */
 struct cli_option {
@@ -32,6 +36,8 @@ struct cli_option {
 	char letter;          /* the short name, or 0; a letter means one thing in all tools */
 	enum option_kind kind;
 	bool may_be_empty;      /* OPTION_TEXT: "" is accepted */
+	enum option_file file;  /* what becomes of the file that its argument names */
+	bool prints;            /* the tool prints what is built into it and exits: it reads no table */
 	unsigned places;        /* OPTION_DECIMAL: digits behind the point */
 	size_t member;          /* the offset of what it fills in */
 	size_t count, capacity; /* OPTION_LIST: the offset of the number of choices; the length of the array */
@@ -58,6 +64,8 @@ struct cli_option {
 
 #define CLI_FLAG(type, to) .kind = OPTION_FLAG, .member = OPTION_MEMBER(type, to, bool)
 #define CLI_TEXT(type, to) .kind = OPTION_TEXT, .member = OPTION_MEMBER(type, to, const char *)
+#define CLI_READS(type, to) CLI_TEXT(type, to), .file = OPTION_READS
+#define CLI_WRITES(type, to) CLI_TEXT(type, to), .file = OPTION_WRITES
 #define CLI_DAY(type, to) .kind = OPTION_DAY, .member = OPTION_MEMBER(type, to, int32_t)
 #define CLI_COUNT(type, to, least, most)                                                                     \
 	.kind = OPTION_COUNT, .member = OPTION_MEMBER(type, to, int64_t), .low = (least), .high = (most)

@@ -8,8 +8,27 @@
 void command_line_open(struct cli *cli);
 void command_line_close(struct cli *cli);
 
-/* Reads the remaining options only to find -o, which decides whether a failure line may be written. */
+/* Reads the remaining options only for the files that they name, which decide whether a failure line may be
+ * written. */
 void command_line_drain(struct cli *cli);
+
+/* The file of an option, or of the environment variable that stands for it. */
+struct cli_file {
+	const char *path;
+	const struct cli_option *option;
+	bool of_variable;
+};
+
+/* Notes a file that an option names. Or those that environment variables name in place of options. */
+void files_add(struct cli *cli, const struct cli_option *option, const char *path);
+void files_add_variables(struct cli *cli);
+
+/* Checks what cli_open promises of the files. Returns false with cli->error set. */
+bool files_check(struct cli *cli) MUST_CHECK;
+
+/* Returns whether standard output is the same regular file as another that the tool reads or writes, so that
+ * not even a failure line may go there. Allocates nothing. */
+bool files_share_output(const struct cli *cli);
 
 /* Prints on standard output what --help or --version asks for. Sets cli->error where that fails. */
 void help_print(struct cli *cli);

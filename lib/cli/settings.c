@@ -29,20 +29,21 @@ static bool take_delimiter(void *settings, const char *argument, struct error *e
 #define SETTINGS struct cli_settings
 
 const struct cli_option cli_shared_options[] = {
-	{"people", "FILE", "the people table (else COACH_PEOPLE)", 'p', CLI_TEXT(SETTINGS, people),
+	{"people", "FILE", "the people table (else COACH_PEOPLE)", 'p', CLI_READS(SETTINGS, people),
      .variable = "COACH_PEOPLE"},
 	{"definition", "FILE", "the definition of coaching (else COACH_DEFINITION, else built in)", 'd',
-     CLI_TEXT(SETTINGS, definition), .variable = "COACH_DEFINITION", .part = CLI_TAKES_DEFINITION},
+     CLI_READS(SETTINGS, definition), .variable = "COACH_DEFINITION", .part = CLI_TAKES_DEFINITION},
 	{"now", "DATE", "take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)", 'n',
      CLI_PARSED(take_now, "is not a date like 2026-11-16"), .variable = "COACH_NOW"},
 	{"since", "DATE", "leave out what is before DATE", 's', CLI_DAY(SETTINGS, since), .part = CLI_TAKES_SPAN},
 	{"until", "DATE", "leave out what is on DATE or later", 'u', CLI_DAY(SETTINGS, until),
      .part = CLI_TAKES_SPAN},
-	{"rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", 'r', CLI_TEXT(SETTINGS, rejects)},
+	{"rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", 'r',
+     CLI_WRITES(SETTINGS, rejects)},
 	{"keep", NULL, "copy the tables read from standard input to the output first", 'k',
      CLI_FLAG(SETTINGS, keep), .part = CLI_TAKES_KEEP},
 	{"output", "FILE", "write FILE instead of standard output, replacing it whole", 'o',
-     CLI_TEXT(SETTINGS, output)},
+     CLI_WRITES(SETTINGS, output)},
 	{"gzip", NULL, "compress the output (also when FILE ends in .gz)", 'z', CLI_FLAG(SETTINGS, gzip)},
 	{"delimiter", "CHAR", "the character between the cells of the input", 'F',
      CLI_PARSED(take_delimiter, "is not one character that can stand between cells")},
@@ -81,7 +82,5 @@ bool settings_settle(struct cli_settings *settings, struct error *error)
 		settings->temporary = "/tmp";
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
 		return error_set(error, ERROR_USAGE, "--since is not before --until");
-	if (settings->output && settings->rejects && strcmp(settings->output, settings->rejects) == 0)
-		return error_set(error, ERROR_USAGE, "--output and --rejects name the same file");
 	return settle_now(settings, error);
 }

@@ -11,14 +11,18 @@ static bool names_stdin(const char *name)
 	return strcmp(name, "-") == 0;
 }
 
+static bool find_status(const char *name, struct stat *status)
+{
+	int verdict = names_stdin(name) ? fstat(STDIN_FILENO, status) : stat(name, status);
+	return verdict == 0 && S_ISREG(status->st_mode);
+}
+
 static uint64_t size_of_all(const struct operands *operands)
 {
 	uint64_t sum = 0;
 	for (size_t i = 0; i < operands->count; i++) {
-		const char *name = operands->names[i];
 		struct stat status;
-		int verdict = names_stdin(name) ? fstat(STDIN_FILENO, &status) : stat(name, &status);
-		if (verdict != 0 || !S_ISREG(status.st_mode))
+		if (!find_status(operands->names[i], &status))
 			return 0;
 		sum += (uint64_t)status.st_size;
 	}
@@ -68,6 +72,41 @@ void operands_order(struct operands *operands, const char *first, const struct t
 			later[later_count++] = names[i];
 	memcpy(names + first_count, later, later_count * sizeof *later);
 	free(later);
+}
+
+/* A regular file among the operands. */
+struct given {
+	dev_t device;
+	ino_t inode;
+	size_t number;
+};
+
+static int compare_given(const void *first, const void *second)
+{
+	const struct given *a = first, *b = second;
+	if (a->device != b->device)
+		return a->device < b->device ? -1 : 1;
+	if (a->inode != b->inode)
+		return a->inode < b->inode ? -1 : 1;
+	return a->number < b->number ? -1 : 1;
+}
+
+bool operands_check(const struct operands *operands, struct error *error)
+{
+	struct given *given = memory_get(operands->count, sizeof *given);
+	size_t count = 0;
+	for (size_t i = 0; i < operands->count; i++) {
+		struct stat status;
+		if (find_status(operands->names[i], &status))
+			given[count++] = (struct given){status.st_dev, status.st_ino, i};
+	}
+	qsort(given, count, sizeof *given, compare_given);
+	for (size_t i = 1; i < count; i++)
+		if (given[i - 1].device == given[i].device && given[i - 1].inode == given[i].inode)
+			error_set(error, ERROR_USAGE, "%s is the same file as %s: give it once",
+			          operands->names[given[i].number], operands->names[given[i - 1].number]);
+	free(given);
+	return error->kind == ERROR_NONE;
 }
 
 static bool has_given_form(const struct operands *operands)

@@ -28,6 +28,9 @@ void operands_init(struct operands *operands, const char *const *names, size_t c
 void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
                     size_t kind_count);
 
+/* Refuses (ERROR_USAGE) a regular file that is given twice, under whatever names. */
+bool operands_check(const struct operands *operands, struct error *error) MUST_CHECK;
+
 /* Opens the next operand, of which there must be one: `opened` is less than `count`. */
 bool operands_open(struct operands *operands, struct error *error) MUST_CHECK;
 

@@ -11,25 +11,16 @@ struct rejects {
 	size_t left_out;      /* cells at the beginning that a rejects file has added */
 };
 
-struct rejects *rejects_new(void)
+struct rejects *rejects_new(struct sink *sink)
 {
-	return memory_get(1, sizeof(struct rejects));
+	struct rejects *rejects = memory_get(1, sizeof *rejects);
+	rejects_use(rejects, sink);
+	return rejects;
 }
 
 void rejects_use(struct rejects *rejects, struct sink *sink)
 {
 	rejects->writer.sink = sink;
-}
-
-bool rejects_open(struct rejects **opened, const char *path, struct error *error)
-{
-	*opened = NULL;
-	struct sink *sink;
-	if (!sink_open(&sink, path, false, error))
-		return false;
-	*opened = rejects_new();
-	rejects_use(*opened, sink);
-	return true;
 }
 
 static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
@@ -82,11 +73,6 @@ bool rejects_finish(struct rejects *rejects, struct error *error)
 	bool good = sink_close(rejects->writer.sink, error);
 	rejects_free(rejects);
 	return good;
-}
-
-const char *rejects_unfinished(const struct rejects *rejects)
-{
-	return sink_unfinished(rejects->writer.sink);
 }
 
 void rejects_abandon(struct rejects *rejects)

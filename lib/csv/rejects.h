@@ -8,10 +8,9 @@
 
 struct rejects;
 
-/* Has no file yet: rejects_use gives it an open sink, which it closes, before the first row is added. */
-struct rejects *rejects_new(void);
+/* Takes over the sink. Where that is NULL, rejects_use gives it one before the first row is added. */
+struct rejects *rejects_new(struct sink *sink);
 void rejects_use(struct rejects *rejects, struct sink *sink);
-bool rejects_open(struct rejects **rejects, const char *path, struct error *error) MUST_CHECK;
 
 /* The next rows are those of a table with this header, which is copied. Cells that a rejects file has added
  * before (header_reject_columns) are left out. */
@@ -23,8 +22,6 @@ bool rejects_add_header(struct rejects *rejects, struct error *error) MUST_CHECK
 /* Writes the row, with `reason` and `where` in front, after rejects_add_header. */
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
                  struct error *error) MUST_CHECK;
-
-const char *rejects_unfinished(const struct rejects *rejects); /* sink_unfinished of the file */
 
 bool rejects_finish(struct rejects *rejects, struct error *error) MUST_CHECK; /* frees in any case */
 void rejects_abandon(struct rejects *rejects); /* frees, removes the file; NULL is allowed */

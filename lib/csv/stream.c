@@ -37,29 +37,26 @@ struct stream {
 	struct text place;     /* the file that the row at hand came from */
 };
 
-bool stream_open(struct stream **opened, const struct stream_options *options, struct error *error)
+struct stream *stream_open(const struct stream_options *options)
 {
-	*opened = NULL;
-	struct rejects *rejects = NULL;
-	if (options->rejects && !rejects_open(&rejects, options->rejects, error))
-		return false;
 	struct stream *stream = memory_get(1, sizeof *stream);
 	stream->options = *options;
-	stream->rejects = rejects;
+	stream->rejects = options->rejects ? rejects_new(options->rejects) : NULL;
 	stream->keeper = (struct keeper){
 		.writer = options->keep, .keep_not = options->keep_not, .made_of = options->keep_made_of};
-	stream->aside = options->aside ? rejects_new() : NULL;
+	stream->aside = options->aside ? rejects_new(NULL) : NULL;
 	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
 	              options->encoding);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
-	*opened = stream;
-	return true;
+	return stream;
 }
 
 static bool open_next(struct stream *stream, struct error *error)
 {
 	struct operands *operands = &stream->operands;
 	const struct stream_options *options = &stream->options;
+	if (operands->opened == 0 && !operands_check(operands, error))
+		return false;
 	if (operands->opened == 0 && operands->count > 1 && options->first)
 		operands_order(operands, options->first, options->kinds, options->kind_count);
 	stream->kind = NULL;
@@ -368,11 +365,6 @@ uint64_t stream_size(const struct stream *stream)
 bool stream_kept_own(const struct stream *stream)
 {
 	return stream->kept_own;
-}
-
-const char *stream_unfinished(const struct stream *stream)
-{
-	return stream->rejects ? rejects_unfinished(stream->rejects) : NULL;
 }
 
 bool stream_finish(struct stream *stream, struct error *error)

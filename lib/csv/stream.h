@@ -27,7 +27,7 @@ struct stream_options {
 	 * nothing, so the tables in keep_not are copied after all, by stream_finish. NULL: they never are. */
 	const char *keep_made_of;
 	const char *aside;     /* folder for rows put aside; needed for stream_put_aside, else NULL */
-	const char *rejects;   /* path for bad rows; NULL: the first bad row stops the work */
+	struct sink *rejects;  /* for bad rows, closed by the stream; NULL: the first bad row stops the work */
 	struct notice *notice; /* or NULL where there is no `rejects` */
 };
 
@@ -40,9 +40,8 @@ enum stream_event {
 
 struct stream;
 
-/* Opens nothing but the rejects file. The options and what they point to must outlive the stream. */
-bool stream_open(struct stream **stream, const struct stream_options *options,
-                 struct error *error) MUST_CHECK;
+/* Opens nothing yet. What the options point to must outlive the stream. */
+struct stream *stream_open(const struct stream_options *options);
 
 /* Gives the next event. STREAM_FAILED: an operand cannot be opened or read, has no header line or the header
  * of no known table, holds bad CSV or an earlier stage's failure line, or is one of our own tables with a
@@ -64,10 +63,6 @@ uint64_t stream_rejected(const struct stream *stream); /* rows so far */
 uint64_t stream_rows(const struct stream *stream);     /* rows so far, rejected ones included */
 uint64_t stream_position(const struct stream *stream); /* bytes so far, of all operands */
 uint64_t stream_size(const struct stream *stream);     /* bytes of all; 0 if one is not a regular file */
-
-/* The path of the unfinished rejects file, or NULL: for a signal handler to unlink. Lives until
- * stream_finish. */
-const char *stream_unfinished(const struct stream *stream);
 
 /* To be called after STREAM_END, before success is claimed: finishes the rejects file and copies the tables
  * of keep_not if keep_made_of says so. */

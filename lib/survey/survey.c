@@ -154,14 +154,15 @@ bool survey_read_previous(struct survey *previous, const char *path, const struc
 	alone.operands = &path;
 	alone.operand_count = 1;
 	alone.keep = NULL;
-	alone.aside = alone.rejects = NULL;
+	alone.aside = NULL;
+	alone.rejects = NULL;
 	struct setting then = *now;
 	then.people = NULL;
 	then.people_ready = then.people_given = false;
-	struct stream *stream = NULL;
+	struct stream *stream = stream_open(&alone);
 	struct row row;
 	enum stream_event event = STREAM_FAILED;
-	bool done = stream_open(&stream, &alone, error);
+	bool done = true;
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
 			done = take_previous(previous, &row, &then, now, wave, error);

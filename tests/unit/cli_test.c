@@ -344,7 +344,9 @@ static void dates_are_checked(void **state UNUSED)
 	refuse("--people=", "--people: \"\" is empty");
 	const struct run *run = run_tool(&filter, "-o x -r x", NULL);
 	assert_int_equal(run->status, 2);
-	assert_string_equal(run->err, "coach-try: --output and --rejects name the same file\n");
+	assert_string_equal(run->err,
+	                    "coach-try: --output x is the same file as --rejects x, which is written too; "
+	                    "write to another file\n");
 }
 
 static void a_delimiter_is_one_character(void **state UNUSED)

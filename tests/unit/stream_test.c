@@ -104,6 +104,14 @@ static void render(struct stream *stream, struct text *text, struct error *error
 	}
 }
 
+static struct sink *open_sink(const char *path)
+{
+	struct sink *sink;
+	struct error error = {0};
+	assert_true(sink_open(&sink, path, false, &error));
+	return sink;
+}
+
 /* `heard`: the warnings, NULL for none. */
 static void expect(struct stream_options options, const char *expected, const char *heard)
 {
@@ -111,10 +119,9 @@ static void expect(struct stream_options options, const char *expected, const ch
 	options.kinds = kinds;
 	options.kind_count = COUNT_OF(kinds);
 	options.notice = &ear.notice;
-	struct stream *stream;
+	struct stream *stream = stream_open(&options);
 	struct error error = {0};
 	struct text text = {0};
-	assert_true(stream_open(&stream, &options, &error));
 	render(stream, &text, &error);
 	assert_string_equal(text_terminate(&text), expected);
 	assert_string_equal(text_terminate(&ear.heard), heard ? heard : "");
@@ -242,12 +249,13 @@ static void test_first(void **state UNUSED)
 	       NULL);
 }
 
-static void expect_kept(struct stream_options options, const char *input, const char *expected,
-                        const char *kept)
+/* With `rejects`, a path, if that is not NULL. */
+static void expect_kept(struct stream_options options, const char *rejects, const char *input,
+                        const char *expected, const char *kept)
 {
 	struct error error = {0};
-	struct writer writer = {0};
-	assert_true(sink_open(&writer.sink, "kept", false, &error));
+	struct writer writer = {.sink = open_sink("kept")};
+	options.rejects = rejects ? open_sink(rejects) : NULL;
 	feed(view_of(input), 3);
 	options.keep = &writer;
 	expect(options, expected, NULL);
@@ -264,24 +272,22 @@ static void test_keep(void **state UNUSED)
 	write_text("f", "person,manager\nbob,ann\n");
 	const char *seen = "stdin:1 sessions ?mood\nstdin:2 [][1][2][a,b][c]\nstdin:4 plans\nstdin:5 [p][a][1]\n"
 					   "stdin:6 people\nstdin:7 [ann][][][]\nf:1 people\nf:2 [bob][ann][][]\nend";
-	expect_kept(
-		(struct stream_options){
-			.operands = operands, .operand_count = 2, .rejects = "bad", .keep_not = "gap,plans"},
-		input, seen, "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\nperson,manager\nann,\n");
+	expect_kept((struct stream_options){.operands = operands, .operand_count = 2, .keep_not = "gap,plans"},
+	            "bad", input, seen,
+	            "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\nperson,manager\nann,\n");
 	assert_file_is("bad", "reason,where,start,Minutes,coach,coachee,mood\n"
 	                      "\"minutes: \"\"x\"\" is not a number of minutes\",stdin:3,1,x,a,b,\n");
 	/* What the tool has nothing to make anew of is kept after all, at the end, without what was refused. */
 	const char *passed = "plan,person,start\np,a,1\nperson,manager\nann,\n";
 	const char *all = "plan,person,start\np,a,1\nperson,manager\nann,\n"
 					  "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\n";
-	struct stream_options options = {
-		.operands = operands, .operand_count = 2, .rejects = "bad", .keep_not = "sessions"};
-	expect_kept(options, input, seen, passed);
+	struct stream_options options = {.operands = operands, .operand_count = 2, .keep_not = "sessions"};
+	expect_kept(options, "bad", input, seen, passed);
 	options.keep_made_of = "plans";
-	expect_kept(options, input, seen, passed);
+	expect_kept(options, "bad", input, seen, passed);
 	options.keep_made_of = "gap";
-	expect_kept(options, input, seen, all);
-	expect_kept((struct stream_options){0}, input,
+	expect_kept(options, "bad", input, seen, all);
+	expect_kept((struct stream_options){0}, NULL, input,
 	            "stdin:1 sessions ?mood\nstdin:2 [][1][2][a,b][c]\n"
 	            "3 stdin:3: minutes: \"x\" is not a number of minutes",
 	            "start,Minutes,coach,coachee,mood\n1, 2,\"a,b\",c,ok\n");
@@ -290,7 +296,7 @@ static void test_keep(void **state UNUSED)
 static void test_rejects(void **state UNUSED)
 {
 	const char *const operands[] = {"f"};
-	struct stream_options options = {.operands = operands, .operand_count = 1, .rejects = "bad"};
+	struct stream_options options = {.operands = operands, .operand_count = 1, .rejects = open_sink("bad")};
 	write_text("f", "start,minutes,coach,coachee\n1,2,a,b\n1,x,a,b\n1,x,c\nperson,manager\nann\nbob,\n"
 	                "start,minutes,coach,coachee\n2,x,d,e\ncoach,coachee,start,minutes\na,b,1,x\n");
 	expect(options,
@@ -308,13 +314,16 @@ static void test_rejects(void **state UNUSED)
 					  "\"minutes: \"\"x\"\" is not a number of minutes\",f:11,a,b,1,x\n";
 	assert_file_is("bad", bad);
 	/* The file of rejects is read again: what is still bad is refused again, under one pair of columns. */
+	options.rejects = open_sink("bad");
 	write_text("f", "reason,where,start,minutes,coach,coachee\nr,w,1,x,a,b\nr,w,1,5,a,b\n");
 	expect(options, "f:1 sessions\nf:3 [][1][5][a][b]\nend", NULL);
 	assert_file_is("bad", "reason,where,start,minutes,coach,coachee\n"
 	                      "\"minutes: \"\"x\"\" is not a number of minutes\",f:2,1,x,a,b\n");
+	options.rejects = open_sink("bad");
 	write_text("f", "person,manager\nann,\n");
 	expect(options, "f:1 people\nf:2 [ann][][][]\nend", NULL);
 	assert_file_is("bad", "");
+	options.rejects = open_sink("bad");
 	write_text("f", "id,start,minutes,coach,coachee\n1,2,3,a,b");
 	expect(options, "f:1 sessions\n3 f:2: the last line has no end: the file is cut", NULL);
 }
@@ -323,15 +332,9 @@ static void test_rejects_fail(void **state UNUSED)
 {
 	struct notice notice = {.reason = give_reason};
 	struct error error = {0};
-	struct stream *stream;
 	struct stream_options options = {
-		.kinds = kinds, .kind_count = 3, .notice = &notice, .rejects = "no/such/folder"};
-	assert_false(stream_open(&stream, &options, &error));
-	assert_null(stream);
-	assert_int_equal(error.kind, ERROR_SYSTEM);
-	error = (struct error){0};
-	options.rejects = "/dev/full";
-	assert_true(stream_open(&stream, &options, &error));
+		.kinds = kinds, .kind_count = 3, .notice = &notice, .rejects = open_sink("/dev/full")};
+	struct stream *stream = stream_open(&options);
 	feed(view_of("person,manager\nann\n"), 100);
 	struct row row;
 	assert_int_equal(stream_next(stream, &row, &error), STREAM_TABLE);
@@ -341,19 +344,16 @@ static void test_rejects_fail(void **state UNUSED)
 	assert_false(stream_finish(stream, &error));
 	assert_int_equal(error.kind, ERROR_SYSTEM);
 	stream_close(stream);
-	error = (struct error){0};
-	options.rejects = "bad2";
-	assert_true(stream_open(&stream, &options, &error));
-	stream_close(stream);
+	options.rejects = open_sink("bad2");
+	stream_close(stream_open(&options));
 	assert_false(file_exists("bad2"));
 }
 
 static void test_reject_heeds_the_kind(void **state UNUSED)
 {
 	struct error error = {0};
-	struct stream *stream;
-	struct stream_options options = {.kinds = kinds, .kind_count = 3, .rejects = "bad3"};
-	assert_true(stream_open(&stream, &options, &error));
+	struct stream_options options = {.kinds = kinds, .kind_count = 3, .rejects = open_sink("bad3")};
+	struct stream *stream = stream_open(&options);
 	error_set(&error, ERROR_SYSTEM, "no");
 	assert_false(stream_reject(stream, &error));
 	error = (struct error){0};
@@ -445,33 +445,45 @@ static void test_translator(void **state UNUSED)
 	for (size_t i = 0; i < 3; i++)
 		days.names[i] = view_of(kinds[2].columns[i].name);
 	days.names_record = (struct record){days.names, 3, 0, false};
-	struct stream_options options = {.translator = &days.translator, .rejects = "bad"};
-	expect_kept(options, "day,who\n1,ann\n-,total\n?,bob\n3,cy\n",
+	struct stream_options options = {.translator = &days.translator};
+	expect_kept(options, "bad", "day,who\n1,ann\n-,total\n?,bob\n3,cy\n",
 	            "stdin:1 plans\nstdin:2 [p][ann][1]\nstdin:5 [p][cy][3]\nend",
 	            "plan,person,start\np,ann,1\np,cy,3\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:4,?,bob\n");
-	expect_kept(options, "reason,where,day,who\nr,w,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
+	expect_kept(options, "bad", "reason,where,day,who\nr,w,?,ann\n", "stdin:1 plans\nend",
+	            "plan,person,start\n");
 	assert_file_is("bad", "reason,where,day,who\n\"start: \"\"?\"\" is no day\",stdin:2,?,ann\n");
 	/* A `reason` of their own stays. */
-	expect_kept(options, "reason,day,who\nr,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
+	expect_kept(options, "bad", "reason,day,who\nr,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
 	assert_file_is("bad", "reason,where,reason,day,who\n\"start: \"\"?\"\" is no day\",stdin:2,r,?,ann\n");
-	expect_kept(options, "reason,day,where,who\nr,1,?,ann\n", "stdin:1 plans\nend", "plan,person,start\n");
+	expect_kept(options, "bad", "reason,day,where,who\nr,1,?,ann\n", "stdin:1 plans\nend",
+	            "plan,person,start\n");
 	assert_file_is("bad", "reason,where,reason,day,where,who\n"
 	                      "\"start: \"\"?\"\" is no day\",stdin:2,r,1,?,ann\n");
 	/* One record, two rows. */
-	expect_kept(options, "day,who\n2,ann\n3,bob\n",
+	expect_kept(options, "bad", "day,who\n2,ann\n3,bob\n",
 	            "stdin:1 plans\nstdin:2 [p][ann][2]\nstdin:7 [again][ann][2]\nstdin:3 [p][bob][3]\nend",
 	            "plan,person,start\np,ann,2\nagain,ann,2\np,bob,3\n");
-	options.rejects = NULL;
-	expect_kept(options, "day,who\n?,bob\n", "stdin:1 plans\n3 stdin:2: start: \"?\" is no day",
+	expect_kept(options, NULL, "day,who\n?,bob\n", "stdin:1 plans\n3 stdin:2: start: \"?\" is no day",
 	            "plan,person,start\n");
-	expect_kept(options, "day,whom\n?,bob\n", "3 stdin: no map has these columns", "");
-	expect_kept(options, "person,manager\n1,2\n", "stdin:1 people\nstdin:2 [1][2][][]\nend",
+	expect_kept(options, NULL, "day,whom\n?,bob\n", "3 stdin: no map has these columns", "");
+	expect_kept(options, NULL, "person,manager\n1,2\n", "stdin:1 people\nstdin:2 [1][2][][]\nend",
 	            "person,manager\n1,2\n");
 	/* A file in an encoding that only its translator knows. */
-	expect_kept(options, "day,\xe9,who\n1,2,ann\n",
+	expect_kept(options, NULL, "day,\xe9,who\n1,2,ann\n",
 	            "3 stdin:1: bytes that are not UTF-8; try --encoding cp1252", "");
 	reader_close(days.reader);
+}
+
+/* A file that is given twice is refused under whatever names, and a pipe or an empty device is not. */
+static void test_twice(void **state UNUSED)
+{
+	const char *const operands[] = {"/dev/null", "a", "/dev/null", "./a"};
+	write_text("a", "person,manager\nann,\n");
+	expect((struct stream_options){.operands = operands + 1, .operand_count = 3},
+	       "2 ./a is the same file as a: give it once", NULL);
+	expect((struct stream_options){.operands = operands, .operand_count = 3},
+	       "3 /dev/null: no header line: the input is empty", NULL);
 }
 
 static void test_progress(void **state UNUSED)
@@ -482,9 +494,8 @@ static void test_progress(void **state UNUSED)
 	struct stream_options options = {
 		.operands = operands, .operand_count = 2, .kinds = kinds, .kind_count = 3};
 	struct error error = {0};
-	struct stream *stream;
+	struct stream *stream = stream_open(&options);
 	struct row row;
-	assert_true(stream_open(&stream, &options, &error));
 	assert_int_equal(stream_size(stream), 40);
 	while (stream_next(stream, &row, &error) != STREAM_END)
 		assert_int_equal(error.kind, ERROR_NONE);
@@ -492,7 +503,7 @@ static void test_progress(void **state UNUSED)
 	assert_int_equal(stream_rows(stream), 2);
 	stream_close(stream);
 	options.operand_count = 3;
-	assert_true(stream_open(&stream, &options, &error));
+	stream = stream_open(&options);
 	assert_int_equal(stream_size(stream), 0);
 	stream_close(stream);
 }
@@ -512,6 +523,7 @@ int main(void)
 		cmocka_unit_test(test_rejects_fail),
 		cmocka_unit_test(test_reject_heeds_the_kind),
 		cmocka_unit_test(test_translator),
+		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_progress),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
