@@ -15,9 +15,8 @@ my %read = (
 	'coach-gap' => 'coach-gap ratings.csv --hours hours',
 	'coach-report' => 'coach-report',
 );
-my $whole = "id,period,start,minutes,coach_minutes,coach,coachee,direction,category,activity,skill,status,attendees,external,"
-	. "plan,follows,commitment,due,label,subject,source,definition,sessions\n";
-my $row = "s1,,2026-11-02,30,30,devries,moyo,direct,coaching,feedback,,held,1,,,,,,,,,,1\n";
+my $whole = (run($folder, "printf 'id,start,minutes,coach,coachee\n' | coach-log"))[1];
+my $row = "s1,,2026-11-02,30,30,devries,moyo,direct,coaching,feedback," . ',' x ($whole =~ tr/,// - 10) . "\n";
 my $header = "start,minutes,coach,coachee,subject\n";
 my $good = "2026-11-02,30,devries,moyo,fine\n";
 
