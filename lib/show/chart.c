@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* The next of 1, 2, 4, 5 and 8 times a power of ten: each halves into a number that is short to print. */
+/* Rounds up to 1, 2, 4, 5 or 8 times a power of ten: half of these is short to print, too. */
 static double round_up(double most)
 {
 	static const double steps[] = {1, 2, 4, 5, 8, 10};
@@ -16,7 +16,7 @@ static double round_up(double most)
 	return 10 * power;
 }
 
-/* The same for minutes that are shown as hours: of two, ten, fifty … hours at most ten. */
+/* Rounds minutes up to a multiple of 2, 10, 50 ... hours, of which there are at most ten. */
 static double round_up_hours(double minutes)
 {
 	double step = 120;
@@ -30,7 +30,7 @@ bool chart_holds(const struct chart *chart, const struct grid *grid, size_t row)
 	return chart->form != CHART_STACKED || !unit_is_sum(grid, row);
 }
 
-/* How far the row reaches: to its last part, or to its largest mark. */
+/* Returns where the last part or the largest mark of the row ends. */
 static double row_reach(const struct chart *chart, const struct grid *grid, size_t row)
 {
 	double reach = 0;

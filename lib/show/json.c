@@ -24,7 +24,7 @@ static size_t count_digits(const char *bytes, size_t length)
 	return count;
 }
 
-/* A number as JSON allows it, without an exponent: values as they were read may be anything. */
+/* Is the text a number of JSON without an exponent? Values that were read may be any text. */
 static bool is_number(struct view v)
 {
 	size_t sign = v.length > 0 && v.bytes[0] == '-';
@@ -57,7 +57,7 @@ static void add_cell(struct text *out, const struct cell *cell, enum column_type
 	text_clear(&printed);
 }
 
-/* An array with a row on each line; `[]` where there is no grid. */
+/* Appends an array with a row on each line; `[]` without a grid. */
 static void add_rows(struct text *out, const struct grid *grid)
 {
 	text_add_char(out, '[');

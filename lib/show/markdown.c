@@ -1,7 +1,7 @@
 #include "show/walk.h"
 #include "show/words/escape.h"
 
-/* More rows than this no reader looks through on a page. */
+/* No reader looks through more rows than this on a page. */
 #define ROWS 40
 
 static void add_paragraph(struct text *text, const char *mark, struct view v)

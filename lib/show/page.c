@@ -15,7 +15,10 @@ static void add_section(struct page *page, const struct says *says)
 		section->before = says->compares ? page->input->before : NULL;
 		section->chart = says->chart;
 	}
-	says->say(page->input, section);
+	if (!section->grid && says->lacking)
+		phrase_add(&section->note, says->lacking);
+	else
+		says->say(page->input, section);
 }
 
 static struct fact *add_fact(struct page *page, enum word label, enum TIME_column trend)
@@ -25,7 +28,7 @@ static struct fact *add_fact(struct page *page, enum word label, enum TIME_colum
 	return fact;
 }
 
-/* A fact about the org's direct reports, from a column of the time table. */
+/* Adds a fact about all direct reports, from a column of the time table. */
 static void add_received(struct page *page, enum word label, enum TIME_column column, enum word basis,
                          void (*format)(struct text *out, double number))
 {
@@ -44,7 +47,7 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	phrase_say(&phrase, word(basis), &fact->basis);
 }
 
-/* A fact about plans: how many of what was due were met. */
+/* Adds a fact about plans: what part of what was due was met. */
 static void add_met(struct page *page, enum word label, double met, double due, enum word basis,
                     enum word nothing_due)
 {

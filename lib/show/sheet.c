@@ -39,7 +39,7 @@ static bool column_says_something(const struct grid *grid, size_t column)
 	return false;
 }
 
-/* Does the column, or what stands beside it, say anything in any row? */
+/* Does any row have something in this column or in the one beside it? */
 static bool says_something(const struct sheet *sheet, const struct sheet_column *shown)
 {
 	unsigned beside = sheet->grid->columns[shown->column].beside;
@@ -94,7 +94,7 @@ void sheet_cut_columns(struct sheet *sheet, size_t most)
 	}
 }
 
-/* The groups that stay above others, in this order. */
+/* Rows are sorted within these groups, and the groups stay in this order. */
 static unsigned row_group(const struct grid *grid, size_t row)
 {
 	static const char *const groups[] = {"org", "level", "team", "leader"};
@@ -106,7 +106,7 @@ static unsigned row_group(const struct grid *grid, size_t row)
 	return group;
 }
 
-/* What decides where a row comes. */
+/* What decides on the place of a row. */
 struct rank {
 	unsigned group;
 	bool known;
@@ -205,7 +205,7 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 	phrase_say(&phrase, word(pattern), out);
 }
 
-/* Adds a word of a status as people say it. */
+/* Appends a word of a status as people say it. */
 static void add_status(struct view status, struct text *out)
 {
 	static const struct {
@@ -243,7 +243,7 @@ static void add_finding(const struct grid *grid, size_t row, size_t column, stru
 		text_add_string(out, unit_is_sum(grid, row) ? "" : word(WORD_UNKNOWN));
 }
 
-/* The row of the periods before that is about the same unit; GRID_NONE. */
+/* Finds the row of the periods before about the same unit, or GRID_NONE. */
 static size_t earlier_row(const struct sheet *sheet, size_t row)
 {
 	const struct table_kind *kind = sheet->grid->kind;
@@ -300,14 +300,14 @@ static void add_number(const struct grid *grid, size_t row, const struct sheet_c
 	}
 }
 
-/* Does the column say who the row is about, in a name that may stand for several? */
+/* Does the column say who the row is about, and may that be several people? */
 static bool is_unit(const struct grid *grid, size_t row, size_t column)
 {
 	const struct table_kind *kind = grid->kind;
 	return column == kind->unit && (kind->by_unit || (kind->org_last && unit_is_sum(grid, row)));
 }
 
-/* Is the row one that could have something in the column? */
+/* Can the row have a value in this column? */
 static bool is_asked(const struct grid *grid, size_t row, size_t column)
 {
 	const char *only_of = grid->columns[column].only_of;

@@ -50,7 +50,7 @@ static bool words_hold(struct view words, const char *word)
 	return false;
 }
 
-/* The first column that is kept back. */
+/* Finds the first column that is kept back in hidden rows. */
 static size_t first_hiding(const struct table_kind *kind)
 {
 	size_t column = 0;

@@ -139,7 +139,7 @@ bool xlsx_write(const struct grid *const *grids, size_t count, int32_t now, cons
 		text_clear(&name);
 		return error_system(error, errno, folder, "cannot create a file there");
 	}
-	/* Nameless from here on, so nothing stays behind when the tool is killed. The library gets at it by its
+	/* Without a name from here on, so nothing stays behind if the tool is killed. The library opens it by its
 	 * number. */
 	done = unlink(name.bytes) == 0 || error_system(error, errno, folder, "cannot remove a file there");
 	text_reset(&name);

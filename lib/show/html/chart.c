@@ -30,7 +30,7 @@ static void add_keys(struct output *out)
 	text_clear(&words);
 }
 
-/* A number with the words of its unit. */
+/* Appends a number with its unit. */
 static void add_amount(struct text *out, enum word pattern, double number, unsigned places)
 {
 	struct phrase phrase = {0};
@@ -65,7 +65,7 @@ static void add_axis(struct text *out, enum chart_unit unit, double axis)
 	text_clear(&whole);
 }
 
-/* What the row has of a key, after its words. */
+/* Appends what the row has in the column of the key, after the words of the key. */
 static void describe_key(const struct chart *chart, const struct chart_key *key, const struct grid *grid,
                          size_t row, struct text *out)
 {
@@ -85,7 +85,7 @@ static void describe_key(const struct chart *chart, const struct chart_key *key,
 	phrase_say(&phrase, word(WORD_DESCRIBE), out);
 }
 
-/* The drawing in words. */
+/* Appends what the drawing shows, in words. */
 static void describe(const struct chart *chart, const struct grid *grid, size_t row, struct text *out)
 {
 	bool is_told = chart->told[0].words != NULL;

@@ -6,14 +6,13 @@
 #include "show/meaning.h"
 #include "show/words/escape.h"
 
-/* More rows than these no reader looks through. What is not drawn stands in the folded table; a long table
- * shows its first rows, of whatever it is sorted by, until all are asked for (the style sheet counts them
- * too). */
+/* No reader looks through more rows than these. The folded table has the rows that are not drawn. A long
+ * table shows its first rows until the reader asks for all; the style sheet counts them too. */
 #define CHART_ROWS 40
 #define TABLE_ROWS 12
-#define SPARED_ROWS 3 /* so few more are shown at once */
+#define SPARED_ROWS 3 /* if only so few more are left, they are shown at once */
 
-/* The one script that may run is the one with this digest. */
+/* Only the script with this digest may run. */
 static void add_policy(struct text *out)
 {
 	unsigned char digest[DIGEST_BYTES];
@@ -33,7 +32,7 @@ const char *html_logo_type(struct view logo)
 	return view_starts_with(logo, (struct view)VIEW("\xff\xd8\xff")) ? "image/jpeg" : NULL;
 }
 
-/* The page's title stands beside it, so to a reader of the screen the picture says nothing. */
+/* The title stands beside the picture, so the picture needs no words for people who listen. */
 static void add_logo(struct text *out, struct view logo)
 {
 	if (logo.length == 0)
@@ -78,7 +77,7 @@ static void head(struct output *out)
 	text_add_string(out->text, "</header>\n<main>\n");
 }
 
-/* What the column means, as an attribute that is shown on hover. */
+/* Appends what the column means, as an attribute that browsers show on hover. */
 static void add_meaning(struct text *out, const struct table_kind *kind, size_t column)
 {
 	struct text meaning = {0};
@@ -178,7 +177,7 @@ static void add_table(struct output *out, struct view title)
 	text_add_string(out->text, "</tbody>\n</table>\n</div>\n");
 }
 
-/* The drawing, and below it the whole table, folded. */
+/* Appends the drawing and, folded, the whole table. */
 static void add_drawing(struct output *out)
 {
 	size_t rows = html_chart_rows(out);

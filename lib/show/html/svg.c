@@ -8,7 +8,7 @@
 #define SPARK_WIDTH 104
 #define SPARK_HEIGHT 24
 
-/* What the style sheet calls the marks. */
+/* The classes of the marks in the style sheet. */
 static const char *const classes[MARKS] = {
 	[MARK_SELF] = "self",
 	[MARK_LOGGED] = "logged",
@@ -157,7 +157,7 @@ static void add_point(struct text *out, size_t row, size_t rows, double number, 
 	decimal_format_real(out, SPARK_HEIGHT - 4 - (most > 0 ? number / most : 0) * (SPARK_HEIGHT - 8), 1);
 }
 
-/* Adds the lines of the spark, one for each run of cells that are not empty, and a dot at the last. */
+/* Appends a line for each run of cells that are not empty, and a dot at the last of them. */
 static void add_course(struct text *out, const struct grid *trend, size_t column, double most)
 {
 	size_t rows = trend->row_count, last = GRID_NONE;

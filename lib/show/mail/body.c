@@ -3,12 +3,12 @@
 #include "show/walk.h"
 #include "show/words/escape.h"
 
-/* A mail is cut by readers at 100 KB, and by people before. */
+/* Mail readers cut a mail at 100 KB, and people stop reading before. */
 #define ROWS 10
 #define COLUMNS 6
 #define BAR_WIDTH "34%"
 
-/* The colours of the page in daylight: a mail has no style sheet that could know the dark. */
+/* The colours of the light page: a mail has no style sheet that could know about dark ones. */
 #define GROUND "#fdfcf9"
 #define INK "#1c1e21"
 #define SOFT "#5b6068"
@@ -18,7 +18,7 @@
 #define ALARM "#b03000"
 #define RULE "border-top:1px solid " TRACK
 
-/* Of what a chart shows; NULL for what a mail does not draw. */
+/* The colours of the marks; NULL for marks that a mail does not draw. */
 static const char *const colours[MARKS] = {
 	[MARK_SELF] = SELF,
 	[MARK_LOGGED] = INK,
@@ -41,7 +41,7 @@ static void add_paragraph(struct text *out, const char *style, struct view v)
 	text_add_string(out, "</p>\n");
 }
 
-/* Cells of a bar from the left, each to where it ends in whole per cent, so that they add up to 100. */
+/* Appends a cell of a bar, up to where it ends in whole per cent, so that all cells add up to 100. */
 static void add_piece(struct text *out, const char *colour, unsigned *at, double end)
 {
 	unsigned to = end >= 1 ? 100 : end <= 0 ? 0 : (unsigned)(end * 100 + 0.5);
@@ -88,7 +88,7 @@ static void add_stack(struct text *out, const struct chart *chart, const struct 
 	bar_end(out, &at);
 }
 
-/* What dots tell on the page, one bar below the other tells here. */
+/* Marks that are dots on the page are bars here, one below the other. */
 static void add_bars(struct text *out, const struct section *section, size_t row, double axis)
 {
 	const struct chart *chart = section->chart;
@@ -196,7 +196,7 @@ static void add_fact(struct text *out, const struct fact *fact)
 	text_add_string(out, "</td>");
 }
 
-/* Two beside each other, for the width of a phone. */
+/* There are two facts beside each other, for the width of a phone. */
 static void facts(struct output *out)
 {
 	size_t count = out->page->fact_count;

@@ -8,7 +8,8 @@ static const char LEAD[] = "For {leaders} {leaders|leader|leaders} this is where
 static const char NOTE[] =
 	"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.";
 
-/* The advice that stands in do_first most often, the first of equal ones: its row, and how often. */
+/* Finds the advice that the most leaders should follow first, and for how many it is; the first one wins a
+ * tie. */
 static size_t find_commonest(const struct grid *grid, size_t *most)
 {
 	size_t best = GRID_NONE;

@@ -19,10 +19,10 @@ static const char UNSURE[] =
 static const char NOTE[] =
 	"Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.";
 
-/* Names or features in a sentence; the table has them all. */
+/* At most so many features in a sentence; the table has all. */
 #define NAMED 3
 
-/* The q up to which a difference counts, and the Cliff's delta from which one is at least middling. */
+/* A difference counts up to this q; it is at least middling from this Cliff's delta on. */
 #define Q_MOST 0.10
 #define DELTA_LEAST 0.33
 
@@ -35,7 +35,7 @@ static size_t count_sure(const struct grid *grid)
 	return count;
 }
 
-/* The rows with the largest differences, largest first: how many. */
+/* Finds the rows with the largest differences, the largest first, and returns how many. */
 static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 {
 	size_t count = 0;
@@ -59,7 +59,7 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 	return count;
 }
 
-/* The features with the largest differences, each with its medians. */
+/* Appends the features of these rows, each with its medians. */
 static void add_features(const struct grid *grid, const size_t *rows, size_t count, struct text *out)
 {
 	struct phrase phrase = {0};

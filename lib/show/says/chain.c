@@ -1,6 +1,5 @@
 #include "show/says/says.h"
 
-static const char NOT_GIVEN[] = "The chain is unknown: it takes sessions and a people table.";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
 static const char BREAKS[] = "From the top, the chain breaks first between {above} and {below}: the report "
 							 "was coached in {coached} of {pairs} {pairs|pair|pairs}.";
@@ -25,10 +24,6 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	size_t broken = GRID_NONE, lowest = GRID_NONE;
 	double least = 2, coverage;
 	struct phrase phrase = {0};
-	if (!grid) {
-		phrase_add(&section->note, NOT_GIVEN);
-		return;
-	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (broken == GRID_NONE && grid_amount(grid, row, CHAIN_BREAK) != 0)
 			broken = row;
@@ -78,6 +73,7 @@ const struct says says_chain = {
 	.place = 30,
 	.table = TABLE_CHAIN,
 	.title = "Does coaching come down the chain?",
+	.lacking = "The chain is unknown: it takes sessions and a people table.",
 	.chart = &chart,
 	.say = say,
 };

@@ -1,8 +1,5 @@
 #include "show/says/says.h"
 
-static const char NONE[] =
-	"Nobody can be called an exemplar: it takes at least 4 leaders ranked by a survey, or else by sessions "
-	"and a people table, and some of them who stand out from the rest.";
 static const char BY_SURVEY[] = "{names} {count|is an exemplar|are exemplars}, the top quarter of [{ranked} "
 								"ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
 								"the low end of the 95% interval, in scale points.";
@@ -14,7 +11,7 @@ static const char NO_RATINGS[] = "No ratings rank the leaders here, so this rest
 								 "nothing of how good they were.";
 static const char THIN[] = "Thin: so few exemplars are examples, not proof.";
 
-/* How many leaders of the gap table have what a survey ranks by. */
+/* Counts the leaders whom the survey can rank. */
 static size_t count_ranked(const struct grid *gap)
 {
 	size_t count = 0;
@@ -28,13 +25,9 @@ static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *lead = &section->lead, *note = &section->note;
-	bool survey = grid && grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
+	bool survey = grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
 	size_t ranked = survey ? count_ranked(input->tables[TABLE_GAP]) : 0;
 	struct phrase phrase = {0};
-	if (!grid) {
-		phrase_add(note, NONE);
-		return;
-	}
 	says_names(grid, EXEMPLAR_LEADER, phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)
@@ -51,5 +44,7 @@ const struct says says_exemplars = {
 	.place = 80,
 	.table = TABLE_EXEMPLARS,
 	.title = "Who coaches best?",
+	.lacking = "Nobody can be called an exemplar: it takes at least 4 leaders ranked by a survey, or else by "
+			   "sessions and a people table, and some of them who stand out from the rest.",
 	.say = say,
 };

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const char NOT_GIVEN[] =
-	"No ratings were given, so nobody knows whether leaders and their reports agree.";
 static const char LEAD[] =
 	"Of {leaders} {leaders|leader|leaders}[ with {raters} {raters|rater|raters}], {findings}.";
 static const char OVER[] = "{n} {n|rates the coaching clearly higher than the reports do|rate their coaching "
@@ -38,7 +36,7 @@ static size_t count_label(const struct grid *grid, const char *label)
 	return count;
 }
 
-/* The raters of the leaders that have a finding. */
+/* Sums the raters of all leaders who have a finding. */
 static double sum_raters(const struct grid *grid)
 {
 	double sum = 0;
@@ -48,7 +46,7 @@ static double sum_raters(const struct grid *grid)
 	return sum;
 }
 
-/* A finding that some leaders share, after those before it. */
+/* Appends a finding that some leaders share to those before it. */
 static void add_finding(struct text *findings, size_t leaders, const char *words)
 {
 	struct phrase phrase = {0};
@@ -65,10 +63,6 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	struct text *note = &section->note, findings = {0};
 	struct phrase phrase = {0};
 	size_t over, under, agree, unclear, thin, shown, org = unit_org(grid);
-	if (!grid) {
-		phrase_add(note, NOT_GIVEN);
-		return;
-	}
 	over = count_label(grid, "over-estimator");
 	under = count_label(grid, "under-estimator");
 	agree = count_label(grid, "in-agreement");
@@ -88,8 +82,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		phrase_sentence(&phrase, LEAD, &section->lead);
 	}
 	text_clear(&findings);
-	if (grid->row_count > 0 && grid_text(grid, 0, GAP_WAVE).length > 0 &&
-	    !grid_is(grid, 0, GAP_WAVE, "all")) {
+	if (grid_text(grid, 0, GAP_WAVE).length > 0 && !grid_is(grid, 0, GAP_WAVE, "all")) {
 		phrase_text(&phrase, "wave", grid_text(grid, 0, GAP_WAVE));
 		phrase_sentence(&phrase, WAVE, &section->lead);
 	}
@@ -130,8 +123,8 @@ static void beside(const struct grid *grid, size_t row, const struct grid *befor
 	           small);
 }
 
-/* A leader's interval is that of the reports' mean; a roll-up's is of the gap alone and belongs to neither
- * mark. */
+/* The interval of a leader is that of the reports' mean. The interval of a roll-up is that of the gap, and
+ * belongs to neither mark. */
 static void plot_interval(const struct grid *grid, size_t row, double axis, struct plot *plot)
 {
 	double self, low, high;
@@ -164,6 +157,7 @@ const struct says says_gap = {
 	.place = 10,
 	.table = TABLE_GAP,
 	.title = "Do leaders and their reports agree?",
+	.lacking = "No ratings were given, so nobody knows whether leaders and their reports agree.",
 	.chart = &chart,
 	.say = say,
 };

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* Whole points, unless whole points would not add up on the page. */
+/* No decimals, unless the rounded numbers would not add up on the page. */
 static unsigned gap_places(double self, double reports, double gap)
 {
 	return nearbyint(self) - nearbyint(reports) == nearbyint(gap) ? 0 : 1;
@@ -54,7 +54,7 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	if (!grid_number(gap, row, GAP_SELF_PCT, &self) || !grid_number(gap, row, GAP_REPORTS_PCT, &reports) ||
 	    !grid_number(gap, row, GAP_GAP, &points))
 		return false;
-	/* Not those of leaders who did not rate themselves, so that the three numbers add up. */
+	/* Without the reports of leaders who did not rate themselves, so that the three numbers add up. */
 	reports = self - points;
 	unsigned places = gap_places(self, reports, points);
 	put_says(&phrase, gap, row, self, reports, places);
@@ -142,7 +142,7 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
 		phrase_say(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
 	}
-	/* Of a roll-up the day is not known. */
+	/* The day of a roll-up is not known. */
 	if (input->last_period.unit > PERIOD_DAY)
 		number_period(phrase_slot(&phrase, "session", 0), input->last_period, input->fiscal);
 	else

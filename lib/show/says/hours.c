@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const char NOT_GIVEN[] =
-	"No hours were asked for in a survey, so what is said cannot be set beside what is logged.";
 static const char LEAD[] = "Per report, leaders say {said} ({sayers} {sayers|leader|leaders})[, the sessions "
 						   "show {logged}] and reports say {received} ({raters} {raters|rater|raters} of "
 						   "{leaders} {leaders|leader|leaders}) in the weeks that the survey asked about.";
@@ -34,10 +32,6 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	size_t org = unit_org(grid), leaders, sayers;
 	double said, logged, received, claim, recognition, share;
 	struct phrase phrase = {0};
-	if (!grid) {
-		phrase_add(&section->note, NOT_GIVEN);
-		return;
-	}
 	leaders = says_count_leaders(grid, false, HOURS_RECEIVED_H);
 	sayers = says_count_leaders(grid, false, HOURS_SAID_H);
 	if (grid_number(grid, org, HOURS_SAID_H, &said) && grid_number(grid, org, HOURS_RECEIVED_H, &received)) {
@@ -102,6 +96,7 @@ const struct says says_hours = {
 	.place = 120,
 	.table = TABLE_HOURS,
 	.title = "Whose hours are off?",
+	.lacking = "No hours were asked for in a survey, so what is said cannot be set beside what is logged.",
 	.chart = &chart,
 	.say = say,
 };

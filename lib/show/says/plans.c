@@ -1,7 +1,6 @@
 #include "show/says/plan_sums.h"
 #include "show/says/says.h"
 
-static const char NOT_GIVEN[] = "No plans were given, so continuity and follow-through are unknown.";
 static const char LEAD[] = "{plans} {plans|plan|plans}[, {overdue} of them overdue, the longest by {days} "
 						   "{days|day|days}][; {without} {without|person has|people have} none].";
 static const char NO_WINDOW[] =
@@ -14,10 +13,6 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	struct plan_sums sums = plan_sums_of_status(section->grid);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
-	if (!section->grid) {
-		phrase_add(note, NOT_GIVEN);
-		return;
-	}
 	number_put_count(&phrase, "plans", (double)sums.plans);
 	if (sums.overdue > 0) {
 		number_put_count(&phrase, "overdue", (double)sums.overdue);
@@ -48,6 +43,7 @@ const struct says says_plans = {
 	.place = 40,
 	.table = TABLE_STATUS,
 	.title = "Is coaching continued and followed through?",
+	.lacking = "No plans were given, so continuity and follow-through are unknown.",
 	.belongs = belongs,
 	.say = say,
 };

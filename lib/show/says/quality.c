@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-static const char NOTHING[] = "No data was read.";
 static const char LEAD[] = "This page rests on {tables}.";
 static const char TABLE[] = "{rows} {rows|row|rows} of {table}[ ({days})]";
 static const char DEFINITION[] = "One definition says what counts as coaching.";
@@ -34,10 +33,6 @@ static void say(const struct page_input *input, struct section *section)
 	double definitions = 0, unknown = 0, suppressed = 0, share;
 	struct text *note = &section->note, tables = {0};
 	struct phrase phrase = {0};
-	if (!grid) {
-		phrase_add(note, NOTHING);
-		return;
-	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		add_table(grid, row, &tables);
 		definitions = fmax(definitions, grid_amount(grid, row, QUALITY_DEFINITIONS));
@@ -67,5 +62,6 @@ const struct says says_quality = {
 	.place = 130,
 	.table = TABLE_QUALITY,
 	.title = "What does this page rest on?",
+	.lacking = "No data was read.",
 	.say = say,
 };

@@ -1,6 +1,6 @@
 #include "show/says/says.h"
 
-/* Names in a sentence; the table has them all. */
+/* At most so many names in a sentence; the table has all. */
 #define NAMED 3
 
 size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column)
@@ -31,7 +31,7 @@ void says_put_interval(struct phrase *phrase, double low, double high, unsigned 
 		phrase_word(phrase, "doubt", WORD_MAY_BE_CHANCE);
 }
 
-/* Puts `, ` or ` and ` before entry `i` of `count` in a list. */
+/* Appends `, ` or ` and `, whichever comes before entry `i` of `count`. */
 static void add_joint(struct text *out, size_t i, size_t count)
 {
 	if (i > 0)

@@ -25,6 +25,7 @@ struct says {
 	unsigned place; /* on the page, the smallest first */
 	enum table_id table;
 	const char *title;         /* what a reader asks: "Do leaders and their reports agree?" */
+	const char *lacking;       /* the note without data; NULL: `say` writes that too */
 	const struct chart *chart; /* or NULL */
 	bool compares;             /* the periods before are shown too; the table is `time` */
 	/* Is the section on the page? NULL: it always is, even without data. */

@@ -27,7 +27,7 @@ static size_t find_fate(const struct grid *grid, const char *category, const cha
 	return GRID_NONE;
 }
 
-/* The weekday on which the largest part of coaching slips, of those with enough sessions to say so. */
+/* Finds the weekday on which the largest part of coaching slips, among those with enough sessions to tell. */
 static size_t find_worst_day(const struct grid *grid)
 {
 	size_t worst = GRID_NONE;
@@ -42,8 +42,8 @@ static size_t find_worst_day(const struct grid *grid)
 	return worst;
 }
 
-/* The part of the sessions in the row that slipped; what of that is more than inspection does, and whether it
- * may be chance. */
+/* Puts into the phrase what part of the row's sessions slipped, how many times as often as inspection that
+ * is, and whether it may be chance. */
 static void put_rate(struct phrase *phrase, const struct grid *grid, size_t row)
 {
 	double ratio, low, high;
@@ -97,7 +97,7 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, NOTHING_LOST);
 }
 
-/* The weekdays of other categories than coaching are left out. */
+/* The page leaves out the weekdays of other categories than coaching. */
 static bool holds(const struct grid *grid, size_t row)
 {
 	return unit_is_sum(grid, row) || grid_is(grid, row, SLIPPAGE_CATEGORY, "coaching");

@@ -1,6 +1,5 @@
 #include "show/says/says.h"
 
-static const char NOT_GIVEN[] = "No sessions were given, so coaching received and leaders' time are unknown.";
 static const char COACHED[] = "{coached} of {reports} direct {reports|report|reports} {coached|was|were} "
 							  "coached ({coverage})[, after {before} {when}].";
 static const char RECEIVED[] = "A report received {received} a week[, after {before} {when}].";
@@ -26,10 +25,6 @@ static void say(const struct page_input *input, struct section *section)
 	double reports, coached, coverage, share, sessions, received;
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
-	if (!grid) {
-		phrase_add(note, NOT_GIVEN);
-		return;
-	}
 	if (grid_number(grid, org, TIME_REPORTS, &reports) && grid_number(grid, org, TIME_COACHED, &coached) &&
 	    grid_number(grid, org, TIME_COVERAGE, &coverage)) {
 		number_put_count(&phrase, "coached", coached);
@@ -99,6 +94,7 @@ const struct says says_time = {
 	.place = 20,
 	.table = TABLE_TIME,
 	.title = "Who is coached, and where does leaders' time go?",
+	.lacking = "No sessions were given, so coaching received and leaders' time are unknown.",
 	.chart = &chart,
 	.compares = true,
 	.say = say,

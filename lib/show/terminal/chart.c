@@ -6,7 +6,7 @@
 
 #define PLOT_CELLS 101
 
-/* One column of a chart: what stands there and its paint; PAINT_END for none. */
+/* One column of a chart: its character and its paint, PAINT_END for none. */
 struct dot {
 	const char *character;
 	enum paint paint;

@@ -4,7 +4,7 @@
 #include "show/terminal/table.h"
 #include "show/words/character.h"
 
-/* More rows than this no reader looks through on a page. */
+/* No reader looks through more rows than this on a page. */
 #define ROWS 40
 #define WIDTH_LEAST 40
 #define LINE_MOST 100 /* prose wider than this is hard to read */
@@ -30,10 +30,10 @@ static void head(struct output *out)
 	text_add_char(out->text, '\n');
 }
 
-/* How wide the parts of the facts are, in columns. */
+/* The widths of the parts of the facts, in columns. */
 struct widths {
 	size_t labels, values;
-	size_t sparks; /* 0 where there are none, or no room for them */
+	size_t sparks; /* 0 if there are none, or no room for them */
 };
 
 static struct widths fact_widths(const struct output *out)
@@ -53,7 +53,7 @@ static struct widths fact_widths(const struct output *out)
 	return widths;
 }
 
-/* What the number rests on, beside it. */
+/* Appends what the number rests on, beside the number. */
 static void add_basis(struct output *out, struct view basis, size_t indent)
 {
 	struct text lines = {0};
@@ -84,7 +84,7 @@ static void add_fact(struct output *out, const struct fact *fact, const struct w
 	          widths->labels + widths->values + 4 + (widths->sparks > 0 ? widths->sparks + 2 : 0));
 }
 
-/* Label, number and course in a line. */
+/* Each fact has its label, its number and its course in a line. */
 static void facts(struct output *out)
 {
 	struct widths widths = fact_widths(out);

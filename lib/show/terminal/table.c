@@ -12,11 +12,11 @@
 #define TEXT_LEAST 10 /* nor ever below this */
 #define ELLIPSIS "\xE2\x80\xA6"
 
-/* How wide the columns become. */
+/* The widths of the columns. */
 struct fit {
 	const struct sheet *sheet;
-	size_t widths[SHEET_COLUMNS]; /* 0 where the column is left out */
-	size_t plot;                  /* of the chart; 0 where there is none */
+	size_t widths[SHEET_COLUMNS]; /* 0 for a column that is left out */
+	size_t plot;                  /* of the chart, or 0 */
 };
 
 static void value_of(const struct sheet *sheet, size_t row, size_t column, struct text *scratch,
@@ -28,7 +28,7 @@ static void value_of(const struct sheet *sheet, size_t row, size_t column, struc
 	escape_text(out, text_view(scratch));
 }
 
-/* The heading's next line: as many of its words as fit. */
+/* Cuts off the next line of the heading: as many of its words as fit. */
 static struct view heading_line(struct view *rest, size_t width)
 {
 	struct view whole = *rest, after = *rest;
@@ -57,7 +57,8 @@ static size_t larger(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* As wide as the widest value, a text at most a third of the screen, and as each word of the heading. */
+/* A column is as wide as its widest value and each word of its heading, but a text takes at most a third of
+ * the screen, unless a word of its heading is longer. */
 static void measure(struct fit *fit, unsigned width)
 {
 	const struct sheet *sheet = fit->sheet;
@@ -104,7 +105,7 @@ static bool drop_one(struct fit *fit)
 	return true;
 }
 
-/* Takes a column from the widest text that is wider than `least`. */
+/* Makes the widest text that is wider than `least` one column narrower. Returns false if there is none. */
 static bool shrink_one(struct fit *fit, size_t least)
 {
 	size_t widest = SHEET_COLUMNS;
@@ -134,7 +135,8 @@ static void fit_to(struct fit *fit, bool has_plot, unsigned width)
 	}
 }
 
-/* Pads to the right of the text only when something follows, so that lines end where their text ends. */
+/* Appends a value. Blanks after it are owed and only written before the next value, so that lines end where
+ * their text ends. */
 static void add_aligned(struct text *out, struct view v, size_t width, bool left, size_t *owed)
 {
 	size_t columns = characters_width(v);
@@ -185,8 +187,7 @@ static void add_headings(struct output *out, const struct fit *fit)
 		text_clear(&texts[i]);
 }
 
-/* Adds the row's part of the chart, after the blanks that are owed; nothing where there is nothing to draw.
- */
+/* Appends the row's part of the chart after the blanks that are owed; nothing if there is nothing to draw. */
 static void add_plot(struct output *out, size_t row, size_t owed, size_t width, double axis)
 {
 	const struct section *section = out->section;
@@ -222,7 +223,7 @@ static void add_rows(struct output *out, const struct fit *fit, double axis)
 	text_clear(&value);
 }
 
-/* Names the columns that had no room. */
+/* Appends the names of the columns that had no room. */
 static void add_missing(struct output *out, const struct fit *fit)
 {
 	struct text missing = {0}, words = {0};
