@@ -84,7 +84,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
 	.streams = true,
 };
 
@@ -135,7 +135,7 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (table == TABLE_RATINGS)
 		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
 	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->hours, &session, error);
+	       hours_add_session(run->hours, &session, run->desk.setting.records, error);
 }
 
 static void say_what_was_done(const struct run *run, struct cli *cli)
@@ -225,6 +225,7 @@ static bool open(struct run *run, struct cli *cli)
 	const struct gap_settings *given = &run->given;
 	const struct desk_options wanted = {
 		.waits = true,
+		.judges = given->item != NULL,
 		.keep_made_of = "ratings",
 		.keep_not = writes[given->table],
 		.mapped = mapped,

@@ -48,7 +48,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
 	.streams = true,
 };
 
@@ -114,6 +114,7 @@ static bool open(struct run *run, struct cli *cli)
 	const struct review_options *given = &run->given.review;
 	const struct desk_options wanted = {
 		.waits = true,
+		.judges = true,
 		.keep_made_of = "plans",
 		.keep_not = !given->has_status ? "plan summary"
 	                : given->by_count  ? "plan status,plan summary"

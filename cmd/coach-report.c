@@ -69,7 +69,7 @@ static const struct cli_tool tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE,
 };
 
 static bool check_mail(const struct report_settings *given, struct cli *cli)
@@ -162,7 +162,7 @@ static bool open(struct run *run, struct cli *cli)
 		return false;
 	if (given->explain)
 		return true;
-	if (!desk_open(&run->desk, cli, &(struct desk_options){.waits = true}))
+	if (!desk_open(&run->desk, cli, &(struct desk_options){.waits = true, .judges = true}))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
 	limits_want(&given->limits, &run->findings);

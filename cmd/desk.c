@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "session/records.h"
+
 /* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
 
@@ -65,7 +67,7 @@ static bool open_people(struct setting *setting, const char *path, struct error 
 	return setting->people_given && setting_ready(setting, error);
 }
 
-static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
+static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_options *options)
 {
 	const struct cli_settings *settings = &cli->settings;
 	struct setting *setting = &desk->setting;
@@ -76,7 +78,11 @@ static bool open_setting(struct desk *desk, struct cli *cli, bool classifies)
 	setting->notice = &cli->notice;
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
-	if (classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
+	if (options->judges)
+		setting->records = records_new(setting);
+	if (options->judges && settings->complete)
+		records_complete(setting->records, settings->complete_first, settings->complete_end);
+	if (options->classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
 	return !settings->people || open_people(setting, settings->people, &cli->error);
 }
@@ -115,7 +121,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
 	if (sources)
 		desk->setting.date_order = sources->order;
-	if (!open_setting(desk, cli, options->classifies))
+	if (!open_setting(desk, cli, options))
 		return false;
 	desk->reading = (struct stream_options){
 		.operands = options->operands ? options->operands : cli->operands,
@@ -125,7 +131,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.kinds = table_kinds,
 		.kind_count = TABLE_COUNT,
 		.translator = options->translator,
-		.first = "people,definition",
+		.first = "people,definition,records",
 		.keep = settings->keep ? &cli->writer : NULL,
 		.keep_not = options->keep_not,
 		.keep_made_of = options->keep_made_of,
@@ -163,12 +169,30 @@ static bool reads_stdin(const struct stream_options *reading)
 	return reading->operand_count == 0;
 }
 
-/* Returns whether a row must wait because its people may still come on standard input. Files that begin with
- * a people table have been read before all others. */
-static bool must_wait(const struct desk *desk)
+/* Returns whether a row must wait because its people, or the record of its leader, may still come on standard
+ * input. Files that begin with such a table have been read before all others. */
+static bool must_wait(const struct desk *desk, enum table_id table)
 {
-	return desk->reading.aside && !desk->setting.people && !stream_comes_again(desk->stream) &&
+	bool may_lack = !desk->setting.people || (desk->setting.records && table == TABLE_SESSIONS);
+	return desk->reading.aside && may_lack && !stream_comes_again(desk->stream) &&
 	       reads_stdin(&desk->reading);
+}
+
+/* Takes a table, or a row of one, that says against what others are read. *is_taken is false for another. */
+static bool take_for_setting(struct desk *desk, const struct row *row, bool is_row, bool *is_taken,
+                             struct error *error)
+{
+	struct setting *setting = &desk->setting;
+	*is_taken = true;
+	switch (table_id(row->kind)) {
+	case TABLE_DEFINITION:
+		return is_row || !setting->definition ||
+		       row_refuse_whole(row, error,
+		                        "a definition table among the input; give the definition with --definition");
+	case TABLE_PEOPLE: return !is_row || setting_add_person(setting, row, error);
+	case TABLE_RECORDS: return !is_row || !setting->records || records_add_row(setting->records, row, error);
+	default: *is_taken = false; return true;
+	}
 }
 
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
@@ -184,22 +208,12 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 			return false;
 		if (event == STREAM_END)
 			return finish_reading(desk, cli);
-		enum table_id kind = table_id(current.kind);
-		bool taken = true;
-		if (kind == TABLE_DEFINITION) {
-			if (event == STREAM_TABLE && desk->setting.definition)
-				taken = row_refuse_whole(
-					&current, error,
-					"a definition table among the input; give the definition with --definition");
-		} else if (kind == TABLE_PEOPLE) {
-			taken = event == STREAM_TABLE || setting_add_person(&desk->setting, &current, error);
-		} else if (must_wait(desk)) {
+		bool is_row = event == STREAM_ROW, is_done;
+		bool taken = take_for_setting(desk, &current, is_row, &is_done, error);
+		if (!is_done && must_wait(desk, table_id(current.kind)))
 			taken = stream_put_aside(stream, error);
-		} else if (event == STREAM_TABLE) {
-			taken = !table || table(tool, &current, error);
-		} else {
-			taken = row(tool, &current, error);
-		}
+		else if (!is_done)
+			taken = is_row ? row(tool, &current, error) : !table || table(tool, &current, error);
 		/* The rejects hold rows to be mended, and a refused table is not a row. */
 		if (!taken && (event == STREAM_TABLE || !stream_reject(stream, error)))
 			return false;

@@ -41,7 +41,8 @@ bool desk_print_map(struct cli *cli, const struct desk_sources *sources) MUST_CH
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */
 	bool classifies;                     /* the tool needs the definition */
-	bool waits; /* rows may wait for a people table that comes later on standard input */
+	bool waits;  /* rows may wait for people or records that come later on standard input */
+	bool judges; /* sessions count where they lie in the record: setting.records */
 	const struct table_kind *const
 		*mapped;                        /* what the tool reads from exports, as maps_options.kinds; or NULL */
 	const struct desk_sources *sources; /* with mapped; or NULL */
@@ -62,11 +63,11 @@ struct desk {
  * fails before the first row. Returns false with cli->error set where something fails. */
 bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options) MUST_CHECK;
 
-/* Reads the stream to its end and shows progress. Rows of people tables go to the setting. `row` gets each
- * other row, and `table` (may be NULL) the header of each other table; they return false with *error set to
- * refuse it. A refused row goes to the rejects if --rejects was given. At the end the setting is ready
- * (setting_ready), the rejects are complete, stderr has the number of rows that maps skipped and of those
- * rejected, and if any were rejected cli->answer_is_no is set. */
+/* Reads the stream to its end and shows progress. Rows of people and records tables go to the setting. `row`
+ * gets each other row, and `table` (may be NULL) the header of each other table; they return false with
+ * *error set to refuse it. A refused row goes to the rejects if --rejects was given. At the end the setting
+ * is ready (setting_ready), the rejects are complete, stderr has the number of rows that maps skipped and of
+ * those rejected, and if any were rejected cli->answer_is_no is set. */
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;

@@ -31,13 +31,15 @@ function begin_option(    text) {
 	owner[option_count] = tool
 	letter[option_count] = /^  -/ ? substr($0, 4, 1) : ""
 	text = substr($0, 7)
-	match(text, /^--[^ =]+/)
+	match(text, /^--[^ =[]+/)
 	name[option_count] = substr(text, 3, RLENGTH - 2)
 	text = substr(text, RLENGTH + 1)
 	if (match(text, /^=[^ ]+/)) {
 		argument[option_count] = substr(text, 2, RLENGTH - 1)
 		text = substr(text, RLENGTH + 1)
 	}
+	# An argument that may be missing is never the next word.
+	sub(/^\[=[^ ]+/, "", text)
 	sub(/^ */, "", text)
 	about[option_count] = text
 }

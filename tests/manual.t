@@ -50,11 +50,11 @@ sub options_of_help {
 	my ($text) = said($demo, "$tool --help") =~ /^Options:\n(.*?)\n\n/ms or return {};
 	my %options;
 	for my $entry (split /\n(?=  -|      --)/, $text) {
-		my ($letter, $name, $argument, $help) = $entry =~ /\A {2}(?:-(\S), |    )--([\w-]+)(?:=(\S+))?(.*)\z/s or die "--help: $entry\n";
+		my ($letter, $name, $argument, $optional, $help) = $entry =~ /\A {2}(?:-(\S), |    )--([\w-]+)(?:=(\S+)|(?=\[=)(\S+))?(.*)\z/s or die "--help: $entry\n";
 		$help =~ s/\s+/ /g;
 		$help =~ s/\| /|/g;
 		my ($choices) = $help =~ /\(([^()\s]+)\)\z/;
-		$options{$name} = join ' ', $letter // '-', $argument // '-', defined $choices && $choices =~ /\|/ ? $choices : '-';
+		$options{$name} = join ' ', $letter // '-', $argument // $optional // '-', defined $choices && $choices =~ /\|/ ? $choices : '-';
 	}
 	return \%options;
 }
@@ -64,9 +64,9 @@ sub options_of_page {
 	my ($page) = @_;
 	my (%options, $name);
 	for (split /\n/, slurp($page)) {
-		if (/^\.It Fl (?:(\w) , )?-([\w-]+)(?: Ns = Ns Ar (\S+))?$/) {
+		if (/^\.It Fl (?:(\w) , )?-([\w-]+)(?: Ns = Ns Ar (\S+)| Ns Op = Ns Ar (\S+))?$/) {
 			$name = $2;
-			$options{$name} = [$1 // '-', $3 // '-', []];
+			$options{$name} = [$1 // '-', $3 // (defined $4 ? "[=$4]" : '-'), []];
 		} elsif (/^\.It Fl/) {
 			die "$page: $_: what option is that?\n";
 		} elsif (/^\.(?:El|It)/) {

@@ -24,6 +24,8 @@ static uint64_t mask_of(int32_t word, int32_t first, int32_t end)
 {
 	int64_t begin = (int64_t)word * WORD_DAYS, low = first - begin, high = end - begin;
 	uint64_t mask = ~UINT64_C(0);
+	if (low >= WORD_DAYS || high <= 0)
+		return 0;
 	if (low > 0)
 		mask &= mask << low;
 	if (high < WORD_DAYS)
@@ -75,6 +77,13 @@ void days_unite(struct days *days, const struct days *other)
 	int32_t start = word_of_day(days->start);
 	for (size_t i = 0; i < other->word_count; i++)
 		days->words[begin - start + (int32_t)i] |= other->words[i];
+}
+
+void days_cut(struct days *days, int32_t end)
+{
+	int32_t start = word_of_day(days->start);
+	for (size_t i = 0; i < days->word_count; i++)
+		days->words[i] &= mask_of(start + (int32_t)i, INT32_MIN, end);
 }
 
 bool days_hold(const struct days *days, int32_t day)

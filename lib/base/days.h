@@ -19,6 +19,9 @@ void days_add(struct days *days, int32_t first, int32_t end);
 /* Adds all days of the other set. */
 void days_unite(struct days *days, const struct days *other);
 
+/* Removes the days from `end` on. */
+void days_cut(struct days *days, int32_t end);
+
 bool days_hold(const struct days *days, int32_t day);
 
 /* How many days from `first` until before `end` are in the set. */

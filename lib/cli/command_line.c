@@ -37,7 +37,9 @@ void command_line_open(struct cli *cli)
 	for (size_t i = 0; i < cli->row_count; i++) {
 		const struct cli_option *option = cli->rows[i];
 		longs[i].name = option->name;
-		longs[i].has_arg = option->argument ? required_argument : no_argument;
+		longs[i].has_arg = !option->argument         ? no_argument
+		                   : option->may_stand_alone ? optional_argument
+		                                             : required_argument;
 		longs[i].val = option->letter ? option->letter : WITHOUT_LETTER + (int)i;
 		if (!option->letter)
 			continue;

@@ -55,7 +55,7 @@ static void add_left(struct text *text, const struct cli_option *option)
 	else
 		text_add_format(text, "      --%s", option->name);
 	if (option->argument)
-		text_add_format(text, "=%s", option->argument);
+		text_add_format(text, option->may_stand_alone ? "[=%s]" : "=%s", option->argument);
 }
 
 /* Returns the column in which the help texts begin. */

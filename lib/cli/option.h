@@ -38,6 +38,7 @@ struct cli_option {
 	bool may_be_empty;      /* OPTION_TEXT: "" is accepted */
 	enum option_file file;  /* what becomes of the file that its argument names */
 	bool prints;            /* the tool prints what is built into it and exits: it reads no table */
+	bool may_stand_alone;   /* OPTION_PARSED: without its argument, which is NULL then */
 	unsigned places;        /* OPTION_DECIMAL: digits behind the point */
 	size_t member;          /* the offset of what it fills in */
 	size_t count, capacity; /* OPTION_LIST: the offset of the number of choices; the length of the array */

@@ -26,6 +26,29 @@ static bool take_delimiter(void *settings, const char *argument, struct error *e
 	return true;
 }
 
+static bool take_complete(void *settings, const char *argument, struct error *error UNUSED)
+{
+	struct cli_settings *given = settings;
+	struct view first = view_of(argument ? argument : ""), last = first;
+	int32_t last_day;
+	given->complete = true;
+	given->complete_first = given->complete_end = 0;
+	if (!argument)
+		return true;
+	while (first.length > 0 && !view_starts_with(last, view_of(".."))) {
+		last = view_slice(last.bytes + 1, last.length - 1);
+		if (last.length == 0)
+			return false;
+	}
+	first.length -= last.length;
+	if (!day_parse(first, &given->complete_first) ||
+	    !day_parse(view_slice(last.bytes + 2, last.length - 2), &last_day) ||
+	    last_day < given->complete_first)
+		return false;
+	given->complete_end = last_day + 1;
+	return true;
+}
+
 #define SETTINGS struct cli_settings
 
 const struct cli_option cli_shared_options[] = {
@@ -38,6 +61,9 @@ const struct cli_option cli_shared_options[] = {
 	{"since", "DATE", "leave out what is before DATE", 's', CLI_DAY(SETTINGS, since), .part = CLI_TAKES_SPAN},
 	{"until", "DATE", "leave out what is on DATE or later", 'u', CLI_DAY(SETTINGS, until),
      .part = CLI_TAKES_SPAN},
+	{"complete", "FIRST..LAST", "say that no row means no session, on these days or on all of the data",
+     CLI_PARSED(take_complete, "is not two days like 2026-07-01..2026-09-30, the first before the last"),
+     .may_stand_alone = true, .part = CLI_TAKES_COMPLETE},
 	{"rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", 'r',
      CLI_WRITES(SETTINGS, rejects)},
 	{"keep", NULL, "copy the tables read from standard input to the output first", 'k',

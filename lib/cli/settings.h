@@ -10,6 +10,7 @@ enum cli_part {
 	CLI_TAKES_DEFINITION = 1, /* --definition */
 	CLI_TAKES_SPAN = 2,       /* --since and --until */
 	CLI_TAKES_KEEP = 4,       /* --keep */
+	CLI_TAKES_COMPLETE = 8,   /* --complete */
 };
 
 /* What was given on the command line or, where it was not, in the environment. */
@@ -21,8 +22,10 @@ struct cli_settings {
 	int32_t since, until; /* DAY_NONE where not given; until is not included */
 	int32_t now;          /* a day; DAY_NONE until the command line has been read */
 	bool now_given;       /* by --now, COACH_NOW or SOURCE_DATE_EPOCH, not by the clock */
-	char delimiter;       /* 0 where not given */
-	int64_t fiscal_start; /* 1 … 12 */
+	bool complete;        /* no row means no session: from complete_first until before complete_end, or … */
+	int32_t complete_first, complete_end; /* … where these are equal, on the days of the data */
+	char delimiter;                       /* 0 where not given */
+	int64_t fiscal_start;                 /* 1 … 12 */
 };
 
 #define CLI_SETTINGS_NONE                                                                                    \

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "people/names.h"
 #include "report/time.h"
+#include "session/records.h"
 
 #define BEFORE_MOST 4
 #define TREND_MOST 12
@@ -122,12 +123,33 @@ static bool measure_session(struct findings *findings, const struct session *ses
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
 	struct session session;
-	bool inside, is_new;
-	if (!session_read(&session, row, findings->setting, error) ||
-	    !repeats_judge(&findings->repeats, &session, &is_new, error) ||
+	struct records *records = findings->setting->records;
+	bool inside, is_new, counts;
+	if (!session_read(&session, row, findings->setting, error))
+		return false;
+	records_add(records, &session);
+	if (!repeats_judge(&findings->repeats, &session, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))
 		return false;
-	return !inside || !is_new || measure_session(findings, &session, error);
+	if (!inside || !is_new)
+		return true;
+	return records_admit(records, &session, &counts, error) &&
+	       (!counts || measure_session(findings, &session, error));
+}
+
+/* Settles the record, and measures the sessions that waited for it. */
+static bool finish_records(struct findings *findings, struct error *error)
+{
+	struct records *records = findings->setting->records;
+	struct session session;
+	bool is_there = true;
+	records_finish(records);
+	while (is_there)
+		if (!records_next(records, &session, &is_there, error) ||
+		    (is_there && !measure_session(findings, &session, error)))
+			return false;
+	records_say(records);
+	return true;
 }
 
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error)
@@ -220,6 +242,8 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	struct evidence *evidence = &findings->evidence;
 	const struct tally *tally = &evidence->tally;
 	say_repeats(findings);
+	if (!finish_records(findings, error))
+		return false;
 	if (alone_needs(findings, NEED_PEOPLE) && !findings->setting->people) {
 		error_set(error, ERROR_USAGE, "%s cannot be made without people", table_called(findings->alone));
 		return error_advise(error, REMEDY_PEOPLE);
@@ -282,7 +306,8 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
 	say_repeats(findings);
-	if (!periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
+	if (!finish_records(findings, error) ||
+	    !periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
 	    !finish_evidence(findings, error))
 		return false;
 	evidence->by = by;

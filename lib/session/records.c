@@ -1,8 +1,9 @@
 #include "session/records.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/intern.h"
+#include "base/decimal.h"
 #include "base/memory.h"
 #include "people/org.h"
 #include "table/table.h"
@@ -22,6 +23,21 @@ struct leader_record {
 	bool is_broken;
 };
 
+/* A row of a records table. */
+struct given {
+	uint32_t person; /* as the row names them */
+	struct period days;
+};
+
+/* A session that is judged at the end. */
+struct kept {
+	char *cells; /* of a sessions table, each with a NUL behind: the reader lets no NUL in */
+	size_t length;
+	uint32_t file;
+	uint64_t line;
+	bool classified;
+};
+
 struct records {
 	const struct setting *setting;
 	struct intern names;
@@ -29,14 +45,28 @@ struct records {
 	size_t leaders_capacity;
 	bool is_given;
 	bool is_complete;      /* everybody is known on the days of the data */
+	bool has_judged;       /* sessions by what was given: no more may come */
+	struct intern persons; /* as they are named before the people are known */
+	struct given *given;
+	size_t given_count, given_capacity;
 	struct days everybody; /* the days of `*` */
 	struct days data;      /* the days of all rows; once settled, those of the data */
+	int64_t lost_meetings;
+	int64_t outside; /* sessions */
+	struct kept *kept;
+	size_t kept_count, kept_capacity, next;
+	struct intern files;
+	struct view cells[SESSION_COLUMNS]; /* of the one that records_next gave */
+	struct row row;
 };
+
+static const struct days no_days;
 
 struct records *records_new(const struct setting *setting)
 {
 	struct records *records = memory_get(1, sizeof *records);
 	records->setting = setting;
+	records->lost_meetings = -1;
 	return records;
 }
 
@@ -49,8 +79,14 @@ void records_free(struct records *records)
 		days_clear(&records->leaders[i].given);
 		days_clear(&records->leaders[i].known);
 	}
+	for (size_t i = 0; i < records->kept_count; i++)
+		free(records->kept[i].cells);
+	free(records->kept);
 	free(records->leaders);
+	free(records->given);
+	intern_clear(&records->persons);
 	intern_clear(&records->names);
+	intern_clear(&records->files);
 	days_clear(&records->everybody);
 	days_clear(&records->data);
 	free(records);
@@ -73,11 +109,27 @@ static const struct leader_record *leader_find(const struct records *records, st
 	return number == INTERN_NONE ? NULL : &records->leaders[number];
 }
 
+static bool add_lost(struct records *records, const struct row *row, struct error *error)
+{
+	struct view cell = row_cell(row, RECORD_UNKNOWN);
+	int64_t count, sum = records->lost_meetings < 0 ? 0 : records->lost_meetings;
+	if (cell.length == 0)
+		return true;
+	if (!decimal_parse_count(cell, &count) || !decimal_add(&sum, count))
+		return row_refuse(row, RECORD_UNKNOWN, error, "is not a whole number");
+	records->lost_meetings = sum;
+	return true;
+}
+
 bool records_add_row(struct records *records, const struct row *row, struct error *error)
 {
 	struct view person = row_cell(row, RECORD_PERSON);
 	int32_t first, last;
-	uint32_t number;
+	if (records->has_judged) {
+		error->of_table = true;
+		row_refuse_whole(row, error, "the records table comes after sessions that it would have judged");
+		return error_advise(error, REMEDY_RECORDS_FIRST);
+	}
 	if (person.length == 0)
 		return row_refuse(row, RECORD_PERSON, error, "is empty");
 	if (!setting_day(records->setting, row, RECORD_FIRST, &first, error) ||
@@ -85,12 +137,31 @@ bool records_add_row(struct records *records, const struct row *row, struct erro
 		return false;
 	if (last < first)
 		return row_refuse(row, RECORD_LAST, error, "is before the first day");
+	if (!add_lost(records, row, error))
+		return false;
 	records->is_given = true;
-	struct days *days = &records->everybody;
-	if (!view_is(person, "*"))
-		days = &leader_at(records, setting_person(records->setting, person, &number))->given;
-	days_add(days, first, last + 1);
+	records->given = memory_reserve(records->given, &records->given_capacity, records->given_count + 1,
+	                                sizeof *records->given);
+	records->given[records->given_count++] = (struct given){intern_add(&records->persons, person),
+	                                                        {.first = first, .end = last + 1}};
 	return true;
+}
+
+/* Before the first session is judged: finds out whose records the table gives, now that people are known. */
+static void begin_judging(struct records *records)
+{
+	if (records->has_judged)
+		return;
+	records->has_judged = true;
+	for (size_t i = 0; i < records->given_count; i++) {
+		const struct given *given = &records->given[i];
+		struct view person = records->persons.views[given->person];
+		uint32_t number;
+		struct days *days = &records->everybody;
+		if (!view_is(person, "*"))
+			days = &leader_at(records, setting_person(records->setting, person, &number))->given;
+		days_add(days, given->days.first, given->days.end);
+	}
 }
 
 void records_complete(struct records *records, int32_t first, int32_t end)
@@ -107,11 +178,137 @@ bool records_is_given(const struct records *records)
 	return records->is_given;
 }
 
-void records_add(struct records *records, struct view coach, struct period days, bool is_own)
+/* The days of the session's first and last one, as far as that is known. */
+static struct period days_told(const struct session *session)
 {
+	struct period days = session_days(session);
+	if (session->first != DAY_NONE)
+		days = (struct period){.first = session->first, .end = session->last + 1};
+	return days;
+}
+
+void records_add(struct records *records, const struct session *session)
+{
+	struct period days = days_told(session);
+	if (!records || session->status == STATUS_PLANNED)
+		return;
+	if (days.end > records->setting->now + 1)
+		days.end = records->setting->now + 1;
 	days_add(&records->data, days.first, days.end);
-	if (is_own)
-		days_add(&leader_at(records, coach)->rows, days.first, days.end);
+	if (session->is_own && days.first < days.end)
+		days_add(&leader_at(records, session->coach)->rows, days.first, days.end);
+}
+
+/* Keeps a copy of the session's row, with the category that it was given. */
+static void keep(struct records *records, const struct session *session)
+{
+	struct view cells[SESSION_COLUMNS];
+	size_t length = SESSION_COLUMNS;
+	for (size_t i = 0; i < SESSION_COLUMNS; i++)
+		cells[i] = row_cell(session->row, i);
+	cells[SESSION_CATEGORY] = category_names[session->category];
+	cells[SESSION_ACTIVITY] = session->activity;
+	for (size_t i = 0; i < SESSION_COLUMNS; i++)
+		length += cells[i].length;
+	char *to = memory_get(length, 1);
+	records->kept = memory_reserve(records->kept, &records->kept_capacity, records->kept_count + 1,
+	                               sizeof *records->kept);
+	records->kept[records->kept_count++] = (struct kept){
+		.cells = to,
+		.length = length,
+		.file = intern_add(&records->files, view_of(session->row->file)),
+		.line = session->row->line,
+		.classified = session->classified,
+	};
+	for (size_t i = 0; i < SESSION_COLUMNS; i++) {
+		if (cells[i].length > 0)
+			memcpy(to, cells[i].bytes, cells[i].length);
+		to += cells[i].length + 1;
+	}
+}
+
+/* Does a session between these two need the record of one of them? */
+static bool needs_record(const struct session *session)
+{
+	return session->direction != DIRECTION_PEER && session->direction != DIRECTION_ACROSS &&
+	       session->direction != DIRECTION_OUTSIDE;
+}
+
+static struct view upper_of(const struct session *session)
+{
+	return session->direction == DIRECTION_UP ? session->coachee : session->coach;
+}
+
+/* Judges the session by these days. What is to come, and today, stands with yesterday. */
+static bool judge(struct records *records, const struct days *everybody, const struct days *of_upper,
+                  const struct session *session, bool *is_inside, struct error *error)
+{
+	struct period days = days_told(session);
+	int32_t yesterday = records->setting->now - 1, covered = 0;
+	if (days.end > yesterday + 1)
+		days.end = yesterday + 1;
+	if (days.first > yesterday)
+		days = (struct period){.first = yesterday, .end = yesterday + 1};
+	for (int32_t day = days.first; day < days.end; day++)
+		covered += days_hold(everybody, day) || days_hold(of_upper, day);
+	*is_inside = covered > 0;
+	if (covered == 0 && session->status != STATUS_PLANNED)
+		records->outside += session->sessions;
+	if (covered == 0 || covered == days.end - days.first)
+		return true;
+	struct view upper = upper_of(session);
+	row_refuse(session->row, SESSION_PERIOD, error,
+	           "reaches beyond the record of %.*s, and a roll-up row is never split", VIEW_ARGS(upper));
+	return error_advise(error, REMEDY_ROLLUP_BY_DAY);
+}
+
+bool records_admit(struct records *records, const struct session *session, bool *is_inside,
+                   struct error *error)
+{
+	*is_inside = true;
+	if (!records)
+		return true;
+	begin_judging(records);
+	if (!needs_record(session) || records->is_complete)
+		return true;
+	if (records->is_given) {
+		const struct leader_record *leader = leader_find(records, upper_of(session));
+		return judge(records, &records->everybody, leader ? &leader->given : &no_days, session, is_inside,
+		             error);
+	}
+	if (session->status == STATUS_PLANNED || (session->is_own && session->direction != DIRECTION_UP))
+		return true;
+	*is_inside = false;
+	keep(records, session);
+	return true;
+}
+
+bool records_next(struct records *records, struct session *session, bool *is_there, struct error *error)
+{
+	*is_there = false;
+	while (records && !*is_there && records->next < records->kept_count) {
+		const struct kept *kept = &records->kept[records->next++];
+		struct view rest = view_slice(kept->cells, kept->length);
+		for (size_t i = 0; i < SESSION_COLUMNS; i++)
+			records->cells[i] = view_cut(&rest, '\0');
+		records->row = (struct row){.kind = &table_kinds[TABLE_SESSIONS],
+		                            .cells = records->cells,
+		                            .count = SESSION_COLUMNS,
+		                            .file = records->files.views[kept->file].bytes,
+		                            .line = kept->line};
+		if (!session_read(session, &records->row, records->setting, error) ||
+		    !judge(records, &no_days, records_of(records, upper_of(session)), session, is_there, error))
+			return false;
+		session->classified = kept->classified;
+	}
+	return true;
+}
+
+void records_say(const struct records *records)
+{
+	if (records && records->outside > 0)
+		notice_say(records->setting->notice, REMEDY_NONE, "%" PRId64 " %s outside the record and left out",
+		           records->outside, records->outside == 1 ? "session is" : "sessions are");
 }
 
 /* The days that rows on these days speak for, where the rows of anybody end on the day `last`. */
@@ -127,19 +324,22 @@ static struct period days_known(const struct days *rows, int32_t last, int32_t n
 	return (struct period){.first = first, .end = end + 1 < now ? end + 1 : now};
 }
 
-static void settle_data(struct records *records)
+static void settle_data(struct records *records, int32_t now)
 {
 	struct days known = {0};
-	if (records->is_given && !records->is_complete) {
-		days_unite(&known, &records->everybody);
-		for (uint32_t i = 0; i < records->names.count; i++)
-			days_unite(&known, &records->leaders[i].given);
-	} else {
-		struct period days = days_known(&records->data, days_last(&records->data), records->setting->now);
+	if (!records->is_given || records->is_complete) {
+		struct period days = days_known(&records->data, days_last(&records->data), now);
 		days_add(&known, days.first, days.end);
 	}
+	days_unite(&known, &records->everybody);
+	for (uint32_t i = 0; i < records->names.count; i++)
+		days_unite(&known, &records->leaders[i].given);
+	days_cut(&known, now);
 	days_clear(&records->data);
 	records->data = known;
+	if (records->is_complete)
+		days_unite(&records->everybody, &known);
+	days_cut(&records->everybody, now);
 }
 
 /* Adds the days from `first` until before `end` on which the leader led anybody, by person. */
@@ -196,17 +396,19 @@ static void find_broken(struct records *records)
 
 void records_finish(struct records *records)
 {
-	int32_t last = days_last(&records->data);
-	settle_data(records);
-	if (records->is_complete)
-		days_unite(&records->everybody, &records->data);
+	if (!records)
+		return;
+	int32_t last = days_last(&records->data), now = records->setting->now;
+	begin_judging(records);
+	settle_data(records, now);
 	for (uint32_t i = 0; i < records->names.count; i++) {
 		struct leader_record *leader = &records->leaders[i];
 		if (records->is_given) {
 			days_unite(&leader->known, &leader->given);
 			days_unite(&leader->known, &records->everybody);
+			days_cut(&leader->known, now);
 		} else {
-			struct period days = days_known(&leader->rows, last, records->setting->now);
+			struct period days = days_known(&leader->rows, last, now);
 			days_add(&leader->known, days.first, days.end);
 		}
 	}
@@ -214,40 +416,32 @@ void records_finish(struct records *records)
 		find_broken(records);
 }
 
-struct period records_of_data(const struct records *records)
+const struct days *records_data(const struct records *records)
 {
-	int32_t first = days_first(&records->data);
-	if (first == DAY_NONE)
-		return (struct period){0};
-	return (struct period){.first = first, .end = days_last(&records->data) + 1};
+	return &records->data;
 }
 
 const struct days *records_of(const struct records *records, struct view leader)
 {
 	const struct leader_record *found = leader_find(records, leader);
-	return found ? &found->known : &records->everybody;
-}
-
-bool records_covers(const struct records *records, struct view leader, int32_t day)
-{
-	const struct leader_record *found = leader_find(records, leader);
-	if (days_hold(&records->everybody, day) || (found && days_hold(&found->given, day)))
-		return true;
-	return found && !found->is_broken && days_hold(&found->known, day);
-}
-
-int32_t records_days(const struct records *records, struct view leader, int32_t first, int32_t end)
-{
-	return records_is_broken(records, leader) ? 0 : days_count(records_of(records, leader), first, end);
-}
-
-bool records_has(const struct records *records, struct view leader)
-{
-	return !records_is_broken(records, leader) && days_first(records_of(records, leader)) != DAY_NONE;
+	if (!found)
+		return &records->everybody;
+	return found->is_broken ? &no_days : &found->known;
 }
 
 bool records_is_broken(const struct records *records, struct view leader)
 {
 	const struct leader_record *found = leader_find(records, leader);
 	return found && found->is_broken;
+}
+
+const struct days *records_of_broken(const struct records *records, struct view leader)
+{
+	const struct leader_record *found = leader_find(records, leader);
+	return found && found->is_broken ? &found->known : &no_days;
+}
+
+int64_t records_lost_meetings(const struct records *records)
+{
+	return records->lost_meetings;
 }

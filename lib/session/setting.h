@@ -8,6 +8,7 @@
 #include "base/period.h"
 
 struct definition;
+struct records;
 
 struct setting {
 	struct people *people; /* NULL if there is no people table, or not yet */
@@ -15,6 +16,7 @@ struct setting {
 	bool people_given; /* by a file of their own, so a people table in the stream is ignored with a warning */
 	bool people_passed_over;       /* that warning has been given */
 	struct definition *definition; /* somebody else's; NULL if the tool does not classify */
+	struct records *records;       /* of leaders and of the data; NULL if the tool adds nothing up */
 	struct zone *zone;             /* NULL if none was given */
 	int32_t now;                   /* today */
 	int32_t since, until;          /* DAY_NONE if open; until is not included */

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "session/identity.h"
+#include "session/records.h"
 #include "survey/result.h"
 
 /* A part of the gap of as many hours drives it. */
@@ -42,13 +43,10 @@ void hours_free(struct hours *hours)
 	free(hours);
 }
 
-bool hours_add_session(struct hours *hours, const struct session *session, struct error *error)
+/* Adds a session that is in the record. */
+static bool add_admitted(struct hours *hours, const struct session *session, struct error *error)
 {
-	bool is_new;
-	if (!repeats_judge(&hours->repeats, session, &is_new, error))
-		return false;
-	hours->sessions++;
-	if (!is_new || session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
+	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
 	    session->coach_person == PERSON_NONE)
 		return true;
 	hours->uncategorised += session->category == CATEGORY_NONE;
@@ -59,6 +57,32 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
 	int64_t *sum = session->category == CATEGORY_COACHING ? &logged->coaching : &logged->inspection;
 	return decimal_add(sum, session->minutes) ||
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
+}
+
+bool hours_add_session(struct hours *hours, const struct session *session, struct records *records,
+                       struct error *error)
+{
+	bool is_new, counts;
+	records_add(records, session);
+	if (!repeats_judge(&hours->repeats, session, &is_new, error))
+		return false;
+	hours->sessions++;
+	return !is_new || (records_admit(records, session, &counts, error) &&
+	                   (!counts || add_admitted(hours, session, error)));
+}
+
+/* Settles the record, and adds the sessions that waited for it. */
+static bool finish_records(struct hours *hours, struct records *records, struct error *error)
+{
+	struct session session;
+	bool is_there = true;
+	records_finish(records);
+	while (is_there)
+		if (!records_next(records, &session, &is_there, error) ||
+		    (is_there && !add_admitted(hours, &session, error)))
+			return false;
+	records_say(records);
+	return true;
 }
 
 /* What a leader logged in the weeks of the wave, in thousandths of a minute. */
@@ -250,7 +274,8 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	struct hours_table table = {.survey = survey, .raters = &survey->hours, .people = setting->people};
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
 	repeats_say(hours->repeats.left_out, setting->notice);
-	bool done = check(hours, options, table.raters, setting, error);
+	bool done = check(hours, options, table.raters, setting, error) &&
+	            finish_records(hours, setting->records, error);
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);
 	for (uint32_t i = 0; done && i < hours->logged.count; i++)
 		done = add_credits(&table, hash_entry(&hours->logged, i), setting->fiscal, error);

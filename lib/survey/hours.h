@@ -19,10 +19,11 @@ struct hours;
 struct hours *hours_new(void);
 void hours_free(struct hours *hours); /* NULL is allowed */
 
-/* Takes a session. Held coaching and inspection from a leader to a direct report are summed by leader and
- * day, or by leader and period of a roll-up row; repeated rows are left out. Refused: what identity.h
- * refuses, and minutes whose sum is too large. */
-bool hours_add_session(struct hours *hours, const struct session *session, struct error *error) MUST_CHECK;
+/* Takes a session, if it lies in the record (session/records.h; NULL: all do). Held coaching and inspection
+ * from a leader to a direct report are summed by leader and day, or by leader and period of a roll-up row;
+ * repeated rows are left out. Refused: what identity.h refuses, and minutes whose sum is too large. */
+bool hours_add_session(struct hours *hours, const struct session *session, struct records *records,
+                       struct error *error) MUST_CHECK;
 
 /* To be called once, after all rows. Fills the grid (grid_init is called here) with the hours table, in the
  * order of wave_units_init:
@@ -37,11 +38,11 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
  *   called coaching to make the claim true. Empty where nothing is claimed beyond what was logged.
  * - A level, team or org has means over its leaders shown, of those that have the number.
  *
- * Says how many held sessions have no category and so are neither coaching nor inspection, and how many rows
- * were repeated. Fails with ERROR_USAGE without people, and for a wave without a last day where no now was
- * given; with ERROR_INPUT when no session was read, and when a roll-up row of sessions lies partly inside the
- * weeks of a wave. `audit` (audit_init) gets the hidden rows, NULL: nothing does. Texts live as long as the
- * survey and the people. */
+ * Says how many held sessions have no category and so are neither coaching nor inspection, how many rows were
+ * repeated, and how many sessions were outside the record. Fails with ERROR_USAGE without people, and for a
+ * wave without a last day where no now was given; with ERROR_INPUT when no session was read, and when a
+ * roll-up row of sessions lies partly inside the weeks of a wave. `audit` (audit_init) gets the hidden rows,
+ * NULL: nothing does. Texts live as long as the survey and the people. */
 bool hours_grid(struct hours *hours, const struct hours_options *options, const struct survey *survey,
                 const struct survey *previous, const struct setting *setting, const int *by, size_t by_count,
                 struct grid *grid, struct grid *audit, struct error *error) MUST_CHECK;

@@ -19,14 +19,24 @@ static int32_t day(const char *name)
 	return found;
 }
 
+static struct session session_on(const char *coach, int32_t day, bool is_own)
+{
+	return (struct session){.coach = view_of(coach),
+	                        .start = {.day = day, .second = -1},
+	                        .first = day,
+	                        .last = day,
+	                        .sessions = 1,
+	                        .is_own = is_own};
+}
+
 /* Adds a row of each of these days. */
 static void add(struct records *records, const char *coach, const char *days, bool is_own)
 {
 	for (struct view rest = view_of(days); rest.length > 0;) {
 		int32_t first;
 		assert_true(day_parse(view_cut(&rest, ' '), &first));
-		records_add(records, view_of(coach),
-		            (struct period){.unit = PERIOD_DAY, .first = first, .end = first + 1}, is_own);
+		struct session session = session_on(coach, first, is_own);
+		records_add(records, &session);
 	}
 }
 
@@ -37,19 +47,17 @@ static void give(struct records *records, const char *line)
 	assert_true(records_add_row(records, row_of_line(&row, TABLE_RECORDS, line), &error));
 }
 
+static void is_days(const struct days *days, const char *first, const char *last)
+{
+	assert_int_equal(days_first(days), first ? day(first) : DAY_NONE);
+	assert_int_equal(days_last(days), last ? day(last) : DAY_NONE);
+	assert_int_equal(days_count(days, INT32_MIN + 1, INT32_MAX), first ? day(last) - day(first) + 1 : 0);
+}
+
 /* The leader's record is these days, first and last, and no others; none where `first` is NULL. */
 static void is_known(const struct records *records, const char *leader, const char *first, const char *last)
 {
-	struct view name = view_of(leader);
-	assert_int_equal(records_has(records, name), first != NULL);
-	if (!first)
-		return;
-	assert_int_equal(days_first(records_of(records, name)), day(first));
-	assert_int_equal(days_last(records_of(records, name)), day(last));
-	assert_int_equal(records_days(records, name, INT32_MIN + 1, INT32_MAX), day(last) - day(first) + 1);
-	assert_true(records_covers(records, name, day(first)) && records_covers(records, name, day(last)));
-	assert_false(records_covers(records, name, day(first) - 1) ||
-	             records_covers(records, name, day(last) + 1));
+	is_days(records_of(records, view_of(leader)), first, last);
 }
 
 static void test_rows(void **state)
@@ -67,8 +75,7 @@ static void test_rows(void **state)
 	is_known(records, "bob", "2026-03-09", "2026-03-15");
 	is_known(records, "eve", NULL, NULL);
 	is_known(records, "zoe", NULL, NULL);
-	assert_int_equal(records_of_data(records).first, day("2026-03-02"));
-	assert_int_equal(records_of_data(records).end, day("2026-03-25"));
+	is_days(records_data(records), "2026-03-02", "2026-03-24");
 	records_free(records);
 }
 
@@ -103,18 +110,17 @@ static void test_table(void **state)
 	give(records, "cal,ann,2026-02-01,2026-02-28");
 	give(records, "log,*,2026-02-20,2026-03-05");
 	assert_true(records_is_given(records));
-	assert_true(records_covers(records, view_of("ann"), day("2026-01-05")));
-	assert_false(records_covers(records, view_of("bob"), day("2026-01-05")));
-	assert_true(records_covers(records, view_of("bob"), day("2026-03-05")));
 	add(records, "bob", "2026-01-07", true);
 	records_finish(records);
 	/* United, not spanned: 6 days, 28 days, and 5 more of March. */
-	assert_int_equal(records_days(records, view_of("ann"), day("2026-01-01"), day("2026-04-01")), 39);
-	assert_false(records_covers(records, view_of("ann"), day("2026-01-11")));
+	assert_int_equal(days_count(records_of(records, view_of("ann")), 0, 30000), 39);
+	assert_false(days_hold(records_of(records, view_of("ann")), day("2026-01-11")));
 	is_known(records, "bob", "2026-02-20", "2026-03-05");
 	is_known(records, "nobody", "2026-02-20", "2026-03-05");
-	assert_int_equal(records_of_data(records).first, day("2026-01-05"));
-	assert_int_equal(records_of_data(records).end, day("2026-03-06"));
+	/* Of the data: 5 to 10 January, 1 February to 5 March. */
+	assert_int_equal(days_first(records_data(records)), day("2026-01-05"));
+	assert_int_equal(days_last(records_data(records)), day("2026-03-05"));
+	assert_int_equal(days_count(records_data(records), 0, 30000), 6 + 28 + 5);
 	records_free(records);
 }
 
@@ -163,9 +169,8 @@ static struct people *hire(const char *const *lines, size_t count)
 static void add_weeks(struct records *records, const char *leader, const char *first, int weeks)
 {
 	for (int i = 0; i < weeks; i++) {
-		int32_t start = day(first) + 7 * i;
-		records_add(records, view_of(leader),
-		            (struct period){.unit = PERIOD_DAY, .first = start, .end = start + 1}, true);
+		struct session session = session_on(leader, day(first) + 7 * i, true);
+		records_add(records, &session);
 	}
 }
 
@@ -186,8 +191,7 @@ static void test_broken(void **state)
 	add_weeks(records, "cy", "2026-05-06", 14);
 	/* Leads nobody before 6 July, and was silent then. */
 	add_weeks(records, "dan", "2026-07-08", 5);
-	records_add(records, view_of("ann"),
-	            (struct period){.first = day("2026-08-07"), .end = day("2026-08-08")}, true);
+	add(records, "ann", "2026-08-07", true);
 	records_finish(records);
 	assert_false(records_is_broken(records, view_of("ann")));
 	assert_true(records_is_broken(records, view_of("bob")));
@@ -195,7 +199,8 @@ static void test_broken(void **state)
 	assert_false(records_is_broken(records, view_of("dan")));
 	is_known(records, "bob", NULL, NULL);
 	is_known(records, "dan", "2026-07-06", "2026-08-09");
-	assert_int_equal(records_days(records, view_of("cy"), 0, 30000), 0);
+	is_days(records_of_broken(records, view_of("ann")), NULL, NULL);
+	is_days(records_of_broken(records, view_of("bob")), "2026-01-05", "2026-07-12");
 	records_free(records);
 	people_free(people);
 }
