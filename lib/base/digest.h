@@ -2,7 +2,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 #define DIGEST_LENGTH 12
 #define DIGEST_BYTES 32

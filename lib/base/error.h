@@ -2,7 +2,7 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 

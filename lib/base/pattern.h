@@ -3,7 +3,7 @@
 #ifndef BASE_PATTERN_H
 #define BASE_PATTERN_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 /* Does the text fit the pattern, in which one `*` stands for anything? ASCII letters match in either case.
  * *star becomes what the star stood for; it is empty where there is none. An empty pattern fits the empty

@@ -2,7 +2,7 @@
 #ifndef CALENDAR_EVENT_H
 #define CALENDAR_EVENT_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "calendar/content.h"
 
 /* The clocks of a file: zones by calendar and name. Start with {.content = …}. */

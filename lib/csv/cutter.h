@@ -3,7 +3,7 @@
 #ifndef CSV_CUTTER_H
 #define CSV_CUTTER_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 #include <csv.h>
 

@@ -3,7 +3,7 @@
 #define CSV_HEADER_H
 
 #include "base/grid.h"
-#include "base/intern.h"
+#include "base/hash.h"
 #include "csv/reader.h"
 
 /* Is the kind's name in this list, with commas between the names? NULL is an empty list. */

@@ -3,7 +3,7 @@
 #ifndef CSV_SCAN_H
 #define CSV_SCAN_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 #if defined(__SSE2__) && !defined(SCAN_PORTABLE)
 

@@ -2,7 +2,7 @@
 #ifndef MAP_EXPORT_H
 #define MAP_EXPORT_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "map/map.h"
 #include "when/timestamp.h"

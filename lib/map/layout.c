@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 

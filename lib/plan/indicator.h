@@ -3,7 +3,7 @@
 #define PLAN_INDICATOR_H
 
 #include "base/fraction.h"
-#include "base/intern.h"
+#include "base/hash.h"
 #include "session/setting.h"
 #include "table/table.h"
 

@@ -2,7 +2,7 @@
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "session/setting.h"
 #include "table/table.h"
 

@@ -2,7 +2,7 @@
 #ifndef PRESETS_PRESETS_H
 #define PRESETS_PRESETS_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 /* The bytes of lib/presets/NAME.csv, or a view with NULL bytes. */
 struct view preset_find(const char *name);

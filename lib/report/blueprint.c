@@ -18,8 +18,7 @@
 
 #include "base/memory.h"
 #include "report/ranking.h"
-#include "stat/contrast.h"
-#include "stat/multiple.h"
+#include "stat/comparison.h"
 
 /* The least Cliff's delta, in hundredths, at which exemplars count as different. */
 #define DELTA_LEAST 33

@@ -3,7 +3,7 @@
 #define REPORT_HABITS_H
 
 #include "base/fraction.h"
-#include "base/intern.h"
+#include "base/hash.h"
 #include "session/session.h"
 
 /* What is counted of one coach. Minutes are thousandths of coach_minutes, as in the time table; sessions are

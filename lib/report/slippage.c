@@ -12,7 +12,7 @@
  *   with the log-normal 95 % interval (stat_risk_ratio). */
 #include "base/fraction.h"
 #include "report/measure.h"
-#include "stat/risk.h"
+#include "stat/interval.h"
 
 #define CONFIDENCE 0.95
 #define DAYS 7

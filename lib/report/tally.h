@@ -2,7 +2,7 @@
 #ifndef REPORT_TALLY_H
 #define REPORT_TALLY_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "session/session.h"
 
 /* What one coach did in one period. Minutes are thousandths. */

@@ -2,7 +2,7 @@
 #ifndef REPORT_UPSTREAM_H
 #define REPORT_UPSTREAM_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "csv/stream.h"
 #include "table/table.h"
 

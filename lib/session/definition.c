@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "base/intern.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 #include "base/text.h"

@@ -3,7 +3,7 @@
 #ifndef SESSION_IDENTITY_H
 #define SESSION_IDENTITY_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "session/session.h"
 
 /* What makes a session this one and no other. Names are numbers among the people and texts of struct

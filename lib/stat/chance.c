@@ -1,8 +1,8 @@
 #include "stat/chance.h"
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "base/memory.h"
-#include "stat/random.h"
+#include "stat/distribution.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,3 +1,24 @@
+/* Distributions, and numbers drawn at random. */
+#ifndef STAT_DISTRIBUTION_H
+#define STAT_DISTRIBUTION_H
+
+#include <stdint.h>
+
+/* Start with {seed}; any number is good. */
+struct random {
+	uint64_t state;
+};
+
+/* 64 random bits: a counter in steps of the golden ratio, mixed (SplitMix64: Steele, Lea & Flood 2014, with
+ * the mixer of Stafford 2011, variant 13). */
+uint64_t random_next(struct random *random);
+
+/* A whole number from 0 to count − 1 (count > 0). All are equally likely to within 2^-64 · count. */
+uint64_t random_below(struct random *random, uint64_t count);
+
+/* A number from 0 to 1 − 2^-53, in steps of 2^-53. */
+double random_share(struct random *random);
+
 /*
  * lib/stat: distributions, intervals, agreement, reliability, shrinkage, multiple testing. Numbers in,
  * numbers out. The room knows nothing of leaders, raters, tables or files, keeps no state and prints nothing;
@@ -11,8 +32,6 @@
  * degrees of freedom, also fractional ones, from 1 to 1e6. NaN anywhere, and degrees of freedom that are not
  * positive, give NaN; those above 1e12 count as infinite.
  */
-#ifndef STAT_DISTRIBUTION_H
-#define STAT_DISTRIBUTION_H
 
 /* The standard normal distribution, by erfc (NIST DLMF 7.2.2). */
 double stat_normal_cdf(double z);

@@ -1,4 +1,4 @@
-/* Confidence intervals. */
+/* Intervals of means and of the ratio of two risks. */
 #ifndef STAT_INTERVAL_H
 #define STAT_INTERVAL_H
 
@@ -31,5 +31,19 @@ struct interval interval_of_difference(double difference, double variance_a, int
 /* The interval with each end moved to the nearest point of `least` … `most`. An undefined one stays
  * undefined. */
 struct interval interval_clip(struct interval interval, double least, double most);
+
+/* How much more likely something is in one group than in another. */
+
+struct risk_ratio {
+	double ratio;             /* NaN if undefined */
+	struct interval interval; /* both ends NaN if undefined */
+};
+
+/* The ratio of two shares, (events/n)/(other_events/other_n), and its log-normal interval ratio·e^(±z·s) with
+ * s² = 1/events − 1/n + 1/other_events − 1/other_n (Katz, Baptista, Azen & Pike 1978); `confidence` as for
+ * interval_of_mean. The ratio is undefined if other_events, n or other_n is 0. The interval is undefined with
+ * it, if events is 0, and if s is 0, since then both shares are 1 and nothing is known of their spread. */
+struct risk_ratio stat_risk_ratio(int64_t events, int64_t n, int64_t other_events, int64_t other_n,
+                                  double confidence);
 
 #endif

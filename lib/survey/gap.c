@@ -5,7 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "stat/shrinkage.h"
+#include "stat/agreement.h"
 #include "survey/result.h"
 
 /* Rows to be made at a time. */

@@ -2,7 +2,7 @@
 #ifndef SURVEY_RATERS_H
 #define SURVEY_RATERS_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "session/setting.h"
 #include "table/table.h"

@@ -6,9 +6,8 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "stat/chance.h"
-#include "stat/multiple.h"
-#include "stat/rank.h"
-#include "stat/shrinkage.h"
+#include "stat/comparison.h"
+#include "stat/agreement.h"
 
 /* What working out one leader after another needs. */
 struct work {

@@ -1,6 +1,5 @@
 #include "stat/agreement.h"
 #include "stat/distribution.h"
-#include "stat/shrinkage.h"
 
 #include <math.h>
 #include <setjmp.h>

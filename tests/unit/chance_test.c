@@ -6,10 +6,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/view.h"
+#include "base/text.h"
 #include "stat/agreement.h"
 #include "stat/chance.h"
-#include "stat/random.h"
+#include "stat/distribution.h"
 
 static void assert_near(double found, double wanted, double within)
 {

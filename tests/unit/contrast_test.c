@@ -1,5 +1,5 @@
-#include "base/view.h"
-#include "stat/contrast.h"
+#include "base/text.h"
+#include "stat/comparison.h"
 
 #include <math.h>
 #include <setjmp.h>

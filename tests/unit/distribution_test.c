@@ -1,4 +1,4 @@
-#include "base/view.h"
+#include "base/text.h"
 #include "stat/distribution.h"
 #include "stat/interval.h"
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/intern.h"
+#include "base/hash.h"
 
 #define KEYS 100000
 

@@ -1,5 +1,4 @@
 #include "stat/moments.h"
-#include "stat/sum.h"
 
 #include <float.h>
 #include <math.h>

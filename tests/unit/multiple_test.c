@@ -1,4 +1,4 @@
-#include "stat/multiple.h"
+#include "stat/comparison.h"
 
 #include <math.h>
 #include <setjmp.h>

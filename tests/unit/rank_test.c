@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/view.h"
+#include "base/text.h"
 #include "stat/interval.h"
-#include "stat/rank.h"
+#include "stat/comparison.h"
 
 static void test_mid_ranks(UNUSED void **state)
 {

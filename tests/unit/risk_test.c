@@ -1,4 +1,4 @@
-#include "stat/risk.h"
+#include "stat/interval.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "base/view.h"
+#include "base/text.h"
 #include "stat/survival.h"
 
 #define NONE NAN

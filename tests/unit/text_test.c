@@ -10,9 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/arena.h"
-#include "base/error.h"
 #include "base/memory.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "sentence.h"
 

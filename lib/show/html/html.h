@@ -2,7 +2,7 @@
 #ifndef SHOW_HTML_HTML_H
 #define SHOW_HTML_HTML_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 /* Returns `image/png` or `image/jpeg`, as the first bytes say; NULL for anything else, also for pictures that
  * can hold scripts. */

@@ -2,7 +2,7 @@
 #ifndef SHOW_WORDS_CHARACTER_H
 #define SHOW_WORDS_CHARACTER_H
 
-#include "base/view.h"
+#include "base/text.h"
 
 struct character {
 	uint32_t code; /* the byte itself if the bytes are not UTF-8 */

@@ -1,9 +1,30 @@
-#include "stat/contrast.h"
+#include "stat/comparison.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "stat/distribution.h"
 
-#include <math.h>
-#include <stdlib.h>
+/* How many keys are below `key`, or, if `inclusive`, not above it. */
+static size_t count_up_to(const int64_t *keys, size_t count, int64_t key, bool inclusive)
+{
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (keys[middle] < key || (inclusive && keys[middle] == key))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int64_t stat_rank_twice(const int64_t *keys, size_t count, int64_t key)
+{
+	return (int64_t)(count_up_to(keys, count, key, false) + count_up_to(keys, count, key, true));
+}
 
 /* From this size on the normal distribution is close enough, and counting would take long. */
 #define EXACT_BELOW 50
@@ -86,4 +107,33 @@ struct contrast stat_contrast(double *a, size_t a_count, double *b, size_t b_cou
 	if (variance > 0)
 		contrast.p = fmin(1, 2 * stat_normal_upper(distance / sqrt(variance)));
 	return contrast;
+}
+
+struct test {
+	double p;
+	size_t place;
+};
+
+static int compare_tests(const void *a, const void *b)
+{
+	double left = ((const struct test *)a)->p, right = ((const struct test *)b)->p;
+	return (left > right) - (left < right);
+}
+
+void stat_q_values(const double *p, size_t count, double *q)
+{
+	struct test *tests = memory_get(count, sizeof *tests);
+	size_t m = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!isnan(p[i]))
+			tests[m++] = (struct test){p[i], i};
+		q[i] = NAN;
+	}
+	qsort(tests, m, sizeof *tests, compare_tests);
+	double least = 1;
+	for (size_t rank = m; rank > 0; rank--) {
+		least = fmin(least, (double)m * tests[rank - 1].p / (double)rank);
+		q[tests[rank - 1].place] = least;
+	}
+	free(tests);
 }
