@@ -134,8 +134,10 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 		return false;
 	if (table == TABLE_RATINGS)
 		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
-	return session_read(&session, row, &run->desk.setting, error) &&
-	       hours_add_session(run->hours, &session, run->desk.setting.records, error);
+	if (!session_read(&session, row, &run->desk.setting, error))
+		return false;
+	session_classify(&session, &run->desk.setting);
+	return hours_add_session(run->hours, &session, run->desk.setting.records, error);
 }
 
 static void say_what_was_done(const struct run *run, struct cli *cli)

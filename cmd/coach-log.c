@@ -63,7 +63,7 @@ static const struct cli_tool tool = {
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_DEFINITION | CLI_TAKES_SPAN | CLI_TAKES_KEEP,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_KEEP,
 	.streams = true,
 };
 
@@ -218,7 +218,6 @@ static bool open_desk(struct run *run, struct cli *cli)
 	bool only = sources->from && strcmp(sources->from, "ics") == 0;
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
 	struct desk_options wanted = {.keep_not = "sessions,meetings",
-	                              .classifies = true,
 	                              .sources = sources,
 	                              .mapped = only || ours ? NULL : mapped};
 	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))

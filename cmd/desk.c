@@ -82,7 +82,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 		setting->records = records_new(setting);
 	if (options->judges && settings->complete)
 		records_complete(setting->records, settings->complete_first, settings->complete_end);
-	if (options->classifies && !definition_open(&setting->definition, settings->definition, &cli->error))
+	if (!definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
 	return !settings->people || open_people(setting, settings->people, &cli->error);
 }
@@ -186,7 +186,7 @@ static bool take_for_setting(struct desk *desk, const struct row *row, bool is_r
 	*is_taken = true;
 	switch (table_id(row->kind)) {
 	case TABLE_DEFINITION:
-		return is_row || !setting->definition ||
+		return is_row ||
 		       row_refuse_whole(row, error,
 		                        "a definition table among the input; give the definition with --definition");
 	case TABLE_PEOPLE: return !is_row || setting_add_person(setting, row, error);

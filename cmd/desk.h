@@ -40,7 +40,6 @@ bool desk_print_map(struct cli *cli, const struct desk_sources *sources) MUST_CH
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */
-	bool classifies;                     /* the tool needs the definition */
 	bool waits;  /* rows may wait for people or records that come later on standard input */
 	bool judges; /* sessions count where they lie in the record: setting.records */
 	const struct table_kind *const

@@ -35,7 +35,6 @@ enum remedy {
 	REMEDY_SINCE_EARLIER,
 	REMEDY_UNTIL,
 	REMEDY_NOW,
-	REMEDY_CLASSIFY, /* sessions without a category */
 	REMEDY_SCALE,
 	REMEDY_HOURS_WEEKS,
 	REMEDY_OWNER,       /* of a calendar, with its file */

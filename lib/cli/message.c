@@ -32,7 +32,6 @@ static const struct {
 	[REMEDY_SINCE_EARLIER] = {"since", "set --since to its first day or earlier"},
 	[REMEDY_UNTIL] = {"until", "say with --until how far the new one reaches"},
 	[REMEDY_NOW] = {"now", "say its last day with --now"},
-	[REMEDY_CLASSIFY] = {NULL, "coach-log classifies them"},
 	[REMEDY_SCALE] = {"scale", "set the scale with --scale"},
 	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
 	[REMEDY_OWNER] = {NULL, "name them, as in dana=%s"},

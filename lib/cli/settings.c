@@ -55,7 +55,7 @@ const struct cli_option cli_shared_options[] = {
 	{"people", "FILE", "the people table (else COACH_PEOPLE)", 'p', CLI_READS(SETTINGS, people),
      .variable = "COACH_PEOPLE"},
 	{"definition", "FILE", "the definition of coaching (else COACH_DEFINITION, else built in)", 'd',
-     CLI_READS(SETTINGS, definition), .variable = "COACH_DEFINITION", .part = CLI_TAKES_DEFINITION},
+     CLI_READS(SETTINGS, definition), .variable = "COACH_DEFINITION"},
 	{"now", "DATE", "take DATE as today (else COACH_NOW, SOURCE_DATE_EPOCH, the clock)", 'n',
      CLI_PARSED(take_now, "is not a date like 2026-11-16"), .variable = "COACH_NOW"},
 	{"since", "DATE", "leave out what is before DATE", 's', CLI_DAY(SETTINGS, since), .part = CLI_TAKES_SPAN},

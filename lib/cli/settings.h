@@ -7,10 +7,9 @@
 
 /* The shared options that a tool may leave out. */
 enum cli_part {
-	CLI_TAKES_DEFINITION = 1, /* --definition */
-	CLI_TAKES_SPAN = 2,       /* --since and --until */
-	CLI_TAKES_KEEP = 4,       /* --keep */
-	CLI_TAKES_COMPLETE = 8,   /* --complete */
+	CLI_TAKES_SPAN = 1,     /* --since and --until */
+	CLI_TAKES_KEEP = 2,     /* --keep */
+	CLI_TAKES_COMPLETE = 4, /* --complete */
 };
 
 /* What was given on the command line or, where it was not, in the environment. */

@@ -24,7 +24,6 @@ struct part {
 struct share {
 	int64_t minutes;
 	uint32_t part;
-	bool lacks_category;
 };
 
 struct capacity {
@@ -40,7 +39,6 @@ struct capacity {
 	struct period weeks; /* all that are looked at */
 	int32_t first;       /* day of the first held session; DAY_NONE */
 	int64_t minutes;     /* of all parts */
-	uint64_t uncategorised;
 };
 
 struct capacity *capacity_new(const struct setting *setting)
@@ -112,26 +110,23 @@ static bool lies_within(const struct capacity *capacity, const struct session *s
 static void correct(struct capacity *capacity, struct share *share)
 {
 	capacity->minutes -= share->minutes;
-	if (share->lacks_category)
-		capacity->uncategorised--;
-	else if (share->minutes > 0)
+	if (share->minutes > 0)
 		capacity->parts[share->part].minutes -= share->minutes;
 	*share = (struct share){0};
 }
 
 bool capacity_add_session(struct capacity *capacity, const struct session *session, struct error *error)
 {
-	struct share share = {.lacks_category = session->category == CATEGORY_NONE};
+	struct share share = {0};
 	bool inside;
 	if (!lies_within(capacity, session, &inside, error))
 		return false;
 	bool is_held = session->status == STATUS_HELD;
 	bool is_wanted = is_held && inside && session->coach_person != PERSON_NONE &&
-	                 (share.lacks_category || session->category == CATEGORY_COACHING ||
-	                  session->category == CATEGORY_INSPECTION);
+	                 (session->category == CATEGORY_COACHING || session->category == CATEGORY_INSPECTION);
 	if (is_held && (capacity->first == DAY_NONE || session->start.day < capacity->first))
 		capacity->first = session->start.day;
-	if (is_wanted && !share.lacks_category) {
+	if (is_wanted) {
 		share.minutes = session->coach_minutes;
 		share.part = find_part(capacity, session);
 	}
@@ -148,11 +143,7 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 			correct(capacity, &capacity->shares[number]);
 		capacity->shares[number] = is_wanted ? share : (struct share){0};
 	}
-	if (!is_wanted)
-		return true;
-	if (share.lacks_category)
-		capacity->uncategorised++;
-	else
+	if (is_wanted)
 		capacity->parts[share.part].minutes += share.minutes;
 	return true;
 }
@@ -297,11 +288,6 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 		notice_say(setting->notice, REMEDY_NONE,
 		           "active plans without minutes or cadence: %" PRIu64 "; what they need is not counted",
 		           unknown);
-	if (capacity->uncategorised > 0)
-		notice_say(setting->notice, REMEDY_CLASSIFY,
-		           "held sessions without a category: %" PRIu64
-		           "; they count as neither coaching nor inspection",
-		           capacity->uncategorised);
 	add_parts(leaders, capacity);
 	if (count > 0)
 		qsort(named, count, sizeof *named, compare_named);

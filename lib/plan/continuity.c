@@ -169,11 +169,6 @@ void continuity_judge(struct continuity *continuity)
 	struct plans *plans = &continuity->plans;
 	if (continuity->judged)
 		return;
-	uint64_t uncategorised = held_uncategorised(&continuity->log);
-	if (uncategorised > 0)
-		notice_say(continuity->setting->notice, REMEDY_CLASSIFY,
-		           "held sessions without a category: %" PRIu64 "; they do not count as coaching",
-		           uncategorised);
 	if (continuity->log.replaced > 0)
 		notice_say(continuity->setting->notice, REMEDY_NONE,
 		           "rows of sessions that came again: %" PRIu64 "; the last one of each counts",

@@ -49,7 +49,6 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 		.minutes = session->minutes,
 		.due = DAY_NONE,
 		.is_coaching = session->category == CATEGORY_COACHING,
-		.lacks_category = session->category == CATEGORY_NONE,
 	};
 	if (!session_single(session, "the plan status", error))
 		return false;
@@ -57,7 +56,7 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 		return false;
 	bool is_wanted = session->status == STATUS_HELD && session->coachee.length > 0 &&
 	                 session->start.day <= log->setting->now &&
-	                 (held.is_coaching || held.lacks_category || session->follows.length > 0);
+	                 (held.is_coaching || session->follows.length > 0);
 	if (is_wanted && !decimal_add(&log->minutes, held.minutes))
 		return row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 	uint32_t known = log->identities.table.count,
@@ -78,14 +77,6 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 	held.is_gone = !is_wanted;
 	log->held[number] = held;
 	return true;
-}
-
-uint64_t held_uncategorised(const struct held_log *log)
-{
-	uint64_t count = 0;
-	for (uint32_t i = 0; i < log->identities.table.count; i++)
-		count += log->held[i].lacks_category && !log->held[i].is_gone;
-	return count;
 }
 
 uint32_t held_find_text(const struct held_log *log, struct view text)

@@ -13,7 +13,7 @@ struct held {
 	uint32_t skill, plan, follows;
 	uint32_t commitment; /* 0 for none */
 	int32_t due;         /* DAY_NONE where none was agreed */
-	bool is_coaching, lacks_category;
+	bool is_coaching;
 	bool is_gone; /* a later row says that it was not held, or is not of this kind */
 };
 
@@ -34,14 +34,11 @@ struct held_log {
 void held_init(struct held_log *log, const struct setting *setting, bool keeps_commitments);
 void held_clear(struct held_log *log);
 
-/* Takes a session, and keeps it if it was held by now's day, has a coachee, and is coaching, names an earlier
- * session in `follows`, or has no category. Each costs about 60 bytes; equal texts are stored once. Where
+/* Takes a session, and keeps it if it was held by now's day, has a coachee, and is coaching or names an
+ * earlier session in `follows`. Each costs about 60 bytes; equal texts are stored once. Where
  * several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, a due that is not
  * a date, and minutes that no longer add up in 64 bits. */
 bool held_add(struct held_log *log, const struct session *session, struct error *error) MUST_CHECK;
-
-/* How many of the sessions kept have no category. */
-uint64_t held_uncategorised(const struct held_log *log);
 
 /* The number that sessions have for a text, a skill or a person; INTERN_NONE where no session has it, and for
  * the empty one. */

@@ -26,6 +26,7 @@ static bool add_session(struct review *review, const struct row *row, struct err
 		return true;
 	if (!session_read(&session, row, review->setting, error))
 		return false;
+	session_classify(&session, review->setting);
 	if (review->options->mode == REVIEW_CAPACITY)
 		return capacity_add_session(review->capacity, &session, error);
 	return continuity_add_session(&review->continuity, &session, error);

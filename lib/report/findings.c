@@ -127,6 +127,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	bool inside, is_new, counts;
 	if (!session_read(&session, row, findings->setting, error))
 		return false;
+	session_classify(&session, findings->setting);
 	records_add(records, &session);
 	if (!repeats_judge(&findings->repeats, &session, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))

@@ -63,7 +63,7 @@ static bool add_session(void *state, const struct session *session, const struct
 	struct table_quality *table = &quality->tables[TABLE_SESSIONS];
 	struct period days = session_days(session);
 	int32_t last = days.end - 1;
-	struct view definition = row_cell(session->row, SESSION_DEFINITION);
+	struct view definition = session_definition(session, setting);
 	table->rows++;
 	if (session->status == STATUS_HELD && days.first <= setting->now && last > setting->now)
 		last = setting->now;

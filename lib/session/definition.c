@@ -38,7 +38,8 @@ struct rule {
 	enum category category;
 	enum rule_field field;
 	struct view activity, pattern, conditions;
-	struct pattern *compiled; /* NULL where the conditions are all */
+	const char *marked;       /* the pattern with marks for names, terminated; NULL if it has no pattern */
+	struct pattern *compiled; /* NULL if it has not been needed */
 	bool names;               /* the pattern asks for the name of somebody */
 	struct range attendees, external, minutes;
 	unsigned directions; /* a bit for each direction that is allowed; 0 for any */
@@ -54,6 +55,7 @@ struct definition {
 	struct rule *rules;
 	size_t rule_count, rules_capacity;
 	struct asked asks;
+	bool is_own; /* not the built-in one, whose patterns are known to be good */
 	char digest[DIGEST_LENGTH + 1];
 	struct arena arena;
 	struct intern memo;   /* what rules can look at: label, NUL, subject, and what conditions ask for */
@@ -86,7 +88,7 @@ static bool is_letter(char c)
 }
 
 /* The pattern with marks where the word NAME stands. */
-static const char *mark_names(struct rule *rule, struct text *marked)
+static void mark_names(struct rule *rule, struct text *marked)
 {
 	static const struct view word = VIEW(NAME_WORD);
 	struct view rest = rule->pattern;
@@ -101,22 +103,26 @@ static const char *mark_names(struct rule *rule, struct text *marked)
 		rest = view_slice(rest.bytes + length, rest.length - length);
 		rule->names = rule->names || is_name;
 	}
-	return text_terminate(marked);
 }
 
-static bool compile(struct rule *rule, const struct row *row, struct arena *arena, struct error *error)
+/* Compiles the pattern, unless that has been done or there is none. */
+static bool compile(struct rule *rule, char problem[PATTERN_PROBLEM_SIZE])
 {
-	char problem[PATTERN_PROBLEM_SIZE];
+	if (!rule->compiled && rule->pattern.length > 0)
+		rule->compiled = pattern_new(rule->marked, problem);
+	return rule->compiled || rule->pattern.length == 0;
+}
+
+static bool read_pattern(const struct row *row, struct rule *rule, struct arena *arena, struct error *error)
+{
 	struct text marked = {0};
 	rule->pattern = arena_copy(arena, row_cell(row, RULE_PATTERN));
-	if (rule->pattern.length == 0 && rule->conditions.length > 0)
-		return true;
-	if (rule->pattern.length == 0)
+	if (rule->pattern.length == 0 && rule->conditions.length == 0)
 		return row_refuse(row, RULE_PATTERN, error, "is empty");
-	rule->compiled = pattern_new(mark_names(rule, &marked), problem);
+	mark_names(rule, &marked);
+	rule->marked = arena_copy(arena, text_view(&marked)).bytes;
 	text_clear(&marked);
-	return rule->compiled ||
-	       row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
+	return true;
 }
 
 static void add_condition(const struct row *row, size_t column, struct text *conditions)
@@ -202,6 +208,7 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 {
 	struct definition *definition = self;
 	struct rule rule = {.line = row->line};
+	char problem[PATTERN_PROBLEM_SIZE];
 	if (!category_parse(row_cell(row, RULE_CATEGORY), &rule.category) || rule.category == CATEGORY_NONE)
 		return row_refuse(
 			row, RULE_CATEGORY, error,
@@ -210,8 +217,11 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 	if (rule.activity.length == 0)
 		return row_refuse(row, RULE_ACTIVITY, error, "is empty");
 	if (!read_field(row, &rule.field, error) || !read_conditions(row, &rule, &definition->arena, error) ||
-	    !compile(&rule, row, &definition->arena, error))
+	    !read_pattern(row, &rule, &definition->arena, error))
 		return false;
+	/* Compiling takes milliseconds, and there are tables without a session to classify. */
+	if (definition->is_own && !compile(&rule, problem))
+		return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
 	note_asked(&definition->asks, &rule);
 	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
 	                                   definition->rule_count + 1, sizeof rule);
@@ -226,6 +236,7 @@ bool definition_open(struct definition **definition, const char *path, struct er
 	bool done = !path || source_read_file(path, SIZE_MAX, &file, error);
 	struct view bytes = path ? text_view(&file) : definition_builtin();
 	*definition = memory_get(1, sizeof **definition);
+	(*definition)->is_own = path;
 	digest_of_bytes(bytes, (*definition)->digest);
 	done = done &&
 	       small_table_parse(&table_kinds[TABLE_DEFINITION], name, bytes, *definition, add_rule, error);
@@ -291,8 +302,9 @@ static uint32_t decide(struct definition *definition, const struct occasion *occ
 		named_subject = fold_names(occasion->subject, occasion, &definition->subject);
 	}
 	for (size_t i = 0; i < definition->rule_count; i++) {
-		const struct rule *rule = &definition->rules[i];
-		if (!conditions_hold(rule, occasion))
+		struct rule *rule = &definition->rules[i];
+		char problem[PATTERN_PROBLEM_SIZE];
+		if (!conditions_hold(rule, occasion) || !compile(rule, problem))
 			continue;
 		if (!rule->compiled ||
 		    (rule->field != FIELD_SUBJECT &&

@@ -144,9 +144,7 @@ static struct view cell(struct form *out, const struct session *session, const s
 	case SESSION_ATTENDEES: return count(out, session, column, session->attendees);
 	case SESSION_EXTERNAL: return count(out, session, column, session->external);
 	case SESSION_DUE: return due(out, session);
-	case SESSION_DEFINITION:
-		return session->classified ? view_of(definition_digest(setting->definition))
-		                           : row_cell(session->row, SESSION_DEFINITION);
+	case SESSION_DEFINITION: return session_definition(session, setting);
 	case SESSION_SESSIONS: return number(out, session->sessions, 0);
 	default: return row_cell(session->row, column);
 	}

@@ -60,7 +60,7 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 		return error_advise(error,
 		                    session->period.unit == PERIOD_NONE ? REMEDY_PEOPLE : REMEDY_SINGLE_SESSIONS);
 	}
-	return rollup_add(intake->rollup, session, definition_digest(intake->setting->definition), error);
+	return rollup_add(intake->rollup, session, session_definition(session, intake->setting), error);
 }
 
 /* Is a session outside since … until taken all the same? A single one may correct one that is inside. */

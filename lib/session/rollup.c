@@ -67,7 +67,7 @@ void rollup_free(struct rollup *rollup)
 }
 
 /* The number of what the session's row shares with others. */
-static uint32_t find_shared(struct rollup *rollup, const struct session *session, const char *definition)
+static uint32_t find_shared(struct rollup *rollup, const struct session *session, struct view definition)
 {
 	const struct view parts[KEYS] = {
 		[KEY_COACH] = session->coach,
@@ -78,8 +78,7 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 		[KEY_SKILL] = session->skill,
 		[KEY_STATUS] = status_names[session->status],
 		[KEY_PLAN] = session->plan,
-		[KEY_DEFINITION] = session->classified ? view_of(definition)
-	                                           : row_cell(session->row, SESSION_DEFINITION),
+		[KEY_DEFINITION] = definition,
 		[KEY_OWN] = view_of(session->is_own ? "1" : "0"),
 	};
 	text_reset(&rollup->key);
@@ -90,7 +89,7 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 	return intern_add(&rollup->shared, text_view(&rollup->key));
 }
 
-bool rollup_add(struct rollup *rollup, const struct session *session, const char *definition,
+bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
                 struct error *error)
 {
 	struct period period;

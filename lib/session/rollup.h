@@ -14,9 +14,9 @@ void rollup_free(struct rollup *rollup); /* NULL is allowed */
 
 /* Adds a session that has its category and direction. Rows with equal period, coach, coachee, direction,
  * category, activity, skill, status, plan and definition become one. `definition` is the digest of the
- * definition, for a session that was classified in this run. Refused: a row that does not lie within one
+ * definition that classified it. Refused: a row that does not lie within one
  * period of the unit, and a sum past 9.2e15 minutes. */
-bool rollup_add(struct rollup *rollup, const struct session *session, const char *definition,
+bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
                 struct error *error) MUST_CHECK;
 
 /* Writes the sessions table, sorted by period, then by the other keys as bytes. */

@@ -197,6 +197,12 @@ static void classify(struct session *session, struct setting *setting)
 	session->classified = true;
 }
 
+struct view session_definition(const struct session *session, const struct setting *setting)
+{
+	return session->classified ? view_of(definition_digest(setting->definition))
+	                           : row_cell(session->row, SESSION_DEFINITION);
+}
+
 void session_classify(struct session *session, struct setting *setting)
 {
 	if (session->category == CATEGORY_NONE)

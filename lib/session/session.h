@@ -54,6 +54,10 @@ struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 
  * now? Then the id that would be made now is put into `made`. */
 bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1]);
 
+/* The digest of the definition that classified the session: the one in force, or the one that its row names.
+ */
+struct view session_definition(const struct session *session, const struct setting *setting);
+
 /* Gives a session without a category the one that the definition of the setting says. */
 void session_classify(struct session *session, struct setting *setting);
 

@@ -22,7 +22,7 @@ struct logged {
 struct hours {
 	struct hash logged; /* by coach and days */
 	struct repeats repeats;
-	uint64_t sessions, uncategorised;
+	uint64_t sessions;
 };
 
 struct hours *hours_new(void)
@@ -49,7 +49,6 @@ static bool add_admitted(struct hours *hours, const struct session *session, str
 	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
 	    session->coach_person == PERSON_NONE)
 		return true;
-	hours->uncategorised += session->category == CATEGORY_NONE;
 	if (session->category != CATEGORY_COACHING && session->category != CATEGORY_INSPECTION)
 		return true;
 	const struct logged key = {.coach = session->coach_person, .days = session_days(session)};
@@ -279,9 +278,6 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);
 	for (uint32_t i = 0; done && i < hours->logged.count; i++)
 		done = add_credits(&table, hash_entry(&hours->logged, i), setting->fiscal, error);
-	if (done && hours->uncategorised)
-		notice_say(setting->notice, REMEDY_CLASSIFY, "held sessions without a category: %" PRIu64,
-		           hours->uncategorised);
 	if (done) {
 		results_init(&table.results, table.raters, ITEM_ROWS_NONE, NULL, &options->hiding,
 		             previous ? &previous->hours : NULL, 0);

@@ -61,7 +61,7 @@ static const struct cli_option options[] = {
 	{"list", "WORD", "list", CLI_TEXT(SETTINGS, word), CLI_MODE(SETTINGS, mode, MODE_LIST)},
 	{"verify", NULL, "verify", CLI_MODE(SETTINGS, mode, MODE_CHECK)},
 };
-#define EVERYTHING CLI_TAKES_DEFINITION | CLI_TAKES_SPAN | CLI_TAKES_KEEP
+#define EVERYTHING CLI_TAKES_SPAN | CLI_TAKES_KEEP
 static const struct cli_tool filter = {
 	"coach-try", "[options] [FILE ...]", "Tries.", options, COUNT_OF(options), EVERYTHING, true};
 static const struct cli_tool reporter = {
@@ -417,12 +417,10 @@ static void bad_variables_are_named(void **state UNUSED)
 
 static void shared_options_may_be_left_out(void **state UNUSED)
 {
-	setenv("COACH_DEFINITION", "d.csv", 1);
 	const struct run *run = run_tool(&bare, "-p p.csv", NULL);
 	assert_int_equal(run->status, 0);
 	assert_string_equal(run->cli.settings.people, "p.csv");
-	assert_null(run->cli.settings.definition);
-	assert_int_equal(run_tool(&bare, "-d d.csv", NULL)->status, 2);
+	assert_int_equal(run_tool(&bare, "-s 2026-01-01", NULL)->status, 2);
 	assert_int_equal(run_tool(&bare, "--since 2026-01-01", NULL)->status, 2);
 	run = run_tool(&bare, "--keep", NULL);
 	assert_string_equal(run->err, "coach-try: unrecognized option '--keep'; see coach-try --help\n");
