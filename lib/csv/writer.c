@@ -49,15 +49,16 @@ static bool looks_like_formula(struct view cell)
 
 void writer_add(struct writer *writer, struct view cell)
 {
-	const char *mark = writer->excel && looks_like_formula(cell) ? "'" : "";
 	begin_cell(writer);
-	if (!needs_quotes(writer, cell)) {
-		text_add_string(&writer->record, mark);
+	bool is_quoted = needs_quotes(writer, cell);
+	if (is_quoted)
+		text_add_char(&writer->record, '"');
+	if (writer->excel && looks_like_formula(cell))
+		text_add_char(&writer->record, '\'');
+	if (!is_quoted) {
 		text_add(&writer->record, cell);
 		return;
 	}
-	text_add_char(&writer->record, '"');
-	text_add_string(&writer->record, mark);
 	for (const char *quote; cell.length > 0 && (quote = memchr(cell.bytes, '"', cell.length));) {
 		size_t length = (size_t)(quote - cell.bytes) + 1;
 		text_add_bytes(&writer->record, cell.bytes, length);
@@ -88,7 +89,9 @@ bool writer_end(struct writer *writer, struct error *error)
 	/* A reader would skip an empty line. */
 	if (writer->record.length == 0)
 		text_add_string(&writer->record, "\"\"");
-	text_add_string(&writer->record, writer->excel ? "\r\n" : "\n");
+	if (writer->excel)
+		text_add_char(&writer->record, '\r');
+	text_add_char(&writer->record, '\n');
 	bool good = !writer->excel || writer->begun || sink_write(writer->sink, view_of(BOM), error);
 	good = good && sink_write(writer->sink, text_view(&writer->record), error);
 	writer->begun = true;
