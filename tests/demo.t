@@ -130,7 +130,7 @@ sub printed {
 # week roll-up. Skills, plans and commitments no calendar knows.
 sub gives_the_same {
 	my ($what, $export, @rows) = @_;
-	my @columns = qw(start minutes coach_minutes coach coachee status attendees label subject id);
+	my @columns = qw(start minutes coach_minutes coach coachee own status attendees label subject id);
 	spew("$folder/want.csv", join '', map { join(',', @$_) . "\n" } \@columns, map { [map { $_ // '' } @{$_}{@columns}] } @rows);
 	my @said;
 	for ($export, 'want.csv') {
@@ -151,7 +151,7 @@ for my $status (qw(held planned cancelled declined)) {
 	ok((grep { $_->{status} eq $status } @hers), "some are $status");
 }
 $_->{status} eq 'declined' and $_->{coach_minutes} = 0 for @hers;
-gives_the_same('devries.ics', '--tz Europe/Berlin devries.ics', @hers);
+gives_the_same('devries.ics', '--tz Europe/Berlin devries.ics', map { {%$_, own => $_->{coach} eq 'devries' ? 1 : 0} } @hers);
 gives_the_same('both calendars, each meeting once', '--tz Europe/Berlin devries.ics outlook.csv', @hers);
 
 # Outlook's CSV does not say who declined: they count as having come.
