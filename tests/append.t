@@ -211,22 +211,69 @@ spew("$folder/members.csv.gz", $cut_anywhere[0] . substr $cut_anywhere[1], 0, -3
 is(join('|', $members, slurp("$folder/members.csv.gz") eq $cut_anywhere[0] . substr($cut_anywhere[1], 0, -3) ? 'as it was' : 'changed'), '3|as it was',
 	'but the last whole one must end a line');
 
+# --- made by hand -------------------------------------------------------------------------------
+
+# A log that no tool began loses nothing: a last line with all its cells gets its end, any other is refused as it is.
+my $made = "start,coach,coachee,minutes,subject\n2026-01-05,dana,chen,30,session 1\n";
+my $last = "2026-01-06,dana,chen,45,session 2";
+for my $log ('hand.csv', 'hand.csv.gz') {
+	my $spew = sub {
+		my ($text) = @_;
+		gzip(\$text => \my $zipped);
+		spew("$folder/$log", $log =~ /gz/ ? $zipped : $text);
+		return slurp("$folder/$log");
+	};
+	my $problem = '';
+	for my $length (1 .. length $last) {
+		my $part = substr $last, 0, $length;
+		my $before = $spew->($made . $part);
+		my ($rc, $out, $err) = coach_log('--set start=2026-01-07 --set coach=dana --set coachee=chen --set minutes=7 ' . "--set 'subject=session 3' -a $log");
+		my $is_whole = $part =~ tr/,// == 4;
+		my $left = $log =~ /gz/ ? (run($folder, "gzip -dc $log"))[1] : slurp("$folder/$log");
+		$problem ||= "'$part': exit $rc: $err" if $rc != ($is_whole ? 0 : 3);
+		$problem ||= "'$part': is changed" if !$is_whole && slurp("$folder/$log") ne $before;
+		$problem ||= "'$part': left $left" if $is_whole && $left ne "$made$part\n2026-01-07,dana,chen,7.000,session 3\n";
+		$problem ||= "'$part': no warning" if $is_whole && $err !~ /: warning: \Q$log\E: the last line has no end; it is taken as it stands\n/;
+	}
+	is($problem, '', "$log: cut anywhere it loses nothing");
+	my $before = $spew->("$made$last");
+	my ($rc) = coach_log("-q --until 2000-01-01 batch.csv -a $log");
+	is("$rc " . slurp("$folder/$log"), "0 $before", "$log: and with nothing to add it stays as it is");
+	$spew->($made =~ s/\n.*//sr);
+	($rc) = coach_log('-q --set start=2026-01-07 --set coach=dana --set coachee=chen --set minutes=7 ' . "--set 'subject=session 3' -a $log");
+	is(join('|', $rc, numbers($log)), '0|3', "$log: a header alone gets its line end too");
+}
+my $whole_member = slurp("$folder/hand.csv.gz");
+gzip(\$last => \my $member);
+spew("$folder/hand.csv.gz", $whole_member . substr $member, 0, -5);
+my ($by_hand) = coach_log('-q ' . session(3) . ' -a hand.csv.gz');
+is(join('|', $by_hand, slurp("$folder/hand.csv.gz") eq $whole_member . substr($member, 0, -5) ? 'as it was' : 'changed'), '3|as it was',
+	'nor is a part of a gzip member cut away there');
+coach_log('-q ' . session(1) . ' -a private.csv.gz');
+is((stat "$folder/private.csv.gz")[2] & 0777, 0600, 'a new gzip log is private');
+
 # --- stray quotes -------------------------------------------------------------------------------
 
-# With a quote more or less anywhere in it a log is refused as it is, or only grows: a row behind the quote is no torn one.
-my $sound = "id,start,minutes,coach,coachee,subject\n";
-my $rows = length $sound;
-$sound .= "$_,2026-11-02,30,dana,chen," . ($_ % 2 ? 'plain' : "\"two\nlines\"") . "\n" for 1 .. 4;
-my @places = $rows .. length($sound) - 1;
-my %strays = map { ("one more at $_" => substr($sound, 0, $_) . '"' . substr $sound, $_) } @places;
-$strays{"none at $_"} = substr($sound, 0, $_) . substr $sound, $_ + 1 for grep { substr($sound, $_, 1) eq '"' } @places;
-my @lost = grep {
-	spew("$folder/stray.csv", $strays{$_});
-	my ($rc) = coach_log('-q ' . session(1) . ' -a stray.csv');
-	my $left = slurp("$folder/stray.csv");
-	$rc == 3 ? $left ne $strays{$_} : $rc != 0 || index($left, $strays{$_}) != 0;
-} sort keys %strays;
-is(join(', ', @lost), '', scalar(keys %strays) . ' logs with a stray quote lose nothing');
+# With a quote more or less anywhere in it a log is refused as it is, or only grows: a row behind the quote is no torn one. One made by
+# hand, and one that a tool has begun.
+my $ours = (coach_log('none.csv'))[1] if spew("$folder/none.csv", sessions(0, 0));
+my $cells = $ours =~ tr/,//;
+for my $form (['by hand', "id,start,minutes,coach,coachee,subject\n", "%d,2026-11-02,30,dana,chen,%s\n"],
+	['ours', $ours, '%d,,2026-11-02,30,30,dana,chen' . ',' x ($cells - 7) . "%s,1\n"]) {
+	my ($name, $sound, $row) = @$form;
+	my $rows = length $sound;
+	$sound .= sprintf $row, $_, $_ % 2 ? 'plain' : "\"two\nlines\"" for 1 .. 4;
+	my @places = $rows .. length($sound) - 1;
+	my %strays = map { ("one more at $_" => substr($sound, 0, $_) . '"' . substr $sound, $_) } @places;
+	$strays{"none at $_"} = substr($sound, 0, $_) . substr $sound, $_ + 1 for grep { substr($sound, $_, 1) eq '"' } @places;
+	my @lost = grep {
+		spew("$folder/stray.csv", $strays{$_});
+		my ($rc) = coach_log('-q ' . session(1) . ' -a stray.csv');
+		my $left = slurp("$folder/stray.csv");
+		$rc == 3 ? $left ne $strays{$_} : $rc != 0 || index($left, $strays{$_}) != 0;
+	} sort keys %strays;
+	is(join(', ', @lost), '', scalar(keys %strays) . " logs $name with a stray quote lose nothing");
+}
 
 # --- full ---------------------------------------------------------------------------------------
 

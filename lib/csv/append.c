@@ -21,6 +21,7 @@ struct append {
 	struct reader *reader;
 	off_t size;
 	bool gzip;
+	bool lacks_line_end; /* of its last line */
 };
 
 static bool fail(const struct append *append, const char *what, struct error *error)
@@ -131,12 +132,16 @@ static bool cut(struct append *append, const struct tail *tail, struct notice *n
 	return true;
 }
 
-static bool mend(struct append *append, struct notice *notice, struct error *error)
+static bool mend(struct append *append, const struct table_kind *kind, struct notice *notice,
+                 struct error *error)
 {
 	struct tail tail;
-	if (!tail_find(&tail, append->path, append->descriptor, append->size, append->start, error) ||
+	if (!tail_find(&tail, append->path, append->descriptor, append->size, kind, append->start, error) ||
 	    !cut(append, &tail, notice, error))
 		return false;
+	append->lacks_line_end = tail.lacks_line_end;
+	if (tail.lacks_line_end)
+		notice_say_at(notice, append->path, 0, "the last line has no end; it is taken as it stands");
 	append->gzip = append->size > 0 ? tail.is_gzip : sink_is_gzip_name(append->path);
 	return true;
 }
@@ -147,7 +152,7 @@ bool append_open(struct append **opened, const char *path, const struct table_ki
 	struct append *append = memory_get(1, sizeof *append);
 	*append = (struct append){.path = path, .start = start, .descriptor = -1};
 	*opened = NULL;
-	if (!check_kind(path, kind, error) || !open_locked(append, error) || !mend(append, notice, error)) {
+	if (!check_kind(path, kind, error) || !open_locked(append, error) || !mend(append, kind, notice, error)) {
 		append_close(append);
 		return false;
 	}
@@ -162,10 +167,11 @@ struct reader *append_reader(struct append *append)
 }
 
 /* The bytes to append, gzipped if the log is. The header of an empty log gets its own gzip member, so that a
- * crash during the first batch cannot damage it. */
+ * crash during the first batch cannot damage it; so does the line end that the last line lacks. */
 static bool pack(const struct append *append, struct view lines, struct text *bytes, struct error *error)
 {
-	struct view parts[] = {append->size == 0 ? append->start : view_of(""), lines};
+	struct view before = append->size == 0 ? append->start : view_of(append->lacks_line_end ? "\n" : "");
+	struct view parts[] = {before, lines};
 	for (int i = 0; i < 2; i++) {
 		struct sink *sink;
 		if (parts[i].length == 0)

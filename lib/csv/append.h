@@ -11,11 +11,14 @@ struct append;
  * the path ends in `.gz`. An existing log stays gzip or plain; an empty one gets `start` from append_write.
  *
  * A crash can leave a part of a line behind the last whole line, or a part of a gzip member behind the last
- * whole one. That part is cut away, with a warning; a whole line of a plain log never is. ERROR_INPUT, and
- * nothing is cut: another table; no whole line, and what there is does not begin `start`; not UTF-8 by its
- * first bytes; damaged gzip, or no whole member though there are whole lines, or a last member that ends
- * within a line. Also, if a part of a line stands at the end: a record before it that cannot be read or has
- * not as many cells as the header; or a quote that is never closed, behind which a whole line may stand.
+ * whole one. If the header is whole (struct header), so that a tool has written it, that part is cut away,
+ * with a warning; a whole line of a plain log never is. A log with another header was made by hand, and a
+ * last line of as many cells as the header is taken to lack only its line end, which append_write adds.
+ * ERROR_INPUT, and nothing is cut: another table; another part of a line or member at the end of a log made
+ * by hand; no whole line, and what there is neither begins `start` nor is a header; not UTF-8 by its first
+ * bytes; damaged gzip, or no whole member though there are whole lines, or a last member that ends within a
+ * line. Also, if a part of a line stands at the end: a record before it that cannot be read or has not as
+ * many cells as the header; or a quote that is never closed, behind which a whole line may stand.
  * ERROR_SYSTEM: not a regular file, or whatever else fails. */
 bool append_open(struct append **append, const char *path, const struct table_kind *kind, struct view start,
                  struct notice *notice, struct error *error) MUST_CHECK;

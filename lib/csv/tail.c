@@ -16,8 +16,11 @@ struct walk {
 	bool is_torn;                /* the input ends within a record */
 	bool is_aligned;             /* a record ends where the last whole gzip member does */
 	char delimiter;
-	size_t width; /* cells of the header */
-	uint64_t odd; /* the first line with another number of cells; or 0 */
+	bool is_table; /* the first record is a header of the table */
+	bool is_ours;  /* and holds all columns of ours in our order, so that a tool has written it */
+	size_t width;  /* cells of the header */
+	size_t cells;  /* of the last record */
+	uint64_t odd;  /* the first line with another number of cells; or 0 */
 };
 
 /* Reads the rest of gzip data, so that all members are known. False: they are damaged, not only cut. */
@@ -37,7 +40,18 @@ static bool read_members(struct walk *walk, struct source *source, struct error 
 	return false;
 }
 
-static bool walk_records(struct walk *walk, const char *path, int descriptor, struct error *error)
+static void see_header(struct walk *walk, const struct record *record, const struct table_kind *kind)
+{
+	struct header header = {0};
+	struct error unheard = {0};
+	walk->width = record->count;
+	walk->is_table = header_recognise(record, kind, 1) && header_bind(&header, kind, record, &unheard);
+	walk->is_ours = walk->is_table && header.whole;
+	header_clear(&header);
+}
+
+static bool walk_records(struct walk *walk, const char *path, int descriptor, const struct table_kind *kind,
+                         struct error *error)
 {
 	struct source *source = source_of_descriptor(path, descriptor);
 	struct reader *reader = reader_of_source(source, 0);
@@ -51,11 +65,14 @@ static bool walk_records(struct walk *walk, const char *path, int descriptor, st
 		/* The end of a member is seen with the bytes behind it, when the record before has been given. */
 		if (before == walk->members.inflated || walk->passed.bytes == walk->members.inflated)
 			aligned = walk->members.inflated;
-		if (walk->verdict == READER_RECORD && walk->width == 0)
-			walk->width = record.count;
-		if (walk->verdict == READER_RECORD && !record.torn && record.count != walk->width && walk->odd == 0)
+		if (walk->verdict != READER_RECORD)
+			break;
+		if (walk->width == 0)
+			see_header(walk, &record, kind);
+		walk->cells = record.count;
+		if (!record.torn && record.count != walk->width && walk->odd == 0)
 			walk->odd = record.line;
-	} while (walk->verdict == READER_RECORD && !record.torn);
+	} while (!record.torn);
 	walk->is_torn = walk->verdict != READER_END && reader_is_torn(reader);
 	walk->is_aligned = aligned == walk->members.inflated;
 	walk->delimiter = reader_delimiter(reader);
@@ -93,6 +110,25 @@ static bool look_at_rest(struct rest *rest, const char *path, int descriptor, of
 	return true;
 }
 
+/* Is the last line, which has no end, whole otherwise? In a log that a tool has written it is never taken for
+ * whole, since a part of its last cell may be missing. */
+static bool lacks_only_line_end(const struct walk *walk)
+{
+	return walk->verdict == READER_RECORD && walk->is_table && !walk->is_ours && walk->cells == walk->width;
+}
+
+/* Refuses what stands behind the last whole line, or the last whole gzip member, of a log made by hand. */
+static bool refuse_rest(const struct walk *walk, const char *path, struct error *error)
+{
+	static const char kept[] = "nothing of a log made by hand is cut away";
+	if (walk->verdict == READER_RECORD)
+		return error_input(error, path, walk->passed.lines + 1,
+		                   "the last line has no end, and not as many cells as the header; %s", kept);
+	*error = walk->cause;
+	error_add(error, "%s", kept);
+	return false;
+}
+
 /* May the rest be cut away? It may if it is a part of one line and the lines before can be read. */
 static bool judge_rest(const struct walk *walk, const struct rest *rest, const char *path,
                        struct error *error)
@@ -112,15 +148,15 @@ static bool judge_rest(const struct walk *walk, const struct rest *rest, const c
 	                                                   "a quote is opened in this record and never closed");
 }
 
-/* Is the file, which has no whole line, the beginning of what it should begin with? */
-static bool check_start(const char *path, int descriptor, off_t size, struct view start, struct error *error)
+/* Is the file the beginning of what it should begin with? */
+static bool begins_start(int descriptor, off_t size, struct view start)
 {
 	struct text bytes = {0};
 	bool good = (uint64_t)size <= start.length &&
 	            pread(descriptor, text_reserve(&bytes, (size_t)size), (size_t)size, 0) == size &&
 	            memcmp(bytes.bytes, start.bytes, (size_t)size) == 0;
 	text_clear(&bytes);
-	return good || error_input(error, path, 0, "not a log: no complete line");
+	return good;
 }
 
 static bool find_plain(struct tail *tail, const struct walk *walk, const char *path, int descriptor,
@@ -137,8 +173,16 @@ static bool find_plain(struct tail *tail, const struct walk *walk, const char *p
 		tail->end = size;
 		return true;
 	}
-	return tail->lines == 0 ? check_start(path, descriptor, size, start, error)
-	                        : judge_rest(walk, &rest, path, error);
+	if (tail->lines == 0 && begins_start(descriptor, size, start))
+		return true;
+	if (lacks_only_line_end(walk)) {
+		tail->lacks_line_end = true;
+		tail->end = size;
+		return true;
+	}
+	if (tail->lines == 0)
+		return error_input(error, path, 0, "not a log: no complete line");
+	return walk->is_ours ? judge_rest(walk, &rest, path, error) : refuse_rest(walk, path, error);
 }
 
 static bool find_gzip(struct tail *tail, const struct walk *walk, const char *path, off_t size,
@@ -147,21 +191,23 @@ static bool find_gzip(struct tail *tail, const struct walk *walk, const char *pa
 	const struct source_members *members = &walk->members;
 	tail->end = (off_t)members->end;
 	if (members->end == 0)
-		return walk->passed.lines < 2 ||
+		return walk->passed.lines == 0 || (walk->is_ours && walk->passed.lines == 1) ||
 		       error_input(error, path, 0,
 		                   "the gzip data ends too early (a cut file?), and no member of it is whole");
 	if (walk->is_aligned)
-		return true;
+		return tail->end == size || walk->is_ours || refuse_rest(walk, path, error);
+	tail->lacks_line_end = lacks_only_line_end(walk);
 	if (walk->verdict != READER_FAILED)
-		return error_input(error, path, 0, "the last line has no end: the file is cut");
+		return tail->lacks_line_end ||
+		       error_input(error, path, 0, "the last line has no end: the file is cut");
 	if (members->is_cut)
 		*error = walk->cause;
 	tail->end = size;
 	return !members->is_cut;
 }
 
-bool tail_find(struct tail *tail, const char *path, int descriptor, off_t size, struct view start,
-               struct error *error)
+bool tail_find(struct tail *tail, const char *path, int descriptor, off_t size, const struct table_kind *kind,
+               struct view start, struct error *error)
 {
 	char mark[2] = {0};
 	if (pread(descriptor, mark, sizeof mark, 0) < 0)
@@ -173,7 +219,7 @@ bool tail_find(struct tail *tail, const char *path, int descriptor, off_t size, 
 	if (size < 2 && tail->is_gzip)
 		return true;
 	struct walk walk = {0};
-	if (!walk_records(&walk, path, descriptor, error))
+	if (!walk_records(&walk, path, descriptor, kind, error))
 		return false;
 	if (walk.cause.kind == ERROR_SYSTEM) {
 		*error = walk.cause;
