@@ -76,14 +76,6 @@ struct view grid_copy_text(struct grid *grid, struct view v)
 	return arena_copy(&grid->arena, v);
 }
 
-size_t grid_column(const struct grid *grid, const char *name)
-{
-	for (size_t i = 0; i < grid->column_count; i++)
-		if (strcmp(grid->columns[i].name, name) == 0)
-			return i;
-	abort();
-}
-
 /* How many decimals the column has, or `own`, those of the cell, if the column does not say. */
 static unsigned column_places(enum column_type type, unsigned own)
 {

@@ -144,14 +144,11 @@ void grid_clear(struct grid *grid);
 struct cell *grid_add_row(struct grid *grid);
 struct view grid_copy_text(struct grid *grid, struct view v);
 
-/* The cell in this row and column; `column` as grid_column gives it. */
+/* The cell in this row and column. */
 static inline const struct cell *grid_cell(const struct grid *grid, size_t row, size_t column)
 {
 	return &grid->cells[row * grid->column_count + column];
 }
-
-/* The number of the column with this name. Aborts if there is none: the name is the program's own mistake. */
-size_t grid_column(const struct grid *grid, const char *name);
 
 /* Adds the cell as CSV and JSON write it: in full, with the decimals of its column. Adds nothing for an empty
  * one. */

@@ -34,14 +34,13 @@ struct group {
 	struct group_key key;
 	int64_t minutes, coach_minutes;
 	int64_t sessions;        /* 0 before the first */
-	int32_t first_day, last; /* of its sessions; first_day DAY_NONE where a part does not say */
+	int32_t first_day, last; /* of its sessions; first_day is DAY_NONE if a part does not say */
 };
 
 struct rollup {
 	enum period_unit unit;
 	unsigned fiscal;
-	struct intern
-		shared; /* the cells that rows share, each with a NUL behind it, which none of them contains */
+	struct intern shared; /* the cells that rows share, each ended by a NUL, which none contains */
 	struct text key;
 	struct hash groups; /* of struct group */
 };

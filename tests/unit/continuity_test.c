@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "plan/continuity.h"
+#include "rows.h"
 #include "sentence.h"
 
 #include <stdlib.h>
@@ -114,7 +115,7 @@ static void judge(struct fixture *fixture)
 
 static void assert_cell(const struct fixture *fixture, size_t row, const char *column, const char *expected)
 {
-	size_t number = grid_column(&fixture->grid, column);
+	size_t number = column_named(&fixture->grid, column);
 	struct text text = {0};
 	assert_true(row < fixture->grid.row_count);
 	cell_format(&text, grid_cell(&fixture->grid, row, number), fixture->grid.columns[number].type);
@@ -487,8 +488,7 @@ static void refusals(void **state)
 	fixture.error = (struct error){0};
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
 	assert_false(try_plan(&fixture, "plan=p;person=bob;skill=b;start=2026-11-02"));
-	assert_string_equal(sentence(&fixture.error),
-	                    "test.csv:2: plan: \"p\" is the id of an earlier plan");
+	assert_string_equal(sentence(&fixture.error), "test.csv:2: plan: \"p\" is the id of an earlier plan");
 	judge(&fixture);
 	assert_int_equal(fixture.grid.row_count, 1);
 	assert_row(&fixture, 0, "person=ann");

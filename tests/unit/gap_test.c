@@ -57,10 +57,10 @@ static void assert_unit(const struct grid *grid, const char *unit, const char *e
 	                                    "reports_pct", "gap",    "gap_low", "gap_high", "status"};
 	struct text text = {0};
 	for (size_t row = 0; row < grid->row_count; row++) {
-		if (!view_is(grid_cell(grid, row, grid_column(grid, "unit"))->text, unit))
+		if (!view_is(grid_cell(grid, row, column_named(grid, "unit"))->text, unit))
 			continue;
 		for (size_t i = 0; i < COUNT_OF(names); i++) {
-			size_t column = grid_column(grid, names[i]);
+			size_t column = column_named(grid, names[i]);
 			text_add_string(&text, i ? "," : "");
 			cell_format(&text, grid_cell(grid, row, column), grid->columns[column].type);
 		}
@@ -119,7 +119,7 @@ static void test_nothing_reveals_the_hidden(UNUSED void **state)
 		if (i == 1)
 			assert_int_equal(grid.row_count, 5);
 		for (size_t row = 0; i == 1 && row + 1 < grid.row_count; row++)
-			if (view_is(grid_cell(&grid, row, grid_column(&grid, "unit"))->text, "D"))
+			if (view_is(grid_cell(&grid, row, column_named(&grid, "unit"))->text, "D"))
 				memmove(&grid.cells[row * grid.column_count], &grid.cells[(row + 1) * grid.column_count],
 				        grid.column_count * sizeof *grid.cells);
 		grid.row_count = 4;
@@ -248,7 +248,7 @@ static void test_waves_by_last_day_then_name(UNUSED void **state)
 	fill_grid(&survey, leader_and_org, 1, &grid);
 	assert_int_equal(grid.row_count, COUNT_OF(order));
 	for (size_t i = 0; i < COUNT_OF(order); i++)
-		assert_true(view_is(grid_cell(&grid, i, grid_column(&grid, "wave"))->text, order[i]));
+		assert_true(view_is(grid_cell(&grid, i, column_named(&grid, "wave"))->text, order[i]));
 	grid_clear(&grid);
 	survey_clear(&survey);
 }

@@ -101,9 +101,9 @@ static void assert_unit(const struct survey_case *test, const char *unit, const 
 	const struct grid *grid = &test->grid;
 	struct text text = {0};
 	for (size_t row = 0; row < grid->row_count; row++) {
-		if (!view_is(grid_cell(grid, row, grid_column(grid, "unit"))->text, unit))
+		if (!view_is(grid_cell(grid, row, column_named(grid, "unit"))->text, unit))
 			continue;
-		for (size_t i = grid_column(grid, "raters"); i < grid->column_count; i++) {
+		for (size_t i = column_named(grid, "raters"); i < grid->column_count; i++) {
 			cell_format(&text, grid_cell(grid, row, i), grid->columns[i].type);
 			text_add_string(&text, i + 1 < grid->column_count ? "," : "");
 		}

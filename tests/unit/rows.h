@@ -24,4 +24,15 @@ static inline const struct row *row_of_line(struct line_row *line_row, enum tabl
 	return &line_row->row;
 }
 
+/* The number of the column with this name, which there is. */
+static inline size_t column_named(const struct grid *grid, const char *name)
+{
+	size_t column = 0;
+	while (strcmp(grid->columns[column].name, name) != 0) {
+		column++;
+		assert_true(column < grid->column_count);
+	}
+	return column;
+}
+
 #endif
