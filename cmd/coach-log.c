@@ -49,6 +49,8 @@ static const struct cli_option options[] = {
      CLI_MODE(SETTINGS, intake.mode, INTAKE_CHECK)},
 	{"unknown", NULL, "write who is not in the people table, most frequent first",
      CLI_MODE(SETTINGS, intake.mode, INTAKE_UNKNOWN)},
+	{"unclassified", NULL, "write the titles and labels that no rule decides, each with a rule to copy",
+     CLI_MODE(SETTINGS, intake.mode, INTAKE_UNCLASSIFIED)},
 	{"max-unclassified", "SHARE", "the share of unclassified sessions that --check allows",
      CLI_DECIMAL(SETTINGS, intake.max_unclassified, 6, 0, MILLION), .standard = "0.05"},
 	{"drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have",
@@ -87,8 +89,9 @@ static bool settle(struct log_settings *given, struct cli *cli)
 			error, ERROR_USAGE,
 			"--set gives one session to write or append; it excludes FILEs, --previous, --rejects and "
 			"options that sum or check");
-	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN))
-		return error_set(error, ERROR_USAGE, "--previous excludes --check and --unknown");
+	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN ||
+	                        intake->mode == INTAKE_UNCLASSIFIED))
+		return error_set(error, ERROR_USAGE, "--previous excludes --check, --unknown and --unclassified");
 	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
 	       error_set(error, ERROR_USAGE,
 	                 "--why adds to sessions; it excludes options that sum or check them");
@@ -217,9 +220,8 @@ static bool open_desk(struct run *run, struct cli *cli)
 	const struct desk_sources *sources = &run->given.sources;
 	bool only = sources->from && strcmp(sources->from, "ics") == 0;
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
-	struct desk_options wanted = {.keep_not = "sessions,meetings",
-	                              .sources = sources,
-	                              .mapped = only || ours ? NULL : mapped};
+	struct desk_options wanted = {
+		.keep_not = "sessions,meetings", .sources = sources, .mapped = only || ours ? NULL : mapped};
 	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))
 		return error_at(&cli->error, "--from ics", 0);
 	owners_split(&run->owners, cli->operands, cli->operand_count);

@@ -104,7 +104,7 @@ sub columns_of_source {
 
 my %written = (
 	'coach-tables.5' => {'The sessions table' => 'coach-log raw.csv'},
-	'coach-log.1' => {'The check table' => 'coach-log --check raw.csv', 'The unknown table' => 'coach-log --unknown raw.csv'},
+	'coach-log.1' => {map { ("The $_ table" => "coach-log --$_ raw.csv") } qw(check unknown unclassified)},
 	'coach-plan.1' => {
 		'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv',
 		'The plan summary table' => 'coach-log raw.csv | coach-plan --by org - plans.csv',

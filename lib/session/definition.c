@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "csv/small_table.h"
 #include "csv/source.h"
+#include "csv/writer.h"
 #include "people/mention.h"
-#include "table/table.h"
 #include "presets/presets.h"
 
 /* After so many different texts all verdicts are forgotten, so that no log can make them grow without end. */
@@ -55,6 +55,8 @@ struct definition {
 	struct rule *rules;
 	size_t rule_count, rules_capacity;
 	struct asked asks;
+	int *columns; /* by cell of its rows: enum RULE_column, or -1 */
+	size_t width;
 	bool is_own; /* not the built-in one, whose patterns are known to be good */
 	char digest[DIGEST_LENGTH + 1];
 	struct arena arena;
@@ -204,6 +206,18 @@ static void note_asked(struct asked *asks, const struct rule *rule)
 	asks->names = asks->names || rule->names;
 }
 
+/* Notes which column each cell of the definition's rows is. */
+static void note_columns(struct definition *definition, const struct header *header)
+{
+	definition->width = header->count;
+	definition->columns = memory_get(header->count, sizeof *definition->columns);
+	for (size_t cell = 0; cell < header->count; cell++)
+		definition->columns[cell] = -1;
+	for (int column = 0; column < RULE_COLUMNS; column++)
+		if (header->cell_of_column[column] != HEADER_ABSENT)
+			definition->columns[header->cell_of_column[column]] = column;
+}
+
 static bool add_rule(void *self, const struct row *row, struct error *error)
 {
 	struct definition *definition = self;
@@ -222,6 +236,8 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 	/* Compiling takes milliseconds, and there are tables without a session to classify. */
 	if (definition->is_own && !compile(&rule, problem))
 		return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
+	if (!definition->columns)
+		note_columns(definition, row->header);
 	note_asked(&definition->asks, &rule);
 	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
 	                                   definition->rule_count + 1, sizeof rule);
@@ -258,12 +274,32 @@ void definition_free(struct definition *definition)
 		pattern_free(definition->rules[i].compiled);
 	free(definition->rules);
 	free(definition->memo_rules);
+	free(definition->columns);
 	intern_clear(&definition->memo);
 	text_clear(&definition->key);
 	text_clear(&definition->label);
 	text_clear(&definition->subject);
 	arena_clear(&definition->arena);
 	free(definition);
+}
+
+bool definition_write_rule(const struct definition *definition, const struct view cells[RULE_COLUMNS],
+                           struct text *rule, struct error *error)
+{
+	struct writer writer = {0};
+	if (!sink_open_text(&writer.sink, rule, false, error))
+		return false;
+	for (size_t i = 0; i < definition->width; i++) {
+		int column = definition->columns[i];
+		writer_add(&writer, column < 0 ? view_of("") : cells[column]);
+	}
+	bool done = writer_end(&writer, error);
+	writer_clear(&writer);
+	if (!done)
+		sink_abandon(writer.sink, view_of(""));
+	done = done && sink_close(writer.sink, error);
+	rule->length -= done;
+	return done;
 }
 
 bool definition_asks_external(const struct definition *definition)

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "csv/stream.h"
 #include "people/org.h"
+#include "table/table.h"
 
 enum category {
 	CATEGORY_NONE,
@@ -57,6 +58,11 @@ const char *definition_digest(const struct definition *definition);
 
 /* Does some rule ask how many came from outside? */
 bool definition_asks_external(const struct definition *definition);
+
+/* Adds to `rule` a line of the definition without its end, with these cells, by enum RULE_column, in the
+ * columns that the definition has. */
+bool definition_write_rule(const struct definition *definition, const struct view cells[RULE_COLUMNS],
+                           struct text *rule, struct error *error) MUST_CHECK;
 
 /* The verdict of the first rule that matches. All conditions of the rule must hold, and none holds of what is
  * unknown; and its pattern, if it has one, must be found in the label, then in the subject, or in the one of

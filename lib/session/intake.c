@@ -23,12 +23,15 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 		intake->rollup = rollup_new(options->unit, setting->fiscal);
 	else if (options->mode == INTAKE_CHECK || options->mode == INTAKE_UNKNOWN)
 		intake->check = check_new();
+	else if (options->mode == INTAKE_UNCLASSIFIED)
+		intake->undecided = undecided_new();
 }
 
 void intake_clear(struct intake *intake)
 {
 	rollup_free(intake->rollup);
 	check_free(intake->check);
+	undecided_free(intake->undecided);
 	latest_clear(&intake->latest);
 	previous_clear(&intake->previous);
 	form_clear(&intake->sessions);
@@ -53,6 +56,8 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 		check_add(intake->check, session, inside, intake->setting);
 		return true;
 	}
+	if (intake->undecided)
+		return undecided_add(intake->undecided, session, intake->setting, error);
 	if (!intake->rollup)
 		return form_add(&intake->sessions, session, intake->setting, error);
 	if (session->direction == DIRECTION_NONE && session->coachee.length) {
@@ -145,6 +150,15 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 	return done;
 }
 
+static bool write_undecided(struct intake *intake, struct error *error)
+{
+	struct grid grid;
+	bool done = undecided_fill(intake->undecided, intake->setting, &grid, error) &&
+	            writer_grid(intake->writer, &grid, error);
+	grid_clear(&grid);
+	return done;
+}
+
 static void warn_of_beyond(const struct intake *intake)
 {
 	struct text last = {0};
@@ -176,6 +190,8 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		return rollup_write(intake->rollup, intake->writer, error);
 	if (intake->check)
 		return write_check(intake, rejected, is_ok, error);
+	if (intake->undecided)
+		return write_undecided(intake, error);
 	return form_finish(&intake->sessions, error);
 }
 

@@ -8,8 +8,16 @@
 #include "session/log.h"
 #include "session/previous.h"
 #include "session/rollup.h"
+#include "session/undecided.h"
 
-enum intake_mode { INTAKE_WRITE, INTAKE_ROLLUP, INTAKE_CHECK, INTAKE_UNKNOWN, INTAKE_APPEND };
+enum intake_mode {
+	INTAKE_WRITE,
+	INTAKE_ROLLUP,
+	INTAKE_CHECK,
+	INTAKE_UNKNOWN,
+	INTAKE_UNCLASSIFIED,
+	INTAKE_APPEND
+};
 
 struct intake_options {
 	enum intake_mode mode;
@@ -29,6 +37,7 @@ struct intake {
 	struct form sessions;
 	struct rollup *rollup;
 	struct check *check;
+	struct undecided *undecided;
 	struct latest latest;
 	struct previous previous;
 	bool reads_previous;      /* to be set when the new edition has been read */
