@@ -240,6 +240,7 @@ void desk_close(struct desk *desk)
 	stream_close(desk->stream);
 	maps_close(desk->maps);
 	definition_free(desk->setting.definition);
+	records_free(desk->setting.records);
 	setting_clear(&desk->setting);
 	*desk = (struct desk){0};
 }

@@ -3,7 +3,7 @@
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
 

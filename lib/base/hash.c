@@ -1,5 +1,7 @@
 #include "base/hash.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 #define SLOTS_LEAST 64

@@ -8,7 +8,7 @@
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "base/text.h"
 
 /* What stands for the number of an entry that is not there. */

@@ -2,8 +2,6 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
-#include "base/text.h"
-
 #include <stddef.h>
 
 /* A zeroed block of count × size bytes, to be freed with free(). Never NULL, also if the product is 0. If
@@ -24,20 +22,5 @@ void memory_on_exhaustion(void (*hook)(void));
 
 /* Calls the hook; without one, prints a message and exits with 4. For sizes that cannot be had, too. */
 _Noreturn void memory_exhausted(void);
-
-/* Memory that is freed all at once. */
-
-/* Start with {0}. */
-struct arena {
-	struct arena_block *newest;
-};
-
-/* Zeroed bytes, aligned for anything, alive until arena_clear. Never NULL (memory.h). */
-void *arena_get(struct arena *arena, size_t count, size_t size);
-
-/* A copy of the view, with a NUL behind it that the length does not count. */
-struct view arena_copy(struct arena *arena, struct view v);
-
-void arena_clear(struct arena *arena);
 
 #endif

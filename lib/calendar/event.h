@@ -2,6 +2,7 @@
 #ifndef CALENDAR_EVENT_H
 #define CALENDAR_EVENT_H
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "calendar/content.h"
 

@@ -3,6 +3,7 @@
 #ifndef CALENDAR_SERIES_H
 #define CALENDAR_SERIES_H
 
+#include "base/arena.h"
 #include "calendar/event.h"
 
 /* The most times that all rules of a file may give together. */

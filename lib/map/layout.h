@@ -3,6 +3,7 @@
 #ifndef MAP_LAYOUT_H
 #define MAP_LAYOUT_H
 
+#include "base/arena.h"
 #include "map/map.h"
 
 /* Lines in which a header is looked for where a map says that others stand before it. */

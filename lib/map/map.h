@@ -55,7 +55,7 @@
 #ifndef MAP_MAP_H
 #define MAP_MAP_H
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "csv/stream.h"
 

@@ -2,6 +2,7 @@
 #ifndef MEETING_MERGE_H
 #define MEETING_MERGE_H
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "meeting/meeting.h"
 #include "meeting/owner.h"

@@ -2,6 +2,7 @@
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "csv/stream.h"
 #include "when/timestamp.h"

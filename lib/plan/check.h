@@ -2,8 +2,8 @@
 #ifndef PLAN_CHECK_H
 #define PLAN_CHECK_H
 
+#include "base/arena.h"
 #include "plan/plan.h"
-#include "plan/indicator.h"
 
 /* Start with {.setting = …}. */
 struct plan_check {

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "session/definition.h"
 
 #include <inttypes.h>

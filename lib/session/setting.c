@@ -1,14 +1,12 @@
 #include "session/setting.h"
 
 #include "people/check.h"
-#include "session/records.h"
 #include "table/table.h"
 
 void setting_clear(struct setting *setting)
 {
 	people_free(setting->people);
 	zone_free(setting->zone);
-	records_free(setting->records);
 	*setting = (struct setting){0};
 }
 

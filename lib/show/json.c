@@ -1,5 +1,5 @@
 #include "show/walk.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 
 static void add_string(struct text *out, struct view v)
 {

@@ -1,5 +1,5 @@
 #include "show/walk.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 
 /* No reader looks through more rows than this on a page. */
 #define ROWS 40

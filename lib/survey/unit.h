@@ -2,6 +2,7 @@
 #ifndef SURVEY_UNIT_H
 #define SURVEY_UNIT_H
 
+#include "base/arena.h"
 #include "people/unit.h"
 #include "survey/raters.h"
 

@@ -2,7 +2,6 @@
 #include "fuzz.h"
 
 #include "base/error.h"
-#include "show/words/escape.h"
 #include "show/words/character.h"
 
 static bool holds(struct view v, const char *characters)

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "plan/commitment.h"
+#include "plan/held.h"
 
 enum { ANN = 1, BOB = 2, FIRST = 10, OTHER = 11, NOON = 43200 };
 

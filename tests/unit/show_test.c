@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "show/words/escape.h"
+#include "show/words/character.h"
 #include "show/words/number.h"
 #include "show/walk.h"
 #include "table/table.h"

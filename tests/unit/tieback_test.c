@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "plan/tieback.h"
+#include "plan/continuity.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "show/html/chart.h"
 #include "show/html/svg.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 #include "show/words/number.h"
 
 static void add_key(struct text *out, enum mark mark, struct view words)

@@ -4,7 +4,7 @@
 #include "show/html/chart.h"
 #include "show/html/svg.h"
 #include "show/meaning.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 
 /* No reader looks through more rows than these. The folded table has the rows that are not drawn. A long
  * table shows its first rows until the reader asks for all; the style sheet counts them too. */

@@ -1,6 +1,6 @@
 #include "show/html/svg.h"
 #include "base/decimal.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 #include "show/words/number.h"
 
 #include <math.h>

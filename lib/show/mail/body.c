@@ -1,7 +1,7 @@
 /* The page as mail readers can show it, at most 600 pixels across: no style sheet, no SVG, nothing to load;
  * bars are cells of tables. */
 #include "show/walk.h"
-#include "show/words/escape.h"
+#include "show/words/character.h"
 
 /* Mail readers cut a mail at 100 KB, and people stop reading before. */
 #define ROWS 10

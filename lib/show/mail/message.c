@@ -2,7 +2,6 @@
 #include "base/base64.h"
 #include "base/digest.h"
 #include "base/memory.h"
-#include "show/words/escape.h"
 #include "show/words/character.h"
 #include "show/walk.h"
 #include "show/words/phrase.h"

@@ -1,6 +1,5 @@
 #include "show/terminal/line.h"
 #include "show/words/character.h"
-#include "show/words/escape.h"
 
 void line_paint(struct text *out, bool colour, enum paint paint)
 {

@@ -2,7 +2,6 @@
 #include "show/terminal/chart.h"
 #include "show/terminal/line.h"
 #include "show/words/character.h"
-#include "show/words/escape.h"
 #include "show/words/phrase.h"
 
 #define GAP 2         /* blanks between columns */
