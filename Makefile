@@ -17,7 +17,7 @@ ROOMS = base stat csv when table people session meeting map calendar survey plan
 # -ffp-contract=off: the same doubles from every compiler.
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib -I$(BUILD) $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(WARNINGS) $(CFLAGS)
-LIBS = -lcsv -lz -lmd $(ICAL_LIBS) $(XLSX_LIBS) -lm
+LIBS = -lcsv -lz -lmd -lutf8proc $(ICAL_LIBS) $(XLSX_LIBS) -lm
 ifeq ($(ICAL),1)
 ICAL_CPPFLAGS = -DCOACH_ICAL
 ICAL_LIBS = -lical
@@ -125,7 +125,7 @@ help:
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
-PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libical-dev libxlsxwriter-dev libcmocka-dev mandoc perl tzdata
+PACKAGES = gcc libc6-dev libcsv-dev zlib1g-dev libmd-dev libutf8proc-dev libical-dev libxlsxwriter-dev libcmocka-dev mandoc perl tzdata
 
 .PHONY: deps
 deps:

@@ -76,6 +76,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	setting->until = settings->until;
 	setting->fiscal = (unsigned)settings->fiscal_start;
 	setting->notice = &cli->notice;
+	setting_begin_spellings(setting);
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
 	if (options->judges)

@@ -49,7 +49,7 @@ static struct session make_session(const struct merge *merge, const struct merge
 		.coachee = pair->coachee_id,
 		.direction = DIRECTION_NONE,
 		.category = CATEGORY_NONE,
-		.skill = meeting->skill,
+		.skill = setting_spelling(merge->setting, SPELLED_SKILL, meeting->skill),
 		.first = meeting->start.day,
 		.last = meeting->start.day,
 		.is_own = merged_seat(meeting, pair->coach)->source.length > 0,

@@ -1,6 +1,7 @@
 #include "people/alias.h"
 
-#define SCHEME "mailto:"
+#include "people/fold.h"
+
 #define SHORT_ID 15
 #define LONG_ID 18
 
@@ -32,51 +33,104 @@ static bool is_long_id(struct view name)
 	return is_right || (is_letters && name.bytes[0] == '0' && name.bytes[1] == '0');
 }
 
-static struct view fold(struct view name, struct text *key)
+static bool holds(struct view text, char c)
 {
-	for (size_t i = 0; i < name.length; i++)
-		text_add_char(key, ascii_lower(name.bytes[i]));
-	return text_view(key);
+	return text.length > 0 && memchr(text.bytes, c, text.length);
 }
 
-/* Turns `Okafor, Ben` into `Ben Okafor`. A name with two commas, such as `Okafor, Ben, Jr.`, stays as it is.
- */
-static struct view turn_round(struct view name, struct text *key)
+static struct view unquote(struct view name)
+{
+	static const struct {
+		struct view open, close;
+	} quotes[] = {
+		{VIEW("\""), VIEW("\"")}, {VIEW("'"), VIEW("'")}, {VIEW("“"), VIEW("”")}, {VIEW("„"), VIEW("“")},
+		{VIEW("‘"), VIEW("’")},   {VIEW("«"), VIEW("»")}, {VIEW("»"), VIEW("«")},
+	};
+	for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+		size_t open = quotes[i].open.length, close = quotes[i].close.length;
+		if (name.length > open + close && view_equals(view_slice(name.bytes, open), quotes[i].open) &&
+		    view_equals(view_slice(name.bytes + name.length - close, close), quotes[i].close))
+			return view_trim(view_slice(name.bytes + open, name.length - open - close));
+	}
+	return name;
+}
+
+/* Splits `Ben Okafor <ben@example.com>`. */
+static bool split(struct view name, struct view *address, struct view *display)
+{
+	struct view rest = name;
+	if (!holds(name, '<') || name.bytes[name.length - 1] != '>')
+		return false;
+	*display = unquote(view_trim(view_cut(&rest, '<')));
+	*address = view_trim(view_slice(rest.bytes, rest.length - 1));
+	return address->length > 0;
+}
+
+struct view alias_display(struct view name)
+{
+	struct view address, display;
+	return split(view_trim(name), &address, &display) ? display : view_slice(NULL, 0);
+}
+
+/* The length of the name before the bracket that closes at its end; 0 where none does. */
+static size_t measure_bare(struct view name)
+{
+	char close = name.bytes[name.length - 1], open = close == ')' ? '(' : '[';
+	size_t depth = 0;
+	if (close != ')' && close != ']')
+		return 0;
+	for (size_t i = name.length; i > 0; i--) {
+		depth += name.bytes[i - 1] == close;
+		depth -= name.bytes[i - 1] == open;
+		if (depth == 0)
+			return i - 1;
+	}
+	return 0;
+}
+
+struct view alias_bare(struct view name)
+{
+	struct view bare = name;
+	while (bare.length > 0) {
+		struct view shorter = view_trim(view_slice(bare.bytes, measure_bare(bare)));
+		if (shorter.length == 0)
+			break;
+		bare = shorter;
+	}
+	return bare;
+}
+
+void alias_turn(struct view name, struct text *turned)
 {
 	struct view given = name, family = view_trim(view_cut(&given, ','));
 	given = view_trim(given);
-	if (family.length == 0 || given.length == 0 || memchr(given.bytes, ',', given.length))
-		return name;
-	text_add(key, given);
-	text_add_char(key, ' ');
-	text_add(key, family);
-	return text_view(key);
+	if (family.length == 0 || given.length == 0 || holds(given, ',') || holds(name, '@')) {
+		text_add(turned, name);
+		return;
+	}
+	text_add(turned, given);
+	text_add_char(turned, ' ');
+	text_add(turned, family);
 }
 
 struct view alias_key(struct view name, struct text *key)
 {
-	static const struct view scheme = VIEW(SCHEME);
+	static const struct view scheme = VIEW("mailto:");
+	struct view trimmed = unquote(view_trim(name)), address, display;
+	struct text folded = {0};
+	if (is_long_id(trimmed))
+		return view_slice(trimmed.bytes, SHORT_ID);
+	if (name.length == 0 || fold_keeps_case(trimmed))
+		return trimmed;
+	struct view form = unquote(fold_text(name, &folded));
+	if (split(form, &address, &display))
+		form = address;
+	if (form.length > scheme.length && view_equals(view_slice(form.bytes, scheme.length), scheme))
+		form = view_trim(view_slice(form.bytes + scheme.length, form.length - scheme.length));
+	struct view bare = alias_bare(form);
 	text_reset(key);
-	if (name.length > scheme.length && view_starts_with(name, scheme))
-		return fold(view_slice(name.bytes + scheme.length, name.length - scheme.length), key);
-	if (name.length == 0)
-		return name;
-	if (memchr(name.bytes, '@', name.length))
-		return fold(name, key);
-	if (memchr(name.bytes, ',', name.length))
-		return turn_round(name, key);
-	return is_long_id(name) ? view_slice(name.bytes, SHORT_ID) : name;
-}
-
-bool alias_split(struct view name, struct view *address, struct view *display)
-{
-	const char *angle = name.length ? memchr(name.bytes, '<', name.length) : NULL;
-	size_t before = angle ? (size_t)(angle - name.bytes) : 0;
-	if (!angle || name.bytes[name.length - 1] != '>')
-		return false;
-	*address = view_trim(view_slice(angle + 1, name.length - before - 2));
-	*display = view_trim(view_slice(name.bytes, before));
-	if (display->length > 2 && display->bytes[0] == '"' && display->bytes[display->length - 1] == '"')
-		*display = view_trim(view_slice(display->bytes + 1, display->length - 2));
-	return true;
+	alias_turn(bare, key);
+	text_add_bytes(key, form.bytes + bare.length, form.length - bare.length);
+	text_clear(&folded);
+	return key->length > 0 ? text_view(key) : name;
 }

@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/memory.h"
-#include "people/alias.h"
 
 static const char *const height_levels[HEIGHT_LEVELS] = {"rep", "manager", "director", "vp", "executive"};
 
@@ -161,7 +160,8 @@ static bool check_cycles(const struct people *people, struct error *error)
 static void number_levels(struct people *people)
 {
 	for (int i = 0; i < HEIGHT_LEVELS; i++)
-		(void)intern_add(&people->levels, view_of(height_levels[i]));
+		(void)intern_add(&people->levels,
+		                 spellings_first(&people->level_spellings, view_of(height_levels[i])));
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
 		row->level = row->level_name.length ? intern_add(&people->levels, row->level_name) : LEVEL_NONE;
@@ -191,20 +191,15 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 /* An alias that is another person's id would never be found, since ids are looked up first. */
 static bool check_aliases(const struct people *people, struct error *error)
 {
-	struct text key = {0};
-	bool done = true;
-	for (uint32_t person = 0; done && person < people->ids.count; person++) {
-		struct view id = people->ids.views[person];
-		uint32_t found = intern_find(&people->aliases, alias_key(id, &key));
-		const struct alias_claim *claim = &people->claims[found];
-		if (claim->declared && claim->person != person) {
+	for (uint32_t i = 0; i < people->folded.names.count; i++) {
+		const struct claim *claim = &people->folded.list[i];
+		if (claim->kind == CLAIM_DECLARED && claim->id_of != PERSON_NONE && claim->person != claim->id_of) {
 			error_input(error, people->files.views[claim->file].bytes, claim->line,
 			            "is the id of another person");
-			done = error_about(error, "aliases", id);
+			return error_about(error, "aliases", people->ids.views[claim->id_of]);
 		}
 	}
-	text_clear(&key);
-	return done;
+	return true;
 }
 
 bool people_finish(struct people *people, struct notice *notice, struct error *error)

@@ -34,14 +34,6 @@ static size_t measure_owner(struct view word)
 	return word.length;
 }
 
-static struct view fold_case(struct view name, struct text *key)
-{
-	text_reset(key);
-	for (size_t i = 0; i < name.length; i++)
-		text_add_char(key, ascii_lower(name.bytes[i]));
-	return text_view(key);
-}
-
 /* A number, as some ids are, would be found in dates and amounts. */
 static bool has_letter(struct view name)
 {
@@ -54,7 +46,7 @@ static bool has_letter(struct view name)
 static void add_name(struct people *people, struct view name, struct text *key)
 {
 	if (name.length > 1 && has_letter(name))
-		(void)intern_add(&people->mentions, fold_case(name, key));
+		(void)intern_add(&people->mentions, fold_text(name, key));
 }
 
 /* A name, and where it has several words its first and its last. */
@@ -82,8 +74,8 @@ static void collect(struct people *people)
 		add_name(people, people->ids.views[i], &key);
 		add_names(people, people->names[i], &key);
 	}
-	for (uint32_t i = 0; i < people->aliases.count; i++)
-		add_names(people, people->aliases.views[i], &key);
+	for (uint32_t i = 0; i < people->spelled.names.count; i++)
+		add_names(people, people->spelled.names.views[i], &key);
 	text_clear(&key);
 }
 
@@ -98,7 +90,7 @@ static size_t find_name(const struct people *people, struct view text, struct te
 		size_t lengths[] = {end + word, end + measure_owner(view_slice(text.bytes + end, word))};
 		end += word;
 		for (size_t i = 0; i < COUNT_OF(lengths); i++)
-			if (intern_find(&people->mentions, fold_case(view_slice(text.bytes, lengths[i]), key)) !=
+			if (intern_find(&people->mentions, fold_text(view_slice(text.bytes, lengths[i]), key)) !=
 			        INTERN_NONE &&
 			    lengths[i] > longest)
 				longest = lengths[i];

@@ -24,11 +24,15 @@ void people_free(struct people *people)
 	free(people->rows);
 	free(people->first_row);
 	free(people->names);
-	free(people->claims);
+	free(people->spelled.list);
+	free(people->folded.list);
 	free(people->changes);
 	free(people->orgs);
 	intern_clear(&people->ids);
-	intern_clear(&people->aliases);
+	intern_clear(&people->spelled.names);
+	intern_clear(&people->folded.names);
+	spellings_clear(&people->team_spellings);
+	spellings_clear(&people->level_spellings);
 	intern_clear(&people->levels);
 	intern_clear(&people->files);
 	intern_clear(&people->mentions);
@@ -36,27 +40,57 @@ void people_free(struct people *people)
 	free(people);
 }
 
-/* Notes that the person goes by the name. False where two people claim it in the column aliases. */
-static bool claim(struct people *people, struct view name, const struct person_row *row, bool declared)
+/* Notes that the person goes by the name. False where two people have declared it. */
+static bool claim(struct claims *claims, struct view name, const struct person_row *row, enum claim_kind kind)
 {
-	struct text key = {0};
-	uint32_t count = people->aliases.count, person = row->person, number;
+	uint32_t count = claims->names.count, number = intern_add(&claims->names, name);
+	claims->list = memory_reserve(claims->list, &claims->capacity, claims->names.count, sizeof *claims->list);
+	struct claim *made = &claims->list[number];
+	if (number == count)
+		*made = (struct claim){row->person, PERSON_NONE, kind, row->file, row->line};
+	else if (made->kind < kind)
+		*made = (struct claim){row->person, made->id_of, kind, row->file, row->line};
+	else if (made->kind == kind && made->person != row->person) {
+		made->person = kind == CLAIM_DECLARED ? made->person : PERSON_NONE;
+		return kind != CLAIM_DECLARED;
+	}
+	return true;
+}
+
+/* Claims the name as it stands and in the forms that its spellings share. */
+static bool claim_name(struct people *people, struct view name, const struct person_row *row,
+                       enum claim_kind kind)
+{
 	if (name.length == 0)
 		return true;
-	number = intern_add(&people->aliases, alias_key(name, &key));
+	struct text key = {0};
+	struct view form = alias_key(name, &key), bare = alias_bare(form);
+	bool done = claim(&people->folded, form, row, kind) && claim(&people->spelled, name, row, kind);
+	if (bare.length < form.length)
+		(void)claim(&people->folded, bare, row, CLAIM_BARE);
+	text_reset(&key);
+	alias_turn(name, &key);
+	(void)claim(&people->spelled, text_view(&key), row, kind);
 	text_clear(&key);
-	people->claims = memory_reserve(people->claims, &people->claims_capacity, people->aliases.count,
-	                                sizeof *people->claims);
-	struct alias_claim *made = &people->claims[number];
-	if (number == count)
-		*made = (struct alias_claim){person, declared, row->file, row->line};
-	else if (made->declared && declared)
-		return made->person == person;
-	else if (declared)
-		*made = (struct alias_claim){person, true, row->file, row->line};
-	else if (!made->declared && made->person != person)
-		made->person = PERSON_NONE;
-	return true;
+	return done;
+}
+
+/* Claims the id of somebody new. Refuses the table where somebody else's differs only in its spelling. */
+static bool claim_id(struct people *people, const struct row *row, const struct person_row *entry,
+                     struct error *error)
+{
+	struct view id = row_cell(row, PERSON_ID);
+	struct text key = {0};
+	char quoted[ERROR_QUOTED_SIZE];
+	(void)claim_name(people, id, entry, CLAIM_NAME);
+	struct claim *made = &people->folded.list[intern_find(&people->folded.names, alias_key(id, &key))];
+	text_clear(&key);
+	if (made->id_of == PERSON_NONE)
+		made->id_of = entry->person;
+	error->of_table = made->id_of != entry->person;
+	return !error->of_table ||
+	       row_refuse(row, PERSON_ID, error, "is another spelling of %s, which stands in an earlier row",
+	                  error_quote(people->ids.views[made->id_of], quoted));
 }
 
 static bool read_day(const struct people *people, const struct row *row, size_t column, int32_t open,
@@ -77,21 +111,19 @@ static bool claim_all(struct people *people, const struct row *row, const struct
 	struct view aliases = row_cell(row, PERSON_ALIASES);
 	while (aliases.bytes) {
 		struct view alias = view_cut(&aliases, ' ');
-		/* Nobody can know which of the two rows is wrong. */
-		error->of_table = !claim(people, alias, entry, true);
+		error->of_table = !claim_name(people, alias, entry, CLAIM_DECLARED);
 		if (error->of_table)
 			return row_refuse(row, PERSON_ALIASES, error, "holds an alias of another person");
 	}
-	(void)claim(people, row_cell(row, PERSON_NAME), entry, false);
-	(void)claim(people, row_cell(row, PERSON_EMAIL), entry, false);
-	(void)claim(people, row_cell(row, PERSON_ID), entry, false);
+	(void)claim_name(people, row_cell(row, PERSON_NAME), entry, CLAIM_NAME);
+	(void)claim_name(people, row_cell(row, PERSON_EMAIL), entry, CLAIM_NAME);
 	return true;
 }
 
 bool people_add(struct people *people, const struct row *row, struct error *error)
 {
 	struct view id = row_cell(row, PERSON_ID), manager = row_cell(row, PERSON_MANAGER);
-	struct view level = row_cell(row, PERSON_LEVEL), name = row_cell(row, PERSON_NAME);
+	struct view name = row_cell(row, PERSON_NAME);
 	struct person_row entry = {.line = row->line};
 	uint32_t known = people->ids.count;
 	if (id.length == 0)
@@ -104,19 +136,21 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	if (entry.from >= entry.to)
 		return row_refuse(row, PERSON_TO, error, "is not after the date in from");
 	entry.person = intern_add(&people->ids, id);
+	entry.file = intern_add(&people->files, view_of(row->file));
 	if (entry.person == known) {
 		people->names = memory_reserve(people->names, &people->names_capacity, people->ids.count,
 		                               sizeof *people->names);
 		people->names[entry.person] = (struct view){NULL, 0};
+		if (!claim_id(people, row, &entry, error))
+			return false;
 	}
-	entry.file = intern_add(&people->files, view_of(row->file));
 	if (!claim_all(people, row, &entry, error))
 		return false;
 	if (name.length && people->names[entry.person].length == 0)
 		people->names[entry.person] = arena_copy(&people->arena, name);
 	entry.manager_name = arena_copy(&people->arena, manager);
-	entry.team = arena_copy(&people->arena, row_cell(row, PERSON_TEAM));
-	entry.level_name = arena_copy(&people->arena, level);
+	entry.team = spellings_first(&people->team_spellings, row_cell(row, PERSON_TEAM));
+	entry.level_name = spellings_first(&people->level_spellings, row_cell(row, PERSON_LEVEL));
 	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof entry);
 	people->rows[people->row_count++] = entry;
 	return true;
@@ -132,27 +166,36 @@ size_t people_row_count(const struct people *people)
 	return people->row_count;
 }
 
-static uint32_t find_alias(const struct people *people, struct view name)
+/* Sets *person to whom the name belongs, and returns whether somebody has it, be it several people. */
+static bool find_claim(const struct claims *claims, struct view name, uint32_t *person)
+{
+	uint32_t found = name.length > 0 ? intern_find(&claims->names, name) : INTERN_NONE;
+	*person = found == INTERN_NONE ? PERSON_NONE : claims->list[found].person;
+	return found != INTERN_NONE;
+}
+
+static bool find_folded(const struct people *people, struct view name, uint32_t *person)
 {
 	struct text key = {0};
-	uint32_t found = intern_find(&people->aliases, alias_key(name, &key));
+	struct view form = alias_key(name, &key);
+	bool found = find_claim(&people->folded, form, person) ||
+	             find_claim(&people->folded, alias_bare(form), person);
 	text_clear(&key);
 	return found;
 }
 
+uint32_t people_find_id(const struct people *people, struct view id)
+{
+	return intern_find(&people->ids, id);
+}
+
 uint32_t people_find(const struct people *people, struct view name)
 {
-	uint32_t found = intern_find(&people->ids, name);
-	struct view address, display;
-	if (found != INTERN_NONE)
-		return found;
-	found = find_alias(people, name);
-	if (found == INTERN_NONE && alias_split(name, &address, &display)) {
-		found = find_alias(people, address);
-		if (found == INTERN_NONE)
-			found = find_alias(people, display);
-	}
-	return found == INTERN_NONE ? PERSON_NONE : people->claims[found].person;
+	uint32_t person = people_find_id(people, name);
+	if (person == INTERN_NONE && !find_claim(&people->spelled, name, &person) &&
+	    !find_folded(people, name, &person))
+		(void)find_folded(people, alias_display(name), &person);
+	return person;
 }
 
 struct view people_id(const struct people *people, uint32_t person)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "csv/stream.h"
+#include "people/fold.h"
 #include "when/timestamp.h"
 
 #define PERSON_NONE UINT32_MAX
@@ -21,13 +22,25 @@ struct person_row {
 	struct view manager_name, team, level_name;
 };
 
-/* Who answers to an alias: PERSON_NONE where several people have the name. `declared` says that it stands in
- * the column aliases, at this file and line. */
-struct alias_claim {
-	uint32_t person;
-	bool declared;
+/* How somebody comes by a name; what stands lower outweighs what stands above. */
+enum claim_kind {
+	CLAIM_BARE,    /* by name, without the suffix in brackets */
+	CLAIM_NAME,    /* by id, name or e-mail */
+	CLAIM_DECLARED /* it stands in the column aliases */
+};
+
+/* Who answers to a name: PERSON_NONE where several people have it. It was declared at this file and line. */
+struct claim {
+	uint32_t person, id_of; /* `id_of`: the person whose id it is, or PERSON_NONE */
+	enum claim_kind kind;
 	uint32_t file;
 	uint64_t line;
+};
+
+struct claims {
+	struct intern names;
+	struct claim *list; /* by name */
+	size_t capacity;
 };
 
 struct org;
@@ -38,17 +51,16 @@ struct people {
 	struct intern ids;
 	struct view *names; /* by person; empty where the table has none */
 	size_t names_capacity;
-	struct intern aliases;
-	struct alias_claim *claims; /* by alias */
-	size_t claims_capacity;
-	struct person_row *rows; /* once finished: in the order of person and from */
+	struct claims spelled, folded; /* names as they stand, and as alias_key folds them */
+	struct person_row *rows;       /* once finished: in the order of person and from */
 	size_t row_count, rows_capacity;
 	uint32_t *first_row; /* by person, and one more: where each person's rows begin */
 	struct intern files, levels;
+	struct spellings team_spellings, level_spellings;
 	int32_t *changes; /* days on which a row begins or ends, ascending */
 	size_t change_count;
-	struct org **orgs; /* by number of changes up to the day; NULL until somebody asks */
-	struct intern mentions; /* what people are called in titles, in lower case: mention.h */
+	struct org **orgs;      /* by number of changes up to the day; NULL until somebody asks */
+	struct intern mentions; /* what people are called in titles, folded: mention.h */
 	bool has_mentions;      /* they have been collected */
 	struct arena arena;
 	enum date_order date_order;
@@ -63,7 +75,8 @@ void people_order_dates(struct people *people, enum date_order order);
 
 /* Adds a row of a people table. Refuses an empty person, cells in from or to that are not dates, a `from`
  * that is not before its `to`, and a person who is their own manager; the other checks wait for
- * people_finish. An alias that another person has too refuses the whole table (error->of_table). */
+ * people_finish. Refused with the whole table (error->of_table), since nobody can know which row is wrong,
+ * are an alias that another person has too, and an id that differs from another only in how it is spelled. */
 bool people_add(struct people *people, const struct row *row, struct error *error) MUST_CHECK;
 
 uint32_t people_count(const struct people *people);
@@ -72,10 +85,10 @@ size_t people_row_count(const struct people *people); /* rows that were added */
 /* All that follows needs people_finish first (check.h). */
 
 /* The person with this id, or else this alias, name or e-mail; PERSON_NONE where nobody or more than one
- * person has it. E-mails are compared without ASCII case and `mailto:`; `Okafor, Ben` is `Ben Okafor`; `Ben
- * Okafor <ben@example.com>` is whoever has the address, else whoever has the name; and the first 15
- * characters of a Salesforce id are the id, with or without the 3 that follow. */
+ * person has it. Bytes are compared first, then the forms of alias_key, then those without a suffix in
+ * brackets; `Okafor, Ben <ben@example.com>` is whoever has the address, else whoever has the name. */
 uint32_t people_find(const struct people *people, struct view name);
+uint32_t people_find_id(const struct people *people, struct view id); /* the same, of ids alone, by bytes */
 struct view people_id(const struct people *people, uint32_t person);
 struct view people_name(const struct people *people, uint32_t person); /* the id where no name is known */
 

@@ -80,14 +80,6 @@ void held_clear(struct held_log *log)
 	free(log->firsts);
 }
 
-static struct view fold(struct held_log *log, struct view skill)
-{
-	text_reset(&log->folded);
-	for (size_t i = 0; i < skill.length; i++)
-		text_add_char(&log->folded, ascii_lower(skill.bytes[i]));
-	return text_view(&log->folded);
-}
-
 static uint32_t number_of(struct held_log *log, struct view text)
 {
 	return text.length > 0 ? intern_add(&log->identities.texts, text) : 0;
@@ -128,7 +120,7 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 		log->replaced++;
 	}
 	if (is_wanted) {
-		held.skill = number_of(log, fold(log, session->skill));
+		held.skill = number_of(log, fold_text(session->skill, &log->folded));
 		held.plan = number_of(log, session->plan);
 		held.follows = number_of(log, session->follows);
 		held.commitment = number_of_commitment(log, session->commitment);
@@ -145,7 +137,7 @@ uint32_t held_find_text(const struct held_log *log, struct view text)
 
 uint32_t held_find_skill(struct held_log *log, struct view skill)
 {
-	return held_find_text(log, fold(log, skill));
+	return held_find_text(log, fold_text(skill, &log->folded));
 }
 
 uint32_t held_find_person(const struct held_log *log, struct view person)

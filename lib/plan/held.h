@@ -43,7 +43,7 @@ void commitment_count(struct commitment_counts *counts, const struct commitment 
  * order of their starts. */
 
 /* A held session. Its texts are numbers among the identities' `texts`, where 0 is the empty text; skills are
- * kept in lower case. Its coach, coachee, id and start are the identity with the same number. */
+ * kept folded (fold.h). Its coach, coachee, id and start are the identity with the same number. */
 struct held {
 	int64_t minutes; /* thousandths */
 	uint32_t skill, plan, follows;

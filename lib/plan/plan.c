@@ -93,7 +93,7 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 {
 	struct view every = row_cell(row, PLAN_EVERY);
 	plan->row = row;
-	plan->id = row_cell(row, PLAN_ID);
+	plan->id = setting_spelling(setting, SPELLED_PLAN, row_cell(row, PLAN_ID));
 	if (plan->id.length == 0)
 		return row_refuse(row, PLAN_ID, error, "is empty");
 	if (row_cell(row, PLAN_PERSON).length == 0)
@@ -109,7 +109,7 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &plan->coach_number);
 	if (plan->coach.length == 0)
 		default_coach(plan, setting);
-	plan->skill = row_cell(row, PLAN_SKILL);
+	plan->skill = setting_spelling(setting, SPELLED_SKILL, row_cell(row, PLAN_SKILL));
 	plan->goal = row_cell(row, PLAN_GOAL);
 	plan->indicator = row_cell(row, PLAN_INDICATOR);
 	plan->follow_up = row_cell(row, PLAN_FOLLOW_UP);

@@ -139,6 +139,8 @@ static struct view cell(struct form *out, const struct session *session, const s
 	case SESSION_DIRECTION: return direction_names[session->direction];
 	case SESSION_CATEGORY: return category_names[session->category];
 	case SESSION_ACTIVITY: return session->activity;
+	case SESSION_SKILL: return session->skill;
+	case SESSION_PLAN: return session->plan;
 	case SESSION_OWN: return view_of(session->is_own ? "1" : "0");
 	case SESSION_STATUS: return status_names[session->status];
 	case SESSION_ATTENDEES: return count(out, session, column, session->attendees);

@@ -128,6 +128,8 @@ uint64_t identity_content(const struct session *session, struct text *text)
 		case SESSION_COACHEE: add_name(text, session->coachee); break;
 		case SESSION_CATEGORY: add_number(text, session->category); break;
 		case SESSION_ACTIVITY: add_name(text, session->activity); break;
+		case SESSION_SKILL: add_name(text, session->skill); break;
+		case SESSION_PLAN: add_name(text, session->plan); break;
 		case SESSION_STATUS: add_number(text, session->status); break;
 		case SESSION_ATTENDEES: add_count(text, session, column, session->attendees); break;
 		case SESSION_EXTERNAL: add_count(text, session, column, session->external); break;

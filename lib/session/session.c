@@ -167,9 +167,9 @@ bool session_read(struct session *session, const struct row *row, const struct s
 			row, SESSION_CATEGORY, error,
 			"is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
 	session->activity = row_cell(row, SESSION_ACTIVITY);
-	session->skill = row_cell(row, SESSION_SKILL);
+	session->skill = setting_spelling(setting, SPELLED_SKILL, row_cell(row, SESSION_SKILL));
 	session->id = row_cell(row, SESSION_ID);
-	session->plan = row_cell(row, SESSION_PLAN);
+	session->plan = setting_spelling(setting, SPELLED_PLAN, row_cell(row, SESSION_PLAN));
 	session->follows = row_cell(row, SESSION_FOLLOWS);
 	session->commitment = row_cell(row, SESSION_COMMITMENT);
 	session->due = DAY_NONE;

@@ -1,5 +1,8 @@
 #include "session/setting.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "people/check.h"
 #include "table/table.h"
 
@@ -7,7 +10,19 @@ void setting_clear(struct setting *setting)
 {
 	people_free(setting->people);
 	zone_free(setting->zone);
+	if (setting->strangers)
+		spellings_clear(setting->strangers);
+	for (int i = 0; setting->spelled && i < SPELLED; i++)
+		spellings_clear(&setting->spelled[i]);
+	free(setting->strangers);
+	free(setting->spelled);
 	*setting = (struct setting){0};
+}
+
+void setting_begin_spellings(struct setting *setting)
+{
+	setting->strangers = memory_get(1, sizeof *setting->strangers);
+	setting->spelled = memory_get(SPELLED, sizeof *setting->spelled);
 }
 
 void setting_begin_people(struct setting *setting)
@@ -46,8 +61,12 @@ bool setting_ready(struct setting *setting, struct error *error)
 
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person)
 {
-	*person = setting->people && name.length ? people_find(setting->people, name) : PERSON_NONE;
-	return *person == PERSON_NONE ? name : people_id(setting->people, *person);
+	return stranger_name(setting->strangers, setting->people, name, person);
+}
+
+struct view setting_spelling(const struct setting *setting, enum spelled kind, struct view text)
+{
+	return spellings_first(setting->spelled ? &setting->spelled[kind] : NULL, text);
 }
 
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,

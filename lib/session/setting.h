@@ -4,10 +4,14 @@
 
 #include "when/timestamp.h"
 #include "people/org.h"
+#include "people/stranger.h"
 #include "when/zone.h"
 #include "base/period.h"
 
 struct definition;
+
+/* What has several spellings besides people, levels and teams. */
+enum spelled { SPELLED_WAVE, SPELLED_ITEM, SPELLED_SKILL, SPELLED_PLAN, SPELLED };
 struct records;
 
 struct setting {
@@ -23,7 +27,12 @@ struct setting {
 	unsigned fiscal;               /* month in which the fiscal year starts */
 	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */
 	struct notice *notice;
+	struct spellings *strangers; /* names of people that are no ids; NULL: compared by bytes */
+	struct spellings *spelled;   /* by enum spelled; NULL: the same */
 };
+
+/* Makes the spellings of an empty setting. */
+void setting_begin_spellings(struct setting *setting);
 
 /* Frees everything in the setting except the definition. */
 void setting_clear(struct setting *setting);
@@ -39,9 +48,12 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
  * that is refused (error->of_table), nothing may be asked of it. */
 bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 
-/* The id in the people table of the person with this name, or `name` itself if unknown: then *person is
- * PERSON_NONE. */
+/* The id in the people table of the person with this name, or the first spelling of it that came if unknown:
+ * then *person is PERSON_NONE (stranger.h). */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
+
+/* The first spelling of the text that came (fold.h). Both live as long as the setting. */
+struct view setting_spelling(const struct setting *setting, enum spelled kind, struct view text);
 
 /* Reads a timestamp cell of a row; if the setting has an order of dates, in any form that timestamp.h knows.
  * *moment is on the wall clock of the zone. Refuses what is not a timestamp, and one with Z or an offset if

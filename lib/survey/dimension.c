@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "csv/small_table.h"
+#include "people/fold.h"
 
 struct entry {
 	struct view dimension;
@@ -14,7 +15,8 @@ struct entry {
 };
 
 struct dimensions {
-	struct intern items;
+	struct intern items; /* in the spelling in which each came first */
+	struct spellings spellings;
 	struct intern names; /* of dimensions */
 	struct entry *entries;
 	size_t capacity;
@@ -41,6 +43,7 @@ void dimensions_free(struct dimensions *dimensions)
 	if (!dimensions)
 		return;
 	intern_clear(&dimensions->items);
+	spellings_clear(&dimensions->spellings);
 	intern_clear(&dimensions->names);
 	free(dimensions->entries);
 	free(dimensions);
@@ -48,7 +51,8 @@ void dimensions_free(struct dimensions *dimensions)
 
 static struct entry *add_entry(struct dimensions *dimensions, struct view item)
 {
-	uint32_t count = dimensions->items.count, number = intern_add(&dimensions->items, item);
+	uint32_t count = dimensions->items.count;
+	uint32_t number = intern_add(&dimensions->items, spellings_first(&dimensions->spellings, item));
 	if (number == count) {
 		dimensions->entries = memory_reserve(dimensions->entries, &dimensions->capacity, (size_t)count + 1,
 		                                     sizeof *dimensions->entries);
@@ -101,15 +105,20 @@ void dimensions_reverse(struct dimensions *dimensions, struct view item)
 	entry->by_name = true;
 }
 
-struct view dimensions_of(const struct dimensions *dimensions, struct view item)
+static uint32_t find_entry(struct dimensions *dimensions, struct view item)
 {
-	uint32_t number = intern_find(&dimensions->items, item);
+	return intern_find(&dimensions->items, spellings_first(&dimensions->spellings, item));
+}
+
+struct view dimensions_of(struct dimensions *dimensions, struct view item)
+{
+	uint32_t number = find_entry(dimensions, item);
 	return number == INTERN_NONE ? (struct view){NULL, 0} : dimensions->entries[number].dimension;
 }
 
 bool dimensions_is_reversed(struct dimensions *dimensions, struct view item)
 {
-	uint32_t number = intern_find(&dimensions->items, item);
+	uint32_t number = find_entry(dimensions, item);
 	if (number == INTERN_NONE)
 		return false;
 	dimensions->entries[number].rated = true;

@@ -19,7 +19,7 @@ bool dimensions_read(struct dimensions *dimensions, const char *path, struct err
 void dimensions_reverse(struct dimensions *dimensions, struct view item);
 
 /* The item's dimension, or empty; lives as long as the dimensions. */
-struct view dimensions_of(const struct dimensions *dimensions, struct view item);
+struct view dimensions_of(struct dimensions *dimensions, struct view item);
 
 /* Is this rated item asked the other way round? Remembers that the item was rated. */
 bool dimensions_is_reversed(struct dimensions *dimensions, struct view item);

@@ -46,7 +46,7 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	struct view leader = row_cell(row, RATING_LEADER), rater = row_cell(row, RATING_RATER);
 	struct view score = row_cell(row, RATING_SCORE);
 	rating->row = row;
-	rating->item = row_cell(row, RATING_ITEM);
+	rating->item = setting_spelling(setting, SPELLED_ITEM, row_cell(row, RATING_ITEM));
 	if (leader.length == 0)
 		return row_refuse(row, RATING_LEADER, error, "is empty");
 	if (rater.length == 0)
@@ -56,6 +56,7 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	rating->wave = row_cell(row, RATING_WAVE);
 	if (rating->wave.length == 0)
 		rating->wave = view_of(wave ? wave : "all");
+	rating->wave = setting_spelling(setting, SPELLED_WAVE, rating->wave);
 	rating->wave_last = period_last_day(rating->wave, setting->fiscal);
 	rating->leader = setting_person(setting, leader, &rating->leader_person);
 	rating->rater = setting_person(setting, rater, &rating->rater_person);

@@ -84,7 +84,7 @@ static void measure_leader(struct work *work, struct results *results, uint32_t 
 }
 
 void results_init(struct results *results, const struct raters *raters, enum item_rows rows,
-                  const struct dimensions *dimensions, const struct hiding_rules *rules,
+                  struct dimensions *dimensions, const struct hiding_rules *rules,
                   const struct raters *previous, int64_t steps)
 {
 	struct work work = {

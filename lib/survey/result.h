@@ -46,7 +46,7 @@ struct results {
  * the answer scale that rwg assumes, 0 for no rwg. `previous` is the survey as published before, NULL for
  * none. p and q are NaN until results_compare. Clear with results_clear. */
 void results_init(struct results *results, const struct raters *raters, enum item_rows rows,
-                  const struct dimensions *dimensions, const struct hiding_rules *rules,
+                  struct dimensions *dimensions, const struct hiding_rules *rules,
                   const struct raters *previous, int64_t steps);
 void results_clear(struct results *results);
 

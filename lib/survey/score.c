@@ -21,7 +21,7 @@ static int compare_items(const void *left, const void *right)
 	return order ? order : (a->item.number > b->item.number) - (a->item.number < b->item.number);
 }
 
-static struct view set_of_item(enum item_rows rows, const struct dimensions *dimensions, struct view item)
+static struct view set_of_item(enum item_rows rows, struct dimensions *dimensions, struct view item)
 {
 	if (rows == ITEM_ROWS_EACH)
 		return item;
@@ -52,7 +52,7 @@ static void add_sets(struct item_sets *sets, const struct set_item *items, size_
 }
 
 void item_sets_init(struct item_sets *sets, const struct raters *raters, enum item_rows rows,
-                    const struct dimensions *dimensions)
+                    struct dimensions *dimensions)
 {
 	uint32_t waves = raters->wave_count, count = raters->item_names.keys.count;
 	struct set_item *items = memory_get(count, sizeof *items);

@@ -31,7 +31,7 @@ struct item_sets {
 
 /* Names live as long as the raters and the dimensions; only ITEM_ROWS_DIMENSIONS needs `dimensions`. */
 void item_sets_init(struct item_sets *sets, const struct raters *raters, enum item_rows rows,
-                    const struct dimensions *dimensions);
+                    struct dimensions *dimensions);
 void item_sets_clear(struct item_sets *sets);
 
 static inline uint32_t item_sets_count(const struct item_sets *sets, uint32_t wave)

@@ -20,9 +20,10 @@ void survey_clear(struct survey *survey)
 	*survey = (struct survey){0};
 }
 
-static bool is_hours(const struct survey *survey, const struct rating *rating)
+static bool is_hours(const struct survey *survey, const struct rating *rating, const struct setting *setting)
 {
-	return survey->options->hours_item.length && view_equals(survey->options->hours_item, rating->item);
+	struct view item = survey->options->hours_item;
+	return item.length && view_equals(setting_spelling(setting, SPELLED_ITEM, item), rating->item);
 }
 
 static void keep_band(struct survey *survey, struct view band, int64_t amount)
@@ -60,7 +61,8 @@ static bool read(struct survey *survey, struct rating *rating, const struct row 
 {
 	if (!rating_read(rating, row, setting, wave, error))
 		return false;
-	return is_hours(survey, rating) ? read_hours(survey, rating, error) : rating_check_number(rating, error);
+	return is_hours(survey, rating, setting) ? read_hours(survey, rating, error)
+	                                         : rating_check_number(rating, error);
 }
 
 static bool keep(struct survey *survey, const struct rating *rating, const struct setting *setting,
@@ -69,7 +71,7 @@ static bool keep(struct survey *survey, const struct rating *rating, const struc
 	const struct survey_options *options = survey->options;
 	const struct scale *scale = &options->scale;
 	struct rating kept = *rating;
-	if (is_hours(survey, rating))
+	if (is_hours(survey, rating, setting))
 		return raters_add(&survey->hours, rating, setting, error);
 	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high)) {
 		row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s", VIEW_ARGS(scale->text));
@@ -157,7 +159,9 @@ bool survey_read_previous(struct survey *previous, const char *path, const struc
 	alone.aside = NULL;
 	alone.rejects = NULL;
 	struct setting then = *now;
+	struct spellings strangers = {0};
 	then.people = NULL;
+	then.strangers = &strangers;
 	then.people_ready = then.people_given = false;
 	struct stream *stream = stream_open(&alone);
 	struct row row;
@@ -171,6 +175,7 @@ bool survey_read_previous(struct survey *previous, const char *path, const struc
 	if (done && now->people && !then.people)
 		notice_say_at(now->notice, path, 0, "no people table; who counted then is judged by today's");
 	people_free(then.people);
+	spellings_clear(&strangers);
 	return done;
 }
 

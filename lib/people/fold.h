@@ -1,0 +1,52 @@
+/*
+ * The one place that says when two spellings are the same text. The only door to libutf8proc.
+ *
+ * Persons, levels, teams, waves, items, skills and plans are written by many programs and many hands:
+ * `ann@x.example` and `Ann@X.example`, an `é` as one character or as two, a blank that does not break,
+ * letters of full width.
+ */
+#ifndef PEOPLE_FOLD_H
+#define PEOPLE_FOLD_H
+
+#include "base/hash.h"
+#include "base/text.h"
+
+/* The form that all spellings of a text share: NFKC_Casefold of Unicode, and then white space is taken off
+ * both ends and is one blank elsewhere. A Salesforce id of 15 characters stays as it is, since two of them
+ * may differ by case alone; so does a text that is not UTF-8, and one of which nothing would be left. The
+ * form is made in `key`, or is `text` itself. */
+struct view fold_text(struct view text, struct text *key);
+
+/* Is this a Salesforce id in its form of 15 characters, letters and digits whose case counts? At least two of
+ * them are digits, as its first three characters see to; a name is not taken for one so easily. */
+bool fold_keeps_case(struct view text);
+
+/* What is known of a text: as a spelling that somebody wrote, and as a form that spellings share. Numbers are
+ * those of spellings; INTERN_NONE: not known yet. */
+struct spelling {
+	uint32_t first;  /* of a spelling: the one by which it goes */
+	uint32_t person; /* of a spelling: the person in the people table (stranger.h) */
+	uint32_t origin; /* of a form: the spelling that came first with it */
+	uint32_t longer; /* of a form: the spelling that came first with it and a suffix behind it (stranger.h) */
+};
+
+/* All spellings of one kind of name that have come so far. Start with {0}. A spelling is folded when it comes
+ * for the first time, and is found by its bytes from then on. */
+struct spellings {
+	/* private to this room */
+	struct intern seen;    /* spellings, and their folded forms */
+	struct spelling *list; /* by number in `seen` */
+	size_t capacity;
+	struct text key;
+};
+
+void spellings_clear(struct spellings *spellings);
+
+/* The number of the spelling in `seen`; of a new one nothing is known. */
+uint32_t spellings_add(struct spellings *spellings, struct view text);
+
+/* The spelling in which this text came first. It lives as long as the spellings. The empty text is not kept,
+ * and neither is anything where `spellings` is NULL: then texts are the same where their bytes are. */
+struct view spellings_first(struct spellings *spellings, struct view text);
+
+#endif

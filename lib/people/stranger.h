@@ -1,0 +1,16 @@
+/* Names of people, whether the people table has them or not. */
+#ifndef PEOPLE_STRANGER_H
+#define PEOPLE_STRANGER_H
+
+#include "people/fold.h"
+#include "people/people.h"
+
+/* The id in the people table of the person who goes by this name, and their number. For somebody who is not
+ * there, or where `people` is NULL, the first spelling of the name that came, and PERSON_NONE: two spellings
+ * are one where alias_key says so, and one with a suffix in brackets is the one without where no other suffix
+ * came with that name. The people must be finished, and the same in each call with these spellings, in which
+ * the answer is kept. Without spellings (NULL) a stranger's name is returned as it stands. */
+struct view stranger_name(struct spellings *spellings, const struct people *people, struct view name,
+                          uint32_t *person);
+
+#endif
