@@ -4,11 +4,8 @@
 #include "survey/gap.h"
 #include "survey/hours.h"
 
-#include <inttypes.h>
-
 #define RATERS_MOST 1000000
 #define WEEKS_MOST 520
-#define WEEKS_USUAL 4
 
 enum { TABLE_BOTH, TABLE_ONLY_GAP, TABLE_ONLY_HOURS };
 
@@ -68,9 +65,9 @@ static const struct cli_option options[] = {
 	{"hours", "ITEM", "the scores of ITEM are hours per report: compare them with the sessions",
      CLI_TEXT(SETTINGS, item)},
 	{"hours-unit", "UNIT", "the unit of the scores of ITEM, in all or per week (hours)",
-     CLI_CHOICE(SETTINGS, survey.hours_unit, hours_unit_choices)},
-	{"hours-weeks", "N", "ITEM asks about the N weeks before the end of the wave (4)",
-     CLI_COUNT(SETTINGS, survey.hours_weeks, 1, WEEKS_MOST)},
+     CLI_CHOICE(SETTINGS, survey.hours_unit, hours_unit_choices), .needs = "hours"},
+	{"hours-weeks", "N", "ITEM asks about the N weeks before the end of the wave",
+     CLI_COUNT(SETTINGS, survey.hours_weeks, 1, WEEKS_MOST), .standard = "4", .needs = "hours"},
 	{"table", "NAME", "write only this table", CLI_CHOICE(SETTINGS, table, table_choices)},
 	DESK_FROM_OPTIONS(SETTINGS, sources),
 	DESK_MAP_OPTIONS(SETTINGS, sources),
@@ -88,31 +85,22 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
-static bool settle_hours(struct gap_settings *given, struct cli *cli)
-{
-	struct survey_options *survey = &given->survey;
-	if (!given->item &&
-	    (survey->hours_weeks || survey->hours_unit != UNIT_HOURS || given->table == TABLE_ONLY_HOURS))
-		return error_set(&cli->error, ERROR_USAGE,
-		                 "--hours-weeks, --hours-unit and --table hours need --hours ITEM");
-	if (!given->item)
-		given->table = TABLE_ONLY_GAP;
-	survey->hours_item = view_of(given->item);
-	survey->hours_weeks = survey->hours_weeks ? survey->hours_weeks : WEEKS_USUAL;
-	given->hours.hiding = given->gap.hiding;
-	given->hours.now_given = cli->settings.now_given;
-	return true;
-}
-
 static bool settle(struct gap_settings *given, struct cli *cli)
 {
 	if (given->dimensions && given->gap.rows == ITEM_ROWS_EACH)
 		return error_set(
 			&cli->error, ERROR_USAGE,
 			"--item each and --dimensions exclude each other; one could give away what the other hides");
+	if (given->table == TABLE_ONLY_HOURS && !given->item)
+		return error_set(&cli->error, ERROR_USAGE, "--table hours needs --hours");
 	if (given->dimensions)
 		given->gap.rows = ITEM_ROWS_DIMENSIONS;
-	return settle_hours(given, cli);
+	if (!given->item)
+		given->table = TABLE_ONLY_GAP;
+	given->survey.hours_item = view_of(given->item);
+	given->hours.hiding = given->gap.hiding;
+	given->hours.now_given = cli->settings.now_given;
+	return true;
 }
 
 struct run {
@@ -140,33 +128,12 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return hours_add_session(run->hours, &session, run->desk.setting.records, error);
 }
 
-static void say_what_was_done(const struct run *run, struct cli *cli)
-{
-	struct text bands = {0};
-	uint64_t left_out = run->survey.left_out;
-	if (left_out)
-		cli_say(cli, "%" PRIu64 " %s by people who are not direct reports %s left out", left_out,
-		        left_out == 1 ? "rating" : "ratings", left_out == 1 ? "was" : "were");
-	survey_say_bands(&run->survey, &bands);
-	if (bands.length)
-		cli_say(cli, "bands counted in %s: %s", hours_unit_names[run->given.survey.hours_unit],
-		        text_terminate(&bands));
-	text_clear(&bands);
-}
-
 static bool write_gap(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
 	struct gap *gap = gap_new(&given->gap, &run->survey, given->previous ? &run->previous : NULL,
 	                          run->desk.setting.people, given->by, given->by_count);
-	struct grid grid;
-	gap_init_grid(&grid);
-	bool done = writer_header(&cli->writer, grid.columns, grid.column_count, &cli->error);
-	while (done && gap_next(gap, &grid, given->audit ? &run->audit : NULL)) {
-		done = writer_rows(&cli->writer, &grid, &cli->error);
-		grid.row_count = 0;
-	}
-	grid_clear(&grid);
+	bool done = gap_write(gap, &cli->writer, given->audit ? &run->audit : NULL, &cli->error);
 	gap_free(gap);
 	return done;
 }
@@ -202,7 +169,9 @@ static bool settle_read(struct run *run, struct cli *cli)
 {
 	struct gap_settings *given = &run->given;
 	const struct setting *setting = &run->desk.setting;
-	say_what_was_done(run, cli);
+	struct text said = {0};
+	survey_say(&run->survey, &said);
+	cli_say_lines(cli, &said);
 	survey_init(&run->previous, &given->survey);
 	return (dimensions_check(given->survey.dimensions, &cli->error) ||
 	        error_at(&cli->error, "--reverse", 0)) &&

@@ -32,17 +32,19 @@ static const struct cli_option options[] = {
 	{"ride-along-hours", "HOURS", "how many hours an all-day ride-along counts",
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
 	{"set", "KEY=VALUE", "write one session that has this cell instead of reading FILEs (repeatable)",
-     CLI_PARSED(take_cell, NULL)},
+     CLI_PARSED(take_cell, NULL),
+     .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,print-definition"},
 	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
-     CLI_READS(SETTINGS, previous)},
+     CLI_READS(SETTINGS, previous), .excludes = "check,unknown,unclassified"},
 	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
      CLI_FLAG(SETTINGS, intake.latest)},
 	{"reclassify", NULL, "classify again what has a label or subject",
      CLI_FLAG(SETTINGS, intake.reclassifies)},
 	{"why", NULL, "add which rule decided: its line in the definition, its pattern and its conditions",
-     CLI_FLAG(SETTINGS, intake.explains)},
+     CLI_FLAG(SETTINGS, intake.explains), .excludes = "rollup,check,unknown,unclassified,print-definition"},
 	{"append", "LOG", "add the sessions that LOG lacks, or has otherwise, to LOG instead of writing them",
-     'a', CLI_WRITES(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND)},
+     'a', CLI_WRITES(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND),
+     .excludes = "output,gzip,keep"},
 	{"rollup", "UNIT", "sum the sessions by UNIT", CLI_CHOICE(SETTINGS, intake.unit, period_unit_choices),
      CLI_MODE(SETTINGS, intake.mode, INTAKE_ROLLUP)},
 	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
@@ -69,32 +71,15 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
-/* Refuses options that do not go together, and settles what follows from several. */
-static bool settle(struct log_settings *given, struct cli *cli)
+/* Settles what follows from several options. */
+static void settle(struct log_settings *given, struct cli *cli)
 {
-	const struct cli_settings *settings = &cli->settings;
 	struct intake_options *intake = &given->intake;
-	struct error *error = &cli->error;
-	bool writes = intake->mode == INTAKE_WRITE && !given->prints_definition;
-	cli->rewrites = intake->mode == INTAKE_ROLLUP || (writes && !given->sources.print);
+	bool prints = given->prints_definition || given->sources.print;
+	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->previous;
-	intake->repeats_header = settings->keep;
+	intake->repeats_header = cli->settings.keep;
 	given->coached.ride_along_minutes = given->ride_along_hours * 60;
-	if (intake->mode == INTAKE_APPEND && (settings->output || settings->gzip || settings->keep))
-		return error_set(error, ERROR_USAGE,
-		                 "--append writes only its log and excludes --output, --gzip and --keep");
-	if (given->assignment.count && (cli->operand_count || given->previous || settings->rejects ||
-	                                (!writes && intake->mode != INTAKE_APPEND)))
-		return error_set(
-			error, ERROR_USAGE,
-			"--set gives one session to write or append; it excludes FILEs, --previous, --rejects and "
-			"options that sum or check");
-	if (given->previous && (intake->mode == INTAKE_CHECK || intake->mode == INTAKE_UNKNOWN ||
-	                        intake->mode == INTAKE_UNCLASSIFIED))
-		return error_set(error, ERROR_USAGE, "--previous excludes --check, --unknown and --unclassified");
-	return !intake->explains || writes || intake->mode == INTAKE_APPEND ||
-	       error_set(error, ERROR_USAGE,
-	                 "--why adds to sessions; it excludes options that sum or check them");
 }
 
 struct run {
@@ -136,13 +121,6 @@ static void take_stranger(void *tool_state, struct view name)
 	intake_stranger(&((struct run *)tool_state)->intake, name);
 }
 
-static void say(struct cli *cli, struct text *said)
-{
-	if (said->length)
-		cli_say(cli, "%s", text_terminate(said));
-	text_clear(said);
-}
-
 /* Turns all meetings into sessions, which are treated like those that were read as sessions. */
 static bool take_meetings(struct run *run, struct cli *cli)
 {
@@ -155,7 +133,7 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	                  &cli->error))
 		return false;
 	coached_say(&counts, run->meetings, " (--solo keeps them)", &said);
-	say(cli, &said);
+	cli_say_lines(cli, &said);
 	return true;
 }
 
@@ -198,7 +176,7 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 	cli->answer_is_no = cli->answer_is_no || !is_ok;
 	if (run->given.intake.mode == INTAKE_APPEND)
 		intake_say(&run->intake, &said);
-	say(cli, &said);
+	cli_say_lines(cli, &said);
 	return true;
 }
 
@@ -232,6 +210,9 @@ static bool open_desk(struct run *run, struct cli *cli)
 
 static bool act(struct run *run, struct cli *cli)
 {
+	settle(&run->given, cli);
+	if (!cli_open(cli))
+		return false;
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (run->given.sources.print)
@@ -245,7 +226,7 @@ int main(int argc, char **argv)
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && cli_open(&cli) && act(&run, &cli));
+	(void)(cli_read(&cli, &run.given) && act(&run, &cli));
 
 	intake_clear(&run.intake);
 	merge_free(run.meetings);

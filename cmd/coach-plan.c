@@ -32,13 +32,14 @@ static const struct cli_option options[] = {
 	{"grace", "DAYS", "count a follow-up as in time up to DAYS after the due date",
      CLI_COUNT(SETTINGS, review.grace_days, 0, DAYS_MOST), .standard = "7"},
 	{"agenda", "DAYS", "write what is due within DAYS, per coach, instead",
-     CLI_COUNT(SETTINGS, review.agenda_days, 0, DAYS_MOST), CLI_MODE(SETTINGS, review.mode, REVIEW_AGENDA)},
+     CLI_COUNT(SETTINGS, review.agenda_days, 0, DAYS_MOST), CLI_MODE(SETTINGS, review.mode, REVIEW_AGENDA),
+     .excludes = "keep"},
 	{"format", "FORMAT", "write the agenda as FORMAT (csv)", 'f',
-     CLI_CHOICE(SETTINGS, format, format_choices)},
+     CLI_CHOICE(SETTINGS, format, format_choices), .needs = "agenda"},
 	{"capacity", NULL, "write how much of each leader's time the plans ask for, and where it goes, instead",
-     CLI_MODE(SETTINGS, review.mode, REVIEW_CAPACITY)},
+     CLI_MODE(SETTINGS, review.mode, REVIEW_CAPACITY), .excludes = "keep"},
 	{"check", NULL, "write a verdict on the plans instead (exit status 1: not ok)",
-     CLI_MODE(SETTINGS, review.mode, REVIEW_CHECK)},
+     CLI_MODE(SETTINGS, review.mode, REVIEW_CHECK), .excludes = "keep"},
 	DESK_MAP_OPTIONS(SETTINGS, sources),
 };
 
@@ -52,7 +53,7 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
-static bool settle(struct plan_settings *given, struct cli *cli)
+static void settle(struct plan_settings *given)
 {
 	struct review_options *review = &given->review;
 	review->has_status = given->by_count == 0;
@@ -61,11 +62,6 @@ static bool settle(struct plan_settings *given, struct cli *cli)
 			review->has_status = true;
 		else
 			review->by[review->by_count++] = given->by[i];
-	if (given->format != FORMATS && review->mode != REVIEW_AGENDA)
-		return error_set(&cli->error, ERROR_USAGE, "--format is for the agenda; it needs --agenda DAYS");
-	return review->mode == REVIEW_STATUS || !cli->settings.keep ||
-	       error_set(&cli->error, ERROR_USAGE,
-	                 "--keep does not go with --agenda, --capacity and --check, whose output no tool reads");
 }
 
 struct run {
@@ -112,6 +108,7 @@ static bool open(struct run *run, struct cli *cli)
 	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS],
 	                                                  &table_kinds[TABLE_INDICATORS], NULL};
 	const struct review_options *given = &run->given.review;
+	settle(&run->given);
 	const struct desk_options wanted = {
 		.waits = true,
 		.judges = true,
@@ -122,7 +119,7 @@ static bool open(struct run *run, struct cli *cli)
 		.mapped = mapped,
 		.sources = &run->given.sources,
 	};
-	if (!cli_open(cli) || !desk_open(&run->desk, cli, &wanted))
+	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	review_init(&run->review, given, &run->desk.setting);
 	return true;
@@ -140,7 +137,7 @@ int main(int argc, char **argv)
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && open(&run, &cli) && work(&run, &cli));
+	(void)(cli_read(&cli, &run.given) && cli_open(&cli) && open(&run, &cli) && work(&run, &cli));
 
 	review_clear(&run.review);
 	desk_close(&run.desk);

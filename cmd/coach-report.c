@@ -130,11 +130,7 @@ static bool check_limits(struct run *run, struct cli *cli)
 	struct text said = {0};
 	bool done = limits_check(&run->given.limits, &run->findings, &said, &cli->error);
 	cli->answer_is_no = cli->answer_is_no || said.length;
-	for (struct view rest = text_view(&said); rest.length;) {
-		struct view line = view_cut(&rest, '\n');
-		cli_say(cli, "%.*s", VIEW_ARGS(line));
-	}
-	text_clear(&said);
+	cli_say_lines(cli, &said);
 	return done;
 }
 

@@ -7,30 +7,6 @@
 /* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
 
-/* Adds in words what the maps have skipped. Returns false where that is nothing. */
-static bool tell_skipped(const struct maps *maps, struct text *said)
-{
-	if (maps)
-		skipped_say(maps_skipped(maps), said);
-	return said->length > 0;
-}
-
-static void say_skipped(const struct maps *maps, struct cli *cli)
-{
-	struct text said = {0};
-	if (tell_skipped(maps, &said))
-		cli_say(cli, "%s", text_terminate(&said));
-	text_clear(&said);
-}
-
-static void warn_skipped(const struct maps *maps, const char *path, struct notice *notice)
-{
-	struct text said = {0};
-	if (tell_skipped(maps, &said))
-		notice_say_at(notice, path, 0, "%s", text_terminate(&said));
-	text_clear(&said);
-}
-
 /* Reads a people file, which may be the export of an HR system, and makes the people ready. --delimiter and
  * --encoding do not apply to it: its header, its byte order mark and its map tell. */
 static bool open_people(struct setting *setting, const char *path, struct error *error)
@@ -60,8 +36,11 @@ static bool open_people(struct setting *setting, const char *path, struct error 
 		if (event == STREAM_ROW)
 			done = people_add(setting->people, &row, error);
 	stream_close(stream);
-	if (done)
-		warn_skipped(maps, path, setting->notice);
+	struct text said = {0};
+	skipped_say(maps_skipped(maps), &said);
+	if (done && said.length)
+		notice_say_at(setting->notice, path, 0, "%s", text_terminate(&said));
+	text_clear(&said);
 	maps_close(maps);
 	setting->people_given = done && event == STREAM_END;
 	return setting->people_given && setting_ready(setting, error);
@@ -118,8 +97,6 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	const struct cli_settings *settings = &cli->settings;
 	const struct desk_sources *sources = options->sources;
 	*desk = (struct desk){0};
-	if (sources && sources->from && sources->map)
-		return error_set(&cli->error, ERROR_USAGE, "--from and --map exclude each other");
 	if (sources)
 		desk->setting.date_order = sources->order;
 	if (!open_setting(desk, cli, options))
@@ -148,9 +125,11 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 
 static bool finish_reading(struct desk *desk, struct cli *cli)
 {
+	struct text said = {0};
 	cli_progress_end(cli);
-	if (!desk->turned)
-		say_skipped(desk->maps, cli);
+	if (!desk->turned && desk->maps)
+		skipped_say(maps_skipped(desk->maps), &said);
+	cli_say_lines(cli, &said);
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
 		return false;

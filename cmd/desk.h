@@ -29,7 +29,8 @@ struct desk_sources {
 			CLI_CHOICE(type, to.order, date_order_choices)                                                   \
 	}
 #define DESK_FROM_OPTIONS(type, to)                                                                          \
-	{"from", "NAME", "read exports as those of NAME, whatever their header", CLI_TEXT(type, to.from)},       \
+	{"from", "NAME", "read exports as those of NAME, whatever their header", CLI_TEXT(type, to.from),        \
+	 .excludes = "map"},                                                                                     \
 	{                                                                                                        \
 		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print),               \
 			.prints = true                                                                                   \

@@ -78,6 +78,9 @@ int cli_finish(struct cli *cli) MUST_CHECK;
 /* Prints `TOOL: message` on stderr unless --quiet was given. For counts of what was skipped or rejected. */
 void cli_say(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Prints each line of the text in this way, and clears the text. */
+void cli_say_lines(struct cli *cli, struct text *said);
+
 /* Shows `TOOL: 1.2 GiB of 3.4 GiB, 1,234,567 rows/s, 12 s left` on stderr if that is a terminal and a second
  * has passed since the last time. Call it every few thousand rows. `size` is 0 where it is not known. */
 void cli_progress(struct cli *cli, uint64_t position, uint64_t size, uint64_t rows);

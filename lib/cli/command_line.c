@@ -181,6 +181,42 @@ static bool check_mode(struct cli *cli, size_t row)
 	return false;
 }
 
+/* Was the option of this name given? `FILE` is the operands. */
+static bool is_given(const struct cli *cli, struct view name)
+{
+	if (view_is(name, "FILE"))
+		return cli->operand_count > 0;
+	for (size_t row = 0; row < cli->row_count; row++)
+		if (cli->given[row] && view_is(name, cli->rows[row]->name))
+			return true;
+	return false;
+}
+
+static bool check_company(struct cli *cli, const struct cli_option *option)
+{
+	for (struct view rest = view_of(option->excludes ? option->excludes : ""); rest.length;) {
+		struct view other = view_cut(&rest, ',');
+		if (is_given(cli, other))
+			return error_set(&cli->error, ERROR_USAGE, "--%s and %s%.*s exclude each other", option->name,
+			                 view_is(other, "FILE") ? "" : "--", VIEW_ARGS(other));
+	}
+	for (struct view rest = view_of(option->needs ? option->needs : ""); rest.length;) {
+		struct view other = view_cut(&rest, ',');
+		if (!is_given(cli, other))
+			return error_set(&cli->error, ERROR_USAGE, "--%s needs --%.*s", option->name, VIEW_ARGS(other));
+	}
+	return true;
+}
+
+/* Refuses options that do not go together. */
+static bool check_given(struct cli *cli)
+{
+	for (size_t row = 0; row < cli->row_count; row++)
+		if (cli->given[row] && !check_company(cli, cli->rows[row]))
+			return false;
+	return true;
+}
+
 /* The tool's own rows come first in cli->rows and fill in its settings; the others are shared. */
 static bool take(struct cli *cli, size_t row, const char *origin, const char *argument, void *settings)
 {
@@ -250,7 +286,7 @@ bool cli_read(struct cli *cli, void *settings)
 		}
 	}
 	cli->settings.zone_origin = cli->settings.zone ? "--tz" : "COACH_TZ";
-	return take_variables(cli, settings) && settings_settle(&cli->settings, &cli->error);
+	return check_given(cli) && take_variables(cli, settings) && settings_settle(&cli->settings, &cli->error);
 }
 
 void command_line_drain(struct cli *cli)

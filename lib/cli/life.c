@@ -131,6 +131,15 @@ void cli_say(struct cli *cli, const char *format, ...)
 	life_tell(cli, "", message);
 }
 
+void cli_say_lines(struct cli *cli, struct text *said)
+{
+	for (struct view rest = text_view(said); rest.length;) {
+		struct view line = view_cut(&rest, '\n');
+		cli_say(cli, "%.*s", VIEW_ARGS(line));
+	}
+	text_clear(said);
+}
+
 /* Prints the error on stderr and, if the tool writes a stream to standard output that is not closed, ends the
  * stream with the failure line. Allocates nothing once a sink is open, since the memory hook calls it too. */
 static void fail(struct cli *cli, bool closed)

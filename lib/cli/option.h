@@ -53,7 +53,10 @@ struct cli_option {
 	bool has_mode;        /* it chooses what the tool does: a tool takes one such option at a time */
 	int mode;
 	size_t mode_member; /* the offset of the enum that becomes `mode` */
-	unsigned part;      /* shared options: the bit of cli_tool.takes that asks for it; 0: all tools have it */
+	/* Names of options, with commas between: those that do not go with this one, and that this one is nothing
+	 * without. `FILE` among them is the operands. Or NULL. */
+	const char *excludes, *needs;
+	unsigned part; /* shared options: the bit of cli_tool.takes that asks for it; 0: all tools have it */
 };
 
 /* The offset of a member. Does not compile if the member is of another type than `wanted`. */

@@ -313,3 +313,16 @@ bool gap_next(struct gap *gap, struct grid *grid, struct grid *audit)
 	}
 	return grid->row_count > start;
 }
+
+bool gap_write(struct gap *gap, struct writer *writer, struct grid *audit, struct error *error)
+{
+	struct grid grid;
+	gap_init_grid(&grid);
+	bool done = writer_header(writer, grid.columns, grid.column_count, error);
+	while (done && gap_next(gap, &grid, audit)) {
+		done = writer_rows(writer, &grid, error);
+		grid.row_count = 0;
+	}
+	grid_clear(&grid);
+	return done;
+}

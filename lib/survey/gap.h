@@ -47,6 +47,9 @@ void gap_free(struct gap *gap); /* NULL is allowed */
 /* Starts a grid of the gap table. */
 void gap_init_grid(struct grid *grid);
 
+/* Writes the table, some thousand rows at a time, with its header. `audit` is as for gap_next. */
+bool gap_write(struct gap *gap, struct writer *writer, struct grid *audit, struct error *error) MUST_CHECK;
+
 /* Adds the next rows to the grid, some thousand; false when there are no more. `audit` (audit_init) gets
  * their hidden cells; NULL for none. Texts live as long as the survey and the people. */
 bool gap_next(struct gap *gap, struct grid *grid, struct grid *audit) MUST_CHECK;

@@ -201,9 +201,10 @@ static void add_amount(struct text *text, int64_t amount)
 	text->length -= text->bytes[text->length - 1] == '.';
 }
 
-void survey_say_bands(const struct survey *survey, struct text *text)
+static void say_bands(const struct survey *survey, struct text *text)
 {
 	size_t count = survey->bands.count;
+	text_add_format(text, "bands counted in %s: ", hours_unit_names[survey->options->hours_unit]);
 	struct band *bands = memory_get(count, sizeof *bands);
 	for (size_t i = 0; i < count; i++)
 		bands[i] = (struct band){survey->bands.views[i], survey->band_amounts[i]};
@@ -215,4 +216,14 @@ void survey_say_bands(const struct survey *survey, struct text *text)
 		add_amount(text, bands[i].amount);
 	}
 	free(bands);
+}
+
+void survey_say(const struct survey *survey, struct text *text)
+{
+	uint64_t left_out = survey->left_out;
+	if (left_out)
+		text_add_format(text, "%" PRIu64 " %s by people who are not direct reports %s left out\n", left_out,
+		                left_out == 1 ? "rating" : "ratings", left_out == 1 ? "was" : "were");
+	if (survey->bands.count)
+		say_bands(survey, text);
 }

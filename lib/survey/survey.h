@@ -48,8 +48,9 @@ bool survey_add(struct survey *survey, const struct row *row, const struct setti
 bool survey_read_previous(struct survey *previous, const char *path, const struct stream_options *reading,
                           const struct setting *now, const char *wave, struct error *error) MUST_CHECK;
 
-/* Adds what each band that was read counts as, in the unit of the answers and the smallest first, as `<30 as
- * 15, 30-60 as 45`; nothing where there was none. */
-void survey_say_bands(const struct survey *survey, struct text *text);
+/* Adds a line with the number of ratings that were left out, and one with what each band that was read counts
+ * as, in the unit of the answers and the smallest first: `bands counted in minutes: <30 as 15, 30-60 as 45`.
+ * Nothing is added of what there was none. */
+void survey_say(const struct survey *survey, struct text *text);
 
 #endif
