@@ -71,6 +71,23 @@ tests/check-includes "$copy" > /dev/null
 verdict "comments, strings and longer names are no violations"
 
 rm "$copy/cmd/planted.c" "$copy/lib/csv/planted.c"
+
+mkdir -p "$copy/lib/plan"
+printf '#include "plan/b.h"\n' > "$copy/lib/plan/a.h"
+printf '#include "plan/a.h"\n' > "$copy/lib/plan/b.c"
+complaint=$(tests/check-includes "$copy")
+[ "$complaint" = 'lib/plan/a.h:1: includes itself: plan/a -> plan/b -> plan/a' ]
+verdict "seen: two files that include each other"
+
+for noun in a b c d e f; do
+	printf '#include "plan/%s.h"\n' "$(printf %s $noun | tr a-f b-g)" > "$copy/lib/plan/$noun.h"
+done
+rm "$copy/lib/plan/b.c"
+complaint=$(tests/check-includes "$copy")
+[ "$complaint" = 'lib/plan/a.h:1: stands on floor 7 of its room, of 6 at most' ]
+verdict "seen: a file on too many others"
+rm -r "$copy/lib/plan"
+
 ! tests/check-includes "$copy" > /dev/null 2>&1
 verdict "a tree without code is no success"
 

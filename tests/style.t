@@ -2,8 +2,7 @@
 # The C code of lib, cmd and tests is in one dialect, as far as that can be seen without a compiler; clang-format
 # (`make format`) writes the rest of it. Each rule is then shown to see what breaks it, in a tree with nothing else.
 #
-# usage: tests/style.t [--size]      --size also looks at the length of files and functions in lib and cmd, and at the width
-#                                of tables (.def)
+# usage: tests/style.t [--size]      --size also looks at the length of files and functions in lib and cmd
 use strict;
 use warnings;
 use File::Basename qw(dirname);
@@ -71,7 +70,7 @@ sub check_lines {
 		my ($line, $bare, $at) = ($lines->[$i], $code->[$i], $i + 1);
 		my ($indent) = $line =~ /^([ \t]*)/;
 		my $width = length($line) + ($line =~ tr/\t//) * ($tab - 1);
-		complain($file, $at, "$width columns, of $columns_most at most") if $width > $columns_most && ($size || $file !~ /\.def$/);
+		complain($file, $at, "$width columns, of $columns_most at most") if $width > $columns_most;
 		complain($file, $at, 'blanks at the end') if $line =~ /[ \t]$/;
 		complain($file, $at, 'a tab behind spaces in front') if $indent =~ / \t/;
 		complain($file, $at, 'a statement indented by spaces')
