@@ -125,7 +125,7 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (!session_read(&session, row, &run->desk.setting, error))
 		return false;
 	session_classify(&session, &run->desk.setting);
-	return hours_add_session(run->hours, &session, run->desk.setting.records, error);
+	return hours_add_session(run->hours, &session, &run->desk.setting, error);
 }
 
 static bool write_gap(struct run *run, struct cli *cli)

@@ -1,5 +1,7 @@
 /* coach-log: reads sources of sessions and writes the sessions, sums of them or a verdict on them, or adds
  * them to a log. */
+#include <inttypes.h>
+
 #include "base/decimal.h"
 #include "calendar/calendar.h"
 #include "desk.h"
@@ -14,6 +16,7 @@ struct log_settings {
 	int64_t ride_along_hours;     /* thousandths */
 	struct assignment assignment; /* --set: then there is nothing else to read */
 	const char *previous;         /* NULL where not given */
+	const char *records;          /* likewise; "-" for the output */
 	bool prints_definition;
 };
 
@@ -36,6 +39,9 @@ static const struct cli_option options[] = {
      .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,print-definition"},
 	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
      CLI_READS(SETTINGS, previous), .excludes = "check,unknown,unclassified"},
+	{"records", "FILE",
+     "write to FILE for which days each calendar or export speaks (-: behind the sessions)",
+     CLI_WRITES(SETTINGS, records), .excludes = "set,check,unknown,unclassified,print-definition"},
 	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
      CLI_FLAG(SETTINGS, intake.latest)},
 	{"reclassify", NULL, "classify again what has a label or subject",
@@ -67,7 +73,7 @@ static const struct cli_tool tool = {
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_KEEP,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
 	.streams = true,
 };
 
@@ -88,6 +94,8 @@ struct run {
 	struct intake intake;
 	struct calendar *calendar;
 	struct owners owners;
+	struct tellings tellings;
+	struct grid records;
 	struct merge *meetings;
 	bool has_meetings; /* an operand held meetings */
 };
@@ -132,6 +140,16 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	    !coached_each(run->meetings, &run->given.coached, run, take_session, take_stranger, &counts,
 	                  &cli->error))
 		return false;
+	if (counts.lost)
+		notice_say(&cli->notice, REMEDY_UNKNOWN,
+		           "%" PRId64 " %s somebody who is not in the people table; names of such people: %" PRId64,
+		           counts.lost, counts.lost == 1 ? "meeting has" : "meetings have", counts.strangers);
+	run->intake.differing += run->meetings->differing;
+	if (run->meetings->differing)
+		notice_say(&cli->notice, REMEDY_NONE,
+		           "rows whose end and duration differ by more than a minute, of which the duration counts: "
+		           "%" PRId64,
+		           run->meetings->differing);
 	coached_say(&counts, run->meetings, " (--solo keeps them)", &said);
 	cli_say_lines(cli, &said);
 	return true;
@@ -142,7 +160,7 @@ static bool read_operands(struct run *run, struct cli *cli)
 {
 	run->has_meetings = false;
 	merge_free(run->meetings);
-	run->meetings = merge_new(&run->desk.setting, &run->owners, run->given.coached.solo);
+	run->meetings = merge_new(&run->desk.setting, &run->owners, &run->tellings, run->given.coached.solo);
 	return desk_read(&run->desk, cli, run, take_row, take_table) &&
 	       (!run->has_meetings || take_meetings(run, cli));
 }
@@ -167,11 +185,38 @@ static bool take_assignment(struct run *run, struct cli *cli)
 	return done || error_at(&cli->error, "--set", 0);
 }
 
+/* What the records table says is known once the sources have been read, before an earlier edition is. */
+static void make_records(struct run *run, const struct cli *cli)
+{
+	const struct cli_settings *settings = &cli->settings;
+	const struct period complete = {.first = settings->complete_first, .end = settings->complete_end};
+	struct setting *setting = &run->desk.setting;
+	grid_init(&run->records, &table_kinds[TABLE_RECORDS]);
+	tellings_grid(&run->tellings, setting->records, setting, settings->complete ? &complete : NULL,
+	              &run->records);
+}
+
+static bool write_records(struct run *run, struct cli *cli)
+{
+	const char *path = run->given.records;
+	if (!path)
+		return true;
+	if (strcmp(path, "-") == 0)
+		return writer_grid(&cli->writer, &run->records, &cli->error);
+	struct writer writer = {0};
+	if (!cli_open_second(cli, path))
+		return false;
+	writer.sink = cli->second;
+	bool done = writer_grid(&writer, &run->records, &cli->error);
+	writer_clear(&writer);
+	return done;
+}
+
 static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
 	bool is_ok;
-	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error))
+	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error) || !write_records(run, cli))
 		return false;
 	cli->answer_is_no = cli->answer_is_no || !is_ok;
 	if (run->given.intake.mode == INTAKE_APPEND)
@@ -187,6 +232,8 @@ static bool work(struct run *run, struct cli *cli)
 		return take_assignment(run, cli) && finish(run, cli, 0);
 	if (!read_operands(run, cli))
 		return false;
+	if (run->given.records)
+		make_records(run, cli);
 	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
 	return (!run->given.previous || read_previous(run, cli)) && finish(run, cli, rejected);
 }
@@ -200,12 +247,28 @@ static bool open_desk(struct run *run, struct cli *cli)
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
 	struct desk_options wanted = {
 		.keep_not = "sessions,meetings", .sources = sources, .mapped = only || ours ? NULL : mapped};
-	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, only, &cli->error))
+	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, &run->tellings, only, &cli->error))
 		return error_at(&cli->error, "--from ics", 0);
 	owners_split(&run->owners, cli->operands, cli->operand_count);
 	wanted.translator = ours ? NULL : calendar_translator(run->calendar);
 	wanted.operands = run->owners.paths;
-	return desk_open(&run->desk, cli, &wanted);
+	if (!desk_open(&run->desk, cli, &wanted))
+		return false;
+	if (run->given.records)
+		run->desk.setting.records = records_new(&run->desk.setting);
+	if (run->given.records && cli->settings.complete)
+		records_complete(run->desk.setting.records, 0, 0);
+	return true;
+}
+
+static bool check_records(const struct run *run, struct cli *cli)
+{
+	const char *records = run->given.records;
+	if (cli->settings.complete && !records)
+		return error_set(&cli->error, ERROR_USAGE, "--complete needs --records");
+	return !records || strcmp(records, "-") != 0 || run->given.intake.mode != INTAKE_APPEND ||
+	       error_set(&cli->error, ERROR_USAGE,
+	                 "--append writes nothing behind which --records - could stand");
 }
 
 static bool act(struct run *run, struct cli *cli)
@@ -217,7 +280,7 @@ static bool act(struct run *run, struct cli *cli)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (run->given.sources.print)
 		return desk_print_map(cli, &run->given.sources);
-	return open_desk(run, cli) && work(run, cli);
+	return check_records(run, cli) && open_desk(run, cli) && work(run, cli);
 }
 
 int main(int argc, char **argv)
@@ -233,6 +296,8 @@ int main(int argc, char **argv)
 	desk_close(&run.desk);
 	calendar_free(run.calendar);
 	owners_clear(&run.owners);
+	tellings_clear(&run.tellings);
+	grid_clear(&run.records);
 	assignment_clear(&run.given.assignment);
 	return cli_finish(&cli);
 }

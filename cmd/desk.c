@@ -58,6 +58,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	setting_begin_spellings(setting);
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
+	desk->judges = options->judges;
 	if (options->judges)
 		setting->records = records_new(setting);
 	if (options->judges && settings->complete)
@@ -153,7 +154,7 @@ static bool reads_stdin(const struct stream_options *reading)
  * input. Files that begin with such a table have been read before all others. */
 static bool must_wait(const struct desk *desk, enum table_id table)
 {
-	bool may_lack = !desk->setting.people || (desk->setting.records && table == TABLE_SESSIONS);
+	bool may_lack = !desk->setting.people || (desk->judges && table == TABLE_SESSIONS);
 	return desk->reading.aside && may_lack && !stream_comes_again(desk->stream) &&
 	       reads_stdin(&desk->reading);
 }
@@ -170,7 +171,7 @@ static bool take_for_setting(struct desk *desk, const struct row *row, bool is_r
 		       row_refuse_whole(row, error,
 		                        "a definition table among the input; give the definition with --definition");
 	case TABLE_PEOPLE: return !is_row || setting_add_person(setting, row, error);
-	case TABLE_RECORDS: return !is_row || !setting->records || records_add_row(setting->records, row, error);
+	case TABLE_RECORDS: return !is_row || !desk->judges || records_add_row(setting->records, row, error);
 	default: *is_taken = false; return true;
 	}
 }

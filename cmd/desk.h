@@ -56,6 +56,7 @@ struct desk {
 	struct maps *maps; /* or NULL */
 	struct stream *stream;
 	struct stream_options reading; /* how the stream reads, for reading an earlier edition in the same way */
+	bool judges;                   /* as in desk_options */
 	const char *turned;            /* the operand of desk_turn; NULL before */
 };
 

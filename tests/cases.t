@@ -70,7 +70,7 @@ sub run_case {
 		open STDIN, '<', '/dev/null' or die;
 		open STDOUT, '>', "$work/out" or die;
 		open STDERR, '>', "$work/err" or die;
-		%ENV = (BASH_ENV => "$work/watch", PATH => "$build:$ENV{PATH}", HOME => "$work", LC_ALL => 'C', TZ => 'UTC', DEMO => "$tests/../man/examples",
+		%ENV = (BASH_ENV => "$work/watch", PATH => "$build:$ENV{PATH}", HOME => "$work", LC_ALL => 'C', TZ => 'UTC', COACH_NOW => '2026-11-30', DEMO => "$tests/../man/examples",
 			map { defined $ENV{$_} ? ($_ => $ENV{$_}) : () } qw(ASAN_OPTIONS UBSAN_OPTIONS));
 		exec 'bash', 'cmd' or die;
 	}

@@ -15,6 +15,7 @@ enum remedy {
 	REMEDY_NONE,
 	REMEDY_PEOPLE, /* the people table is needed */
 	REMEDY_PEOPLE_FIRST,
+	REMEDY_UNKNOWN, /* who is not in the people table can be listed */
 	REMEDY_RECORDS_FIRST,
 	REMEDY_PEOPLE_OR_LEADER, /* or the column in which a survey names the leader */
 	REMEDY_LEADER,

@@ -15,6 +15,7 @@ struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
 	struct setting *setting;
 	const struct owners *owners;
+	struct tellings *tellings;
 	struct map *outlook; /* NULL before the first file */
 	bool only;
 
@@ -73,6 +74,52 @@ static bool load(struct calendar *calendar, uint64_t line, struct view bytes, st
 	return true;
 }
 
+/* The day of a stamp such as DTSTAMP; DAY_NONE where the event has none that can be read. */
+static int32_t stamp_day(const struct calendar *calendar, const struct event *event, const char *name)
+{
+	const struct property *stamp = event_find(&calendar->content, event->component, name);
+	struct event_time time;
+	if (!stamp || !event_time_parse(view_trim(stamp->value), &time))
+		return DAY_NONE;
+	return event_time_moment(&time, calendar->setting->zone).day;
+}
+
+static int32_t later(int32_t one, int32_t other)
+{
+	return other > one ? other : one;
+}
+
+/* The earlier of two days, either of which may be DAY_NONE. */
+static int32_t earlier(int32_t one, int32_t other)
+{
+	return one == DAY_NONE || (other != DAY_NONE && other < one) ? other : one;
+}
+
+/* Says for which days the calendar at hand speaks. It begins with the earliest event that does not recur,
+ * since a series may have begun long before the export does; with series alone, with the earliest stamp. It
+ * ends with the newest stamp or event, but a series must not keep an old export fresh. */
+static void tell_days(struct calendar *calendar)
+{
+	int32_t first = DAY_NONE, last = DAY_NONE, made = DAY_NONE;
+	for (size_t i = 0; i < calendar->series.event_count; i++) {
+		const struct event *event = &calendar->series.events[i];
+		int32_t stamped = stamp_day(calendar, event, "DTSTAMP"),
+				created = stamp_day(calendar, event, "CREATED");
+		made = earlier(made, earlier(stamped, created));
+		last = later(last, later(later(stamped, created), stamp_day(calendar, event, "LAST-MODIFIED")));
+		if (!event->has_start || event->problem.length > 0 || event->repeats || event->is_override)
+			continue;
+		int32_t day = event_time_moment(&event->start, calendar->setting->zone).day;
+		if (day > calendar->setting->now)
+			continue;
+		first = earlier(first, day);
+		last = later(last, day);
+	}
+	uint32_t telling = tellings_find(calendar->tellings, calendar->translator.source,
+	                                 text_view(&calendar->owner), calendar->file);
+	tellings_widen(calendar->tellings, telling, first == DAY_NONE ? made : first, last);
+}
+
 /* Loads the next event of mended rejects, with its own calendar around it. */
 static enum reader_verdict load_mended(struct calendar *calendar, struct error *error)
 {
@@ -94,6 +141,7 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 		return READER_FAILED;
 	text_reset(&calendar->owner);
 	text_add(&calendar->owner, view_trim(cells[REFUSED_OWNER]));
+	tell_days(calendar);
 	return READER_RECORD;
 }
 
@@ -136,6 +184,7 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	    !owners_find(calendar->owners, calendar->setting, file, &owner, error))
 		return TRANSLATOR_FAILED;
 	text_add(&calendar->owner, owner);
+	tell_days(calendar);
 	translator->line = calendar->content.components[0].line;
 	return TRANSLATOR_DONE;
 }
@@ -295,6 +344,8 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	meeting->is_all_day = meeting->start.second < 0;
 	meeting->minutes = decimal_divide(occurrence->seconds * THOUSAND, 60);
 	meeting->is_event = true;
+	meeting->recurs = occurrence->is_member;
+	meeting->is_covered = calendar->owner.length > 0;
 	meeting->sequence = event->sequence;
 	take_people(calendar, event->component);
 	take_words(calendar, event->component);
@@ -359,8 +410,8 @@ static enum translator_verdict next_meeting(struct stream_translator *translator
 	return made->value ? TRANSLATOR_DONE : TRANSLATOR_BAD;
 }
 
-bool calendar_open(struct calendar **opened, struct setting *setting, const struct owners *owners, bool only,
-                   struct error *error UNUSED)
+bool calendar_open(struct calendar **opened, struct setting *setting, const struct owners *owners,
+                   struct tellings *tellings, bool only, struct error *error UNUSED)
 {
 	struct calendar *calendar;
 	*opened = NULL;
@@ -373,6 +424,7 @@ bool calendar_open(struct calendar **opened, struct setting *setting, const stru
 		.kind = &table_kinds[TABLE_MEETINGS], .source = "ics", .open = open_calendar, .next = next_meeting};
 	calendar->setting = setting;
 	calendar->owners = owners;
+	calendar->tellings = tellings;
 	calendar->only = only;
 	*opened = calendar;
 	return true;

@@ -10,14 +10,15 @@
 
 #include "csv/stream.h"
 #include "meeting/owner.h"
+#include "meeting/telling.h"
 
 struct calendar;
 
 /* With `only` no other source is meant, so that a file that is not a calendar is refused. ERROR_USAGE then in
  * a build without libical. The setting, which is made ready when a calendar is read, and the owners outlive
- * the calendar. */
+ * the calendar; so do the tellings, which get the days of each. */
 bool calendar_open(struct calendar **calendar, struct setting *setting, const struct owners *owners,
-                   bool only, struct error *error) MUST_CHECK;
+                   struct tellings *tellings, bool only, struct error *error) MUST_CHECK;
 void calendar_free(struct calendar *calendar); /* NULL is allowed */
 
 /* The translator to give to a stream, or to put behind another's. It knows a calendar by its first line,

@@ -11,6 +11,7 @@ static const struct {
 } ways_out[REMEDIES] = {
 	[REMEDY_PEOPLE] = {"people", "give the people table with --people"},
 	[REMEDY_PEOPLE_FIRST] = {"people", "put it first, or give it with --people"},
+	[REMEDY_UNKNOWN] = {"unknown", "--unknown lists them"},
 	[REMEDY_RECORDS_FIRST] = {NULL, "put it first, or into a file of its own"},
 	[REMEDY_PEOPLE_OR_LEADER] = {"leader", "give the people table with --people, or name the column with the "
                                            "leader with --leader"},

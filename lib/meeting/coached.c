@@ -13,6 +13,7 @@ struct coached {
 	const struct coached_options *options;
 	struct coached_counts *counts;
 	struct pairs pairs;
+	bool *is_stranger; /* by name: said already */
 	void *self;
 	bool (*take)(void *self, struct session *session, struct error *error);
 	void (*stranger)(void *self, struct view name);
@@ -52,7 +53,7 @@ static struct session make_session(const struct merge *merge, const struct merge
 		.skill = setting_spelling(merge->setting, SPELLED_SKILL, meeting->skill),
 		.first = meeting->start.day,
 		.last = meeting->start.day,
-		.is_own = merged_seat(meeting, pair->coach)->source.length > 0,
+		.is_own = merged_seat(meeting, pair->coach)->telling != TELLING_NONE,
 		.status = find_status(merge->setting, meeting, pair->declined),
 		.id = meeting->id,
 		.due = DAY_NONE,
@@ -64,12 +65,13 @@ static struct session make_session(const struct merge *merge, const struct merge
 }
 
 /* Where the pair's session comes from: the coach's calendar, else the coachee's, else another's. */
-static struct view find_source(const struct merged *meeting, const struct pair *pair)
+static struct view find_source(const struct merge *merge, const struct merged *meeting,
+                               const struct pair *pair)
 {
-	struct view source = merged_seat(meeting, pair->coach)->source;
-	if (source.length == 0 && pair->coachee != NAME_NONE)
-		source = merged_seat(meeting, pair->coachee)->source;
-	return source.length > 0 ? source : meeting->source;
+	uint32_t telling = merged_seat(meeting, pair->coach)->telling;
+	if (telling == TELLING_NONE && pair->coachee != NAME_NONE)
+		telling = merged_seat(meeting, pair->coachee)->telling;
+	return merge->tellings->list[telling == TELLING_NONE ? meeting->source : telling].source;
 }
 
 /* Gives the pair's session. `attends` of its coach's coachees did not decline. */
@@ -83,7 +85,7 @@ static bool give(struct coached *coached, const struct merged *meeting, const st
 		[SESSION_SKILL] = meeting->skill,
 		[SESSION_LABEL] = meeting->label,
 		[SESSION_SUBJECT] = meeting->subject,
-		[SESSION_SOURCE] = find_source(meeting, pair),
+		[SESSION_SOURCE] = find_source(coached->merge, meeting, pair),
 	};
 	const struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
 	                        .cells = cells,
@@ -145,6 +147,8 @@ static int64_t count_strangers(const struct coached *coached, const struct merge
 		    (name == meeting->owner && meeting->owner != meeting->organizer))
 			continue;
 		coached->stranger(coached->self, merge->names.views[name]);
+		coached->counts->strangers += !coached->is_stranger[name];
+		coached->is_stranger[name] = true;
 		count++;
 	}
 	return count;
@@ -163,11 +167,15 @@ static bool is_ride_along(const struct coached *coached, const struct merged *me
 	       definition_classify(setting->definition, &occasion).category == CATEGORY_COACHING;
 }
 
-static bool take_meeting(struct coached *coached, struct merged meeting, struct error *error)
+static bool take_meeting(struct coached *coached, struct merged *told, struct error *error)
 {
+	struct merged meeting = *told;
 	struct pairs *pairs = &coached->pairs;
 	bool solo = coached->options->solo;
 	int64_t external = count_strangers(coached, &meeting);
+	told->sessions = 0;
+	told->has_lost = external > 0;
+	coached->counts->lost += told->has_lost;
 	pairs_find(pairs, &meeting);
 	if (meeting.is_all_day || meeting.block != BLOCK_BUSY) {
 		bool is_own_work = pairs->count == 0 && solo && !meeting.is_all_day && meeting.block == BLOCK_FREE;
@@ -188,6 +196,7 @@ static bool take_meeting(struct coached *coached, struct merged meeting, struct 
 		pairs_add_owner(pairs, &meeting);
 	}
 	coached->counts->meetings++;
+	told->sessions = (int64_t)pairs->count;
 	return give_pairs(coached, &meeting, external, error);
 }
 
@@ -212,26 +221,29 @@ static bool is_within(const struct setting *setting, const struct merged *meetin
 	       (setting->until == DAY_NONE || meeting->start.day < setting->until);
 }
 
-bool coached_each(const struct merge *merge, const struct coached_options *options, void *self,
+bool coached_each(struct merge *merge, const struct coached_options *options, void *self,
                   bool (*take)(void *self, struct session *session, struct error *error),
                   void (*stranger)(void *self, struct view name), struct coached_counts *counts,
                   struct error *error)
 {
 	struct coached coached = {merge, options, counts, .self = self, .take = take, .stranger = stranger};
-	const struct merged **sorted = memory_get(merge->count, sizeof(struct merged *));
+	struct merged **sorted = memory_get(merge->count, sizeof *sorted);
 	size_t count = 0;
 	bool done = true;
 	*counts = (struct coached_counts){0};
+	coached.is_stranger = memory_get(merge->names.count, sizeof *coached.is_stranger);
 	pairs_init(&coached.pairs, merge);
 	for (uint32_t i = 0; i < merge->count; i++)
 		if (merge->meetings[i].into == MERGED_NONE && is_within(merge->setting, &merge->meetings[i]))
 			sorted[count++] = &merge->meetings[i];
 	if (count)
-		qsort(sorted, count, sizeof(struct merged *), compare_meetings);
+		qsort(sorted, count, sizeof *sorted, compare_meetings);
 	for (size_t i = 0; done && i < count; i++)
-		done = take_meeting(&coached, *sorted[i], error);
+		done = take_meeting(&coached, sorted[i], error);
 	pairs_clear(&coached.pairs);
+	free(coached.is_stranger);
 	free(sorted);
+	merge_count(merge);
 	return done;
 }
 

@@ -72,11 +72,16 @@ static bool read_minutes(struct meeting *meeting, const struct row *row, const s
 	if (minutes.length != 0) {
 		if (!decimal_parse(minutes, 3, &meeting->minutes) || meeting->minutes < 0)
 			return row_refuse(row, MEETING_MINUTES, error, "is not a number of minutes");
-	} else if (row_cell(row, MEETING_END).length != 0) {
-		if (!read_span(row, setting, MEETING_START, MEETING_END, &from, &to, error))
-			return false;
-		meeting->minutes = decimal_divide((to - from) * THOUSAND, 60);
 	}
+	if (row_cell(row, MEETING_END).length == 0)
+		return true;
+	if (!read_span(row, setting, MEETING_START, MEETING_END, &from, &to, error))
+		return false;
+	int64_t spanned = decimal_divide((to - from) * THOUSAND, 60);
+	int64_t difference = meeting->minutes - spanned;
+	meeting->ends_otherwise = minutes.length != 0 && (difference > THOUSAND || difference < -THOUSAND);
+	if (minutes.length == 0)
+		meeting->minutes = spanned;
 	return true;
 }
 

@@ -35,8 +35,11 @@ struct meeting {
 	enum block block;
 	bool has_status; /* the source says so; `declined` is the owner's answer */
 	enum status status;
-	bool is_event;    /* of a calendar: a whole meeting, named by its id */
-	int64_t sequence; /* of an event: its copy with the highest one is the newest */
+	bool ends_otherwise; /* its end and its minutes differ by more than a minute; the minutes count */
+	bool recurs;         /* one of a series */
+	bool is_covered;     /* its calendar has told its days by itself (tellings_widen) */
+	bool is_event;       /* of a calendar: a whole meeting, named by its id */
+	int64_t sequence;    /* of an event: its copy with the highest one is the newest */
 	bool has_stay; /* it says when its attendees came and went. Who left and came again has several rows, and
 	                * was there for the union of their times */
 	int64_t joined, left; /* in seconds since 1970 on the wall clock in force */

@@ -5,11 +5,13 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-struct merge *merge_new(const struct setting *setting, const struct owners *owners, bool solo)
+struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
+                        bool solo)
 {
 	struct merge *merge = memory_get(1, sizeof *merge);
 	merge->setting = setting;
 	merge->owners = owners;
+	merge->tellings = tellings;
 	merge->solo = solo;
 	return merge;
 }
@@ -84,7 +86,7 @@ static struct seat *add_seat(struct merged *meeting, uint32_t name)
 	meeting->seats = memory_reserve(meeting->seats, &meeting->seat_capacity, meeting->seat_count + 1,
 	                                sizeof *seat);
 	seat = &meeting->seats[meeting->seat_count++];
-	*seat = (struct seat){.name = name, .minutes = -1};
+	*seat = (struct seat){.name = name, .minutes = -1, .telling = TELLING_NONE};
 	return seat;
 }
 
@@ -108,7 +110,7 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 		(void)add_seat(meeting, meeting->organizer);
 	if (meeting->owner != NAME_NONE) {
 		struct seat *seat = add_seat(meeting, meeting->owner);
-		seat->source = meeting->source;
+		seat->telling = meeting->telling;
 		seat->declined = told->has_status && told->status == STATUS_DECLINED;
 	}
 	for (size_t i = 0; i < told->declined.count; i++) {
@@ -141,12 +143,6 @@ static struct view make_key(struct merge *merge, struct view first, const struct
 	return text_view(key);
 }
 
-/* Of two sources the first by bytes, so that the order of the files makes no difference; of one that. */
-static struct view first_source(struct view one, struct view other)
-{
-	return other.length > 0 && (one.length == 0 || view_compare(other, one) < 0) ? other : one;
-}
-
 /* A further row of the meeting, from the same file. */
 static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 {
@@ -159,9 +155,9 @@ static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 		if (part->seats[i].minutes > seat->minutes)
 			seat->minutes = part->seats[i].minutes;
 		seat->declined = seat->declined || part->seats[i].declined;
-		seat->source = first_source(seat->source, part->seats[i].source);
+		seat->telling = tellings_first(merge->tellings, seat->telling, part->seats[i].telling);
 	}
-	kept->source = first_source(kept->source, part->source);
+	kept->source = tellings_first(merge->tellings, kept->source, part->source);
 	if (part->minutes > kept->minutes)
 		kept->minutes = part->minutes;
 	if (part->has_status && !kept->has_status) {
@@ -182,11 +178,11 @@ static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 	for (size_t i = 0; i < copy->seat_count; i++) {
 		const struct seat *theirs = &copy->seats[i];
 		struct seat *seat = add_seat(kept, theirs->name);
-		if (theirs->source.length > 0)
+		if (theirs->telling != TELLING_NONE)
 			seat->declined = theirs->declined;
-		else if (seat->source.length == 0)
+		else if (seat->telling == TELLING_NONE)
 			seat->declined = seat->declined || theirs->declined;
-		seat->source = first_source(seat->source, theirs->source);
+		seat->telling = tellings_first(merge->tellings, seat->telling, theirs->telling);
 		if (seat->minutes < 0)
 			seat->minutes = theirs->minutes;
 	}
@@ -203,7 +199,7 @@ static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 		kept->has_status = true;
 		kept->status = STATUS_CANCELLED;
 	}
-	kept->source = first_source(kept->source, copy->source);
+	kept->source = tellings_first(merge->tellings, kept->source, copy->source);
 	if (kept->id.length == 0)
 		kept->id = copy->id;
 	if (kept->label.length == 0)
@@ -308,30 +304,19 @@ static void note_slot(struct merge *merge, uint32_t number)
 	merge->meetings[first].next = number;
 }
 
-/* Adds what kind of export the row is from: the name of its map, or of the file in which the map stands. */
-static void add_kind(struct text *text, const struct row *row)
+/* Finds out what tells of the meeting. A calendar's days are known from its events as they stand in the file
+ *, an export's are those of its rows. */
+static void note_telling(struct merge *merge, struct merged *meeting, const struct meeting *told,
+                         const struct row *row)
 {
-	struct view rest = view_of(row->source ? row->source : ""), stem = rest;
-	while (rest.bytes)
-		stem = view_cut(&rest, '/');
-	for (size_t i = stem.length; i > 1; i--)
-		if (stem.bytes[i - 1] == '.') {
-			stem.length = i - 1;
-			break;
-		}
-	text_add(text, stem);
-}
-
-/* Where the meeting comes from, as in outlook/dana. */
-static struct view make_source(struct merge *merge, const struct merged *meeting, const struct row *row)
-{
-	struct text *key = &merge->key;
-	text_reset(key);
-	add_kind(key, row);
-	text_add_char(key, '/');
-	if (meeting->owner != NAME_NONE)
-		text_add(key, merge->names.views[meeting->owner]);
-	return arena_copy(&merge->arena, text_view(key));
+	struct view owner = meeting->owner == NAME_NONE ? view_slice(NULL, 0)
+	                                                : merge->names.views[meeting->owner];
+	meeting->telling = meeting->source = tellings_find(merge->tellings, row->source ? row->source : "", owner,
+	                                                   row->file);
+	bool is_planned = told->start.day > merge->setting->now ||
+	                  (told->has_status && told->status == STATUS_PLANNED);
+	if (!is_planned && !told->recurs && !told->is_covered)
+		tellings_widen(merge->tellings, meeting->telling, told->start.day, told->start.day);
 }
 
 /* The meeting as this row alone tells it, without its people. */
@@ -348,13 +333,15 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		.line = row->line,
 		.start = told->start,
 		.minutes = told->minutes,
-		.is_all_day = told->is_all_day,
+		/* So is a block of a day or more: nobody talks so long. */
+		.is_all_day = told->is_all_day || told->minutes >= SESSION_MINUTES_MOST * THOUSAND,
 		.has_status = told->has_status && told->status != STATUS_DECLINED,
 		.status = told->status,
 		.block = told->block,
 		.is_event = told->is_event,
 		.has_stay = told->has_stay,
 		.sequence = told->sequence,
+		.sessions = -1,
 		.into = MERGED_NONE,
 		.next = MERGED_NONE,
 	};
@@ -382,7 +369,8 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 		return false;
 	if (told->minutes < 0 && !told->is_all_day && !told->has_stay)
 		return row_refuse_whole(row, error, "neither minutes nor an end says how long the meeting took");
-	meeting.source = make_source(merge, &meeting, row);
+	note_telling(merge, &meeting, told, row);
+	merge->differing += told->ends_otherwise;
 	seat_people(merge, &meeting, told);
 	if (meeting.is_event && meeting.organizer == NAME_NONE)
 		meeting.organizer = meeting.owner;
@@ -452,4 +440,37 @@ void merge_finish(struct merge *merge)
 	settle_waiting(merge);
 	settle_stays(merge);
 	seat_stays(merge);
+}
+
+/* A meeting that a telling tells of. */
+struct told {
+	uint32_t meeting, telling;
+};
+
+static int compare_told(const void *a, const void *b)
+{
+	const struct told *left = a, *right = b;
+	if (left->meeting != right->meeting)
+		return left->meeting < right->meeting ? -1 : 1;
+	return (left->telling > right->telling) - (left->telling < right->telling);
+}
+
+void merge_count(struct merge *merge)
+{
+	struct told *told = memory_get(merge->count, sizeof *told);
+	for (uint32_t i = 0; i < merge->count; i++)
+		told[i] = (struct told){find_root(merge, i), merge->meetings[i].telling};
+	if (merge->count)
+		qsort(told, merge->count, sizeof *told, compare_told);
+	for (uint32_t i = 0; i < merge->count; i++) {
+		const struct merged *meeting = &merge->meetings[told[i].meeting];
+		struct telling *telling = &merge->tellings->list[told[i].telling];
+		if (meeting->sessions < 0 || (i > 0 && compare_told(&told[i - 1], &told[i]) == 0))
+			continue;
+		telling->meetings++;
+		telling->sessions += meeting->sessions;
+		telling->left_out += meeting->sessions == 0;
+		telling->unknown += meeting->has_lost;
+	}
+	free(told);
 }

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "meeting/meeting.h"
 #include "meeting/owner.h"
+#include "meeting/telling.h"
 
 #define NAME_NONE UINT32_MAX
 #define MERGED_NONE UINT32_MAX
@@ -14,16 +15,17 @@
 struct seat {
 	uint32_t name;
 	bool declined;
-	int64_t minutes;    /* as their row says; -1 where it says nothing */
-	struct view source; /* of their own calendar, which `declined` is from then; empty where it does not tell
-	                     * of the meeting */
+	int64_t minutes;  /* as their row says; -1 where it says nothing */
+	uint32_t telling; /* of their own calendar, which `declined` is from then; TELLING_NONE where it does not
+	                   * tell of the meeting */
 };
 
 /* A meeting as all its rows together tell it. */
 struct merged {
 	struct view id, label, subject, skill;
-	struct view source; /* kind and owner of the export, as in outlook/dana: of several the first by bytes */
-	const char *file;   /* of its first row; the same bytes for the same file */
+	uint32_t telling; /* of the row */
+	uint32_t source;  /* the first (tellings_first) of those that tell of the meeting */
+	const char *file; /* of its first row; the same bytes for the same file */
 	uint64_t line;
 	uint32_t organizer, owner; /* names, or NAME_NONE */
 	struct moment start;
@@ -34,8 +36,10 @@ struct merged {
 	int64_t sequence;
 	struct seat *seats;
 	size_t seat_count, seat_capacity;
-	uint32_t into; /* the meeting of which this row was found to be a part, or MERGED_NONE */
-	uint32_t next; /* with the same file, start and subject, or MERGED_NONE */
+	uint32_t into;    /* the meeting of which this row was found to be a part, or MERGED_NONE */
+	int64_t sessions; /* that it is; 0 where it is left out, -1 where nobody asked */
+	bool has_lost;    /* an attendee whom nobody knows */
+	uint32_t next;    /* with the same file, start and subject, or MERGED_NONE */
 };
 
 /* When somebody was in a meeting, from an attendance list. */
@@ -55,6 +59,7 @@ struct merge_index {
 struct merge {
 	const struct setting *setting;
 	const struct owners *owners;
+	struct tellings *tellings;
 	bool solo;
 	struct intern names; /* ids of people, names of others */
 	uint32_t *persons;   /* by name */
@@ -63,6 +68,7 @@ struct merge {
 	uint32_t count;
 	size_t capacity;
 	int64_t duplicates; /* rows that said again what others of their file had said */
+	int64_t differing;  /* rows whose end and minutes differ by more than a minute */
 	int64_t copies;     /* rows of meetings that another file tells of too */
 	/* private */
 	struct meeting read; /* the row at hand, where it has cells */
@@ -77,8 +83,9 @@ struct merge {
 };
 
 /* `solo`: an event of nobody but its owner counts too, so that its row must say whose it is. The setting,
- * which is ready, and the owners outlive the merge. */
-struct merge *merge_new(const struct setting *setting, const struct owners *owners, bool solo);
+ * which is ready, the owners and the tellings, to which those of the rows are added, outlive the merge. */
+struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
+                        bool solo);
 void merge_free(struct merge *merge); /* NULL is allowed */
 
 /* Adds a row of the table of meetings: its value is a struct meeting, or else its cells say it. Rows of one
@@ -93,6 +100,9 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error) 
 /* To be called once, after the last row: finds the meetings of rows without an organiser, and adds up
  * attendance. */
 void merge_finish(struct merge *merge);
+
+/* To be called once it is known which sessions the meetings are: counts them in the tellings. */
+void merge_count(struct merge *merge);
 
 /* The name's seat in the meeting, or NULL. */
 const struct seat *merged_seat(const struct merged *meeting, uint32_t name);

@@ -108,17 +108,13 @@ bool held_add(struct held_log *log, const struct session *session, struct error 
 	bool is_wanted = session->status == STATUS_HELD && session->coachee.length > 0 &&
 	                 session->start.day <= log->setting->now &&
 	                 (held.is_coaching || session->follows.length > 0);
-	if (is_wanted && !decimal_add(&log->minutes, held.minutes))
-		return row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 	uint32_t known = log->identities.table.count,
 			 number = identity_number(&log->identities, session, is_wanted);
 	if (number == IDENTITY_NONE)
 		return true;
 	log->held = memory_reserve(log->held, &log->held_capacity, (size_t)number + 1, sizeof held);
-	if (number < known && !log->held[number].is_gone) {
-		log->minutes -= log->held[number].minutes;
+	if (number < known && !log->held[number].is_gone)
 		log->replaced++;
-	}
 	if (is_wanted) {
 		held.skill = number_of(log, fold_text(session->skill, &log->folded));
 		held.plan = number_of(log, session->plan);

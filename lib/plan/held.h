@@ -61,7 +61,6 @@ struct held_log {
 	size_t held_capacity;
 	struct text folded;
 	uint64_t replaced; /* rows that gave way to a later row of the same session */
-	int64_t minutes;   /* of all sessions kept, so that no sum over some of them overflows */
 	uint32_t *order;   /* numbers, coachee by coachee; NULL before held_sort */
 	uint32_t *firsts;  /* by coachee, and one more: where each one's numbers begin in `order` */
 };
@@ -72,8 +71,8 @@ void held_clear(struct held_log *log);
 
 /* Takes a session, and keeps it if it was held by now's day, has a coachee, and is coaching or names an
  * earlier session in `follows`. Each costs about 60 bytes; equal texts are stored once. Where
- * several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, a due that is not
- * a date, and minutes that no longer add up in 64 bits. */
+ * several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, and a due that is
+ * not a date. */
 bool held_add(struct held_log *log, const struct session *session, struct error *error) MUST_CHECK;
 
 /* The number that sessions have for a text, a skill or a person; INTERN_NONE where no session has it, and for

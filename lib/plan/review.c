@@ -26,6 +26,8 @@ static bool add_session(struct review *review, const struct row *row, struct err
 		return true;
 	if (!session_read(&session, row, review->setting, error))
 		return false;
+	if (!session_counts(&session, review->setting))
+		return true;
 	session_classify(&session, review->setting);
 	if (review->options->mode == REVIEW_CAPACITY)
 		return capacity_add_session(review->capacity, &session, error);
@@ -99,6 +101,7 @@ bool review_grids(struct review *review, int64_t rejected, struct grid grids[REV
 {
 	*count = 0;
 	*is_ok = true;
+	setting_say_ahead(review->setting);
 	switch (review->options->mode) {
 	case REVIEW_STATUS: return fill_status(review, grids, count, error);
 	case REVIEW_AGENDA:

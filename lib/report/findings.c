@@ -127,6 +127,8 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	bool inside, is_new, counts;
 	if (!session_read(&session, row, findings->setting, error))
 		return false;
+	if (!session_counts(&session, findings->setting))
+		return true;
 	session_classify(&session, findings->setting);
 	records_add(records, &session);
 	if (!repeats_judge(&findings->repeats, &session, &is_new, error) ||
@@ -150,6 +152,7 @@ static bool finish_records(struct findings *findings, struct error *error)
 		    (is_there && !measure_session(findings, &session, error)))
 			return false;
 	records_say(records);
+	setting_say_ahead(findings->setting);
 	return true;
 }
 

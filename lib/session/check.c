@@ -179,6 +179,8 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 		{"duplicates", result->duplicates},
 		{"overlaps", result->overlaps},
 		{"mislabelled", result->mislabelled},
+		{"held_after_now", result->ahead},
+		{"ends_differ", result->differing},
 	};
 	bool ok;
 	verdict_init(grid, &table_kinds[TABLE_LOG_CHECK]);

@@ -31,6 +31,9 @@ struct check_result {
 	int64_t duplicates;   /* rows that say what an earlier row of the same session said */
 	int64_t overlaps; /* held meetings with a time that start before an earlier one of the same coach ends */
 	int64_t mislabelled; /* sessions whose label says coaching and whose category is inspection */
+	/* To be set by the caller: */
+	int64_t ahead;     /* sessions that are said to be held after now, and were left out */
+	int64_t differing; /* rows of exports whose end and duration differ by more than a minute */
 };
 
 /* To be called once, after the last session. */

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "session/records.h"
+
 void intake_init(struct intake *intake, const struct intake_options *options, struct setting *setting,
                  struct writer *writer)
 {
@@ -88,14 +90,19 @@ static bool compare(struct intake *intake, struct session *session, bool *is_wri
 bool intake_row(struct intake *intake, const struct row *row, struct error *error)
 {
 	struct session session;
-	return setting_ready(intake->setting, error) && session_read(&session, row, intake->setting, error) &&
-	       intake_session(intake, &session, error);
+	if (!setting_ready(intake->setting, error) || !session_read(&session, row, intake->setting, error))
+		return false;
+	if (!intake->reads_previous)
+		records_add(intake->setting->records, &session);
+	return intake_session(intake, &session, error);
 }
 
 bool intake_session(struct intake *intake, struct session *session, struct error *error)
 {
 	struct setting *setting = intake->setting;
 	bool inside, is_written;
+	if (!session_counts(session, setting))
+		return true;
 	if (!session_within(session, setting, &inside, error))
 		return false;
 	if (!inside && intake->reads_previous)
@@ -115,7 +122,7 @@ bool intake_session(struct intake *intake, struct session *session, struct error
 
 void intake_stranger(struct intake *intake, struct view name)
 {
-	if (intake->options->mode == INTAKE_UNKNOWN)
+	if (intake->check)
 		check_add_unknown(intake->check, name);
 }
 
@@ -140,6 +147,8 @@ static bool deliver_latest(struct intake *intake, struct error *error)
 static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
 {
 	struct check_result result = check_finish(intake->check);
+	result.ahead = (int64_t)intake->setting->ahead;
+	result.differing = intake->differing;
 	struct grid grid;
 	if (intake->options->mode == INTAKE_UNKNOWN)
 		check_unknown(intake->check, &grid);
@@ -178,6 +187,7 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 {
 	*is_ok = true;
 	warn_of_beyond(intake);
+	setting_say_ahead(intake->setting);
 	if (intake->options->mode == INTAKE_UNKNOWN && !intake->setting->people) {
 		error_set(error, ERROR_USAGE, "cannot tell who is unknown");
 		return error_advise(error, REMEDY_PEOPLE);

@@ -40,6 +40,7 @@ struct intake {
 	struct undecided *undecided;
 	struct latest latest;
 	struct previous previous;
+	int64_t differing;        /* to be set: rows of exports whose end and duration differ */
 	bool reads_previous;      /* to be set when the new edition has been read */
 	struct log_counts counts; /* INTAKE_APPEND */
 };
@@ -59,7 +60,7 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
  * and, for a roll-up, a session without a direction. */
 bool intake_session(struct intake *intake, struct session *session, struct error *error) MUST_CHECK;
 
-/* Takes the name of somebody who came to a meeting and is not in the people table, for INTAKE_UNKNOWN. */
+/* Takes the name of somebody who came to a meeting and is not in the people table, for the checks. */
 void intake_stranger(struct intake *intake, struct view name);
 
 /* To be called once, after the last row: writes what could not be written before. `rejected` rows were

@@ -187,6 +187,11 @@ static struct period days_told(const struct session *session)
 	return days;
 }
 
+void records_reach(struct records *records, int32_t first, int32_t last)
+{
+	days_add(&records->data, first, last < records->setting->now ? last + 1 : records->setting->now + 1);
+}
+
 void records_add(struct records *records, const struct session *session)
 {
 	struct period days = days_told(session);
@@ -311,17 +316,20 @@ void records_say(const struct records *records)
 		           records->outside, records->outside == 1 ? "session is" : "sessions are");
 }
 
-/* The days that rows on these days speak for, where the rows of anybody end on the day `last`. */
-static struct period days_known(const struct days *rows, int32_t last, int32_t now)
+struct period records_round(int32_t first, int32_t last, int32_t last_of_all, int32_t now)
 {
-	int32_t first = days_first(rows), end = days_last(rows);
-	if (first == DAY_NONE)
+	if (first == DAY_NONE || last == DAY_NONE)
 		return (struct period){0};
-	int32_t monday = end - weekday_of_day(end);
-	if (last >= monday + FRIDAY)
-		end = monday + SUNDAY;
-	first -= weekday_of_day(first);
-	return (struct period){.first = first, .end = end + 1 < now ? end + 1 : now};
+	int32_t monday = last - weekday_of_day(last);
+	if (last_of_all >= monday + FRIDAY)
+		last = monday + SUNDAY;
+	return (struct period){.first = first - weekday_of_day(first), .end = last + 1 < now ? last + 1 : now};
+}
+
+/* The days that rows on these days speak for. */
+static struct period days_known(const struct days *rows, int32_t last_of_all, int32_t now)
+{
+	return records_round(days_first(rows), days_last(rows), last_of_all, now);
 }
 
 static void settle_data(struct records *records, int32_t now)
@@ -439,6 +447,16 @@ const struct days *records_of_broken(const struct records *records, struct view 
 {
 	const struct leader_record *found = leader_find(records, leader);
 	return found && found->is_broken ? &found->known : &no_days;
+}
+
+uint32_t records_count(const struct records *records)
+{
+	return records->names.count;
+}
+
+struct view records_leader(const struct records *records, uint32_t number)
+{
+	return records->names.views[number];
 }
 
 int64_t records_lost_meetings(const struct records *records)

@@ -44,6 +44,14 @@ void records_complete(struct records *records, int32_t first, int32_t end);
 /* Was a records table read, or were the data called complete? */
 bool records_is_given(const struct records *records);
 
+/* The days for which rows from the first to the last day speak: from that Monday on, and to that Sunday where
+ * the rows of anybody, of which the last is on `last_of_all`, reach that Friday or later; none from now on,
+ * and none at all where a day is DAY_NONE. */
+struct period records_round(int32_t first, int32_t last, int32_t last_of_all, int32_t now);
+
+/* Takes notice of days of which other rows speak, from the first to the last. */
+void records_reach(struct records *records, int32_t first, int32_t last);
+
 /* Takes notice of a session's days. Planned ones, and those after now, say nothing. */
 void records_add(struct records *records, const struct session *session);
 
@@ -79,6 +87,10 @@ const struct days *records_of(const struct records *records, struct view leader)
 /* Is there a record that is broken? Its days are told apart, for what can be said of them all the same. */
 bool records_is_broken(const struct records *records, struct view leader);
 const struct days *records_of_broken(const struct records *records, struct view leader);
+
+/* The leaders whose own rows were read, and whom a table names. */
+uint32_t records_count(const struct records *records);
+struct view records_leader(const struct records *records, uint32_t number);
 
 /* How many meetings lost an attendee whom nobody knows, as the records tables say; -1 where none does. */
 int64_t records_lost_meetings(const struct records *records);

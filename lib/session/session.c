@@ -13,10 +13,11 @@ bool status_parse(struct view v, enum status *status)
 	return found >= 0;
 }
 
-static bool read_status(struct session *session, const struct row *row, struct error *error)
+static bool read_status(struct session *session, const struct row *row, const struct setting *setting,
+                        struct error *error)
 {
 	struct view cell = row_cell(row, SESSION_STATUS);
-	session->status = STATUS_HELD;
+	session->status = session->start.day > setting->now ? STATUS_PLANNED : STATUS_HELD;
 	return cell.length == 0 || status_parse(cell, &session->status) ||
 	       row_refuse(row, SESSION_STATUS, error,
 	                  "is not a status (planned, held, moved, cancelled, declined)");
@@ -95,6 +96,8 @@ static bool read_numbers(struct session *session, const struct row *row, const s
 		return false;
 	if (session->sessions < 1 || (session->sessions > 1 && session->period.unit == PERIOD_NONE))
 		return row_refuse(row, SESSION_SESSIONS, error, "is not the number of sessions in this row");
+	if (session->period.unit == PERIOD_NONE && session->minutes > SESSION_MINUTES_MOST * THOUSAND)
+		return row_refuse(row, SESSION_MINUTES, error, "is more than a day has");
 	if (row_cell(row, SESSION_COACH_MINUTES).length != 0)
 		return read_minutes(row, SESSION_COACH_MINUTES, &session->coach_minutes, error);
 	session->coach_minutes = decimal_divide(session->minutes,
@@ -159,7 +162,7 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	session->row = row;
 	session->classified = false;
 	if (!read_when(session, row, setting, error) || !read_numbers(session, row, setting, error) ||
-	    !read_people(session, row, setting, error) || !read_status(session, row, error) ||
+	    !read_people(session, row, setting, error) || !read_status(session, row, setting, error) ||
 	    !read_days(session, row, setting, error) || !read_own(session, row, error))
 		return false;
 	if (!category_parse(row_cell(row, SESSION_CATEGORY), &session->category))
@@ -219,6 +222,13 @@ bool session_reclassify(struct session *session, struct setting *setting, struct
 	    session->category == CATEGORY_NONE)
 		classify(session, setting);
 	return true;
+}
+
+bool session_counts(const struct session *session, struct setting *setting)
+{
+	bool is_ahead = session->status == STATUS_HELD && session->start.day > setting->now;
+	setting->ahead += is_ahead;
+	return !is_ahead;
 }
 
 struct period session_days(const struct session *session)

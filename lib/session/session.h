@@ -29,17 +29,20 @@ struct session {
 	struct view activity, skill;
 	int32_t first, last; /* days of its sessions; DAY_NONE if a roll-up row does not say */
 	bool is_own;         /* not from somebody else's calendar than the coach's */
-	enum status status;
-	struct view id; /* the row's own; empty if it has none */
+	enum status status;  /* if the cell is empty: held, or planned after now */
+	struct view id;      /* the row's own; empty if it has none */
 	struct view plan, follows, commitment;
 	int32_t due;            /* DAY_NONE if it is empty or the setting has no order of dates */
 	struct verdict verdict; /* if classified: of the definition */
 	bool classified;        /* by session_classify */
 };
 
+/* A single session of more minutes is not one. */
+#define SESSION_MINUTES_MOST (24 * 60)
+
 /* Reads the row. Refused: a start or period that is not one, a roll-up row that does not start on the first
- * day of its period or whose first and last day are not days of it in this order, minutes that are empty or
- * not a number, no coach, a coachee who is also the coach, an unknown direction, category or status,
+ * day of its period or whose first and last day are not days of it in this order, minutes that are empty, not
+ * a number or too many, no coach, a coachee who is also the coach, an unknown direction, category or status,
  * attendees that are not a whole number, sessions below 1, `own` other than 0 and 1, and, if the setting has
  * an order of dates, a due that is not a date. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
@@ -64,6 +67,10 @@ void session_classify(struct session *session, struct setting *setting);
 /* Gives a session with a label or a subject the category that the definition says, whatever category it had.
  * Refuses a roll-up row, which has no label and subject any more. */
 bool session_reclassify(struct session *session, struct setting *setting, struct error *error) MUST_CHECK;
+
+/* Returns whether the session can be what its row says. It cannot if it was held after today: then the
+ * setting counts it, and it is to be left out. */
+bool session_counts(const struct session *session, struct setting *setting) MUST_CHECK;
 
 /* The days of the session: its day, or its period. */
 struct period session_days(const struct session *session);

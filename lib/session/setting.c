@@ -1,5 +1,6 @@
 #include "session/setting.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -48,6 +49,17 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 	if (!setting->people)
 		setting_begin_people(setting);
 	return people_add(setting->people, row, error);
+}
+
+void setting_say_ahead(const struct setting *setting)
+{
+	struct text now = {0};
+	day_format(&now, setting->now);
+	if (setting->ahead > 0)
+		notice_say(setting->notice, REMEDY_NONE, "%" PRIu64 " %s to be held after today, %s, and left out",
+		           setting->ahead, setting->ahead == 1 ? "session is said" : "sessions are said",
+		           text_terminate(&now));
+	text_clear(&now);
 }
 
 bool setting_ready(struct setting *setting, struct error *error)

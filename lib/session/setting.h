@@ -27,6 +27,7 @@ struct setting {
 	unsigned fiscal;               /* month in which the fiscal year starts */
 	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */
 	struct notice *notice;
+	uint64_t ahead; /* sessions that are said to be held after now, and were left out (session_counts) */
 	struct spellings *strangers; /* names of people that are no ids; NULL: compared by bytes */
 	struct spellings *spelled;   /* by enum spelled; NULL: the same */
 };
@@ -47,6 +48,9 @@ bool setting_add_person(struct setting *setting, const struct row *row, struct e
 /* To be called before a row that needs people; cheap if it is not the first: completes the people table. If
  * that is refused (error->of_table), nothing may be asked of it. */
 bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
+
+/* Warns of the sessions that were left out because they are said to be held after now. */
+void setting_say_ahead(const struct setting *setting);
 
 /* The id in the people table of the person with this name, or the first spelling of it that came if unknown:
  * then *person is PERSON_NONE (stranger.h). */

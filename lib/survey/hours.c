@@ -58,10 +58,13 @@ static bool add_admitted(struct hours *hours, const struct session *session, str
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 }
 
-bool hours_add_session(struct hours *hours, const struct session *session, struct records *records,
+bool hours_add_session(struct hours *hours, const struct session *session, struct setting *setting,
                        struct error *error)
 {
+	struct records *records = setting->records;
 	bool is_new, counts;
+	if (!session_counts(session, setting))
+		return true;
 	records_add(records, session);
 	if (!repeats_judge(&hours->repeats, session, &is_new, error))
 		return false;
@@ -273,6 +276,7 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	struct hours_table table = {.survey = survey, .raters = &survey->hours, .people = setting->people};
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
 	repeats_say(hours->repeats.left_out, setting->notice);
+	setting_say_ahead(setting);
 	bool done = check(hours, options, table.raters, setting, error) &&
 	            finish_records(hours, setting->records, error);
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);

@@ -19,10 +19,11 @@ struct hours;
 struct hours *hours_new(void);
 void hours_free(struct hours *hours); /* NULL is allowed */
 
-/* Takes a session, if it lies in the record (session/records.h; NULL: all do). Held coaching and inspection
- * from a leader to a direct report are summed by leader and day, or by leader and period of a roll-up row;
- * repeated rows are left out. Refused: what identity.h refuses, and minutes whose sum is too large. */
-bool hours_add_session(struct hours *hours, const struct session *session, struct records *records,
+/* Takes a session, if it counts (session_counts) and lies in the record of the setting. Held coaching and
+ * inspection from a leader to a direct report are summed by leader and day, or by leader and period of a
+ * roll-up row; repeated rows are left out. Refused: what identity.h refuses, and minutes whose sum is too
+ * large. */
+bool hours_add_session(struct hours *hours, const struct session *session, struct setting *setting,
                        struct error *error) MUST_CHECK;
 
 /* To be called once, after all rows. Fills the grid (grid_init is called here) with the hours table, in the

@@ -8,10 +8,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct setting setting = {.fiscal = 1, .since = DAY_NONE, .until = DAY_NONE};
 	const struct owners owners = {0};
+	struct tellings tellings = {0};
 	struct calendar *calendar;
 	struct error error = {0};
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
-	FUZZ_HOLDS(calendar_open(&calendar, &setting, &owners, false, &error));
+	FUZZ_HOLDS(calendar_open(&calendar, &setting, &owners, &tellings, false, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
 	enum translator_verdict verdict = translator->open(translator, "any.ics",
@@ -29,6 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		}
 	}
 	calendar_free(calendar);
+	tellings_clear(&tellings);
 	setting_clear(&setting);
 	return 0;
 }

@@ -392,22 +392,6 @@ static void corrections(void **state)
 	close_fixture(&fixture);
 }
 
-/* What is corrected does not stand in the way of what can be added. */
-static void corrected_minutes_are_taken_back(void **state)
-{
-	struct fixture fixture;
-	(void)state;
-	open_fixture(&fixture, "2026-11-30");
-	for (int i = 0; i < 100; i++)
-		add_day(&fixture, "2026-11-03", "id=1;minutes=900000000000000");
-	add_day(&fixture, "2026-11-03", "id=1;status=cancelled");
-	for (int i = 0; i < 10; i++)
-		add_day(&fixture, "2026-11-03", "minutes=900000000000000");
-	assert_false(try_session(&fixture, "start=2026-11-02;minutes=900000000000000;coach=max;coachee=ann;"
-	                                   "category=coaching"));
-	close_fixture(&fixture);
-}
-
 /* (0.26 - 0.2)/(0.4 - 0.2) = 0.3; a third of the way; past the target; away from it; nowhere. */
 static void progress(void **state)
 {
@@ -478,13 +462,6 @@ static void refusals(void **state)
 	assert_false(try_session(&fixture, "start=2026-11-02;minutes=30;coach=max;coachee=ann;due=friday"));
 	assert_string_equal(sentence(&fixture.error),
 	                    "test.csv:2: due: \"friday\" is not a date (2026-11-16); --date reads other forms");
-	fixture.error = (struct error){0};
-	add_day(&fixture, "2026-11-02", "minutes=900000000000000");
-	for (int i = 0; i < 9; i++)
-		add_day(&fixture, "2026-11-02", "minutes=900000000000000");
-	assert_false(try_session(&fixture, "start=2026-11-02;minutes=900000000000000;coach=max;coachee=ann;"
-	                                   "category=coaching"));
-	assert_int_equal(fixture.error.kind, ERROR_INPUT);
 	fixture.error = (struct error){0};
 	add_plan(&fixture, "plan=p;person=ann;skill=a;start=2026-11-02");
 	assert_false(try_plan(&fixture, "plan=p;person=bob;skill=b;start=2026-11-02"));
@@ -571,7 +548,6 @@ int main(void)
 		cmocka_unit_test(nothing_yet),
 		cmocka_unit_test(people_without_a_plan),
 		cmocka_unit_test(corrections),
-		cmocka_unit_test(corrected_minutes_are_taken_back),
 		cmocka_unit_test(progress),
 		cmocka_unit_test(refused_readings),
 		cmocka_unit_test(refusals),

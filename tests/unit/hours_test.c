@@ -85,7 +85,7 @@ static bool log_session(struct survey_case *test, const char *line)
 		row.cells[columns[i]] = view_cut(&rest, ',');
 	if (!session_read(&session, &row.row, &test->setting, &test->error))
 		fail_msg("%s: %s", line, sentence(&test->error));
-	return hours_add_session(test->hours, &session, NULL, &test->error);
+	return hours_add_session(test->hours, &session, &test->setting, &test->error);
 }
 
 static bool fill(struct survey_case *test)

@@ -18,7 +18,7 @@ struct log {
 
 static void open_log(struct log *log)
 {
-	*log = (struct log){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+	*log = (struct log){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = DAY_LAST}};
 	repeats_init(&log->repeats);
 }
 
@@ -104,8 +104,9 @@ static void test_many(void **state UNUSED)
 	for (int round = 0; round < 3; round++)
 		for (int i = 0; i < SESSIONS; i++) {
 			int number = (int)((long)i * (round + 1) % SESSIONS);
-			snprintf(line, sizeof line, "s%d,,2026-11-09,%d,m,a,coaching,held,,", number,
-			         number + (round == 2));
+			int minutes = number + (round == 2);
+			snprintf(line, sizeof line, "s%d,,2026-11-09,%d.%03d,m,a,coaching,held,,", number, minutes / 1000,
+			         minutes % 1000);
 			assert_string_equal(judge(&log, line), expected[round]);
 		}
 	assert_int_equal(log.repeats.left_out, SESSIONS);

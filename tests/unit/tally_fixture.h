@@ -26,7 +26,8 @@ struct fixture {
 
 static inline void fixture_open(struct fixture *fixture, enum period_unit unit)
 {
-	*fixture = (struct fixture){.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1}};
+	*fixture = (struct fixture){
+		.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = DAY_LAST}};
 	evidence_init(&fixture->evidence, unit, &fixture->setting);
 }
 

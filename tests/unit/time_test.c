@@ -176,7 +176,7 @@ static void test_refusals(void **state UNUSED)
 	assert_int_equal(fixture.error.kind, ERROR_INPUT);
 	fixture.error = (struct error){0};
 	for (int i = 0; i < 9; i++)
-		fixture_add(&fixture, ",2026-11-09,999999999999999,1,a,b,direct,coaching,,");
+		fixture_add(&fixture, "2026-11-09,2026-11-09,999999999999999,1,a,b,direct,coaching,,");
 	assert_false(fixture_try(&fixture, ",2026-11-09,1,999999999999999,e,f,direct,coaching,,"));
 	assert_string_equal(sentence(&fixture.error),
 	                    "test.csv:7: the sum of minutes up to this row is too large");
@@ -259,7 +259,7 @@ static void test_periods_before(void **state UNUSED)
 		{PERIOD_YEAR, "2025-01-07", "2025-01-01", 1},
 		{PERIOD_YEAR, "2025-01-08", NULL, 0},
 	};
-	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1};
+	struct setting setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = DAY_LAST};
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct periods periods = {0};
 		struct period page = period_of_day(rows[i].unit, day_of("2026-11-10"), 1);
