@@ -50,7 +50,7 @@ static struct view unquote(struct view name)
 		size_t open = quotes[i].open.length, close = quotes[i].close.length;
 		if (name.length > open + close && view_equals(view_slice(name.bytes, open), quotes[i].open) &&
 		    view_equals(view_slice(name.bytes + name.length - close, close), quotes[i].close))
-			return view_trim(view_slice(name.bytes + open, name.length - open - close));
+			return unquote(view_trim(view_slice(name.bytes + open, name.length - open - close)));
 	}
 	return name;
 }

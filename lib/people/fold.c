@@ -93,33 +93,42 @@ struct view fold_text(struct view text, struct text *key)
 
 void spellings_clear(struct spellings *spellings)
 {
-	intern_clear(&spellings->seen);
-	free(spellings->list);
+	hash_clear(&spellings->texts);
+	arena_clear(&spellings->bytes);
 	text_clear(&spellings->key);
 	*spellings = (struct spellings){0};
 }
 
-uint32_t spellings_add(struct spellings *spellings, struct view text)
+struct spelling *spellings_add(struct spellings *spellings, struct view text)
 {
-	uint32_t known = spellings->seen.count, number = intern_add(&spellings->seen, text);
-	if (number == known) {
-		spellings->list = memory_reserve(spellings->list, &spellings->capacity, (size_t)known + 1,
-		                                 sizeof *spellings->list);
-		spellings->list[number] = (struct spelling){INTERN_NONE, INTERN_NONE, INTERN_NONE, INTERN_NONE};
+	unsigned char last = text.length > 0 ? (unsigned char)text.bytes[text.length - 1] : 0;
+	uint32_t *recent = &spellings->recent[(text.length * 7 + last) % SPELLINGS_RECENT];
+	uint32_t known = spellings->texts.count;
+	struct spelling *spelling = known > 0 ? spellings_at(spellings, *recent) : NULL;
+	if (spelling && view_equals(spelling->text, text))
+		return spelling;
+	spellings->texts.entry_size = sizeof *spelling;
+	spelling = hash_add(&spellings->texts, &text);
+	*recent = spellings_number(spellings, spelling);
+	if (*recent == known) {
+		spelling->text = arena_copy(&spellings->bytes, text);
+		spelling->person = spelling->origin = spelling->longer = HASH_NONE;
 	}
-	return number;
+	return spelling;
 }
 
 struct view spellings_first(struct spellings *spellings, struct view text)
 {
 	if (!spellings || text.length == 0)
 		return text;
-	uint32_t number = spellings_add(spellings, text);
-	if (spellings->list[number].first == INTERN_NONE) {
-		uint32_t form = spellings_add(spellings, fold_text(text, &spellings->key));
-		if (spellings->list[form].origin == INTERN_NONE)
-			spellings->list[form].origin = number;
-		spellings->list[number].first = spellings->list[form].origin;
-	}
-	return spellings->seen.views[spellings->list[number].first];
+	struct spelling *spelling = spellings_add(spellings, text);
+	if (spelling->by.bytes)
+		return spelling->by;
+	uint32_t number = spellings_number(spellings, spelling);
+	struct spelling *form = spellings_add(spellings, fold_text(text, &spellings->key));
+	if (form->origin == HASH_NONE)
+		form->origin = number;
+	struct view by = spellings_at(spellings, form->origin)->text;
+	spellings_at(spellings, number)->by = by;
+	return by;
 }

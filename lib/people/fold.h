@@ -8,6 +8,7 @@
 #ifndef PEOPLE_FOLD_H
 #define PEOPLE_FOLD_H
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -22,28 +23,42 @@ struct view fold_text(struct view text, struct text *key);
 bool fold_keeps_case(struct view text);
 
 /* What is known of a text: as a spelling that somebody wrote, and as a form that spellings share. Numbers are
- * those of spellings; INTERN_NONE: not known yet. */
+ * those of texts; HASH_NONE: not known yet. */
 struct spelling {
-	uint32_t first;  /* of a spelling: the one by which it goes */
+	struct view text;
+	struct view by;  /* of a spelling: what it goes by; no bytes: not known yet */
 	uint32_t person; /* of a spelling: the person in the people table (stranger.h) */
 	uint32_t origin; /* of a form: the spelling that came first with it */
 	uint32_t longer; /* of a form: the spelling that came first with it and a suffix behind it (stranger.h) */
 };
 
+/* How many texts are found without a search, for tables in which few texts take turns. */
+#define SPELLINGS_RECENT 64
+
 /* All spellings of one kind of name that have come so far. Start with {0}. A spelling is folded when it comes
  * for the first time, and is found by its bytes from then on. */
 struct spellings {
 	/* private to this room */
-	struct intern seen;    /* spellings, and their folded forms */
-	struct spelling *list; /* by number in `seen` */
-	size_t capacity;
+	struct hash texts; /* of struct spelling, by number: spellings, and the forms that they share */
+	uint32_t recent[SPELLINGS_RECENT];
+	struct arena bytes;
 	struct text key;
 };
 
 void spellings_clear(struct spellings *spellings);
 
-/* The number of the spelling in `seen`; of a new one nothing is known. */
-uint32_t spellings_add(struct spellings *spellings, struct view text);
+/* What is known of the text, of a new one nothing. It stays where it is until the next text is added. */
+struct spelling *spellings_add(struct spellings *spellings, struct view text);
+
+/* The text with this number, and the number of one that spellings_add has returned. */
+static inline struct spelling *spellings_at(const struct spellings *spellings, uint32_t number)
+{
+	return hash_entry(&spellings->texts, number);
+}
+static inline uint32_t spellings_number(const struct spellings *spellings, const struct spelling *spelling)
+{
+	return (uint32_t)(spelling - spellings_at(spellings, 0));
+}
 
 /* The spelling in which this text came first. It lives as long as the spellings. The empty text is not kept,
  * and neither is anything where `spellings` is NULL: then texts are the same where their bytes are. */

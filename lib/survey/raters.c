@@ -9,7 +9,8 @@
 /* The day on which direct reports are looked up. */
 static int32_t day_of_wave(const struct rating *rating, const struct setting *setting)
 {
-	return rating->wave_last == DAY_NONE ? setting->now : rating->wave_last;
+	int32_t last = period_last_day(rating->wave, setting->fiscal);
+	return last == DAY_NONE ? setting->now : last;
 }
 
 /* Makes the rater's manager the leader, or nobody where the rater has none. */
@@ -31,13 +32,13 @@ static bool find_manager(struct rating *rating, const struct setting *setting, s
 static bool counts(const struct rating *rating, const struct setting *setting)
 {
 	struct view relation = row_cell(rating->row, RATING_RELATION);
-	int32_t day = day_of_wave(rating, setting);
 	if (rating->is_self)
 		return true;
 	if (!setting->people)
 		return relation.length == 0 || view_is(relation, "report");
 	return rating->rater_person != PERSON_NONE && rating->leader_person != PERSON_NONE &&
-	       people_manager(setting->people, rating->rater_person, day) == rating->leader_person;
+	       people_manager(setting->people, rating->rater_person, day_of_wave(rating, setting)) ==
+	           rating->leader_person;
 }
 
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
@@ -57,7 +58,6 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	if (rating->wave.length == 0)
 		rating->wave = view_of(wave ? wave : "all");
 	rating->wave = setting_spelling(setting, SPELLED_WAVE, rating->wave);
-	rating->wave_last = period_last_day(rating->wave, setting->fiscal);
 	rating->leader = setting_person(setting, leader, &rating->leader_person);
 	rating->rater = setting_person(setting, rater, &rating->rater_person);
 	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(rating, setting, error))
@@ -136,8 +136,8 @@ static uint32_t add_wave(struct raters *raters, const struct rating *rating, con
 	                               sizeof *raters->waves);
 	raters->waves[raters->wave_count++] = (struct wave){
 		.name = raters->wave_names.views[wave],
-		.last = rating->wave_last,
-		.day = rating->wave_last == DAY_NONE ? setting->now : rating->wave_last,
+		.last = period_last_day(rating->wave, setting->fiscal),
+		.day = day_of_wave(rating, setting),
 	};
 	return wave;
 }

@@ -14,7 +14,6 @@
 struct rating {
 	const struct row *row;
 	struct view wave;          /* never empty */
-	int32_t wave_last;         /* last day of the wave; DAY_NONE where its name is not a period or date */
 	struct view leader, rater; /* ids of people where known, else as they stand */
 	uint32_t leader_person, rater_person;
 	struct view item;

@@ -80,7 +80,7 @@ static void test_strangers(void **state UNUSED)
 		{"Ann@X.example", "Ann@X.example"},
 		{"ann@x.example", "Ann@X.example"},
 		{"mailto:ANN@x.example", "Ann@X.example"},
-		{"'ann@x.example'", "Ann@X.example"},
+		{"\"'ann@x.example'\"", "Ann@X.example"},
 		{"Ann Lee <ann@x.example>", "Ann@X.example"},
 		{"\uFF21nn@x.example", "Ann@X.example"},
 		{"Wrenfield, Tobias (SALES/NYC)", "Wrenfield, Tobias (SALES/NYC)"},
