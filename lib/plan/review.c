@@ -2,6 +2,7 @@
 
 #include "plan/agenda.h"
 #include "plan/summary.h"
+#include "session/records.h"
 
 void review_init(struct review *review, const struct review_options *options, struct setting *setting)
 {
@@ -19,6 +20,19 @@ void review_clear(struct review *review)
 	plan_check_clear(&review->check);
 }
 
+/* A session outside the record that is given counts as one that was not held, so that it takes the place of
+ * what earlier rows said of it. */
+static bool judge(struct records *records, struct session *session, struct error *error)
+{
+	bool is_inside = true;
+	records_add(records, session);
+	if (records && records_is_given(records) && !records_admit(records, session, &is_inside, error))
+		return false;
+	if (!is_inside && session->status == STATUS_HELD)
+		session->status = STATUS_CANCELLED;
+	return true;
+}
+
 static bool add_session(struct review *review, const struct row *row, struct error *error)
 {
 	struct session session;
@@ -29,6 +43,8 @@ static bool add_session(struct review *review, const struct row *row, struct err
 	if (!session_counts(&session, review->setting))
 		return true;
 	session_classify(&session, review->setting);
+	if (!judge(review->setting->records, &session, error))
+		return false;
 	if (review->options->mode == REVIEW_CAPACITY)
 		return capacity_add_session(review->capacity, &session, error);
 	return continuity_add_session(&review->continuity, &session, error);
@@ -102,6 +118,8 @@ bool review_grids(struct review *review, int64_t rejected, struct grid grids[REV
 	*count = 0;
 	*is_ok = true;
 	setting_say_ahead(review->setting);
+	records_finish(review->setting->records);
+	records_say(review->setting->records);
 	switch (review->options->mode) {
 	case REVIEW_STATUS: return fill_status(review, grids, count, error);
 	case REVIEW_AGENDA:
