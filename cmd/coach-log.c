@@ -8,6 +8,7 @@
 #include "meeting/coached.h"
 #include "session/assignment.h"
 #include "session/intake.h"
+#include "session/judgement.h"
 
 struct log_settings {
 	struct intake_options intake;
@@ -17,6 +18,7 @@ struct log_settings {
 	struct assignment assignment; /* --set: then there is nothing else to read */
 	const char *previous;         /* NULL where not given */
 	const char *records;          /* likewise; "-" for the output */
+	const char *judged;           /* likewise */
 	bool prints_definition;
 };
 
@@ -36,18 +38,20 @@ static const struct cli_option options[] = {
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
 	{"set", "KEY=VALUE", "write one session that has this cell instead of reading FILEs (repeatable)",
      CLI_PARSED(take_cell, NULL),
-     .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,print-definition"},
+     .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,sample,judged,print-definition"},
 	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
-     CLI_READS(SETTINGS, previous), .excludes = "check,unknown,unclassified"},
+     CLI_READS(SETTINGS, previous), .excludes = "check,unknown,unclassified,sample,judged"},
 	{"records", "FILE",
      "write to FILE for which days each calendar or export speaks (-: behind the sessions)",
-     CLI_WRITES(SETTINGS, records), .excludes = "set,check,unknown,unclassified,print-definition"},
+     CLI_WRITES(SETTINGS, records),
+     .excludes = "set,check,unknown,unclassified,sample,judged,print-definition"},
 	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
      CLI_FLAG(SETTINGS, intake.latest)},
 	{"reclassify", NULL, "classify again what has a label or subject",
      CLI_FLAG(SETTINGS, intake.reclassifies)},
 	{"why", NULL, "add which rule decided: its line in the definition, its pattern and its conditions",
-     CLI_FLAG(SETTINGS, intake.explains), .excludes = "rollup,check,unknown,unclassified,print-definition"},
+     CLI_FLAG(SETTINGS, intake.explains),
+     .excludes = "rollup,check,unknown,unclassified,sample,judged,print-definition"},
 	{"append", "LOG", "add the sessions that LOG lacks, or has otherwise, to LOG instead of writing them",
      'a', CLI_WRITES(SETTINGS, intake.log), CLI_MODE(SETTINGS, intake.mode, INTAKE_APPEND),
      .excludes = "output,gzip,keep"},
@@ -59,6 +63,11 @@ static const struct cli_option options[] = {
      CLI_MODE(SETTINGS, intake.mode, INTAKE_UNKNOWN)},
 	{"unclassified", NULL, "write the titles and labels that no rule decides, each with a rule to copy",
      CLI_MODE(SETTINGS, intake.mode, INTAKE_UNCLASSIFIED)},
+	{"sample", "N", "draw N sessions, some of each category, for somebody to say what they truly were",
+     CLI_COUNT(SETTINGS, intake.sample, 1, 1000000), CLI_MODE(SETTINGS, intake.mode, INTAKE_SAMPLE)},
+	{"judged", "FILE", "write how right the definition is by FILE, a sample with the truth filled in",
+     CLI_READS(SETTINGS, judged), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE), .prints = true,
+     .excludes = "FILE"},
 	{"max-unclassified", "SHARE", "the share of unclassified sessions that --check allows",
      CLI_DECIMAL(SETTINGS, intake.max_unclassified, 6, 0, MILLION), .standard = "0.05"},
 	{"drop-unknown", NULL, "leave out columns that the first table, or LOG, does not have",
@@ -81,7 +90,7 @@ static const struct cli_tool tool = {
 static void settle(struct log_settings *given, struct cli *cli)
 {
 	struct intake_options *intake = &given->intake;
-	bool prints = given->prints_definition || given->sources.print;
+	bool prints = given->prints_definition || given->sources.print || given->judged;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->previous;
 	intake->repeats_header = cli->settings.keep;
@@ -271,11 +280,23 @@ static bool check_records(const struct run *run, struct cli *cli)
 	                 "--append writes nothing behind which --records - could stand");
 }
 
+/* Writes how right the definition is. */
+static bool judge(const struct run *run, struct cli *cli)
+{
+	struct grid grid;
+	bool done = judgement_read(run->given.judged, &cli->notice, &grid, &cli->error) &&
+	            writer_grid(&cli->writer, &grid, &cli->error);
+	grid_clear(&grid);
+	return done;
+}
+
 static bool act(struct run *run, struct cli *cli)
 {
 	settle(&run->given, cli);
 	if (!cli_open(cli))
 		return false;
+	if (run->given.judged)
+		return judge(run, cli);
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (run->given.sources.print)

@@ -104,7 +104,11 @@ sub columns_of_source {
 
 my %written = (
 	'coach-tables.5' => {'The sessions table' => 'coach-log raw.csv'},
-	'coach-log.1' => {map { ("The $_ table" => "coach-log --$_ raw.csv") } qw(check unknown unclassified)},
+	'coach-log.1' => {
+		map({ ("The $_ table" => "coach-log --$_ raw.csv") } qw(check unknown unclassified)),
+		'The sample table' => 'coach-log --sample 6 raw.csv',
+		'The judged table' => 'coach-log --sample 6 raw.csv | coach-log -q --judged /dev/stdin',
+	},
 	'coach-plan.1' => {
 		'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv',
 		'The plan summary table' => 'coach-log raw.csv | coach-plan --by org - plans.csv',

@@ -42,7 +42,7 @@ static bool is_given(const struct cli *cli, const struct cli_option *option)
 	return false;
 }
 
-/* Was an option given that only prints what is built in? Then what was not asked for is not read. */
+/* Was an option given with which the tool reads no table? Then what was not asked for is not read. */
 static bool only_prints(const struct cli *cli)
 {
 	for (size_t row = 0; row < cli->row_count; row++)

@@ -35,9 +35,9 @@ struct cli_option {
 	const char *help;     /* one line, lower case, no full stop */
 	char letter;          /* the short name, or 0; a letter means one thing in all tools */
 	enum option_kind kind;
-	bool may_be_empty;      /* OPTION_TEXT: "" is accepted */
-	enum option_file file;  /* what becomes of the file that its argument names */
-	bool prints;            /* the tool prints what is built into it and exits: it reads no table */
+	bool may_be_empty;     /* OPTION_TEXT: "" is accepted */
+	enum option_file file; /* what becomes of the file that its argument names */
+	bool prints; /* the tool reads no table but the option's own file: it prints what is built in, say */
 	bool may_stand_alone;   /* OPTION_PARSED: without its argument, which is NULL then */
 	unsigned places;        /* OPTION_DECIMAL: digits behind the point */
 	size_t member;          /* the offset of what it fills in */

@@ -27,6 +27,8 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 		intake->check = check_new();
 	else if (options->mode == INTAKE_UNCLASSIFIED)
 		intake->undecided = undecided_new();
+	else if (options->mode == INTAKE_SAMPLE)
+		intake->draw = draw_new(options->sample);
 }
 
 void intake_clear(struct intake *intake)
@@ -34,6 +36,7 @@ void intake_clear(struct intake *intake)
 	rollup_free(intake->rollup);
 	check_free(intake->check);
 	undecided_free(intake->undecided);
+	draw_free(intake->draw);
 	latest_clear(&intake->latest);
 	previous_clear(&intake->previous);
 	form_clear(&intake->sessions);
@@ -60,6 +63,8 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 	}
 	if (intake->undecided)
 		return undecided_add(intake->undecided, session, intake->setting, error);
+	if (intake->draw)
+		return draw_add(intake->draw, session, intake->setting, error);
 	if (!intake->rollup)
 		return form_add(&intake->sessions, session, intake->setting, error);
 	if (session->direction == DIRECTION_NONE && session->coachee.length) {
@@ -159,11 +164,13 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 	return done;
 }
 
-static bool write_undecided(struct intake *intake, struct error *error)
+/* Writes what is undecided, or the sample. */
+static bool write_grid(struct intake *intake, struct error *error)
 {
 	struct grid grid;
-	bool done = undecided_fill(intake->undecided, intake->setting, &grid, error) &&
-	            writer_grid(intake->writer, &grid, error);
+	bool done = intake->undecided ? undecided_fill(intake->undecided, intake->setting, &grid, error)
+	                              : draw_fill(intake->draw, &grid, error);
+	done = done && writer_grid(intake->writer, &grid, error);
 	grid_clear(&grid);
 	return done;
 }
@@ -200,8 +207,8 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		return rollup_write(intake->rollup, intake->writer, error);
 	if (intake->check)
 		return write_check(intake, rejected, is_ok, error);
-	if (intake->undecided)
-		return write_undecided(intake, error);
+	if (intake->undecided || intake->draw)
+		return write_grid(intake, error);
 	return form_finish(&intake->sessions, error);
 }
 

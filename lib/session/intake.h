@@ -4,6 +4,7 @@
 
 #include "csv/writer.h"
 #include "session/check.h"
+#include "session/draw.h"
 #include "session/latest.h"
 #include "session/log.h"
 #include "session/previous.h"
@@ -16,6 +17,7 @@ enum intake_mode {
 	INTAKE_CHECK,
 	INTAKE_UNKNOWN,
 	INTAKE_UNCLASSIFIED,
+	INTAKE_SAMPLE,
 	INTAKE_APPEND
 };
 
@@ -23,6 +25,7 @@ struct intake_options {
 	enum intake_mode mode;
 	enum period_unit unit;    /* INTAKE_ROLLUP */
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
+	int64_t sample;           /* INTAKE_SAMPLE: how many sessions to draw */
 	const char *log;          /* INTAKE_APPEND: its path */
 	bool latest; /* only the last row of each session counts, and only if it is inside since … until */
 	bool reclassifies; /* all categories are found again (session_reclassify) */
@@ -38,6 +41,7 @@ struct intake {
 	struct rollup *rollup;
 	struct check *check;
 	struct undecided *undecided;
+	struct draw *draw;
 	struct latest latest;
 	struct previous previous;
 	int64_t differing;        /* to be set: rows of exports whose end and duration differ */

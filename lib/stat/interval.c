@@ -40,6 +40,18 @@ struct interval interval_of_difference(double difference, double variance_a, int
 	return (struct interval){difference - margin, difference + margin};
 }
 
+struct interval interval_of_share(int64_t found, int64_t n, double confidence)
+{
+	if (n < 1 || !(confidence > 0 && confidence < 1))
+		return (struct interval){NAN, NAN};
+	double z = -stat_normal_quantile((1 - confidence) / 2), count = (double)n;
+	double share = (double)found / count, weight = 1 + z * z / count;
+	double middle = (share + z * z / (2 * count)) / weight;
+	double margin = z * sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / weight;
+	/* Rounding must not move the ends that are exactly 0 and 1. */
+	return (struct interval){found == 0 ? 0 : middle - margin, found == n ? 1 : middle + margin};
+}
+
 static double clip(double end, double least, double most)
 {
 	return end < least ? least : end > most ? most : end;

@@ -28,6 +28,11 @@ struct interval interval_of_ratio(const double *a, const double *b, size_t n, do
 struct interval interval_of_difference(double difference, double variance_a, int64_t n_a, double variance_b,
                                        int64_t n_b, double confidence);
 
+/* The interval of a share, `found` of n (Wilson 1927): (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²))/(1 + z²/n),
+ * with p = found/n and z the normal quantile. It lies within 0 … 1. Undefined if n < 1 or confidence is not
+ * between 0 and 1. */
+struct interval interval_of_share(int64_t found, int64_t n, double confidence);
+
 /* The interval with each end moved to the nearest point of `least` … `most`. An undefined one stays
  * undefined. */
 struct interval interval_clip(struct interval interval, double least, double most);
