@@ -12,7 +12,7 @@ static const struct {
 	[REMEDY_PEOPLE] = {"people", "give the people table with --people"},
 	[REMEDY_PEOPLE_FIRST] = {"people", "put it first, or give it with --people"},
 	[REMEDY_UNKNOWN] = {"unknown", "--unknown lists them"},
-	[REMEDY_RECORDS_FIRST] = {NULL, "put it first, or into a file of its own"},
+	[REMEDY_RECORDS_FIRST] = {NULL, "put it first, or give the file on standard input"},
 	[REMEDY_PEOPLE_OR_LEADER] = {"leader", "give the people table with --people, or name the column with the "
                                            "leader with --leader"},
 	[REMEDY_LEADER] = {"leader", "--leader must name a column of this header"},
