@@ -173,6 +173,8 @@ static const struct title titles[] = {
 	{"Dana <> Ana Ruiz", "one-to-one", UNCLASSIFIED},
 	{"ana.ruiz / dana", "one-to-one", UNCLASSIFIED},
 	{"Ben & Dana", "one-to-one", UNCLASSIFIED},
+	{"Will de la Cruz x e1042", "one-to-one", UNCLASSIFIED},
+	{"CRUZ/DANA", "one-to-one", UNCLASSIFIED},
 	/* Words that mean other things too. */
 	{"Sales training", "training", UNCLASSIFIED},
 	{"Customer training: Acme", "training", UNCLASSIFIED},
@@ -199,6 +201,8 @@ static const struct title titles[] = {
 	{"Revenue goals", "", UNCLASSIFIED},
 	{"Drill down", "", UNCLASSIFIED},
 	{"Room 121", "", UNCLASSIFIED},
+	{"Rooms 1043 & 1043", "", UNCLASSIFIED},
+	{"Danas x Anas", "", UNCLASSIFIED},
 	{"Lunch", "", UNCLASSIFIED},
 };
 
@@ -223,8 +227,30 @@ static void test_titles(void **state UNUSED)
 	people_free(people);
 }
 
+/* Without people only the words tell a one-to-one. */
+static void test_without_people(void **state UNUSED)
+{
+	static const struct title words[] = {
+		{"1:1 Ana / Dana", "one-to-one", UNCLASSIFIED},
+		{"Catch-up", "one-to-one", UNCLASSIFIED},
+		{"Dana x Ana", "", UNCLASSIFIED},
+		{"Ana / Dana", "", UNCLASSIFIED},
+		{"NAME x NAME", "", UNCLASSIFIED},
+	};
+	struct definition *definition;
+	struct error error = {0};
+	assert_true(definition_open(&definition, NULL, &error));
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		const struct occasion occasion = titled(words[i].subject, NULL);
+		struct verdict verdict = definition_classify(definition, &occasion);
+		assert_int_equal(verdict.category, words[i].category);
+		assert_true(view_is(verdict.activity, words[i].activity));
+	}
+	definition_free(definition);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_titles)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_titles), cmocka_unit_test(test_without_people)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
