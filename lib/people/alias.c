@@ -91,11 +91,11 @@ static size_t measure_bare(struct view name)
 struct view alias_bare(struct view name)
 {
 	struct view bare = name;
-	while (bare.length > 0) {
-		struct view shorter = view_trim(view_slice(bare.bytes, measure_bare(bare)));
-		if (shorter.length == 0)
-			break;
-		bare = shorter;
+	for (size_t length = name.length; length > 0;) {
+		bare.length = length;
+		length = measure_bare(bare);
+		while (length > 0 && bare.bytes[length - 1] == ' ')
+			length--;
 	}
 	return bare;
 }
