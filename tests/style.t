@@ -81,12 +81,28 @@ sub check_lines {
 		complain($file, $at, "$1: of an identifier without parentheses")
 			if $bare =~ /(sizeof\s*\(\s*[a-z]\w*\s*\))/ && $1 !~ /_t\s*\)$|\((?:bool|int|char|long|double|float|short|unsigned)\)/ && $bare !~ /^\s*#/;
 		complain($file, $at, 'COUNT_OF has a name for the number of elements') if $bare =~ m{sizeof\s*(\w+) / sizeof\s*[\(*]*\1\b};
+		complain($file, $at, 'a type alone on its line: the comment stands above the member')
+			if $bare =~ /^\t+(?:const )?(?:struct \w+|\w+_t|bool|int|char|double|unsigned|uint32_t)(?: \w+,)?(?: \*)?\s*$/;
 		complain($file, $at, 'a typedef hides what a thing is') if $bare =~ /\btypedef\b/;
 		complain($file, $at, 'a length in a format: the macros of inttypes.h are the way') if $line =~ /"[^"]*%[-+0-9.*]*l[l]?[udxi]/;
 		complain($file, $at, 'a condition that compares with NULL') if $bare =~ /\b(?:if|while)\s*\(.*[!=]= NULL\s*(?:\)|&&|\|\|)/;
 		$open += ($bare =~ tr/(//) - ($bare =~ tr/)//);
 		$in_macro = $line =~ /\\$/;
 		$before = $bare if $bare =~ /\S/ || $line eq '';
+	}
+}
+
+# A file includes its own header first, then those of the system and of libraries, then ours: so each of ours is known to
+# need nothing before it. A header begins with those of the system.
+sub check_includes {
+	my ($file, $lines) = @_;
+	my ($own) = $file =~ /\.c$/ ? 1 : 0;
+	my $ours = 0;
+	for my $i (0 .. $#$lines) {
+		last if $lines->[$i] =~ /^(?:[{}]|#if(?:def)? )/; # what hangs on a condition may stand behind
+		next if $lines->[$i] !~ /^#include ([<"])/;
+		$ours++ if $1 eq '"';
+		complain($file, $i + 1, 'a header of the system behind ours') if $1 eq '<' && $ours > $own;
 	}
 }
 
@@ -164,6 +180,7 @@ sub check_file {
 	check_lines($file, $lines, $bare);
 	check_comments($root, $file, $text);
 	return if $file =~ /\.def$/;
+	check_includes($file, $lines);
 	check_braces($file, $text, $code);
 	check_functions($file, $lines, $bare);
 	complain($file, 1, @$lines . " lines, of $file_most at most") if $size && $file !~ /^tests/ && @$lines > $file_most;
@@ -231,6 +248,9 @@ seen('two blank lines', "int a;\n\n\nint b;\n", '3: two blank lines');
 seen('sizeof(identifier)', "int a[sizeof(b)];\n", '1: sizeof(b): of an identifier without parentheses');
 seen('sizeof of types', "int a[sizeof(int) + sizeof(struct view) + sizeof(size_t)];\n");
 seen('elements counted', "int n = sizeof list / sizeof *list;\n", '1: COUNT_OF has a name for the number of elements');
+seen('a type alone', "struct a {\n\tconst struct view\n\t\t*b; /* why */\n};\n", '2: a type alone on its line: the comment stands above the member');
+seen('headers in order', "#include \"own.h\"\n\n#include <stdio.h>\n\n#include \"base/text.h\"\n\n#ifdef A\n#include <a.h>\n#endif\n");
+seen('headers out of order', "#include \"own.h\"\n\n#include \"base/text.h\"\n\n#include <stdio.h>\n", '5: a header of the system behind ours');
 seen('typedef', "typedef int number;\n", '1: a typedef hides what a thing is');
 seen('length in a format', in_function("\treturn say(\"%llu\", a);\n"), '3: a length in a format: the macros of inttypes.h are the way');
 seen('NULL compared', in_function("\tif (pointer != NULL)\n\t\ta = 0;\n"), '3: a condition that compares with NULL');

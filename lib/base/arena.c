@@ -1,9 +1,9 @@
 #include "base/arena.h"
 
-#include "base/memory.h"
-
 #include <stdalign.h>
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 #define BLOCK_LEAST 1024
 #define BLOCK_MOST 262144

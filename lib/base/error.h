@@ -2,9 +2,9 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
-#include "base/text.h"
-
 #include <stdarg.h>
+
+#include "base/text.h"
 
 /* From ERROR_USAGE on the numbers are the exit statuses that the kinds lead to. A warning stops nothing. */
 enum error_kind { ERROR_NONE = 0, ERROR_WARNING = 1, ERROR_USAGE = 2, ERROR_INPUT = 3, ERROR_SYSTEM = 4 };

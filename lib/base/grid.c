@@ -1,11 +1,11 @@
 #include "base/grid.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/memory.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 struct cell cell_text(struct view v)
 {

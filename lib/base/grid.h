@@ -79,8 +79,8 @@ struct table_kind {
 	const char *name;             /* `sessions` */
 	const struct column *columns; /* in the order in which we write them */
 	size_t column_count;          /* at most TABLE_COLUMNS_MOST */
-	const char *
-		signature; /* the columns by which it is known: "start,minutes,coach,coachee"; NULL: it is not read */
+	/* The columns by which it is known: "start,minutes,coach,coachee"; NULL: it is not read. */
+	const char *signature;
 	const char *without; /* a column that it must not have, or NULL */
 	const char *needs;   /* the columns that a map must fill; NULL: those of the signature */
 	bool ours;       /* our tools write it: with our whole header, a last line without an end is a cut file */

@@ -1,8 +1,8 @@
 #include "base/hash.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 #define SLOTS_LEAST 64
 

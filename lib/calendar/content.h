@@ -21,10 +21,10 @@ struct component {
 	struct view bytes; /* unfolded, from BEGIN to the line end behind END */
 	uint64_t line;     /* of BEGIN */
 	uint32_t parent;   /* CONTENT_NONE for a VCALENDAR */
-	size_t first,
-		end; /* its properties and those of the components in it: content.properties[first … end - 1] */
-	size_t
-		own; /* the first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many */
+	/* Its properties and those of the components in it: content.properties[first … end - 1]. */
+	size_t first, end;
+	/* The first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many. */
+	size_t own;
 };
 
 #define CONTENT_NONE UINT32_MAX

@@ -1,15 +1,15 @@
 #include "csv/append.h"
 
-#include "base/memory.h"
-#include "csv/sink.h"
-#include "csv/tail.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/memory.h"
+#include "csv/sink.h"
+#include "csv/tail.h"
 
 /* Of what is cut away a message shows at most so many bytes. */
 #define SHOWN_MOST 1000

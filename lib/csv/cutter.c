@@ -1,9 +1,9 @@
 #include "csv/cutter.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "csv/scan.h"
-
-#include <stdlib.h>
 
 #define PARSER_BLOCK ((size_t)16 * 1024)
 

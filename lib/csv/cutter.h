@@ -3,9 +3,9 @@
 #ifndef CSV_CUTTER_H
 #define CSV_CUTTER_H
 
-#include "base/text.h"
-
 #include <csv.h>
+
+#include "base/text.h"
 
 struct cutter {
 	struct view *cells; /* of the last record */

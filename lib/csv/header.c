@@ -1,8 +1,8 @@
 #include "csv/header.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 #define NAME_LONGEST 64
 

@@ -1,10 +1,10 @@
 #include "csv/operands.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/memory.h"
 
 static bool names_stdin(const char *name)
 {

@@ -1,12 +1,12 @@
 #include "csv/reader.h"
 
-#include "base/memory.h"
-#include "csv/cutter.h"
-#include "csv/scan.h"
-
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
+
+#include "base/memory.h"
+#include "csv/cutter.h"
+#include "csv/scan.h"
 
 #define BUFFER_SIZE ((size_t)256 * 1024)
 #define CHARACTER_LONGEST 4

@@ -1,8 +1,8 @@
 #include "csv/rejects.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 struct rejects {
 	struct writer writer;

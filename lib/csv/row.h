@@ -61,8 +61,8 @@ struct translation {
  */
 struct stream_translator {
 	const struct table_kind *kind;
-	const char
-		*source; /* a word such as `outlook`, or the path of a map; lives until the next file is opened */
+	/* A word such as `outlook`, or the path of a map; lives until the next file is opened. */
+	const char *source;
 	uint64_t line;
 	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
 	                                char delimiter, struct error *error);

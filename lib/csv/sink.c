@@ -3,9 +3,6 @@
 
 #include "csv/sink.h"
 
-#include "base/memory.h"
-#include "csv/source.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+
+#include "base/memory.h"
+#include "csv/source.h"
 
 #ifndef PATH_MAX
 #define PATH_MAX 4096

@@ -1,7 +1,5 @@
 #include "csv/source.h"
 
-#include "base/memory.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
@@ -11,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+
+#include "base/memory.h"
 
 #define INPUT_SIZE ((size_t)64 * 1024)
 #define OUTPUT_SIZE ((size_t)64 * 1024)

@@ -1,16 +1,16 @@
 #include "csv/stream.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "csv/keeper.h"
 #include "csv/operands.h"
 #include "csv/rejects.h"
-
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 struct stream {
 	struct stream_options options;

@@ -19,8 +19,8 @@ struct stream_options {
 	size_t kind_count;
 	struct stream_translator *translator; /* or NULL */
 	const char *first; /* a list of kinds: regular files that begin with one are read first; or NULL */
-	struct writer
-		*keep; /* gets a copy of the rows of standard input, translated ones as translated; or NULL */
+	/* Gets a copy of the rows of standard input, translated ones as translated; or NULL. */
+	struct writer *keep;
 	const char *keep_not; /* a list of kinds that are not copied because the tool writes them anew; or NULL */
 	/* The kind that the tool's own output is computed from. If the input has no such table, the tool computes
 	 * nothing, so the tables in keep_not are copied after all, by stream_finish. NULL: they never are. */

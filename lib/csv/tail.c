@@ -1,9 +1,9 @@
 #include "csv/tail.h"
 
-#include "csv/reader.h"
-
 #include <errno.h>
 #include <unistd.h>
+
+#include "csv/reader.h"
 
 #define BLOCK_SIZE ((size_t)4 * 1024)
 

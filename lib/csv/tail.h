@@ -2,9 +2,9 @@
 #ifndef CSV_TAIL_H
 #define CSV_TAIL_H
 
-#include "csv/header.h"
-
 #include <sys/types.h>
+
+#include "csv/header.h"
 
 struct tail {
 	bool is_gzip;

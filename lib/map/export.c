@@ -87,8 +87,8 @@ bool export_fits(const struct map *map, const struct export_options *options, co
 
 /* What the dates of the file show of their order. */
 struct evidence {
-	uint64_t
-		lines[DATE_YMD + 1]; /* of the first date in each order; DATE_ISO_ONLY: one that could be in either */
+	/* Of the first date in each order; DATE_ISO_ONLY: of the first that could be in either. */
+	uint64_t lines[DATE_YMD + 1];
 	struct text texts[DATE_YMD + 1];
 	size_t column; /* of the first that could be in either */
 };

@@ -22,8 +22,8 @@ struct layout {
 	bool is_rejects;      /* a file of rejected rows of ours: one header line, commas, nothing else */
 	int *shape_cells;     /* by shape of the map: the column that it speaks of, or HEADER_ABSENT */
 	struct record header; /* the header as it stands, without the lead; for telling that it comes again */
-	struct record
-		waiting; /* a record that was read in search of the header's end; no cells where there is none */
+	/* A record that was read in search of the header's end; without cells where there is none. */
+	struct record waiting;
 	struct arena arena;
 };
 

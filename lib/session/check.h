@@ -23,8 +23,8 @@ void check_add_unknown(struct check *check, struct view name);
 struct check_result {
 	int64_t rows;     /* rows of sessions read */
 	int64_t sessions; /* different sessions in them: of several rows of one session the last counts */
-	int64_t
-		corrections; /* rows that say something else than an earlier row of the same session (identity.h) */
+	/* Rows that say something else than an earlier row of the same session (identity.h). */
+	int64_t corrections;
 	int64_t unclassified; /* sessions of which the definition does not say what they are */
 	int64_t one_to_ones;  /* the same, but on purpose: one-to-ones, which are counted only here */
 	int64_t unknown;      /* different names that are not in the people table; 0 without one */

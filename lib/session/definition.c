@@ -1,9 +1,8 @@
-#include "base/arena.h"
-#include "session/definition.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "session/definition.h"
 #include "base/decimal.h"
 #include "base/hash.h"
 #include "base/memory.h"

@@ -15,8 +15,8 @@
 
 /* What was found in a category as it was classified. */
 struct stratum_found {
-	int64_t sessions,
-		minutes; /* of the whole category, in thousandths; sessions is 0 if it is not in the sample */
+	/* Of the whole category, minutes in thousandths; sessions is 0 if it is not in the sample. */
+	int64_t sessions, minutes;
 	int64_t rows, judged;
 	int64_t judged_minutes, drawn_minutes;
 	struct sum squares; /* of judged minutes */

@@ -7,8 +7,8 @@
 
 /* Memory grows with the sessions of the new edition and those that are gone. */
 struct previous {
-	struct identities
-		now;             /* first the sessions of the new edition, then what was written of the earlier one */
+	/* First the sessions of the new edition, then what was written of the earlier one. */
+	struct identities now;
 	uint32_t count;      /* how many sessions the new edition has */
 	int32_t first, last; /* days of its first and last session */
 	int64_t beyond;      /* sessions that count as gone and are later than all of the new edition */

@@ -1,7 +1,8 @@
 #include "show/chart.h"
-#include "show/unit.h"
 
 #include <math.h>
+
+#include "show/unit.h"
 
 /* Rounds up to 1, 2, 4, 5 or 8 times a power of ten: half of these is short to print, too. */
 static double round_up(double most)

@@ -19,8 +19,8 @@ struct page_input {
 	int32_t first_session;     /* day of the first one; tables over all sessions begin there */
 	bool rolled_up;            /* some sessions are roll-ups, so that slippage and blueprint are empty */
 	struct view last_wave;     /* the latest wave of the ratings, or empty */
-	size_t
-		before_periods; /* how many periods `before` is the mean of: 4, or fewer if the data begins later */
+	/* How many periods `before` is the mean of: 4, or fewer if the data begins later. */
+	size_t before_periods;
 	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all
 	 * that was read. */
 	const struct grid *const *tables;

@@ -1,11 +1,12 @@
 #include "show/sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "show/unit.h"
 #include "show/words/feature.h"
 #include "show/words/number.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 static struct sheet_column column_as_shown(const struct grid *grid, size_t index)
 {

@@ -1,12 +1,12 @@
 #include "stat/chance.h"
 
-#include "base/hash.h"
-#include "base/memory.h"
-#include "stat/distribution.h"
-
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "stat/distribution.h"
 
 #define SEED UINT64_C(20261116)
 

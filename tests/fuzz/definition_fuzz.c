@@ -1,8 +1,7 @@
 /* A definition, and what it says of a label and a subject: `label NUL subject NUL definition`. */
-#include "input.h"
-
 #include <regex.h>
 
+#include "input.h"
 #include "session/definition.h"
 
 /* Has the pattern of the rule that decided been found in one of the two? */

@@ -1,12 +1,12 @@
-#include "stat/agreement.h"
-#include "stat/distribution.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "stat/agreement.h"
+#include "stat/distribution.h"
 
 static void assert_near(double found, double wanted, double within)
 {

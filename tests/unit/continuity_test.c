@@ -2,14 +2,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
 #include <cmocka.h>
+#include <stdlib.h>
 
 #include "plan/continuity.h"
 #include "rows.h"
 #include "sentence.h"
-
-#include <stdlib.h>
 
 /* Rows are written as `column=text;column=text`. */
 struct written_row {

@@ -1,12 +1,12 @@
-#include "base/text.h"
-#include "stat/comparison.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "base/text.h"
+#include "stat/comparison.h"
 
 static void assert_near(double got, double wanted)
 {

@@ -1,13 +1,13 @@
-#include "base/text.h"
-#include "stat/distribution.h"
-#include "stat/interval.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "base/text.h"
+#include "stat/distribution.h"
+#include "stat/interval.h"
 
 /* References: R 4.2.2; the calls stand above the tables. */
 #define WITHIN 1e-11

@@ -1,7 +1,6 @@
-#include "conduct_fixture.h"
-
 #include <stdio.h>
 
+#include "conduct_fixture.h"
 #include "report/ranking.h"
 
 static void assert_ranks(const struct ranking *ranking, const char *expected)

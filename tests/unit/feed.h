@@ -12,10 +12,9 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <cmocka.h>
 
 #include "base/text.h"
-
-#include <cmocka.h>
 
 struct feed {
 	struct view left;

@@ -1,10 +1,10 @@
-#include "map/format.h"
-#include "base/pattern.h"
-
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <cmocka.h>
+
+#include "map/format.h"
+#include "base/pattern.h"
 
 /* NULL: the text does not have the form. */
 static void assert_makes(const char *format, const char *found, const char *expected)

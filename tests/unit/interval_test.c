@@ -1,11 +1,11 @@
-#include "stat/interval.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "stat/interval.h"
 
 static void assert_near(double got, double wanted)
 {

@@ -1,5 +1,3 @@
-#include "stat/moments.h"
-
 #include <float.h>
 #include <math.h>
 #include <setjmp.h>
@@ -7,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "stat/moments.h"
 
 /* A small generator for test data only (Marsaglia's xorshift, 2003). */
 static uint64_t next_random(uint64_t *random)

@@ -1,11 +1,11 @@
-#include "stat/comparison.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include "stat/comparison.h"
 
 static void assert_q(const double *p, const double *wanted, size_t count)
 {

@@ -1,11 +1,10 @@
 /* The reader against libcsv, which is given every record whole: random bytes, in pieces of every size. */
-#include "feed.h"
-
-#include "csv/reader.h"
-#include "sentence.h"
-
 #include <csv.h>
 #include <inttypes.h>
+
+#include "feed.h"
+#include "csv/reader.h"
+#include "sentence.h"
 
 #define INPUTS 1000
 #define PIECE_LONGEST 64

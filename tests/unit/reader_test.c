@@ -1,9 +1,8 @@
-#include "feed.h"
+#include <inttypes.h>
 
+#include "feed.h"
 #include "csv/reader.h"
 #include "sentence.h"
-
-#include <inttypes.h>
 
 /* What a reader makes of the input: per record its line, its cells in brackets and `torn`; then the end or
  * the failure. */

@@ -3,10 +3,9 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <cmocka.h>
 
 #include "csv/scan.h"
-
-#include <cmocka.h>
 
 #define LONGEST (2 * SCAN_BLOCK + 3)
 

@@ -1,11 +1,10 @@
-#include "feed.h"
+#include <dirent.h>
+#include <fcntl.h>
 
+#include "feed.h"
 #include "csv/sink.h"
 #include "csv/source.h"
 #include "sentence.h"
-
-#include <dirent.h>
-#include <fcntl.h>
 
 static struct {
 	size_t left;  /* calls that succeed before one fails; SIZE_MAX: all */

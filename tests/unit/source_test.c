@@ -1,10 +1,9 @@
-#include "feed.h"
+#include <fcntl.h>
 
+#include "feed.h"
 #include "csv/sink.h"
 #include "csv/source.h"
 #include "sentence.h"
-
-#include <fcntl.h>
 
 /* Reads all through buffers of the given size. */
 static bool read_all(const char *path, const char *encoding, size_t capacity, struct text *text,

@@ -1,6 +1,4 @@
 /* Shares and totals from a sample of several strata. */
-#include "stat/stratum.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "stat/stratum.h"
 #include "base/text.h"
 
 static void assert_near(double got, double wanted)

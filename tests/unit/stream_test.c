@@ -1,9 +1,8 @@
-#include "feed.h"
+#include <inttypes.h>
 
+#include "feed.h"
 #include "csv/stream.h"
 #include "sentence.h"
-
-#include <inttypes.h>
 
 static const struct column people[] = {
 	{.name = "person", .type = COLUMN_TEXT, .also = "id|work email"},

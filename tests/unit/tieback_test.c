@@ -2,14 +2,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
 #include <cmocka.h>
+#include <math.h>
+#include <stdlib.h>
 
 #include "base/memory.h"
 #include "plan/continuity.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 #define NUMBERS 64
 #define PAIR 5

@@ -1,9 +1,9 @@
-#include "when/timestamp.h"
-
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <cmocka.h>
+
+#include "when/timestamp.h"
 
 /* Reads `written`; what comes of it as moment_format writes it, with its offset in minutes behind where it
  * has a zone; `?` where it is ambiguous, `-` where it is none. */

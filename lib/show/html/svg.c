@@ -1,9 +1,10 @@
 #include "show/html/svg.h"
+
+#include <math.h>
+
 #include "base/decimal.h"
 #include "show/words/character.h"
 #include "show/words/number.h"
-
-#include <math.h>
 
 #define SPARK_WIDTH 104
 #define SPARK_HEIGHT 24

@@ -1,12 +1,13 @@
 #include "show/mail/message.h"
+
+#include <stdlib.h>
+
 #include "base/base64.h"
 #include "base/digest.h"
 #include "base/memory.h"
 #include "show/words/character.h"
 #include "show/walk.h"
 #include "show/words/phrase.h"
-
-#include <stdlib.h>
 
 #define LINE_MOST 76
 #define ENCODED_MOST 75 /* an encoded word, RFC 2047, 2 */

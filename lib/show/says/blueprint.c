@@ -1,7 +1,7 @@
+#include <math.h>
+
 #include "show/says/says.h"
 #include "show/words/feature.h"
-
-#include <math.h>
 
 static const char NOTHING[] = "Without exemplars, others and their sessions there is nothing to compare.";
 static const char LIKE[] =

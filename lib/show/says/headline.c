@@ -1,9 +1,10 @@
 #include "show/says/headline.h"
+
+#include <math.h>
+
 #include "show/unit.h"
 #include "show/words/number.h"
 #include "show/says/plan_sums.h"
-
-#include <math.h>
 
 /* No decimals, unless the rounded numbers would not add up on the page. */
 static unsigned gap_places(double self, double reports, double gap)

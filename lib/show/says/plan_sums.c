@@ -1,8 +1,9 @@
 #include "show/says/plan_sums.h"
-#include "show/unit.h"
-#include "show/words/number.h"
 
 #include <math.h>
+
+#include "show/unit.h"
+#include "show/words/number.h"
 
 static const char KEPT[] =
 	"A session on the plan was held in {share} ({kept} of {windows} planned {windows|window|windows}).";

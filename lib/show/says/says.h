@@ -15,8 +15,8 @@ struct section {
 	struct text lead;        /* one or two sentences made from the numbers, with n and interval */
 	struct text note;        /* what is missing, hidden or thin; may be empty */
 	const struct grid *grid; /* NULL if there is no data */
-	const struct grid
-		*before; /* the same in the periods before, if the section compares with them; or NULL */
+	/* The same in the periods before, if the section compares with them; or NULL. */
+	const struct grid *before;
 	const struct chart *chart; /* or NULL */
 };
 

@@ -1,8 +1,9 @@
 #include "show/terminal/chart.h"
-#include "show/terminal/line.h"
-#include "show/words/number.h"
 
 #include <math.h>
+
+#include "show/terminal/line.h"
+#include "show/words/number.h"
 
 #define PLOT_CELLS 101
 

@@ -1,8 +1,9 @@
 #include "show/words/number.h"
-#include "base/decimal.h"
-#include "show/words/phrase.h"
 
 #include <math.h>
+
+#include "base/decimal.h"
+#include "show/words/phrase.h"
 
 #define MINUS "\xE2\x88\x92"
 

@@ -1,8 +1,8 @@
 #include "show/words/phrase.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 struct text *phrase_slot(struct phrase *phrase, const char *name, double number)
 {
