@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "people/org.h"
+#include "session/waiting.h"
 #include "table/table.h"
 
 #define DAYS_A_WEEK 7
@@ -29,15 +30,6 @@ struct given {
 	struct period days;
 };
 
-/* A session that is judged at the end. */
-struct kept {
-	char *cells; /* of a sessions table, each with a NUL behind: the reader lets no NUL in */
-	size_t length;
-	uint32_t file;
-	uint64_t line;
-	bool classified;
-};
-
 struct records {
 	const struct setting *setting;
 	struct intern names;
@@ -52,12 +44,8 @@ struct records {
 	struct days everybody; /* the days of `*` */
 	struct days data;      /* the days of all rows; once settled, those of the data */
 	int64_t lost_meetings;
-	int64_t outside; /* sessions */
-	struct kept *kept;
-	size_t kept_count, kept_capacity, next;
-	struct intern files;
-	struct view cells[SESSION_COLUMNS]; /* of the one that records_next gave */
-	struct row row;
+	int64_t outside;        /* sessions */
+	struct waiting waiting; /* sessions that are judged at the end */
 };
 
 static const struct days no_days;
@@ -79,14 +67,11 @@ void records_free(struct records *records)
 		days_clear(&records->leaders[i].given);
 		days_clear(&records->leaders[i].known);
 	}
-	for (size_t i = 0; i < records->kept_count; i++)
-		free(records->kept[i].cells);
-	free(records->kept);
+	waiting_clear(&records->waiting);
 	free(records->leaders);
 	free(records->given);
 	intern_clear(&records->persons);
 	intern_clear(&records->names);
-	intern_clear(&records->files);
 	days_clear(&records->everybody);
 	days_clear(&records->data);
 	free(records);
@@ -204,34 +189,6 @@ void records_add(struct records *records, const struct session *session)
 		days_add(&leader_at(records, session->coach)->rows, days.first, days.end);
 }
 
-/* Keeps a copy of the session's row, with the category that it was given. */
-static void keep(struct records *records, const struct session *session)
-{
-	struct view cells[SESSION_COLUMNS];
-	size_t length = SESSION_COLUMNS;
-	for (size_t i = 0; i < SESSION_COLUMNS; i++)
-		cells[i] = row_cell(session->row, i);
-	cells[SESSION_CATEGORY] = category_names[session->category];
-	cells[SESSION_ACTIVITY] = session->activity;
-	for (size_t i = 0; i < SESSION_COLUMNS; i++)
-		length += cells[i].length;
-	char *to = memory_get(length, 1);
-	records->kept = memory_reserve(records->kept, &records->kept_capacity, records->kept_count + 1,
-	                               sizeof *records->kept);
-	records->kept[records->kept_count++] = (struct kept){
-		.cells = to,
-		.length = length,
-		.file = intern_add(&records->files, view_of(session->row->file)),
-		.line = session->row->line,
-		.classified = session->classified,
-	};
-	for (size_t i = 0; i < SESSION_COLUMNS; i++) {
-		if (cells[i].length > 0)
-			memcpy(to, cells[i].bytes, cells[i].length);
-		to += cells[i].length + 1;
-	}
-}
-
 /* Does a session between these two need the record of one of them? */
 static bool needs_record(const struct session *session)
 {
@@ -284,27 +241,20 @@ bool records_admit(struct records *records, const struct session *session, bool 
 	if (session->status == STATUS_PLANNED || (session->is_own && session->direction != DIRECTION_UP))
 		return true;
 	*is_inside = false;
-	keep(records, session);
+	waiting_add(&records->waiting, session);
 	return true;
 }
 
 bool records_next(struct records *records, struct session *session, bool *is_there, struct error *error)
 {
 	*is_there = false;
-	while (records && !*is_there && records->next < records->kept_count) {
-		const struct kept *kept = &records->kept[records->next++];
-		struct view rest = view_slice(kept->cells, kept->length);
-		for (size_t i = 0; i < SESSION_COLUMNS; i++)
-			records->cells[i] = view_cut(&rest, '\0');
-		records->row = (struct row){.kind = &table_kinds[TABLE_SESSIONS],
-		                            .cells = records->cells,
-		                            .count = SESSION_COLUMNS,
-		                            .file = records->files.views[kept->file].bytes,
-		                            .line = kept->line};
-		if (!session_read(session, &records->row, records->setting, error) ||
+	bool is_waiting = true;
+	while (records && !*is_there && is_waiting) {
+		if (!waiting_next(&records->waiting, session, records->setting, &is_waiting, error))
+			return false;
+		if (is_waiting &&
 		    !judge(records, &no_days, records_of(records, upper_of(session)), session, is_there, error))
 			return false;
-		session->classified = kept->classified;
 	}
 	return true;
 }
