@@ -22,10 +22,6 @@ my %headless = (
 	'cli/' => 'cli.h for the tools, private.h for the room',
 	'show/html/' => 'html.h and show/walk.h: one page from several files',
 	'show/says/' => 'says.h: one function for each section of the page',
-	'show/terminal/page' => 'show/walk.h: a format of the page',
-	'show/mail/body' => 'show/walk.h: a format of the page',
-	'show/json' => 'show/walk.h: a format of the page',
-	'show/markdown' => 'show/walk.h: a format of the page',
 );
 
 my @found;
@@ -186,8 +182,10 @@ sub check_file {
 	complain($file, 1, @$lines . " lines, of $file_most at most") if $size && $file !~ /^tests/ && @$lines > $file_most;
 	my ($folder, $name) = $file =~ m{^lib/(.*)/(.*)\.c$};
 	return if !defined $name || -e "$root/lib/$folder/$name.h" || exists $headless{"$folder/$name"} || exists $headless{"$folder/"};
-	# report/measure.h declares all measures.
-	complain($file, 1, 'has no header of its own name') if $folder ne 'report' || $code !~ /^const struct measure \Q$name\E_measure = /m;
+	# report/measure.h declares all measures, and show/walk.h all formats.
+	return if $folder eq 'report' && $code =~ /^const struct measure \Q$name\E_measure = /m;
+	return if $folder =~ /^show\b/ && $code =~ /^const struct format format_\w+ = /m;
+	complain($file, 1, 'has no header of its own name');
 }
 
 # What the files of a tree break, by file and line.
@@ -271,4 +269,5 @@ seen('no end', "int a;", '1: the last line has no end');
 seen('comments and strings', in_function("\t/* if (a) { sizeof(b) } */\n\treturn f(\"typedef { == NULL\");\n"));
 is join("\n", found_in('lib/room/planted.c', "int a;\n")), 'lib/room/planted.c:1: has no header of its own name', 'no header';
 is join("\n", found_in('lib/report/planted.c', "const struct measure planted_measure = {0};\n")), '', 'a measure';
+is join("\n", found_in('lib/show/planted.c', "const struct format format_planted = {0};\n")), '', 'a format';
 done_testing;
