@@ -2,7 +2,7 @@
 language, rational numbers, whole days instead of sums kept by period. Prints CSV as the tool does. What the tables of
 the other tools need too (numbers, periods, reading) is here; independent_survey.py and independent_plans.py have theirs.
 
-usage: independent.py TABLE [--period UNIT] [--since D] [--until D] [--now D] [--fiscal MM] PEOPLE TABLES...
+usage: independent.py TABLE [--period UNIT] [--since D] [--until D] [--now D] [--fiscal MM] [--complete yes] PEOPLE TABLES...
 """
 import csv
 import functools
@@ -180,6 +180,9 @@ class Session:
         self.status = row['status'] or 'held'
         self.minutes, self.coach_minutes = exact(row['minutes']), exact(row['coach_minutes'])
         self.direction = people.direction(self.coach, self.coachee, self.day) if self.coachee else ''
+        # In no record are today and later; what is between others than a leader and the people below needs none.
+        self.upper = self.coachee if self.direction == 'up' else self.coach
+        self.needs_record = self.direction not in ('peer', 'across', 'outside')
 
 
 def read_tables(paths):
@@ -220,10 +223,55 @@ class World:
     def held(self):
         return [s for s in self.sessions if s.status == 'held']
 
+    @functools.cached_property
+    def rows(self):
+        """(coach, day) of all rows that say something about the record, whether the report has them or not."""
+        return [(row['coach'], date.fromisoformat(row['start'][:10])) for row in self.tables['sessions']
+                if row['status'] != 'planned' and row['start'][:10] <= self.now.isoformat()]
+
+    def rounded(self, days):
+        """The days for which these days of rows can speak."""
+        if not days:
+            return set()
+        first, last, anybody = min(days), max(days), max(day for _, day in self.rows)
+        first -= DAY * first.weekday()
+        if anybody >= last + DAY * (4 - last.weekday()):
+            last += DAY * (6 - last.weekday())
+        last = min(last, self.now - DAY)
+        return {first + DAY * i for i in range((last - first).days + 1)}
+
+    @functools.cached_property
+    def data(self):
+        return self.rounded([day for _, day in self.rows])
+
+    @functools.lru_cache(maxsize=None)
+    def record(self, leader):
+        """The days of it; none where it is broken."""
+        if self.options['complete']:
+            return self.data
+        own = {day for coach, day in self.rows if coach == leader}
+        record = self.rounded(own)
+        last = max(self.data)
+        led = [day for day in (last - DAY * i for i in range(26 * 7)) if day in self.data and self.people.reports(leader, day)]
+        silence = longest = 0
+        for day in led:
+            silence = 0 if day in own else silence + 1
+            longest = max(longest, silence)
+        return set() if len(set(led) - record) > 28 or longest > 28 else record
+
+    def known(self, leaders, first, end):
+        """The days of the period in the record of any of them."""
+        return len({day for leader in leaders for day in self.record(leader) if first <= day < end})
+
+    def recorded(self, first, end):
+        """The held sessions of the record."""
+        return [s for s in self.held if first <= s.day < end and s.day < self.now
+                and (not s.needs_record or s.upper == s.coach or s.day in self.record(s.upper))]
+
     def periods(self, unit):
         """(whole first day, first day, end) of each."""
-        day = self.since or min(s.day for s in self.held)
-        last = self.until - DAY if self.until else max(s.day for s in self.held)
+        day = self.since or min(self.data)
+        last = self.until - DAY if self.until else max(self.data)
         found = []
         while day <= last:
             start, end = start_of(unit, day, self.fiscal), end_of(unit, day, self.fiscal)
@@ -240,21 +288,54 @@ class World:
 
 # --- measures --------------------------------------------------------------------------------------
 
-def coached_people(sessions):
+def coached_people(sessions, categories=('coaching',)):
     """Whom their manager of the day coached, whoever that was."""
-    return {s.coachee for s in sessions if s.category == 'coaching' and s.direction == 'direct'}
+    return {s.coachee for s in sessions if s.category in categories and s.direction == 'direct'}
+
+
+POSSIBLE = ('coaching', 'unclassified')
+
+
+def suffices(world, whole, first, end, days):
+    """Are these enough days to say who was coached?"""
+    length, unit = (end - first).days, world.unit
+    if unit in ('month', 'quarter', 'year') and (whole, end_of(unit, whole, world.fiscal)) == (first, end):
+        return days >= length - 3
+    return 2 * days >= length
+
+
+@functools.lru_cache(maxsize=None)
+def bosses(people, person, first, end):
+    """Day by day, those of them who are there."""
+    days = [first + DAY * i for i in range((end - first).days)]
+    return [(day, boss) for day in days for boss in [people.boss(person, day)] if boss and people.here(boss, day)]
+
+
+@functools.lru_cache(maxsize=None)
+def standing(world, person, first, end):
+    """(leader, recorded) to whom the person counts in the period, or None."""
+    data = [day for day in (first + DAY * i for i in range((end - first).days)) if day in world.data]
+    led = [(day, boss) for day, boss in bosses(world.people, person, first, end) if day in world.data]
+    if not led or 2 * len(led) < len(data):
+        return None
+    recorded = [(day, boss) for day, boss in led if world.record(boss)]
+    is_report = 2 * len(recorded) >= len(led)
+    among = recorded if is_report else [pair for pair in led if pair not in recorded]
+    days = {}
+    for day, boss in among:
+        days[boss] = days.get(boss, 0) + 1
+    last = {boss: day for day, boss in bosses(world.people, person, first, end)}
+    return max(days, key=lambda boss: (days[boss], last[boss])), is_report
 
 
 def leader_sums(world, first, end):
     """By leader, what the time table sums up, and level and team on their last day there."""
     people = world.people
-    sessions = world.within(first, end)
-    coached = coached_people(sessions)
+    sessions = world.recorded(first, end)
+    coached, possible = coached_people(sessions), coached_people(sessions, POSSIBLE)
     leaders = {s.coach for s in sessions if s.direction in ('direct', 'skip')}
-    day = first
-    while day < end:
-        leaders |= {p for p in people.names if people.reports(p, day)}
-        day += DAY
+    leaders |= {boss for p in people.names for _, boss in bosses(people, p, first, end)}
+    standings = {p: standing(world, p, first, end) for p in people.names}
     sums = {}
     for leader in leaders:
         own = [s for s in sessions if s.coach == leader]
@@ -265,11 +346,16 @@ def leader_sums(world, first, end):
                               or (s.direction in ('direct', 'skip') and s.coachee == leader))
         row['helped_min'] = sum(s.minutes for s in helps if s.direction == 'up' and s.coachee == leader) \
             + sum(s.coach_minutes for s in helps if s.direction in ('direct', 'skip') and s.coach == leader)
-        direct = [s for s in own if s.category == 'coaching' and s.direction == 'direct']
-        reports = people.reports(leader, end - DAY)
+        direct = [s for s in own if s.category in POSSIBLE and s.direction == 'direct']
+        reports = [p for p in people.names if standings[p] == (leader, True)]
         row['reports'] = len(reports)
-        row['coached'] = len(coached.intersection(reports))
-        row['received'] = sum(s.minutes for s in direct)
+        row['unrecorded'] = sum(1 for p in people.names if standings[p] == (leader, False))
+        row['coached'], row['coached_possible'] = len(coached.intersection(reports)), len(possible.intersection(reports))
+        row['received'] = sum(s.minutes for s in direct if s.category == 'coaching')
+        row['received_possible'] = sum(s.minutes for s in direct)
+        row['undecided'] = sum(s.coach_minutes for s in direct if s.category == 'unclassified')
+        row['person_days'] = sum(boss == leader and day in world.record(leader)
+                                 for p in people.names for day, boss in bosses(people, p, first, end))
         there = [first + i * DAY for i in range((end - first).days) if people.here(leader, first + i * DAY)]
         row['level'] = people.level(leader, there[-1]) if there else ''
         row['team'] = people.team(leader, there[-1]) if there else ''
@@ -278,8 +364,9 @@ def leader_sums(world, first, end):
 
 
 def time_table(world):
-    yield ('period,by,unit,level,reports,sessions,coaching_min,managing_min,mentoring_min,inspection_min,other_min,'
-           'unclassified_min,help_min,helped_min,coaching_share,coached,coverage,min_week')
+    yield ('period,by,unit,level,days,reports,unrecorded,sessions,coaching_min,managing_min,mentoring_min,inspection_min,'
+           'other_min,unclassified_min,help_min,helped_min,coaching_share,coaching_share_low,coaching_share_possible,coached,'
+           'coached_possible,coverage,coverage_possible,min_week,min_week_possible')
     columns = ['coaching', 'managing', 'mentoring', 'inspection', 'other', 'unclassified', 'help_min', 'helped_min']
     for whole, first, end in world.periods(world.unit):
         sums = leader_sums(world, first, end)
@@ -288,57 +375,97 @@ def time_table(world):
             for leader, row in sums.items():
                 unit = {'leader': leader, 'org': 'org'}.get(by) or row[by]
                 if unit:
-                    units.setdefault(unit, []).append(row)
+                    units.setdefault(unit, []).append(leader)
             order = (lambda u: -LEVELS.index(u)) if by == 'level' else (lambda u: u.encode())
             for unit in sorted(units, key=order):
-                rows = units[unit]
-                total = {k: sum(row[k] for row in rows) for k in columns + ['reports', 'sessions', 'coached', 'received']}
-                share = ratio(total['coaching'], total['coaching'] + total['inspection'])
-                weeks = Fraction((end - first).days, 7)
-                yield [name_of(world.unit, whole), by, unit, rows[0]['level'] if by in ('leader', 'level') else '',
-                       total['reports'], total['sessions']] + [fixed(total[c], 3) for c in columns] + [
-                       fixed(share, 6), total['coached'], fixed(ratio(total['coached'], total['reports']), 6),
-                       fixed(ratio(total['received'], total['reports'] * weeks), 3)]
+                days = world.known(units[unit], first, end)
+                rows = [sums[leader] for leader in units[unit] if world.known([leader], first, end)]
+                level = sums[units[unit][0]]['level'] if by in ('leader', 'level') else ''
+                unrecorded = sum(sums[leader]['unrecorded'] for leader in units[unit])
+                head = [name_of(world.unit, whole), by, unit, level, days]
+                if days == 0:
+                    yield head + ['', unrecorded] + [''] * 18
+                    continue
+                total = {k: sum(row[k] for row in rows) for k in columns + [
+                    'reports', 'sessions', 'coached', 'coached_possible', 'received', 'received_possible', 'undecided',
+                    'person_days']}
+                coaching, both, more = total['coaching'], total['coaching'] + total['inspection'], total['undecided']
+                told = ['', '', '', '']
+                if suffices(world, whole, first, end, days):
+                    told = [total['coached'], total['coached_possible'], fixed(ratio(total['coached'], total['reports']), 6),
+                            fixed(ratio(total['coached_possible'], total['reports']), 6)]
+                yield head + [total['reports'], unrecorded, total['sessions']] + [fixed(total[c], 3) for c in columns] + [
+                    fixed(ratio(coaching, both), 6), fixed(ratio(coaching, both + more), 6),
+                    fixed(ratio(coaching + more, both + more), 6)] + told + [
+                    fixed(ratio(total[minutes] * 7, total['person_days']), 3) for minutes in ('received', 'received_possible')]
 
 
 def chain_table(world):
-    yield 'period,edge,pairs,coached,coverage,min_week,helped_min,gap,break'
+    yield ('period,edge,days,pairs,unrecorded,coached,coached_possible,coverage,coverage_possible,min_week,min_week_possible,'
+           'helped_min,gap,break')
     people = world.people
-    gaps = {row['unit']: row['gap'] for row in world.gap if row['by'] == 'level' and row['item'] in ('', 'all')}
     for whole, first, end in world.periods(world.unit):
-        edges = {}
+        waves = [row['wave'] for row in world.tables.get('gap', []) if last_day(row['wave']) < end]
+        gaps = {row['unit']: row['gap'] for row in world.tables.get('gap', []) if row['wave'] == max(waves, default=None)
+                and row['by'] == 'level' and row['item'] in ('', 'all')}
+        edges, sessions = {}, world.recorded(first, end)
+        coached, possible = coached_people(sessions), coached_people(sessions, POSSIBLE)
 
         def edge(upper, lower, day):
             key = (-min(people.height(upper, day), 4), -min(people.height(lower, day), 4))
-            return edges.setdefault(key, {'pairs': 0, 'coached': 0, 'received': 0, 'helped': 0})
+            found = edges.setdefault(key, dict.fromkeys(
+                ['pairs', 'unrecorded', 'coached', 'possible', 'unsure', 'silent', 'days', 'received', 'more', 'helped'], 0))
+            found.setdefault('leaders', set()).add(upper)
+            return found
 
-        sessions = world.within(first, end)
-        coaching = [s for s in sessions if s.category == 'coaching' and s.direction == 'direct']
-        coached = coached_people(sessions)
-        for leader in people.names:
-            for report in people.reports(leader, end - DAY):
-                found = edge(leader, report, end - DAY)
-                found['pairs'] += 1
-                found['coached'] += report in coached
+        last = {(boss, p): day for p in people.names for day, boss in bosses(people, p, first, end)}
+        for (boss, p), day in last.items():
+            found, days = edge(boss, p, day), world.known([boss], first, end)
+            found['days'] += sum(b == boss and d in world.record(boss) for d, b in bosses(people, p, first, end))
+            if standing(world, p, first, end) == (boss, False):
+                found['unrecorded'] += 1
+            if standing(world, p, first, end) != (boss, True):
+                continue
+            found['pairs' if days else 'silent'] += 1
+            found['unsure'] += p not in possible and not suffices(world, whole, first, end, days)
+            found['coached'] += days > 0 and p in coached
+            found['possible'] += days > 0 and p in possible
         for s in sessions:
             helps = s.category == 'help' and s.direction in ('up', 'direct', 'skip')
-            if not helps and s not in coaching:
-                continue
             upper, lower = (s.coachee, s.coach) if s.direction == 'up' else (s.coach, s.coachee)
+            if not (helps or s.category in POSSIBLE and s.direction == 'direct') or not world.known([upper], first, end):
+                continue
             day = end - DAY
-            while not (people.here(upper, day) and people.here(lower, day)):
+            while (upper, lower) not in last and not (people.here(upper, day) and people.here(lower, day)):
                 day -= DAY
-            found = edge(upper, lower, day)
-            found['helped' if helps else 'received'] += s.coach_minutes if helps and s.direction != 'up' else s.minutes
-        broken = False
+            found = edge(upper, lower, last.get((upper, lower), day))
+            if helps:
+                found['helped'] += s.minutes if s.direction == 'up' else s.coach_minutes
+            else:
+                found['received'] += s.minutes if s.category == 'coaching' else 0
+                found['more'] += s.minutes
+        above = 'holds'
         for key in sorted(edges):
             row, upper, lower = edges[key], LEVELS[-key[0]], LEVELS[-key[1]]
-            breaks = not broken and 2 * row['coached'] < row['pairs']
-            broken = broken or breaks
-            weeks = Fraction((end - first).days, 7)
-            yield [name_of(world.unit, whole), '%s>%s' % (upper, lower), row['pairs'], row['coached'],
-                   fixed(ratio(row['coached'], row['pairs']), 6), fixed(ratio(row['received'], row['pairs'] * weeks), 3),
-                   fixed(row['helped'], 3), gaps.get(upper, ''), 1 if breaks else '']
+            days = world.known(row['leaders'], first, end)
+            covered = suffices(world, whole, first, end, days)
+            least, everybody = row['coached'], row['pairs'] + row['unrecorded'] + row['silent']
+            most = row['possible'] + row['unrecorded'] + row['unsure']
+            breaks = ''
+            if everybody and (above == 'broken' or covered and least >= everybody / 2):
+                breaks = 0
+            elif everybody:
+                breaks = 1 if covered and most < everybody / 2 and above == 'holds' else ''
+                above = 'broken' if covered and most < everybody / 2 else 'unknown'
+            head = [name_of(world.unit, whole), '%s>%s' % (upper, lower), days]
+            if days == 0:
+                yield head + ['', row['unrecorded']] + [''] * 9
+                continue
+            told = [row['coached'], row['possible'], fixed(ratio(row['coached'], row['pairs']), 6),
+                    fixed(ratio(row['possible'], row['pairs']), 6)] if covered else [''] * 4
+            yield head + [row['pairs'], row['unrecorded']] + told + [
+                fixed(ratio(row[minutes] * 7, row['days']), 3) for minutes in ('received', 'more')] + [
+                fixed(row['helped'], 3), gaps.get(upper, ''), breaks]
 
 
 def slippage_table(world):
@@ -378,6 +505,8 @@ def crowding_table(world):
         quarter_end = end_of('quarter', first + 3 * DAY, world.fiscal)
         days = [quarter_end - 21 * DAY <= first + i * DAY < quarter_end for i in range(7)]
         for leader, row in leader_sums(world, first, end).items():
+            if world.known([leader], first, end) < 7:
+                continue
             courses.setdefault(leader, ([], []))[sum(days) >= 4].append(row['coaching'])
     both = []
     shown = [leader for leader in sorted(courses, key=str.encode) if sum(map(sum, courses[leader])) > 0]
@@ -439,6 +568,8 @@ def ranking(world):
         sums = {}
         for first, end in world.weeks():
             for leader, row in leader_sums(world, first, end).items():
+                if world.known([leader], first, end) < 4:
+                    continue
                 before = sums.get(leader, (0, 0, ''))
                 sums[leader] = (before[0] + row['coached'], before[1] + row['reports'], row['level'] or before[2])
         for leader, (coached, reports, level) in sums.items():
@@ -532,7 +663,7 @@ def blueprint_table(world):
 
 def main(tables, **more):
     """Prints the table that is asked for, of those that the script has; more: its own options, with their defaults."""
-    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', **more}
+    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', 'complete': '', **more}
     table, rest, paths = sys.argv[1], sys.argv[2:], []
     while rest:
         word = rest.pop(0)

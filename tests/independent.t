@@ -16,6 +16,7 @@ my $folder = demo_folder();
 my ($status, undef, $messages) = run($folder, 'coach-log raw.csv > sessions.csv && coach-plan sessions.csv plans.csv > status.csv'
 	. ' && coach-gap --hours hours sessions.csv ratings.csv > gaps.csv');
 is $status, 0, 'the demo goes through' or BAIL_OUT($messages);
+run($folder, q(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "coach") coach = i } NR == 1 || $coach < "m"' sessions.csv > half.csv));
 
 # What computes a table, and the tool that writes it; all others are coach-report's.
 my %tables = (
@@ -45,7 +46,13 @@ my $survey = 'sessions.csv ratings.csv';
 my $plans = 'sessions.csv plans.csv indicators.csv';
 my @comparisons = (
 	[time => '--by leader,level,team,org', '', 'sessions.csv'],
+	[time => '--by leader,level,team,org --complete', '--complete yes', 'sessions.csv'],
 	[time => '--by leader,level,team,org --period month', '--period month', 'sessions.csv'],
+	[time => '--by leader,level,team,org --period day -n 2026-09-05 -s 2026-08-20', '--period day --now 2026-09-05 --since 2026-08-20', 'sessions.csv'],
+	# Without the calendars of all whose name is in the second half of the alphabet.
+	[time => '--by leader,level,team,org', '', 'half.csv'],
+	[chain => '', '', 'half.csv gaps.csv'],
+	[chain => '--complete', '--complete yes', 'sessions.csv gaps.csv'],
 	[time => '--by leader,level,team,org --period quarter -s 2026-07-15 -u 2026-10-20',
 		'--period quarter --since 2026-07-15 --until 2026-10-20', 'sessions.csv'],
 	[chain => '', '', $all],

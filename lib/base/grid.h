@@ -66,7 +66,12 @@ struct column {
 	bool hides;            /* it is kept back in rows that are hidden */
 	const char *only_of;   /* only rows about this unit have a value; empty cells of others stay blank */
 	enum sort sorts;
-	bool key; /* it is among the columns that tell the rows of a table apart */
+	bool only_above_zero;   /* it is not shown where all are 0 */
+	unsigned low, possible; /* the columns of the least and the most that it can be, given what nobody has
+	                         * classified; 0 for itself */
+	unsigned unrecorded;    /* the column of how many more may, or may not, be among those that it counts, or
+	                         * that it is a share of: then those stand in `beside`; 0 for none */
+	bool key;               /* it is among the columns that tell the rows of a table apart */
 
 	unsigned as;                                     /* the column that is explained in the same words */
 	const char *meaning, *formula, *source, *caveat; /* for people who ask; NULL for none */

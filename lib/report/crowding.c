@@ -3,7 +3,7 @@
  *
  * A week belongs to the days around its Thursday, as in ISO 8601: it ends a quarter if its Thursday is one of
  * the quarter's last 21 days. Quarters are those of the setting's fiscal year.
- * - weeks: those in which the leader is a unit of the time table.
+ * - weeks: those in which the leader is a unit of the time table, and whose days are all in their record.
  * - coaching_quarter_end, coaching_rest: the mean of coaching_min, as in the time table, over those of these
  *   weeks that end a quarter, and over the others; empty where there are none.
  * - ratio = coaching_quarter_end/coaching_rest; low and high are empty.
@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "report/measure.h"
 #include "report/time.h"
+#include "session/records.h"
 #include "stat/interval.h"
 
 #define THURSDAY 3
@@ -49,8 +50,12 @@ static void add_week(struct leaders *leaders, struct tally *tally, struct period
 	grid_init(&time, &table_kinds[TABLE_TIME]);
 	time_add_rows(&time, tally, week, by, 1);
 	for (size_t row = 0; row < time.row_count; row++) {
+		struct view leader = grid_text(&time, row, TIME_UNIT);
+		if (grid_cell(&time, row, TIME_DAYS)->count < week.end - week.first ||
+		    records_is_broken(tally->setting->records, leader))
+			continue;
 		uint32_t known = leaders->names.count;
-		uint32_t number = intern_add(&leaders->names, grid_cell(&time, row, TIME_UNIT)->text);
+		uint32_t number = intern_add(&leaders->names, leader);
 		leaders->list = memory_reserve(leaders->list, &leaders->capacity, leaders->names.count,
 		                               sizeof *leaders->list);
 		if (number == known)

@@ -1,5 +1,6 @@
 #include "report/findings.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -201,13 +202,13 @@ static bool finish_evidence(struct findings *findings, struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
 	const struct setting *setting = findings->setting;
-	const struct tally *weekly = evidence_weekly(evidence);
+	const struct days *data = records_data(setting->records);
 	if (findings->needs & (NEED_WEEKS | NEED_RANKING) && evidence->has_sessions && !evidence->coarse &&
-	    !periods_complete(&evidence->weeks, PERIOD_WEEK, setting, weekly->first, weekly->last, error))
+	    !periods_complete(&evidence->weeks, PERIOD_WEEK, setting, days_first(data), days_last(data), error))
 		return false;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (table_kinds[i].by_wave)
-			upstream_latest(&findings->grids[i], &evidence->upstream.grids[i], setting->fiscal);
+			upstream_latest(&findings->grids[i], &evidence->upstream.grids[i], setting->fiscal, INT32_MAX);
 	evidence->gap = &findings->grids[TABLE_GAP];
 	if (findings->needs & NEED_HABITS)
 		habits_finish(&evidence->habits, &evidence->upstream.grids[TABLE_STATUS], setting);
@@ -236,24 +237,37 @@ static void fill_all(struct findings *findings)
 static void choose_period(struct evidence *evidence, struct period period)
 {
 	evidence->periods.count = 0;
+	evidence->on_page = true;
 	if (evidence->has_sessions)
 		periods_add(&evidence->periods, period);
+}
+
+/* Sessions of today could only be in a table of a period that is not over. */
+static void say_unripe(const struct findings *findings)
+{
+	int64_t unripe = findings->evidence.tally.unripe;
+	if (unripe > 0 && alone_needs(findings, NEED_TALLY))
+		notice_say(findings->setting->notice, REMEDY_NONE,
+		           "%" PRId64 " %s of today, which is in no record yet, and left out", unripe,
+		           unripe == 1 ? "session is" : "sessions are");
 }
 
 bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[TABLE_COUNT], struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
-	const struct tally *tally = &evidence->tally;
+	const struct days *data = records_data(findings->setting->records);
 	say_repeats(findings);
 	if (!finish_records(findings, error))
 		return false;
+	say_unripe(findings);
 	if (alone_needs(findings, NEED_PEOPLE) && !findings->setting->people) {
 		error_set(error, ERROR_USAGE, "%s cannot be made without people", table_called(findings->alone));
 		return error_advise(error, REMEDY_PEOPLE);
 	}
 	if ((findings->needs & NEED_TALLY) && evidence->has_sessions &&
-	    !periods_cover(&evidence->periods, tally->unit, findings->setting, tally->first, tally->last, error))
+	    !periods_cover(&evidence->periods, evidence->tally.unit, findings->setting, days_first(data),
+	                   days_last(data), error))
 		return false;
 	if (!finish_evidence(findings, error))
 		return false;
@@ -281,7 +295,7 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
 	page->stale = !tally_has_period(tally, page->period.first);
 	page->before_periods = before.count;
-	time_add_means(&page->before, tally, &before, evidence->by, evidence->by_count);
+	time_add_means(&page->before, tally, &before, &page->period, evidence->by, evidence->by_count);
 	for (size_t i = 0; i < trend.count; i++)
 		time_add_rows(&page->trend, tally, trend.list[i], org, 1);
 	time_add_rows(&page->trend, tally, page->period, org, 1);
@@ -325,9 +339,9 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 			page->tables[i] = &findings->grids[i];
 		else if (table_kinds[i].report > 0)
 			page->tables[i] = &upstream[i];
-	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal);
+	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal, INT32_MAX);
 	if (page->last_wave.length == 0)
-		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal);
+		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal, INT32_MAX);
 	if (has_names)
 		put_names(findings, page);
 	return true;
@@ -350,7 +364,7 @@ const struct grid *findings_current(struct findings *findings, enum table_id tab
 	if (measures[table] && !table_kinds[table].by_period)
 		return &findings->grids[table];
 	if (!measures[table]) {
-		upstream_latest(made, read, findings->setting->fiscal);
+		upstream_latest(made, read, findings->setting->fiscal, INT32_MAX);
 		return made;
 	}
 	choose_period(evidence, period);

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "table/bounds.h"
 
 #define PLACES 9
 #define ONE 1000000000
@@ -209,25 +210,6 @@ static bool row_counts(const struct limit *limit, const struct grid *grid, size_
 	return !kind->rows || view_equals(rows_of(grid, row), limit->rows);
 }
 
-/* The number in the cell, undefined for an empty one. One that is not exact is taken as it prints. */
-static struct fraction number_in(const struct cell *cell, enum column_type type)
-{
-	struct text printed = {0};
-	struct fraction number = fraction_undefined();
-	int64_t scaled;
-	switch (cell->type) {
-	case CELL_COUNT: return fraction_of(cell->count, 1);
-	case CELL_MINUTES: return fraction_of(cell->minutes, THOUSAND);
-	case CELL_RATIO: return fraction_of(cell->ratio.numerator, cell->ratio.denominator);
-	default:
-		cell_format(&printed, cell, type);
-		if (decimal_parse(text_view(&printed), PLACES, &scaled))
-			number = fraction_of(scaled, ONE);
-		text_clear(&printed);
-		return number;
-	}
-}
-
 static bool is_crossed(const struct limit *limit, struct fraction number)
 {
 	double over = fraction_real(fraction_subtract(number, fraction_of(limit->bound, ONE)));
@@ -239,14 +221,23 @@ static bool is_crossed(const struct limit *limit, struct fraction number)
 	}
 }
 
-/* `coverage<0.5: "org" has 0.323077 in 2026-W46` */
-static void say(const struct limit *limit, const struct grid *grid, size_t row, struct text *said)
+/* `coverage<0.5: "org" has 0.323077 in 2026-W46`, `… "org" has 0.1 to 0.3 in …` */
+static void say(const struct limit *limit, const struct grid *grid, size_t row, struct bounds bounds,
+                struct text *said)
 {
 	const struct table_kind *kind = grid->kind;
+	enum column_type type = grid->columns[limit->column].type;
 	char quoted[ERROR_QUOTED_SIZE];
 	struct view when = kind->by_period || kind->by_wave ? grid_text(grid, row, 0) : view_of("");
+	struct cell least = fraction_cell(bounds.least), most = fraction_cell(bounds.most);
 	text_add_format(said, "%s: %s has ", limit->text, error_quote(grid_text(grid, row, kind->unit), quoted));
-	cell_format(said, grid_cell(grid, row, limit->column), grid->columns[limit->column].type);
+	if (bounds_are_equal(&bounds)) {
+		cell_format(said, grid_cell(grid, row, limit->column), type);
+	} else {
+		cell_format(said, &least, type);
+		text_add_string(said, " to ");
+		cell_format(said, &most, type);
+	}
 	if (when.length)
 		text_add_format(said, " in %.*s", VIEW_ARGS(when));
 	text_add_char(said, '\n');
@@ -269,11 +260,12 @@ static void check_grid(const struct limit *limit, const struct grid *grid, struc
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!row_counts(limit, grid, row))
 			continue;
-		struct fraction number = number_in(grid_cell(grid, row, limit->column),
-		                                   grid->columns[limit->column].type);
-		is_known = is_known || fraction_is_defined(number);
-		if (fraction_is_defined(number) && is_crossed(limit, number))
-			say(limit, grid, row, said);
+		struct bounds bounds = bounds_of(grid, row, limit->column);
+		if (!bounds_are_known(&bounds))
+			continue;
+		is_known = true;
+		if (is_crossed(limit, bounds.least) && is_crossed(limit, bounds.most))
+			say(limit, grid, row, bounds, said);
 	}
 	if (!is_known)
 		say_unknown(limit, notice);

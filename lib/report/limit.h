@@ -35,10 +35,11 @@ void limits_want(const struct limits *limits, struct findings *findings);
 
 /* Compares what a report says with the limits: tables by period for the page's period, the latest wave of the
  * survey, rows of all items and all weekdays only. Called after findings_tables or findings_page. Adds a line
- * to `said` for every cell that crosses a limit: limit, unit, number. An empty cell and a suppressed row
- * cross none; a warning tells of a limit for which there is no number at all. Counts, minutes and ratios are
- * compared exactly, other numbers as they print. Refuses a limit on a table by period if since cuts the
- * page's period. */
+ * to `said` for every cell that crosses a limit: limit, unit, number. A number
+ * with bounds crosses a limit only where both do: those of its column, and all of the unrecorded coached, or
+ * none. An empty cell and a suppressed row cross none; a warning tells of a limit for which there is no
+ * number at all. Counts, minutes and ratios are compared exactly, other numbers as they print. Refuses a
+ * limit on a table by period if since cuts the page's period. */
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,
                   struct error *error) MUST_CHECK;
 

@@ -23,7 +23,8 @@ struct evidence {
 	struct periods weeks;          /* the whole weeks that are over */
 	const struct ranking *ranking; /* of the leaders; with NEED_RANKING */
 	struct periods periods;        /* those that a table by period has rows for */
-	const int *by;                 /* those that a table of units has rows for (enum unit_by) */
+	bool on_page;  /* it is one, a page's: the chain of a day or a week is then that of 4 weeks */
+	const int *by; /* those that a table of units has rows for (enum unit_by) */
 	size_t by_count;
 };
 

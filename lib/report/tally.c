@@ -26,9 +26,11 @@ void tally_clear(struct tally *tally)
 	intern_clear(&tally->sums_keys);
 	intern_clear(&tally->pair_keys);
 	intern_clear(&tally->coached);
+	intern_clear(&tally->coached_possible);
 	intern_clear(&tally->periods_seen);
 	free(tally->sums);
 	free(tally->pairs);
+	free(tally->are_units);
 	*tally = (struct tally){0};
 }
 
@@ -73,18 +75,35 @@ static void add_help(struct tally *tally, const struct session *session, int32_t
 		pair_at(tally, upper, lower, first)->helped += helped;
 }
 
-static void add_coaching(struct tally *tally, const struct session *session, int32_t first)
+/* Adds a direct session that is coaching, or may be. */
+static void add_coaching(struct tally *tally, const struct session *session, int32_t first, bool is_coaching)
 {
-	if (session->direction != DIRECTION_DIRECT)
-		return;
-	sums_at(tally, session->coach, first)->received += session->minutes;
+	int64_t minutes = is_coaching ? session->minutes : 0;
+	struct tally_sums *sums = sums_at(tally, session->coach, first);
+	sums->received += minutes;
+	sums->received_possible += session->minutes;
+	sums->unclassified_direct += is_coaching ? 0 : session->coach_minutes;
 	if (session->coachee_person == PERSON_NONE)
 		return;
 	struct single_key key = {session->coachee_person, first};
-	intern_add(&tally->coached, KEY_VIEW(key));
+	intern_add(&tally->coached_possible, KEY_VIEW(key));
+	if (is_coaching)
+		intern_add(&tally->coached, KEY_VIEW(key));
 	if (session->coach_person == PERSON_NONE)
 		return;
-	pair_at(tally, session->coach_person, session->coachee_person, first)->received += session->minutes;
+	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
+	pair->received += minutes;
+	pair->received_possible += session->minutes;
+}
+
+/* Always true. */
+static bool note_unit(struct tally *tally, struct view name)
+{
+	size_t known = tally->units_capacity;
+	tally->are_units = memory_reserve(tally->are_units, &tally->units_capacity, tally->names.count,
+	                                  sizeof *tally->are_units);
+	memset(tally->are_units + known, 0, (tally->units_capacity - known) * sizeof *tally->are_units);
+	return tally->are_units[intern_find(&tally->names, name)] = true;
 }
 
 static void add_held(struct tally *tally, const struct session *session, int32_t first)
@@ -93,15 +112,16 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 	struct tally_sums *sums = sums_at(tally, session->coach, first);
 	if (!tally->setting->people || session->direction == DIRECTION_DIRECT ||
 	    session->direction == DIRECTION_SKIP)
-		sums->is_unit = true;
+		sums->is_unit = note_unit(tally, session->coach);
 	if (session->coachee.length)
 		sums->sessions += session->sessions;
 	if (category != CATEGORY_HELP)
 		sums->minutes[category] += session->coach_minutes;
 	else
 		add_help(tally, session, first);
-	if (category == CATEGORY_COACHING)
-		add_coaching(tally, session, first);
+	if (session->direction == DIRECTION_DIRECT &&
+	    (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
+		add_coaching(tally, session, first, category == CATEGORY_COACHING);
 }
 
 static void add_days(struct tally *tally, struct period days)
@@ -123,12 +143,15 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 	if (!session_period(session, tally->unit, tally->setting->fiscal, &period, error))
 		return false;
 	int64_t total = tally->total;
-	if (session->status == STATUS_HELD) {
+	if (session->status == STATUS_HELD)
+		add_days(tally, session_days(session));
+	if (session->status == STATUS_HELD && session->start.day >= tally->setting->now) {
+		tally->unripe += session->sessions;
+	} else if (session->status == STATUS_HELD) {
 		if (!decimal_add(&total, session->minutes) || !decimal_add(&total, session->coach_minutes) ||
 		    !decimal_add(&total, session->sessions))
 			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 		tally->total = total;
-		add_days(tally, session_days(session));
 		add_held(tally, session, period.first);
 	}
 	intern_add(&tally->periods_seen, KEY_VIEW(period.first));
@@ -140,10 +163,22 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return intern_find(&tally->periods_seen, KEY_VIEW(first)) != INTERN_NONE;
 }
 
-bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first)
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
 {
-	struct single_key key = {person, first};
-	return intern_find(&tally->coached, KEY_VIEW(key)) != INTERN_NONE;
+	const struct intern *keys = possible ? &tally->coached_possible : &tally->coached;
+	unsigned fiscal = tally->setting->fiscal;
+	struct period period = period_of_day(tally->unit, first, fiscal);
+	for (; period.first < end; period = period_step(period, 1, fiscal)) {
+		struct single_key key = {person, period.first};
+		if (intern_find(keys, KEY_VIEW(key)) != INTERN_NONE)
+			return true;
+	}
+	return false;
+}
+
+bool tally_is_unit(const struct tally *tally, uint32_t name)
+{
+	return name < tally->units_capacity && tally->are_units[name];
 }
 
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)

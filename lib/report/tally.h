@@ -12,13 +12,16 @@ struct tally_sums {
 	int64_t help;                /* minutes of help given upwards */
 	int64_t helped;              /* minutes of help taken from below */
 	int64_t received;            /* minutes of direct coaching that the reports of the day received */
+	int64_t received_possible;   /* and of direct sessions that are unclassified */
+	int64_t unclassified_direct; /* coach_minutes of the latter */
 	bool is_unit;                /* coached somebody below; without people: coached anybody */
 };
 
 /* What went on between two people in one period. */
 struct tally_pair {
-	int64_t received; /* minutes of direct coaching, from upper to lower */
-	int64_t helped;   /* minutes of help, from lower to upper; the time that the upper one spent */
+	int64_t received;          /* minutes of direct coaching, from upper to lower */
+	int64_t received_possible; /* and of direct sessions that are unclassified */
+	int64_t helped;            /* minutes of help, from lower to upper; the time that the upper one spent */
 };
 
 struct tally_pair_key {
@@ -32,11 +35,13 @@ struct tally {
 	enum period_unit unit;
 	const struct setting *setting;
 	struct intern names; /* coaches and helpers, by id */
-	struct intern sums_keys, pair_keys, coached, periods_seen;
+	struct intern sums_keys, pair_keys, coached, coached_possible, periods_seen;
 	struct tally_sums *sums;
 	struct tally_pair *pairs; /* by number of their key: tally_pair_key_of */
-	size_t sums_capacity, pairs_capacity;
-	int64_t total; /* of everything that is added up, so that no sum of parts overflows */
+	bool *are_units;          /* by name: in any period */
+	size_t sums_capacity, pairs_capacity, units_capacity;
+	int64_t unripe; /* sessions of today or later, which is in no record yet */
+	int64_t total;  /* of everything that is added up, so that no sum of parts overflows */
 	int32_t first, last;
 	int32_t began;             /* latest day on which the first session can have been held */
 	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
@@ -46,16 +51,21 @@ struct tally {
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting);
 void tally_clear(struct tally *tally);
 
-/* Adds a session, in any order; one that was not held matters to tally_has_period only. Refuses a roll-up row
- * that does not lie within one period of the unit, and a row that takes a sum past 64 bits. */
+/* Adds a session of the record, in any order; one that was not held matters to tally_has_period only,
+ * and one of today or later, which is in no record yet, to the days besides. Refuses a roll-up row that does
+ * not lie within one period of the unit, and a row that takes a sum past 64 bits. */
 bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
 
 /* Was there a session, of whatever status, in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);
 
-/* Did this person receive a direct coaching session, from whoever was their manager on its day, in the period
- * that begins on that day? */
-bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first);
+/* Did this person receive a direct coaching session, from whoever was their manager on its day, in one of the
+ * tally's periods that begin from `first` until before `end`? With `possible` unclassified direct sessions
+ * count as coaching. */
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible);
+
+/* Was the name with this number a unit in any period (tally_sums)? */
+bool tally_is_unit(const struct tally *tally, uint32_t name);
 
 /* What the coach with this number did in the period that begins on that day; NULL for nothing. Valid until
  * the next tally_add. */

@@ -6,28 +6,34 @@
 #include "base/fraction.h"
 #include "base/memory.h"
 #include "report/measure.h"
+#include "report/membership.h"
 
 #define DAYS_A_WEEK 7
 
 struct sums {
 	struct tally_sums tally;
-	int64_t reports, coached;
-	int64_t report_days; /* reports × days of the period */
+	int64_t reports, coached, coached_possible, unrecorded;
+	int64_t person_days; /* on which a person was a report, within the leader's record */
 };
 
-/* Leaders in one period or several: `sums[i]` is what `members[i]` did in one of them. */
+/* What one leader did in one period. */
+struct led {
+	struct sums sums;
+	struct period period;
+	const struct days *record; /* of a broken one too */
+	bool is_broken;
+	bool counts; /* a leader who can be compared; of others only `unrecorded` counts */
+};
+
+/* Leaders in one period or several: `led[i]` is what `members[i]` did in one of them. Those of a period stand
+ * together. */
 struct leaders {
 	struct unit_member *members;
-	struct sums *sums;
-	size_t count, members_capacity, sums_capacity;
-	size_t periods;
+	struct led *led;
+	size_t count, members_capacity, led_capacity;
+	const struct periods *periods;
+	const struct period *beside;
 	const struct org *org; /* on the last day of the last period; NULL without people */
-};
-
-/* What the org chart says of everybody in one period: by person. */
-struct spans {
-	bool *leads;                /* on any day of the period */
-	int64_t *reports, *coached; /* direct reports on its last day */
 };
 
 static void sums_add(struct sums *sums, const struct sums *more)
@@ -38,86 +44,159 @@ static void sums_add(struct sums *sums, const struct sums *more)
 	sums->tally.help += more->tally.help;
 	sums->tally.helped += more->tally.helped;
 	sums->tally.received += more->tally.received;
+	sums->tally.received_possible += more->tally.received_possible;
+	sums->tally.unclassified_direct += more->tally.unclassified_direct;
 	sums->reports += more->reports;
 	sums->coached += more->coached;
-	sums->report_days += more->report_days;
+	sums->coached_possible += more->coached_possible;
+	sums->person_days += more->person_days;
 }
 
-static void find_spans(struct spans *spans, const struct tally *tally, const struct org *org,
-                       struct period period, int32_t first)
+/* Counts the people of each leader, by person. */
+static void count_people(struct sums *sums, const struct tally *tally, const struct membership *membership)
 {
-	const struct people *people = tally->setting->people;
-	for (int32_t day = period.first; day < period.end; day = people_next_change(people, day))
-		for (uint32_t person = 0; person < org->count; person++) {
-			uint32_t manager = people_manager(people, person, day);
-			if (manager != PERSON_NONE && people_is_employed(people, manager, day))
-				spans->leads[manager] = true;
-		}
-	for (uint32_t person = 0; person < org->count; person++) {
-		uint32_t manager = org->managers[person];
-		if (manager == PERSON_NONE || !org->employed[manager])
+	struct period period = membership->period;
+	for (size_t i = 0; i < membership->count; i++) {
+		const struct member *entry = &membership->entries[i];
+		struct sums *of = &sums[entry->leader];
+		of->person_days += entry->record_days;
+		if (membership->chosen[entry->person] != i)
 			continue;
-		spans->reports[manager]++;
-		spans->coached[manager] += tally_is_coached(tally, person, first);
+		if (membership->standings[entry->person] == STANDING_UNRECORDED) {
+			of->unrecorded++;
+			continue;
+		}
+		of->reports++;
+		of->coached += tally_is_coached(tally, entry->person, period.first, period.end, false);
+		of->coached_possible += tally_is_coached(tally, entry->person, period.first, period.end, true);
 	}
 }
 
-static void add_leader(struct leaders *leaders, const struct unit_member *member, const struct sums *sums)
+/* Has the record half of the days of both: of the period beside, and of the others together? */
+static bool can_compare(const struct leaders *leaders, const struct days *record)
+{
+	const struct period *beside = leaders->beside;
+	int64_t known = 0, all = 0;
+	if (!beside)
+		return true;
+	for (size_t i = 0; i < leaders->periods->count; i++) {
+		const struct period *period = &leaders->periods->list[i];
+		known += days_count(record, period->first, period->end);
+		all += period->end - period->first;
+	}
+	return 2 * known >= all &&
+	       2 * days_count(record, beside->first, beside->end) >= beside->end - beside->first;
+}
+
+static void add_leader(struct leaders *leaders, const struct unit_member *member, const struct led *led)
 {
 	leaders->members = memory_reserve(leaders->members, &leaders->members_capacity, leaders->count + 1,
 	                                  sizeof *leaders->members);
-	leaders->sums = memory_reserve(leaders->sums, &leaders->sums_capacity, leaders->count + 1,
-	                               sizeof *leaders->sums);
+	leaders->led = memory_reserve(leaders->led, &leaders->led_capacity, leaders->count + 1,
+	                              sizeof *leaders->led);
 	leaders->members[leaders->count] = *member;
-	leaders->sums[leaders->count++] = *sums;
+	leaders->led[leaders->count++] = *led;
 }
 
-/* Adds what this name did in the period, if it led or coached anybody in it. */
+/* Adds what this name did in the period, if it is a unit of it. `sums` are by person. */
 static void add_name(struct leaders *leaders, const struct tally *tally, uint32_t name,
-                     const struct spans *spans, struct period period)
+                     const struct membership *membership, const struct sums *sums, struct period period)
 {
 	struct people *people = tally->setting->people;
+	const struct records *records = tally->setting->records;
 	int32_t first = periods_whole(period, tally->setting->fiscal).first;
 	const struct tally_sums *tallied = tally_sums_of(tally, name, first);
 	struct view id = tally->names.views[name];
 	uint32_t person = people ? people_find(people, id) : PERSON_NONE;
 	const struct org *org = NULL;
-	struct sums sums = {0};
-	if (!(tallied && tallied->is_unit) && (person == PERSON_NONE || !spans->leads[person]))
+	struct led led = {.period = period, .is_broken = records_is_broken(records, id)};
+	led.record = led.is_broken ? records_of_broken(records, id) : records_of(records, id);
+	bool is_known = !people && tally_is_unit(tally, name) &&
+	                days_count(led.record, period.first, period.end) > 0;
+	bool leads = person != PERSON_NONE && membership->leads[person];
+	if (!(tallied && tallied->is_unit) && !leads && !is_known)
 		return;
-	if (tallied)
-		sums.tally = *tallied;
 	if (person != PERSON_NONE) {
 		org = periods_last_org(period, people, person, person);
-		sums.reports = spans->reports[person];
-		sums.coached = spans->coached[person];
-		sums.report_days = sums.reports * (period.end - period.first);
+		led.sums = sums[person];
 	}
+	if (tallied)
+		led.sums.tally = *tallied;
+	led.counts = can_compare(leaders, led.record);
 	struct unit_member member = unit_member_of(id, person, people, org);
-	add_leader(leaders, &member, &sums);
+	add_leader(leaders, &member, &led);
 }
 
 /* Adds the leaders of one more period. */
 static void add_period(struct leaders *leaders, struct tally *tally, struct period period)
 {
 	struct people *people = tally->setting->people;
-	uint32_t count = people ? people_count(people) : 0;
-	int32_t first = periods_whole(period, tally->setting->fiscal).first;
-	struct spans spans = {memory_get(count, sizeof(bool)), memory_get(count, sizeof(int64_t)),
-	                      memory_get(count, sizeof(int64_t))};
+	struct membership membership = {0};
+	struct sums *sums = memory_get(people ? people_count(people) : 0, sizeof *sums);
 	if (people) {
 		leaders->org = people_org(people, period.end - 1);
-		find_spans(&spans, tally, leaders->org, period, first);
+		membership_find(&membership, people, tally->setting->records, period);
+		count_people(sums, tally, &membership);
 	}
-	for (uint32_t person = 0; person < count; person++)
-		if (spans.leads[person])
+	for (uint32_t person = 0; people && person < people_count(people); person++)
+		if (membership.leads[person])
 			intern_add(&tally->names, people_id(people, person));
 	for (uint32_t name = 0; name < tally->names.count; name++)
-		add_name(leaders, tally, name, &spans, period);
-	leaders->periods++;
-	free(spans.leads);
-	free(spans.reports);
-	free(spans.coached);
+		add_name(leaders, tally, name, &membership, sums, period);
+	membership_clear(&membership);
+	free(sums);
+}
+
+/* What the leaders of a unit come to. */
+struct total {
+	struct sums sums;
+	int64_t days;
+	int64_t coached, coached_possible, reports; /* in periods with enough days */
+	size_t periods, covered;                    /* with a day of record; with enough of them */
+	bool is_broken;
+};
+
+/* Adds what the members from `from` until before `to` did, all in one period. */
+static void total_add(struct total *total, const struct unit *unit, const struct leaders *leaders,
+                      size_t from, size_t to, unsigned fiscal)
+{
+	struct period period = leaders->led[unit->members[from]].period;
+	struct days known = {0};
+	struct sums sums = {0};
+	for (size_t i = from; i < to; i++) {
+		const struct led *led = &leaders->led[unit->members[i]];
+		total->sums.unrecorded += led->sums.unrecorded;
+		if (!led->counts || (led->is_broken && unit->by != UNIT_LEADER) ||
+		    days_count(led->record, period.first, period.end) == 0)
+			continue;
+		total->is_broken = total->is_broken || led->is_broken;
+		days_unite(&known, led->record);
+		sums_add(&sums, &led->sums);
+	}
+	int32_t days = days_count(&known, period.first, period.end);
+	sums_add(&total->sums, &sums);
+	total->days += days;
+	total->periods += days > 0;
+	if (days > 0 && periods_suffice(period, fiscal, days)) {
+		total->reports += sums.reports;
+		total->coached += sums.coached;
+		total->coached_possible += sums.coached_possible;
+		total->covered++;
+	}
+	days_clear(&known);
+}
+
+static struct total total_of(const struct unit *unit, const struct leaders *leaders, unsigned fiscal)
+{
+	struct total total = {0};
+	for (size_t from = 0, to; from < unit->count; from = to) {
+		int32_t first = leaders->led[unit->members[from]].period.first;
+		for (to = from + 1; to < unit->count; to++)
+			if (leaders->led[unit->members[to]].period.first != first)
+				break;
+		total_add(&total, unit, leaders, from, to, fiscal);
+	}
+	return total;
 }
 
 static struct cell mean_count(int64_t sum, size_t periods)
@@ -130,9 +209,9 @@ static struct cell mean_minutes(int64_t sum, size_t periods)
 	return periods == 1 ? cell_minutes(sum) : cell_ratio(sum, (int64_t)periods * THOUSAND);
 }
 
-static struct cell per_report_week(int64_t minutes, int64_t report_days)
+static struct cell per_person_week(int64_t minutes, int64_t person_days)
 {
-	struct fraction weeks = fraction_of(report_days, DAYS_A_WEEK);
+	struct fraction weeks = fraction_of(person_days, DAYS_A_WEEK);
 	return fraction_cell(fraction_divide(fraction_of(minutes, THOUSAND), weeks));
 }
 
@@ -141,8 +220,7 @@ static struct cell text_or_empty(struct view v)
 	return v.length ? cell_text(v) : (struct cell){0};
 }
 
-static void add_row(struct grid *grid, const struct unit *unit, const struct leaders *leaders,
-                    struct view period)
+static void put_minutes(struct cell *cells, const struct total *total)
 {
 	static const struct {
 		unsigned column;
@@ -152,64 +230,95 @@ static void add_row(struct grid *grid, const struct unit *unit, const struct lea
 		{TIME_MENTORING_MIN, CATEGORY_MENTORING}, {TIME_INSPECTION_MIN, CATEGORY_INSPECTION},
 		{TIME_OTHER_MIN, CATEGORY_OTHER},         {TIME_UNCLASSIFIED_MIN, CATEGORY_UNCLASSIFIED},
 	};
-	struct sums sums = {0};
-	const int64_t *minutes = sums.tally.minutes;
-	size_t periods = leaders->periods;
+	const struct tally_sums *sums = &total->sums.tally;
+	cells[TIME_SESSIONS] = mean_count(sums->sessions, total->periods);
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		cells[parts[i].column] = mean_minutes(sums->minutes[parts[i].category], total->periods);
+	cells[TIME_HELP_MIN] = mean_minutes(sums->help, total->periods);
+	cells[TIME_HELPED_MIN] = mean_minutes(sums->helped, total->periods);
+}
+
+static void put_shares(struct cell *cells, const struct total *total)
+{
+	const struct tally_sums *sums = &total->sums.tally;
+	int64_t coaching = sums->minutes[CATEGORY_COACHING], possible = sums->unclassified_direct;
+	int64_t both = coaching + sums->minutes[CATEGORY_INSPECTION];
+	cells[TIME_COACHING_SHARE] = cell_ratio(coaching, both);
+	cells[TIME_COACHING_SHARE_LOW] = cell_ratio(coaching, both + possible);
+	cells[TIME_COACHING_SHARE_POSSIBLE] = cell_ratio(coaching + possible, both + possible);
+}
+
+static void put_received(struct cell *cells, const struct total *total)
+{
+	const struct sums *sums = &total->sums;
+	cells[TIME_REPORTS] = mean_count(sums->reports, total->periods);
+	cells[TIME_MIN_WEEK] = per_person_week(sums->tally.received, sums->person_days);
+	cells[TIME_MIN_WEEK_POSSIBLE] = per_person_week(sums->tally.received_possible, sums->person_days);
+	if (total->covered == 0)
+		return;
+	cells[TIME_COACHED] = mean_count(total->coached, total->covered);
+	cells[TIME_COACHED_POSSIBLE] = mean_count(total->coached_possible, total->covered);
+	cells[TIME_COVERAGE] = cell_ratio(total->coached, total->reports);
+	cells[TIME_COVERAGE_POSSIBLE] = cell_ratio(total->coached_possible, total->reports);
+}
+
+static void add_row(struct grid *grid, const struct unit *unit, const struct leaders *leaders,
+                    unsigned fiscal, struct view period)
+{
+	struct total total = total_of(unit, leaders, fiscal);
 	struct cell *cells = grid_add_row(grid);
-	for (size_t i = 0; i < unit->count; i++)
-		sums_add(&sums, &leaders->sums[unit->members[i]]);
 	cells[TIME_PERIOD] = text_or_empty(period);
 	cells[TIME_BY] = cell_string(unit_by_choices[unit->by].word);
 	cells[TIME_UNIT] = cell_text(unit->name);
 	cells[TIME_LEVEL] = text_or_empty(unit->level);
-	cells[TIME_SESSIONS] = mean_count(sums.tally.sessions, periods);
-	for (size_t i = 0; i < COUNT_OF(parts); i++)
-		cells[parts[i].column] = mean_minutes(minutes[parts[i].category], periods);
-	cells[TIME_HELP_MIN] = mean_minutes(sums.tally.help, periods);
-	cells[TIME_HELPED_MIN] = mean_minutes(sums.tally.helped, periods);
-	cells[TIME_COACHING_SHARE] = cell_ratio(minutes[CATEGORY_COACHING],
-	                                        minutes[CATEGORY_COACHING] + minutes[CATEGORY_INSPECTION]);
-	if (!leaders->org)
+	cells[TIME_DAYS] = mean_count(total.days, total.periods > 0 ? total.periods : 1);
+	if (total.periods > 0)
+		put_minutes(cells, &total);
+	if (total.is_broken)
 		return;
-	cells[TIME_REPORTS] = mean_count(sums.reports, periods);
-	cells[TIME_COACHED] = mean_count(sums.coached, periods);
-	cells[TIME_COVERAGE] = cell_ratio(sums.coached, sums.reports);
-	cells[TIME_MIN_WEEK] = per_report_week(sums.tally.received, sums.report_days);
+	if (leaders->org)
+		cells[TIME_UNRECORDED] = mean_count(total.sums.unrecorded, leaders->periods->count);
+	if (total.periods == 0)
+		return;
+	put_shares(cells, &total);
+	if (leaders->org)
+		put_received(cells, &total);
 }
 
 /* Adds a row for each unit of the leaders, and frees these. */
-static void add_units(struct grid *grid, struct leaders *leaders, const struct people *people, const int *by,
-                      size_t by_count, struct view period)
+static void add_units(struct grid *grid, struct leaders *leaders, const struct setting *setting,
+                      const int *by, size_t by_count, struct view period)
 {
 	struct units units;
-	units_init(&units, leaders->members, leaders->count, people, leaders->org, by, by_count);
+	units_init(&units, leaders->members, leaders->count, setting->people, leaders->org, by, by_count);
 	for (size_t i = 0; i < units.count; i++)
-		add_row(grid, &units.list[i], leaders, period);
+		add_row(grid, &units.list[i], leaders, setting->fiscal, period);
 	units_clear(&units);
 	free(leaders->members);
-	free(leaders->sums);
+	free(leaders->led);
 }
 
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
                    size_t by_count)
 {
-	struct leaders leaders = {0};
+	struct periods periods = {.list = &period, .count = 1};
+	struct leaders leaders = {.periods = &periods};
 	struct text name = {0};
 	unsigned fiscal = tally->setting->fiscal;
 	period_format(&name, periods_whole(period, fiscal), fiscal);
 	add_period(&leaders, tally, period);
-	add_units(grid, &leaders, tally->setting->people, by, by_count, grid_copy_text(grid, text_view(&name)));
+	add_units(grid, &leaders, tally->setting, by, by_count, grid_copy_text(grid, text_view(&name)));
 	text_clear(&name);
 }
 
-void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods, const int *by,
-                    size_t by_count)
+void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
+                    const struct period *beside, const int *by, size_t by_count)
 {
-	struct leaders leaders = {0};
+	struct leaders leaders = {.periods = periods, .beside = beside};
 	for (size_t i = 0; i < periods->count; i++)
 		add_period(&leaders, tally, periods->list[i]);
 	if (periods->count)
-		add_units(grid, &leaders, tally->setting->people, by, by_count, (struct view){NULL, 0});
+		add_units(grid, &leaders, tally->setting, by, by_count, (struct view){NULL, 0});
 }
 
 static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)

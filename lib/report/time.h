@@ -8,24 +8,33 @@
 #include "people/unit.h"
 
 /* Adds a row for every unit of each `by` in the period, in the order of units_init. Called for one period
- * after the other. Units are all who led anybody on any day of the period, or coached somebody below them in
- * it; without people, all who coached in it.
+ * after the other, when the record of the setting is finished. Units are all who led anybody on any day of
+ * the period, or coached somebody below them in it; without people, all who coached in it, and who coached
+ * in others and have a record of days of this one.
  *
- * - reports: direct reports on the period's last day. coached: those of them with a direct coaching session
- * in the period, with whoever was their manager on its day; coverage = coached/reports.
- * - min_week: the minutes of direct coaching by this unit, also of reports who have left or changed since, by
- *   reports and by weeks = days/7 of the period as it is, cut or not.
- * - sessions, *_min, help_min, helped_min: tally.h. coaching_share = coaching/(coaching + inspection).
+ * - days: those of the period that are in the record of any of the unit's leaders. With 0 all cells but
+ *   `days` and `unrecorded` are empty. A leader without such a day adds nothing to a level, team or org but
+ *   `unrecorded`; neither does one whose record is broken, in whose own row stand days, sessions and minutes.
+ * - reports, unrecorded: membership.h. coached: the reports with a direct coaching session in the period,
+ *   with whoever was their manager on its day; coverage = coached/reports. Both are empty where the days do
+ *   not suffice (periods_suffice).
+ * - min_week: the minutes of direct coaching by this unit, by weeks: the days on which somebody was a
+ *   leader's report, within that leader's record, divided by 7.
+ * - sessions, *_min, help_min, helped_min: tally.h. coaching_share = coaching/(coaching + inspection);
+ *   coaching_share_low and _possible have the unclassified direct sessions below, and on both sides.
+ * - *_possible: with unclassified direct sessions as coaching.
  * Level and team are those of the last day of the period on which the leader is employed. A level, team or
  * org has the sums of its leaders, and ratios of these sums. Without people, what rests on reports is empty.
  * Texts live as long as the tally and its people. */
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
                    size_t by_count);
 
-/* Adds a row for every unit over all of these periods together: counts and minutes are means per period,
- * ratios are ratios of sums. The column `period` stays empty; a leader's level is that of the last period in
- * which they are a unit. */
-void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods, const int *by,
-                    size_t by_count);
+/* Adds a row for every unit over all of these periods together: days, counts and minutes are means over those
+ * of them in which the unit has a day of record (`coached` over those with enough of them, `unrecorded` over
+ * all), ratios are ratios of sums. The column `period` stays empty; a leader's level is that of the last
+ * period in which they are a unit. Where `beside` is a period, leaders count who have a record of half of its
+ * days, and of half of the days of the others: only of these can it be told what changed. NULL for none. */
+void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
+                    const struct period *beside, const int *by, size_t by_count);
 
 #endif

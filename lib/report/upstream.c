@@ -115,22 +115,24 @@ static struct view wave_in(const struct grid *grid, size_t row)
 	return grid_text(grid, row, 0);
 }
 
-struct view upstream_last_wave(const struct grid *grid, unsigned fiscal)
+struct view upstream_last_wave(const struct grid *grid, unsigned fiscal, int32_t end)
 {
 	struct view latest = {NULL, 0};
 	for (size_t row = 0; row < grid->row_count; row++) {
 		struct view wave = wave_in(grid, row);
 		int32_t day = period_last_day(wave, fiscal), latest_day = period_last_day(latest, fiscal);
-		if (row == 0 || day > latest_day || (day == latest_day && view_compare(wave, latest) > 0))
+		if (day >= end)
+			continue;
+		if (!latest.bytes || day > latest_day || (day == latest_day && view_compare(wave, latest) > 0))
 			latest = wave;
 	}
 	return latest;
 }
 
-void upstream_latest(struct grid *latest, const struct grid *grid, unsigned fiscal)
+void upstream_latest(struct grid *latest, const struct grid *grid, unsigned fiscal, int32_t end)
 {
 	static const char *const order[] = {"org", "level", "team", "leader"};
-	struct view wave = upstream_last_wave(grid, fiscal);
+	struct view wave = upstream_last_wave(grid, fiscal, end);
 	grid_init(latest, grid->kind);
 	latest->name = grid->name;
 	for (size_t i = 0; i < COUNT_OF(order); i++)

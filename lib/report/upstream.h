@@ -24,11 +24,13 @@ void upstream_clear(struct upstream *upstream);
 bool upstream_add(struct upstream *upstream, const struct row *row, bool *is_new,
                   struct error *error) MUST_CHECK;
 
-/* The wave that ends last in a table of waves, of several the last by name as bytes; empty without rows. */
-struct view upstream_last_wave(const struct grid *grid, unsigned fiscal);
+/* The wave that ends last in a table of waves, of several the last by name as bytes; empty without rows.
+ * Waves that had not ended by the day before `end` are passed over; a wave whose name is no period has no
+ * end, and comes before all others. */
+struct view upstream_last_wave(const struct grid *grid, unsigned fiscal, int32_t end);
 
 /* Starts `latest` and fills it with the rows of that wave: the org's first, then levels, teams, leaders, each
  * in the order in which they came. Texts live as long as `grid`. */
-void upstream_latest(struct grid *latest, const struct grid *grid, unsigned fiscal);
+void upstream_latest(struct grid *latest, const struct grid *grid, unsigned fiscal, int32_t end);
 
 #endif

@@ -35,13 +35,25 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	const struct grid *time = page->input->tables[TABLE_TIME];
 	size_t org = unit_org(time);
 	struct fact *fact = add_fact(page, label, column);
-	double number, reports;
+	double number, reports = 0;
 	struct phrase phrase = {0};
-	if (!grid_number(time, org, column, &number) || !grid_number(time, org, TIME_REPORTS, &reports)) {
-		phrase_add(&fact->basis, word(org == GRID_NONE ? WORD_FACT_NO_SESSIONS : WORD_FACT_NO_REPORTS));
+	bool has_reports = grid_number(time, org, TIME_REPORTS, &reports) && reports > 0;
+	if (!grid_number(time, org, column, &number)) {
+		double days = grid_amount(time, org, TIME_DAYS);
+		number_put_count(&phrase, "days", days);
+		number_put_count(&phrase, "length", page->input->period.end - page->input->period.first);
+		phrase_say(&phrase,
+		           word(org == GRID_NONE ? WORD_FACT_NO_SESSIONS
+		                : days == 0      ? WORD_FACT_NO_RECORD
+		                : has_reports    ? WORD_FACT_FEW_DAYS
+		                                 : WORD_FACT_NO_REPORTS),
+		           &fact->basis);
 		return;
 	}
-	format(&fact->value, number);
+	struct bounds bounds = bounds_of(time, org, column);
+	number_bounds(&fact->value, &bounds, format);
+	if (!bounds_are_equal(&bounds) && time->columns[column].unrecorded > 0)
+		reports += grid_amount(time, org, time->columns[column].unrecorded);
 	number_put_count(&phrase, "reports", reports);
 	page_input_put_before(&phrase, page->input, column, format);
 	phrase_say(&phrase, word(basis), &fact->basis);

@@ -32,7 +32,7 @@ struct page_input {
 void page_input_say_before(const struct page_input *input, struct text *out);
 
 /* Puts into the phrase what the org had in this column in the periods before, as {before}, and when that was,
- * as {when}; nothing if that is not known. */
+ * as {when}; nothing if that is not known, or if then or now it is known only between bounds. */
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number));
 

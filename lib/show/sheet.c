@@ -34,8 +34,11 @@ static struct sheet_column column_as_shown(const struct grid *grid, size_t index
 static bool column_says_something(const struct grid *grid, size_t column)
 {
 	bool is_item = column > 0 && column == grid->kind->whole;
+	bool is_some = grid->columns[column].only_above_zero;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (is_item ? unit_is_one_item(grid, row) : !cell_is_empty(grid_cell(grid, row, column)))
+		if (is_item   ? unit_is_one_item(grid, row)
+		    : is_some ? grid_amount(grid, row, column) > 0
+		              : !cell_is_empty(grid_cell(grid, row, column)))
 			return true;
 	return false;
 }
@@ -274,12 +277,28 @@ static void add_share(double share, bool has_other, double other, bool is_chance
 	phrase_say(&phrase, word(is_chance ? WORD_SHARE_BESIDE_CHANCE : WORD_SHARE_OF), out);
 }
 
+static void add_bounds(const struct bounds *bounds, enum figure figure, bool has_other, double other,
+                       struct text *out)
+{
+	struct phrase phrase = {0};
+	number_put_bounds(&phrase, "share", bounds, figure == FIGURE_SHARE ? number_share : number_minutes);
+	if (has_other && figure == FIGURE_SHARE)
+		number_put_count(&phrase, "n", other);
+	phrase_say(&phrase, word(WORD_SHARE_OF), out);
+}
+
 static void add_number(const struct grid *grid, size_t row, const struct sheet_column *shown, double number,
                        struct text *out)
 {
 	unsigned beside = shown->earlier ? 0 : grid->columns[shown->column].beside;
 	double other = 0;
 	bool has_other = beside > 0 && grid_number(grid, row, beside, &other);
+	struct bounds bounds = bounds_of_recorded(grid, row, shown->column);
+	bool is_exact = bounds_are_equal(&bounds) || !bounds_are_known(&bounds);
+	if (!is_exact && (shown->figure == FIGURE_SHARE || shown->figure == FIGURE_MINUTES)) {
+		add_bounds(&bounds, shown->figure, has_other, other, out);
+		return;
+	}
 	switch (shown->figure) {
 	case FIGURE_COUNT: number_count(out, number); break;
 	case FIGURE_PLAIN: number_plain(out, number, shown->places); break;
@@ -322,7 +341,7 @@ static void add_empty(const struct grid *grid, size_t row, const struct sheet_co
 		return;
 	if (grid->columns[shown->column].hides && unit_is_hidden(grid, row))
 		text_add_string(out, word(WORD_HIDDEN));
-	else if (shown->figure != FIGURE_BREAK)
+	else
 		text_add_string(out, word(WORD_UNKNOWN));
 }
 

@@ -12,9 +12,11 @@
 # stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
 # Environment: OUT the page (DIR/weekly.html), COACH_PEOPLE (DIR/people.csv), COACH_NOW (today), COACH_BIN the
-# folder of the tools when it is not on PATH. MAIL_TO addresses, with commas between: the page is mailed to them, from
-# MAIL_FROM if that is set, by SENDMAIL, a command with options if need be (sendmail). LIMITS what coach-report takes
-# for --fail-if, with blanks between: limits that are crossed are said, and mailed all the same.
+# folder of the tools when it is not on PATH. LOG is `complete` where in raw.csv no row means no session, and `partial`,
+# as without it, where the calendars of some leaders may be missing: then each one's own rows say what is known. MAIL_TO
+# addresses, with commas between: the page is mailed to them, from MAIL_FROM if that is set, by SENDMAIL, a command with
+# options if need be (sendmail). LIMITS what coach-report takes for --fail-if, with blanks between: limits that are
+# crossed are said, and mailed all the same.
 #
 # Exit: 0 the page is written, and mailed if asked for; 1 so it is, and a limit is crossed; 2 usage; 4 another run
 # holds the lock, or it cannot be made, or the mail cannot be sent; else the status of the stage that failed.
@@ -69,6 +71,15 @@ stage() {
 	fi
 }
 
+case ${LOG:-partial} in
+complete) record=--complete ;;
+partial) record= ;;
+*)
+	say "LOG: '$LOG' is neither complete nor partial"
+	exit 2
+	;;
+esac
+
 failed="$out is as it was"
 stage 0 coach-log --latest -o "$work/sessions.csv" "$dir/raw.csv"
 set -- "$work/sessions.csv" "$dir/plans.csv"
@@ -77,16 +88,16 @@ if [ -e "$dir/indicators.csv" ]; then
 fi
 stage 0 coach-plan -o "$work/plans.csv" "$@"
 stage 0 coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
-stage 0 coach-gap --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
+stage 0 coach-gap $record --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
 
 set -- "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/gaps.csv"
 if [ -n "${MAIL_TO:-}" ]; then
-	stage 0 coach-report -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
+	stage 0 coach-report $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi
 for limit in ${LIMITS:-}; do
 	set -- --fail-if "$limit" "$@"
 done
-stage 1 coach-report -f html -o "$out" "$@"
+stage 1 coach-report $record -f html -o "$out" "$@"
 crossed=$status
 if [ -n "${MAIL_TO:-}" ]; then
 	if ! ${SENDMAIL:-sendmail} -i -t < "$work/mail"; then

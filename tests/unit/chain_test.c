@@ -16,8 +16,9 @@ static void cover(struct fixture *fixture)
 	                          tally->last, &fixture->error));
 }
 
-/* Of a, b, c and f, a and f were coached by who leads them: a half is no break. received (30+24+18+12)/4,
- * e included though gone. helped: d 20, m1 15; the break is the first one from the top. */
+/* Of a, b, c and f, a and f were coached by who leads them: a half is no break, and b may have been.
+ * received (30+24+18+12)·7/31: the days of e and of f with m1 are among these. helped: d 20, m1 15; the break
+ * is the first one from the top. */
 static void test_week(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
@@ -28,9 +29,9 @@ static void test_week(void **state UNUSED)
 		fixture_add_week(&fixture, backwards);
 		cover(&fixture);
 		fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
-		assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
-		                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
-		                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,,\n");
+		assert_grid_is(&grid, "2026-W46,vp>director,7,1,0,0,0,0.000000,0.000000,0.000,0.000,0.000,,1\n"
+		                      "2026-W46,director>manager,7,2,0,0,0,0.000000,0.000000,0.000,0.000,20.000,,0\n"
+		                      "2026-W46,manager>rep,7,4,0,2,3,0.500000,0.750000,18.968,20.097,15.000,,0\n");
 		fixture_close(&fixture);
 	}
 }
@@ -53,17 +54,18 @@ static void test_two_periods(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-05,8,,a,d,,help,,");
 	cover(&fixture);
 	fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
-	assert_grid_is(&grid, "2026-W45,vp>director,1,1,1.000000,6.000,0.000,,\n"
-	                      "2026-W45,director>manager,2,2,1.000000,5.000,0.000,,\n"
-	                      "2026-W45,director>rep,0,0,,,8.000,,\n"
-	                      "2026-W45,manager>rep,5,1,0.200000,4.000,0.000,,1\n"
-	                      "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
-	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
-	                      "2026-W46,manager>rep,5,3,0.600000,33.600,0.000,,\n");
+	assert_grid_is(&grid, "2026-W45,vp>director,7,1,0,1,1,1.000000,1.000000,6.000,6.000,0.000,,0\n"
+	                      "2026-W45,director>manager,7,2,0,2,2,1.000000,1.000000,5.000,5.000,0.000,,0\n"
+	                      "2026-W45,director>rep,7,0,0,0,0,,,,,8.000,,\n"
+	                      "2026-W45,manager>rep,7,5,0,1,1,0.200000,0.200000,4.000,4.000,0.000,,1\n"
+	                      "2026-W46,vp>director,3,1,0,0,0,0.000000,0.000000,0.000,0.000,0.000,,1\n"
+	                      "2026-W46,director>manager,3,2,0,0,0,0.000000,0.000000,0.000,0.000,20.000,,0\n"
+	                      "2026-W46,manager>rep,3,5,0,3,3,0.600000,0.600000,33.600,33.600,0.000,,0\n");
 	fixture_close(&fixture);
 }
 
-/* The gap of the upper level, from the latest wave, of all items together. */
+/* The gap of the upper level, from the last wave that had ended by the end of the period, of all items
+ * together. */
 static void test_gap(void **state UNUSED)
 {
 	/* wave,by,unit,level,item,selves,raters,self,reports,self_pct,reports_pct,gap */
@@ -74,33 +76,35 @@ static void test_gap(void **state UNUSED)
 		"2026-Q3,level,manager,manager,,1,3,4,3,79.5,38,41.500000",
 		"2026-Q3,level,vp,vp,,1,,4,,75,,",
 		"2026-Q3,org,org,,,1,3,4,3,75,50,40.000000",
+		"2026-Q4,level,manager,manager,,1,3,4,3,75,50,25.000000",
 	};
 	struct fixture fixture;
-	struct upstream upstream;
 	struct line_row row;
 	struct grid grid, latest;
 	bool is_new;
-	upstream_init(&upstream);
+	fixture_open(&fixture, PERIOD_WEEK);
+	struct upstream *upstream = &fixture.evidence.upstream;
 	for (size_t i = 0; i < COUNT_OF(lines); i++)
-		assert_true(upstream_add(&upstream, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
-	assert_true(view_is(upstream_last_wave(&upstream.grids[TABLE_GAP], 1), "2026-Q3"));
-	upstream_latest(&latest, &upstream.grids[TABLE_GAP], 1);
+		assert_true(upstream_add(upstream, row_of_line(&row, TABLE_GAP, lines[i]), &is_new, &fixture.error));
+	assert_true(view_is(upstream_last_wave(&upstream->grids[TABLE_GAP], 1, INT32_MAX), "2026-Q4"));
+	int32_t end = day_of("2026-12-31");
+	assert_true(view_is(upstream_last_wave(&upstream->grids[TABLE_GAP], 1, end), "2026-Q3"));
+	assert_true(view_is(upstream_last_wave(&upstream->grids[TABLE_GAP], 1, end + 1), "2026-Q4"));
+	upstream_latest(&latest, &upstream->grids[TABLE_GAP], 1, end);
 	assert_int_equal(latest.row_count, 5);
 	assert_true(view_is(grid_cell(&latest, 0, 1)->text, "org"));
 	assert_true(view_is(grid_cell(&latest, 4, 1)->text, "leader"));
+	grid_clear(&latest);
 
-	fixture_open(&fixture, PERIOD_WEEK);
 	fixture_hire(&fixture);
 	fixture_add_week(&fixture, false);
 	cover(&fixture);
-	fixture.evidence.gap = &latest;
 	fixture_fill(&fixture, TABLE_CHAIN, NULL, &grid);
-	assert_grid_is(&grid, "2026-W46,vp>director,1,0,0.000000,0.000,0.000,,1\n"
-	                      "2026-W46,director>manager,2,0,0.000000,0.000,20.000,,\n"
-	                      "2026-W46,manager>rep,4,2,0.500000,21.000,15.000,41.500000,\n");
+	assert_grid_is(&grid,
+	               "2026-W46,vp>director,7,1,0,0,0,0.000000,0.000000,0.000,0.000,0.000,,1\n"
+	               "2026-W46,director>manager,7,2,0,0,0,0.000000,0.000000,0.000,0.000,20.000,,0\n"
+	               "2026-W46,manager>rep,7,4,0,2,3,0.500000,0.750000,18.968,20.097,15.000,41.500000,0\n");
 	fixture_close(&fixture);
-	grid_clear(&latest);
-	upstream_clear(&upstream);
 }
 
 static void test_result_refusals(void **state UNUSED)

@@ -79,16 +79,16 @@ static void test_whole_weeks(void **state UNUSED)
 	assert_crowding(&fixture, false, "");
 }
 
-/* Without people a leader's weeks are those in which they coached. */
+/* Without people a leader's weeks are all those of the record of whoever coached in any. */
 static void test_without_people(void **state UNUSED)
 {
 	struct fixture fixture;
 	fixture_open(&fixture, PERIOD_WEEK);
 	fixture.setting.now = day_of("2026-11-16");
 	assert_crowding(&fixture, false,
-	                "m1,4,30.000,60.000,0.500000,,\n"
-	                "m2,2,45.000,30.000,1.500000,,\n"
-	                "org,6,37.500,45.000,0.833333,0.000000,6.480535\n");
+	                "m1,6,10.000,60.000,0.166667,,\n"
+	                "m2,6,15.000,10.000,1.500000,,\n"
+	                "org,6,12.500,35.000,0.357143,0.000000,4.506108\n");
 }
 
 int main(void)

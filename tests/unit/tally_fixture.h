@@ -17,6 +17,11 @@
 #include "base/memory.h"
 #include "report/measure.h"
 #include "rows.h"
+#include "session/records.h"
+
+/* The data speak of everybody on the days of 2026 and 2027. */
+#define FIXTURE_FIRST 20454
+#define FIXTURE_END (FIXTURE_FIRST + 730)
 
 struct fixture {
 	struct setting setting;
@@ -27,13 +32,17 @@ struct fixture {
 static inline void fixture_open(struct fixture *fixture, enum period_unit unit)
 {
 	*fixture = (struct fixture){
-		.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = DAY_LAST}};
+		.setting = {.since = DAY_NONE, .until = DAY_NONE, .fiscal = 1, .now = FIXTURE_END}};
+	fixture->setting.records = records_new(&fixture->setting);
+	records_complete(fixture->setting.records, FIXTURE_FIRST, FIXTURE_END);
+	records_finish(fixture->setting.records);
 	evidence_init(&fixture->evidence, unit, &fixture->setting);
 }
 
 static inline void fixture_close(struct fixture *fixture)
 {
 	evidence_clear(&fixture->evidence);
+	records_free(fixture->setting.records);
 	setting_clear(&fixture->setting);
 }
 

@@ -6,27 +6,31 @@
 static const int all[] = {UNIT_LEADER, UNIT_LEVEL, UNIT_TEAM, UNIT_ORG};
 static const int leader[] = {UNIT_LEADER}, org[] = {UNIT_ORG};
 
-/* m1: coaching 30+24+18+9 = 81, inspection 45+60, share 81/186; of a and b, a was coached; received
- * (30+24+18)/2. Managers: share 93/198, received (72+12)/4. Org: share 103/208, coverage 2/7, received
- * 84/7. */
+/* m1: coaching 30+24+18+9 = 81, inspection 45+60, unclassified 5: share 81/186, between 81/191 and 86/191. f
+ * was m2's on four of seven days, and e there on three: neither is m1's. Of a and b, a was coached, and b may
+ * have been. m1 had reports on 7+7+3+3 days: 72·7/20 minutes a week, 77·7/20 at most; m2 on 7+4: 12·7/11.
+ * Managers: share 93/198, received 84·7/31. Org: share 103/208, coverage 2/7, received 84·7/52. */
 static const char week_all[] =
-	"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0.000000,0."
-	"000\n"
-	"2026-W46,leader,m1,manager,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,"
-	"36.000\n"
-	"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6."
-	"000\n"
-	"2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
-	"2026-W46,level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
-	"2026-W46,level,director,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0."
-	"000000,0.000\n"
-	"2026-W46,level,manager,manager,4,8,93.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.469697,2,0."
-	"500000,21.000\n"
-	"2026-W46,team,north,,2,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,1,0.500000,36."
-	"000\n"
-	"2026-W46,team,south,,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,6.000\n"
-	"2026-W46,org,org,,7,10,103.000,0.000,0.000,105.000,0.000,5.000,40.000,35.000,0.495192,2,0.285714,12."
-	"000\n";
+	"2026-W46,leader,d,director,7,2,0,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,1.000000,"
+	"1.000000,0,0,0.000000,0.000000,0.000,0.000\n"
+	"2026-W46,leader,m1,manager,7,2,0,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,0."
+	"424084,0.450262,1,2,0.500000,1.000000,25.200,26.950\n"
+	"2026-W46,leader,m2,manager,7,2,0,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1.000000,1."
+	"000000,1,1,0.500000,0.500000,7.636,7.636\n"
+	"2026-W46,leader,v,vp,7,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,0,0.000000,0.000000,0."
+	"000,0.000\n"
+	"2026-W46,level,vp,vp,7,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,0,0.000000,0.000000,0."
+	"000,0.000\n"
+	"2026-W46,level,director,director,7,2,0,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,1."
+	"000000,1.000000,0,0,0.000000,0.000000,0.000,0.000\n"
+	"2026-W46,level,manager,manager,7,4,0,8,93.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.469697,0."
+	"458128,0.482759,2,3,0.500000,0.750000,18.968,20.097\n"
+	"2026-W46,team,north,,7,2,0,7,81.000,0.000,0.000,105.000,0.000,5.000,40.000,15.000,0.435484,0.424084,0."
+	"450262,1,2,0.500000,1.000000,25.200,26.950\n"
+	"2026-W46,team,south,,7,2,0,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1.000000,1."
+	"000000,1,1,0.500000,0.500000,7.636,7.636\n"
+	"2026-W46,org,org,,7,7,0,10,103.000,0.000,0.000,105.000,0.000,5.000,40.000,35.000,0.495192,0.483568,0."
+	"507042,2,3,0.285714,0.428571,11.308,11.981\n";
 
 static struct period week_of(int32_t first)
 {
@@ -57,8 +61,8 @@ static void test_week(void **state UNUSED)
 	}
 }
 
-/* 11 to 13 November: three days, on the last of which a and b report to m1, c and f to m2. received: 12/2
- * by 3/7 weeks. */
+/* 11 to 13 November: three days, on two of which f reports to m2; e is there on one. m2 has reports on 3+2
+ * days: 12·7/5. */
 static void test_cut_period(void **state UNUSED)
 {
 	struct fixture fixture;
@@ -74,22 +78,21 @@ static void test_cut_period(void **state UNUSED)
 	assert_int_equal(periods.count, 1);
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
 	time_add_rows(&grid, &fixture.evidence.tally, periods.list[0], leader, 1);
-	assert_grid_is(
-		&grid,
-		"2026-W46,leader,d,director,2,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20.000,1.000000,0,0."
-		"000000,0.000\n"
-		"2026-W46,leader,m1,manager,2,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,15.000,0.078947,0,0."
-		"000000,0.000\n"
-		"2026-W46,leader,m2,manager,2,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,1,0.500000,"
-		"14.000\n"
-		"2026-W46,leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	assert_grid_is(&grid, "2026-W46,leader,d,director,3,2,0,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20."
+	                      "000,1.000000,1.000000,1.000000,0,0,0.000000,0.000000,0.000,0.000\n"
+	                      "2026-W46,leader,m1,manager,3,2,0,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,"
+	                      "15.000,0.078947,0.078947,0.078947,0,0,0.000000,0.000000,0.000,0.000\n"
+	                      "2026-W46,leader,m2,manager,3,2,0,1,12.000,0.000,0.000,0.000,0.000,0.000,0.000,0."
+	                      "000,1.000000,1.000000,1.000000,1,1,0.500000,0.500000,16.800,16.800\n"
+	                      "2026-W46,leader,v,vp,3,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,"
+	                      "0,0.000000,0.000000,0.000,0.000\n");
 	periods_clear(&periods);
 	fixture_close(&fixture);
 }
 
 /* W45: m1 has a, b, e, f and coaches a 20; m2 has c alone. m1 over both weeks: reports (4+2)/2, coaching
- * (20+81)/2, coverage (1+1)/(4+2), received (20+72)/(4+2). m2: reports (1+2)/2, coverage 1/3, received
- * 12/3. */
+ * (20+81)/2, coverage (1+1)/(4+2), received (20+72)·7/(28+20). m2: reports (1+2)/2, coverage 1/3, received
+ * 12·7/(7+11). */
 static void test_means(void **state UNUSED)
 {
 	static const int by[] = {UNIT_LEVEL, UNIT_LEADER};
@@ -105,25 +108,27 @@ static void test_means(void **state UNUSED)
 	assert_int_equal(periods.count, 2);
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_means(&grid, &fixture.evidence.tally, &periods, by, 2);
-	assert_grid_is(
-		&grid,
-		",level,vp,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n"
-		",level,director,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0."
-		"000\n"
-		",level,manager,manager,4,4,56.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.518349,2,0.333333,"
-		"11.556\n"
-		",leader,d,director,2,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1.000000,0,0.000000,0.000\n"
-		",leader,m1,manager,3,4,50.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0.490291,1,0.333333,15."
-		"333\n"
-		",leader,m2,manager,2,0,6.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,0.333333,4.000\n"
-		",leader,v,vp,1,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,0.000000,0.000\n");
+	time_add_means(&grid, &fixture.evidence.tally, &periods, NULL, by, 2);
+	assert_grid_is(&grid, ",level,vp,vp,7,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,0,0."
+	                      "000000,0.000000,0.000,0.000\n"
+	                      ",level,director,director,7,2,0,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,"
+	                      "1.000000,1.000000,1.000000,0,0,0.000000,0.000000,0.000,0.000\n"
+	                      ",level,manager,manager,7,4,0,4,56.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,"
+	                      "0.518349,0.506726,0.529148,2,2,0.333333,0.444444,11.030,11.561\n"
+	                      ",leader,d,director,7,2,0,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,1."
+	                      "000000,1.000000,1.000000,0,0,0.000000,0.000000,0.000,0.000\n"
+	                      ",leader,m1,manager,7,3,0,4,50.500,0.000,0.000,52.500,0.000,2.500,20.000,7.500,0."
+	                      "490291,0.478673,0.502370,1,2,0.333333,0.500000,13.417,14.146\n"
+	                      ",leader,m2,manager,7,2,0,0,6.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
+	                      "000000,1.000000,1.000000,0,0,0.333333,0.333333,4.667,4.667\n"
+	                      ",leader,v,vp,7,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,0,0."
+	                      "000000,0.000000,0.000,0.000\n");
 	periods_clear(&periods);
 	fixture_close(&fixture);
 }
 
-/* In that week's days: who led only until Wednesday is a unit of the week, with no reports on its last
- * day. */
+/* In that week's days: who led only until Wednesday is a unit of the week, without reports, since three days
+ * are less than half of it; but what was received in three days was 10 minutes, 10·7/3 a week. */
 static void test_leader_of_some_days(void **state UNUSED)
 {
 	static const char *const people[] = {"x,,,,,,,,", "y,x,,,,,,,2026-11-12", "y,,,,,,,2026-11-12,"};
@@ -139,13 +144,15 @@ static void test_leader_of_some_days(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
 	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-09")), all, 4);
-	assert_grid_is(
-		&grid, "2026-W46,leader,x,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
-			   "2026-W46,level,rep,rep,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n"
-			   "2026-W46,org,org,,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1.000000,0,,\n");
+	assert_grid_is(&grid, "2026-W46,leader,x,rep,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
+	                      "000000,1.000000,1.000000,0,0,,,23.333,23.333\n"
+	                      "2026-W46,level,rep,rep,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
+	                      "000000,1.000000,1.000000,0,0,,,23.333,23.333\n"
+	                      "2026-W46,org,org,,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
+	                      "000000,1.000000,1.000000,0,0,,,23.333,23.333\n");
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
 	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), all, 4);
-	assert_grid_is(&grid, "2026-W47,org,org,,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,0,,\n");
+	assert_grid_is(&grid, "2026-W47,org,org,,0,,0,,,,,,,,,,,,,,,,,,\n");
 	fixture_close(&fixture);
 }
 
@@ -162,9 +169,11 @@ static void test_without_people(void **state UNUSED)
 	time_add_rows(&grid, &fixture.evidence.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all,
 	              4);
 	assert_grid_is(&grid,
-	               "2026-11,leader,a,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,\n"
-	               "2026-11,leader,zoë,,,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,40.000,1.000000,,,\n"
-	               "2026-11,org,org,,,5,10.000,0.000,0.000,0.000,7.000,0.000,40.000,40.000,1.000000,,,\n");
+	               "2026-11,leader,a,,30,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,,,,,,\n"
+	               "2026-11,leader,zoë,,30,,,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,40.000,1.000000,1."
+	               "000000,1.000000,,,,,,\n"
+	               "2026-11,org,org,,30,,,5,10.000,0.000,0.000,0.000,7.000,0.000,40.000,40.000,1.000000,1."
+	               "000000,1.000000,,,,,,\n");
 	fixture_close(&fixture);
 }
 
@@ -235,7 +244,7 @@ static void test_seen(void **state UNUSED)
 	assert_false(tally_has_period(&fixture.evidence.tally, day_of("2026-11-09")));
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
 	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), org, 1);
-	assert_grid_is(&grid, "2026-W47,org,org,,,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,\n");
+	assert_grid_is(&grid, "2026-W47,org,org,,0,,,,,,,,,,,,,,,,,,,,\n");
 	fixture_close(&fixture);
 }
 

@@ -1,5 +1,11 @@
 #include "show/says/says.h"
 
+static const char WEEKS[] =
+	"This is the chain of the weeks {weeks}: directors meet their managers less often "
+	"than every week.";
+static const char UNKNOWN[] =
+	"Where the chain breaks, or whether it holds, cannot be told: too little is known of who was coached "
+	"between {above} and {below}.";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
 static const char BREAKS[] = "From the top, the chain breaks first between {above} and {below}: the report "
 							 "was coached in {coached} of {pairs} {pairs|pair|pairs}.";
@@ -14,16 +20,34 @@ static void put_pairs(struct phrase *phrase, const struct grid *grid, size_t row
 	struct view below = grid_text(grid, row, CHAIN_EDGE);
 	phrase_text(phrase, "above", view_cut(&below, '>'));
 	phrase_text(phrase, "below", below);
-	number_put_count(phrase, "coached", grid_amount(grid, row, CHAIN_COACHED));
-	number_put_count(phrase, "pairs", grid_amount(grid, row, CHAIN_PAIRS));
+	struct bounds coached = bounds_of(grid, row, CHAIN_COACHED);
+	number_put_bounds(phrase, "coached", &coached, number_count);
+	number_put_count(phrase, "pairs",
+	                 grid_amount(grid, row, CHAIN_PAIRS) + grid_amount(grid, row, CHAIN_UNRECORDED));
+}
+
+/* The first edge of which it cannot be told whether the chain breaks there; GRID_NONE where it is known. */
+static size_t first_unknown(const struct grid *grid)
+{
+	double number;
+	for (size_t row = 0; row < grid->row_count; row++) {
+		double all = grid_amount(grid, row, CHAIN_PAIRS) + grid_amount(grid, row, CHAIN_UNRECORDED);
+		bool is_known = grid_number(grid, row, CHAIN_BREAK, &number);
+		if (is_known && number != 0)
+			return GRID_NONE;
+		if (!is_known && (all > 0 || grid_amount(grid, row, CHAIN_DAYS) == 0))
+			return row;
+	}
+	return GRID_NONE;
 }
 
 static void say(const struct page_input *input UNUSED, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	size_t broken = GRID_NONE, lowest = GRID_NONE;
-	double least = 2, coverage;
+	size_t broken = GRID_NONE, lowest = GRID_NONE, unknown = first_unknown(grid);
+	double least = 2, coverage, pairs;
 	struct phrase phrase = {0};
+	struct view weeks = grid->row_count > 0 ? grid_text(grid, 0, CHAIN_PERIOD) : view_of("");
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (broken == GRID_NONE && grid_amount(grid, row, CHAIN_BREAK) != 0)
 			broken = row;
@@ -31,13 +55,20 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 			least = coverage;
 			lowest = row;
 		}
-		if (grid_amount(grid, row, CHAIN_PAIRS) < THIN_BELOW) {
+		if (grid_number(grid, row, CHAIN_PAIRS, &pairs) && pairs < THIN_BELOW) {
 			unit_say(grid, row, phrase_slot(&phrase, "edge", 0));
 			number_put_count(&phrase, "pairs", grid_amount(grid, row, CHAIN_PAIRS));
 			phrase_sentence(&phrase, THIN, &section->note);
 		}
 	}
-	if (broken != GRID_NONE || lowest != GRID_NONE) {
+	if (weeks.length > 0 && memchr(weeks.bytes, '.', weeks.length)) {
+		phrase_text(&phrase, "weeks", weeks);
+		phrase_sentence(&phrase, WEEKS, &section->note);
+	}
+	if (unknown != GRID_NONE) {
+		put_pairs(&phrase, grid, unknown);
+		phrase_sentence(&phrase, UNKNOWN, &section->lead);
+	} else if (broken != GRID_NONE || lowest != GRID_NONE) {
 		put_pairs(&phrase, grid, broken != GRID_NONE ? broken : lowest);
 		phrase_sentence(&phrase, broken != GRID_NONE ? BREAKS : HOLDS, &section->lead);
 	}
@@ -47,8 +78,14 @@ static void beside(const struct grid *grid, size_t row, const struct grid *befor
                    struct text *small)
 {
 	struct phrase phrase = {0};
-	says_number(grid, row, CHAIN_COVERAGE, number_share, large);
-	number_put_count(&phrase, "coached", grid_amount(grid, row, CHAIN_COACHED));
+	struct bounds coverage = bounds_of_recorded(grid, row, CHAIN_COVERAGE);
+	struct bounds coached = bounds_of_recorded(grid, row, CHAIN_COACHED);
+	if (!bounds_are_known(&coverage)) {
+		says_number(grid, row, CHAIN_COVERAGE, number_share, large);
+		return;
+	}
+	number_bounds(large, &coverage, number_share);
+	number_put_bounds(&phrase, "coached", &coached, number_count);
 	number_put_count(&phrase, "pairs", grid_amount(grid, row, CHAIN_PAIRS));
 	phrase_say(&phrase, BESIDE, small);
 }

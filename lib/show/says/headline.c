@@ -85,6 +85,16 @@ static bool add_received(const struct page_input *input, struct text *out)
 	if (row == GRID_NONE || input->stale || (!has_reports && sessions == 0))
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	struct bounds of_all = {0};
+	if (has_reports)
+		of_all = bounds_of(grid, row, TIME_COACHED);
+	if (has_reports && !bounds_are_equal(&of_all)) {
+		number_put_count(&phrase, "least", fraction_real(of_all.least));
+		number_put_count(&phrase, "most", fraction_real(of_all.most));
+		number_put_count(&phrase, "reports", reports + grid_amount(grid, row, TIME_UNRECORDED));
+		phrase_say(&phrase, word(WORD_HEADLINE_BETWEEN), out);
+		return true;
+	}
 	if (has_reports) {
 		number_put_count(&phrase, "coached", coached);
 		number_put_count(&phrase, "reports", reports);
@@ -99,6 +109,8 @@ static bool add_received(const struct page_input *input, struct text *out)
 	number_put_count(&phrase, "sessions", sessions);
 	number_put_duration(&phrase, "coaching", grid_amount(grid, row, TIME_COACHING_MIN));
 	number_put_duration(&phrase, "inspection", grid_amount(grid, row, TIME_INSPECTION_MIN));
+	if (grid_amount(grid, row, TIME_UNCLASSIFIED_MIN) > 0)
+		number_put_duration(&phrase, "unclassified", grid_amount(grid, row, TIME_UNCLASSIFIED_MIN));
 	phrase_say(&phrase, word(WORD_HEADLINE_SESSIONS), out);
 	return true;
 }
@@ -123,7 +135,9 @@ void headline_say(const struct page_input *input, struct text *out)
 		return;
 	if (grid_has_rows(input->tables[TABLE_TIME])) {
 		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-		phrase_say(&phrase, word(WORD_HEADLINE_NO_SESSION), out);
+		bool is_known = grid_amount(input->tables[TABLE_TIME], unit_org(input->tables[TABLE_TIME]),
+		                            TIME_DAYS) > 0;
+		phrase_say(&phrase, word(is_known ? WORD_HEADLINE_NO_SESSION : WORD_HEADLINE_NO_RECORD), out);
 	} else if (grid_has_rows(input->tables[TABLE_GAP])) {
 		phrase_add(out, word(WORD_HEADLINE_FEW_RATINGS));
 	} else {

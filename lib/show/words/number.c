@@ -170,3 +170,23 @@ void number_weekday(struct text *out, struct view weekday)
 	}
 	text_add(out, weekday);
 }
+
+void number_bounds(struct text *text, const struct bounds *bounds,
+                   void (*format)(struct text *text, double number))
+{
+	struct phrase phrase = {0};
+	double least = fraction_real(bounds->least), most = fraction_real(bounds->most);
+	if (bounds_are_equal(bounds)) {
+		format(text, least);
+		return;
+	}
+	format(phrase_slot(&phrase, "low", least), least);
+	format(phrase_slot(&phrase, "high", most), most);
+	phrase_say(&phrase, word(WORD_RANGE), text);
+}
+
+void number_put_bounds(struct phrase *phrase, const char *name, const struct bounds *bounds,
+                       void (*format)(struct text *text, double number))
+{
+	number_bounds(phrase_slot(phrase, name, fraction_real(bounds->most)), bounds, format);
+}

@@ -4,6 +4,7 @@
 
 #include "base/period.h"
 #include "show/words/phrase.h"
+#include "table/bounds.h"
 
 /* Appends a whole number: 7, 1204, 12,045. */
 void number_count(struct text *text, double count);
@@ -39,11 +40,18 @@ void number_period(struct text *text, struct period period, unsigned fiscal);
 /* Appends `Friday` for `fri` and `all days` for `all`. */
 void number_weekday(struct text *text, struct view weekday);
 
+/* Appends a number written by `format`, or where it is not known whole the least and the most that it can be:
+ * `46%`, `20% to 80%`. */
+void number_bounds(struct text *text, const struct bounds *bounds,
+                   void (*format)(struct text *text, double number));
+
 /* Put a number into a phrase, written as above. */
 void number_put_count(struct phrase *phrase, const char *name, double count);
 void number_put_plain(struct phrase *phrase, const char *name, double number, unsigned places);
 void number_put_share(struct phrase *phrase, const char *name, double share);
 void number_put_duration(struct phrase *phrase, const char *name, double minutes);
+void number_put_bounds(struct phrase *phrase, const char *name, const struct bounds *bounds,
+                       void (*format)(struct text *text, double number));
 void number_put_day(struct phrase *phrase, const char *name, int32_t day);
 
 #endif

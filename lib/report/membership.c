@@ -1,0 +1,118 @@
+#include "report/membership.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+static struct member *entry_at(struct membership *membership, uint32_t person, uint32_t leader)
+{
+	uint32_t *link = &membership->first[person];
+	while (*link != MEMBER_NONE && membership->entries[*link].leader != leader)
+		link = &membership->entries[*link].next;
+	if (*link != MEMBER_NONE)
+		return &membership->entries[*link];
+	*link = (uint32_t)membership->count;
+	membership->entries = memory_reserve(membership->entries, &membership->capacity, membership->count + 1,
+	                                     sizeof *membership->entries);
+	struct member *entry = &membership->entries[membership->count++];
+	*entry = (struct member){.person = person, .leader = leader, .next = MEMBER_NONE};
+	return entry;
+}
+
+/* Adds the days from `first` until before `end`, on which nothing changes in the organisation. */
+static void add_days(struct membership *membership, const struct org *org, const struct days *data,
+                     int32_t first, int32_t end)
+{
+	int32_t days = days_count(data, first, end);
+	for (uint32_t person = 0; person < org->count; person++) {
+		uint32_t leader = org->managers[person];
+		if (leader == PERSON_NONE || !org->employed[leader])
+			continue;
+		struct member *entry = entry_at(membership, person, leader);
+		entry->days += days;
+		entry->record_days += days_count(membership->known[leader], first, end);
+		entry->last = end - 1;
+		membership->leads[leader] = true;
+	}
+}
+
+/* Chooses among the person's leaders those with a record or those without, and of them the one. */
+static void choose(struct membership *membership, uint32_t person)
+{
+	int32_t sums[2] = {0, 0};
+	const struct member *best = NULL, *entry;
+	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
+		entry = &membership->entries[i];
+		sums[membership_is_recorded(membership, entry->leader)] += entry->days;
+	}
+	membership->chosen[person] = MEMBER_NONE;
+	if (sums[0] + sums[1] == 0 || 2 * (sums[0] + sums[1]) < membership->days)
+		return;
+	bool is_report = sums[0] <= sums[1];
+	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
+		entry = &membership->entries[i];
+		if (membership_is_recorded(membership, entry->leader) != is_report ||
+		    (best && (entry->days < best->days || (entry->days == best->days && entry->last < best->last))))
+			continue;
+		best = entry;
+		membership->chosen[person] = i;
+	}
+	membership->standings[person] = is_report ? STANDING_REPORT : STANDING_UNRECORDED;
+}
+
+void membership_find(struct membership *membership, struct people *people, const struct records *records,
+                     struct period period)
+{
+	uint32_t count = people_count(people);
+	const struct days *data = records_data(records);
+	*membership = (struct membership){
+		.period = period,
+		.days = days_count(data, period.first, period.end),
+		.first = memory_get(count, sizeof *membership->first),
+		.standings = memory_get(count, sizeof *membership->standings),
+		.chosen = memory_get(count, sizeof *membership->chosen),
+		.leads = memory_get(count, sizeof *membership->leads),
+		.known = memory_get(count, sizeof *membership->known),
+	};
+	for (uint32_t person = 0; person < count; person++) {
+		membership->first[person] = MEMBER_NONE;
+		membership->known[person] = records_of(records, people_id(people, person));
+	}
+	for (int32_t day = period.first; day < period.end;) {
+		int32_t next = people_next_change(people, day);
+		int32_t end = next < period.end ? next : period.end;
+		add_days(membership, people_org(people, day), data, day, end);
+		day = end;
+	}
+	for (uint32_t person = 0; person < count; person++)
+		choose(membership, person);
+}
+
+void membership_clear(struct membership *membership)
+{
+	free(membership->entries);
+	free(membership->first);
+	free(membership->standings);
+	free(membership->chosen);
+	free(membership->leads);
+	free(membership->known);
+	*membership = (struct membership){0};
+}
+
+const struct member *membership_of(const struct membership *membership, uint32_t person, uint32_t leader)
+{
+	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = membership->entries[i].next)
+		if (membership->entries[i].leader == leader)
+			return &membership->entries[i];
+	return NULL;
+}
+
+bool membership_is_recorded(const struct membership *membership, uint32_t leader)
+{
+	return days_first(membership->known[leader]) != DAY_NONE;
+}
+
+int32_t membership_known(const struct membership *membership, uint32_t leader)
+{
+	return days_count(membership->known[leader], membership->period.first, membership->period.end);
+}

@@ -1,0 +1,56 @@
+/* Whose report a person is in a period, where managers change within it, and where nothing is known of some
+ * of them. What counts are the days of the period that the data speak of (records_data). */
+#ifndef REPORT_MEMBERSHIP_H
+#define REPORT_MEMBERSHIP_H
+
+#include "people/org.h"
+#include "session/records.h"
+
+/* A person under one leader. */
+struct member {
+	uint32_t person, leader;
+	uint32_t next;       /* the person's next entry; MEMBER_NONE behind the last */
+	int32_t days;        /* of the data, on which the leader led the person */
+	int32_t record_days; /* those of the leader's record among all on which the leader led the person */
+	int32_t last;        /* the last day of the period on which the leader led the person */
+};
+#define MEMBER_NONE UINT32_MAX
+
+enum standing {
+	STANDING_NEW,        /* under leaders for less than half of the days of the data, and counted nowhere */
+	STANDING_UNRECORDED, /* longer under leaders without a record than under others */
+	STANDING_REPORT,
+};
+
+struct membership {
+	struct period period;
+	int32_t days; /* of the data, in the period */
+	struct member *entries;
+	size_t count, capacity;
+
+	/* By person: */
+	uint32_t *first; /* entry; MEMBER_NONE where the person had no leader in the period */
+	enum standing *standings;
+	uint32_t *chosen;          /* the entry of the leader to whom the person counts; else MEMBER_NONE */
+	bool *leads;               /* somebody, on any day of the period */
+	const struct days **known; /* the leader's record; empty where it is broken, or where there is none */
+};
+
+/* Finds who led whom in the period. A leader has a record if it has any day at all, in the period or not, and
+ * is not broken. A person who had leaders with and without one counts where there were more days, with equal
+ * ones as a report; among these leaders to the one who had the person for the most days, of equal ones the
+ * later. The people and records must outlive it; clear with membership_clear. */
+void membership_find(struct membership *membership, struct people *people, const struct records *records,
+                     struct period period);
+void membership_clear(struct membership *membership);
+
+/* The entry of the person under this leader; NULL where there is none. */
+const struct member *membership_of(const struct membership *membership, uint32_t person, uint32_t leader);
+
+/* Does the leader have a record? */
+bool membership_is_recorded(const struct membership *membership, uint32_t leader);
+
+/* The days of the period that are in the leader's record. */
+int32_t membership_known(const struct membership *membership, uint32_t leader);
+
+#endif
