@@ -78,7 +78,8 @@ $(BUILD)/%.o: %.c | $(BUILD)/table/tables.def $(BUILD)/show/says/says.def
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/presets.c: lib/presets/embed.sh $(PRESETS)
+# The folder is as new as the last file that came or went.
+$(BUILD)/presets.c: lib/presets lib/presets/embed.sh $(PRESETS)
 	@mkdir -p $(@D)
 	$(QUIET)sh lib/presets/embed.sh $(PRESETS) > $@.new && mv $@.new $@
 
