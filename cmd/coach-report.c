@@ -8,7 +8,7 @@
 #include "show/xlsx.h"
 
 #define LOGO_LIMIT ((size_t)1 << 20)
-#define NO_ADDRESS "is no address such as ann@example.com or Ann Lee <ann@example.com>"
+#define NO_ADDRESS "is not an address such as ann@example.com or Ann Lee <ann@example.com>"
 
 #define SETTINGS struct report_settings
 

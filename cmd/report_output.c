@@ -44,7 +44,8 @@ static bool write_tables(const struct report *report, struct cli *cli)
 	}
 	const struct grid *grid = tables[given->table];
 	if (grid->row_count == 0)
-		notice_say(&cli->notice, REMEDY_NONE, "--table %s: no input for this table", grid->name);
+		notice_say(&cli->notice, REMEDY_NONE, "the table %s is empty: nothing that was read gives it a row",
+		           grid->name);
 	if (given->format == FORMAT_CSV)
 		return writer_grid(&cli->writer, grid, &cli->error);
 	table_write(grid, formats[given->format], view_of(given->title), cli_width(cli), cli_colour(cli), &out);

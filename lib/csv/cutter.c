@@ -135,7 +135,7 @@ static bool cut_quoted(struct cutter *cutter, struct view record, const struct c
 		return spoil(fault, 0, NULL);
 	if (!is_whole) {
 		return spoil(fault, before + parsed,
-		             "a quote stands where none may (quote the cell, double the quotes in it)");
+		             "a quote in the wrong place: put quotes around the whole cell, and double those in it");
 	}
 	spoil(fault, 0, "a quote is opened in this record and never closed");
 	fault->is_open = true;

@@ -176,7 +176,7 @@ static bool refuse_zip(struct source *source, int verdict, struct error *error)
 	if (verdict != Z_DATA_ERROR)
 		return error_system(error, ENOMEM, source->name, "cannot inflate");
 	if (source->members_begun > 1 && zip->total_in <= 2)
-		return error_input(error, source->name, 0, "other bytes follow the gzip data");
+		return error_input(error, source->name, 0, "other bytes follow the gzip data (a damaged file?)");
 	return error_input(error, source->name, 0, "the gzip data is damaged (%s)",
 	                   zip->msg ? zip->msg : "no cause given");
 }

@@ -56,7 +56,7 @@ static bool index_rows(struct people *people, struct error *error)
 		if (i > 0 && row[-1].person == row->person && row->from < row[-1].to) {
 			struct text since = {0};
 			day_format(&since, row->from == INT32_MIN ? DAY_NONE : row->from);
-			bool verdict = refuse(people, row, error, "from", "has another row for the same days, from",
+			bool verdict = refuse(people, row, error, "person", "has two rows for the same days, from",
 			                      text_view(&since));
 			text_clear(&since);
 			return verdict;

@@ -71,7 +71,7 @@ static bool judge(struct view record, char delimiter, uint64_t line, bool torn, 
 		     "a carriage return stands there without a line feed");
 	else if (parsed < record.length)
 		deny(said, line + lines_in(view_slice(record.bytes, parsed)),
-		     "a quote stands where none may (quote the cell, double the quotes in it)");
+		     "a quote in the wrong place: put quotes around the whole cell, and double those in it");
 	else if (csv_fini(&parser, say_cell, say_row, &oracle) != 0)
 		deny(said, line, "a quote is opened in this record and never closed");
 	else

@@ -93,7 +93,7 @@ static void test_quotes(void **state UNUSED)
 	EXPECT("a,\"b\"\nc,d\ne,\"f\ng\"\nh\n", "1 [a][b]\n2 [c][d]\n3 [e][f\ng]\n5 [h]\nend");
 }
 
-#define MISPLACED "a quote stands where none may (quote the cell, double the quotes in it)"
+#define MISPLACED "a quote in the wrong place: put quotes around the whole cell, and double those in it"
 #define UNCLOSED "a quote is opened in this record and never closed"
 
 static void test_bad_quotes(void **state UNUSED)

@@ -211,7 +211,8 @@ static void test_cells(void **state UNUSED)
 	expect_of("start,minutes,coach,coachee\n1,x,a,b\n",
 	          "f:1 sessions\n3 f:2: minutes: \"x\" is not a number of minutes", NULL);
 	expect_of("person,manager\na\"b,c\n",
-	          "f:1 people\n3 f:2: a quote stands where none may (quote the cell, double the quotes in it)",
+	          "f:1 people\n3 f:2: a quote in the wrong place: put quotes around the whole cell, and double "
+	          "those in it",
 	          NULL);
 	expect_of("person,manager\n!coach-log: failed: x\n", "f:1 people\n3 !coach-log: failed: x", NULL);
 }
