@@ -60,6 +60,9 @@ sub refused {
 		. ": $problem: $said";
 }
 
+# A file that is read in the place of operands, and not with a log to append to.
+my %alone = (judged => 1);
+
 # The options of --help that have a file: name => the words that give it this file.
 sub file_options {
 	my ($tool) = @_;
@@ -81,7 +84,7 @@ sub ways_to_read {
 		['standard input' => sub { ([], stdin => $_[0]) }],
 		['standard input as operand' => sub { (['other.csv', '-'], stdin => $_[0]) }],
 		$tool eq 'coach-log' ? ["owner's operand" => sub { (["dana=$_[0]"]) }] : (),
-		(map { my $option = $_; ["--$option" => sub { (["--$option=$_[0]", @{$needs{$option} // []}, 'other.csv']) }] } @options),
+		(map { my $option = $_; ["--$option" => sub { (["--$option=$_[0]", @{$needs{$option} // []}, $alone{$option} ? () : 'other.csv']) }] } @options),
 		['COACH_PEOPLE' => sub { (['other.csv'], variables => {COACH_PEOPLE => $_[0]}) }],
 		grep({ $_ eq 'definition' } @options) ? ['COACH_DEFINITION' => sub { (['other.csv'], variables => {COACH_DEFINITION => $_[0]}) }] : (),
 		grep({ $_ eq 'previous' } @options) ? ["owner's --previous" => sub { (["--previous=dana=$_[0]", 'other.csv']) }] : (),
@@ -100,6 +103,7 @@ for my $tool (@TOOLS) {
 		for my $read (ways_to_read($tool, @read)) {
 			# coach-log alone, with all that it read in memory or written beside.
 			next if $tool eq 'coach-log' && $write->[0] eq 'output' && $read->[0] =~ /^(owner's )?operand$/;
+			next if $write->[0] eq 'append' && $alone{$read->[0] =~ s/^--//r};
 			for my $name (@names) {
 				set_up();
 				my ($words, %how) = $write->[1]->($name);
