@@ -137,7 +137,7 @@ DEMO = man/examples/demo
 .PHONY: demo
 demo: all
 	@mkdir -p $(BUILD)/demo
-	@COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
+	@COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 LOG=complete OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
 	@echo
 	@echo 'The weekly page: $(CURDIR)/$(BUILD)/demo/weekly.html'
 

@@ -19,6 +19,7 @@ for my $file (glob "$made/*") {
 }
 
 my $folder = demo_folder();
+$ENV{LOG} = 'complete';
 my ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", OUT => "$folder/weekly.html");
 is("$rc|$err", '0|', 'weekly.sh');
 like(slurp("$folder/weekly.html") // '', qr/<html.*<\/html>\s*\z/s, 'a whole page');
@@ -98,6 +99,25 @@ like((slurp("$folder/sent") =~ /\A(.*?)\n\n/s)[0], qr/^Subject: Stale: /m, 'and 
 spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
 ($rc, $out, $err) = weekly(%mail);
 is($rc . (-e "$folder/sent" || 0), 30, 'nothing is mailed when a stage fails');
+
+# A log without the rows of tanaka, who leads 5 people, and of devries from October on, whose calendar tells of them.
+$folder = demo_folder();
+mkdir "$folder/calendars";
+rename "$folder/devries.ics", "$folder/calendars/devries.ics";
+spew("$folder/raw.csv", join '', grep { !/^[^,]*,[^,]*,tanaka/ && !/^2026-1[01].*,devries\b/ } split /^/, $raw);
+
+# What weekly.sh says of the week, with a log that means LOG.
+sub week_by_log {
+	my ($log) = @_;
+	my ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", LOG => $log, COACH_TZ => 'Europe/Berlin');
+	return "$rc" . join '', map { "|$_" } slurp("$folder/weekly.html") =~ /(\w+ \d+ and \d+ of 58) direct reports were coached/;
+}
+
+is(week_by_log('partial'), '0|Between 27 and 35 of 58', 'a coach without a row and a calendar may have coached all 5');
+is(week_by_log('complete'), '0|Between 27 and 30 of 58', 'and in a complete log none');
+unlink "$folder/weekly.html";
+($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", LOG => 'whole');
+is("$rc|$err|" . (-e "$folder/weekly.html" || 0), "2|weekly.sh: LOG: 'whole' is neither complete nor partial\n|0", 'a wrong LOG');
 
 $folder = demo_folder();
 ($rc, $out, $err) = run($folder, 'coach-gap --by org ratings.csv raw.csv -q --hours hours --table gap | tail -n 1');

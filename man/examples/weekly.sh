@@ -7,9 +7,10 @@
 #
 # DIR holds people.csv, raw.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
 # ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
-# indicators.csv if there are any. The stages hand on through
-# files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by the last
-# stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
+# indicators.csv if there are any. A folder DIR/calendars may hold calendars and other exports with meetings that are
+# not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. The stages
+# hand on through files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by
+# the last stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
 # Environment: OUT the page (DIR/weekly.html), COACH_PEOPLE (DIR/people.csv), COACH_NOW (today), COACH_BIN the
 # folder of the tools when it is not on PATH. LOG is `complete` where in raw.csv no row means no session, and `partial`,
@@ -81,16 +82,28 @@ partial) record= ;;
 esac
 
 failed="$out is as it was"
-stage 0 coach-log --latest -o "$work/sessions.csv" "$dir/raw.csv"
-set -- "$work/sessions.csv" "$dir/plans.csv"
+set -- "$dir/raw.csv"
+set +f
+for calendar in "$dir"/calendars/*; do
+	[ ! -f "$calendar" ] || set -- "$@" "$calendar"
+done
+set -f
+records=
+if [ $# -gt 1 ]; then
+	records=$work/records.csv
+	set -- $record --records "$records" "$@"
+	record=
+fi
+stage 0 coach-log --latest -o "$work/sessions.csv" "$@"
+set -- ${records:+"$records"} "$work/sessions.csv" "$dir/plans.csv"
 if [ -e "$dir/indicators.csv" ]; then
 	set -- "$@" "$dir/indicators.csv"
 fi
 stage 0 coach-plan -o "$work/plans.csv" "$@"
 stage 0 coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
-stage 0 coach-gap $record --hours hours -o "$work/gaps.csv" "$work/sessions.csv" "$dir/ratings.csv"
+stage 0 coach-gap $record --hours hours -o "$work/gaps.csv" ${records:+"$records"} "$work/sessions.csv" "$dir/ratings.csv"
 
-set -- "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/gaps.csv"
+set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/gaps.csv"
 if [ -n "${MAIL_TO:-}" ]; then
 	stage 0 coach-report $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi
