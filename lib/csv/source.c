@@ -109,7 +109,9 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	source->descriptor = is_stdin ? STDIN_FILENO : source_above_standard(open(path, O_RDONLY | O_CLOEXEC));
 	struct stat status;
 	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
-	if (!good)
+	if (!good && *path == '\0')
+		error_set(error, ERROR_SYSTEM, "cannot open a file without a name");
+	else if (!good)
 		error_system(error, errno, source->name, "cannot open");
 	else if (S_ISDIR(status.st_mode))
 		good = error_system(error, EISDIR, source->name, "cannot read");
