@@ -22,8 +22,8 @@ run($folder, q(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "coach") c
 my %tables = (
 	gap => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table gap'],
 	hours => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table hours'],
-	status => ['independent_plans.py', 'coach-plan'],
-	summary => ['independent_plans.py', 'coach-plan --by leader,level,team,org'],
+	status => ['independent_plans.py', 'coach-plan --complete=2026-01-01..2026-12-31'],
+	summary => ['independent_plans.py', 'coach-plan --complete=2026-01-01..2026-12-31 --by leader,level,team,org'],
 );
 
 # Not compared to the last digit is one cell: rwg_p of a leader of whom a rater left out items. There the tool draws, and

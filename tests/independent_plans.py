@@ -31,10 +31,17 @@ class Plan:
         self.sessions = sorted((s for s in received if s.category == 'coaching' and self.start <= s.day <= self.end),
                                key=lambda s: (s.time, s.id.encode()))
         self.on = [s for s in self.sessions if (s.plan == row['plan'] if s.plan else s.skill == row['skill'].lower())]
-        self.windows = self.kept = 0
-        while self.window(self.windows + 1) - DAY <= self.end:
-            days = [s.day for s in self.on if self.window(self.windows) <= s.day < self.window(self.windows + 1)]
-            self.windows, self.kept = self.windows + 1, self.kept + bool(days)
+        self.told = [s for s in self.sessions if s.plan or s.skill]
+        undecided = [s for s in received if s.category == 'unclassified' and s.direction == 'direct'
+                     and self.start <= s.day <= self.end]
+        self.maybe = self.on + [s for s in self.sessions + undecided if not s.plan and not s.skill]
+        self.windows = self.kept = self.kept_possible = 0
+        while self.window(self.windows + 1) <= min(due + DAY, self.now):
+            in_window = [any(self.window(self.windows) <= s.day < self.window(self.windows + 1) for s in some)
+                         for some in (self.on, self.maybe)]
+            self.windows, self.kept, self.kept_possible = self.windows + 1, self.kept + in_window[0], self.kept_possible + in_window[1]
+        self.names_skill = bool(self.told or not self.sessions)
+        self.names_earlier = any(s.follows for s in received) or not self.sessions
         self.count_ties()
         self.count_commitments(received, int(world.options['grace']))
 
@@ -69,7 +76,7 @@ class Plan:
             self.waits.append(((min(days) if days else self.now) - s.day, bool(days)))
             if days and min(days) <= last:
                 self.followed += 1
-            elif days:
+            elif last < self.now and days:
                 self.late += 1
             elif last < self.now:
                 self.open.append(due)
@@ -79,18 +86,28 @@ class Plan:
         row = self.row
         last = self.on[-1].day if self.on else None
         due = after(last or self.start, row['every'], 1)
-        overdue = max(0, (self.now - due).days) if self.status == 'active' else ''
+        record = ('no-session' if not self.sessions else 'no-skill' if not self.names_skill else
+                  'ok' if self.names_earlier else 'no-follows')
+        end = self.now - DAY
+        overdue = (end - due).days if self.status == 'active' and due <= end and (last or self.start) <= end else ''
+        if overdue and after(max([s.day for s in self.maybe], default=self.start), row['every'], 1) >= end:
+            overdue = ''
         current = values.get((row['person'], row['indicator']), '')
         progress = None
         if current and row['baseline'] and row['target']:
             progress = ratio(Fraction(current) - Fraction(row['baseline']), Fraction(row['target']) - Fraction(row['baseline']))
-        return [row['plan'], row['person'], row['coach'], row['skill'], row['goal'], self.status, row['start'], row['due'],
-                len(self.sessions), fixed(sum(s.minutes for s in self.sessions), 3), self.windows, self.kept,
-                fixed(ratio(self.kept, self.windows), 6), last or '', due, overdue,
-                fixed(ratio(len(self.on), len(self.sessions)), 6), fixed(ratio(self.ties, self.seconds), 6),
-                fixed(ratio(self.chance, self.seconds), 6), self.commitments, self.ripe, self.followed, self.late, len(self.open),
-                fixed(ratio(self.followed, self.ripe), 6), (self.now - min(self.open)).days if self.open else '',
-                row['indicator'], row['baseline'], current, row['target'], fixed(progress, 6)]
+        kept = [self.kept, self.kept_possible, fixed(ratio(self.kept, self.windows), 6), last or '', due, overdue,
+                fixed(ratio(len(self.on), len(self.told)), 6)]
+        if not self.names_skill:
+            kept = ['', self.kept_possible] + [''] * 5
+        ties = [fixed(ratio(self.ties, self.seconds), 6), fixed(ratio(self.chance, self.seconds), 6)]
+        agreed = [self.ripe, self.followed, self.late, len(self.open), fixed(ratio(self.followed, self.ripe), 6),
+                  (self.now - min(self.open)).days if self.open else '']
+        return [row['plan'], row['person'], row['coach'], row['skill'], self.status, row['start'], row['due'],
+                len(self.sessions), fixed(sum(s.minutes for s in self.sessions), 3), self.windows, *kept,
+                *(ties if self.names_skill and self.names_earlier else ['', '']), self.commitments,
+                *(agreed if self.names_earlier else [''] * 6),
+                row['indicator'], row['baseline'], current, row['target'], fixed(progress, 6), record, row['goal']]
 
 
 def planless(world, plans):
@@ -101,9 +118,9 @@ def planless(world, plans):
 
 
 def status_table(world):
-    header = ('plan,person,coach,skill,goal,status,start,due,sessions,received_min,windows,kept,adherence,last,next_due,'
+    header = ('plan,person,coach,skill,status,start,due,sessions,received_min,windows,kept,kept_possible,adherence,last,next_due,'
               'overdue_days,focus,tie_back,tie_back_chance,commitments,ripe,followed,late,open,follow_through,oldest_open_days,'
-              'indicator,baseline,current,target,progress')
+              'indicator,baseline,current,target,progress,record,goal')
     yield header
     values = {}
     for row in sorted(world.tables.get('indicators', []), key=lambda row: row['date']):
@@ -111,7 +128,7 @@ def status_table(world):
             values[row['person'], row['indicator']] = row['value']
     plans = [Plan(row, world) for row in world.tables['plans']]
     rows = [plan.cells(values) for plan in plans]
-    rows += [['', person, boss, '', '', 'none'] + [''] * (header.count(',') - 5) for person, boss in planless(world, plans)]
+    rows += [['', person, boss, '', 'none'] + [''] * (header.count(',') - 4) for person, boss in planless(world, plans)]
     for row in sorted(rows, key=lambda row: (row[1].encode(), row[0].encode())):
         yield row
 
@@ -137,7 +154,7 @@ def survival(waits):
 
 
 def summary_table(world):
-    yield ('by,unit,level,people,planned,windows,kept,adherence,focus,tie_back,tie_back_chance,commitments,ripe,followed,late,'
+    yield ('by,unit,level,people,planned,windows,kept,kept_possible,adherence,focus,tie_back,tie_back_chance,commitments,ripe,followed,late,'
            'open,follow_through,median_followup_days,median_low,median_high')
     people, groups = world.people, {('org', 'org'): []}
     plans = [Plan(row, world) for row in world.tables['plans']]
@@ -152,18 +169,22 @@ def summary_table(world):
     for by, unit in sorted(groups, key=lambda u: (bys.index(u[0]), -LEVELS.index(u[1]) if u[0] == 'level' else 0, u[1].encode())):
         its = [plan for plan in active if plan.row['person'] in groups[by, unit]]
 
-        def total(count):
-            return sum(map(count, its))
+        on_skill = [plan for plan in its if plan.names_skill]
+        follow = [plan for plan in its if plan.names_earlier]
+        tied = [plan for plan in on_skill if plan.names_earlier]
 
-        windows, kept = total(lambda p: p.windows), total(lambda p: p.kept)
-        seconds, ripe = total(lambda p: p.seconds), total(lambda p: p.ripe)
+        def total(count, plans):
+            return sum(map(count, plans)) if plans or not its else ''
+
+        kept, seconds, ripe = total(lambda p: p.kept, on_skill), total(lambda p: p.seconds, tied), total(lambda p: p.ripe, follow)
         yield [by, unit, {'leader': people.level(unit, world.now), 'level': unit}.get(by, ''), len(set(groups[by, unit])),
-               len({plan.row['person'] for plan in its}), windows, kept, fixed(ratio(kept, windows), 6),
-               fixed(ratio(total(lambda p: len(p.on)), total(lambda p: len(p.sessions))), 6),
-               fixed(ratio(total(lambda p: p.ties), seconds), 6), fixed(ratio(total(lambda p: p.chance), seconds), 6),
-               total(lambda p: p.commitments), ripe, total(lambda p: p.followed), total(lambda p: p.late),
-               total(lambda p: len(p.open)), fixed(ratio(total(lambda p: p.followed), ripe), 6)] + survival(
-                   [wait for plan in its for wait in plan.waits])
+               len({plan.row['person'] for plan in its}), total(lambda p: p.windows, its), kept,
+               total(lambda p: p.kept_possible, its), fixed(ratio(kept or 0, sum(p.windows for p in on_skill)), 6),
+               fixed(ratio(sum(len(p.on) for p in on_skill), sum(len(p.told) for p in on_skill)), 6),
+               fixed(ratio(sum(p.ties for p in tied), seconds or 0), 6), fixed(ratio(sum(p.chance for p in tied), seconds or 0), 6),
+               total(lambda p: p.commitments, its), ripe, total(lambda p: p.followed, follow), total(lambda p: p.late, follow),
+               total(lambda p: len(p.open), follow), fixed(ratio(sum(p.followed for p in follow), ripe or 0), 6)] + survival(
+                   [wait for plan in follow for wait in plan.waits])
 
 
 if __name__ == '__main__':

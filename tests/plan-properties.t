@@ -73,7 +73,7 @@ sub some_indicators {
 sub judge {
 	my ($more, @tables) = @_;
 	spew("$work/in.csv", join '', map { my ($name, @rows) = @$_; $header{$name}, @rows } @tables);
-	my ($status, $out, $err) = run($work, "coach-plan -q -n 2026-11-30 $more in.csv", COACH_PEOPLE => '');
+	my ($status, $out, $err) = run($work, "coach-plan -q -n 2026-11-30 --complete=2026-01-01..2026-12-31 $more in.csv", COACH_PEOPLE => '');
 	return "exit $status: $err" if $status != 0;
 	return $out;
 }
@@ -107,19 +107,21 @@ for my $round (1 .. 25) {
 	push @{$failed{'every plan has a row'}}, "$round: $out" if @status != @plans;
 
 	for my $row (@status, @summary) {
-		push @{$failed{'followed + late + open = ripe'}}, "$round: $row->{plan}" if $row->{followed} + $row->{late} + $row->{open} != $row->{ripe};
+		push @{$failed{'followed + late + open = ripe'}}, "$round: $row->{plan}"
+			if $row->{ripe} ne '' && $row->{followed} + $row->{late} + $row->{open} != $row->{ripe};
 		push @{$failed{'ripe is part of commitments, kept of windows'}}, $round
-			if $row->{ripe} > $row->{commitments} || ($row->{windows} ne '' && $row->{kept} > $row->{windows});
-		$ripe += $row->{ripe};
+			if ($row->{ripe} || 0) > $row->{commitments}
+			|| ($row->{windows} ne '' && (($row->{kept} || 0) > $row->{kept_possible} || $row->{kept_possible} > $row->{windows}));
+		$ripe += $row->{ripe} || 0;
 		$windows += $row->{windows} || 0;
 	}
 
 	my @active = grep { $_->{status} eq 'active' } @status;
 	my ($org) = grep { $_->{by} eq 'org' } @summary;
-	for my $column (qw(windows kept commitments ripe followed late open)) {
+	for my $column (qw(windows kept kept_possible commitments ripe followed late open)) {
 		my $sum = 0;
 		$sum += $_->{$column} || 0 for @active;
-		push @{$failed{'the org is the sum of the active plans'}}, "$round: $column $sum, $org->{$column}" if $sum != $org->{$column};
+		push @{$failed{'the org is the sum of the active plans'}}, "$round: $column $sum, $org->{$column}" if $sum != ($org->{$column} || 0);
 	}
 	my %planned = map { $_->{person} => 1 } @active;
 	push @{$failed{'planned are the people with an active plan'}}, $round if keys %planned != $org->{planned};
@@ -140,8 +142,8 @@ for my $round (1 .. 25) {
 		my @left = rows_of(judge('', [plans => @plans], [sessions => @sessions[grep { $_ != $removed } 0 .. $#sessions]]), 'plan');
 		for my $row (@left) {
 			push @{$failed{'adherence never rises when a session is removed'}}, "$round: $sessions[$removed]"
-				if $row->{kept} ne '' && ($row->{kept} > $kept{$row->{plan}} || $row->{windows} != $windows{$row->{plan}});
-			$dropped += $kept{$row->{plan}} - $row->{kept} if $row->{kept} ne '';
+				if $row->{kept} ne '' && ($row->{kept} > ($kept{$row->{plan}} || 0) || $row->{windows} != $windows{$row->{plan}});
+			$dropped += $kept{$row->{plan}} - $row->{kept} if $row->{kept} ne '' && $kept{$row->{plan}} ne '';
 		}
 	}
 }

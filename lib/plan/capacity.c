@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "session/records.h"
 
 #define DAYS_A_WEEK 7
 /* A mean Gregorian month has 30.436875 days. */
@@ -37,7 +38,6 @@ struct capacity {
 	size_t parts_capacity;
 	struct text key;
 	struct period weeks; /* all that are looked at */
-	int32_t first;       /* day of the first held session; DAY_NONE */
 	int64_t minutes;     /* of all parts */
 };
 
@@ -45,7 +45,6 @@ struct capacity *capacity_new(const struct setting *setting)
 {
 	struct capacity *capacity = memory_get(1, sizeof *capacity);
 	capacity->setting = setting;
-	capacity->first = DAY_NONE;
 	identities_init(&capacity->identities, false);
 	capacity->weeks.end = period_of_day(PERIOD_WEEK, setting->now, setting->fiscal).first;
 	capacity->weeks.first = capacity->weeks.end - CAPACITY_WEEKS * DAYS_A_WEEK;
@@ -115,17 +114,16 @@ static void correct(struct capacity *capacity, struct share *share)
 	*share = (struct share){0};
 }
 
-bool capacity_add_session(struct capacity *capacity, const struct session *session, struct error *error)
+bool capacity_add_session(struct capacity *capacity, const struct session *session, bool counts,
+                          struct error *error)
 {
 	struct share share = {0};
 	bool inside;
 	if (!lies_within(capacity, session, &inside, error))
 		return false;
-	bool is_held = session->status == STATUS_HELD;
-	bool is_wanted = is_held && inside && session->coach_person != PERSON_NONE &&
+	bool is_wanted = counts && inside && session->status == STATUS_HELD &&
+	                 session->coach_person != PERSON_NONE &&
 	                 (session->category == CATEGORY_COACHING || session->category == CATEGORY_INSPECTION);
-	if (is_held && (capacity->first == DAY_NONE || session->start.day < capacity->first))
-		capacity->first = session->start.day;
 	if (is_wanted) {
 		share.minutes = session->coach_minutes;
 		share.part = find_part(capacity, session);
@@ -155,6 +153,7 @@ struct leader {
 	const struct plan *last; /* that counted */
 	int64_t coaching, inspection;
 	const struct part *stop;
+	int64_t unplanned; /* direct reports without an active plan */
 };
 
 static void add_plan(struct leader *leader, const struct plan *plan)
@@ -168,13 +167,19 @@ static void add_plan(struct leader *leader, const struct plan *plan)
 	leader->last = plan;
 }
 
+/* Who has left asks for nothing. */
+static bool asks(const struct plan *plan, const struct org *org)
+{
+	return plan_is_active(plan) && (plan->person_number == PERSON_NONE || org->employed[plan->person_number]);
+}
+
 /* Returns how many active plans say too little. */
-static uint64_t add_plans(struct leader *leaders, const struct plans *plans)
+static uint64_t add_plans(struct leader *leaders, const struct plans *plans, const struct org *org)
 {
 	uint64_t unknown = 0;
 	for (size_t i = 0; i < plans->count; i++) {
 		const struct plan *plan = &plans->list[i];
-		if (!plan_is_active(plan))
+		if (!asks(plan, org))
 			continue;
 		bool is_known = plan->minutes != MINUTES_UNKNOWN && (plan->every.days > 0 || plan->every.months > 0);
 		unknown += !is_known;
@@ -185,6 +190,18 @@ static uint64_t add_plans(struct leader *leaders, const struct plans *plans)
 			add_plan(&leaders[plan->coach_number], plan);
 	}
 	return unknown;
+}
+
+static void count_unplanned(struct leader *leaders, const struct plans *plans, const struct org *org)
+{
+	bool *have_plan = memory_get(org->count, sizeof *have_plan);
+	for (size_t i = 0; i < plans->count; i++)
+		if (plan_is_active(&plans->list[i]) && plans->list[i].person_number != PERSON_NONE)
+			have_plan[plans->list[i].person_number] = true;
+	for (uint32_t person = 0; person < org->count; person++)
+		if (org->managers[person] != PERSON_NONE && !have_plan[person])
+			leaders[org->managers[person]].unplanned++;
+	free(have_plan);
 }
 
 static void add_parts(struct leader *leaders, const struct capacity *capacity)
@@ -223,19 +240,27 @@ static struct cell whole_cell(struct fraction f)
 	return real < 1e18 ? cell_count((int64_t)floor(real)) : (struct cell){0};
 }
 
+/* A sum over so many days, by the week. */
+static struct fraction weekly(int64_t sum, int32_t days)
+{
+	return fraction_divide(fraction_multiply(fraction_of(sum, 1), fraction_of(DAYS_A_WEEK, 1)),
+	                       fraction_of(days, 1));
+}
+
 static void add_leader(struct grid *grid, const struct leader *leader, struct view id, uint32_t span,
-                       int64_t weeks)
+                       int32_t days)
 {
 	struct cell *cells = grid_add_row(grid);
-	struct fraction coaching = fraction_of(leader->coaching, weeks), shortfall = fraction_undefined();
+	struct fraction coaching = weekly(leader->coaching, days), shortfall = fraction_undefined();
 	cells[CAPACITY_LEADER] = cell_text(grid_copy_text(grid, id));
 	cells[CAPACITY_SPAN] = cell_count(span);
+	cells[CAPACITY_UNPLANNED] = cell_count(leader->unplanned);
 	cells[CAPACITY_COACHING_MIN_WEEK] = minutes_cell(coaching);
-	cells[CAPACITY_INSPECTION_MIN_WEEK] = minutes_cell(fraction_of(leader->inspection, weeks));
-	if (leader->plans > 0 && leader->planned == 0)
+	cells[CAPACITY_INSPECTION_MIN_WEEK] = minutes_cell(weekly(leader->inspection, days));
+	if (leader->unplanned == (int64_t)span || (leader->plans > 0 && leader->planned == 0))
 		return;
 	cells[CAPACITY_NEED_MIN_WEEK] = minutes_cell(leader->need);
-	if (weeks == 0)
+	if (days == 0)
 		return;
 	shortfall = fraction_subtract(leader->need, coaching);
 	cells[CAPACITY_SHORTFALL_MIN_WEEK] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
@@ -249,15 +274,11 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
 		cells[CAPACITY_STOP] = cell_text(grid_copy_text(grid, leader->stop->activity));
 }
 
-/* How many of the weeks looked at the log covers. */
-static int64_t count_weeks(const struct capacity *capacity)
+/* On how many days of the weeks looked at there is a record of the leader. */
+static int32_t count_days(const struct capacity *capacity, struct view leader)
 {
-	int32_t first = capacity->weeks.first;
-	if (capacity->first == DAY_NONE || capacity->first >= capacity->weeks.end)
-		return 0;
-	if (capacity->first > first)
-		first = period_of_day(PERIOD_WEEK, capacity->first, capacity->setting->fiscal).first;
-	return (capacity->weeks.end - first) / DAYS_A_WEEK;
+	return days_count(records_of(capacity->setting->records, leader), capacity->weeks.first,
+	                  capacity->weeks.end);
 }
 
 struct named {
@@ -283,7 +304,8 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 		if (org->reports[person] > 0 && org->employed[person])
 			named[count++] = (struct named){people_id(setting->people, person), person};
 	}
-	uint64_t unknown = add_plans(leaders, &capacity->plans);
+	uint64_t unknown = add_plans(leaders, &capacity->plans, org);
+	count_unplanned(leaders, &capacity->plans, org);
 	if (unknown > 0)
 		notice_say(setting->notice, REMEDY_NONE,
 		           "active plans without minutes or cadence: %" PRIu64 "; what they need is not counted",
@@ -294,7 +316,7 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 	grid_init(grid, &table_kinds[TABLE_CAPACITY]);
 	for (size_t i = 0; i < count; i++)
 		add_leader(grid, &leaders[named[i].person], named[i].id, org->reports[named[i].person],
-		           count_weeks(capacity));
+		           count_days(capacity, named[i].id));
 	free(leaders);
 	free(named);
 }

@@ -10,14 +10,15 @@
 /* Collects plans and sessions, in any order. */
 struct capacity;
 
-/* The setting must outlive it, and has people from the first row on. */
+/* The setting must outlive it, and has people from the first row on, and records that are settled before
+ * capacity_grid. */
 struct capacity *capacity_new(const struct setting *setting);
 void capacity_free(struct capacity *capacity); /* NULL is allowed */
 
-/* Takes a session; of several rows of one session the last one counts (identity.h). A roll-up row must lie
- * within the weeks that are looked at, or outside of them. Refuses one that is partly inside, and minutes
- * that no longer add up in 64 bits. */
-bool capacity_add_session(struct capacity *capacity, const struct session *session,
+/* Takes a session, and adds it up where it counts, since it is in the record; of several rows of one session
+ * the last one counts (identity.h). A roll-up row must lie within the weeks that are looked at, or outside of
+ * them. Refuses one that is partly inside, and minutes that no longer add up in 64 bits. */
+bool capacity_add_session(struct capacity *capacity, const struct session *session, bool counts,
                           struct error *error) MUST_CHECK;
 
 /* Takes a plan. Refuses one whose id came before, or that is due before its start. */
@@ -27,14 +28,16 @@ bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struc
  * day, by id as bytes. Warns of active plans without minutes or cadence, and of held sessions without a
  * category: neither counts.
  *
- * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day, but none before the
- * week of the first held session, so that a young log is not divided by weeks in which nobody kept it.
- * Without such a week, all that rests on them is empty.
+ * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day. Means are by the
+ * week, 7 days, of the leader's record in them; without such a day all that rests on them is empty.
  * - span: direct reports on now's day.
- * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches; a month is 30.436875 days.
- *   Empty where all of them lack minutes or cadence; 0 where there are none.
+ * - unplanned: those of them without an active plan, whoever coaches it. Where all are, need and what rests
+ * on it are empty; where some are, the need is at least so much.
+ * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches, save those of people who
+ * have left; a month is 30.436875 days. Empty where all of them lack minutes or cadence; 0 where there are
+ * none.
  * - coaching_min_week, inspection_min_week: coach_minutes of held sessions of that category with the
- *   leader as coach, by the weeks.
+ *   leader as coach, by the weeks of record.
  * - shortfall_min_week: max(0, need − coaching).
  * - max_span: how many people the leader could coach at the mean need of those who have a plan, in the
  *   time that goes to coaching now: the largest whole number ≤ coaching·(people with a plan that counts

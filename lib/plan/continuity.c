@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "session/records.h"
 
 struct tieback tieback_of_none(void)
 {
@@ -90,40 +91,122 @@ static const struct held *held_at(const struct continuity *continuity, size_t nu
 	return &continuity->log.held[continuity->person.sessions[number].number];
 }
 
-static void count_sessions(const struct continuity *continuity, const struct plan_names *names,
-                           struct plan_state *state)
+static const struct held *held_of(const struct continuity *continuity, const struct held_session *session)
+{
+	return &continuity->log.held[session->number];
+}
+
+/* Is the session on plan, or would it be if it said what it was about? */
+static bool may_be_on_plan(const struct plan *plan, const struct plan_names *names, const struct held *held)
+{
+	bool says_nothing = held->plan == 0 && (held->skill == 0 || plan->skill.length == 0);
+	return says_nothing || plan_has_session(names, held);
+}
+
+/* Does the session say whether it is on plan? */
+static bool tells_plan(const struct plan *plan, const struct held *held)
+{
+	return held->plan != 0 || (held->skill != 0 && plan->skill.length > 0);
+}
+
+static void count_sessions(const struct continuity *continuity, const struct plan *plan,
+                           const struct plan_names *names, struct plan_state *state)
 {
 	state->sessions = (int64_t)continuity->person.count;
 	for (size_t i = 0; i < continuity->person.count; i++) {
 		const struct held *held = held_at(continuity, i);
 		state->minutes += held->minutes;
+		state->told += tells_plan(plan, held);
 		if (plan_has_session(names, held)) {
 			state->on_plan++;
 			state->last = continuity->person.sessions[i].day;
 		}
 	}
+	state->tells_plan = state->sessions == 0 || state->told > 0;
+	state->tells_follows = state->sessions == 0 || continuity->person.follow_up_count > 0;
+}
+
+/* Finds what the numbers rest on, once the sessions are counted. */
+static void find_record(const struct plan *plan, const struct days *known, int32_t now,
+                        struct plan_state *state)
+{
+	int32_t end = plan->due != DAY_NONE && plan->due < now ? plan->due + 1 : now;
+	state->has_record = plan->start < now ? days_count(known, plan->start, end) > 0
+	                                      : days_first(known) != DAY_NONE;
+	if (!state->has_record)
+		state->record = PLAN_RECORD_NONE;
+	else if (state->sessions == 0)
+		state->record = PLAN_RECORD_NO_SESSION;
+	else if (!state->tells_plan)
+		state->record = PLAN_RECORD_NO_SKILL;
+	else if (!state->tells_follows)
+		state->record = PLAN_RECORD_NO_FOLLOWS;
+}
+
+/* Steps over the sessions before the window's end, and says whether one may be, or is, on plan. */
+static void look_through(const struct continuity *continuity, const struct plan *plan,
+                         const struct plan_names *names, size_t *next, size_t *next_undecided,
+                         int32_t window_end, bool *is_kept, bool *may_be_kept)
+{
+	const struct held_person *person = &continuity->person;
+	*is_kept = *may_be_kept = false;
+	for (; *next < person->count && person->sessions[*next].day < window_end; ++*next) {
+		const struct held *held = held_at(continuity, *next);
+		*is_kept = *is_kept || plan_has_session(names, held);
+		*may_be_kept = *may_be_kept || may_be_on_plan(plan, names, held);
+	}
+	for (; *next_undecided < person->undecided_count && person->undecided[*next_undecided].day < window_end;
+	     ++*next_undecided)
+		*may_be_kept = *may_be_kept ||
+		               may_be_on_plan(plan, names, held_of(continuity, &person->undecided[*next_undecided]));
 }
 
 static void count_windows(const struct continuity *continuity, const struct plan *plan,
-                          const struct plan_names *names, struct plan_state *state)
+                          const struct plan_names *names, const struct days *known, struct plan_state *state)
 {
-	int32_t now = continuity->log.setting->now, end = plan_last_day(plan, now);
-	size_t next = 0;
-	if (plan->every.days == 0 && plan->every.months == 0)
-		return;
+	int32_t now = continuity->setting->now, last = plan_last_day(plan, now - 1), first = plan->start;
+	size_t next = 0, next_undecided = 0;
 	for (int32_t step = 1;; step++) {
-		int32_t window_end = cadence_step(plan->every, plan->start, step);
-		bool is_kept = false;
-		if (window_end - 1 > end)
+		int32_t end = cadence_step(plan->every, plan->start, step);
+		bool is_kept, may_be_kept;
+		if (end - 1 > last)
 			break;
-		for (; next < continuity->person.count && continuity->person.sessions[next].day < window_end; next++)
-			is_kept = is_kept || plan_has_session(names, held_at(continuity, next));
-		state->windows++;
-		state->kept += is_kept;
+		look_through(continuity, plan, names, &next, &next_undecided, end, &is_kept, &may_be_kept);
+		if (days_count(known, first, end) == end - first) {
+			state->windows++;
+			state->kept += is_kept;
+			state->kept_possible += may_be_kept;
+		}
+		first = end;
 	}
-	state->next_due = cadence_step(plan->every, state->last != DAY_NONE ? state->last : plan->start, 1);
-	if (state->next_due < now)
-		state->overdue_days = now - state->next_due;
+}
+
+/* The day of the last session that is, or may be, on plan; the plan's start for none. */
+static int32_t last_possible(const struct continuity *continuity, const struct plan *plan,
+                             const struct plan_names *names)
+{
+	const struct held_person *person = &continuity->person;
+	int32_t last = plan->start;
+	for (size_t i = 0; i < person->count; i++)
+		if (may_be_on_plan(plan, names, held_at(continuity, i)))
+			last = person->sessions[i].day;
+	for (size_t i = 0; i < person->undecided_count; i++)
+		if (person->undecided[i].day > last &&
+		    may_be_on_plan(plan, names, held_of(continuity, &person->undecided[i])))
+			last = person->undecided[i].day;
+	return last;
+}
+
+static void find_due(const struct continuity *continuity, const struct plan *plan,
+                     const struct plan_names *names, const struct days *known, struct plan_state *state)
+{
+	int32_t from = state->last != DAY_NONE ? state->last : plan->start, last = days_last(known);
+	state->next_due = cadence_step(plan->every, from, 1);
+	if (days_count(known, from, state->next_due + 1) != state->next_due + 1 - from)
+		return;
+	int32_t next_possible = cadence_step(plan->every, last_possible(continuity, plan, names), 1);
+	if (state->next_due >= last || next_possible < last)
+		state->overdue_days = last - state->next_due;
 }
 
 static void count_tieback(struct continuity *continuity, struct plan_state *state)
@@ -141,16 +224,23 @@ static void count_tieback(struct continuity *continuity, struct plan_state *stat
 	tieback_add(&state->tieback, continuity->ties, count, continuity->marks);
 }
 
-static void add_case(struct continuity *continuity, int32_t agreed, int32_t follow_up_day)
+/* A commitment is watched from the day on which it was agreed until its follow-up, or until the record has a
+ * gap. */
+static void add_case(struct continuity *continuity, const struct days *known, int32_t agreed,
+                     int32_t follow_up_day)
 {
-	bool is_censored = follow_up_day == DAY_NONE;
-	int32_t watched = is_censored ? continuity->log.setting->now : follow_up_day;
+	int32_t until = follow_up_day != DAY_NONE ? follow_up_day : continuity->setting->now, day = agreed;
+	if (!days_hold(known, agreed))
+		return;
+	while (day < until && days_hold(known, day))
+		day++;
 	continuity->cases = memory_reserve(continuity->cases, &continuity->cases_capacity,
 	                                   continuity->case_count + 1, sizeof *continuity->cases);
-	continuity->cases[continuity->case_count++] = (struct survival_case){watched - agreed, is_censored};
+	continuity->cases[continuity->case_count++] = (struct survival_case){day - agreed, day != follow_up_day};
 }
 
-static void count_commitments(struct continuity *continuity, struct plan_state *state)
+static void count_commitments(struct continuity *continuity, const struct days *known,
+                              struct plan_state *state)
 {
 	const struct held_person *person = &continuity->person;
 	for (size_t i = 0; i < person->count; i++) {
@@ -161,10 +251,10 @@ static void count_commitments(struct continuity *continuity, struct plan_state *
 			continue;
 		int32_t follow_up_day = commitment_follow_up(&commitment, person->follow_ups,
 		                                             person->follow_up_count);
-		commitment_count(&state->commitments, &commitment, follow_up_day, continuity->grace_days,
-		                 continuity->log.setting->now);
-		if (held->due != DAY_NONE)
-			add_case(continuity, key->day, follow_up_day);
+		commitment_count(&state->commitments, &commitment, follow_up_day, continuity->grace_days, known,
+		                 continuity->setting->now);
+		if (held->due != DAY_NONE && state->tells_follows)
+			add_case(continuity, known, key->day, follow_up_day);
 	}
 }
 
@@ -174,15 +264,21 @@ static struct plan_state state_of(struct continuity *continuity, const struct pl
 	struct plan_state state = {
 		.last = DAY_NONE,
 		.next_due = DAY_NONE,
+		.overdue_days = -1,
 		.tieback = tieback_of_none(),
 		.commitments = {.oldest_open_days = -1},
 	};
-	held_gather(&continuity->log, &continuity->person, names->person, plan->start,
-	            plan_last_day(plan, continuity->log.setting->now));
-	count_sessions(continuity, names, &state);
-	count_windows(continuity, plan, names, &state);
+	int32_t now = continuity->setting->now;
+	const struct days *known = records_of(continuity->setting->records, plan->coach);
+	held_gather(&continuity->log, &continuity->person, names->person, plan->start, plan_last_day(plan, now));
+	count_sessions(continuity, plan, names, &state);
+	find_record(plan, known, now, &state);
+	if (plan->every.days > 0 || plan->every.months > 0) {
+		count_windows(continuity, plan, names, known, &state);
+		find_due(continuity, plan, names, known, &state);
+	}
 	count_tieback(continuity, &state);
-	count_commitments(continuity, &state);
+	count_commitments(continuity, known, &state);
 	return state;
 }
 
@@ -205,9 +301,10 @@ void continuity_clear(struct continuity *continuity)
 	indicators_clear(&continuity->indicators);
 }
 
-bool continuity_add_session(struct continuity *continuity, const struct session *session, struct error *error)
+bool continuity_add_session(struct continuity *continuity, const struct session *session, bool counts,
+                            struct error *error)
 {
-	return held_add(&continuity->log, session, error);
+	return held_add(&continuity->log, session, counts, error);
 }
 
 bool continuity_add_plan(struct continuity *continuity, const struct plan *plan, struct error *error)
@@ -275,27 +372,25 @@ static void put_plan(const struct continuity_plan *judged, struct grid *grid, st
 	put_text(grid, &cells[PLAN_STATUS_TARGET], plan->target);
 }
 
-static void put_sessions(const struct plan_state *state, bool is_active, struct cell *cells)
+static void put_windows(const struct plan_state *state, bool is_active, struct cell *cells)
 {
-	cells[PLAN_STATUS_SESSIONS] = cell_count(state->sessions);
-	cells[PLAN_STATUS_RECEIVED_MIN] = cell_minutes(state->minutes);
-	cells[PLAN_STATUS_LAST] = cell_day(state->last);
-	cells[PLAN_STATUS_FOCUS] = cell_ratio(state->on_plan, state->sessions);
-	cells[PLAN_STATUS_TIE_BACK] = tieback_share(&state->tieback);
-	cells[PLAN_STATUS_TIE_BACK_CHANCE] = tieback_chance(&state->tieback);
-	if (state->next_due == DAY_NONE)
-		return;
 	cells[PLAN_STATUS_WINDOWS] = cell_count(state->windows);
+	cells[PLAN_STATUS_KEPT_POSSIBLE] = cell_count(state->kept_possible);
+	if (!state->tells_plan)
+		return;
 	cells[PLAN_STATUS_KEPT] = cell_count(state->kept);
 	cells[PLAN_STATUS_ADHERENCE] = cell_ratio(state->kept, state->windows);
 	cells[PLAN_STATUS_NEXT_DUE] = cell_day(state->next_due);
-	if (is_active)
+	if (is_active && state->overdue_days >= 0)
 		cells[PLAN_STATUS_OVERDUE_DAYS] = cell_count(state->overdue_days);
 }
 
-static void put_commitments(const struct commitment_counts *counts, struct cell *cells)
+static void put_commitments(const struct plan_state *state, struct cell *cells)
 {
+	const struct commitment_counts *counts = &state->commitments;
 	cells[PLAN_STATUS_COMMITMENTS] = cell_count(counts->all);
+	if (!state->tells_follows)
+		return;
 	cells[PLAN_STATUS_RIPE] = cell_count(counts->ripe);
 	cells[PLAN_STATUS_FOLLOWED] = cell_count(counts->followed);
 	cells[PLAN_STATUS_LATE] = cell_count(counts->late);
@@ -303,6 +398,28 @@ static void put_commitments(const struct commitment_counts *counts, struct cell 
 	cells[PLAN_STATUS_FOLLOW_THROUGH] = cell_ratio(counts->followed, counts->ripe);
 	if (counts->open > 0)
 		cells[PLAN_STATUS_OLDEST_OPEN_DAYS] = cell_count(counts->oldest_open_days);
+}
+
+static void put_state(const struct plan_state *state, bool is_active, struct cell *cells)
+{
+	static const char *const names[PLAN_RECORDS] = {"ok", "no-session", "no-skill", "no-follows",
+	                                                "no-record"};
+	cells[PLAN_STATUS_RECORD] = cell_string(names[state->record]);
+	cells[PLAN_STATUS_SESSIONS] = cell_count(state->sessions);
+	cells[PLAN_STATUS_RECEIVED_MIN] = cell_minutes(state->minutes);
+	if (!state->has_record)
+		return;
+	if (state->next_due != DAY_NONE)
+		put_windows(state, is_active, cells);
+	if (state->tells_plan) {
+		cells[PLAN_STATUS_LAST] = cell_day(state->last);
+		cells[PLAN_STATUS_FOCUS] = cell_ratio(state->on_plan, state->told);
+	}
+	if (state->tells_plan && state->tells_follows) {
+		cells[PLAN_STATUS_TIE_BACK] = tieback_share(&state->tieback);
+		cells[PLAN_STATUS_TIE_BACK_CHANCE] = tieback_chance(&state->tieback);
+	}
+	put_commitments(state, cells);
 }
 
 static void put_progress(struct continuity *continuity, const struct plan *plan, struct grid *grid,
@@ -323,8 +440,7 @@ void continuity_status(struct continuity *continuity, struct grid *grid)
 		put_plan(judged, grid, cells);
 		if (judged->is_none)
 			continue;
-		put_sessions(&judged->state, judged->plan->status == PLAN_ACTIVE, cells);
-		put_commitments(&judged->state.commitments, cells);
+		put_state(&judged->state, judged->plan->status == PLAN_ACTIVE, cells);
 		put_progress(continuity, judged->plan, grid, cells);
 	}
 }

@@ -47,14 +47,28 @@ struct cell tieback_chance(const struct tieback *tieback);
 /* Plans held against the sessions that took place: is there a plan, do sessions keep its cadence and stay
  * with it, does each tie back to the one before, are agreed actions followed up? */
 
+/* What the numbers of a plan rest on. */
+enum plan_record {
+	PLAN_RECORD_OK,
+	PLAN_RECORD_NO_SESSION,
+	PLAN_RECORD_NO_SKILL,
+	PLAN_RECORD_NO_FOLLOWS,
+	PLAN_RECORD_NONE,
+	PLAN_RECORDS
+};
+
 /* How one plan stands, in numbers that add up over plans. continuity_status says what each means. */
 struct plan_state {
-	int64_t sessions, on_plan;
-	int64_t minutes; /* thousandths */
-	int64_t windows, kept;
-	int32_t last;     /* DAY_NONE for none */
-	int32_t next_due; /* DAY_NONE without a cadence */
-	int32_t overdue_days;
+	enum plan_record record;
+	bool has_record;                 /* else windows to commitments are not known */
+	bool tells_plan;                 /* do the data tell which sessions are on plan? */
+	bool tells_follows;              /* do they tell what follows up what? */
+	int64_t sessions, on_plan, told; /* told: of which it is known whether they are on plan */
+	int64_t minutes;                 /* thousandths */
+	int64_t windows, kept, kept_possible;
+	int32_t last;         /* DAY_NONE for none */
+	int32_t next_due;     /* DAY_NONE without a cadence */
+	int32_t overdue_days; /* -1 where it is not known */
 	struct tieback tieback;
 	struct commitment_counts commitments;
 };
@@ -93,15 +107,15 @@ struct continuity {
 	size_t ties_capacity;
 };
 
-/* The setting, with its now, must outlive it. A commitment may be followed up in time until `grace_days`
- * after its due. `keeps_commitments` keeps the texts of commitments, for the agenda. */
+/* The setting, with its now and its records, must outlive it. A commitment may be followed up in time until
+ * `grace_days` after its due. `keeps_commitments` keeps the texts of commitments, for the agenda. */
 void continuity_init(struct continuity *continuity, const struct setting *setting, int32_t grace_days,
                      bool keeps_commitments);
 void continuity_clear(struct continuity *continuity);
 
-/* Take a session (held_add), a plan, a reading (indicators_add). A plan is refused if its id came before, or
- * if it is due before its start. */
-bool continuity_add_session(struct continuity *continuity, const struct session *session,
+/* Take a session (held_add; `counts` where it is in the record), a plan, a reading (indicators_add). A plan
+ * is refused if its id came before, or if it is due before its start. */
+bool continuity_add_session(struct continuity *continuity, const struct session *session, bool counts,
                             struct error *error) MUST_CHECK;
 bool continuity_add_plan(struct continuity *continuity, const struct plan *plan,
                          struct error *error) MUST_CHECK;
@@ -125,13 +139,25 @@ bool plan_has_session(const struct plan_names *names, const struct held *held);
  * A plan counts the held coaching sessions of its person with start ≤ day ≤ min(due, now), whoever the coach
  * was, ordered by start (a date alone before the times of its day), then id. A session is on plan if it names
  * this plan, or names none and has the plan's skill, which is not empty; case does not matter in ASCII.
- * - sessions, received_min: number and minutes of these sessions; focus: the share of them on plan; last: the
+ * - sessions, received_min: number and minutes of these sessions; focus: the share on plan of
+ *   those that name a plan, or a skill that could be the plan's; last: the
  *   day of the last one on plan.
- * - windows: consecutive blocks of `every` from start whose last day ≤ min(due, now); kept: those with a
- *   session on plan; adherence = kept/windows; next_due = last (else start) + every; overdue_days = max(0,
- * now − next_due), only while the plan is active. All empty where `every` is.
- * - tie_back, tie_back_chance: tieback.h, over these sessions.
- * - commitments to oldest_open_days: commitment.h, over these sessions; follow_through = followed/ripe.
+ * - windows: consecutive blocks of `every` from start whose last day is ≤ due and before now, and all of
+ * whose days are in the record of the plan's coach; kept: those with a session on plan; kept_possible: those
+ * with one that is, or may be: it names neither plan nor skill, or is unclassified (held.h); adherence =
+ *   kept/windows; next_due = last (else start) + every. All empty where `every` is.
+ * - overdue_days: from next_due to the last day of that record, only while the plan is active, and where the
+ *   days from last (else start) to next_due are all in it. Empty also where the plan would not be overdue
+ * with the sessions that may be on plan.
+ * - tie_back, tie_back_chance: struct tieback, over these sessions.
+ * - commitments to oldest_open_days: struct commitment_counts, over these sessions; follow_through =
+ *   followed/ripe.
+ * - record: no-record, where the coach has no day of record from start to min(due, now), and all from windows
+ *   to oldest_open_days is empty; no-session, where no session counts; no-skill, where none of them names a
+ *   plan, or a skill that could be the plan's, and kept, adherence, last to focus and tie-back are empty;
+ *   no-follows, where no session of the person names another in `follows`, and tie-back and ripe to
+ *   oldest_open_days are empty; else ok. It is the first of these, but what the others leave unknown is empty
+ *   too, save without sessions.
  * - current, progress: indicator.h, for the plan's person and indicator. */
 void continuity_status(struct continuity *continuity, struct grid *grid);
 

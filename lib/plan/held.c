@@ -42,17 +42,18 @@ int32_t commitment_follow_up(const struct commitment *commitment, const struct f
 }
 
 void commitment_count(struct commitment_counts *counts, const struct commitment *commitment,
-                      int32_t follow_up_day, int32_t grace_days, int32_t now)
+                      int32_t follow_up_day, int32_t grace_days, const struct days *known, int32_t now)
 {
 	counts->all++;
 	if (commitment->due == DAY_NONE)
 		return;
 
-	int32_t last_day = commitment->due + grace_days;
+	int32_t first = commitment->day, last_day = commitment->due + grace_days;
+	int32_t end = (last_day > first ? last_day : first) + 1;
 	if (follow_up_day != DAY_NONE && follow_up_day <= last_day) {
 		counts->ripe++;
 		counts->followed++;
-	} else if (last_day < now) {
+	} else if (days_count(known, first, end) == end - first) {
 		counts->ripe++;
 		if (follow_up_day != DAY_NONE) {
 			counts->late++;
@@ -93,21 +94,23 @@ static uint32_t number_of_commitment(struct held_log *log, struct view commitmen
 	return number_of(log, log->keeps_commitments ? commitment : view_of("a commitment"));
 }
 
-bool held_add(struct held_log *log, const struct session *session, struct error *error)
+bool held_add(struct held_log *log, const struct session *session, bool counts, struct error *error)
 {
 	struct view due = row_cell(session->row, SESSION_DUE);
 	struct held held = {
 		.minutes = session->minutes,
 		.due = DAY_NONE,
 		.is_coaching = session->category == CATEGORY_COACHING,
+		.is_undecided = session->category == CATEGORY_UNCLASSIFIED &&
+	                    (session->direction == DIRECTION_DIRECT || session->direction == DIRECTION_NONE),
 	};
 	if (!session_single(session, "the plan status", error))
 		return false;
 	if (due.length > 0 && !setting_day(log->setting, session->row, SESSION_DUE, &held.due, error))
 		return false;
-	bool is_wanted = session->status == STATUS_HELD && session->coachee.length > 0 &&
+	bool is_wanted = counts && session->status == STATUS_HELD && session->coachee.length > 0 &&
 	                 session->start.day <= log->setting->now &&
-	                 (held.is_coaching || session->follows.length > 0);
+	                 (held.is_coaching || held.is_undecided || session->follows.length > 0);
 	uint32_t known = log->identities.table.count,
 			 number = identity_number(&log->identities, session, is_wanted);
 	if (number == IDENTITY_NONE)
@@ -218,6 +221,13 @@ static void add_follow_up(struct held_person *person, const struct identity *key
 	                                                                   key->second};
 }
 
+static void add_undecided(struct held_person *person, const struct identity *key, uint32_t number)
+{
+	person->undecided = memory_reserve(person->undecided, &person->undecided_capacity,
+	                                   person->undecided_count + 1, sizeof *person->undecided);
+	person->undecided[person->undecided_count++] = (struct held_session){key->day, key->second, number};
+}
+
 static void add_session(struct held_person *person, const struct identity *key, uint32_t number)
 {
 	person->sessions = memory_reserve(person->sessions, &person->sessions_capacity, person->count + 1,
@@ -230,6 +240,7 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 {
 	bool is_new = !person->is_known || person->person != number;
 	person->count = 0;
+	person->undecided_count = 0;
 	if (is_new) {
 		person->is_known = true;
 		person->person = number;
@@ -246,15 +257,19 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 			add_follow_up(person, key, held->follows);
 		if (held->is_coaching && key->day >= first && key->day <= last)
 			add_session(person, key, log->order[i]);
+		if (held->is_undecided && key->day >= first && key->day <= last)
+			add_undecided(person, key, log->order[i]);
 	}
 	if (is_new)
 		follow_up_sort(person->follow_ups, person->follow_up_count);
 	sort_sessions(log, person->sessions, person->count);
+	sort_sessions(log, person->undecided, person->undecided_count);
 }
 
 void held_person_clear(struct held_person *person)
 {
 	free(person->follow_ups);
 	free(person->sessions);
+	free(person->undecided);
 	*person = (struct held_person){0};
 }

@@ -2,7 +2,7 @@
 #ifndef PLAN_HELD_H
 #define PLAN_HELD_H
 
-#include "base/date.h"
+#include "base/days.h"
 #include "session/identity.h"
 
 /* A held session that names an earlier one in `follows`. People and ids are numbers. Starts compare by day,
@@ -34,10 +34,11 @@ int32_t commitment_follow_up(const struct commitment *commitment, const struct f
                              size_t count);
 
 /* Adds one commitment to the counts, with the day of its follow-up, which is not after `now`. Followed up by
- * due + grace it is ripe and followed; else, once due + grace < now, it is ripe, and late if it has a
- * follow-up, open if it has none. A commitment without due counts in `all` only. */
+ * due + grace it is ripe and followed. Else it is ripe once its days to due + grace are all in `known`, which
+ * has no day from now on: late if it has a follow-up, open if it has none. A commitment without due counts in
+ * `all` only. */
 void commitment_count(struct commitment_counts *counts, const struct commitment *commitment,
-                      int32_t follow_up_day, int32_t grace_days, int32_t now);
+                      int32_t follow_up_day, int32_t grace_days, const struct days *known, int32_t now);
 
 /* The held sessions that plans are judged by. They come in any order and are handed out by person, in the
  * order of their starts. */
@@ -50,7 +51,8 @@ struct held {
 	uint32_t commitment; /* 0 for none */
 	int32_t due;         /* DAY_NONE where none was agreed */
 	bool is_coaching;
-	bool is_gone; /* a later row says that it was not held, or is not of this kind */
+	bool is_undecided; /* unclassified, and direct or perhaps direct: it may have been coaching */
+	bool is_gone;      /* a later row says that it was not held, or is not of this kind */
 };
 
 struct held_log {
@@ -69,11 +71,12 @@ struct held_log {
 void held_init(struct held_log *log, const struct setting *setting, bool keeps_commitments);
 void held_clear(struct held_log *log);
 
-/* Takes a session, and keeps it if it was held by now's day, has a coachee, and is coaching or names an
- * earlier session in `follows`. Each costs about 60 bytes; equal texts are stored once. Where
- * several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, and a due that is
- * not a date. */
-bool held_add(struct held_log *log, const struct session *session, struct error *error) MUST_CHECK;
+/* Takes a session, and keeps it if it counts, was held by now's day, has a coachee, and is coaching, may have
+ * been coaching, or names an earlier session in `follows`. Each costs about 60 bytes; equal texts are stored
+ * once. Where several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, and a
+ * due that is not a date. */
+bool held_add(struct held_log *log, const struct session *session, bool counts,
+              struct error *error) MUST_CHECK;
 
 /* The number that sessions have for a text, a skill or a person; INTERN_NONE where no session has it, and for
  * the empty one. */
@@ -98,6 +101,8 @@ struct held_person {
 	size_t follow_up_count, follow_ups_capacity;
 	struct held_session *sessions; /* those that held_gather chose */
 	size_t count, sessions_capacity;
+	struct held_session *undecided; /* those of the same days that may have been coaching, by start */
+	size_t undecided_count, undecided_capacity;
 };
 
 /* Chooses the coaching sessions of a person (a number; INTERN_NONE for one without sessions) from the first

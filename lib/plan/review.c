@@ -20,22 +20,25 @@ void review_clear(struct review *review)
 	plan_check_clear(&review->check);
 }
 
-/* A session outside the record that is given counts as one that was not held, so that it takes the place of
- * what earlier rows said of it. */
-static bool judge(struct records *records, struct session *session, struct error *error)
+/* An agenda lists what is to be done, and counts nothing, so it takes sessions outside the record too. */
+static struct records *records_for(const struct review *review)
 {
-	bool is_inside = true;
-	records_add(records, session);
-	if (records && records_is_given(records) && !records_admit(records, session, &is_inside, error))
-		return false;
-	if (!is_inside && session->status == STATUS_HELD)
-		session->status = STATUS_CANCELLED;
-	return true;
+	return review->options->mode == REVIEW_AGENDA ? NULL : review->setting->records;
+}
+
+static bool take_session(struct review *review, const struct session *session, bool counts,
+                         struct error *error)
+{
+	if (review->options->mode == REVIEW_CAPACITY)
+		return capacity_add_session(review->capacity, session, counts, error);
+	return continuity_add_session(&review->continuity, session, counts, error);
 }
 
 static bool add_session(struct review *review, const struct row *row, struct error *error)
 {
+	struct records *records = records_for(review);
 	struct session session;
+	bool counts;
 	if (review->options->mode == REVIEW_CHECK)
 		return true;
 	if (!session_read(&session, row, review->setting, error))
@@ -43,11 +46,24 @@ static bool add_session(struct review *review, const struct row *row, struct err
 	if (!session_counts(&session, review->setting))
 		return true;
 	session_classify(&session, review->setting);
-	if (!judge(review->setting->records, &session, error))
-		return false;
-	if (review->options->mode == REVIEW_CAPACITY)
-		return capacity_add_session(review->capacity, &session, error);
-	return continuity_add_session(&review->continuity, &session, error);
+	records_add(records, &session);
+	/* One that does not count takes the place of an earlier row of the same session all the same. */
+	return records_admit(records, &session, &counts, error) && take_session(review, &session, counts, error);
+}
+
+/* Settles the record, and takes the sessions that waited for it. */
+static bool finish_records(struct review *review, struct error *error)
+{
+	struct records *records = records_for(review);
+	struct session session;
+	bool is_there = true;
+	records_finish(records);
+	while (is_there)
+		if (!records_next(records, &session, &is_there, error) ||
+		    (is_there && !take_session(review, &session, true, error)))
+			return false;
+	records_say(records);
+	return true;
 }
 
 static bool add_plan(struct review *review, const struct row *row, struct error *error)
@@ -118,8 +134,8 @@ bool review_grids(struct review *review, int64_t rejected, struct grid grids[REV
 	*count = 0;
 	*is_ok = true;
 	setting_say_ahead(review->setting);
-	records_finish(review->setting->records);
-	records_say(review->setting->records);
+	if (review->options->mode != REVIEW_CHECK && !finish_records(review, error))
+		return false;
 	switch (review->options->mode) {
 	case REVIEW_STATUS: return fill_status(review, grids, count, error);
 	case REVIEW_AGENDA:

@@ -39,18 +39,41 @@ static void find_members(struct members *members, const struct continuity *conti
 	}
 }
 
-static void add_state(struct plan_state *sum, const struct plan_state *more)
+/* Sums over plans, each over those of which the data tell it. */
+struct sums {
+	int64_t plans, with_record, with_plan, with_follows; /* plans; how many of them tell what */
+	int64_t windows, kept, kept_possible;
+	int64_t told_windows;  /* of plans of which `kept` is known */
+	int64_t told, on_plan; /* sessions */
+	struct tieback tieback;
+	struct commitment_counts commitments;
+};
+
+static void add_state(struct sums *sums, const struct plan_state *state)
 {
-	sum->sessions += more->sessions;
-	sum->on_plan += more->on_plan;
-	sum->windows += more->windows;
-	sum->kept += more->kept;
-	tieback_join(&sum->tieback, &more->tieback);
-	sum->commitments.all += more->commitments.all;
-	sum->commitments.ripe += more->commitments.ripe;
-	sum->commitments.followed += more->commitments.followed;
-	sum->commitments.late += more->commitments.late;
-	sum->commitments.open += more->commitments.open;
+	sums->plans++;
+	if (!state->has_record)
+		return;
+	sums->with_record++;
+	sums->windows += state->windows;
+	sums->kept_possible += state->kept_possible;
+	sums->commitments.all += state->commitments.all;
+	if (state->tells_plan) {
+		sums->with_plan++;
+		sums->told_windows += state->windows;
+		sums->kept += state->kept;
+		sums->told += state->told;
+		sums->on_plan += state->on_plan;
+	}
+	if (state->tells_follows) {
+		sums->with_follows++;
+		sums->commitments.ripe += state->commitments.ripe;
+		sums->commitments.followed += state->commitments.followed;
+		sums->commitments.late += state->commitments.late;
+		sums->commitments.open += state->commitments.open;
+	}
+	if (state->tells_plan && state->tells_follows)
+		tieback_join(&sums->tieback, &state->tieback);
 }
 
 static void put_followup_days(struct cell *cell, double days)
@@ -59,27 +82,35 @@ static void put_followup_days(struct cell *cell, double days)
 		*cell = cell_count((int64_t)days);
 }
 
-static void put_state(struct cell *cells, const struct plan_state *sum)
+/* A sum over plans that tell it: not known where there are plans and none of them does. */
+static struct cell sum_cell(int64_t sum, int64_t telling, int64_t plans)
 {
-	cells[SUMMARY_WINDOWS] = cell_count(sum->windows);
-	cells[SUMMARY_KEPT] = cell_count(sum->kept);
-	cells[SUMMARY_ADHERENCE] = cell_ratio(sum->kept, sum->windows);
-	cells[SUMMARY_FOCUS] = cell_ratio(sum->on_plan, sum->sessions);
-	cells[SUMMARY_TIE_BACK] = tieback_share(&sum->tieback);
-	cells[SUMMARY_TIE_BACK_CHANCE] = tieback_chance(&sum->tieback);
-	cells[SUMMARY_COMMITMENTS] = cell_count(sum->commitments.all);
-	cells[SUMMARY_RIPE] = cell_count(sum->commitments.ripe);
-	cells[SUMMARY_FOLLOWED] = cell_count(sum->commitments.followed);
-	cells[SUMMARY_LATE] = cell_count(sum->commitments.late);
-	cells[SUMMARY_OPEN] = cell_count(sum->commitments.open);
-	cells[SUMMARY_FOLLOW_THROUGH] = cell_ratio(sum->commitments.followed, sum->commitments.ripe);
+	return telling > 0 || plans == 0 ? cell_count(sum) : (struct cell){0};
+}
+
+static void put_sums(struct cell *cells, const struct sums *sums)
+{
+	const struct commitment_counts *counts = &sums->commitments;
+	cells[SUMMARY_WINDOWS] = sum_cell(sums->windows, sums->with_record, sums->plans);
+	cells[SUMMARY_KEPT] = sum_cell(sums->kept, sums->with_plan, sums->plans);
+	cells[SUMMARY_KEPT_POSSIBLE] = sum_cell(sums->kept_possible, sums->with_record, sums->plans);
+	cells[SUMMARY_ADHERENCE] = cell_ratio(sums->kept, sums->told_windows);
+	cells[SUMMARY_FOCUS] = cell_ratio(sums->on_plan, sums->told);
+	cells[SUMMARY_TIE_BACK] = tieback_share(&sums->tieback);
+	cells[SUMMARY_TIE_BACK_CHANCE] = tieback_chance(&sums->tieback);
+	cells[SUMMARY_COMMITMENTS] = sum_cell(counts->all, sums->with_record, sums->plans);
+	cells[SUMMARY_RIPE] = sum_cell(counts->ripe, sums->with_follows, sums->plans);
+	cells[SUMMARY_FOLLOWED] = sum_cell(counts->followed, sums->with_follows, sums->plans);
+	cells[SUMMARY_LATE] = sum_cell(counts->late, sums->with_follows, sums->plans);
+	cells[SUMMARY_OPEN] = sum_cell(counts->open, sums->with_follows, sums->plans);
+	cells[SUMMARY_FOLLOW_THROUGH] = cell_ratio(counts->followed, counts->ripe);
 }
 
 /* Adds the unit's row; `cases` has room for the cases of all plans. */
 static void add_row(struct grid *grid, const struct continuity *continuity, const struct unit *unit,
                     const struct members *members, struct survival_case *cases)
 {
-	struct plan_state sum = {.tieback = tieback_of_none()};
+	struct sums sums = {.tieback = tieback_of_none()};
 	struct cell *cells = grid_add_row(grid);
 	int64_t people = 0, planned = 0;
 	size_t case_count = 0;
@@ -94,7 +125,7 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 		person = judged->plan->person;
 		if (judged->is_none)
 			continue;
-		add_state(&sum, &judged->state);
+		add_state(&sums, &judged->state);
 		if (judged->case_count > 0)
 			memcpy(&cases[case_count], &continuity->cases[judged->first_case],
 			       judged->case_count * sizeof *cases);
@@ -108,7 +139,7 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 	if (continuity->setting->people)
 		cells[SUMMARY_PEOPLE] = cell_count(people);
 	cells[SUMMARY_PLANNED] = cell_count(planned);
-	put_state(cells, &sum);
+	put_sums(cells, &sums);
 	put_followup_days(&cells[SUMMARY_MEDIAN_FOLLOWUP_DAYS], median.days);
 	put_followup_days(&cells[SUMMARY_MEDIAN_LOW], median.interval.low);
 	put_followup_days(&cells[SUMMARY_MEDIAN_HIGH], median.interval.high);

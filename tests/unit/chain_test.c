@@ -118,9 +118,9 @@ static void test_result_refusals(void **state UNUSED)
 	     "test.csv:7: gap: \"nan\" is not a number with at most 6 decimals"},
 		{TABLE_HOURS, "2026-Q3,org,org,,3,1.2345678",
 	     "test.csv:7: said_h: \"1.2345678\" is not a number with at most 6 decimals"},
-		{TABLE_STATUS, "p,a,m,s,g,active,16/11/2026",
+		{TABLE_STATUS, "p,a,m,s,active,16/11/2026",
 	     "test.csv:7: start: \"16/11/2026\" is not a date (2026-11-16)"},
-		{TABLE_STATUS, "p,a,m,s,g,active,2026-11-16,,1,-1",
+		{TABLE_STATUS, "p,a,m,s,active,2026-11-16,,1,-1",
 	     "test.csv:7: received_min: \"-1\" is not a number of minutes"},
 	};
 	struct upstream upstream;

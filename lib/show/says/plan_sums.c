@@ -7,13 +7,37 @@
 
 static const char KEPT[] =
 	"A session on the plan was held in {share} ({kept} of {windows} planned {windows|window|windows}).";
+static const char KEPT_BETWEEN[] =
+	"A session on the plan was held in between {kept} and {possible} of {windows} planned "
+	"{windows|window|windows}; what the others were about is not known.";
 static const char TIED[] = "Sessions tie back to the one before in {share} of cases, where chance alone "
 						   "would give {chance} (mean of {plans} {plans|plan|plans}).";
 static const char FOLLOWED[] =
 	"Of the agreed actions that were due, {share} ({followed} of {ripe} {ripe|action|actions}) were followed "
-	"up in time, {late} late and {open} never.";
+	"up in time, {late} late and {open} not by the end of the record.";
 
-struct plan_sums plan_sums_of_status(const struct grid *grid)
+/* Is it unknown whether an active plan is overdue? */
+static bool is_untold(const struct grid *grid, size_t row, int32_t now)
+{
+	double overdue;
+	int32_t due;
+	if (!grid_is(grid, row, PLAN_STATUS_STATUS, "active") ||
+	    grid_number(grid, row, PLAN_STATUS_OVERDUE_DAYS, &overdue))
+		return false;
+	if (day_parse(grid_text(grid, row, PLAN_STATUS_NEXT_DUE), &due))
+		return now == DAY_NONE || due < now;
+	return grid_is(grid, row, PLAN_STATUS_RECORD, "no-record") ||
+	       grid_is(grid, row, PLAN_STATUS_RECORD, "no-skill");
+}
+
+/* What kept may be at most: kept itself where the table has no bound. */
+static double possible(const struct grid *grid, size_t row, size_t column, double kept)
+{
+	double most;
+	return grid_number(grid, row, column, &most) ? most : kept;
+}
+
+struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 {
 	struct plan_sums sums = {0};
 	for (size_t row = 0; grid && row < grid->row_count; row++) {
@@ -26,7 +50,10 @@ struct plan_sums plan_sums_of_status(const struct grid *grid)
 		sums.overdue += overdue > 0;
 		sums.most_overdue = fmax(sums.most_overdue, overdue);
 		sums.windows += grid_amount(grid, row, PLAN_STATUS_WINDOWS);
-		sums.kept += grid_amount(grid, row, PLAN_STATUS_KEPT);
+		double kept = grid_amount(grid, row, PLAN_STATUS_KEPT);
+		sums.kept += kept;
+		sums.kept_possible += possible(grid, row, PLAN_STATUS_KEPT_POSSIBLE, kept);
+		sums.untold += is_untold(grid, row, now);
 		sums.ripe += grid_amount(grid, row, PLAN_STATUS_RIPE);
 		sums.followed += grid_amount(grid, row, PLAN_STATUS_FOLLOWED);
 		sums.late += grid_amount(grid, row, PLAN_STATUS_LATE);
@@ -57,6 +84,7 @@ struct plan_sums plan_sums_of_summary(const struct grid *grid)
 		sums.without = (size_t)people - sums.plans;
 	sums.windows = grid_amount(grid, row, SUMMARY_WINDOWS);
 	sums.kept = grid_amount(grid, row, SUMMARY_KEPT);
+	sums.kept_possible = possible(grid, row, SUMMARY_KEPT_POSSIBLE, sums.kept);
 	sums.ripe = grid_amount(grid, row, SUMMARY_RIPE);
 	sums.followed = grid_amount(grid, row, SUMMARY_FOLLOWED);
 	sums.late = grid_amount(grid, row, SUMMARY_LATE);
@@ -66,8 +94,9 @@ struct plan_sums plan_sums_of_summary(const struct grid *grid)
 
 struct plan_sums plan_sums_of_page(const struct page_input *input)
 {
-	return grid_has_rows(input->tables[TABLE_STATUS]) ? plan_sums_of_status(input->tables[TABLE_STATUS])
-	                                                  : plan_sums_of_summary(input->tables[TABLE_SUMMARY]);
+	return grid_has_rows(input->tables[TABLE_STATUS])
+	           ? plan_sums_of_status(input->tables[TABLE_STATUS], input->now)
+	           : plan_sums_of_summary(input->tables[TABLE_SUMMARY]);
 }
 
 void plan_sums_say(const struct plan_sums *sums, struct text *lead)
@@ -76,8 +105,9 @@ void plan_sums_say(const struct plan_sums *sums, struct text *lead)
 	if (sums->windows > 0) {
 		number_put_share(&phrase, "share", sums->kept / sums->windows);
 		number_put_count(&phrase, "kept", sums->kept);
+		number_put_count(&phrase, "possible", sums->kept_possible);
 		number_put_count(&phrase, "windows", sums->windows);
-		phrase_sentence(&phrase, KEPT, lead);
+		phrase_sentence(&phrase, sums->kept_possible > sums->kept ? KEPT_BETWEEN : KEPT, lead);
 	}
 	if (sums->tied > 0) {
 		number_put_share(&phrase, "share", sums->tie_back);

@@ -8,15 +8,17 @@ struct plan_sums {
 	size_t plans;   /* except those of status `none` */
 	size_t without; /* people without a plan, of status `none` */
 	size_t overdue;
-	size_t tied;         /* plans with a tie-back and its chance value */
-	double most_overdue; /* days */
-	double windows, kept;
+	size_t untold;                       /* active plans of which it is not known whether they are overdue */
+	size_t tied;                         /* plans with a tie-back and its chance value */
+	double most_overdue;                 /* days */
+	double windows, kept, kept_possible; /* kept counts as 0 where it is not known */
 	double ripe, followed, late, open;
 	double tie_back, chance; /* means over the `tied` plans */
 };
 
-/* Sums up a grid of plan status; all sums are 0 if it is NULL. */
-struct plan_sums plan_sums_of_status(const struct grid *grid);
+/* Sums up a grid of plan status; all sums are 0 if it is NULL. A plan whose next session is due on now's day
+ * or later is not overdue. */
+struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now);
 
 /* Reads the row of the org in a plan summary; all sums are 0 if there is no such row. */
 struct plan_sums plan_sums_of_summary(const struct grid *grid);

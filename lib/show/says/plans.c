@@ -1,22 +1,28 @@
 #include "show/says/plan_sums.h"
 #include "show/says/says.h"
 
-static const char LEAD[] = "{plans} {plans|plan|plans}[, {overdue} of them overdue, the longest by {days} "
-						   "{days|day|days}][; {without} {without|person has|people have} none].";
+static const char LEAD[] =
+	"{plans} {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
+	"{days|day|days}][; {without} {without|person has|people have} none].";
 static const char NO_WINDOW[] =
-	"No window of any plan is over yet, or no plan has a cadence, so nothing is known of their being kept.";
-static const char NO_ACTION[] = "No agreed action was due, so follow-through is unknown.";
-static const char NO_TIES[] = "Too few sessions follow each other to speak of tie-back.";
+	"No window of any plan is over and whole in the record, or no plan has a cadence, so nothing is known of "
+	"their being kept.";
+static const char NO_ACTION[] = "No agreed action is known to have been due, so follow-through is unknown.";
+static const char NO_TIES[] =
+	"Too few sessions follow each other, or say what they follow, to speak of tie-back.";
+static const char UNTOLD[] =
+	"Of {untold} {untold|plan|plans} the data do not tell whether a session is overdue.";
 
-static void say(const struct page_input *input UNUSED, struct section *section)
+static void say(const struct page_input *input, struct section *section)
 {
-	struct plan_sums sums = plan_sums_of_status(section->grid);
+	struct plan_sums sums = plan_sums_of_status(section->grid, input->now);
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	number_put_count(&phrase, "plans", (double)sums.plans);
 	if (sums.overdue > 0) {
 		number_put_count(&phrase, "overdue", (double)sums.overdue);
 		number_put_count(&phrase, "days", sums.most_overdue);
+		phrase_text(&phrase, "least", view_of(sums.untold > 0 ? "at least " : ""));
 	}
 	if (sums.without > 0)
 		number_put_count(&phrase, "without", (double)sums.without);
@@ -24,6 +30,10 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	plan_sums_say(&sums, lead);
 	if (sums.plans == 0)
 		return;
+	if (sums.untold > 0) {
+		number_put_count(&phrase, "untold", (double)sums.untold);
+		phrase_sentence(&phrase, UNTOLD, note);
+	}
 	if (sums.windows == 0)
 		phrase_add(note, NO_WINDOW);
 	else if (sums.windows < THIN_BELOW)
