@@ -278,29 +278,73 @@ def cell(row, name):
 
 # --- the hours table -------------------------------------------------------------------------------
 
-HOURS = ['said_h', 'logged_h', 'received_h', 'inspection_h', 'gap_h', 'claim_inflation_h', 'recognition_gap_h', 'relabel_share']
+MEAN_HOURS = ['said_h', 'logged_h', 'logged_possible_h', 'received_h', 'inspection_h', 'gap_h', 'claim_inflation_h',
+              'recognition_gap_h']
+HOURS = MEAN_HOURS + ['relabel_share', 'explained_share']
 
 
 def less(a, b):
     return None if a is None or b is None else a - b
 
 
+def lacking(world, leader, first, last):
+    """What the leader's record lacks of the days, which is today at least if today is one of them."""
+    days = {first + DAY * i for i in range((last - first).days + 1)} - {world.now}
+    known = days & world.record(leader)
+    return 'no-record' if not known else 'partial-record' if known != days else ''
+
+
+def is_claimed(row):
+    return row['logged_possible_h'] is not None and row['said_h'] is not None and row['said_h'] > row['logged_possible_h']
+
+
+def put_shares(row, leaders):
+    """Of the leaders who claim more than can have been logged, by sums."""
+    claims = [(x['claim_inflation_h'], x['inspection_h']) for x in leaders if is_claimed(x)]
+    claimed = sum(claim for claim, _ in claims)
+    row['relabel_share'] = ratio(claimed, sum(inspection for _, inspection in claims))
+    row['explained_share'] = ratio(sum(map(min, claims)), claimed)
+
+
 def hours_of(world, wave, name, own, given):
-    """What a leader's row has, and whether the leader is shown."""
-    day = last_day(wave)
-    reports = len(world.people.reports(name, day))
-    since = day - 7 * int(world.options['weeks']) * DAY
-    lately = [s for s in world.held if s.coach == name and s.direction == 'direct' and since < s.day <= day]
-    logged, inspection = (ratio(sum(s.minutes for s in lately if s.category == category), 60 * reports)
-                          for category in ('coaching', 'inspection'))
+    """What a leader's row has."""
+    last = last_day(wave)
+    first = last - DAY * (7 * int(world.options['weeks']) - 1)
+    reports = len(world.people.reports(name, last))
+    lack = lacking(world, name, first, last)
+    lately = [s for s in world.held if s.coach == name and s.direction == 'direct' and first <= s.day <= last]
+    logged, possible, inspection = (
+        None if lack else ratio(sum(s.minutes for s in lately if s.category in categories), 60 * reports)
+        for categories in (['coaching'], ['coaching', 'unclassified'], ['inspection']))
     shown = len(given) >= int(world.options['minimum'])
     said, received = own.get('hours'), mean(given) if shown else None
-    claim = less(said, logged)
-    share = min(1, ratio(claim, inspection)) if claim is not None and claim > 0 and inspection else None
-    row = dict(zip(HOURS, (said, logged, received, inspection, less(said, received), claim, less(logged, received), share)))
+    row = dict(zip(MEAN_HOURS, (said, logged, possible, received, inspection, less(said, received), less(said, logged),
+                                less(logged, received))))
+    put_shares(row, [row])
     row['raters'] = len(given) if shown else ''
-    row['status'] = 'suppressed' if not shown else 'no-self' if said is None else ''
+    row['status'] = 'suppressed' if not shown else lack or ('no-self' if said is None else '')
     return row
+
+
+def roll_up_hours(leaders):
+    shown = [x for x in leaders if x['status'] != 'suppressed']
+    known = [x for x in shown if None not in (x['said_h'], x['received_h'], x['logged_h'])]
+    row = {name: mean([x[name] for x in known]) for name in MEAN_HOURS}
+    put_shares(row, known)
+    row['raters'] = sum(x['raters'] for x in shown) if shown else ''
+    lacks = [x['status'] if x['status'].endswith('record') else '' for x in shown]
+    row['status'] = ('suppressed' if not shown
+                     else ('partial-record' if 'partial-record' in lacks else 'no-record') if all(lacks)
+                     else 'no-self' if all(x['said_h'] is None for x in shown) else '')
+    return row
+
+
+def driver(said, logged, received):
+    if None in (said, logged, received):
+        return ''
+    half = Fraction(1, 2)
+    return {(True, True): 'both', (True, False): 'claim', (False, True): 'recognition',
+            (False, False): 'none'}[said - logged >= half, logged - received >= half]
 
 
 def hours_table(world):
@@ -309,19 +353,10 @@ def hours_table(world):
         rows = {name: hours_of(world, wave, name, own, [given['hours'] for given in others.values() if 'hours' in given])
                 for name, (own, others) in found.items()}
         for by, unit, level, members in units(world, wave, list(found)):
-            row = rows[members[0]]
-            if by != 'leader':
-                shown = [rows[name] for name in members if rows[name]['status'] != 'suppressed']
-                row = {name: mean([x[name] for x in shown if x[name] is not None]) for name in HOURS}
-                row['raters'] = sum(x['raters'] for x in shown) if shown else ''
-                row['status'] = 'suppressed' if not shown else 'no-self' if row['said_h'] is None else ''
-            claim, recognition = row['claim_inflation_h'], row['recognition_gap_h']
-            driver = ''
-            if claim is not None and recognition is not None:
-                half = Fraction(1, 2)
-                driver = {(True, True): 'both', (True, False): 'claim', (False, True): 'recognition',
-                          (False, False): 'none'}[claim >= half, recognition >= half]
-            yield [wave, by, unit, level, row['raters']] + [fixed(row[name], 6) for name in HOURS] + [driver, row['status']]
+            row = rows[members[0]] if by == 'leader' else roll_up_hours([rows[name] for name in members])
+            drivers = {driver(row['said_h'], row[logged], row['received_h']) for logged in ('logged_h', 'logged_possible_h')}
+            yield ([wave, by, unit, level, row['raters']] + [fixed(row[name], 6) for name in HOURS]
+                   + [drivers.pop() if len(drivers) == 1 else '', row['status']])
 
 
 if __name__ == '__main__':

@@ -219,6 +219,8 @@ static void add_status(struct view status, struct text *out)
 		{"suppressed", WORD_TOO_FEW_RATERS},
 		{"unanimous", WORD_ALL_RATERS_AGREE},
 		{"no-self", WORD_NO_SELF_RATING},
+		{"no-record", WORD_NO_RECORD},
+		{"partial-record", WORD_PARTIAL_RECORD},
 		{"no-spread", WORD_NO_SPREAD},
 	};
 	for (size_t i = 0; i < COUNT_OF(said); i++)

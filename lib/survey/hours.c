@@ -16,7 +16,7 @@
 struct logged {
 	uint32_t coach;
 	struct period days;
-	int64_t coaching, inspection;
+	int64_t coaching, unclassified, inspection;
 };
 
 struct hours {
@@ -43,18 +43,28 @@ void hours_free(struct hours *hours)
 	free(hours);
 }
 
+/* The sum to which sessions of the category add; NULL for none. What no rule decides may be coaching. */
+static int64_t *sum_of(struct logged *logged, enum category category)
+{
+	switch (category) {
+	case CATEGORY_COACHING: return &logged->coaching;
+	case CATEGORY_INSPECTION: return &logged->inspection;
+	case CATEGORY_NONE:
+	case CATEGORY_UNCLASSIFIED: return &logged->unclassified;
+	default: return NULL;
+	}
+}
+
 /* Adds a session that is in the record. */
 static bool add_admitted(struct hours *hours, const struct session *session, struct error *error)
 {
 	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
 	    session->coach_person == PERSON_NONE)
 		return true;
-	if (session->category != CATEGORY_COACHING && session->category != CATEGORY_INSPECTION)
+	struct logged key = {.coach = session->coach_person, .days = session_days(session)};
+	if (!sum_of(&key, session->category))
 		return true;
-	const struct logged key = {.coach = session->coach_person, .days = session_days(session)};
-	struct logged *logged = hash_add(&hours->logged, &key);
-	int64_t *sum = session->category == CATEGORY_COACHING ? &logged->coaching : &logged->inspection;
-	return decimal_add(sum, session->minutes) ||
+	return decimal_add(sum_of(hash_add(&hours->logged, &key), session->category), session->minutes) ||
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 }
 
@@ -89,17 +99,25 @@ static bool finish_records(struct hours *hours, struct records *records, struct 
 
 /* What a leader logged in the weeks of the wave, in thousandths of a minute. */
 struct credit {
-	int64_t coaching, inspection;
+	int64_t coaching, possible, inspection; /* possible: the coaching, and what no rule decides */
 };
 
 /* What the table is made of. */
 struct hours_table {
 	const struct survey *survey;
+	const struct setting *setting;
 	const struct raters *raters; /* the survey's answers in hours */
 	struct people *people;
 	struct results results;
 	struct credit *credits; /* by leader */
 };
+
+/* The days of the weeks that end with the wave's last day. */
+static struct period window_of(const struct hours_table *table, const struct wave *wave)
+{
+	int32_t end = wave->day + 1;
+	return (struct period){.first = end - 7 * (int32_t)table->survey->options->hours_weeks, .end = end};
+}
 
 static bool refuse_cut(const struct hours_table *table, const struct logged *logged, const struct wave *wave,
                        unsigned fiscal, struct error *error)
@@ -123,17 +141,20 @@ static bool add_credits(struct hours_table *table, const struct logged *logged, 
 {
 	for (uint32_t i = 0; i < table->raters->wave_count; i++) {
 		const struct wave *wave = &table->raters->waves[i];
-		int64_t end = (int64_t)wave->day + 1, first = end - 7 * table->survey->options->hours_weeks;
-		if (logged->days.end <= first || logged->days.first >= end)
+		const struct period window = window_of(table, wave);
+		if (logged->days.end <= window.first || logged->days.first >= window.end)
 			continue;
-		if (logged->days.first < first || logged->days.end > end)
+		if (logged->days.first < window.first || logged->days.end > window.end)
 			return refuse_cut(table, logged, wave, fiscal, error);
 		uint32_t leader = survey_names_find(&table->raters->leader_names, i,
 		                                    people_id(table->people, logged->coach));
 		if (leader == INTERN_NONE)
 			continue;
-		if (!decimal_add(&table->credits[leader].coaching, logged->coaching) ||
-		    !decimal_add(&table->credits[leader].inspection, logged->inspection))
+		struct credit *credit = &table->credits[leader];
+		if (!decimal_add(&credit->coaching, logged->coaching) ||
+		    !decimal_add(&credit->possible, logged->coaching) ||
+		    !decimal_add(&credit->possible, logged->unclassified) ||
+		    !decimal_add(&credit->inspection, logged->inspection))
 			return error_set(error, ERROR_INPUT, "the sum of minutes of coach %.*s is too large",
 			                 VIEW_ARGS(table->raters->leaders[leader].id));
 	}
@@ -159,16 +180,18 @@ static bool check(const struct hours *hours, const struct hours_options *options
 }
 
 /* What can be said in hours, and its columns. */
-enum { SAID, LOGGED, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL_SHARE, NUMBERS };
+enum { SAID, LOGGED, POSSIBLE, RECEIVED, INSPECTION, GAP, CLAIM, RECOGNITION, RELABEL, EXPLAINED, NUMBERS };
 static const size_t number_columns[NUMBERS] = {
 	[SAID] = HOURS_SAID_H,
 	[LOGGED] = HOURS_LOGGED_H,
+	[POSSIBLE] = HOURS_LOGGED_POSSIBLE_H,
 	[RECEIVED] = HOURS_RECEIVED_H,
 	[INSPECTION] = HOURS_INSPECTION_H,
 	[GAP] = HOURS_GAP_H,
 	[CLAIM] = HOURS_CLAIM_INFLATION_H,
 	[RECOGNITION] = HOURS_RECOGNITION_GAP_H,
-	[RELABEL_SHARE] = HOURS_RELABEL_SHARE,
+	[RELABEL] = HOURS_RELABEL_SHARE,
+	[EXPLAINED] = HOURS_EXPLAINED_SHARE,
 };
 
 /* Thousandths of a minute in hours per report; undefined without reports. */
@@ -177,82 +200,154 @@ static struct fraction hours_per_report(int64_t minutes, uint32_t reports)
 	return fraction_divide(fraction_of(minutes, 60 * THOUSAND), fraction_of(reports, 1));
 }
 
-static void find_numbers(const struct hours_table *table, uint32_t number, struct fraction *numbers)
+/* How much of the weeks of the wave a record has. */
+enum cover { COVER_WHOLE, COVER_PART, COVER_NONE };
+static const char *const cover_names[] = {"", "partial-record", "no-record"};
+
+/* Nobody can have a record of today, so today is not missed. */
+static enum cover cover_of(const struct hours_table *table, const struct rated_leader *leader)
+{
+	const struct records *records = table->setting->records;
+	const struct period window = window_of(table, &table->raters->waves[leader->wave]);
+	if (!records)
+		return COVER_WHOLE;
+	const struct days *known = records_of(records, leader->id);
+	int32_t days = days_count(known, window.first, window.end), length = window.end - window.first;
+	int32_t today = table->setting->now;
+	bool has_today = today >= window.first && today < window.end && !days_hold(known, today);
+	return days == 0 ? COVER_NONE : days + has_today < length ? COVER_PART : COVER_WHOLE;
+}
+
+/* The part of the claim inflation that the inspection can explain at most. */
+static struct fraction explained_part(const struct fraction *numbers)
+{
+	bool is_all = fraction_real(numbers[INSPECTION]) >= fraction_real(numbers[CLAIM]);
+	return numbers[is_all ? CLAIM : INSPECTION];
+}
+
+/* Is more claimed than can have been logged? */
+static bool claims_more(const struct fraction *numbers)
+{
+	return fraction_real(fraction_subtract(numbers[SAID], numbers[POSSIBLE])) > 0;
+}
+
+static enum cover find_numbers(const struct hours_table *table, uint32_t number, struct fraction *numbers)
 {
 	const struct credit *credit = &table->credits[number];
 	const struct rated_leader *leader = &table->raters->leaders[number];
 	const struct result *result = results_at(&table->results, number, 0);
 	const struct org *org = people_org(table->people, table->raters->waves[leader->wave].day);
+	enum cover cover = cover_of(table, leader);
 	uint32_t reports = leader->person == PERSON_NONE ? 0 : org->reports[leader->person];
+	if (cover != COVER_WHOLE)
+		reports = 0; /* so that what was logged is not known */
 	numbers[SAID] = result->self;
 	numbers[LOGGED] = hours_per_report(credit->coaching, reports);
+	numbers[POSSIBLE] = hours_per_report(credit->possible, reports);
 	numbers[RECEIVED] = result->reports;
 	numbers[INSPECTION] = hours_per_report(credit->inspection, reports);
 	numbers[GAP] = fraction_subtract(numbers[SAID], numbers[RECEIVED]);
 	numbers[CLAIM] = fraction_subtract(numbers[SAID], numbers[LOGGED]);
 	numbers[RECOGNITION] = fraction_subtract(numbers[LOGGED], numbers[RECEIVED]);
-	numbers[RELABEL_SHARE] = fraction_undefined();
-	if (fraction_real(numbers[CLAIM]) > 0)
-		numbers[RELABEL_SHARE] = fraction_divide(numbers[CLAIM], numbers[INSPECTION]);
-	if (fraction_real(numbers[RELABEL_SHARE]) > 1)
-		numbers[RELABEL_SHARE] = fraction_of(1, 1);
+	numbers[RELABEL] = numbers[EXPLAINED] = fraction_undefined();
+	if (claims_more(numbers)) {
+		numbers[RELABEL] = fraction_divide(numbers[CLAIM], numbers[INSPECTION]);
+		numbers[EXPLAINED] = fraction_divide(explained_part(numbers), numbers[CLAIM]);
+	}
+	return cover;
 }
 
-/* Means over the leaders shown that have the number. Returns how many are shown, and their raters. */
-static size_t find_means(const struct hours_table *table, const struct wave_unit *unit,
-                         struct fraction *numbers, int64_t *raters)
+/* What a row is made of. */
+struct unit_hours {
+	struct fraction numbers[NUMBERS];
+	size_t shown, sayers; /* leaders shown, and those of them who say hours themselves */
+	int64_t raters;       /* of leaders shown */
+	enum cover cover;     /* a leader's; of a unit the best among the leaders shown */
+};
+
+/* Means over the leaders shown of whom all three are known; the shares are ratios of sums over those of them
+ * who claim more than can have been logged. */
+static void find_means(const struct hours_table *table, const struct wave_unit *unit,
+                       struct unit_hours *found)
 {
 	struct fraction_mean means[NUMBERS];
-	size_t shown = 0;
+	struct fraction claim = fraction_of(0, 1), inspection = claim, explained = claim;
 	for (int i = 0; i < NUMBERS; i++)
 		means[i] = fraction_mean_of_none();
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct result *result = results_at(&table->results, unit->leaders[i], 0);
+		struct fraction numbers[NUMBERS];
 		if (!result_is_shown(result))
 			continue;
-		shown++;
-		*raters += result->raters;
-		find_numbers(table, unit->leaders[i], numbers);
-		for (int j = 0; j < NUMBERS; j++)
+		enum cover cover = find_numbers(table, unit->leaders[i], numbers);
+		found->shown++;
+		found->raters += result->raters;
+		found->sayers += fraction_is_defined(numbers[SAID]);
+		found->cover = cover < found->cover ? cover : found->cover;
+		if (!fraction_is_defined(numbers[SAID]) || !fraction_is_defined(numbers[LOGGED]))
+			continue;
+		for (int j = 0; j < RELABEL; j++)
 			fraction_mean_add(&means[j], numbers[j]);
+		if (!claims_more(numbers))
+			continue;
+		claim = fraction_add(claim, numbers[CLAIM]);
+		inspection = fraction_add(inspection, numbers[INSPECTION]);
+		explained = fraction_add(explained, explained_part(numbers));
 	}
-	for (int i = 0; i < NUMBERS; i++)
-		numbers[i] = fraction_mean(&means[i]);
-	return shown;
+	for (int i = 0; i < RELABEL; i++)
+		found->numbers[i] = fraction_mean(&means[i]);
+	found->numbers[RELABEL] = found->numbers[EXPLAINED] = fraction_undefined();
+	if (fraction_real(claim) > 0) {
+		found->numbers[RELABEL] = fraction_divide(claim, inspection);
+		found->numbers[EXPLAINED] = fraction_divide(explained, claim);
+	}
 }
 
+static const char *driver_at(const struct fraction *numbers, int logged)
+{
+	bool claim = fraction_real(fraction_subtract(numbers[SAID], numbers[logged])) >= DRIVER_LEAST;
+	bool recognition = fraction_real(fraction_subtract(numbers[logged], numbers[RECEIVED])) >= DRIVER_LEAST;
+	return claim && recognition ? "both" : claim ? "claim" : recognition ? "recognition" : "none";
+}
+
+/* Empty where parts are not known, and where it would be another if what no rule decides were coaching. */
 static const char *driver_of(const struct fraction *numbers)
 {
-	bool claim = fraction_real(numbers[CLAIM]) >= DRIVER_LEAST;
-	bool recognition = fraction_real(numbers[RECOGNITION]) >= DRIVER_LEAST;
-	if (!fraction_is_defined(numbers[CLAIM]) || !fraction_is_defined(numbers[RECOGNITION]))
-		return "";
-	return claim && recognition ? "both" : claim ? "claim" : recognition ? "recognition" : "none";
+	const char *least = driver_at(numbers, LOGGED);
+	bool is_known = fraction_is_defined(numbers[CLAIM]) && fraction_is_defined(numbers[RECOGNITION]);
+	return is_known && least == driver_at(numbers, POSSIBLE) ? least : "";
+}
+
+static const char *status_of(const struct unit_hours *found)
+{
+	if (found->shown == 0)
+		return "suppressed";
+	if (found->cover != COVER_WHOLE)
+		return cover_names[found->cover];
+	return found->sayers > 0 ? "" : "no-self";
 }
 
 static void add_row(const struct hours_table *table, const struct wave_unit *unit, struct grid *grid,
                     struct grid *audit)
 {
 	struct cell *row = grid_add_row(grid);
-	struct fraction numbers[NUMBERS];
+	struct unit_hours found = {.cover = COVER_NONE};
 	bool is_leader = unit->by == UNIT_LEADER;
-	int64_t raters = 0;
-	size_t shown = find_means(table, unit, numbers, &raters);
+	find_means(table, unit, &found);
 	if (is_leader)
-		find_numbers(table, unit->leaders[0], numbers);
+		find_numbers(table, unit->leaders[0], found.numbers);
 	row[HOURS_WAVE] = cell_text(table->raters->waves[unit->wave].name);
 	row[HOURS_BY] = cell_string(unit_by_choices[unit->by].word);
 	row[HOURS_UNIT] = cell_text(unit->name);
 	row[HOURS_LEVEL] = cell_text(unit->level);
 	for (int i = 0; i < NUMBERS; i++)
-		row[number_columns[i]] = fraction_cell(numbers[i]);
-	row[HOURS_DRIVER] = cell_string(driver_of(numbers));
-	row[HOURS_STATUS] = cell_string(fraction_is_defined(numbers[SAID]) ? "" : "no-self");
-	if (shown > 0) {
-		row[HOURS_RATERS] = cell_count(raters);
+		row[number_columns[i]] = fraction_cell(found.numbers[i]);
+	row[HOURS_DRIVER] = cell_string(driver_of(found.numbers));
+	row[HOURS_STATUS] = cell_string(status_of(&found));
+	if (found.shown > 0) {
+		row[HOURS_RATERS] = cell_count(found.raters);
 		return;
 	}
-	row[HOURS_STATUS] = cell_string("suppressed");
 	if (audit)
 		audit_add(audit, grid->name, table->raters, unit, (struct view){NULL, 0},
 		          is_leader ? hiding_names[results_at(&table->results, unit->leaders[0], 0)->hiding]
@@ -273,7 +368,8 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
                 const struct survey *previous, const struct setting *setting, const int *by, size_t by_count,
                 struct grid *grid, struct grid *audit, struct error *error)
 {
-	struct hours_table table = {.survey = survey, .raters = &survey->hours, .people = setting->people};
+	struct hours_table table = {
+		.survey = survey, .setting = setting, .raters = &survey->hours, .people = setting->people};
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
 	repeats_say(hours->repeats.left_out, setting->notice);
 	setting_say_ahead(setting);

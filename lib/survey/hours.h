@@ -32,18 +32,21 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
  * - said is the leader's answer, received the mean of the reports' answers. hiding_decide says who is
  *   suppressed; `previous` is the survey as published before, NULL for none.
  * - logged and inspection are the held minutes to direct reports in the weeks that end with the wave's last
- *   day, in hours per direct report on that day.
+ *   day, in hours per direct report on that day; logged_possible has the sessions too that no rule decides.
+ *   They, and what rests on them, are empty where the leader's record misses a day of these weeks that is
+ *   over; the status says so.
  * - gap = said − received = claim inflation (said − logged) + recognition gap (logged − received). The driver
- *   is the part that is half an hour or more.
- * - relabel_share = min(1, claim inflation/inspection): the share of the inspection that would have to be
- *   called coaching to make the claim true. Empty where nothing is claimed beyond what was logged.
- * - A level, team or org has means over its leaders shown, of those that have the number.
+ *   is the part that is half an hour or more, where it is the same by logged and by logged_possible.
+ * - relabel_share = claim inflation/inspection: up to 1 the share of the inspection that would have to be
+ *   called coaching to make the claim true. explained_share = min(inspection, claim inflation)/claim
+ *   inflation. Both are empty where no more is said than can have been logged.
+ * - A level, team or org has means over its leaders shown of whom said, received and logged are known; its
+ *   shares are ratios of sums over those of them who have shares.
  *
- * Says how many held sessions have no category and so are neither coaching nor inspection, how many rows were
- * repeated, and how many sessions were outside the record. Fails with ERROR_USAGE without people, and for a
- * wave without a last day where no now was given; with ERROR_INPUT when no session was read, and when a
- * roll-up row of sessions lies partly inside the weeks of a wave. `audit` (audit_init) gets the hidden rows,
- * NULL: nothing does. Texts live as long as the survey and the people. */
+ * Says how many rows were repeated, and how many sessions were outside the record. Fails with ERROR_USAGE
+ * without people, and for a wave without a last day where no now was given; with ERROR_INPUT when no
+ * session was read, and when a roll-up row of sessions lies partly inside the weeks of a wave. `audit`
+ * (audit_init) gets the hidden rows, NULL: nothing does. Texts live as long as the survey and the people. */
 bool hours_grid(struct hours *hours, const struct hours_options *options, const struct survey *survey,
                 const struct survey *previous, const struct setting *setting, const int *by, size_t by_count,
                 struct grid *grid, struct grid *audit, struct error *error) MUST_CHECK;

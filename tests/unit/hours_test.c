@@ -161,22 +161,29 @@ static void test_worked_by_hand(UNUSED void **state)
 		assert_true(log_session(&test, sessions[i]));
 	assert_true(fill(&test));
 	assert_int_equal(test.grid.row_count, 8);
-	/* raters, said, logged, received, inspection, gap = claim + recognition, relabel, driver, status.
+	/* raters, said, logged, possible, received, inspection, gap = claim + recognition, relabel, explained,
+	 * driver, status.
 	 * 360 min/4 = 1.5 h; relabel 3.5/5. */
 	assert_unit(&test, "M1",
-	            "4,5.000000,1.500000,2.000000,5.000000,3.000000,3.500000,-0.500000,0.700000,claim,");
+	            "4,5.000000,1.500000,1.500000,2.000000,5.000000,3.000000,3.500000,-0.500000,0.700000,1."
+	            "000000,claim,");
 	/* 100 min/4 = 25 min. */
-	assert_unit(&test, "M2", "4,10.000000,0.416667,1.000000,0.000000,9.000000,9.583333,-0.583333,,claim,");
+	assert_unit(
+		&test, "M2",
+		"4,10.000000,0.416667,0.416667,1.000000,0.000000,9.000000,9.583333,-0.583333,,0.000000,claim,");
 	/* 1 h to relabel, half an hour of inspection: all of it would not do. */
-	assert_unit(&test, "M3",
-	            "4,4.000000,3.000000,2.000000,0.500000,2.000000,1.000000,1.000000,1.000000,both,");
-	assert_unit(&test, "M4", "4,,2.000000,1.000000,0.000000,,,1.000000,,,no-self");
-	assert_unit(&test, "M5", ",2.000000,1.000000,,4.000000,,1.000000,,0.250000,,suppressed");
+	assert_unit(
+		&test, "M3",
+		"4,4.000000,3.000000,3.000000,2.000000,0.500000,2.000000,1.000000,1.000000,2.000000,0.500000,both,");
+	assert_unit(&test, "M4", "4,,2.000000,2.000000,1.000000,0.000000,,,1.000000,,,,no-self");
+	assert_unit(&test, "M5",
+	            ",2.000000,1.000000,1.000000,,4.000000,,1.000000,,0.250000,1.000000,,suppressed");
 	assert_unit(&test, "M6",
-	            "4,3.000000,3.000000,1.000000,1.000000,2.000000,0.000000,2.000000,,recognition,");
-	/* Without M5: said 22/4, logged 9.916667/5, claim 14.083333/4, recognition 2.916667/5. */
+	            "4,3.000000,3.000000,3.000000,1.000000,1.000000,2.000000,0.000000,2.000000,,,recognition,");
+	/* Of M1, M2, M3 and M6 all is known: said 22/4, logged 7.916667/4, received 6/4, inspection 6.5/4. Of
+	 * these M1, M2 and M3 claim more: relabel 14.083333/5.5, explained (3.5 + 0 + 0.5)/14.083333. */
 	static const char all[] =
-		"20,5.500000,1.983333,1.400000,1.300000,4.000000,3.520833,0.583333,0.850000,both,";
+		"20,5.500000,1.979167,1.979167,1.500000,1.625000,4.000000,3.520833,0.479167,2.560606,0.284024,claim,";
 	assert_unit(&test, "org", all);
 	assert_unit(&test, "manager", all);
 	end(&test);
@@ -190,8 +197,49 @@ static void test_none_drives(UNUSED void **state)
 	            rate(&test, "2026-09,M1,M1b,0") && rate(&test, "2026-09,M1,M1c,0"));
 	assert_true(log_session(&test, ",2026-08-01,60,M1,M1a,,coaching,"));
 	assert_true(fill(&test));
-	assert_unit(&test, "M1", "3,0.499999,0.000000,0.000000,0.000000,0.499999,0.499999,0.000000,,none,");
+	assert_unit(&test, "M1",
+	            "3,0.499999,0.000000,0.000000,0.000000,0.000000,0.499999,0.499999,0.000000,,0.000000,none,");
 	end(&test);
+}
+
+/* M1 says 3 and M1's reports 1; 60 min/4 = 0.25 h are logged, and what no rule decides makes it `possible`.
+ */
+static void assert_undecided(const char *session, const char *category, const char *expected)
+{
+	struct survey_case test;
+	char line[64];
+	begin(&test, false);
+	assert_true(rate(&test, "2026-09,M1,M1,3") && rate(&test, "2026-09,M1,M1a,1") &&
+	            rate(&test, "2026-09,M1,M1b,1") && rate(&test, "2026-09,M1,M1c,1"));
+	snprintf(line, sizeof line, "%s,M1,M1b,,%s,", session, category);
+	assert_true(log_session(&test, ",2026-09-11,60,M1,M1a,,coaching,") && log_session(&test, line) &&
+	            log_session(&test, ",2026-09-12,120,M1,M1a,,inspection,"));
+	assert_true(fill(&test));
+	assert_unit(&test, "M1", expected);
+	assert_unit(&test, "org", expected);
+	end(&test);
+}
+
+static void test_what_no_rule_decides(UNUSED void **state)
+{
+	/* 0.25 to 0.5 h: the claim at both ends; relabel 2.75/0.5, explained 0.5/2.75. */
+	assert_undecided(",2026-09-14,60", "unclassified",
+	                 "3,3.000000,0.250000,0.500000,1.000000,0.500000,2.000000,2.750000,-0.750000,5.500000,"
+	                 "0.181818,claim,");
+	assert_undecided(",2026-09-14,60", "",
+	                 "3,3.000000,0.250000,0.500000,1.000000,0.500000,2.000000,2.750000,-0.750000,5.500000,"
+	                 "0.181818,claim,");
+	/* 0.25 to 2.25 h: the claim, or both. */
+	assert_undecided(",2026-09-14,480", "unclassified",
+	                 "3,3.000000,0.250000,2.250000,1.000000,0.500000,2.000000,2.750000,-0.750000,5.500000,"
+	                 "0.181818,,");
+	/* 0.25 to 3 h: nothing may be claimed beyond the log. */
+	assert_undecided(",2026-09-14,660", "unclassified",
+	                 "3,3.000000,0.250000,3.000000,1.000000,0.500000,2.000000,2.750000,-0.750000,,,,");
+	/* Managing is decided. */
+	assert_undecided(",2026-09-14,660", "managing",
+	                 "3,3.000000,0.250000,0.250000,1.000000,0.500000,2.000000,2.750000,-0.750000,5.500000,"
+	                 "0.181818,claim,");
 }
 
 static void test_row_that_the_weeks_cut(UNUSED void **state)
@@ -233,7 +281,7 @@ static void test_what_is_needed(UNUSED void **state)
 	assert_true(rate(&test, "spring,M1,M1,5"));
 	assert_true(log_session(&test, sessions[0]) && log_session(&test, sessions[2]));
 	assert_true(fill(&test));
-	assert_unit(&test, "M1", ",5.000000,0.250000,,0.000000,,4.750000,,,,suppressed");
+	assert_unit(&test, "M1", ",5.000000,0.250000,0.250000,,0.000000,,4.750000,,,0.000000,,suppressed");
 	end(&test);
 
 	begin(&test, false);
@@ -265,11 +313,9 @@ static void test_refused(UNUSED void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_worked_by_hand),
-		cmocka_unit_test(test_none_drives),
-		cmocka_unit_test(test_row_that_the_weeks_cut),
-		cmocka_unit_test(test_what_is_needed),
-		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_worked_by_hand),       cmocka_unit_test(test_none_drives),
+		cmocka_unit_test(test_what_no_rule_decides), cmocka_unit_test(test_row_that_the_weeks_cut),
+		cmocka_unit_test(test_what_is_needed),       cmocka_unit_test(test_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
