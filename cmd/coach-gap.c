@@ -172,6 +172,7 @@ static bool settle_read(struct run *run, struct cli *cli)
 	struct text said = {0};
 	survey_say(&run->survey, &said);
 	cli_say_lines(cli, &said);
+	survey_warn(&run->survey, setting);
 	survey_init(&run->previous, &given->survey);
 	return (dimensions_check(given->survey.dimensions, &cli->error) ||
 	        error_at(&cli->error, "--reverse", 0)) &&

@@ -16,9 +16,11 @@ enum remedy {
 	REMEDY_PEOPLE, /* the people table is needed */
 	REMEDY_PEOPLE_FIRST,
 	REMEDY_UNKNOWN, /* who is not in the people table can be listed */
+	REMEDY_UNKNOWN_BY_LOG,
 	REMEDY_RECORDS_FIRST,
 	REMEDY_PEOPLE_OR_LEADER, /* or the column in which a survey names the leader */
 	REMEDY_LEADER,
+	REMEDY_NAME_LEADER, /* the survey names leaders in a column that is not said */
 	REMEDY_ZONE,
 	REMEDY_DATE_ORDER, /* of day and month, which nothing decides */
 	REMEDY_DATE_FORM,  /* dates may have another form than ours */
@@ -47,6 +49,7 @@ enum remedy {
 	REMEDY_WRITE_HOURS,
 	REMEDY_WRITE_STATUS,
 	REMEDY_WRITE_SUMMARY,
+	REMEDY_PLAN_FIRST, /* the table is for coach-plan, whose output is for this tool */
 	REMEDIES
 };
 

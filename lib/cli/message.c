@@ -12,10 +12,12 @@ static const struct {
 	[REMEDY_PEOPLE] = {"people", "give the people table with --people"},
 	[REMEDY_PEOPLE_FIRST] = {"people", "put it first, or give it with --people"},
 	[REMEDY_UNKNOWN] = {"unknown", "--unknown lists them"},
+	[REMEDY_UNKNOWN_BY_LOG] = {NULL, "coach-log --unknown lists them"},
 	[REMEDY_RECORDS_FIRST] = {NULL, "put it first, or give the file on standard input"},
 	[REMEDY_PEOPLE_OR_LEADER] = {"leader", "give the people table with --people, or name the column with the "
                                            "leader with --leader"},
 	[REMEDY_LEADER] = {"leader", "--leader must name a column of this header"},
+	[REMEDY_NAME_LEADER] = {"leader", "where a column says whom each row is about, name it with --leader"},
 	[REMEDY_ZONE] = {"tz", "set the local zone with --tz or COACH_TZ"},
 	[REMEDY_DATE_ORDER] = {"date", "say which comes first with --date dmy or --date mdy"},
 	[REMEDY_DATE_FORM] = {"date", "--date reads other forms"},
@@ -44,6 +46,7 @@ static const struct {
 	[REMEDY_WRITE_HOURS] = {NULL, "coach-gap --hours ITEM --by %s writes it"},
 	[REMEDY_WRITE_STATUS] = {NULL, "coach-plan writes it"},
 	[REMEDY_WRITE_SUMMARY] = {NULL, "coach-plan --by %s writes it"},
+	[REMEDY_PLAN_FIRST] = {NULL, "coach-plan comes first, and its output is for this tool"},
 };
 
 /* A sentence on its way into a buffer of MESSAGE_SIZE bytes. */

@@ -30,6 +30,7 @@ struct spelling {
 	uint32_t person; /* of a spelling: the person in the people table (stranger.h) */
 	uint32_t origin; /* of a form: the spelling that came first with it */
 	uint32_t longer; /* of a form: the spelling that came first with it and a suffix behind it (stranger.h) */
+	uint64_t mentions; /* stranger_count */
 };
 
 /* How many texts are found without a search, for tables in which few texts take turns. */

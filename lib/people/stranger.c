@@ -60,3 +60,21 @@ struct view stranger_name(struct spellings *spellings, const struct people *peop
 	*person = spelling->person;
 	return spelling->by;
 }
+
+void stranger_count(struct spellings *spellings, struct view name, uint64_t mentions)
+{
+	spellings_add(spellings, name)->mentions += mentions;
+}
+
+struct view stranger_most(const struct spellings *spellings)
+{
+	const struct spelling *most = NULL;
+	for (uint32_t i = 0; i < spellings->texts.count; i++) {
+		const struct spelling *spelling = spellings_at(spellings, i);
+		uint64_t before = most ? most->mentions : 0;
+		if (spelling->mentions > before ||
+		    (most && spelling->mentions == before && view_compare(spelling->text, most->text) < 0))
+			most = spelling;
+	}
+	return most ? most->text : (struct view){NULL, 0};
+}

@@ -13,4 +13,10 @@
 struct view stranger_name(struct spellings *spellings, const struct people *people, struct view name,
                           uint32_t *person);
 
+/* Counts so many mentions of a stranger, by the name that stranger_name returned with these spellings. */
+void stranger_count(struct spellings *spellings, struct view name, uint64_t mentions);
+
+/* The stranger of whom most mentions were counted, of several the first by bytes; empty if none were. */
+struct view stranger_most(const struct spellings *spellings);
+
 #endif

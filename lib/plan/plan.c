@@ -229,15 +229,39 @@ bool indicators_add(struct indicators *indicators, const struct reading *reading
 	if (intern_add(&indicators->days, text_view(&indicators->key)) < known_days)
 		return row_refuse(reading->row, INDICATOR_DATE, error,
 		                  "already has a reading of this person and indicator");
-	if (reading->day <= now && (indicator->day == DAY_NONE || reading->day > indicator->day))
-		*indicator = (struct indicator){reading->day, arena_copy(&indicators->values, reading->value)};
+	if (reading->day <= now && (indicator->day == DAY_NONE || reading->day > indicator->day)) {
+		indicator->day = reading->day;
+		indicator->value = arena_copy(&indicators->values, reading->value);
+	}
 	return true;
 }
 
 struct view indicators_current(struct indicators *indicators, struct view person, struct view indicator)
 {
 	uint32_t number = intern_find(&indicators->names, key_of(indicators, person, indicator));
-	return number == INTERN_NONE ? (struct view){NULL, 0} : indicators->list[number].value;
+	if (number == INTERN_NONE)
+		return (struct view){NULL, 0};
+	indicators->list[number].is_asked_for = true;
+	return indicators->list[number].value;
+}
+
+void indicators_say_unused(const struct indicators *indicators, struct notice *notice)
+{
+	for (uint32_t i = 0; i < indicators->names.count; i++)
+		if (indicators->list[i].is_asked_for)
+			return;
+	if (indicators->names.count == 0)
+		return;
+	uint32_t *sorted = intern_sorted(&indicators->names);
+	/* The name is the person, a NUL and the indicator. */
+	struct view name = indicators->names.views[sorted[0]];
+	size_t person = strlen(name.bytes) + 1;
+	char whose[ERROR_QUOTED_SIZE], what[ERROR_QUOTED_SIZE];
+	notice_say(notice, REMEDY_NONE,
+	           "none of the indicators is one that the person's plan names, such as %s of %s",
+	           error_quote(view_slice(name.bytes + person, name.length - person), what),
+	           error_quote(view_of(name.bytes), whose));
+	free(sorted);
 }
 
 static struct fraction number_of(struct view text)

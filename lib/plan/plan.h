@@ -92,6 +92,7 @@ bool reading_read(struct reading *reading, const struct row *row, const struct s
 struct indicator {
 	int32_t day; /* DAY_NONE for none */
 	struct view value;
+	bool is_asked_for; /* by indicators_current */
 };
 
 /* Start with {0}. */
@@ -114,6 +115,9 @@ bool indicators_add(struct indicators *indicators, const struct reading *reading
 /* The person's latest value that is not after now's day, as it was written; it lives until indicators_clear.
  * Empty for none. */
 struct view indicators_current(struct indicators *indicators, struct view person, struct view indicator);
+
+/* Warns where readings were added and indicators_current found none of them. */
+void indicators_say_unused(const struct indicators *indicators, struct notice *notice);
 
 /* (current − baseline)/(target − baseline) of decimals with at most 6 places; undefined where one of them is
  * empty, or target equals baseline. */

@@ -111,8 +111,10 @@ static bool fill_status(struct review *review, struct grid grids[REVIEW_GRIDS], 
 	memcpy(by, options->by, sizeof by);
 	if (by_count > 0 && !unit_by_settle(by, &by_count, review->setting->people, error))
 		return false;
-	if (options->has_status)
+	if (options->has_status) {
 		continuity_status(&review->continuity, &grids[(*count)++]);
+		indicators_say_unused(&review->continuity.indicators, review->setting->notice);
+	}
 	if (by_count > 0)
 		plan_summary(&review->continuity, by, by_count, &grids[(*count)++]);
 	return true;

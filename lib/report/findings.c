@@ -77,6 +77,7 @@ bool findings_add_table(struct findings *findings, enum table_id table, struct e
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (findings->wanted[i] && measures[i]->add_table)
 			measures[i]->add_table(findings->states[i], table);
+	findings->given[table] = true;
 	if (table != TABLE_SESSIONS)
 		return true;
 	findings->evidence.has_sessions = true;
@@ -137,8 +138,21 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 		return false;
 	if (!inside || !is_new)
 		return true;
+	session_count_strangers(&session, findings->setting);
 	return records_admit(records, &session, &counts, error) &&
 	       (!counts || measure_session(findings, &session, error));
+}
+
+/* Warns of tables that coach-plan alone reads, where nothing that it writes was read. */
+static void say_unused(const struct findings *findings)
+{
+	const bool *given = findings->given;
+	bool is_held = given[TABLE_STATUS] || given[TABLE_SUMMARY];
+	if (!is_held && (given[TABLE_PLANS] || given[TABLE_INDICATORS]))
+		notice_say(findings->setting->notice, REMEDY_PLAN_FIRST, "nothing here uses the %s",
+		           !given[TABLE_PLANS]       ? "indicators"
+		           : given[TABLE_INDICATORS] ? "plans and indicators"
+		                                     : "plans");
 }
 
 /* Settles the record, and measures the sessions that waited for it. */
@@ -154,6 +168,8 @@ static bool finish_records(struct findings *findings, struct error *error)
 			return false;
 	records_say(records);
 	setting_say_ahead(findings->setting);
+	setting_say_strangers(findings->setting);
+	say_unused(findings);
 	return true;
 }
 

@@ -10,6 +10,7 @@ struct findings {
 	struct setting *setting;
 	enum table_id alone;               /* the one table that is asked for; TABLE_COUNT for all */
 	bool wanted[TABLE_COUNT];          /* findings_want */
+	bool given[TABLE_COUNT];           /* findings_add_table */
 	unsigned needs;                    /* bits of enum need: of all that is wanted */
 	enum table_id takers[TABLE_COUNT]; /* the wanted tables that collect sessions for themselves */
 	size_t taker_count;

@@ -231,6 +231,19 @@ bool session_counts(const struct session *session, struct setting *setting)
 	return !is_ahead;
 }
 
+void session_count_strangers(const struct session *session, struct setting *setting)
+{
+	bool is_coach = session->coach_person == PERSON_NONE;
+	bool is_coachee = session->coachee_person == PERSON_NONE && session->coachee.length > 0;
+	if (!setting->people || !setting->strangers || (!is_coach && !is_coachee))
+		return;
+	setting->strange += (uint64_t)session->sessions;
+	if (is_coach)
+		stranger_count(setting->strangers, session->coach, (uint64_t)session->sessions);
+	if (is_coachee)
+		stranger_count(setting->strangers, session->coachee, (uint64_t)session->sessions);
+}
+
 struct period session_days(const struct session *session)
 {
 	if (session->period.unit != PERIOD_NONE)

@@ -72,6 +72,9 @@ bool session_reclassify(struct session *session, struct setting *setting, struct
  * setting counts it, and it is to be left out. */
 bool session_counts(const struct session *session, struct setting *setting) MUST_CHECK;
 
+/* Counts the session in the setting if its coach or coachee is not in the people table. */
+void session_count_strangers(const struct session *session, struct setting *setting);
+
 /* The days of the session: its day, or its period. */
 struct period session_days(const struct session *session);
 

@@ -62,6 +62,16 @@ void setting_say_ahead(const struct setting *setting)
 	text_clear(&now);
 }
 
+void setting_say_strangers(const struct setting *setting)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	if (setting->strange > 0)
+		notice_say(setting->notice, REMEDY_UNKNOWN_BY_LOG,
+		           "%" PRIu64 " %s a coach or coachee who is not in the people table, most often %s",
+		           setting->strange, setting->strange == 1 ? "session has" : "sessions have",
+		           error_quote(stranger_most(setting->strangers), quoted));
+}
+
 bool setting_ready(struct setting *setting, struct error *error)
 {
 	if (setting->people_ready)

@@ -27,7 +27,8 @@ struct setting {
 	unsigned fiscal;               /* month in which the fiscal year starts */
 	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */
 	struct notice *notice;
-	uint64_t ahead; /* sessions that are said to be held after now, and were left out (session_counts) */
+	uint64_t ahead;   /* sessions that are said to be held after now, and were left out (session_counts) */
+	uint64_t strange; /* sessions that were counted with somebody who is not in the people table */
 	struct spellings *strangers; /* names of people that are no ids; NULL: compared by bytes */
 	struct spellings *spelled;   /* by enum spelled; NULL: the same */
 };
@@ -51,6 +52,10 @@ bool setting_ready(struct setting *setting, struct error *error) MUST_CHECK;
 
 /* Warns of the sessions that were left out because they are said to be held after now. */
 void setting_say_ahead(const struct setting *setting);
+
+/* Warns of the sessions of people who are not in the people table, which session_count_strangers has counted,
+ * and names the one who is in most of them. */
+void setting_say_strangers(const struct setting *setting);
 
 /* The id in the people table of the person with this name, or the first spelling of it that came if unknown:
  * then *person is PERSON_NONE (stranger.h). */

@@ -79,6 +79,8 @@ bool hours_add_session(struct hours *hours, const struct session *session, struc
 	if (!repeats_judge(&hours->repeats, session, &is_new, error))
 		return false;
 	hours->sessions++;
+	if (is_new)
+		session_count_strangers(session, setting);
 	return !is_new || (records_admit(records, session, &counts, error) &&
 	                   (!counts || add_admitted(hours, session, error)));
 }
@@ -373,6 +375,7 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
 	repeats_say(hours->repeats.left_out, setting->notice);
 	setting_say_ahead(setting);
+	setting_say_strangers(setting);
 	bool done = check(hours, options, table.raters, setting, error) &&
 	            finish_records(hours, setting->records, error);
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);

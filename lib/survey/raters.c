@@ -6,8 +6,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* The day on which direct reports are looked up. */
-static int32_t day_of_wave(const struct rating *rating, const struct setting *setting)
+int32_t rating_day(const struct rating *rating, const struct setting *setting)
 {
 	int32_t last = period_last_day(rating->wave, setting->fiscal);
 	return last == DAY_NONE ? setting->now : last;
@@ -22,7 +21,7 @@ static bool find_manager(struct rating *rating, const struct setting *setting, s
 	}
 	if (rating->rater_person != PERSON_NONE)
 		rating->leader_person = people_manager(setting->people, rating->rater_person,
-		                                       day_of_wave(rating, setting));
+		                                       rating_day(rating, setting));
 	rating->leader = (struct view){NULL, 0};
 	if (rating->leader_person != PERSON_NONE)
 		rating->leader = people_id(setting->people, rating->leader_person);
@@ -37,7 +36,7 @@ static bool counts(const struct rating *rating, const struct setting *setting)
 	if (!setting->people)
 		return relation.length == 0 || view_is(relation, "report");
 	return rating->rater_person != PERSON_NONE && rating->leader_person != PERSON_NONE &&
-	       people_manager(setting->people, rating->rater_person, day_of_wave(rating, setting)) ==
+	       people_manager(setting->people, rating->rater_person, rating_day(rating, setting)) ==
 	           rating->leader_person;
 }
 
@@ -137,7 +136,7 @@ static uint32_t add_wave(struct raters *raters, const struct rating *rating, con
 	raters->waves[raters->wave_count++] = (struct wave){
 		.name = raters->wave_names.views[wave],
 		.last = period_last_day(rating->wave, setting->fiscal),
-		.day = day_of_wave(rating, setting),
+		.day = rating_day(rating, setting),
 	};
 	return wave;
 }

@@ -31,6 +31,9 @@ struct rating {
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
                  const char *wave, struct error *error) MUST_CHECK;
 
+/* The day on which the chain counts for the rating: the last of its wave, else the setting's now. */
+int32_t rating_day(const struct rating *rating, const struct setting *setting);
+
 /* Refuses a score that is neither empty nor a number. */
 bool rating_check_number(const struct rating *rating, struct error *error) MUST_CHECK;
 

@@ -15,6 +15,7 @@ void survey_clear(struct survey *survey)
 {
 	raters_clear(&survey->scored);
 	raters_clear(&survey->hours);
+	intern_clear(&survey->middle);
 	intern_clear(&survey->bands);
 	free(survey->band_amounts);
 	*survey = (struct survey){0};
@@ -89,11 +90,56 @@ static bool keep_counted(struct survey *survey, const struct rating *rating, con
 	return !rating->counts || keep(survey, rating, setting, error);
 }
 
+static void note_middle(struct survey *survey, const struct rating *rating, const struct setting *setting)
+{
+	if (rating->rater_person == PERSON_NONE ||
+	    !view_is(row_cell(rating->row, RATING_LEADER), RATING_BY_MANAGER))
+		return;
+	const struct org *org = people_org(setting->people, rating_day(rating, setting));
+	if (org->reports[rating->rater_person] > 0)
+		intern_add(&survey->middle, rating->rater);
+}
+
 bool survey_add(struct survey *survey, const struct row *row, const struct setting *setting, const char *wave,
                 struct error *error)
 {
 	struct rating rating;
-	return read(survey, &rating, row, setting, wave, error) && keep_counted(survey, &rating, setting, error);
+	if (!read(survey, &rating, row, setting, wave, error))
+		return false;
+	note_middle(survey, &rating, setting);
+	return keep_counted(survey, &rating, setting, error);
+}
+
+/* Marks which of the leaders rated themselves. */
+static void mark_selves(const struct survey *survey, const struct raters *raters, bool *has_self)
+{
+	for (uint32_t i = 0; i < raters->count; i++) {
+		uint32_t number = intern_find(&survey->middle, raters->leaders[raters->list[i].leader].id);
+		if (raters->list[i].is_self && number != INTERN_NONE)
+			has_self[number] = true;
+	}
+}
+
+void survey_warn(const struct survey *survey, const struct setting *setting)
+{
+	uint32_t count = survey->middle.count, *sorted = intern_sorted(&survey->middle), left = 0;
+	bool *has_self = memory_get(count, sizeof *has_self);
+	struct view first = {NULL, 0};
+	mark_selves(survey, &survey->scored, has_self);
+	mark_selves(survey, &survey->hours, has_self);
+	for (uint32_t i = count; i-- > 0;)
+		if (!has_self[sorted[i]]) {
+			first = survey->middle.views[sorted[i]];
+			left++;
+		}
+	char quoted[ERROR_QUOTED_SIZE];
+	if (left > 0)
+		notice_say(setting->notice, REMEDY_NAME_LEADER,
+		           "people who lead others are taken to answer about their own manager, and never about "
+		           "themselves: %" PRIu32 ", such as %s",
+		           left, error_quote(first, quoted));
+	free(sorted);
+	free(has_self);
 }
 
 /* Gives the people the ids of the other people table. */

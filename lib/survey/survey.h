@@ -22,6 +22,7 @@ struct survey {
 	struct raters hours;  /* answers to the item in hours, in hours over all the weeks */
 	uint64_t left_out;    /* ratings by people who do not count */
 	/* private */
+	struct intern middle; /* leaders whose answers are about their own manager (RATING_BY_MANAGER) */
 	struct intern bands;
 	int64_t *band_amounts;
 	size_t band_amounts_capacity;
@@ -47,6 +48,10 @@ bool survey_add(struct survey *survey, const struct row *row, const struct setti
  * first row that survey_add refuses, and at a people table behind ratings. */
 bool survey_read_previous(struct survey *previous, const char *path, const struct stream_options *reading,
                           const struct setting *now, const char *wave, struct error *error) MUST_CHECK;
+
+/* Warns of leaders who answered about their own manager, since nothing else says whom their answers are
+ * about, and have no rating of themselves: perhaps that is what their answers were. */
+void survey_warn(const struct survey *survey, const struct setting *setting);
 
 /* Adds a line with the number of ratings that were left out, and one with what each band that was read counts
  * as, in the unit of the answers and the smallest first: `bands counted in minutes: <30 as 15, 30-60 as 45`.
