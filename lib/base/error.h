@@ -32,7 +32,9 @@ enum remedy {
 	REMEDY_ROLLUP_BY_WEEK,
 	REMEDY_ROLLUP_BY_MONTH,
 	REMEDY_ROLLUP_BY_QUARTER,
-	REMEDY_LATEST, /* the last row of each session alone */
+	REMEDY_ONE_RUN,      /* of two sources of one meeting */
+	REMEDY_ROLLUP_ALIKE, /* all by one unit */
+	REMEDY_LATEST,       /* the last row of each session alone */
 	REMEDY_DROP_UNKNOWN,
 	REMEDY_SINCE,
 	REMEDY_SINCE_EARLIER,

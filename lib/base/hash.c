@@ -104,6 +104,12 @@ static void count_one_more(struct hash *hash)
 	hash->count++;
 }
 
+void hash_prefetch(const struct hash *hash, const void *key)
+{
+	if (hash->slot_count > 0)
+		__builtin_prefetch(hash->slots + (hash_of(hash, key) & (hash->slot_count - 1)) * hash->entry_size, 1);
+}
+
 void *hash_append(struct hash *hash, const void *key)
 {
 	count_one_more(hash);

@@ -23,6 +23,7 @@ void findings_init(struct findings *findings, enum period_unit unit, enum table_
 {
 	*findings = (struct findings){.setting = setting, .alone = alone};
 	repeats_init(&findings->repeats);
+	overlap_init(&findings->overlap);
 	evidence_init(&findings->evidence, unit, setting);
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		grid_init(&findings->grids[i], &table_kinds[i]);
@@ -53,6 +54,7 @@ void findings_clear(struct findings *findings)
 		free(findings->states[i]);
 	}
 	repeats_clear(&findings->repeats);
+	overlap_clear(&findings->overlap);
 	ranking_clear(&findings->ranking);
 	evidence_clear(&findings->evidence);
 }
@@ -108,6 +110,8 @@ static bool measure_session(struct findings *findings, const struct session *ses
 	bool is_single = session->period.unit == PERIOD_NONE;
 	if (findings->alone != TABLE_COUNT && measures[findings->alone] && measures[findings->alone]->single &&
 	    !session_single(session, table_kinds[findings->alone].name, error))
+		return false;
+	if (!overlap_add(&findings->overlap, session, error))
 		return false;
 	evidence->rolled_up = evidence->rolled_up || !is_single;
 	evidence->coarse = evidence->coarse || !period_unit_nests(session_days(session).unit, PERIOD_WEEK);
@@ -188,7 +192,8 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 
 static void say_repeats(const struct findings *findings)
 {
-	repeats_say(findings->repeats.left_out + findings->evidence.upstream.left_out, findings->setting->notice);
+	repeats_say(&findings->repeats, findings->evidence.upstream.left_out, findings->setting->notice);
+	overlap_say(&findings->overlap, findings->setting->notice);
 }
 
 static void add_name(struct text *names, const char *name)

@@ -4,7 +4,8 @@
 
 #include "people/unit.h"
 #include "report/ranking.h"
-#include "session/identity.h"
+#include "session/overlap.h"
+#include "session/repeats.h"
 
 struct findings {
 	struct setting *setting;
@@ -15,6 +16,7 @@ struct findings {
 	enum table_id takers[TABLE_COUNT]; /* the wanted tables that collect sessions for themselves */
 	size_t taker_count;
 	struct repeats repeats;
+	struct overlap overlap;
 	struct evidence evidence;
 	struct ranking ranking;
 	void *states[TABLE_COUNT];      /* of the measures */

@@ -34,7 +34,7 @@ struct check {
 struct check *check_new(void)
 {
 	struct check *check = memory_get(1, sizeof *check);
-	identities_init(&check->identities, true);
+	identities_init(&check->identities, false);
 	return check;
 }
 

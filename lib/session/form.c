@@ -1,5 +1,6 @@
 #include "session/form.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -11,12 +12,59 @@ enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN, EXTRA_RULE_CONDITIONS };
 /* More bytes than the numbers and dates of a row take. */
 #define NUMBERS_SIZE 256
 
+void made_ids_reset(struct made_ids *made)
+{
+	hash_clear(&made->counts);
+}
+
+void made_ids_clear(struct made_ids *made)
+{
+	hash_clear(&made->counts);
+	text_clear(&made->text);
+}
+
+/* How many rows with this made id, coach and coachee have come, this one included. */
+static uint32_t count_row(struct made_ids *made, const struct session *session, struct view id)
+{
+	struct counted {
+		uint32_t key[2], count;
+	};
+	text_reset(&made->text);
+	/* The reader refuses names with a NUL. */
+	const struct view names[] = {id, session->coach, session->coachee};
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		text_add(&made->text, names[i]);
+		text_add_char(&made->text, '\0');
+	}
+	uint64_t hash = view_hash(text_view(&made->text));
+	const uint32_t key[] = {(uint32_t)hash | 1, (uint32_t)(hash >> 32)};
+	made->counts.key_size = sizeof key;
+	made->counts.entry_size = sizeof(struct counted);
+	made->counts.in_place = true;
+	return ++((struct counted *)hash_add(&made->counts, key))->count;
+}
+
+struct view made_ids_next(struct made_ids *made, const struct session *session)
+{
+	struct view id = session_id(session, made->id);
+	if (session->id.length > 0 || id.length == 0 || session_has_time(session))
+		return id;
+	uint32_t count = count_row(made, session, id);
+	if (count == 1)
+		return id;
+	text_reset(&made->text);
+	text_add(&made->text, id);
+	text_add_format(&made->text, "-%" PRIu32, count);
+	return text_view(&made->text);
+}
+
 void form_clear(struct form *out)
 {
 	intern_clear(&out->extra);
 	free(out->found);
 	free(out->cells);
 	text_clear(&out->numbers);
+	made_ids_clear(&out->ids);
 }
 
 size_t form_width(const struct form *out)
@@ -67,6 +115,7 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 	const struct header *header = table->header;
 	size_t unknown = header ? header->unknown_count : 0;
 	bool first = !out->started;
+	made_ids_reset(&out->ids);
 	if (first)
 		settle_columns(out, header);
 	for (uint32_t i = 0; i < out->extra.count; i++)
@@ -130,7 +179,7 @@ static struct view cell(struct form *out, const struct session *session, const s
                         enum SESSION_column column)
 {
 	switch (column) {
-	case SESSION_ID: return session_id(session, out->id);
+	case SESSION_ID: return made_ids_next(&out->ids, session);
 	case SESSION_START: return start(out, session, setting);
 	case SESSION_MINUTES: return number(out, session->minutes, 3);
 	case SESSION_COACH_MINUTES: return number(out, session->coach_minutes, 3);

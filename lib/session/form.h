@@ -4,7 +4,24 @@
 #define SESSION_FORM_H
 
 #include "csv/writer.h"
+#include "base/hash.h"
 #include "session/session.h"
+
+/* The ids with which sessions of one table are written. Start with {0}. */
+struct made_ids {
+	struct hash counts; /* of rows with equal id, coach and coachee, by a hash of them */
+	struct text text;
+	char id[DIGEST_LENGTH + 1];
+};
+
+/* The id of the session, or the one with which it is written (session_id). Where that is made and the start
+ * has no time of day, the second, third row with the same made id, coach and coachee gets -2, -3 behind it:
+ * they are so many sessions. Lives until the next call, or as long as the row. */
+struct view made_ids_next(struct made_ids *made, const struct session *session);
+
+/* Begins another table, whose rows are counted anew. */
+void made_ids_reset(struct made_ids *made);
+void made_ids_clear(struct made_ids *made);
 
 /* Start with {.writer = …}; form_clear at the end. */
 struct form {
@@ -20,7 +37,7 @@ struct form {
 	int *found;          /* for each of them: which cell of the current table, or HEADER_ABSENT */
 	struct view *cells;  /* of the current row */
 	struct text numbers; /* the bytes of the numbers and dates in them */
-	char id[DIGEST_LENGTH + 1];
+	struct made_ids ids;
 };
 
 /* To be called when a sessions table begins. The first one decides the columns, and the header is written. A

@@ -1,13 +1,11 @@
 #include "session/identity.h"
 
-#include <inttypes.h>
-
 #include "base/decimal.h"
 
-void identities_init(struct identities *identities, bool makes_ids)
+void identities_init(struct identities *identities, bool knows_days)
 {
 	*identities = (struct identities){
-		.makes_ids = makes_ids,
+		.knows_days = knows_days,
 		.table = {.key_size = offsetof(struct identity, day), .entry_size = sizeof(struct identity)},
 	};
 }
@@ -23,7 +21,7 @@ void identities_clear(struct identities *identities)
 static struct view id_of(const struct identities *identities, const struct session *session,
                          char made[DIGEST_LENGTH + 1])
 {
-	return identities->makes_ids ? session_id(session, made) : session->id;
+	return identities->knows_days || session_has_time(session) ? session_id(session, made) : session->id;
 }
 
 static struct identity identity_of(uint32_t id, uint32_t coach, uint32_t coachee,
@@ -82,17 +80,17 @@ uint32_t identity_find(const struct identities *identities, const struct session
 	return number_of(identities, find(identities, session));
 }
 
-bool identity_is_content(enum SESSION_column column)
-{
-	return column != SESSION_ID && column != SESSION_DIRECTION && column != SESSION_DEFINITION &&
-	       column != SESSION_SOURCE && column != SESSION_OWN;
-}
-
 /* Adds the name and a NUL, which no name contains: the reader refuses it. */
 static void add_name(struct text *text, struct view name)
 {
 	text_add(text, name);
 	text_add_char(text, '\0');
+}
+
+bool identity_is_content(enum SESSION_column column)
+{
+	return column != SESSION_ID && column != SESSION_DIRECTION && column != SESSION_DEFINITION &&
+	       column != SESSION_SOURCE && column != SESSION_OWN;
 }
 
 static void add_number(struct text *text, int64_t number)
@@ -143,65 +141,4 @@ uint64_t identity_content(const struct session *session, struct text *text)
 		}
 	}
 	return view_hash(text_view(text));
-}
-
-struct seen {
-	uint64_t identity, content; /* hashes */
-};
-
-void repeats_init(struct repeats *repeats)
-{
-	*repeats = (struct repeats){
-		.seen = {.key_size = offsetof(struct seen, content),
-	             .entry_size = sizeof(struct seen),
-	             .in_place = true},
-	};
-}
-
-void repeats_clear(struct repeats *repeats)
-{
-	hash_clear(&repeats->seen);
-	text_clear(&repeats->text);
-}
-
-/* A hash of what struct identity holds. */
-static uint64_t hash_identity(const struct session *session, struct text *text)
-{
-	text_reset(text);
-	add_name(text, session->id);
-	add_name(text, session->coach);
-	add_name(text, session->coachee);
-	if (session->status == STATUS_MOVED) {
-		add_number(text, session->start.day);
-		add_number(text, session->start.second);
-	}
-	return view_hash(text_view(text));
-}
-
-bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
-{
-	*is_new = true;
-	if (session->id.length == 0 || session->period.unit != PERIOD_NONE)
-		return true;
-	uint32_t known = repeats->seen.count;
-	uint64_t identity = hash_identity(session, &repeats->text) | 1,
-			 content = identity_content(session, &repeats->text);
-	struct seen *seen = hash_add(&repeats->seen, &identity);
-	*is_new = repeats->seen.count > known;
-	if (*is_new)
-		seen->content = content;
-	else if (seen->content == content)
-		repeats->left_out++;
-	else {
-		row_refuse(session->row, SESSION_ID, error, "corrects an earlier row");
-		return error_advise(error, REMEDY_LATEST);
-	}
-	return true;
-}
-
-void repeats_say(uint64_t left_out, struct notice *notice)
-{
-	if (left_out)
-		notice_say(notice, REMEDY_NONE, "%" PRIu64 " repeated %s left out", left_out,
-		           left_out == 1 ? "row was" : "rows were");
 }

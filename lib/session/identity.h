@@ -17,7 +17,7 @@ struct identity {
 
 /* The sessions that have come so far. Memory grows with those that were wanted, not with rows. */
 struct identities {
-	bool makes_ids; /* a row without an id is known by the id with which it is written (session_id) */
+	bool knows_days; /* a row without id and time of day is known by the id with which it is written, too */
 	struct intern people;
 	struct intern texts; /* ids, and what the owner adds */
 	struct hash table;   /* of struct identity, by number */
@@ -25,12 +25,13 @@ struct identities {
 
 #define IDENTITY_NONE HASH_NONE
 
-void identities_init(struct identities *identities, bool makes_ids);
+void identities_init(struct identities *identities, bool knows_days);
 void identities_clear(struct identities *identities);
 
 /* The number of the session that this single row is about. A new session gets the next number, table.count
  * before the call, if it is wanted, and IDENTITY_NONE otherwise. So whoever keeps something by number
- * replaces it, or drops it if the row is not wanted any more. A row without an id (and without makes_ids) is
+ * replaces it, or drops it if the row is not wanted any more. A row without an id is known by the one with
+ * which it is written (session_id), but only if its start has a time of day (or knows_days); else it is
  * always a new session. */
 uint32_t identity_number(struct identities *identities, const struct session *session, bool is_wanted);
 
@@ -50,27 +51,5 @@ bool identity_is_content(enum SESSION_column column);
 /* A hash of what the row says in those columns. Two different rows have the same hash in one of 10^19 cases.
  * `text` is scratch space. */
 uint64_t identity_content(const struct session *session, struct text *text);
-
-/* Which rows have come before: for what adds sessions up as they come and must not add one twice. The rows
- * are not kept, only two hashes of each single session that has an id. Start with repeats_init. */
-struct repeats {
-	uint64_t left_out; /* rows that say what an earlier one says */
-	/* private */
-	struct hash seen;
-	struct text text;
-};
-
-void repeats_init(struct repeats *repeats);
-void repeats_clear(struct repeats *repeats);
-
-/* Sets *is_new if no row about the same session has come before. Rows without an id and roll-ups are always
- * new. A row that says what the earlier one says is counted in left_out. Refused: one that says something
- * else; it corrects the earlier row, which has been added up already. Two sessions count as one if the hashes
- * of their identities are equal: the chance is 1 in 10^7 among a million. */
-bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new,
-                   struct error *error) MUST_CHECK;
-
-/* Warns that so many rows were left out, if there were any. */
-void repeats_say(uint64_t left_out, struct notice *notice);
 
 #endif

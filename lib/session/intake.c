@@ -21,6 +21,8 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 	};
 	latest_init(&intake->latest, &kept);
 	previous_init(&intake->previous);
+	repeats_init(&intake->repeats);
+	overlap_init(&intake->overlap);
 	if (options->mode == INTAKE_ROLLUP)
 		intake->rollup = rollup_new(options->unit, setting->fiscal);
 	else if (options->mode == INTAKE_CHECK || options->mode == INTAKE_UNKNOWN)
@@ -34,6 +36,9 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 void intake_clear(struct intake *intake)
 {
 	rollup_free(intake->rollup);
+	repeats_clear(&intake->repeats);
+	overlap_clear(&intake->overlap);
+	made_ids_clear(&intake->ids);
 	check_free(intake->check);
 	undecided_free(intake->undecided);
 	draw_free(intake->draw);
@@ -50,9 +55,20 @@ static bool waits(const struct intake *intake)
 
 bool intake_table(struct intake *intake, const struct row *table, struct error *error)
 {
+	made_ids_reset(&intake->ids);
 	if (waits(intake))
 		return latest_table(&intake->latest, table, error);
 	return intake->options->mode != INTAKE_WRITE || form_table(&intake->sessions, table, error);
+}
+
+static bool add_to_rollup(struct intake *intake, const struct session *session, struct error *error)
+{
+	bool is_new;
+	if (!repeats_judge(&intake->repeats, session, &is_new, error))
+		return false;
+	return !is_new ||
+	       (overlap_add(&intake->overlap, session, error) &&
+	        rollup_add(intake->rollup, session, session_definition(session, intake->setting), error));
 }
 
 static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
@@ -72,7 +88,7 @@ static bool deliver(struct intake *intake, const struct session *session, bool i
 		return error_advise(error,
 		                    session->period.unit == PERIOD_NONE ? REMEDY_PEOPLE : REMEDY_SINGLE_SESSIONS);
 	}
-	return rollup_add(intake->rollup, session, session_definition(session, intake->setting), error);
+	return add_to_rollup(intake, session, error);
 }
 
 /* Is a session outside since … until taken all the same? A single one may correct one that is inside. */
@@ -121,6 +137,8 @@ bool intake_session(struct intake *intake, struct session *session, struct error
 	session_classify(session, setting);
 	if (!waits(intake))
 		return deliver(intake, session, inside, error);
+	if (intake->options->mode == INTAKE_APPEND)
+		session->id = made_ids_next(&intake->ids, session);
 	latest_add(&intake->latest, session, setting);
 	return true;
 }
@@ -203,8 +221,11 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		return log_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
 	if (waits(intake) && !deliver_latest(intake, error))
 		return false;
-	if (intake->rollup)
+	if (intake->rollup) {
+		repeats_say(&intake->repeats, 0, intake->setting->notice);
+		overlap_say(&intake->overlap, intake->setting->notice);
 		return rollup_write(intake->rollup, intake->writer, error);
+	}
 	if (intake->check)
 		return write_check(intake, rejected, is_ok, error);
 	if (intake->undecided || intake->draw)

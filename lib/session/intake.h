@@ -7,7 +7,9 @@
 #include "session/draw.h"
 #include "session/latest.h"
 #include "session/log.h"
+#include "session/overlap.h"
 #include "session/previous.h"
+#include "session/repeats.h"
 #include "session/rollup.h"
 #include "session/undecided.h"
 
@@ -39,14 +41,17 @@ struct intake {
 	struct writer *writer;
 	struct form sessions;
 	struct rollup *rollup;
+	struct repeats repeats; /* with the roll-up */
+	struct overlap overlap;
 	struct check *check;
 	struct undecided *undecided;
 	struct draw *draw;
 	struct latest latest;
 	struct previous previous;
-	int64_t differing;        /* to be set: rows of exports whose end and duration differ */
-	bool reads_previous;      /* to be set when the new edition has been read */
-	struct log_counts counts; /* INTAKE_APPEND */
+	int64_t differing;   /* to be set: rows of exports whose end and duration differ */
+	bool reads_previous; /* to be set when the new edition has been read */
+	struct made_ids ids; /* INTAKE_APPEND, the same for both */
+	struct log_counts counts;
 };
 
 /* Options, setting and writer must outlive it. */

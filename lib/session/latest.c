@@ -14,7 +14,7 @@ struct latest_row {
 void latest_init(struct latest *latest, const struct form *form)
 {
 	*latest = (struct latest){.form = *form};
-	identities_init(&latest->identities, true);
+	identities_init(&latest->identities, false);
 }
 
 void latest_clear(struct latest *latest)

@@ -16,6 +16,7 @@ struct log {
 	struct header header; /* of the log */
 	int *columns;         /* for each cell of the log: the column of the form, or HEADER_ABSENT */
 	struct form form;     /* makes the cells of the log's rows */
+	struct made_ids ids;  /* of those without one */
 	struct latest *sessions;
 	enum found *found;         /* by number of the session */
 	struct identities renamed; /* sessions whose id was made of an earlier name of their coach */
@@ -72,8 +73,9 @@ static bool read_header(struct log *log, struct setting *setting, struct error *
 	if (!header_bind(&log->header, kind, &record, error))
 		return false;
 	if (log->header.cell_of_column[SESSION_ID] == HEADER_ABSENT)
-		notice_say_at(setting->notice, log->path, 0,
-		              "the log has no column id, so nothing can be known to be there already");
+		notice_say_at(
+			setting->notice, log->path, 0,
+			"the log has no column id, so only sessions without one can be known to be there already");
 	return match_columns(log, error) && form_table(&log->form, &table, error);
 }
 
@@ -107,8 +109,7 @@ static uint32_t find_number(struct log *log, const struct session *row)
 {
 	char made[DIGEST_LENGTH + 1];
 	struct session remade = *row;
-	uint32_t number = row->id.length ? identity_find(&log->sessions->identities, row) : IDENTITY_NONE,
-			 renamed;
+	uint32_t number = identity_find(&log->sessions->identities, row), renamed;
 	if (number != IDENTITY_NONE || row->id.length == 0)
 		return number;
 	renamed = identity_find(&log->renamed, row);
@@ -143,6 +144,7 @@ static bool read_row(struct log *log, const struct record *record, struct settin
 		                        log->header.count);
 	if (!session_read(&session, &row, setting, error))
 		return false;
+	session.id = made_ids_next(&log->ids, &session);
 	uint32_t number = find_number(log, &session);
 	if (number != IDENTITY_NONE)
 		log->found[number] = says_the_same(log, &session, number, setting) ? FOUND_SAME : FOUND_OTHER;
@@ -287,6 +289,7 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	free(log.columns);
 	free(log.found);
 	identities_clear(&log.renamed);
+	made_ids_clear(&log.ids);
 	free(log.renamed_numbers);
 	free(log.renamed_ids);
 	text_clear(&start);

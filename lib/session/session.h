@@ -53,6 +53,12 @@ bool session_read(struct session *session, const struct row *row, const struct s
  * Empty for a roll-up row without an id. */
 struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1]);
 
+/* Does the start have a time of day? Midnight is none: spreadsheets write it behind mere dates. */
+static inline bool session_has_time(const struct session *session)
+{
+	return session->start.second > 0;
+}
+
 /* Was the id of the row made by session_id of the coach's name in the row, while the coach has another id
  * now? Then the id that would be made now is put into `made`. */
 bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1]);

@@ -5,8 +5,9 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "session/identity.h"
+#include "session/overlap.h"
 #include "session/records.h"
+#include "session/repeats.h"
 #include "survey/result.h"
 
 /* A part of the gap of as many hours drives it. */
@@ -22,6 +23,7 @@ struct logged {
 struct hours {
 	struct hash logged; /* by coach and days */
 	struct repeats repeats;
+	struct overlap overlap;
 	uint64_t sessions;
 };
 
@@ -31,6 +33,7 @@ struct hours *hours_new(void)
 	hours->logged.key_size = offsetof(struct logged, coaching);
 	hours->logged.entry_size = sizeof(struct logged);
 	repeats_init(&hours->repeats);
+	overlap_init(&hours->overlap);
 	return hours;
 }
 
@@ -40,6 +43,7 @@ void hours_free(struct hours *hours)
 		return;
 	hash_clear(&hours->logged);
 	repeats_clear(&hours->repeats);
+	overlap_clear(&hours->overlap);
 	free(hours);
 }
 
@@ -64,6 +68,8 @@ static bool add_admitted(struct hours *hours, const struct session *session, str
 	struct logged key = {.coach = session->coach_person, .days = session_days(session)};
 	if (!sum_of(&key, session->category))
 		return true;
+	if (!overlap_add(&hours->overlap, session, error))
+		return false;
 	return decimal_add(sum_of(hash_add(&hours->logged, &key), session->category), session->minutes) ||
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 }
@@ -373,7 +379,8 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	struct hours_table table = {
 		.survey = survey, .setting = setting, .raters = &survey->hours, .people = setting->people};
 	grid_init(grid, &table_kinds[TABLE_HOURS]);
-	repeats_say(hours->repeats.left_out, setting->notice);
+	repeats_say(&hours->repeats, 0, setting->notice);
+	overlap_say(&hours->overlap, setting->notice);
 	setting_say_ahead(setting);
 	setting_say_strangers(setting);
 	bool done = check(hours, options, table.raters, setting, error) &&

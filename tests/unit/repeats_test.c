@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "session/identity.h"
+#include "session/repeats.h"
 #include "rows.h"
 #include "sentence.h"
 
@@ -75,7 +75,6 @@ static void test_content(void **state UNUSED)
 		"1,,2026-11-10T09:00,30,m,a,coaching,held,x,",     "1,,2026-11-09,30,m,a,coaching,held,x,",
 		"1,,2026-11-09T09:00,30.001,m,a,coaching,held,x,", "1,,2026-11-09T09:00,30,m,a,,held,x,",
 		"1,,2026-11-09T09:00,30,m,a,inspection,held,x,",   "1,,2026-11-09T09:00,30,m,a,coaching,cancelled,x,",
-		"1,,2026-11-09T09:00,30,m,a,coaching,held,,",
 	};
 	struct log log;
 	open_log(&log);
@@ -88,8 +87,51 @@ static void test_content(void **state UNUSED)
 		sentence(&log.error),
 		"test.csv:7: id: \"1\" corrects an earlier row; use the output of coach-log --latest, "
 		"or another id if it is another session");
-	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");
+	/* The label is in no number. */
+	assert_string_equal(judge(&log, "1,,2026-11-09T09:00,30,m,a,coaching,held,,"), "repeated");
 	assert_int_equal(log.repeats.left_out, 2);
+	repeats_clear(&log.repeats);
+}
+
+static void test_made_ids(void **state UNUSED)
+{
+	struct log log;
+	open_log(&log);
+	assert_string_equal(judge(&log, ",,2026-11-09T09:00,30,m,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, ",,2026-11-09T09:00,30,m,a,coaching,held,x,"), "repeated");
+	assert_string_equal(judge(&log, ",,2026-11-09T09:00,31,m,a,coaching,held,x,"), "refused");
+	/* Midnight is what spreadsheets write behind a mere date. */
+	assert_string_equal(judge(&log, ",,2026-11-09T00:00,30,m,a,coaching,held,,"), "new");
+	assert_string_equal(judge(&log, ",,2026-11-09T00:00,30,m,a,coaching,held,,"), "new");
+	repeats_clear(&log.repeats);
+}
+
+static void test_sources(void **state UNUSED)
+{
+	struct log log;
+	open_log(&log);
+	assert_string_equal(judge(&log, "o1,,2026-11-09T09:00,30,m,a,coaching,held,,outlook/m"), "new");
+	assert_string_equal(judge(&log, "s1,,2026-11-09T09:00,30,m,a,coaching,held,,crm/m"), "repeated");
+	assert_int_equal(log.repeats.shared, 1);
+	/* Again what was left out, and with something else. */
+	assert_string_equal(judge(&log, "s1,,2026-11-09T09:00,30,m,a,coaching,held,,crm/m"), "repeated");
+	assert_string_equal(judge(&log, "s1,,2026-11-09T10:00,30,m,a,coaching,held,,crm/m"), "refused");
+	assert_int_equal(log.repeats.left_out, 1);
+	/* Other minutes, the other way round, and an empty source, which is one of its own. */
+	assert_string_equal(judge(&log, "s2,,2026-11-09T09:00,31,m,a,coaching,held,,crm/m"), "new");
+	assert_string_equal(judge(&log, "s2,,2026-11-09T09:00,31,m,a,coaching,held,,crm/m"), "repeated");
+	assert_string_equal(judge(&log, "s3,,2026-11-09T09:00,30,a,m,coaching,held,,crm/a"), "new");
+	assert_int_equal(log.repeats.differing, 2);
+	assert_string_equal(judge(&log, "s4,,2026-11-09T09:00,30,m,a,coaching,held,,"), "repeated");
+	/* Two ids of one source are two meetings; a moved one and one on another day, or of no time, are others.
+	 */
+	assert_string_equal(judge(&log, "o2,,2026-11-09T09:00,45,m,a,coaching,held,,outlook/m"), "new");
+	assert_string_equal(judge(&log, "s5,,2026-11-09T09:00,30,m,a,coaching,moved,,crm/m"), "new");
+	assert_string_equal(judge(&log, "s6,,2026-11-10T09:00,30,m,a,coaching,held,,crm/m"), "new");
+	assert_string_equal(judge(&log, "o7,,2026-11-10,30,m,a,coaching,held,,outlook/m"), "new");
+	assert_string_equal(judge(&log, "s7,,2026-11-10,30,m,a,coaching,held,,crm/m"), "new");
+	assert_string_equal(judge(&log, "o2,,2026-11-09T09:00,45,m,a,coaching,held,,outlook/m"), "repeated");
+	assert_string_equal(judge(&log, "o2,,2026-11-09T09:00,30,m,a,coaching,held,,outlook/m"), "refused");
 	repeats_clear(&log.repeats);
 }
 
@@ -116,9 +158,8 @@ static void test_many(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_keys),
-		cmocka_unit_test(test_content),
-		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_keys),    cmocka_unit_test(test_content), cmocka_unit_test(test_made_ids),
+		cmocka_unit_test(test_sources), cmocka_unit_test(test_many),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,40 @@
+/* Which sessions have come before: for what adds sessions up as they come and must not add one twice. */
+#ifndef SESSION_REPEATS_H
+#define SESSION_REPEATS_H
+
+#include "base/hash.h"
+#include "session/session.h"
+
+/* The rows are not kept, only 24 bytes of each single session that can be told from others. Two sessions
+ * count as one if 64 bits of hash agree: the chance is 1 in 10^7 among a million. A row that says something
+ * else than the earlier one is taken for the same in one of 10^7 cases. Start with repeats_init. */
+struct repeats {
+	uint64_t left_out;  /* rows that say what an earlier one says */
+	uint64_t shared;    /* rows that say what another source says of the same meeting */
+	uint64_t differing; /* rows that tell something else than another source of a meeting: both count */
+	/* private */
+	struct hash keys, told;
+	struct text text;
+};
+
+void repeats_init(struct repeats *repeats);
+void repeats_clear(struct repeats *repeats);
+
+/* Sets *is_new unless an earlier row is about the same session. It is by its key (id, coach, coachee and, if
+ * moved, the start; the id with which it is written where it has none and its start has a time of day), or
+ * because another source tells the same of a session of the same two at the same time of day. The later row
+ * is left out and counted where it has the same coach, start, minutes, status, category, activity, skill,
+ * plan and follows, and refused otherwise: what it corrects has been added up already. Rows without id and
+ * time of day, and roll-ups, are always new. The session has its category. */
+bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new,
+                   struct error *error) MUST_CHECK;
+
+/* Warns of the rows that were left out, if there were any; `others` were left out elsewhere. */
+void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *notice);
+
+/* A hash of the two people, whichever of them coaches, and of the start; 0 where two sources cannot be told
+ * to mean the same meeting: without a time of day or a coachee, in a roll-up, and of a session that was
+ * moved. `text` is scratch space. */
+uint64_t repeats_meeting(const struct session *session, struct text *text);
+
+#endif
