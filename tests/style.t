@@ -2,7 +2,7 @@
 # The C code of lib, cmd and tests is in one dialect, as far as that can be seen without a compiler; clang-format
 # (`make format`) writes the rest of it. Each rule is then shown to see what breaks it, in a tree with nothing else.
 #
-# usage: tests/style.t [--size]      --size also looks at the length of files and functions in lib and cmd
+# usage: tests/style.t
 use strict;
 use warnings;
 use File::Basename qw(dirname);
@@ -15,7 +15,6 @@ my $columns_most = 110;
 my $tab = 4;
 my $file_most = 450;
 my $function_most = 60;
-my $size = @ARGV && $ARGV[0] eq '--size';
 
 # Files and folders of lib without a header of their own name, and where their functions are declared.
 my %headless = (
@@ -139,7 +138,7 @@ sub check_functions {
 		my $end = $i;
 		$end++ while $end < $#$lines && $code->[$end] ne '}';
 		my $long = $end - $begun + 1;
-		complain($file, $begun + 1, "a function of $long lines, of $function_most at most") if $size && $file !~ /^tests/ && $long > $function_most;
+		complain($file, $begun + 1, "a function of $long lines, of $function_most at most") if $file !~ /^tests/ && $long > $function_most;
 		my $at = $i + 1;
 		my $declared = 0;
 		while ($at < $end && $code->[$at] =~ /^\t(?!return|goto|case|else|break)(?:\w+[ *]+)+\w+(?:\[.*\])*\s*(?:[=;,]|$)/ && $code->[$at] =~ /^\t\S/) {
@@ -179,7 +178,7 @@ sub check_file {
 	check_includes($file, $lines);
 	check_braces($file, $text, $code);
 	check_functions($file, $lines, $bare);
-	complain($file, 1, @$lines . " lines, of $file_most at most") if $size && $file !~ /^tests/ && @$lines > $file_most;
+	complain($file, 1, @$lines . " lines, of $file_most at most") if $file !~ /^tests/ && @$lines > $file_most;
 	my ($folder, $name) = $file =~ m{^lib/(.*)/(.*)\.c$};
 	return if !defined $name || -e "$root/lib/$folder/$name.h" || exists $headless{"$folder/$name"} || exists $headless{"$folder/"};
 	# report/measure.h declares all measures, and show/walk.h all formats.
@@ -232,7 +231,6 @@ sub in_function {
 	return "int planted(int a)\n{\n" . join('', @_) . "}\n";
 }
 
-$size = 1;
 seen('too wide', '/* ' . 'x' x 105 . " */\n", '1: 111 columns, of 110 at most');
 seen('as wide as may be, a tab for four', in_function("\treturn a; /* " . 'x' x 90 . " */\n"));
 seen('letters count, not bytes', '/* ' . "\xc3\xa9" x 104 . " */\n");

@@ -31,7 +31,7 @@ void merge_free(struct merge *merge)
 	free(merge->meetings);
 	free(merge->persons);
 	free(merge->waiting);
-	free(merge->stays);
+	stays_clear(&merge->stays);
 	clear_index(&merge->ids);
 	clear_index(&merge->keys);
 	clear_index(&merge->slots);
@@ -90,13 +90,6 @@ static struct seat *add_seat(struct merged *meeting, uint32_t name)
 	return seat;
 }
 
-static void add_stay(struct merge *merge, const struct meeting *told, uint32_t name)
-{
-	merge->stays = memory_reserve(merge->stays, &merge->stay_capacity, merge->stay_count + 1,
-	                              sizeof *merge->stays);
-	merge->stays[merge->stay_count++] = (struct stay){merge->count, name, told->joined, told->left};
-}
-
 static void seat_people(struct merge *merge, struct merged *meeting, const struct meeting *told)
 {
 	for (size_t i = 0; i < told->attendees.count; i++) {
@@ -104,7 +97,7 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 		if (!told->is_event)
 			seat->minutes = told->minutes;
 		if (told->has_stay)
-			add_stay(merge, told, seat->name);
+			stays_add(&merge->stays, (struct stay){merge->count, seat->name, told->joined, told->left});
 	}
 	if (meeting->organizer != NAME_NONE)
 		(void)add_seat(meeting, meeting->organizer);
@@ -386,50 +379,17 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 	return true;
 }
 
-static int compare_stays(const void *a, const void *b)
-{
-	const struct stay *left = a, *right = b;
-	if (left->meeting != right->meeting)
-		return left->meeting < right->meeting ? -1 : 1;
-	if (left->name != right->name)
-		return left->name < right->name ? -1 : 1;
-	if (left->from != right->from)
-		return left->from < right->from ? -1 : 1;
-	return left->to < right->to ? -1 : left->to > right->to;
-}
-
-/* Sorts the stays by meeting, name and time, and joins those that overlap. */
-static void settle_stays(struct merge *merge)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < merge->stay_count; i++)
-		merge->stays[i].meeting = find_root(merge, merge->stays[i].meeting);
-	if (merge->stay_count)
-		qsort(merge->stays, merge->stay_count, sizeof *merge->stays, compare_stays);
-	for (size_t i = 0; i < merge->stay_count; i++) {
-		const struct stay *stay = &merge->stays[i];
-		struct stay *last = kept ? &merge->stays[kept - 1] : NULL;
-		if (!last || last->meeting != stay->meeting || last->name != stay->name || last->to < stay->from)
-			merge->stays[kept++] = *stay;
-		else if (last->to < stay->to)
-			last->to = stay->to;
-	}
-	merge->stay_count = kept;
-}
-
 /* What the stays say goes to the seats. */
 static void seat_stays(struct merge *merge)
 {
-	for (size_t i = 0; i < merge->stay_count;) {
-		struct merged *kept = &merge->meetings[merge->stays[i].meeting];
-		struct seat *seat = find_seat(kept, merge->stays[i].name);
-		int64_t seconds = 0;
-		size_t first = i;
-		for (; i < merge->stay_count && merge->stays[i].meeting == merge->stays[first].meeting &&
-		       merge->stays[i].name == merge->stays[first].name;
-		     i++)
-			seconds += merge->stays[i].to - merge->stays[i].from;
-		seat->minutes = decimal_divide(seconds * THOUSAND, 60);
+	struct stays *stays = &merge->stays;
+	for (size_t i = 0; i < stays->count; i++)
+		stays->list[i].meeting = find_root(merge, stays->list[i].meeting);
+	stays_settle(stays);
+	for (size_t i = 0; i < stays->count;) {
+		struct merged *kept = &merge->meetings[stays->list[i].meeting];
+		struct seat *seat = find_seat(kept, stays->list[i].name);
+		seat->minutes = decimal_divide(stays_take(stays, &i) * THOUSAND, 60);
 		if (seat->minutes > kept->minutes)
 			kept->minutes = seat->minutes;
 	}
@@ -438,7 +398,6 @@ static void seat_stays(struct merge *merge)
 void merge_finish(struct merge *merge)
 {
 	settle_waiting(merge);
-	settle_stays(merge);
 	seat_stays(merge);
 }
 

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "meeting/meeting.h"
 #include "meeting/owner.h"
+#include "meeting/stay.h"
 #include "meeting/telling.h"
 
 #define NAME_NONE UINT32_MAX
@@ -42,12 +43,6 @@ struct merged {
 	uint32_t next;    /* with the same file, start and subject, or MERGED_NONE */
 };
 
-/* When somebody was in a meeting, from an attendance list. */
-struct stay {
-	uint32_t meeting, name;
-	int64_t from, to;
-};
-
 /* Meetings by some key: the first that had it. */
 struct merge_index {
 	struct intern keys;
@@ -75,8 +70,7 @@ struct merge {
 	struct intern files;
 	uint32_t *waiting; /* rows without an organiser, until all have been read */
 	size_t waiting_count, waiting_capacity;
-	struct stay *stays;
-	size_t stay_count, stay_capacity;
+	struct stays stays;
 	struct merge_index ids, keys, slots; /* keys: organiser, start, subject; slots: file, start, subject */
 	struct arena arena;
 	struct text key;
