@@ -32,7 +32,7 @@ enum remedy {
 	REMEDY_ROLLUP_BY_WEEK,
 	REMEDY_ROLLUP_BY_MONTH,
 	REMEDY_ROLLUP_BY_QUARTER,
-	REMEDY_ONE_RUN,      /* of two sources of one meeting */
+	REMEDY_ONE_SOURCE,   /* of two sources of one meeting */
 	REMEDY_ROLLUP_ALIKE, /* all by one unit */
 	REMEDY_LATEST,       /* the last row of each session alone */
 	REMEDY_DROP_UNKNOWN,

@@ -29,7 +29,7 @@ static const struct {
 	[REMEDY_ROLLUP_BY_WEEK] = {NULL, "use single sessions or a roll-up by week or day"},
 	[REMEDY_ROLLUP_BY_MONTH] = {NULL, "use single sessions or a roll-up by month or day"},
 	[REMEDY_ROLLUP_BY_QUARTER] = {NULL, "use single sessions or a roll-up by quarter, month or day"},
-	[REMEDY_ONE_RUN] = {NULL, "read both exports in one run of coach-log"},
+	[REMEDY_ONE_SOURCE] = {NULL, "take the one that is wrong out of its source"},
 	[REMEDY_ROLLUP_ALIKE] = {NULL, "both would count; roll both up alike, or leave one out"},
 	[REMEDY_LATEST] = {NULL, "use the output of coach-log --latest, or another id if it is another session"},
 	[REMEDY_DROP_UNKNOWN] = {"drop-unknown", "leave such columns out with --drop-unknown"},

@@ -164,7 +164,7 @@ void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *
 		notice_say(notice, REMEDY_NONE, "%" PRIu64 " %s left out, since another source told of the meeting",
 		           repeats->shared, repeats->shared == 1 ? "row was" : "rows were");
 	if (repeats->differing)
-		notice_say(notice, REMEDY_ONE_RUN,
+		notice_say(notice, REMEDY_ONE_SOURCE,
 		           "%" PRIu64 " %s of a meeting of which another source says something else: both count",
 		           repeats->differing, repeats->differing == 1 ? "row tells" : "rows tell");
 }
