@@ -59,9 +59,9 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	phrase_say(&phrase, word(basis), &fact->basis);
 }
 
-/* Adds a fact about plans: what part of what was due was met. */
-static void add_met(struct page *page, enum word label, double met, double due, enum word basis,
-                    enum word nothing_due)
+/* Adds a fact about plans: what part of what was due was met, or between which bounds that lies. */
+static void add_met(struct page *page, enum word label, double met, double possible, double due,
+                    enum word basis, enum word nothing_due)
 {
 	struct fact *fact = add_fact(page, label, 0);
 	bool is_given = grid_has_rows(page->input->tables[TABLE_STATUS]) ||
@@ -71,7 +71,9 @@ static void add_met(struct page *page, enum word label, double met, double due, 
 		phrase_add(&fact->basis, word(is_given ? nothing_due : WORD_FACT_NO_PLANS));
 		return;
 	}
-	number_share(&fact->value, met / due);
+	const struct bounds bounds = {.least = fraction_of((int64_t)met, (int64_t)due),
+	                              .most = fraction_of((int64_t)possible, (int64_t)due)};
+	number_bounds(&fact->value, &bounds, number_share);
 	number_put_count(&phrase, "n", due);
 	phrase_say(&phrase, word(basis), &fact->basis);
 }
@@ -85,10 +87,10 @@ static void add_facts(struct page *page)
 		return;
 	add_received(page, WORD_FACT_COACHED, TIME_COVERAGE, WORD_FACT_COACHED_BASIS, number_share);
 	add_received(page, WORD_FACT_RECEIVED, TIME_MIN_WEEK, WORD_FACT_RECEIVED_BASIS, number_duration);
-	add_met(page, WORD_FACT_CONTINUITY, sums.kept, sums.windows, WORD_FACT_CONTINUITY_BASIS,
-	        WORD_FACT_NO_WINDOWS);
-	add_met(page, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.ripe, WORD_FACT_FOLLOW_THROUGH_BASIS,
-	        WORD_FACT_NO_ACTIONS);
+	add_met(page, WORD_FACT_CONTINUITY, sums.kept, sums.kept_possible, sums.windows,
+	        WORD_FACT_CONTINUITY_BASIS, WORD_FACT_NO_WINDOWS);
+	add_met(page, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.followed, sums.ripe,
+	        WORD_FACT_FOLLOW_THROUGH_BASIS, WORD_FACT_NO_ACTIONS);
 	for (size_t i = 0; i < page->fact_count; i++)
 		if (page->facts[i].value.length == 0)
 			text_add_string(&page->facts[i].value, word(WORD_UNKNOWN));
