@@ -18,7 +18,14 @@ struct pattern;
 
 #define PATTERN_PROBLEM_SIZE 200
 
-/* Compiles the expression. Returns NULL if it is not one; then `problem` says why, in the words of libc. */
+/* What an expression may ask for at most, so that compiling one that somebody sends takes neither minutes nor
+ * the whole stack. */
+#define PATTERN_MOST_BYTES 4096
+#define PATTERN_MOST_REPEATED 1000 /* {m} of groups and parts that hold each other, multiplied */
+#define PATTERN_MOST_DEPTH 50
+
+/* Compiles the expression. Returns NULL if it is not one or asks for more than that. Then `problem`, which a
+ * message continues the expression with, says why. */
 struct pattern *pattern_new(const char *expression, char problem[PATTERN_PROBLEM_SIZE]);
 
 /* Does the expression match anywhere in the string? Nothing matches in an empty one. */

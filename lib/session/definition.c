@@ -235,7 +235,7 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 		return false;
 	/* Compiling takes milliseconds, and there are tables without a session to classify. */
 	if (definition->is_own && !compile(&rule, problem))
-		return row_refuse(row, RULE_PATTERN, error, "is not an extended regular expression: %s", problem);
+		return row_refuse(row, RULE_PATTERN, error, "%s", problem);
 	if (!definition->columns)
 		note_columns(definition, row->header);
 	note_asked(&definition->asks, &rule);
