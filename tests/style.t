@@ -18,6 +18,7 @@ my $function_most = 60;
 
 # Files and folders of lib without a header of their own name, and where their functions are declared.
 my %headless = (
+	'base/allocation' => 'stdlib.h: malloc, calloc and realloc',
 	'cli/' => 'cli.h for the tools, private.h for the room',
 	'show/html/' => 'html.h and show/walk.h: one page from several files',
 	'show/says/' => 'says.h: one function for each section of the page',
