@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "calendar/attendee.h"
 #include "calendar/refused.h"
 #include "map/map.h"
 #include "map/format.h"
@@ -189,51 +190,6 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	return TRANSLATOR_DONE;
 }
 
-/* The id of somebody in the people table, else their address, else their name. */
-static struct view find_name(const struct calendar *calendar, const struct property *property)
-{
-	struct view names[] = {view_trim(property->value), view_trim(property_parameter(property, "EMAIL")),
-	                       view_trim(property_parameter(property, "CN"))};
-	uint32_t person;
-	if (view_starts_with(names[0], view_of("mailto:")))
-		names[0] = view_trim(view_slice(names[0].bytes + 7, names[0].length - 7));
-	for (size_t i = 0; i < 3; i++) {
-		struct view id = setting_person(calendar->setting, names[i], &person);
-		if (person != PERSON_NONE)
-			return id;
-	}
-	for (size_t i = 0; i < 3; i++)
-		if (names[i].length && memchr(names[i].bytes, '@', names[i].length))
-			return names[i];
-	return names[2].length ? names[2] : names[0];
-}
-
-/* Rooms, resources and distribution lists are not people, and who is only informed does not attend. */
-static bool is_person(const struct property *attendee)
-{
-	struct view kind = property_parameter(attendee, "CUTYPE"), role = property_parameter(attendee, "ROLE");
-	return (kind.length == 0 || view_equals_folded(kind, view_of("INDIVIDUAL")) ||
-	        view_equals_folded(kind, view_of("UNKNOWN"))) &&
-	       !view_equals_folded(role, view_of("NON-PARTICIPANT"));
-}
-
-static void take_people(struct calendar *calendar, uint32_t component)
-{
-	struct meeting *meeting = &calendar->meeting;
-	const struct property *organizer = event_find(&calendar->content, component, "ORGANIZER"),
-						  *attendee = NULL;
-	if (organizer)
-		meeting->organizer = find_name(calendar, organizer);
-	while ((attendee = event_next(&calendar->content, component, "ATTENDEE", attendee))) {
-		if (!is_person(attendee))
-			continue;
-		struct view name = find_name(calendar, attendee);
-		names_add(&meeting->attendees, name);
-		if (view_equals_folded(property_parameter(attendee, "PARTSTAT"), view_of("DECLINED")))
-			names_add(&meeting->declined, name);
-	}
-}
-
 static bool property_says(const struct property *property, const char *word)
 {
 	return property && view_equals_folded(view_trim(property->value), view_of(word));
@@ -346,8 +302,10 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	meeting->is_event = true;
 	meeting->recurs = occurrence->is_member;
 	meeting->is_covered = calendar->owner.length > 0;
+	meeting->uid = event->uid;
 	meeting->sequence = event->sequence;
-	take_people(calendar, event->component);
+	meeting->is_override = event->is_override;
+	attendees_read(meeting, &calendar->content, event->component, calendar->setting);
 	take_words(calendar, event->component);
 	take_status(calendar, event->component);
 	return true;
@@ -369,7 +327,9 @@ static enum reader_verdict find_next(struct calendar *calendar, const struct occ
 	for (;;) {
 		while (calendar->occurrence < series->occurrence_count) {
 			*occurrence = &series->occurrences[calendar->occurrence++];
-			if (is_within(calendar->setting, &(*occurrence)->start))
+			/* A later edition that lies outside still replaces an earlier one that does not. */
+			bool is_edition = calendar->occurrence == 1 && series->events[(*occurrence)->event].sequence > 0;
+			if (is_edition || is_within(calendar->setting, &(*occurrence)->start))
 				return READER_RECORD;
 		}
 		*occurrence = NULL;

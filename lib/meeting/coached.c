@@ -189,7 +189,7 @@ static bool take_meeting(struct coached *coached, struct merged *told, struct er
 		}
 	}
 	if (pairs->count == 0) {
-		if (!solo || meeting.owner == NAME_NONE) {
+		if (!solo || meeting.owner == NAME_NONE || !merged_seat(&meeting, meeting.owner)) {
 			coached->counts->alone++;
 			return true;
 		}
@@ -210,9 +210,7 @@ static int compare_meetings(const void *a, const void *b)
 	int order = view_compare(left->id, right->id);
 	if (order == 0)
 		order = view_compare(left->subject, right->subject);
-	if (order == 0)
-		order = left < right ? -1 : left > right;
-	return order;
+	return order ? order : (left > right) - (left < right);
 }
 
 static bool is_within(const struct setting *setting, const struct merged *meeting)
@@ -261,6 +259,7 @@ void coached_say(const struct coached_counts *counts, const struct merge *merge,
 	say(&left_out, counts->blocks, "all day long, free or out of office", "");
 	say(&left_out, merge->duplicates, "said twice in one file", "");
 	say(&left_out, merge->copies, "told by another file too", "");
+	say(&left_out, merge->replaced, "of which there is a later edition", "");
 	if (left_out.length)
 		text_add_format(text, "%" PRId64 " meeting%s taken; left out: %s", counts->meetings,
 		                counts->meetings == 1 ? "" : "s", text_terminate(&left_out));

@@ -8,15 +8,17 @@
 
 void meeting_reset(struct meeting *meeting)
 {
-	struct names attendees = meeting->attendees, declined = meeting->declined;
-	attendees.count = declined.count = 0;
-	*meeting = (struct meeting){.attendees = attendees, .declined = declined, .minutes = -1};
+	struct names attendees = meeting->attendees, declined = meeting->declined, delegated = meeting->delegated;
+	attendees.count = declined.count = delegated.count = 0;
+	*meeting = (struct meeting){
+		.attendees = attendees, .declined = declined, .delegated = delegated, .minutes = -1};
 }
 
 void meeting_clear(struct meeting *meeting)
 {
 	free(meeting->attendees.names);
 	free(meeting->declined.names);
+	free(meeting->delegated.names);
 	*meeting = (struct meeting){0};
 }
 
@@ -110,6 +112,7 @@ static bool read_sequence(struct meeting *meeting, const struct row *row, struct
 {
 	struct view sequence = row_cell(row, MEETING_SEQUENCE);
 	meeting->is_event = sequence.length != 0;
+	meeting->uid = meeting->is_event ? meeting->id : (struct view){NULL, 0};
 	return !meeting->is_event || decimal_parse_count(sequence, &meeting->sequence) ||
 	       row_refuse(row, MEETING_SEQUENCE, error, "is not a whole number");
 }

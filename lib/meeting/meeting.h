@@ -29,7 +29,8 @@ struct meeting {
 	                        * (salesforce), a participant's line (teams) */
 	struct view owner;     /* whose calendar or timesheet it is from; empty where the source does not say */
 	struct names attendees, declined;
-	struct moment start; /* on the wall clock in force */
+	struct names delegated; /* who sends somebody else, and is not there */
+	struct moment start;    /* on the wall clock in force */
 	bool is_all_day;
 	int64_t minutes; /* thousandths; -1 where the source does not say */
 	enum block block;
@@ -39,7 +40,9 @@ struct meeting {
 	bool recurs;         /* one of a series */
 	bool is_covered;     /* its calendar has told its days by itself (tellings_widen) */
 	bool is_event;       /* of a calendar: a whole meeting, named by its id */
-	int64_t sequence;    /* of an event: its copy with the highest one is the newest */
+	struct view uid;     /* of an event with an id: what all members of its series share */
+	int64_t sequence;    /* of an event: of its edition */
+	bool is_override;    /* a member of a series that was changed by itself */
 	bool has_stay; /* it says when its attendees came and went. Who left and came again has several rows, and
 	                * was there for the union of their times */
 	int64_t joined, left; /* in seconds since 1970 on the wall clock in force */

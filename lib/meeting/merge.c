@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "meeting/edition.h"
 
 struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
                         bool solo)
@@ -65,52 +66,29 @@ static uint32_t find_name(struct merge *merge, struct view name)
 	return number;
 }
 
-static struct seat *find_seat(const struct merged *meeting, uint32_t name)
-{
-	for (size_t i = 0; i < meeting->seat_count; i++)
-		if (meeting->seats[i].name == name)
-			return &meeting->seats[i];
-	return NULL;
-}
-
-const struct seat *merged_seat(const struct merged *meeting, uint32_t name)
-{
-	return find_seat(meeting, name);
-}
-
-static struct seat *add_seat(struct merged *meeting, uint32_t name)
-{
-	struct seat *seat = find_seat(meeting, name);
-	if (seat)
-		return seat;
-	meeting->seats = memory_reserve(meeting->seats, &meeting->seat_capacity, meeting->seat_count + 1,
-	                                sizeof *seat);
-	seat = &meeting->seats[meeting->seat_count++];
-	*seat = (struct seat){.name = name, .minutes = -1, .telling = TELLING_NONE};
-	return seat;
-}
-
 static void seat_people(struct merge *merge, struct merged *meeting, const struct meeting *told)
 {
 	for (size_t i = 0; i < told->attendees.count; i++) {
-		struct seat *seat = add_seat(meeting, find_name(merge, told->attendees.names[i]));
+		struct seat *seat = merged_add_seat(meeting, find_name(merge, told->attendees.names[i]));
 		if (!told->is_event)
 			seat->minutes = told->minutes;
 		if (told->has_stay)
 			stays_add(&merge->stays, (struct stay){merge->count, seat->name, told->joined, told->left});
 	}
 	if (meeting->organizer != NAME_NONE)
-		(void)add_seat(meeting, meeting->organizer);
+		(void)merged_add_seat(meeting, meeting->organizer);
 	if (meeting->owner != NAME_NONE) {
-		struct seat *seat = add_seat(meeting, meeting->owner);
+		struct seat *seat = merged_add_seat(meeting, meeting->owner);
 		seat->telling = meeting->telling;
 		seat->declined = told->has_status && told->status == STATUS_DECLINED;
 	}
 	for (size_t i = 0; i < told->declined.count; i++) {
-		struct seat *seat = find_seat(meeting, find_name(merge, told->declined.names[i]));
+		struct seat *seat = merged_seat(meeting, find_name(merge, told->declined.names[i]));
 		if (seat)
 			seat->declined = true;
 	}
+	for (size_t i = 0; i < told->delegated.count; i++)
+		merged_add_seat(meeting, find_name(merge, told->delegated.names[i]))->is_delegated = true;
 }
 
 /* The first meeting with this key; MERGED_NONE where this one is the first. */
@@ -139,68 +117,20 @@ static struct view make_key(struct merge *merge, struct view first, const struct
 /* A further row of the meeting, from the same file. */
 static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 {
-	struct merged *kept = &merge->meetings[into], *part = &merge->meetings[number];
-	bool says_more = part->has_stay;
-	for (size_t i = 0; i < part->seat_count; i++) {
-		size_t known = kept->seat_count;
-		struct seat *seat = add_seat(kept, part->seats[i].name);
-		says_more = says_more || known != kept->seat_count;
-		if (part->seats[i].minutes > seat->minutes)
-			seat->minutes = part->seats[i].minutes;
-		seat->declined = seat->declined || part->seats[i].declined;
-		seat->telling = tellings_first(merge->tellings, seat->telling, part->seats[i].telling);
-	}
-	kept->source = tellings_first(merge->tellings, kept->source, part->source);
-	if (part->minutes > kept->minutes)
-		kept->minutes = part->minutes;
-	if (part->has_status && !kept->has_status) {
-		kept->has_status = true;
-		kept->status = part->status;
-	}
-	if (!says_more && kept->file == part->file)
+	struct merged *kept = &merge->meetings[into], *row = &merge->meetings[number];
+	bool says_more = merged_add_row(kept, row, merge->tellings);
+	if (!says_more && kept->file == row->file)
 		merge->duplicates++;
 	else if (!says_more)
 		merge->copies++;
-	part->into = into;
+	row->into = into;
 }
 
 /* Another file's copy of the meeting, or the same file's second. */
 static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[into], *copy = &merge->meetings[number];
-	for (size_t i = 0; i < copy->seat_count; i++) {
-		const struct seat *theirs = &copy->seats[i];
-		struct seat *seat = add_seat(kept, theirs->name);
-		if (theirs->telling != TELLING_NONE)
-			seat->declined = theirs->declined;
-		else if (seat->telling == TELLING_NONE)
-			seat->declined = seat->declined || theirs->declined;
-		seat->telling = tellings_first(merge->tellings, seat->telling, theirs->telling);
-		if (seat->minutes < 0)
-			seat->minutes = theirs->minutes;
-	}
-	if (copy->sequence > kept->sequence) {
-		kept->start = copy->start;
-		kept->minutes = copy->minutes;
-		kept->is_all_day = copy->is_all_day;
-		kept->has_status = copy->has_status;
-		kept->status = copy->status;
-		kept->subject = copy->subject;
-		kept->label = copy->label;
-		kept->sequence = copy->sequence;
-	} else if (copy->sequence == kept->sequence && copy->has_status && copy->status == STATUS_CANCELLED) {
-		kept->has_status = true;
-		kept->status = STATUS_CANCELLED;
-	}
-	kept->source = tellings_first(merge->tellings, kept->source, copy->source);
-	if (kept->id.length == 0)
-		kept->id = copy->id;
-	if (kept->label.length == 0)
-		kept->label = copy->label;
-	if (kept->skill.length == 0)
-		kept->skill = copy->skill;
-	if (copy->block == BLOCK_BUSY)
-		kept->block = BLOCK_BUSY;
+	merged_add_copy(kept, copy, merge->tellings, merge->names.views);
 	if (kept->file == copy->file)
 		merge->duplicates++;
 	else
@@ -322,6 +252,8 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		.label = arena_copy(arena, told->label),
 		.subject = arena_copy(arena, told->subject),
 		.skill = arena_copy(arena, told->skill),
+		.uid = arena_copy(arena, told->uid),
+		.names_organizer = told->organizer.length > 0,
 		.file = merge->files.views[file].bytes,
 		.line = row->line,
 		.start = told->start,
@@ -332,6 +264,7 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		.status = told->status,
 		.block = told->block,
 		.is_event = told->is_event,
+		.is_override = told->is_override,
 		.has_stay = told->has_stay,
 		.sequence = told->sequence,
 		.sessions = -1,
@@ -351,7 +284,6 @@ static void put_off(struct merge *merge, uint32_t number)
 bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 {
 	const struct meeting *told = row->value;
-	uint32_t number = merge->count;
 	if (!told) {
 		if (!meeting_read(&merge->read, row, merge->setting, error))
 			return false;
@@ -369,13 +301,6 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 		meeting.organizer = meeting.owner;
 	merge->meetings = memory_reserve(merge->meetings, &merge->capacity, merge->count + 1, sizeof meeting);
 	merge->meetings[merge->count++] = meeting;
-	if (meeting.organizer == NAME_NONE && !meeting.is_event) {
-		put_off(merge, number);
-		return true;
-	}
-	settle(merge, number);
-	if (!meeting.is_event)
-		note_slot(merge, number);
 	return true;
 }
 
@@ -388,7 +313,7 @@ static void seat_stays(struct merge *merge)
 	stays_settle(stays);
 	for (size_t i = 0; i < stays->count;) {
 		struct merged *kept = &merge->meetings[stays->list[i].meeting];
-		struct seat *seat = find_seat(kept, stays->list[i].name);
+		struct seat *seat = merged_seat(kept, stays->list[i].name);
 		seat->minutes = decimal_divide(stays_take(stays, &i) * THOUSAND, 60);
 		if (seat->minutes > kept->minutes)
 			kept->minutes = seat->minutes;
@@ -397,8 +322,27 @@ static void seat_stays(struct merge *merge)
 
 void merge_finish(struct merge *merge)
 {
+	merge->replaced = editions_settle(merge->meetings, merge->count);
+	for (uint32_t i = 0; i < merge->count; i++) {
+		const struct merged *meeting = &merge->meetings[i];
+		if (meeting->into != MERGED_NONE)
+			continue;
+		if (meeting->organizer == NAME_NONE && !meeting->is_event) {
+			put_off(merge, i);
+			continue;
+		}
+		settle(merge, i);
+		if (!meeting->is_event)
+			note_slot(merge, i);
+	}
 	settle_waiting(merge);
 	seat_stays(merge);
+	for (uint32_t i = 0; i < merge->count; i++) {
+		struct merged *meeting = &merge->meetings[i];
+		if (meeting->is_replaced)
+			merged_add_telling(&merge->meetings[find_root(merge, i)], meeting, merge->tellings);
+		merged_leave(meeting);
+	}
 }
 
 /* A meeting that a telling tells of. */
