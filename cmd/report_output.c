@@ -86,6 +86,8 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.fiscal = setting->fiscal,
 			.now = setting->now,
 			.stale = found.stale,
+			.partial = found.partial,
+			.completeness = found.completeness,
 			.last_session = evidence->tally.last,
 			.last_period = evidence->tally.last_period,
 			.first_session = evidence->tally.first,
@@ -94,6 +96,8 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.before_periods = found.before_periods,
 			.tables = found.tables,
 			.before = &found.before,
+			.is_even = found.is_even,
+			.even = &found.even,
 			.trend = &found.trend,
 		};
 		done = write_composed(&input, given, cli);

@@ -94,7 +94,7 @@ is($rc . (-e "$folder/sent" || 0), 20, 'no header is let in by an address');
 
 ($rc, $out, $err) = weekly(%mail, COACH_NOW => '2027-01-18');
 is($rc, 0, 'weekly.sh on old data');
-like(slurp("$folder/weekly.html"), qr/stale: this period has no session at all/, 'the page says that it is stale');
+like(slurp("$folder/weekly.html"), qr/Stale: this period has no session at all/, 'the page says that it is stale');
 like((slurp("$folder/sent") =~ /\A(.*?)\n\n/s)[0], qr/^Subject: Stale: /m, 'and so does the subject of the mail');
 spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
 ($rc, $out, $err) = weekly(%mail);

@@ -543,20 +543,23 @@ def candidates_table(world):
 
 
 def quality_table(world):
-    yield 'table,rows,first,last,unclassified_share,unknown_people,suppressed,definitions'
-    yield ['people', world.people.count, '', '', '', '', '', '']
+    yield 'table,rows,first,last,unclassified_share,unknown_people,unrecorded_leaders,lost_meetings,suppressed,definitions'
+    yield ['people', world.people.count] + [''] * 8
     days = [s.day for s in world.sessions]
     unknown = {p for s in world.sessions for p in (s.coach, s.coachee) if p and p not in world.people.rows}
     unclassified = sum(s.category == 'unclassified' for s in world.sessions)
-    yield ['sessions', len(days), min(days), max(days), fixed(ratio(unclassified, len(days)), 6), len(unknown), '',
+    first, end = min(world.data), max(world.data) + DAY
+    leaders = {boss for person in world.people.rows for _, boss in bosses(world.people, person, first, end)}
+    yield ['sessions', len(days), min(days), max(days), fixed(ratio(unclassified, len(days)), 6), len(unknown),
+           sum(not world.record(leader) & world.data for leader in leaders), '', '',
            len({s.definition for s in world.sessions if s.definition})]
     if 'plan status' in world.tables:
-        yield ['plan status', len(world.status), '', '', '', '', '', '']
+        yield ['plan status', len(world.status)] + [''] * 8
     for table in ('gap', 'hours'):
         rows = world.tables.get(table)
         if rows is not None:
             ends = [last_day(row['wave']) for row in rows]
-            yield [table, len(rows), min(ends), max(ends), '', '', sum(row['status'] == 'suppressed' for row in rows), '']
+            yield [table, len(rows), min(ends), max(ends), '', '', '', '', sum(row['status'] == 'suppressed' for row in rows), '']
 
 
 def ranking(world):

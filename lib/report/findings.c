@@ -10,6 +10,7 @@
 
 #define BEFORE_MOST 4
 #define TREND_MOST 12
+#define DAYS_A_WEEK 7
 
 /* Has the one table that is asked for, if there is one, all of these needs? */
 static bool alone_needs(const struct findings *findings, unsigned needs)
@@ -21,7 +22,8 @@ static bool alone_needs(const struct findings *findings, unsigned needs)
 void findings_init(struct findings *findings, enum period_unit unit, enum table_id alone,
                    struct setting *setting)
 {
-	*findings = (struct findings){.setting = setting, .alone = alone};
+	*findings = (struct findings){
+		.setting = setting, .alone = alone, .last_held = DAY_NONE, .last_planned = DAY_NONE};
 	repeats_init(&findings->repeats);
 	overlap_init(&findings->overlap);
 	evidence_init(&findings->evidence, unit, setting);
@@ -126,6 +128,17 @@ static bool measure_session(struct findings *findings, const struct session *ses
 	return true;
 }
 
+/* Takes notice of the last day on which anything was planned, and on which anything was held. That something
+ * is cancelled, declined or moved is known ahead, and does not tell how far the data reach. */
+static void note_last(struct findings *findings, const struct session *session)
+{
+	int32_t day = session->last != DAY_NONE ? session->last : session_days(session).end - 1;
+	int32_t *last = session->status == STATUS_PLANNED ? &findings->last_planned : &findings->last_held;
+	bool tells = session->status == STATUS_PLANNED || session->status == STATUS_HELD;
+	if (tells && (*last == DAY_NONE || day > *last))
+		*last = day;
+}
+
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
 	struct session session;
@@ -136,6 +149,7 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	if (!session_counts(&session, findings->setting))
 		return true;
 	session_classify(&session, findings->setting);
+	note_last(findings, &session);
 	records_add(records, &session);
 	if (!repeats_judge(&findings->repeats, &session, &is_new, error) ||
 	    !session_within(&session, findings->setting, &inside, error))
@@ -305,6 +319,21 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	return true;
 }
 
+/* Do the data end within the period? They do where later ones in it are only planned, or where a record that
+ * is given ends; a month or more is to be told of up to its last week. */
+static bool is_partial(const struct findings *findings, struct period period)
+{
+	const struct records *records = findings->setting->records;
+	int32_t held = findings->last_held, planned = findings->last_planned;
+	int32_t last = days_last(records_data(records)), end = period.end - 1;
+	if (planned != DAY_NONE && planned >= period.first && planned <= end &&
+	    (held == DAY_NONE || planned > held))
+		return true;
+	if (records_is_given(records) && last != DAY_NONE && last >= period.first && last < end)
+		return true;
+	return period_unit_nests(PERIOD_MONTH, period.unit) && held != DAY_NONE && held < end - DAYS_A_WEEK;
+}
+
 /* Adds the periods before the page's, and the course of the org. */
 static void add_past(struct findings *findings, struct findings_page *page)
 {
@@ -312,11 +341,19 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	struct evidence *evidence = &findings->evidence;
 	struct tally *tally = &evidence->tally;
 	struct periods before = {0}, trend = {0};
+	const struct time_sides both = {&before, &page->period};
 	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
 	page->stale = !tally_has_period(tally, page->period.first);
+	page->partial = is_partial(findings, page->period);
+	completeness_find(&page->completeness, tally, page->period);
 	page->before_periods = before.count;
-	time_add_means(&page->before, tally, &before, &page->period, evidence->by, evidence->by_count);
+	const struct periods own = {.list = &page->period, .count = 1};
+	page->is_even = time_add_means(&page->even, tally, &own, &both, org, 1);
+	page->is_even = time_add_means(&page->even, tally, &before, &both, org, 1) && page->is_even;
+	for (size_t i = 0; i < evidence->by_count; i++)
+		if (page->is_even || evidence->by[i] == UNIT_LEADER)
+			(void)time_add_means(&page->before, tally, &before, &both, &evidence->by[i], 1);
 	for (size_t i = 0; i < trend.count; i++)
 		time_add_rows(&page->trend, tally, trend.list[i], org, 1);
 	time_add_rows(&page->trend, tally, page->period, org, 1);
@@ -343,6 +380,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 	unsigned fiscal = findings->setting->fiscal;
 	*page = (struct findings_page){0};
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
+	grid_init(&page->even, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
 	say_repeats(findings);
 	if (!finish_records(findings, error) ||
@@ -371,6 +409,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 void findings_page_clear(struct findings_page *page)
 {
 	grid_clear(&page->before);
+	grid_clear(&page->even);
 	grid_clear(&page->trend);
 }
 

@@ -3,6 +3,7 @@
 #define REPORT_FINDINGS_H
 
 #include "people/unit.h"
+#include "report/completeness.h"
 #include "report/ranking.h"
 #include "session/overlap.h"
 #include "session/repeats.h"
@@ -17,6 +18,7 @@ struct findings {
 	size_t taker_count;
 	struct repeats repeats;
 	struct overlap overlap;
+	int32_t last_held, last_planned; /* the last day of a held session, and of a planned one; DAY_NONE */
 	struct evidence evidence;
 	struct ranking ranking;
 	void *states[TABLE_COUNT];      /* of the measures */
@@ -55,11 +57,15 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 /* What a page shows: one period beside those before it. */
 struct findings_page {
 	struct period period;  /* periods_page */
-	bool stale;            /* it has no session, of whatever status, though sessions were read */
+	bool stale;            /* it has no session but planned ones, though sessions were read */
+	bool partial;          /* the data end within it */
 	size_t before_periods; /* how many are in `before`: up to 4, fewer where the sessions begin later */
 	struct view last_wave; /* of gap, else of hours; empty */
-	struct grid before;    /* time_add_means over the periods before */
-	struct grid trend;     /* the org's rows of the period and up to 12 before it */
+	struct completeness completeness;
+	struct grid before; /* time_add_means over the periods before; only of leaders if these are not even */
+	struct grid even;   /* the org now and before over the leaders who can be compared: two rows */
+	bool is_even;       /* these are all leaders, now and before */
+	struct grid trend;  /* the org's rows of the period and up to 12 before it */
 
 	/* All tables that coach-report computes or reads: those by period with the page's period, those of waves
 	 * with the latest, the others as in findings_tables. NULL for other tables. */

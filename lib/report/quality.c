@@ -5,7 +5,9 @@
  * - unclassified_share: the share of sessions, of whatever status, without a category.
  * - unknown_people: the names in sessions that are not in the people table; empty without people.
  * - suppressed: the rows of a survey's tables that are. */
+#include "report/completeness.h"
 #include "report/measure.h"
+#include "session/records.h"
 
 struct table_quality {
 	bool read; /* its header came */
@@ -80,8 +82,23 @@ static bool add_session(void *state, const struct session *session, const struct
 	return true;
 }
 
+/* Puts how many leaders have no record, and how many meetings lost somebody. */
+static void put_record(struct cell *cells, const struct evidence *evidence)
+{
+	const struct setting *setting = evidence->setting;
+	const struct days *data = records_data(setting->records);
+	struct period period = {.first = days_first(data), .end = days_last(data) + 1};
+	if (evidence->on_page && evidence->periods.count > 0)
+		period = evidence->periods.list[0];
+	if (setting->people && days_first(data) != DAY_NONE)
+		cells[QUALITY_UNRECORDED_LEADERS] = cell_count(completeness_leaders_without(setting, period));
+	int64_t lost = records_lost_meetings(setting->records);
+	if (lost >= 0)
+		cells[QUALITY_LOST_MEETINGS] = cell_count(lost);
+}
+
 static void put_row(struct grid *grid, const struct quality *quality, enum table_id id,
-                    const struct people *people)
+                    const struct people *people, const struct evidence *evidence)
 {
 	const struct table_quality *table = &quality->tables[id];
 	struct cell *cells = grid_add_row(grid);
@@ -98,6 +115,7 @@ static void put_row(struct grid *grid, const struct quality *quality, enum table
 	cells[QUALITY_UNCLASSIFIED_SHARE] = cell_ratio(quality->unclassified, quality->sessions);
 	if (people)
 		cells[QUALITY_UNKNOWN_PEOPLE] = cell_count(quality->unknown.count);
+	put_record(cells, evidence);
 	cells[QUALITY_DEFINITIONS] = cell_count(quality->definitions.count);
 }
 
@@ -107,7 +125,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 	const struct people *people = evidence->setting->people;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (i == TABLE_PEOPLE ? people != NULL : quality->tables[i].read)
-			put_row(grid, quality, (enum table_id)i, people);
+			put_row(grid, quality, (enum table_id)i, people, evidence);
 }
 
 const struct measure quality_measure = {

@@ -130,7 +130,7 @@ static void rank_by_coverage(struct ranking *ranking, struct evidence *evidence)
 	struct plan_sums plans = sum_plans(&evidence->upstream.grids[TABLE_STATUS], evidence->setting);
 	struct grid time;
 	grid_init(&time, &table_kinds[TABLE_TIME]);
-	time_add_means(&time, evidence_weekly(evidence), &evidence->weeks, NULL, by, 1);
+	(void)time_add_means(&time, evidence_weekly(evidence), &evidence->weeks, NULL, by, 1);
 	for (size_t row = 0; row < time.row_count; row++) {
 		const struct cell *coverage = grid_cell(&time, row, TIME_COVERAGE);
 		struct ranked_leader leader = {.leader = grid_text(&time, row, TIME_UNIT),

@@ -119,6 +119,8 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 		sums->minutes[category] += session->coach_minutes;
 	else
 		add_help(tally, session, first);
+	if (session->direction == DIRECTION_DIRECT)
+		sums_at(tally, session->coach, first)->direct += session->coach_minutes;
 	if (session->direction == DIRECTION_DIRECT &&
 	    (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
 		add_coaching(tally, session, first, category == CATEGORY_COACHING);
@@ -154,7 +156,8 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		tally->total = total;
 		add_held(tally, session, period.first);
 	}
-	intern_add(&tally->periods_seen, KEY_VIEW(period.first));
+	if (session->status != STATUS_PLANNED)
+		intern_add(&tally->periods_seen, KEY_VIEW(period.first));
 	return true;
 }
 

@@ -14,6 +14,7 @@ struct tally_sums {
 	int64_t received;            /* minutes of direct coaching that the reports of the day received */
 	int64_t received_possible;   /* and of direct sessions that are unclassified */
 	int64_t unclassified_direct; /* coach_minutes of the latter */
+	int64_t direct;              /* coach_minutes of all direct sessions */
 	bool is_unit;                /* coached somebody below; without people: coached anybody */
 };
 
@@ -56,7 +57,7 @@ void tally_clear(struct tally *tally);
  * not lie within one period of the unit, and a row that takes a sum past 64 bits. */
 bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
 
-/* Was there a session, of whatever status, in the period that begins on that day? */
+/* Was there a session other than a planned one in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);
 
 /* Did this person receive a direct coaching session, from whoever was their manager on its day, in one of the

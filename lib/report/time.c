@@ -32,8 +32,9 @@ struct leaders {
 	struct led *led;
 	size_t count, members_capacity, led_capacity;
 	const struct periods *periods;
-	const struct period *beside;
-	const struct org *org; /* on the last day of the last period; NULL without people */
+	const struct time_sides *sides; /* NULL where nothing is compared */
+	bool is_uneven;                 /* some leaders cannot be compared */
+	const struct org *org;          /* on the last day of the last period; NULL without people */
 };
 
 static void sums_add(struct sums *sums, const struct sums *more)
@@ -72,20 +73,19 @@ static void count_people(struct sums *sums, const struct tally *tally, const str
 	}
 }
 
-/* Has the record half of the days of both: of the period beside, and of the others together? */
+/* Has the record half of the days of both: of the period now, and of those before together? */
 static bool can_compare(const struct leaders *leaders, const struct days *record)
 {
-	const struct period *beside = leaders->beside;
 	int64_t known = 0, all = 0;
-	if (!beside)
+	if (!leaders->sides)
 		return true;
-	for (size_t i = 0; i < leaders->periods->count; i++) {
-		const struct period *period = &leaders->periods->list[i];
+	const struct period *now = leaders->sides->now;
+	for (size_t i = 0; i < leaders->sides->before->count; i++) {
+		const struct period *period = &leaders->sides->before->list[i];
 		known += days_count(record, period->first, period->end);
 		all += period->end - period->first;
 	}
-	return 2 * known >= all &&
-	       2 * days_count(record, beside->first, beside->end) >= beside->end - beside->first;
+	return 2 * known >= all && 2 * days_count(record, now->first, now->end) >= now->end - now->first;
 }
 
 static void add_leader(struct leaders *leaders, const struct unit_member *member, const struct led *led)
@@ -123,6 +123,7 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 	if (tallied)
 		led.sums.tally = *tallied;
 	led.counts = can_compare(leaders, led.record);
+	leaders->is_uneven = leaders->is_uneven || !led.counts;
 	struct unit_member member = unit_member_of(id, person, people, org);
 	add_leader(leaders, &member, &led);
 }
@@ -311,14 +312,15 @@ void time_add_rows(struct grid *grid, struct tally *tally, struct period period,
 	text_clear(&name);
 }
 
-void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
-                    const struct period *beside, const int *by, size_t by_count)
+bool time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
+                    const struct time_sides *sides, const int *by, size_t by_count)
 {
-	struct leaders leaders = {.periods = periods, .beside = beside};
+	struct leaders leaders = {.periods = periods, .sides = sides};
 	for (size_t i = 0; i < periods->count; i++)
 		add_period(&leaders, tally, periods->list[i]);
 	if (periods->count)
 		add_units(grid, &leaders, tally->setting, by, by_count, (struct view){NULL, 0});
+	return !leaders.is_uneven;
 }
 
 static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)

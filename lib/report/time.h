@@ -29,12 +29,18 @@
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
                    size_t by_count);
 
+/* The periods before and the one now, which are compared. */
+struct time_sides {
+	const struct periods *before;
+	const struct period *now;
+};
+
 /* Adds a row for every unit over all of these periods together: days, counts and minutes are means over those
  * of them in which the unit has a day of record (`coached` over those with enough of them, `unrecorded` over
  * all), ratios are ratios of sums. The column `period` stays empty; a leader's level is that of the last
- * period in which they are a unit. Where `beside` is a period, leaders count who have a record of half of its
- * days, and of half of the days of the others: only of these can it be told what changed. NULL for none. */
-void time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
-                    const struct period *beside, const int *by, size_t by_count);
+ * period in which they are a unit. With `sides` only leaders count who have a record of half of the days of
+ * both: only of these can it be told what changed. Returns whether that is all leaders of these periods. */
+bool time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
+                    const struct time_sides *sides, const int *by, size_t by_count);
 
 #endif

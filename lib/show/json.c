@@ -88,7 +88,9 @@ static void head(struct output *out)
 	add_member(out->text, "now", text_view(&scratch));
 	text_clear(&scratch);
 	add_member(out->text, "headline", text_view(&out->page->headline));
-	text_add_format(out->text, "\"stale\": %s,\n\"sections\": [", input->stale ? "true" : "false");
+	add_member(out->text, "record", text_view(&out->page->record));
+	text_add_format(out->text, "\"stale\": %s,\n\"partial\": %s,\n\"sections\": [",
+	                input->stale ? "true" : "false", input->partial ? "true" : "false");
 }
 
 static void heading(struct output *out)

@@ -19,8 +19,9 @@ static void head(struct output *out)
 	text_add_string(out->text, "# ");
 	escape_markdown(out->text, out->title);
 	text_add_string(out->text, "\n\n");
-	add_paragraph(out->text, "**", text_view(&out->page->headline));
 	add_paragraph(out->text, "", text_view(&out->page->dates));
+	add_paragraph(out->text, "", text_view(&out->page->record));
+	add_paragraph(out->text, "**", text_view(&out->page->headline));
 }
 
 static void facts(struct output *out)

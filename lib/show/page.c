@@ -38,30 +38,36 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	double number, reports = 0;
 	struct phrase phrase = {0};
 	bool has_reports = grid_number(time, org, TIME_REPORTS, &reports) && reports > 0;
-	if (!grid_number(time, org, column, &number)) {
-		double days = grid_amount(time, org, TIME_DAYS);
-		number_put_count(&phrase, "days", days);
-		number_put_count(&phrase, "length", page->input->period.end - page->input->period.first);
+	struct coached coached;
+	bool is_coverage = column == TIME_COVERAGE, is_silent = page_input_is_silent(page->input);
+	if (is_silent || !grid_number(time, org, column, &number) ||
+	    (is_coverage && !page_input_coached(page->input, &coached))) {
+		bool is_known = !is_silent && grid_amount(time, org, TIME_DAYS) > 0;
+		(void)page_input_put_days(&phrase, page->input);
 		phrase_say(&phrase,
 		           word(org == GRID_NONE ? WORD_FACT_NO_SESSIONS
-		                : days == 0      ? WORD_FACT_NO_RECORD
+		                : !is_known      ? WORD_FACT_NO_RECORD
 		                : has_reports    ? WORD_FACT_FEW_DAYS
 		                                 : WORD_FACT_NO_REPORTS),
 		           &fact->basis);
 		return;
 	}
 	struct bounds bounds = bounds_of(time, org, column);
+	if (is_coverage) {
+		struct fraction all = fraction_of((int64_t)coached.reports, 1);
+		reports = coached.reports;
+		bounds = (struct bounds){fraction_divide(coached.bounds.least, all),
+		                         fraction_divide(coached.bounds.most, all)};
+	}
 	number_bounds(&fact->value, &bounds, format);
-	if (!bounds_are_equal(&bounds) && time->columns[column].unrecorded > 0)
-		reports += grid_amount(time, org, time->columns[column].unrecorded);
 	number_put_count(&phrase, "reports", reports);
 	page_input_put_before(&phrase, page->input, column, format);
 	phrase_say(&phrase, word(basis), &fact->basis);
 }
 
 /* Adds a fact about plans: what part of what was due was met, or between which bounds that lies. */
-static void add_met(struct page *page, enum word label, double met, double possible, double due,
-                    enum word basis, enum word nothing_due)
+static void add_met(struct page *page, const struct plan_sums *sums, enum word label, double met,
+                    double possible, double due, enum word basis, enum word nothing_due)
 {
 	struct fact *fact = add_fact(page, label, 0);
 	bool is_given = grid_has_rows(page->input->tables[TABLE_STATUS]) ||
@@ -73,7 +79,12 @@ static void add_met(struct page *page, enum word label, double met, double possi
 	}
 	const struct bounds bounds = {.least = fraction_of((int64_t)met, (int64_t)due),
 	                              .most = fraction_of((int64_t)possible, (int64_t)due)};
-	number_bounds(&fact->value, &bounds, number_share);
+	bool is_whole = plan_sums_are_whole(page->input, sums);
+	number_put_bounds(&phrase, "share", &bounds, number_share);
+	number_put_share(&phrase, "least", met / due);
+	phrase_say(&phrase, is_whole ? "{share}" : word(WORD_FACT_AT_LEAST), &fact->value);
+	if (!is_whole)
+		phrase_word(&phrase, "record", WORD_ON_RECORD);
 	number_put_count(&phrase, "n", due);
 	phrase_say(&phrase, word(basis), &fact->basis);
 }
@@ -87,9 +98,9 @@ static void add_facts(struct page *page)
 		return;
 	add_received(page, WORD_FACT_COACHED, TIME_COVERAGE, WORD_FACT_COACHED_BASIS, number_share);
 	add_received(page, WORD_FACT_RECEIVED, TIME_MIN_WEEK, WORD_FACT_RECEIVED_BASIS, number_duration);
-	add_met(page, WORD_FACT_CONTINUITY, sums.kept, sums.kept_possible, sums.windows,
+	add_met(page, &sums, WORD_FACT_CONTINUITY, sums.kept, sums.kept_possible, sums.windows,
 	        WORD_FACT_CONTINUITY_BASIS, WORD_FACT_NO_WINDOWS);
-	add_met(page, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.followed, sums.ripe,
+	add_met(page, &sums, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.followed, sums.ripe,
 	        WORD_FACT_FOLLOW_THROUGH_BASIS, WORD_FACT_NO_ACTIONS);
 	for (size_t i = 0; i < page->fact_count; i++)
 		if (page->facts[i].value.length == 0)
@@ -106,6 +117,7 @@ void page_compose(struct page *page, const struct page_input *input)
 	*page = (struct page){.input = input};
 	headline_say(input, &page->headline);
 	headline_say_dates(input, &page->dates);
+	headline_say_record(input, &page->record);
 	add_facts(page);
 	for (size_t i = 0; i < PAGE_SECTIONS; i++)
 		add_section(page, sections[i]);
@@ -115,6 +127,7 @@ void page_clear(struct page *page)
 {
 	text_clear(&page->headline);
 	text_clear(&page->dates);
+	text_clear(&page->record);
 	for (size_t i = 0; i < page->fact_count; i++) {
 		text_clear(&page->facts[i].value);
 		text_clear(&page->facts[i].basis);

@@ -33,6 +33,7 @@ struct page {
 	const struct page_input *input;
 	struct text headline; /* one sentence made from the numbers */
 	struct text dates;    /* "Week 2026-W46, 9 to 15 November 2026. Last session …, last ratings …." */
+	struct text record;   /* how complete the data are; may be empty */
 	struct fact facts[PAGE_FACTS];
 	size_t fact_count; /* 0 if nothing is known */
 	struct section sections[PAGE_SECTIONS];

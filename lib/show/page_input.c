@@ -1,4 +1,7 @@
 #include "show/page_input.h"
+
+#include <math.h>
+
 #include "show/unit.h"
 #include "show/words/number.h"
 
@@ -9,18 +12,78 @@ void page_input_say_before(const struct page_input *input, struct text *out)
 	phrase_say(&phrase, word((enum word)(WORD_BEFORE + (int)input->period.unit)), out);
 }
 
+void page_input_put_scope(struct phrase *phrase, const struct page_input *input)
+{
+	if (input->completeness.leaders_without <= 0)
+		return;
+	phrase_word(phrase, "scope", WORD_SCOPE);
+	phrase_word(phrase, "with", WORD_WITH);
+}
+
+bool page_input_put_days(struct phrase *phrase, const struct page_input *input)
+{
+	const struct grid *grid = input->tables[TABLE_TIME];
+	double days = grid_amount(grid, unit_org(grid), TIME_DAYS);
+	int32_t length = input->period.end - input->period.first;
+	number_put_count(phrase, "days", days);
+	number_put_count(phrase, "length", length);
+	return days >= length;
+}
+
+bool page_input_coached(const struct page_input *input, struct coached *coached)
+{
+	const struct grid *grid = input->tables[TABLE_TIME];
+	size_t org = unit_org(grid);
+	double recorded, number;
+	*coached = (struct coached){0};
+	if (org == GRID_NONE || page_input_is_silent(input) || !grid_number(grid, org, TIME_REPORTS, &recorded) ||
+	    !grid_number(grid, org, TIME_COACHED, &number))
+		return false;
+	coached->bounds = bounds_of_recorded(grid, org, TIME_COACHED);
+	coached->is_decided = bounds_are_equal(&coached->bounds);
+	coached->unrecorded = fmax((double)input->completeness.reports_without,
+	                           grid_amount(grid, org, TIME_UNRECORDED));
+	coached->in_part = (double)input->completeness.reports_in_part;
+	coached->bounds.most = fraction_add(coached->bounds.most,
+	                                    fraction_of((int64_t)(coached->unrecorded + coached->in_part), 1));
+	coached->reports = recorded + coached->unrecorded;
+	return coached->reports > 0;
+}
+
+/* Can what both say be compared: is it known, or do the bounds not overlap? */
+static bool is_comparable(const struct bounds *now, const struct bounds *then)
+{
+	return (bounds_are_equal(now) && bounds_are_equal(then)) ||
+	       fraction_real(now->least) > fraction_real(then->most) ||
+	       fraction_real(then->least) > fraction_real(now->most);
+}
+
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number))
 {
-	const struct grid *grid = input->tables[TABLE_TIME];
-	size_t row = unit_org(grid), earlier = unit_org(input->before);
+	enum { NOW, BEFORE, SIDES };
+	const struct grid *grid = input->even;
 	double number;
-	if (input->before_periods == 0 || row == GRID_NONE ||
-	    !grid_number(input->before, earlier, column, &number))
+	if (!grid || grid->row_count != SIDES || input->before_periods == 0 || page_input_is_silent(input) ||
+	    grid_amount(grid, NOW, TIME_DAYS) < input->period.end - input->period.first ||
+	    (column == TIME_COVERAGE && input->completeness.reports_in_part > 0) ||
+	    !grid_number(grid, NOW, column, &number) || !grid_number(grid, BEFORE, column, &number))
 		return;
-	struct bounds now = bounds_of(grid, row, column), then = bounds_of(input->before, earlier, column);
-	if (!bounds_are_equal(&now) || !bounds_are_equal(&then))
+	struct bounds now = bounds_of_recorded(grid, NOW, column),
+				  then = bounds_of_recorded(grid, BEFORE, column);
+	if (!is_comparable(&now, &then))
 		return;
-	format(phrase_slot(phrase, "before", number), number);
-	page_input_say_before(input, phrase_slot(phrase, "when", 0));
+	struct phrase even = {0};
+	struct text when = {0};
+	page_input_say_before(input, &when);
+	if (input->is_even) {
+		number_bounds(phrase_slot(phrase, "before", number), &then, format);
+		phrase_text(phrase, "when", text_view(&when));
+	} else {
+		number_put_bounds(&even, "now", &now, format);
+		number_put_bounds(&even, "before", &then, format);
+		phrase_text(&even, "when", text_view(&when));
+		phrase_say(&even, word(WORD_EVEN), phrase_slot(phrase, "even", number));
+	}
+	text_clear(&when);
 }

@@ -4,6 +4,8 @@
 
 #include "base/period.h"
 #include "show/words/phrase.h"
+#include "table/bounds.h"
+#include "table/completeness.h"
 #include "table/table.h"
 
 /* If a grid is NULL or has no rows, its data was not given, and the section says so. */
@@ -13,26 +15,57 @@ struct page_input {
 	struct view logo;     /* the bytes of a picture for the head of the HTML page; empty for none */
 	unsigned fiscal;
 	int32_t now;
-	bool stale;                /* the period has no session at all */
-	int32_t last_session;      /* day of the last held session, or DAY_NONE */
-	struct period last_period; /* that day, or the period of the last roll-up row */
-	int32_t first_session;     /* day of the first one; tables over all sessions begin there */
-	bool rolled_up;            /* some sessions are roll-ups, so that slippage and blueprint are empty */
-	struct view last_wave;     /* the latest wave of the ratings, or empty */
+	bool stale;                       /* the period has no session but planned ones */
+	bool partial;                     /* the data end within it */
+	struct completeness completeness; /* of the data */
+	int32_t last_session;             /* day of the last held session, or DAY_NONE */
+	struct period last_period;        /* that day, or the period of the last roll-up row */
+	int32_t first_session;            /* day of the first one; tables over all sessions begin there */
+	bool rolled_up;        /* some sessions are roll-ups, so that slippage and blueprint are empty */
+	struct view last_wave; /* the latest wave of the ratings, or empty */
 	/* How many periods `before` is the mean of: 4, or fewer if the data begins later. */
 	size_t before_periods;
 	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all
 	 * that was read. */
 	const struct grid *const *tables;
 	const struct grid *before; /* a table of time: means over the periods before; ratios are ratios of sums */
+	const struct grid *even;   /* the same of the org now and before, over the leaders who can be compared */
+	bool is_even;              /* these are all */
 	const struct grid *trend;  /* a table of time: the rows of the org in the last 13 periods, oldest first */
 };
 
 /* Appends `in the 4 weeks before`, `in the week before`. */
 void page_input_say_before(const struct page_input *input, struct text *out);
 
+/* Is so little told of the period that nothing is to be found in it? */
+static inline bool page_input_is_silent(const struct page_input *input)
+{
+	return input->stale || input->partial;
+}
+
+/* How many of the direct reports were coached in the period, as far as it can be known. */
+struct coached {
+	struct bounds bounds;
+	double reports;    /* all of them */
+	double unrecorded; /* those among them of whose leaders there is no record */
+	double in_part;    /* others who are not known to be coached, and were led on days without a record */
+	bool is_decided;   /* no session that no rule decides makes a difference */
+};
+
+/* Finds it. Returns whether anything is known. */
+bool page_input_coached(const struct page_input *input, struct coached *coached);
+
+/* Puts how many days of the period are on record, as {days} of {length}. Returns whether it is all of them.
+ */
+bool page_input_put_days(struct phrase *phrase, const struct page_input *input);
+
+/* Puts whom a sentence about sessions is about, as {scope} and {with}, if there are leaders without a record.
+ */
+void page_input_put_scope(struct phrase *phrase, const struct page_input *input);
+
 /* Puts into the phrase what the org had in this column in the periods before, as {before}, and when that was,
- * as {when}; nothing if that is not known, or if then or now it is known only between bounds. */
+ * as {when}; where only some leaders can be compared, what these have now and had then, as {even}. Nothing
+ * if it is not known, if the period is not known whole, or if the bounds of then and now overlap. */
 void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number));
 

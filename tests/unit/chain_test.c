@@ -175,17 +175,17 @@ static void test_quality(void **state UNUSED)
 		&fixture.setting);
 	quality_measure.add_row(quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), &fixture.setting);
 	fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);
-	assert_grid_is(&grid, "people,10,,,,,,\n"
-	                      "sessions,4,2026-10-20,2026-11-20,0.300000,2,,2\n"
-	                      "ratings,0,,,,,,\n"
-	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
+	assert_grid_is(&grid, "people,10,,,,,,,,\n"
+	                      "sessions,4,2026-10-20,2026-11-20,0.300000,2,0,,,2\n"
+	                      "ratings,0,,,,,,,,\n"
+	                      "gap,3,2026-06-30,2026-09-30,,,,,1,\n");
 	struct people *people = fixture.setting.people;
 	fixture.setting.people = NULL;
 	fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);
 	fixture.setting.people = people;
-	assert_grid_is(&grid, "sessions,4,2026-10-20,2026-11-20,0.300000,,,2\n"
-	                      "ratings,0,,,,,,\n"
-	                      "gap,3,2026-06-30,2026-09-30,,,1,\n");
+	assert_grid_is(&grid, "sessions,4,2026-10-20,2026-11-20,0.300000,,,,,2\n"
+	                      "ratings,0,,,,,,,,\n"
+	                      "gap,3,2026-06-30,2026-09-30,,,,,1,\n");
 	fixture_drop(TABLE_QUALITY, quality);
 	fixture_close(&fixture);
 }
@@ -196,10 +196,10 @@ static void test_quality_days(void **state UNUSED)
 	static const struct {
 		const char *now, *status, *row;
 	} rows[] = {
-		{"2026-11-12", "held", "sessions,1,2026-11-09,2026-11-12,0.000000,,,0\n"},
-		{"2026-11-12", "planned", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
-		{"2026-11-16", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
-		{"2026-11-08", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,0\n"},
+		{"2026-11-12", "held", "sessions,1,2026-11-09,2026-11-12,0.000000,,,,,0\n"},
+		{"2026-11-12", "planned", "sessions,1,2026-11-09,2026-11-15,0.000000,,,,,0\n"},
+		{"2026-11-16", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,,,0\n"},
+		{"2026-11-08", "held", "sessions,1,2026-11-09,2026-11-15,0.000000,,,,,0\n"},
 	};
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct fixture fixture;

@@ -108,7 +108,7 @@ static void test_means(void **state UNUSED)
 	assert_int_equal(periods.count, 2);
 	assert_int_equal(periods.list[0].first, day_of("2026-11-02"));
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_means(&grid, &fixture.evidence.tally, &periods, NULL, by, 2);
+	(void)time_add_means(&grid, &fixture.evidence.tally, &periods, NULL, by, 2);
 	assert_grid_is(&grid, ",level,vp,vp,7,1,0,0,0.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,,,,0,0,0."
 	                      "000000,0.000000,0.000,0.000\n"
 	                      ",level,director,director,7,2,0,1,5.000,0.000,0.000,0.000,0.000,0.000,0.000,10.000,"

@@ -72,7 +72,9 @@ static void head(struct output *out)
 {
 	const struct page_input *input = out->page->input;
 	add_head(out->text, out->title, input->logo);
-	add_paragraph(out->text, input->stale ? "dates stale" : "dates", text_view(&out->page->dates));
+	add_paragraph(out->text, page_input_is_silent(input) ? "dates stale" : "dates",
+	              text_view(&out->page->dates));
+	add_paragraph(out->text, "dates", text_view(&out->page->record));
 	add_paragraph(out->text, "headline", text_view(&out->page->headline));
 	text_add_string(out->text, "</header>\n<main>\n");
 }

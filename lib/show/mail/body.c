@@ -230,9 +230,11 @@ static void head(struct output *out)
 	escape_html(out->text, out->title);
 	text_add_string(out->text, "</h1>\n");
 	add_paragraph(out->text,
-	              out->page->input->stale ? "margin:0 0 10px;font-size:13px;font-weight:bold;color:" ALARM
-	                                      : "margin:0 0 10px;font-size:13px;color:" SOFT,
+	              page_input_is_silent(out->page->input)
+	                  ? "margin:0 0 10px;font-size:13px;font-weight:bold;color:" ALARM
+	                  : "margin:0 0 10px;font-size:13px;color:" SOFT,
 	              text_view(&out->page->dates));
+	add_paragraph(out->text, "margin:0 0 10px;font-size:13px;color:" SOFT, text_view(&out->page->record));
 	add_paragraph(out->text, "margin:0 0 10px;padding:8px 0;font:26px/1.25 Georgia,serif",
 	              text_view(&out->page->headline));
 	text_add_string(out->text, "</td></tr>\n");

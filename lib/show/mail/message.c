@@ -236,9 +236,9 @@ static void add_subject(const struct mail *mail, const struct page *page, struct
 	struct phrase phrase = {0};
 	if (mail->subject.length > 0) {
 		escape_text(&subject, mail->subject);
-	} else if (page->input->stale) {
+	} else if (page_input_is_silent(page->input)) {
 		escape_text(phrase_slot(&phrase, "subject", 0), text_view(&page->headline));
-		phrase_say(&phrase, word(WORD_MAIL_STALE), &subject);
+		phrase_say(&phrase, word(page->input->stale ? WORD_MAIL_STALE : WORD_MAIL_PARTIAL), &subject);
 	} else {
 		escape_text(&subject, text_view(&page->headline));
 	}

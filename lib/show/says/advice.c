@@ -37,6 +37,8 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, grid_has_rows(input->tables[TABLE_BLUEPRINT]) ? NOT_NEEDED : UNKNOWN);
 		return;
 	}
+	if (says_cannot(input, input->completeness.leaders_without, note))
+		return;
 	commonest = find_commonest(grid, &most);
 	number_put_count(&phrase, "leaders", (double)grid->row_count);
 	feature_advice(phrase_slot(&phrase, "advice", 0), grid_text(grid, commonest, ADVICE_DO_FIRST));

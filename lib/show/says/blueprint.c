@@ -86,6 +86,8 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, input->rolled_up ? word(WORD_ROLLED_UP) : NOTHING);
 		return;
 	}
+	if (says_cannot(input, input->completeness.leaders_without, note))
+		return;
 	count = find_largest(grid, rows);
 	sure = count_sure(grid);
 	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));

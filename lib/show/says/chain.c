@@ -5,25 +5,52 @@ static const char WEEKS[] =
 	"than every week.";
 static const char UNKNOWN[] =
 	"Where the chain breaks, or whether it holds, cannot be told: too little is known of who was coached "
-	"between {above} and {below}.";
+	"between {above} and {below} (calendars are missing or end too early, or no rule decides what some "
+	"sessions were: coach-log --unclassified lists them).";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
 static const char BREAKS[] = "From the top, the chain breaks first between {above} and {below}: the report "
-							 "was coached in {coached} of {pairs} {pairs|pair|pairs}.";
+							 "was coached in {coached} of {pairs} {pairs|pair|pairs}[ {record}].";
 static const char HOLDS[] =
-	"The chain holds: at every step at least half of the reports were coached. Weakest is between {above} "
-	"and {below}: the report was coached in {coached} of {pairs} {pairs|pair|pairs}.";
+	"The chain holds: at every step at least half of the reports were coached.[ Weakest is between {above} "
+	"and {below}: the report was coached in {coached} of {pairs} {pairs|pair|pairs}.]";
 static const char KEY[] = "█ pairs whose report was coached; full width 100%";
 static const char BESIDE[] = "{coached} of {pairs} {pairs|pair|pairs}";
 
-static void put_pairs(struct phrase *phrase, const struct grid *grid, size_t row)
+static void put_pairs(struct phrase *phrase, const struct page_input *input, const struct grid *grid,
+                      size_t row)
 {
 	struct view below = grid_text(grid, row, CHAIN_EDGE);
 	phrase_text(phrase, "above", view_cut(&below, '>'));
 	phrase_text(phrase, "below", below);
-	struct bounds coached = bounds_of(grid, row, CHAIN_COACHED);
+	struct bounds coached = bounds_of_recorded(grid, row, CHAIN_COACHED);
+	double pairs = grid_amount(grid, row, CHAIN_PAIRS);
+	if (input->completeness.leaders_without > 0)
+		phrase_word(phrase, "record", WORD_ON_RECORD);
 	number_put_bounds(phrase, "coached", &coached, number_count);
-	number_put_count(phrase, "pairs",
-	                 grid_amount(grid, row, CHAIN_PAIRS) + grid_amount(grid, row, CHAIN_UNRECORDED));
+	number_put_count(phrase, "pairs", pairs);
+}
+
+/* The edge of the lowest coverage, if it is that one whatever is not known; else GRID_NONE. */
+static size_t find_weakest(const struct page_input *input, const struct grid *grid)
+{
+	size_t lowest = GRID_NONE;
+	double number, most = 2;
+	if (input->completeness.leaders_without > 0)
+		return GRID_NONE;
+	for (size_t row = 0; row < grid->row_count; row++) {
+		struct bounds coverage = bounds_of(grid, row, CHAIN_COVERAGE);
+		if (grid_number(grid, row, CHAIN_COVERAGE, &number) && fraction_real(coverage.most) < most) {
+			most = fraction_real(coverage.most);
+			lowest = row;
+		}
+	}
+	for (size_t row = 0; row < grid->row_count; row++) {
+		struct bounds coverage = bounds_of(grid, row, CHAIN_COVERAGE);
+		if (row != lowest && grid_number(grid, row, CHAIN_COVERAGE, &number) &&
+		    fraction_real(coverage.least) < most)
+			return GRID_NONE;
+	}
+	return lowest;
 }
 
 /* The first edge of which it cannot be told whether the chain breaks there; GRID_NONE where it is known. */
@@ -41,20 +68,18 @@ static size_t first_unknown(const struct grid *grid)
 	return GRID_NONE;
 }
 
-static void say(const struct page_input *input UNUSED, struct section *section)
+static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	size_t broken = GRID_NONE, lowest = GRID_NONE, unknown = first_unknown(grid);
-	double least = 2, coverage, pairs;
+	size_t broken = GRID_NONE, unknown = first_unknown(grid);
+	double pairs, coverage;
+	bool has_coverage = false;
 	struct phrase phrase = {0};
 	struct view weeks = grid->row_count > 0 ? grid_text(grid, 0, CHAIN_PERIOD) : view_of("");
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (broken == GRID_NONE && grid_amount(grid, row, CHAIN_BREAK) != 0)
 			broken = row;
-		if (grid_number(grid, row, CHAIN_COVERAGE, &coverage) && coverage < least) {
-			least = coverage;
-			lowest = row;
-		}
+		has_coverage = has_coverage || grid_number(grid, row, CHAIN_COVERAGE, &coverage);
 		if (grid_number(grid, row, CHAIN_PAIRS, &pairs) && pairs < THIN_BELOW) {
 			unit_say(grid, row, phrase_slot(&phrase, "edge", 0));
 			number_put_count(&phrase, "pairs", grid_amount(grid, row, CHAIN_PAIRS));
@@ -65,12 +90,21 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		phrase_text(&phrase, "weeks", weeks);
 		phrase_sentence(&phrase, WEEKS, &section->note);
 	}
+	if (page_input_is_silent(input)) {
+		phrase_add(&section->note, word(WORD_NOT_IN_SILENCE));
+		return;
+	}
 	if (unknown != GRID_NONE) {
-		put_pairs(&phrase, grid, unknown);
+		put_pairs(&phrase, input, grid, unknown);
 		phrase_sentence(&phrase, UNKNOWN, &section->lead);
-	} else if (broken != GRID_NONE || lowest != GRID_NONE) {
-		put_pairs(&phrase, grid, broken != GRID_NONE ? broken : lowest);
-		phrase_sentence(&phrase, broken != GRID_NONE ? BREAKS : HOLDS, &section->lead);
+	} else if (broken != GRID_NONE) {
+		put_pairs(&phrase, input, grid, broken);
+		phrase_sentence(&phrase, BREAKS, &section->lead);
+	} else if (has_coverage) {
+		size_t weakest = find_weakest(input, grid);
+		if (weakest != GRID_NONE)
+			put_pairs(&phrase, input, grid, weakest);
+		phrase_sentence(&phrase, HOLDS, &section->lead);
 	}
 }
 

@@ -5,11 +5,13 @@ static const char NO_WEEKS[] =
 	"No leader coached in a whole week, or the sessions are summed up by more than a week.";
 static const char ONE_SIDE[] =
 	"It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.";
-static const char LEAD[] = "In the last 3 weeks of a quarter a leader coaches {end} a week, in other weeks "
-						   "{rest}: {ratio} times as much (95% interval {low} to {high}, {leaders} "
-						   "{leaders|leader|leaders}, {weeks} {weeks|week|weeks})[, {doubt}].";
+static const char LEAD[] =
+	"In the last 3 weeks of a quarter a leader[ {with}] coaches {end} a week, in other weeks "
+	"{rest}: {ratio} times as much (95% interval {low} to {high}, {leaders} "
+	"{leaders|leader|leaders}, {weeks} {weeks|week|weeks})[, {doubt}].";
 static const char LEAD_NO_INTERVAL[] =
-	"In the last 3 weeks of a quarter a leader coaches {end} a week, in other weeks {rest}: {ratio} times as "
+	"In the last 3 weeks of a quarter a leader[ {with}] coaches {end} a week, in other weeks {rest}: "
+	"{ratio} times as "
 	"much (no interval, {leaders} {leaders|leader|leaders}, {weeks} {weeks|week|weeks}).";
 static const char THIN[] = "Thin: so few leaders say little about leaders as such.";
 static const char NOTE[] = "Only leaders who coached at all in these weeks are counted.";
@@ -43,6 +45,9 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, ONE_SIDE);
 		return;
 	}
+	if (says_cannot(input, 0, note))
+		return;
+	page_input_put_scope(&phrase, input);
 	number_put_duration(&phrase, "end", end);
 	number_put_duration(&phrase, "rest", rest);
 	number_put_plain(&phrase, "ratio", ratio, 2);

@@ -28,6 +28,8 @@ static void say(const struct page_input *input, struct section *section)
 	bool survey = grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
 	size_t ranked = survey ? count_ranked(input->tables[TABLE_GAP]) : 0;
 	struct phrase phrase = {0};
+	if (!survey && says_cannot(input, input->completeness.leaders_without, note))
+		return;
 	says_names(grid, EXEMPLAR_LEADER, phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)

@@ -5,6 +5,7 @@
 #include "show/unit.h"
 #include "show/words/number.h"
 #include "show/says/plan_sums.h"
+#include "show/says/says.h"
 
 /* No decimals, unless the rounded numbers would not add up on the page. */
 static unsigned gap_places(double self, double reports, double gap)
@@ -73,37 +74,63 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	return true;
 }
 
+/* Puts how many days of the period are known as {known}, unless it is all of them. */
+static void put_known(struct phrase *phrase, const struct page_input *input)
+{
+	struct phrase known = {0};
+	bool is_whole = page_input_put_days(&known, input);
+	struct text scratch = {0};
+	phrase_say(&known, word(WORD_KNOWN_DAYS), is_whole ? &scratch : phrase_slot(phrase, "known", 0));
+	text_clear(&scratch);
+}
+
+/* Says how many of the direct reports were coached, or between what it lies. */
+static void add_coached(const struct page_input *input, const struct coached *coached, struct text *out)
+{
+	const struct grid *grid = input->tables[TABLE_TIME];
+	size_t row = unit_org(grid);
+	double least = fraction_real(coached->bounds.least), most = fraction_real(coached->bounds.most);
+	struct phrase phrase = {0};
+	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	number_put_count(&phrase, "reports", coached->reports);
+	put_known(&phrase, input);
+	if (least != most) {
+		number_put_count(&phrase, "least", least);
+		number_put_count(&phrase, "most", most);
+		phrase_say(&phrase, word(WORD_HEADLINE_BETWEEN), out);
+		return;
+	}
+	number_put_count(&phrase, "coached", least);
+	number_put_share(&phrase, "coverage", least / coached->reports);
+	page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
+	double received;
+	if (grid_number(grid, row, TIME_MIN_WEEK, &received)) {
+		struct bounds bounds = bounds_of(grid, row, TIME_MIN_WEEK);
+		number_put_bounds(&phrase, "received", &bounds, number_duration);
+	}
+	phrase_say(&phrase, least > 0 ? word(WORD_HEADLINE_COACHED) : word(WORD_HEADLINE_NONE_COACHED), out);
+}
+
 static bool add_received(const struct page_input *input, struct text *out)
 {
 	const struct grid *grid = input->tables[TABLE_TIME];
 	size_t row = unit_org(grid);
-	double reports, coached, coverage, received, sessions = grid_amount(grid, row, TIME_SESSIONS);
-	bool has_reports = grid_number(grid, row, TIME_REPORTS, &reports) &&
-	                   grid_number(grid, row, TIME_COACHED, &coached) &&
-	                   grid_number(grid, row, TIME_COVERAGE, &coverage);
+	double sessions = grid_amount(grid, row, TIME_SESSIONS), reports;
+	struct coached coached;
 	struct phrase phrase = {0};
-	if (row == GRID_NONE || input->stale || (!has_reports && sessions == 0))
+	if (row == GRID_NONE || page_input_is_silent(input))
 		return false;
-	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-	struct bounds of_all = {0};
-	if (has_reports)
-		of_all = bounds_of(grid, row, TIME_COACHED);
-	if (has_reports && !bounds_are_equal(&of_all)) {
-		number_put_count(&phrase, "least", fraction_real(of_all.least));
-		number_put_count(&phrase, "most", fraction_real(of_all.most));
-		number_put_count(&phrase, "reports", reports + grid_amount(grid, row, TIME_UNRECORDED));
-		phrase_say(&phrase, word(WORD_HEADLINE_BETWEEN), out);
+	if (page_input_coached(input, &coached)) {
+		add_coached(input, &coached, out);
 		return true;
 	}
+	bool has_reports = grid_number(grid, row, TIME_REPORTS, &reports) && reports > 0;
+	if (!has_reports && sessions == 0)
+		return false;
+	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	if (has_reports) {
-		number_put_count(&phrase, "coached", coached);
-		number_put_count(&phrase, "reports", reports);
-		number_put_share(&phrase, "coverage", coverage);
-		page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
-		if (grid_number(grid, row, TIME_MIN_WEEK, &received))
-			number_put_duration(&phrase, "received", received);
-		phrase_say(&phrase, coached > 0 ? word(WORD_HEADLINE_COACHED) : word(WORD_HEADLINE_NONE_COACHED),
-		           out);
+		put_known(&phrase, input);
+		phrase_say(&phrase, word(WORD_HEADLINE_FEW_DAYS), out);
 		return true;
 	}
 	number_put_count(&phrase, "sessions", sessions);
@@ -137,7 +164,12 @@ void headline_say(const struct page_input *input, struct text *out)
 		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 		bool is_known = grid_amount(input->tables[TABLE_TIME], unit_org(input->tables[TABLE_TIME]),
 		                            TIME_DAYS) > 0;
-		phrase_say(&phrase, word(is_known ? WORD_HEADLINE_NO_SESSION : WORD_HEADLINE_NO_RECORD), out);
+		phrase_say(&phrase,
+		           word(input->partial ? WORD_HEADLINE_PARTIAL
+		                : input->stale ? WORD_HEADLINE_STALE
+		                : is_known     ? WORD_HEADLINE_NO_SESSION
+		                               : WORD_HEADLINE_NO_RECORD),
+		           out);
 	} else if (grid_has_rows(input->tables[TABLE_GAP])) {
 		phrase_add(out, word(WORD_HEADLINE_FEW_RATINGS));
 	} else {
@@ -152,10 +184,12 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 {
 	bool has_session = input->last_session != DAY_NONE, has_ratings = input->last_wave.length > 0;
 	struct phrase phrase = {0};
+	if (page_input_is_silent(input))
+		phrase_add(out, word(input->stale ? WORD_DATES_STALE : WORD_DATES_PARTIAL));
 	if (input->period.unit != PERIOD_NONE) {
 		period_format(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
-		phrase_say(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
+		phrase_sentence(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
 	}
 	/* The day of a roll-up is not known. */
 	if (input->last_period.unit > PERIOD_DAY)
@@ -172,6 +206,32 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 		number_put_day(&phrase, "day", input->now);
 		phrase_sentence(&phrase, word(WORD_DATES_READ), out);
 	}
-	if (input->stale)
-		phrase_add(out, word(WORD_DATES_STALE));
+}
+
+void headline_say_record(const struct page_input *input, struct text *out)
+{
+	const struct completeness *known = &input->completeness;
+	const struct grid *quality = input->tables[TABLE_QUALITY];
+	struct phrase phrase = {0};
+	int64_t all = known->reports + known->reports_without;
+	if (!grid_has_rows(input->tables[TABLE_TIME]))
+		return;
+	if (all > 0) {
+		number_put_count(&phrase, "reports", (double)known->reports);
+		number_put_count(&phrase, "all", (double)all);
+		if (known->leaders_without > 0)
+			number_put_count(&phrase, "leaders", (double)known->leaders_without);
+		phrase_sentence(&phrase, word(WORD_RECORD_REPORTS), out);
+	}
+	if (fraction_is_defined(known->undecided)) {
+		number_put_share(&phrase, "share", fraction_real(known->undecided));
+		bool is_decided = fraction_real(known->undecided) <= 0;
+		phrase_sentence(&phrase, word(is_decided ? WORD_RECORD_DECIDED : WORD_RECORD_UNDECIDED), out);
+	}
+	if (known->lost_meetings > 0)
+		says_counted(out, (size_t)known->lost_meetings, word(WORD_RECORD_LOST));
+	if (grid_has_rows(quality))
+		says_counted(out, (size_t)grid_sum(quality, QUALITY_UNKNOWN_PEOPLE), word(WORD_RECORD_STRANGERS));
+	number_put_day(&phrase, "day", known->last);
+	phrase_sentence(&phrase, known->last == DAY_NONE ? "" : word(WORD_RECORD_LAST), out);
 }

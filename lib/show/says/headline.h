@@ -12,4 +12,7 @@ void headline_say(const struct page_input *input, struct text *out);
  */
 void headline_say_dates(const struct page_input *input, struct text *out);
 
+/* Appends how complete the data are; nothing without sessions. */
+void headline_say_record(const struct page_input *input, struct text *out);
+
 #endif

@@ -10,11 +10,17 @@ static const char KEPT[] =
 static const char KEPT_BETWEEN[] =
 	"A session on the plan was held in between {kept} and {possible} of {windows} planned "
 	"{windows|window|windows}; what the others were about is not known.";
+static const char KEPT_AT_LEAST[] =
+	"A session on the plan was held in at least {kept} of the {windows} planned {windows|window|windows} on "
+	"record.";
 static const char TIED[] = "Sessions tie back to the one before in {share} of cases, where chance alone "
 						   "would give {chance} (mean of {plans} {plans|plan|plans}).";
 static const char FOLLOWED[] =
 	"Of the agreed actions that were due, {share} ({followed} of {ripe} {ripe|action|actions}) were followed "
 	"up in time, {late} late and {open} not by the end of the record.";
+static const char FOLLOWED_AT_LEAST[] =
+	"Of the {ripe} agreed {ripe|action|actions} on record that {ripe|was|were} due, at least {followed} "
+	"{followed|was|were} followed up in time.";
 
 /* Is it unknown whether an active plan is overdue? */
 static bool is_untold(const struct grid *grid, size_t row, int32_t now)
@@ -53,7 +59,10 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 		double kept = grid_amount(grid, row, PLAN_STATUS_KEPT);
 		sums.kept += kept;
 		sums.kept_possible += possible(grid, row, PLAN_STATUS_KEPT_POSSIBLE, kept);
-		sums.untold += is_untold(grid, row, now);
+		bool is_open = is_untold(grid, row, now);
+		sums.untold += is_open;
+		sums.told += grid_is(grid, row, PLAN_STATUS_STATUS, "active") && !is_open;
+		sums.unrecorded += grid_is(grid, row, PLAN_STATUS_RECORD, "no-record");
 		sums.ripe += grid_amount(grid, row, PLAN_STATUS_RIPE);
 		sums.followed += grid_amount(grid, row, PLAN_STATUS_FOLLOWED);
 		sums.late += grid_amount(grid, row, PLAN_STATUS_LATE);
@@ -99,17 +108,27 @@ struct plan_sums plan_sums_of_page(const struct page_input *input)
 	           : plan_sums_of_summary(input->tables[TABLE_SUMMARY]);
 }
 
-void plan_sums_say(const struct plan_sums *sums, struct text *lead)
+bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums)
+{
+	return sums->unrecorded == 0 && input->completeness.leaders_in_part == 0;
+}
+
+void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead)
 {
 	struct phrase phrase = {0};
+	bool is_whole = plan_sums_are_whole(input, sums);
 	if (sums->windows > 0) {
 		number_put_share(&phrase, "share", sums->kept / sums->windows);
 		number_put_count(&phrase, "kept", sums->kept);
 		number_put_count(&phrase, "possible", sums->kept_possible);
 		number_put_count(&phrase, "windows", sums->windows);
-		phrase_sentence(&phrase, sums->kept_possible > sums->kept ? KEPT_BETWEEN : KEPT, lead);
+		phrase_sentence(&phrase,
+		                !is_whole                          ? KEPT_AT_LEAST
+		                : sums->kept_possible > sums->kept ? KEPT_BETWEEN
+		                                                   : KEPT,
+		                lead);
 	}
-	if (sums->tied > 0) {
+	if (sums->tied > 0 && is_whole) {
 		number_put_share(&phrase, "share", sums->tie_back);
 		number_put_share(&phrase, "chance", sums->chance);
 		number_put_count(&phrase, "plans", (double)sums->tied);
@@ -121,6 +140,6 @@ void plan_sums_say(const struct plan_sums *sums, struct text *lead)
 		number_put_count(&phrase, "ripe", sums->ripe);
 		number_put_count(&phrase, "late", sums->late);
 		number_put_count(&phrase, "open", sums->open);
-		phrase_sentence(&phrase, FOLLOWED, lead);
+		phrase_sentence(&phrase, is_whole ? FOLLOWED : FOLLOWED_AT_LEAST, lead);
 	}
 }

@@ -9,6 +9,8 @@ struct plan_sums {
 	size_t without; /* people without a plan, of status `none` */
 	size_t overdue;
 	size_t untold;                       /* active plans of which it is not known whether they are overdue */
+	size_t told;                         /* active plans of which it is known */
+	size_t unrecorded;                   /* plans of whose coach there is no record */
 	size_t tied;                         /* plans with a tie-back and its chance value */
 	double most_overdue;                 /* days */
 	double windows, kept, kept_possible; /* kept counts as 0 where it is not known */
@@ -26,7 +28,10 @@ struct plan_sums plan_sums_of_summary(const struct grid *grid);
 /* Sums up the plan status of the page or, if there is none, reads its plan summary. */
 struct plan_sums plan_sums_of_page(const struct page_input *input);
 
+/* Are there records of all leaders on all days of the data, so that what no session shows did not happen? */
+bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums);
+
 /* Appends sentences on windows, tie-back and agreed actions, as far as they are known. */
-void plan_sums_say(const struct plan_sums *sums, struct text *lead);
+void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead);
 
 #endif

@@ -3,7 +3,8 @@
 
 static const char LEAD[] =
 	"{plans} {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
-	"{days|day|days}][; {without} {without|person has|people have} none].";
+	"{days|day|days}][; of the {told} of which it can be told at most {open} {open|is|are} overdue][; "
+	"{without} {without|person has|people have} none among the plans that were given].";
 static const char NO_WINDOW[] =
 	"No window of any plan is over and whole in the record, or no plan has a cadence, so nothing is known of "
 	"their being kept.";
@@ -12,6 +13,8 @@ static const char NO_TIES[] =
 	"Too few sessions follow each other, or say what they follow, to speak of tie-back.";
 static const char UNTOLD[] =
 	"Of {untold} {untold|plan|plans} the data do not tell whether a session is overdue.";
+static const char UNRECORDED[] =
+	"Of the coach of {n} {n|plan|plans} there is no record (a calendar is missing, or ends too early).";
 
 static void say(const struct page_input *input, struct section *section)
 {
@@ -19,7 +22,11 @@ static void say(const struct page_input *input, struct section *section)
 	struct text *lead = &section->lead, *note = &section->note;
 	struct phrase phrase = {0};
 	number_put_count(&phrase, "plans", (double)sums.plans);
-	if (sums.overdue > 0) {
+	bool is_whole = plan_sums_are_whole(input, &sums);
+	if (!is_whole && sums.told > 0) {
+		number_put_count(&phrase, "told", (double)sums.told);
+		number_put_count(&phrase, "open", (double)sums.overdue);
+	} else if (is_whole && sums.overdue > 0) {
 		number_put_count(&phrase, "overdue", (double)sums.overdue);
 		number_put_count(&phrase, "days", sums.most_overdue);
 		phrase_text(&phrase, "least", view_of(sums.untold > 0 ? "at least " : ""));
@@ -27,13 +34,14 @@ static void say(const struct page_input *input, struct section *section)
 	if (sums.without > 0)
 		number_put_count(&phrase, "without", (double)sums.without);
 	phrase_sentence(&phrase, LEAD, lead);
-	plan_sums_say(&sums, lead);
+	plan_sums_say(input, &sums, lead);
 	if (sums.plans == 0)
 		return;
 	if (sums.untold > 0) {
 		number_put_count(&phrase, "untold", (double)sums.untold);
 		phrase_sentence(&phrase, UNTOLD, note);
 	}
+	says_counted(note, sums.unrecorded, UNRECORDED);
 	if (sums.windows == 0)
 		phrase_add(note, NO_WINDOW);
 	else if (sums.windows < THIN_BELOW)

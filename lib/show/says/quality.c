@@ -9,6 +9,10 @@ static const char DEFINITIONS[] =
 	"{n} definitions of coaching are mixed here, so parts of it may not compare.";
 static const char UNCLASSIFIED[] = "{share} of {table} could not be classified.";
 static const char UNKNOWN_PEOPLE[] = "{n} {n|person is|people are} not in the people table.";
+static const char UNRECORDED[] = "Of {n} {n|leader|leaders} there is no record.";
+static const char LOST[] =
+	"{n} {n|meeting|meetings} lost somebody whose name nobody knows (coach-log --unknown lists "
+	"them).";
 static const char HIDDEN[] = "{n} {n|row is|rows are} hidden to protect raters.";
 static const char CALENDAR[] =
 	"For a session that comes from a calendar, held only means past and not cancelled.";
@@ -52,6 +56,8 @@ static void say(const struct page_input *input, struct section *section)
 	else if (definitions == 1)
 		phrase_add(&section->lead, DEFINITION);
 	says_counted(note, (size_t)unknown, UNKNOWN_PEOPLE);
+	says_counted(note, (size_t)grid_sum(grid, QUALITY_UNRECORDED_LEADERS), UNRECORDED);
+	says_counted(note, (size_t)grid_sum(grid, QUALITY_LOST_MEETINGS), LOST);
 	says_counted(note, (size_t)suppressed, HIDDEN);
 	if (input->last_session != DAY_NONE)
 		phrase_add(note, CALENDAR);

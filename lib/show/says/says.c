@@ -23,6 +23,18 @@ void says_counted(struct text *out, size_t count, const char *sentence)
 	phrase_sentence(&phrase, sentence, out);
 }
 
+bool says_cannot(const struct page_input *input, int64_t leaders, struct text *note)
+{
+	struct phrase phrase = {0}, why = {0};
+	if (leaders <= 0 && !input->completeness.is_doubtful)
+		return false;
+	number_put_count(&why, "n", (double)leaders);
+	phrase_say(&why, word(leaders > 0 ? WORD_WHY_RECORD : WORD_WHY_UNDECIDED),
+	           phrase_slot(&phrase, "why", 0));
+	phrase_sentence(&phrase, word(WORD_CANNOT_BE_TOLD), note);
+	return true;
+}
+
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places)
 {
 	number_put_plain(phrase, "low", low, places);

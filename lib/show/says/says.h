@@ -48,6 +48,10 @@ size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column);
 /* Appends the sentence with the count as {n}; nothing if the count is 0. */
 void says_counted(struct text *out, size_t count, const char *sentence);
 
+/* Is what the sessions show unknown, since so many leaders have no record, or since no rule decides more than
+ * a tenth of it? Then says so, and why. */
+bool says_cannot(const struct page_input *input, int64_t leaders, struct text *note);
+
 /* Puts the interval of a ratio into the phrase as {low} and {high}; if 1 is in it, also {doubt}: it may be
  * chance. */
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);

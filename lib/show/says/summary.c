@@ -6,7 +6,7 @@ static const char LEAD[] = "{people} {people|person|people}, {planned} with an a
 static const char MEDIAN[] =
 	"Half of what was agreed is followed up within {days} {days|day|days}[ (95% interval {low} to {high})].";
 
-static void say(const struct page_input *input UNUSED, struct section *section)
+static void say(const struct page_input *input, struct section *section)
 {
 	size_t org = unit_org(section->grid);
 	struct plan_sums sums = plan_sums_of_summary(section->grid);
@@ -20,8 +20,9 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	number_put_count(&phrase, "people", (double)sums.plans + (double)sums.without);
 	number_put_count(&phrase, "planned", (double)sums.plans);
 	phrase_sentence(&phrase, LEAD, lead);
-	plan_sums_say(&sums, lead);
-	if (grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median)) {
+	plan_sums_say(input, &sums, lead);
+	if (plan_sums_are_whole(input, &sums) &&
+	    grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median)) {
 		number_put_count(&phrase, "days", median);
 		if (grid_number(section->grid, org, SUMMARY_MEDIAN_LOW, &low) &&
 		    grid_number(section->grid, org, SUMMARY_MEDIAN_HIGH, &high)) {

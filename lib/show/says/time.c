@@ -6,15 +6,20 @@ static const char BETWEEN[] = "Between {least} and {most} of {reports} direct {r
 							  "coached: {why}.";
 static const char UNCLASSIFIED[] = "no rule decides what some sessions were ("
 								   "coach-log --unclassified lists them)";
-static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record";
+static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days (a "
+								 "calendar is missing, or ends too early)";
 static const char BOTH[] = "{unclassified}, and {record}";
-static const char RECEIVED[] = "A report received {received} a week[, after {before} {when}].";
+static const char RECEIVED[] =
+	"A report[ {scope}] received {received} a week[, after {before} {when}][; {even}].";
 static const char SPENT[] =
-	"Leaders spent {coaching} on coaching and {inspection} on inspection in {sessions} "
-	"{sessions|session|sessions}: coaching is {share} of the two[, after {before} {when}].";
+	"Leaders[ {with}] spent {coaching} on coaching and {inspection} on inspection in {sessions} "
+	"{sessions|session|sessions}: coaching is {share} of the two[, after {before} "
+	"{when}][; {even}].";
 static const char FEW_DAYS[] = "Of this period {days} of {length} days are known.";
 static const char STALE[] =
 	"Stale: this period has no session at all, so the zeros below may be missing data.";
+static const char PARTIAL[] =
+	"Partial: the data end within this period, so the zeros below may be missing data.";
 static const char THIN[] = "Thin: this rests on fewer than " THIN_BELOW_TEXT " sessions.";
 static const char NO_REPORTS[] = "Nobody is known to have direct reports, so coverage is unknown: a people "
 								 "table was not given or is empty.";
@@ -26,81 +31,85 @@ static const char BESIDE[] = "of {reports} coached[, was {before}]";
 static const char BESIDE_NO_REPORTS[] = "no direct reports";
 static const char BESIDE_UNKNOWN[] = "nothing is known";
 
-/* Says between what the number of those coached lies, and why it is not known. */
-static void say_between(const struct grid *grid, size_t org, const struct bounds *coached, struct text *lead)
+/* Says how many of the direct reports were coached, or between what it lies, and why it is not known. */
+static void say_coached(const struct page_input *input, const struct coached *coached, struct text *lead)
 {
-	struct phrase phrase = {0}, why = {0};
-	struct bounds recorded = bounds_of_recorded(grid, org, TIME_COACHED);
-	double unrecorded = grid_amount(grid, org, TIME_UNRECORDED);
-	bool is_decided = bounds_are_equal(&recorded);
+	struct phrase phrase = {0}, why = {0}, of = {0};
+	double least = fraction_real(coached->bounds.least), most = fraction_real(coached->bounds.most);
+	double unrecorded = coached->unrecorded + coached->in_part;
+	number_put_count(&phrase, "reports", coached->reports);
+	if (least == most) {
+		number_put_count(&phrase, "coached", least);
+		number_put_share(&phrase, "coverage", least / coached->reports);
+		page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
+		phrase_sentence(&phrase, COACHED, lead);
+		return;
+	}
 	phrase_text(&why, "unclassified", view_of(UNCLASSIFIED));
-	struct text *record = phrase_slot(&why, "record", 0);
-	struct phrase of = {0};
 	number_put_count(&of, "unrecorded", unrecorded);
-	phrase_say(&of, UNRECORDED, record);
-	number_put_count(&phrase, "least", fraction_real(coached->least));
-	number_put_count(&phrase, "most", fraction_real(coached->most));
-	number_put_count(&phrase, "reports", grid_amount(grid, org, TIME_REPORTS) + unrecorded);
+	phrase_say(&of, UNRECORDED, phrase_slot(&why, "record", 0));
+	number_put_count(&phrase, "least", least);
+	number_put_count(&phrase, "most", most);
 	phrase_say(&why,
-	           is_decided       ? "{record}"
-	           : unrecorded > 0 ? BOTH
-	                            : "{unclassified}",
+	           coached->is_decided ? "{record}"
+	           : unrecorded > 0    ? BOTH
+	                               : "{unclassified}",
 	           phrase_slot(&phrase, "why", 0));
 	phrase_sentence(&phrase, BETWEEN, lead);
 }
 
 /* Says how many days of the period are known, if it is not all of them. */
-static void say_days(const struct page_input *input, double days, struct text *note)
+static void say_days(const struct page_input *input, struct text *lead)
 {
 	struct phrase phrase = {0};
-	int32_t length = input->period.end - input->period.first;
-	if (days <= 0 || days >= length)
-		return;
-	number_put_count(&phrase, "days", days);
-	number_put_count(&phrase, "length", length);
-	phrase_sentence(&phrase, FEW_DAYS, note);
+	struct text scratch = {0};
+	bool is_whole = page_input_put_days(&phrase, input);
+	phrase_sentence(&phrase, FEW_DAYS, is_whole ? &scratch : lead);
+	text_clear(&scratch);
+}
+
+/* Says what is found in the period. */
+static void say_found(const struct page_input *input, const struct grid *grid, size_t org, struct text *lead)
+{
+	double share, received, sessions = grid_amount(grid, org, TIME_SESSIONS);
+	struct phrase phrase = {0};
+	struct coached coached;
+	say_days(input, lead);
+	if (page_input_coached(input, &coached))
+		say_coached(input, &coached, lead);
+	if (grid_number(grid, org, TIME_MIN_WEEK, &received)) {
+		struct bounds bounds = bounds_of(grid, org, TIME_MIN_WEEK);
+		page_input_put_scope(&phrase, input);
+		number_put_bounds(&phrase, "received", &bounds, number_duration);
+		page_input_put_before(&phrase, input, TIME_MIN_WEEK, number_duration);
+		phrase_sentence(&phrase, RECEIVED, lead);
+	}
+	if (grid_number(grid, org, TIME_COACHING_SHARE, &share)) {
+		struct bounds bounds = bounds_of(grid, org, TIME_COACHING_SHARE);
+		page_input_put_scope(&phrase, input);
+		number_put_duration(&phrase, "coaching", grid_amount(grid, org, TIME_COACHING_MIN));
+		number_put_duration(&phrase, "inspection", grid_amount(grid, org, TIME_INSPECTION_MIN));
+		number_put_count(&phrase, "sessions", sessions);
+		number_put_bounds(&phrase, "share", &bounds, number_share);
+		page_input_put_before(&phrase, input, TIME_COACHING_SHARE, number_share);
+		phrase_sentence(&phrase, SPENT, lead);
+	}
 }
 
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	size_t org = unit_org(grid);
-	double reports, coached, coverage, share, sessions, received;
-	struct text *lead = &section->lead, *note = &section->note;
-	struct phrase phrase = {0};
-	if (grid_number(grid, org, TIME_REPORTS, &reports) && grid_number(grid, org, TIME_COACHED, &coached) &&
-	    grid_number(grid, org, TIME_COVERAGE, &coverage)) {
-		struct bounds bounds = bounds_of(grid, org, TIME_COACHED);
-		number_put_count(&phrase, "coached", coached);
-		number_put_count(&phrase, "reports", reports);
-		number_put_share(&phrase, "coverage", coverage);
-		page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
-		if (bounds_are_equal(&bounds))
-			phrase_sentence(&phrase, COACHED, lead);
-		else
-			say_between(grid, org, &bounds, lead);
-	}
-	if (grid_number(grid, org, TIME_MIN_WEEK, &received)) {
-		struct bounds bounds = bounds_of(grid, org, TIME_MIN_WEEK);
-		number_put_bounds(&phrase, "received", &bounds, number_duration);
-		page_input_put_before(&phrase, input, TIME_MIN_WEEK, number_duration);
-		phrase_sentence(&phrase, RECEIVED, lead);
-	}
-	sessions = grid_amount(grid, org, TIME_SESSIONS);
-	if (grid_number(grid, org, TIME_COACHING_SHARE, &share)) {
-		number_put_duration(&phrase, "coaching", grid_amount(grid, org, TIME_COACHING_MIN));
-		number_put_duration(&phrase, "inspection", grid_amount(grid, org, TIME_INSPECTION_MIN));
-		number_put_count(&phrase, "sessions", sessions);
-		struct bounds bounds = bounds_of(grid, org, TIME_COACHING_SHARE);
-		number_put_bounds(&phrase, "share", &bounds, number_share);
-		page_input_put_before(&phrase, input, TIME_COACHING_SHARE, number_share);
-		phrase_sentence(&phrase, SPENT, lead);
-	}
+	double reports, sessions = grid_amount(grid, org, TIME_SESSIONS);
+	struct text *note = &section->note;
+	if (!page_input_is_silent(input))
+		say_found(input, grid, org, &section->lead);
 	if (input->stale)
 		phrase_add(note, STALE);
+	else if (input->partial)
+		phrase_add(note, PARTIAL);
 	else if (sessions < THIN_BELOW)
 		phrase_add(note, THIN);
-	say_days(input, grid_amount(grid, org, TIME_DAYS), note);
 	if (org != GRID_NONE && grid_number(grid, org, TIME_REPORTS, &reports) && reports == 0 &&
 	    grid_amount(grid, org, TIME_UNRECORDED) == 0)
 		phrase_add(note, NO_REPORTS);
@@ -114,7 +123,7 @@ static void beside(const struct grid *grid, size_t row, const struct grid *befor
                    struct text *small)
 {
 	struct phrase phrase = {0};
-	double reports, earlier;
+	double reports;
 	struct bounds bounds = bounds_of_recorded(grid, row, TIME_COVERAGE);
 	if (bounds_are_known(&bounds))
 		number_bounds(large, &bounds, number_share);
@@ -127,8 +136,11 @@ static void beside(const struct grid *grid, size_t row, const struct grid *befor
 	}
 	number_put_count(&phrase, "reports", reports);
 	size_t old = unit_find(before, grid_text(grid, row, TIME_BY), grid_text(grid, row, TIME_UNIT));
-	if (grid_number(before, old, TIME_COVERAGE, &earlier))
-		number_put_share(&phrase, "before", earlier);
+	struct bounds earlier = {fraction_undefined(), fraction_undefined()};
+	if (old != GRID_NONE)
+		earlier = bounds_of_recorded(before, old, TIME_COVERAGE);
+	if (bounds_are_known(&earlier))
+		number_put_bounds(&phrase, "before", &earlier, number_share);
 	phrase_say(&phrase, BESIDE, small);
 }
 

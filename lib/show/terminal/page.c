@@ -25,6 +25,7 @@ static void head(struct output *out)
 		out->width = WIDTH_LEAST;
 	add_painted(out, out->title, PAINT_DIM);
 	add_painted(out, text_view(&out->page->dates), PAINT_DIM);
+	add_painted(out, text_view(&out->page->record), PAINT_DIM);
 	text_add_char(out->text, '\n');
 	add_painted(out, text_view(&out->page->headline), PAINT_BOLD);
 	text_add_char(out->text, '\n');

@@ -1,0 +1,103 @@
+#include "report/completeness.h"
+
+#include "report/membership.h"
+
+/* Possible minutes may exceed minutes by a tenth. */
+#define TENTHS 10
+
+static int64_t count_without(const struct membership *membership, const struct people *people)
+{
+	int64_t count = 0;
+	for (uint32_t person = 0; person < people_count(people); person++)
+		count += membership->leads[person] && membership_known(membership, person) == 0;
+	return count;
+}
+
+int64_t completeness_leaders_without(const struct setting *setting, struct period period)
+{
+	struct membership membership = {0};
+	membership_find(&membership, setting->people, setting->records, period);
+	int64_t count = count_without(&membership, setting->people);
+	membership_clear(&membership);
+	return count;
+}
+
+/* Was the person led on a day of the data that is in no record? */
+static bool is_in_part(const struct membership *membership, uint32_t person)
+{
+	bool is_missing = false;
+	const struct member *entry;
+	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
+		entry = &membership->entries[i];
+		is_missing = is_missing || entry->record_days < entry->days;
+	}
+	return is_missing;
+}
+
+static void count_reports(struct completeness *completeness, const struct tally *tally, struct period period)
+{
+	const struct setting *setting = tally->setting;
+	struct membership membership = {0};
+	membership_find(&membership, setting->people, setting->records, period);
+	completeness->leaders_without = count_without(&membership, setting->people);
+	for (uint32_t person = 0; person < people_count(setting->people); person++) {
+		uint32_t chosen = membership.chosen[person];
+		if (chosen == MEMBER_NONE)
+			continue;
+		bool is_known = membership.standings[person] == STANDING_REPORT &&
+		                membership_known(&membership, membership.entries[chosen].leader) > 0;
+		completeness->reports += is_known;
+		completeness->reports_without += !is_known;
+		completeness->reports_in_part += is_known && is_in_part(&membership, person) &&
+		                                 !tally_is_coached(tally, person, period.first, period.end, true);
+	}
+	membership_clear(&membership);
+}
+
+/* Counts the leaders who have no record of days of the data on which they led somebody. */
+static int64_t count_in_part(const struct setting *setting)
+{
+	const struct days *data = records_data(setting->records);
+	struct membership membership = {0};
+	int64_t count = 0;
+	if (days_first(data) == DAY_NONE)
+		return 0;
+	membership_find(&membership, setting->people, setting->records,
+	                (struct period){.first = days_first(data), .end = days_last(data) + 1});
+	for (size_t i = 0; i < membership.count; i++) {
+		uint32_t leader = membership.entries[i].leader;
+		count += membership.leads[leader] && membership.entries[i].record_days < membership.entries[i].days;
+		membership.leads[leader] = membership.entries[i].record_days >= membership.entries[i].days &&
+		                           membership.leads[leader];
+	}
+	membership_clear(&membership);
+	return count;
+}
+
+static void add_up(struct completeness *completeness, const struct tally *tally, struct period period)
+{
+	int64_t received = 0, possible = 0, direct = 0, undecided = 0;
+	for (uint32_t i = 0; i < tally->sums_keys.count; i++) {
+		received += tally->sums[i].received;
+		possible += tally->sums[i].received_possible;
+	}
+	for (uint32_t name = 0; name < tally->names.count; name++) {
+		const struct tally_sums *sums = tally_sums_of(tally, name, period.first);
+		direct += sums ? sums->direct : 0;
+		undecided += sums ? sums->unclassified_direct : 0;
+	}
+	completeness->undecided = fraction_of(undecided, direct);
+	completeness->is_doubtful = possible - received > received / TENTHS;
+}
+
+void completeness_find(struct completeness *completeness, const struct tally *tally, struct period period)
+{
+	const struct setting *setting = tally->setting;
+	*completeness = (struct completeness){.lost_meetings = records_lost_meetings(setting->records),
+	                                      .last = days_last(records_data(setting->records))};
+	add_up(completeness, tally, period);
+	if (!setting->people)
+		return;
+	count_reports(completeness, tally, period);
+	completeness->leaders_in_part = count_in_part(setting);
+}
