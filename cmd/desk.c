@@ -100,7 +100,8 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	*desk = (struct desk){0};
 	if (sources)
 		desk->setting.date_order = sources->order;
-	if (!open_setting(desk, cli, options))
+	if (!words_open(&desk->words, sources ? sources->words : NULL, &cli->error) ||
+	    !open_setting(desk, cli, options))
 		return false;
 	desk->reading = (struct stream_options){
 		.operands = options->operands ? options->operands : cli->operands,
@@ -220,6 +221,7 @@ void desk_close(struct desk *desk)
 {
 	stream_close(desk->stream);
 	maps_close(desk->maps);
+	words_free(desk->words);
 	definition_free(desk->setting.definition);
 	records_free(desk->setting.records);
 	setting_clear(&desk->setting);

@@ -9,14 +9,15 @@
 #include "cli/cli.h"
 #include "csv/stream.h"
 #include "map/maps.h"
+#include "map/words.h"
 #include "session/definition.h"
 #include "session/setting.h"
 #include "table/table.h"
 
 /* How exports are read. Start with {0}. */
 struct desk_sources {
-	const char *from, *map, *print; /* NULL where not given */
-	const char *leader;             /* as maps_options.leader; NULL where not given */
+	const char *from, *map, *print, *words; /* NULL where not given */
+	const char *leader;                     /* as maps_options.leader; NULL where not given */
 	enum date_order order;
 };
 
@@ -53,7 +54,8 @@ struct desk_options {
 /* Start with {0}. Must stay where it is from desk_open to desk_close. */
 struct desk {
 	struct setting setting;
-	struct maps *maps; /* or NULL */
+	struct words *words; /* of other languages */
+	struct maps *maps;   /* or NULL */
 	struct stream *stream;
 	struct stream_options reading; /* how the stream reads, for reading an earlier edition in the same way */
 	bool judges;                   /* as in desk_options */
