@@ -8,7 +8,7 @@ use lib $FindBin::Bin;
 use Coach;
 use Cwd qw(abs_path);
 use File::Temp qw(tempdir);
-use POSIX qw(mkfifo);
+use POSIX qw(mkfifo WNOHANG);
 use Test::More;
 
 my $build = abs_path($ENV{BUILD} // "$FindBin::Bin/../build");
@@ -171,6 +171,25 @@ is("$status $err", '124 ', 'so do pipes, on which it waits');
 ($status, $out, $err) = run($folder, 'unset COACH_PEOPLE; coach-log -q -r /dev/stdout in.csv | wc -l');
 is("$status $out$err", "0 2\n", 'and standard output by its name');
 
+# Opening a pipe waits for its other end, and a signal ends that too: all four tools, wherever a file is named.
+for my $tool (@TOOLS) {
+	for my $arguments (['fifo'], ['-o', 'fifo', 'in.csv'], ['-p', 'fifo', 'in.csv'], ['-r', 'fifo', 'in.csv']) {
+		my $pid = fork // die "fork: $!\n";
+		if (!$pid) {
+			delete $ENV{COACH_PEOPLE};
+			open STDOUT, '>', '/dev/null' and open STDERR, '>', '/dev/null' or die;
+			exec "$build/$tool", @$arguments or die;
+		}
+		select undef, undef, undef, 0.1;
+		kill TERM => $pid;
+		my $tries = 0;
+		select undef, undef, undef, 0.05 while !waitpid($pid, WNOHANG) && $tries++ < 60;
+		my $status = $?;
+		kill KILL => $pid and waitpid $pid, 0 if $tries > 60;
+		is($status, 15, "$tool @$arguments: a signal ends the waiting");
+	}
+}
+
 # coach-log may replace its only operand, which then is what it would have written elsewhere.
 for my $name (@names) {
 	set_up();
@@ -190,6 +209,16 @@ set_up();
 ($status, my $said) = run_tool('coach-log', ['--print-definition'], stdout => 'in.csv', mode => '>', variables => {COACH_DEFINITION => 'in.csv'});
 is("$status $said", '0 ', 'coach-log --print-definition > "$COACH_DEFINITION"');
 like(slurp('in.csv'), qr/\Aactivity,category,pattern/, 'is written');
+
+# Even what no tool can catch leaves nothing behind where the file system has files without a name, as those of Linux do.
+SKIP: {
+	skip 'only Linux has files without a name', 1 if $^O ne 'linux';
+	set_up();
+	mkfifo('fifo', 0600) or die;
+	my $before = listing();
+	my ($status) = run($folder, 'unset COACH_PEOPLE; timeout -s KILL 0.3 coach-log -o out.csv -r bad.csv in.csv fifo 3<> fifo');
+	is($status . listing(), "137$before", 'no unfinished file is left of a tool that is killed');
+}
 
 # A signal at any moment leaves nothing unfinished behind.
 SKIP: {

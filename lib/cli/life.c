@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -196,6 +197,10 @@ void cli_start(struct cli *cli, const struct cli_tool *tool, int argc, char **ar
 /* Opens a sink and notes its path for the handler, without a signal in between. On failure *sink is NULL. */
 static bool open_noted(struct cli *cli, struct sink **sink, const char *path, bool gzip, int slot)
 {
+	struct stat there;
+	/* Opening a pipe waits for whoever reads it, which signals may end. */
+	if (path && stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+		return sink_open(sink, path, gzip, &cli->error);
 	sigset_t before = block_signals();
 	bool open = sink_open(sink, path, gzip, &cli->error);
 	if (open)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "csv/draft.h"
 #include "csv/sink.h"
 #include "csv/tail.h"
 
@@ -226,7 +227,7 @@ bool append_write(struct append *append, struct view lines, struct error *error)
 	if (!done && ftruncate(append->descriptor, append->size) != 0)
 		error_add(error, "what was written of the batch could not be taken back");
 	text_clear(&bytes);
-	return done && (!is_new || sink_sync_folder(append->path, error));
+	return done && (!is_new || draft_sync_folder(append->path, error));
 }
 
 void append_close(struct append *append)

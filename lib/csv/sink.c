@@ -13,18 +13,17 @@
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "csv/draft.h"
 #include "csv/source.h"
 
-#ifndef PATH_MAX
-#define PATH_MAX 4096
-#endif
 #define BUFFER_SIZE ((size_t)256 * 1024)
 #define ZIPPED_SIZE ((size_t)64 * 1024)
 
 struct sink {
 	int descriptor;
-	char *path;        /* what will be replaced, links followed; NULL for standard output */
-	char *unfinished;  /* NULL where the bytes go straight to their place */
+	char *path;    /* what will be replaced, links followed; NULL for standard output */
+	bool is_draft; /* else the bytes go straight to their place */
+	struct draft draft;
 	bool is_new;       /* a file that exists is not replaced */
 	bool failed;       /* a write was cut short: nothing may follow */
 	struct text *text; /* where the bytes go instead; or NULL */
@@ -53,20 +52,19 @@ static const char *sink_name(const struct sink *sink)
 /* Removes an unfinished file, and frees the sink. */
 static void sink_free(struct sink *sink)
 {
-	if (sink->descriptor > STDERR_FILENO)
+	if (sink->is_draft)
+		draft_discard(&sink->draft);
+	else if (sink->descriptor > STDERR_FILENO)
 		close(sink->descriptor);
-	if (sink->unfinished)
-		unlink(sink->unfinished);
 	if (sink->gzip)
 		deflateEnd(&sink->zip);
 	free(sink->zipped);
 	free(sink->buffer);
-	free(sink->unfinished);
 	free(sink->path);
 	free(sink);
 }
 
-/* Creates the unfinished file beside the one that it will replace. */
+/* Starts the file that will replace the one of that path. */
 static bool open_beside(struct sink *sink, const struct stat *old, struct error *error)
 {
 	char *real = old ? realpath(sink->path, NULL) : NULL;
@@ -79,18 +77,11 @@ static bool open_beside(struct sink *sink, const struct stat *old, struct error 
 		free(sink->path);
 		sink->path = real;
 	}
-	char *unfinished = string_join(sink->path, ".XXXXXX");
-	int created = mkstemp(unfinished);
-	if (created < 0) {
-		error_system(error, errno, sink->path, "cannot create");
-		free(unfinished);
-		return false;
-	}
-	sink->unfinished = unfinished;
-	sink->descriptor = source_above_standard(created);
-	if (sink->descriptor < 0 || (old && fchmod(sink->descriptor, old->st_mode & 0777) != 0))
-		return error_system(error, errno, sink->path, "cannot create");
-	return true;
+	sink->is_draft = true;
+	bool good = draft_open(&sink->draft, sink->path) &&
+	            (!old || fchmod(sink->draft.descriptor, old->st_mode & 0777) == 0);
+	sink->descriptor = sink->draft.descriptor;
+	return good || error_system(error, errno, sink->path, "cannot create");
 }
 
 static bool open_descriptor(struct sink *sink, struct error *error)
@@ -161,9 +152,8 @@ bool sink_open_text(struct sink **opened, struct text *text, bool gzip, struct e
 
 bool sink_open_nameless(struct sink **opened, const char *folder, int *descriptor, struct error *error)
 {
-	struct sink *sink = sink_new(string_join(folder, "/coach.XXXXXX"));
-	int created = mkstemp(sink->path);
-	sink->descriptor = created < 0 || unlink(sink->path) != 0 ? -1 : source_above_standard(created);
+	struct sink *sink = sink_new(string_join(folder, ""));
+	sink->descriptor = draft_nameless(folder);
 	*descriptor = sink->descriptor < 0 ? -1 : fcntl(sink->descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (*descriptor < 0)
 		error_system(error, errno, folder, "cannot create a file there");
@@ -232,52 +222,15 @@ bool sink_write(struct sink *sink, struct view bytes, struct error *error)
 	return true;
 }
 
-bool sink_sync_folder(const char *path, struct error *error)
-{
-	/* Not from memory that may be gone: the file has its name by now. */
-	char folder[PATH_MAX] = ".";
-	const char *slash = strrchr(path, '/');
-	size_t length = slash == path ? 1 : slash ? (size_t)(slash - path) : 0;
-	if (length >= PATH_MAX)
-		return true;
-	if (slash) {
-		memcpy(folder, path, length);
-		folder[length] = '\0';
-	}
-	/* A folder that may be written but not read cannot be synced, nor one on some file systems. */
-	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = descriptor < 0 || fsync(descriptor) == 0 || errno != EIO ||
-	            error_system(error, errno, path, "cannot sync its folder");
-	if (descriptor >= 0)
-		close(descriptor);
-	return good;
-}
-
-/* Gives the finished file its name. */
-static bool name_file(struct sink *sink, struct error *error)
-{
-	if (sink->is_new) {
-		bool made = link(sink->unfinished, sink->path) == 0;
-		return !made || sink_sync_folder(sink->path, error);
-	}
-	if (rename(sink->unfinished, sink->path) != 0)
-		return error_system(error, errno, sink_name(sink), "cannot replace");
-	free(sink->unfinished);
-	sink->unfinished = NULL;
-	return sink_sync_folder(sink->path, error);
-}
-
 static bool finish_file(struct sink *sink, struct error *error)
 {
 	if (sink->text)
 		return true;
-	if (sink->unfinished && fsync(sink->descriptor) != 0)
-		return error_system(error, errno, sink_name(sink), "cannot sync");
+	if (sink->is_draft)
+		return draft_finish(&sink->draft, sink->path, sink->is_new, error);
 	int descriptor = sink->descriptor;
 	sink->descriptor = -1;
-	if (close(descriptor) != 0)
-		return error_system(error, errno, sink_name(sink), "cannot close");
-	return !sink->unfinished || name_file(sink, error);
+	return close(descriptor) == 0 || error_system(error, errno, sink_name(sink), "cannot close");
 }
 
 bool sink_close(struct sink *sink, struct error *error)
@@ -314,7 +267,7 @@ void sink_abandon(struct sink *sink, struct view line)
 
 const char *sink_unfinished(const struct sink *sink)
 {
-	return sink->unfinished;
+	return sink->draft.name;
 }
 
 bool sink_is_terminal(const struct sink *sink)

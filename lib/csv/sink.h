@@ -7,8 +7,8 @@
 
 struct sink;
 
-/* Opens standard output if `path` is NULL. Else a new file is written in the same folder, with mode 0600 or
- * the mode of the file that it will replace, and sink_close renames it. A path that is not a regular file
+/* Opens standard output if `path` is NULL. Else a new file is written, which gets its place from sink_close,
+ * with mode 0600 or the mode of the file that it replaces. A path that is not a regular file
  * (/dev/full, a pipe) is written directly. The bytes are gzipped if `gzip` says so or the path ends in `.gz`.
  * ERROR_SYSTEM: the file cannot be created or replaced. */
 bool sink_open(struct sink **sink, const char *path, bool gzip, struct error *error) MUST_CHECK;
@@ -43,13 +43,10 @@ bool sink_close(struct sink *sink, struct error *error) MUST_CHECK;
  * possible, gzipped if the rest is. */
 void sink_abandon(struct sink *sink, struct view line);
 
-/* The path of the unfinished file, for a signal handler to unlink, or NULL. Lives as long as the sink. */
+/* The path of the unfinished file, for a signal handler to unlink, or NULL where it has none. Lives as long
+ * as the sink. */
 const char *sink_unfinished(const struct sink *sink);
 
 bool sink_is_terminal(const struct sink *sink);
-
-/* Syncs the folder of the file, so that its name survives a power cut. A folder that cannot be read or synced
- * is no failure. */
-bool sink_sync_folder(const char *path, struct error *error) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 /* A library to preload that makes one call fail: COACH_FAULT is `memory:K` or `file:K`, the K-th call of the
- * kind from 1 on. COACH_FAULT_TOLD names a file that is made when the fault comes: the call, and who called.
- * Calls that libc makes of its own files stay whole, so messages get through. */
+ * kind from 1 on. Under COACH_FAULT_NAMED there are no files without a name. COACH_FAULT_TOLD names a file
+ * that is made when the fault comes: the call, and who called. Calls that libc makes of its own files stay
+ * whole, so messages get through. */
 #define _GNU_SOURCE
 
 #include <dlfcn.h>
@@ -134,9 +135,13 @@ int open(const char *path, int flags, ...)
 	FIND(open)
 	va_list arguments;
 	va_start(arguments, flags);
-	mode_t mode = flags & O_CREAT ? va_arg(arguments, mode_t) : 0;
+	bool is_nameless = (flags & O_TMPFILE) == O_TMPFILE;
+	mode_t mode = flags & O_CREAT || is_nameless ? va_arg(arguments, mode_t) : 0;
 	va_end(arguments);
 
+	/* As on a file system that has no files without a name. */
+	if (is_nameless && getenv("COACH_FAULT_NAMED"))
+		FAIL(EOPNOTSUPP, -1);
 	if (IS_DUE("file", open))
 		FAIL(EIO, -1);
 	return next(path, flags, mode);
@@ -160,4 +165,6 @@ FAILING(int, ftruncate, (int descriptor, off_t length), (descriptor, length), EI
 FAILING(int, fchmod, (int descriptor, mode_t mode), (descriptor, mode), EIO)
 FAILING(int, mkstemp, (char *path), (path), ENOSPC)
 FAILING(int, rename, (const char *from, const char *to), (from, to), EIO)
+FAILING(int, linkat, (int from, const char *old, int to, const char *new, int flags),
+        (from, old, to, new, flags), EIO)
 FAILING(int, link, (const char *from, const char *to), (from, to), EIO)

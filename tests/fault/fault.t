@@ -44,6 +44,7 @@ sub run_tool {
 		# libc itself loses some bytes when it runs out of them.
 		my $asan = join ':', grep { defined } $ENV{ASAN_OPTIONS}, 'verify_asan_link_order=0:detect_leaks=0';
 		%ENV = (HOME => $folder, LC_ALL => 'C', TMPDIR => $folder, ASAN_OPTIONS => $asan,
+			$walk->{named} ? (LD_PRELOAD => $library, COACH_FAULT_NAMED => 1) : (),
 			$fault ? (LD_PRELOAD => $library, COACH_FAULT => $fault, COACH_FAULT_TOLD => $told) : ());
 		exec "$build/$walk->{tool}", @common, @{$walk->{arguments}} or die;
 	}
@@ -148,6 +149,10 @@ my @walks = (
 	{name => 'coach-log', tool => 'coach-log', arguments => ['raw.csv']},
 	{name => 'coach-log -o', tool => 'coach-log', arguments => [qw(-o new.csv -), 'raw.csv'], in => 'sessions.csv.gz',
 		file => 'new.csv', old => "old\n"},
+	{name => 'coach-log -o, no files without a name', tool => 'coach-log', arguments => [qw(-o new.csv raw.csv)],
+		file => 'new.csv', old => "old\n", named => 1},
+	{name => 'coach-log -a, a new log, no files without a name', tool => 'coach-log', arguments => [qw(-a log.csv raw.csv)],
+		file => 'log.csv', old => undef, log => 1, header => $header, named => 1},
 	{name => 'coach-log of a calendar', tool => 'coach-log', arguments => [qw(--tz Europe/Berlin devries.ics)]},
 	{name => 'coach-log -z --rollup', tool => 'coach-log', arguments => [qw(-z --rollup month raw.csv)], zipped => 1},
 	{name => 'coach-log -a', tool => 'coach-log', arguments => [qw(-a log.csv raw.csv)], file => 'log.csv', old => $half, log => 1},
