@@ -4,42 +4,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "map/attendance.h"
 #include "map/binding.h"
 #include "table/table.h"
-
-void skipped_add(struct skipped *skipped, const char *word)
-{
-	uint32_t known = skipped->words.count, number = intern_add(&skipped->words, view_of(word));
-	skipped->counts = memory_reserve(skipped->counts, &skipped->capacity, skipped->words.count,
-	                                 sizeof *skipped->counts);
-	if (number == known)
-		skipped->counts[number] = 0;
-	skipped->counts[number]++;
-}
-
-void skipped_say(const struct skipped *skipped, struct text *text)
-{
-	uint64_t sum = 0;
-	for (uint32_t i = 0; i < skipped->words.count; i++)
-		sum += skipped->counts[i];
-	if (sum == 0)
-		return;
-	text_add_format(text, "%" PRIu64 " row%s skipped:", sum, sum == 1 ? "" : "s");
-	for (uint32_t i = 0; i < skipped->words.count; i++) {
-		struct view word = skipped->words.views[i];
-		if (skipped->counts[i] == 1 && word.length && word.bytes[word.length - 1] == 's')
-			word.length--;
-		text_add_format(text, "%s %" PRIu64 " ", i ? "," : "", skipped->counts[i]);
-		text_add(text, word);
-	}
-}
-
-void skipped_clear(struct skipped *skipped)
-{
-	intern_clear(&skipped->words);
-	free(skipped->counts);
-	*skipped = (struct skipped){0};
-}
 
 /* The bytes of a file in which its header is looked for. */
 #define START_LIMIT ((size_t)4 << 20)
@@ -51,6 +18,8 @@ struct export
 	struct layout layout;
 	struct reader *reader;
 	struct binding binding;
+	bool is_meeting; /* the file is one, which `attendance` tells of */
+	struct attendance attendance;
 	struct record record; /* of a wide survey: the one whose questions are under way */
 	size_t question;      /* the next one of it */
 	const char *end_word; /* what lines behind the end are called, or NULL before it */
@@ -60,12 +29,44 @@ struct export
 	struct record names, kind_header;
 };
 
-static struct reader *open_reader(const struct map *map, const struct export_options *options)
+/* The delimiters that a file of the map may have, the likeliest first; 0 is what the reader sees in its first
+ * line. A spreadsheet that saves an export again puts its own there, and the first line may have none. */
+static size_t list_delimiters(const struct map *map, const struct export_options *options, char delimiters[4])
 {
-	char delimiter = layout_is_rejects(options->bytes) ? ','
-	                 : options->delimiter              ? options->delimiter
-	                                                   : map->delimiter;
-	return reader_of_source(source_of_bytes(options->file, options->bytes), delimiter);
+	size_t count = 0;
+	if (layout_is_rejects(options->bytes))
+		delimiters[count++] = ',';
+	else if (options->delimiter || (!map->delimiter && map->before == MAP_BEFORE_NONE))
+		delimiters[count++] = options->delimiter;
+	else {
+		if (map->delimiter)
+			delimiters[count++] = map->delimiter;
+		delimiters[count++] = '\0';
+		delimiters[count++] = ';';
+		delimiters[count++] = '\t';
+	}
+	return count;
+}
+
+/* Finds and reads the header, as layout_read does. Layout and reader are to be closed in any case. */
+static bool open_layout(struct layout *layout, struct reader **reader, const struct map *map,
+                        const struct export_options *options, const char **missing, struct error *error)
+{
+	char delimiters[4];
+	size_t count = list_delimiters(map, options, delimiters);
+	for (size_t i = 0;; i++) {
+		struct source *source = source_of_bytes(options->file, options->bytes);
+		struct error unheard = {0};
+		*reader = reader_of_source(source, delimiters[i]);
+		bool good = layout_read(layout, map, *reader, layout_is_rejects(options->bytes), missing, &unheard);
+		if (good || layout->header.cells || i + 1 == count) {
+			if (!good)
+				*error = unheard;
+			return good;
+		}
+		layout_clear(layout);
+		reader_close(*reader);
+	}
 }
 
 bool export_fits(const struct map *map, const struct export_options *options, const char **missing)
@@ -73,10 +74,10 @@ bool export_fits(const struct map *map, const struct export_options *options, co
 	struct export_options start = *options;
 	if (start.bytes.length > START_LIMIT)
 		start.bytes.length = START_LIMIT;
-	struct reader *reader = open_reader(map, &start);
+	struct reader *reader;
 	struct layout layout;
 	struct error unheard = {0};
-	bool fits = layout_read(&layout, map, reader, layout_is_rejects(options->bytes), missing, &unheard);
+	bool fits = open_layout(&layout, &reader, map, &start, missing, &unheard);
 
 	/* What is wrong behind the header is for export_open to report. */
 	fits = fits || layout.header.cells;
@@ -226,9 +227,53 @@ static bool look_through(struct export *export, struct error *error)
 static bool read_layout(struct export *export, struct error *error)
 {
 	const char *missing;
-	export->reader = open_reader(export->map, &export->options);
-	return layout_read(&export->layout, export->map, export->reader, layout_is_rejects(export->options.bytes),
-	                   &missing, error);
+	return open_layout(&export->layout, &export->reader, export->map, &export->options, &missing, error);
+}
+
+/* Goes back to the row behind the header. */
+static bool rewind_rows(struct export *export, struct error *error)
+{
+	layout_clear(&export->layout);
+	reader_close(export->reader);
+	return read_layout(export, error);
+}
+
+/* The record's cell in a column of our table; empty where it cannot be read. */
+static struct view cell_of(struct export *export, const struct record *record, size_t column)
+{
+	struct view cell;
+	struct error unheard = {0};
+	return binding_cell(&export->binding, column, record, 0, &cell, &unheard) ? cell : view_slice(NULL, 0);
+}
+
+/* Reads a file that is one meeting to its end: when it began, and who organised it. */
+static bool look_at_attendance(struct export *export, struct error *error)
+{
+	struct attendance *attendance = &export->attendance;
+	struct record record;
+	enum reader_verdict verdict = READER_RECORD;
+	const char *word;
+	bool is_last = false;
+	export->is_meeting = true;
+	while (!is_last &&
+	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD)
+		if (!layout_skips(&export->layout, &record, &word, &is_last))
+			attendance_look(attendance, &export->layout, &record, cell_of(export, &record, MEETING_START),
+			                cell_of(export, &record, MEETING_ATTENDEES));
+	if (attendance->is_asked && !attendance->organizer.length)
+		notice_say_at(
+			export->options.notice, export->options.file, 0,
+			"no line is known to be the organizer's; who coaches whom, the people table alone says");
+	return verdict != READER_FAILED && rewind_rows(export, error);
+}
+
+static bool open_binding(struct export *export, struct error *error)
+{
+	const char *lacks = layout_lacks(&export->layout);
+	if (lacks)
+		return error_input(error, export->options.file, export->layout.line, "%s", lacks);
+	return binding_open(&export->binding, &export->layout, export->options.file, export->options.leader,
+	                    error);
 }
 
 static void make_rows(struct export *export)
@@ -251,15 +296,11 @@ bool export_open(struct export **made, const struct map *map, const struct expor
 	*made = export;
 	export->options = *options;
 	export->map = map;
-	bool good = read_layout(export, error) &&
-	            binding_open(&export->binding, &export->layout, options->file, options->leader, error);
-	if (good) {
-		export->binding.order = options->order;
-		good = look_through(export, error);
-		layout_clear(&export->layout);
-		reader_close(export->reader);
-		good = read_layout(export, error) && good;
-	}
+	bool good = read_layout(export, error) && open_binding(export, error);
+	export->binding.order = options->order;
+	good = good && look_through(export, error) && rewind_rows(export, error);
+	if (good && map_first_shape(map, MAP_MEETING))
+		good = look_at_attendance(export, error);
 	if (good)
 		make_rows(export);
 	else {
@@ -296,6 +337,8 @@ static bool make_row(struct export *export, const struct record *record, size_t 
 	for (size_t column = 0; column < export->map->kind->column_count; column++)
 		if (!binding_cell(&export->binding, column, record, question, &export->cells[column], error))
 			return false;
+	if (export->is_meeting)
+		attendance_fill(&export->attendance, export->cells);
 	return true;
 }
 
@@ -321,6 +364,13 @@ static enum translator_verdict translate(struct export *export, const struct rec
 {
 	bool wide = map_is_wide(export->map);
 	give_raw(export, record, made);
+	struct view cell;
+	const char *refused = layout_refuses(&export->layout, record, &cell);
+	if (refused) {
+		error_set(error, ERROR_INPUT, "%s", refused);
+		error_about(error, NULL, cell);
+		return TRANSLATOR_BAD;
+	}
 	if (record->count != export->layout.header.count)
 		return refuse_count(export, record, error);
 	for (size_t q = 0; q < (wide ? export->binding.question_count : 1); q++)
@@ -366,6 +416,7 @@ void export_close(struct export *export)
 	if (!export)
 		return;
 	binding_clear(&export->binding);
+	attendance_clear(&export->attendance);
 	layout_clear(&export->layout);
 	reader_close(export->reader);
 	free(export->cells);

@@ -1,26 +1,10 @@
-/* The lines of exports that are no rows, counted by what they are. */
+/* An export: a file of somebody else's program, read through a map. */
 #ifndef MAP_EXPORT_H
 #define MAP_EXPORT_H
 
-#include "base/hash.h"
-#include "base/text.h"
 #include "map/map.h"
+#include "map/skipped.h"
 #include "when/timestamp.h"
-
-/* Start with {0}. */
-struct skipped {
-	struct intern words; /* plurals: `footer lines` */
-	uint64_t *counts;    /* by number of the word */
-	size_t capacity;
-};
-
-void skipped_add(struct skipped *skipped, const char *word);
-
-/* Adds `12 rows skipped: 7 child events, 5 footer lines`; nothing where there were none. */
-void skipped_say(const struct skipped *skipped, struct text *text);
-void skipped_clear(struct skipped *skipped);
-
-/* An export: a file of somebody else's program, read through a map. */
 
 struct export_options {
 	const char *file;      /* its name for messages */

@@ -19,6 +19,15 @@ static struct record copy_record(struct arena *arena, const struct record *recor
 	return (struct record){cells, record->count, record->line, record->torn};
 }
 
+/* Cells up to the last one that is not empty: spreadsheets fill short lines up. */
+static size_t count_to_last(const struct record *record)
+{
+	size_t count = record->count;
+	while (count && view_trim(record->cells[count - 1]).length == 0)
+		count--;
+	return count;
+}
+
 static bool record_has(const struct record *record, const char *names)
 {
 	for (size_t i = 0; i < record->count; i++)
@@ -27,20 +36,32 @@ static bool record_has(const struct record *record, const char *names)
 	return false;
 }
 
-/* The names of the first @known row of which the record has no column, or NULL. */
-static const char *find_missing(const struct map *map, const struct record *record)
-{
-	for (size_t i = 0; i < map->shape_count; i++)
-		if (map->shapes[i].word == MAP_KNOWN && !record_has(record, map->shapes[i].source))
-			return map->shapes[i].source;
-	return NULL;
-}
-
 /* Lines before the header that become columns. */
 struct lead {
 	struct record lines[LAYOUT_LINES];
 	size_t count;
 };
+
+/* Do the lines before the header make a column of one of these names? */
+static bool lead_has(const struct lead *lead, enum map_before before, const char *names)
+{
+	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
+		if (lead->lines[i].count == 2 && header_find_name(lead->lines[i].cells[0], names) >= 0)
+			return true;
+	return before == MAP_BEFORE_TABLE && lead->count == 2 && record_has(&lead->lines[0], names);
+}
+
+/* The names of the first @known row of which neither the record nor the lead has a column, or NULL. */
+static const char *find_missing(const struct map *map, const struct record *record, const struct lead *lead)
+{
+	for (size_t i = 0; i < map->shape_count; i++) {
+		const struct map_shape *shape = &map->shapes[i];
+		if (shape->word == MAP_KNOWN && !record_has(record, shape->source) &&
+		    !lead_has(lead, map->before, shape->source))
+			return shape->source;
+	}
+	return NULL;
+}
 
 static void add_lead(struct layout *layout, struct view name, struct view cell)
 {
@@ -167,7 +188,7 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 		enum reader_verdict verdict = reader_next(reader, &record, error);
 		if (verdict == READER_FAILED)
 			return false;
-		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record);
+		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record, lead);
 		if (!lacks) {
 			layout->header = copy_record(&layout->arena, &record);
 			return true;
@@ -176,8 +197,21 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 			*missing = lacks;
 		if (verdict == READER_END || !may_lead || lead->count == LAYOUT_LINES)
 			return false;
-		lead->lines[lead->count++] = copy_record(&layout->arena, &record);
+		if (layout->map->before != MAP_BEFORE_LINES)
+			record.count = count_to_last(&record);
+		if (record.count)
+			lead->lines[lead->count++] = copy_record(&layout->arena, &record);
 	}
+}
+
+/* The next record; whether empty lines stand before it goes to the layout. */
+static enum reader_verdict read_record(struct layout *layout, struct reader *reader, struct record *record,
+                                       struct error *error)
+{
+	uint64_t lines = reader_passed(reader).lines;
+	enum reader_verdict verdict = reader_next(reader, record, error);
+	layout->may_foot |= verdict == READER_RECORD && record->line > lines + 1;
+	return verdict;
 }
 
 static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
@@ -194,7 +228,7 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	layout->line = layout->header.line;
 	*missing = NULL;
 	for (;;) {
-		enum reader_verdict verdict = reader_next(reader, &layout->waiting, error);
+		enum reader_verdict verdict = read_record(layout, reader, &layout->waiting, error);
 		if (verdict == READER_FAILED)
 			return false;
 		if (verdict == READER_END)
@@ -223,12 +257,26 @@ void layout_clear(struct layout *layout)
 	*layout = (struct layout){0};
 }
 
-int layout_column(const struct layout *layout, struct view name)
+static int find_column(const struct layout *layout, struct view name)
 {
 	for (size_t i = 0; i < layout->name_count; i++)
 		if (header_names_match(layout->names[i], name))
 			return (int)i;
 	return HEADER_ABSENT;
+}
+
+int layout_column(const struct layout *layout, struct view name)
+{
+	int column = find_column(layout, name);
+	char second[ERROR_QUOTED_SIZE];
+	if (column != HEADER_ABSENT || name.length < 3 || name.length >= sizeof second ||
+	    memcmp(name.bytes + name.length - 2, " 1", 2) != 0)
+		return column;
+	memcpy(second, name.bytes, name.length);
+	second[name.length - 1] = '2';
+	if (find_column(layout, view_slice(second, name.length)) == HEADER_ABSENT)
+		return HEADER_ABSENT;
+	return find_column(layout, view_slice(name.bytes, name.length - 2));
 }
 
 int layout_any_column(const struct layout *layout, const char *names)
@@ -246,7 +294,7 @@ enum reader_verdict layout_next(struct layout *layout, struct reader *reader, st
                                 struct error *error)
 {
 	if (!layout->waiting.cells)
-		return reader_next(reader, record, error);
+		return read_record(layout, reader, record, error);
 	*record = layout->waiting;
 	layout->waiting.cells = NULL;
 	return READER_RECORD;
@@ -279,30 +327,74 @@ static bool is_header(const struct layout *layout, const struct record *record)
 	return true;
 }
 
-bool layout_skips(const struct layout *layout, const struct record *record, const char **word, bool *is_last)
+/* Is the line, which has nothing but its first cell, one of those that this row of the map is about? */
+static bool is_line(const struct layout *layout, const struct map_shape *shape, struct view first)
+{
+	if (shape->word != MAP_FOOTER && shape->word != MAP_END)
+		return false;
+	return *shape->format ? pattern_any_fits(shape->format, first)
+	                      : layout->may_foot && layout->header.count > 1;
+}
+
+/* Is a record with so many filled cells something else than a row? */
+static bool is_no_row(const struct layout *layout, const struct record *record, size_t filled,
+                      const char **word, bool *is_last)
 {
 	const struct map *map = layout->map;
-	size_t filled = count_filled(record);
 	struct view first = view_trim(record->cells[0]);
-	*is_last = false;
 	*word = filled == 0 ? "empty lines" : "repeated header lines";
 	if (filled == 0 || is_header(layout, record))
 		return true;
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
-		bool is_line = shape->word == MAP_FOOTER || shape->word == MAP_END;
-		int column = shape->word == MAP_SKIP ? layout->shape_cells[i] : HEADER_ABSENT;
-		*word = shape->fallback;
+		int column = shape->word == MAP_SKIP || shape->word == MAP_HEADER ? layout->shape_cells[i]
+		                                                                  : HEADER_ABSENT;
+		*word = shape->word == MAP_HEADER ? "repeated header lines" : shape->fallback;
 		*is_last = shape->word == MAP_END;
-		if (shape->word == MAP_HEADER) {
-			*word = "repeated header lines";
-			column = layout->shape_cells[i];
-		}
-		if (is_line && filled == 1 && first.length && pattern_any_fits(shape->format, first))
+		if (filled == 1 && first.length && is_line(layout, shape, first))
 			return true;
+		*is_last = false;
 		if (column != HEADER_ABSENT &&
 		    pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
 			return true;
 	}
 	return false;
+}
+
+bool layout_skips(struct layout *layout, const struct record *record, const char **word, bool *is_last)
+{
+	size_t filled = count_filled(record);
+	*is_last = false;
+	bool skips = is_no_row(layout, record, filled, word, is_last);
+	layout->may_foot = filled == 0 || (skips && filled == 1 && layout->may_foot);
+	return skips;
+}
+
+const char *layout_refuses(const struct layout *layout, const struct record *record, struct view *cell)
+{
+	const struct map *map = layout->map;
+	size_t first = 0;
+	while (first + 1 < record->count && view_trim(record->cells[first]).length == 0)
+		first++;
+	for (size_t i = 0; i < map->shape_count; i++) {
+		const struct map_shape *shape = &map->shapes[i];
+		if (shape->word != MAP_REFUSED)
+			continue;
+		int column = layout->shape_cells[i];
+		*cell = view_trim(record->cells[first]);
+		if (*shape->source)
+			*cell = column == HEADER_ABSENT ? view_slice(NULL, 0)
+			                                : layout_cell(layout, record, (size_t)column);
+		if (cell->length && pattern_any_fits(shape->format, *cell))
+			return shape->fallback;
+	}
+	return NULL;
+}
+
+const char *layout_lacks(const struct layout *layout)
+{
+	for (size_t i = 0; i < layout->map->shape_count; i++)
+		if (layout->map->shapes[i].word == MAP_NEEDS && layout->shape_cells[i] == HEADER_ABSENT)
+			return layout->map->shapes[i].fallback;
+	return NULL;
 }

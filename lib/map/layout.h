@@ -22,6 +22,7 @@ struct layout {
 	bool is_rejects;      /* a file of rejected rows of ours: one header line, commas, nothing else */
 	int *shape_cells;     /* by shape of the map: the column that it speaks of, or HEADER_ABSENT */
 	struct record header; /* the header as it stands, without the lead; for telling that it comes again */
+	bool may_foot;        /* the lines before the record at hand are empty, or footer lines behind such */
 	/* A record that was read in search of the header's end; without cells where there is none. */
 	struct record waiting;
 	struct arena arena;
@@ -37,7 +38,7 @@ bool layout_read(struct layout *layout, const struct map *map, struct reader *re
                  const char **missing, struct error *error) MUST_CHECK;
 void layout_clear(struct layout *layout);
 
-/* The column of this name, or HEADER_ABSENT. */
+/* The column of this name, or HEADER_ABSENT. `NAME 1` is the first of several called NAME. */
 int layout_column(const struct layout *layout, struct view name);
 
 /* The column of the first of the names, `|` between, that the file has, or HEADER_ABSENT. */
@@ -52,6 +53,12 @@ struct view layout_cell(const struct layout *layout, const struct record *record
 
 /* Is the record something else than a row, such as a footer? Then *word is what such lines are called, and
  * *is_last says that no row follows. */
-bool layout_skips(const struct layout *layout, const struct record *record, const char **word, bool *is_last);
+bool layout_skips(struct layout *layout, const struct record *record, const char **word, bool *is_last);
+
+/* Why a record that is a row is refused because of this cell, in the map's words, or NULL. */
+const char *layout_refuses(const struct layout *layout, const struct record *record, struct view *cell);
+
+/* What the map says of a file that lacks columns which it needs, or NULL. */
+const char *layout_lacks(const struct layout *layout);
 
 #endif

@@ -19,7 +19,8 @@ static const struct table_kind map_kind = {
 	.name = "map", .columns = map_columns, .column_count = MAP_COLUMNS, .signature = "column,source"};
 
 /* What follows the `@` of a shape row, by enum map_word. */
-static const char *const map_words[MAP_WORDS] = {"known", "header", "footer", "end", "skip", "item", "other"};
+static const char *const map_words[MAP_WORDS] = {"known",   "header", "footer",  "end",  "skip",
+                                                 "refused", "needs",  "meeting", "item", "other"};
 
 static const struct table_kind *find_kind(struct view name)
 {
@@ -82,7 +83,7 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 	}
 	return row_refuse(row, MAP_COLUMN, error,
 	                  "does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
-	                  "@before, @header, @footer, @end, @skip, @item, @other)");
+	                  "@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other)");
 }
 
 static bool add_rule(struct map *map, const struct row *row, struct error *error)
@@ -135,18 +136,25 @@ void map_add_names(struct text *text, const char *source)
 	}
 }
 
-bool map_is_wide(const struct map *map)
+const struct map_shape *map_first_shape(const struct map *map, enum map_word word)
 {
 	for (size_t i = 0; i < map->shape_count; i++)
-		if (map->shapes[i].word == MAP_ITEM)
-			return true;
-	return false;
+		if (map->shapes[i].word == word)
+			return &map->shapes[i];
+	return NULL;
+}
+
+bool map_is_wide(const struct map *map)
+{
+	return map_first_shape(map, MAP_ITEM);
 }
 
 static bool check_signature(const struct map *map, struct error *error)
 {
 	if (map_is_wide(map) && map->kind != &table_kinds[TABLE_RATINGS])
 		return error_input(error, map->name, 0, "@item is for maps of surveys, whose @table is ratings");
+	if (map_first_shape(map, MAP_MEETING) && map->kind != &table_kinds[TABLE_MEETINGS])
+		return error_input(error, map->name, 0, "@meeting is for maps whose @table is meetings");
 	for (size_t column = 0; column < map->kind->column_count; column++) {
 		bool said = !map_column_is_needed(map->kind, column);
 		for (size_t i = 0; i < map->rule_count; i++)

@@ -11,10 +11,10 @@
  *
  * A row whose `column` is a column of our table says where its cells come from:
  *   source   header names, `|` between alternatives: the first that the file has counts. ` + ` joins the
- * cells of several columns with a blank. Of two columns with one name the second is called `NAME 2`. `*` (in
- * a wide survey) is the question at hand: its name in `item`, its answer in any other column format   how the
- * text is read; empty: as it stands default  what the cell is where no row gives anything Several rows may
- * speak of one column: the first that gives something counts.
+ * cells of several columns with a blank. Of two columns with one name the second is called `NAME 2`, the
+ * first NAME or `NAME 1`. `*` (in a wide survey) is the question at hand: its name in `item`, its answer in
+ * any other column format   how the text is read; empty: as it stands default  what the cell is where no row
+ * gives anything Several rows may speak of one column: the first that gives something counts.
  *
  * Formats:
  *   date, date utc      any form that timestamp.h reads; the latter is UTC where it names no zone
@@ -36,17 +36,25 @@
  * people
  *   @encoding   default: the encoding of files that are not UTF-8
  *   @delimiter  default: the character between cells, or `tab`
- *   @known      source: a header is this export's where it has a column for each @known row
+ *   @known      source: a header is this export's where it has a column for each @known row; names in the
+ *               lines before it count
  *   @before     default: lines stand before the header: `pairs` (lines of a name and a value) or `table`
  *               (names, then values), which become columns in front of each row, or `lines`, which are
  *               skipped
  *   @header     source, format: a line right behind the header belongs to it when its cell there fits.
  * default `join`: its cells are parts of the names, `NAME [PART]`, where an empty name is the one before it;
  * parts that fit the patterns behind `join` are left out
- *   @footer     format: a line with nothing but a first cell that fits is skipped. default: what such lines
- *               are called in the count
+ *   @footer     format: a line with nothing but a first cell that fits is skipped; without a format any such
+ *               line behind an empty one, and those that follow it. default: what such lines are called in
+ * the count
  *   @end        the same, and everything behind it is skipped too
  *   @skip       source, format, default: a row whose cell there fits is skipped, and counted under that word
+ *   @refused    source, format, default: a row whose cell there fits is refused with these words; without a
+ *               source its first cell that is not empty
+ *   @needs      source, default: a file that has none of these columns is refused with these words; without a
+ *               source every file that the map knows
+ *   @meeting    the file is one meeting, which begins with the earliest start of its rows. source, format:
+ * the attendee of a row whose cell there fits has organised it, where no column says who has
  *   @item       source: a wide survey: columns whose names fit are questions, save those that the map names
  * elsewhere. format: where lines follow the header (@header), the questions are the columns with a cell there
  *               that fits
@@ -68,7 +76,19 @@ struct map_rule {
 };
 
 /* The shape rows of which a map may have several. */
-enum map_word { MAP_KNOWN, MAP_HEADER, MAP_FOOTER, MAP_END, MAP_SKIP, MAP_ITEM, MAP_OTHER, MAP_WORDS };
+enum map_word {
+	MAP_KNOWN,
+	MAP_HEADER,
+	MAP_FOOTER,
+	MAP_END,
+	MAP_SKIP,
+	MAP_REFUSED,
+	MAP_NEEDS,
+	MAP_MEETING,
+	MAP_ITEM,
+	MAP_OTHER,
+	MAP_WORDS
+};
 
 struct map_shape {
 	enum map_word word;
@@ -109,6 +129,9 @@ bool map_is_wide(const struct map *map);
 
 /* Adds the names of a source as messages show them: `Start Date or Date`. */
 void map_add_names(struct text *text, const char *source);
+
+/* The map's first shape row with this word, or NULL. */
+const struct map_shape *map_first_shape(const struct map *map, enum map_word word);
 
 /* Must a map fill the column? */
 bool map_column_is_needed(const struct table_kind *kind, size_t column);

@@ -87,6 +87,26 @@ static bool read_minutes(struct meeting *meeting, const struct row *row, const s
 	return true;
 }
 
+/* When the attendees came and went; of those of whom only the length of their stay is told, as though they
+ * had been there from the start on. */
+static bool read_stay(struct meeting *meeting, const struct row *row, const struct setting *setting,
+                      struct error *error)
+{
+	struct view stayed = row_cell(row, MEETING_STAYED);
+	int64_t minutes;
+	meeting->has_stay = row_cell(row, MEETING_JOINED).length != 0 && row_cell(row, MEETING_LEFT).length != 0;
+	if (meeting->has_stay)
+		return read_span(row, setting, MEETING_JOINED, MEETING_LEFT, &meeting->joined, &meeting->left, error);
+	if (stayed.length == 0)
+		return true;
+	if (!decimal_parse(stayed, 3, &minutes) || minutes < 0)
+		return row_refuse(row, MEETING_STAYED, error, "is not a number of minutes");
+	meeting->has_stay = true;
+	meeting->joined = moment_seconds(meeting->start);
+	meeting->left = meeting->joined + decimal_divide(minutes * 60, THOUSAND);
+	return true;
+}
+
 static bool read_status(struct meeting *meeting, const struct row *row, struct error *error)
 {
 	struct view cell = row_cell(row, MEETING_STATUS);
@@ -131,10 +151,8 @@ bool meeting_read(struct meeting *meeting, const struct row *row, const struct s
 	add_list(&meeting->attendees, row_cell(row, MEETING_ATTENDEES), rooms);
 	add_list(&meeting->attendees, row_cell(row, MEETING_OPTIONAL), rooms);
 	add_list(&meeting->declined, row_cell(row, MEETING_DECLINED), view_slice(NULL, 0));
-	meeting->has_stay = row_cell(row, MEETING_JOINED).length != 0 && row_cell(row, MEETING_LEFT).length != 0;
 	return setting_moment(setting, row, MEETING_START, &meeting->start, error) &&
 	       read_minutes(meeting, row, setting, error) && read_status(meeting, row, error) &&
 	       read_block(meeting, row, error) && read_sequence(meeting, row, error) &&
-	       (!meeting->has_stay ||
-	        read_span(row, setting, MEETING_JOINED, MEETING_LEFT, &meeting->joined, &meeting->left, error));
+	       read_stay(meeting, row, setting, error);
 }

@@ -142,7 +142,8 @@ static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 static void settle(struct merge *merge, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[number];
-	struct view organizer = kept->organizer == NAME_NONE ? view_slice(NULL, 0)
+	/* Two lists of attendance without an organiser are two meetings. */
+	struct view organizer = kept->organizer == NAME_NONE ? view_of(kept->file)
 	                                                     : merge->names.views[kept->organizer];
 	uint32_t same = MERGED_NONE;
 	if (kept->id.length)
@@ -210,7 +211,7 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 	meeting->owner = find_name(merge, owner);
 	if (meeting->owner == NAME_NONE)
 		meeting->owner = meeting->organizer;
-	if (meeting->owner != NAME_NONE || (!merge->solo && told->attendees.count == 0))
+	if (meeting->owner != NAME_NONE || told->has_stay || (!merge->solo && told->attendees.count == 0))
 		return true;
 	row_refuse_whole(row, error, "the owner of this calendar is unknown");
 	return error_advise_word(error, REMEDY_OWNER, view_of(strcmp(row->file, "stdin") == 0 ? "-" : row->file));

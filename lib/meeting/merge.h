@@ -56,7 +56,8 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error) 
 /* To be called once, after the last row: finds the meetings. A later edition of an event replaces the earlier
  * ones (edition.h). Rows of one file with equal organiser, start and subject are one meeting; a row without
  * organiser joins the one of its file with its start and subject, of several that whose organiser is above
- * its attendee; else the file's owner organises it. The same meeting in several files counts once, told by
+ * its attendee; else the file's owner organises it, and a list of attendance whose owner nobody knows stays
+ * without an organiser. The same meeting in several files counts once, told by
  * id, else by start, organiser and subject (merged.h). Adds up attendance. */
 void merge_finish(struct merge *merge);
 
