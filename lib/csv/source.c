@@ -267,7 +267,8 @@ static bool source_begin(struct source *source, struct error *error)
 	while (source->input_end < 2 && !source->input_ended)
 		if (!fill_input(source, error))
 			return false;
-	if (source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
+	/* Whoever reads again after a failure comes here a second time. */
+	if (!source->members.is_gzip && source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
 		if (inflateInit2(&source->zip, 15 + 16) != Z_OK)
 			return error_system(error, ENOMEM, source->name, "cannot inflate");
 		source->members.is_gzip = true;
