@@ -35,6 +35,8 @@ static bool open_people(struct setting *setting, const char *path, struct error 
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
 			done = people_add(setting->people, &row, error);
+		else
+			setting_begin_people_file(setting, &row);
 	stream_close(stream);
 	struct text said = {0};
 	skipped_say(maps_skipped(maps), &said);
@@ -171,7 +173,10 @@ static bool take_for_setting(struct desk *desk, const struct row *row, bool is_r
 		return is_row ||
 		       row_refuse_whole(row, error,
 		                        "a definition table among the input; give the definition with --definition");
-	case TABLE_PEOPLE: return !is_row || setting_add_person(setting, row, error);
+	case TABLE_PEOPLE:
+		if (!is_row)
+			setting_begin_people_file(setting, row);
+		return !is_row || setting_add_person(setting, row, error);
 	case TABLE_RECORDS: return !is_row || !desk->judges || records_add_row(setting->records, row, error);
 	default: *is_taken = false; return true;
 	}

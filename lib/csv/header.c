@@ -20,8 +20,7 @@ static inline bool is_passed_over(char c)
 	return c == ' ' || c == '_' || c == '-';
 }
 
-/* Adds the name as names are compared. */
-static void text_add_name(struct text *text, struct view name)
+void header_add_name(struct text *text, struct view name)
 {
 	for (size_t i = 0; i < name.length; i++)
 		if (!is_passed_over(name.bytes[i]))
@@ -149,7 +148,7 @@ static bool find_repeated(const struct record *record, struct view *repeated)
 	for (size_t i = header_reject_columns(record->cells, record->count); i < record->count && !found; i++) {
 		uint32_t known = names.count;
 		text_reset(&name);
-		text_add_name(&name, record->cells[i]);
+		header_add_name(&name, record->cells[i]);
 		found = name.length > 0 && intern_add(&names, text_view(&name)) != known;
 		*repeated = record->cells[i];
 	}
@@ -206,7 +205,7 @@ static unsigned pair_of(struct view name)
 static void scout_add(struct header_scout *scout, struct view name)
 {
 	struct text text = {0};
-	text_add_name(&text, name);
+	header_add_name(&text, name);
 	if (text.length > 0) {
 		unsigned pair = pair_of(text_view(&text));
 		scout->pairs[pair / 64] |= UINT64_C(1) << pair % 64;

@@ -63,6 +63,9 @@ void header_clear(struct header *header);
  * more follow, else 0. */
 size_t header_reject_columns(const struct view *names, size_t count);
 
+/* Adds the name as names are compared: without spaces, `_` and `-`, in small letters of ASCII. */
+void header_add_name(struct text *text, struct view name);
+
 /* Are two header names the same word? */
 bool header_names_match(struct view a, struct view b);
 

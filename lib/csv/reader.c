@@ -266,6 +266,18 @@ static char guess_delimiter(struct view line)
 	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
 }
 
+/* Is the line `sep=;`, by which spreadsheets are told the delimiter of a file? Then it is the delimiter. */
+static bool take_separator(struct reader *reader, struct view line)
+{
+	static const struct view word = VIEW("sep=");
+	if (line.length > 2 && line.bytes[0] == '"' && line.bytes[line.length - 1] == '"')
+		line = view_slice(line.bytes + 1, line.length - 2);
+	if (line.length != word.length + 1 || !view_starts_with(line, word) || line.bytes[word.length] == '"')
+		return false;
+	reader->delimiter = line.bytes[word.length];
+	return true;
+}
+
 static bool has_long_cell(const struct cutter *cutter)
 {
 	for (size_t i = 0; i < cutter->cell_count; i++)
@@ -322,6 +334,8 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		size_t length = line_end - reader->begin;
 		if (!torn && length > 0 && reader->buffer[line_end - 1] == '\r')
 			length--;
+		if (reader->line == 1 && take_separator(reader, view_slice(reader->buffer + reader->begin, length)))
+			length = 0;
 		if (length > 0 && cut(reader, length, error) == READER_FAILED)
 			return READER_FAILED;
 		*record = (struct record){reader->cutter.cells, reader->cutter.cell_count, reader->line, torn};

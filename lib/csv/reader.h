@@ -22,7 +22,8 @@ enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
 
 /* Opens a source for reading records. `delimiter` 0 means the comma, or `;` or else tab if the first record
  * holds that and no comma; later records do not matter. `encoding` is as in source_open; if one is named,
- * even utf-8, no message suggests another. */
+ * even utf-8, no message suggests another. A first line `sep=;` is passed over, and the delimiter is the
+ * character that it names, whatever was given. */
 bool reader_open(struct reader **reader, const char *path, char delimiter, const char *encoding,
                  struct error *error) MUST_CHECK;
 

@@ -12,9 +12,10 @@ struct row {
 	const struct view *cells;
 	size_t count;
 	const char *file;
-	uint64_t line;      /* 0 for a row that is no line of a file */
-	const char *source; /* of a translated row, as in struct stream_translator; else NULL */
-	const void *value;  /* instead of cells, from some translators: a struct that the kind's header names */
+	uint64_t line;              /* 0 for a row that is no line of a file */
+	const char *source;         /* of a translated row, as in struct stream_translator; else NULL */
+	const struct header *found; /* the file's own header, as it is read for the kind; or NULL */
+	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
 };
 
 /* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the
@@ -64,6 +65,7 @@ struct stream_translator {
 	/* A word such as `outlook`, or the path of a map; lives until the next file is opened. */
 	const char *source;
 	uint64_t line;
+	const struct header *found; /* of the file: which columns are read, which are unknown; or NULL */
 	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
 	                                char delimiter, struct error *error);
 	enum translator_verdict (*next)(struct stream_translator *translator, struct translation *made,

@@ -261,6 +261,22 @@ static bool heed_mark(struct source *source, struct error *error)
 	return true;
 }
 
+/* Refuses what is plainly no text: archives, the workbooks among them, by their first bytes. */
+static bool check_text(const struct source *source, struct error *error)
+{
+	static const struct view zips[] = {VIEW("PK\3\4"), VIEW("PK\5\6")};
+	static const struct view old_workbook = VIEW("\xd0\xcf\x11\xe0");
+	struct view start = view_slice(source->encoded, source->encoded_end);
+	for (size_t i = 0; i < COUNT_OF(zips); i++)
+		if (view_starts_with(start, zips[i]))
+			return error_input(error, source->name, 0,
+			                   "this is an .xlsx or .zip file, not text; save the workbook as CSV UTF-8, or "
+			                   "unpack the archive, and give the file that comes of it");
+	return !view_starts_with(start, old_workbook) ||
+	       error_input(error, source->name, 0,
+	                   "this is an .xls workbook, not text; save it as CSV UTF-8 and give that file");
+}
+
 /* Looks for gzip and for a byte order mark in the first bytes. */
 static bool source_begin(struct source *source, struct error *error)
 {
@@ -280,8 +296,8 @@ static bool source_begin(struct source *source, struct error *error)
 			return false;
 		source->encoded_end += length;
 	}
-	source->begun = true;
-	return heed_mark(source, error);
+	source->begun = check_text(source, error);
+	return source->begun && heed_mark(source, error);
 }
 
 /* Brings more bytes for the converter, if there are any. */

@@ -38,8 +38,9 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
 
 /* Puts up to `capacity` (at least 64) bytes of UTF-8 into `buffer` and their number into *length; 0 is the
  * end of the input, after the checksum of the last gzip member was verified. Bytes that were not converted
- * are not checked to be UTF-8. ERROR_INPUT: gzip data that is cut or damaged, other bytes behind the last
- * member, bytes that are not valid in the encoding. ERROR_SYSTEM: a failed read. */
+ * are not checked to be UTF-8. ERROR_INPUT: a workbook or an archive, which is told by its first bytes; gzip
+ * data that is cut or damaged, other bytes behind the last member, bytes that are not valid in the encoding.
+ * ERROR_SYSTEM: a failed read. */
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length,
                  struct error *error) MUST_CHECK;
 

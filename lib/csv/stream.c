@@ -123,6 +123,7 @@ static void set_row_of_table(struct stream *stream)
 	stream->row = (struct row){
 		.kind = stream->kind,
 		.header = stream->foreign ? NULL : &stream->header,
+		.found = stream->foreign ? stream->foreign->found : &stream->header,
 		.source = stream->foreign ? stream->foreign->source : NULL,
 		.file = stream->operands.file,
 		.line = stream->record.line,

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "people/snapshot.h"
 
 static const char *const height_levels[HEIGHT_LEVELS] = {"rep", "manager", "director", "vp", "executive"};
 
@@ -67,6 +68,62 @@ static bool index_rows(struct people *people, struct error *error)
 	return true;
 }
 
+/* Does the row name the person as their own manager? */
+static bool is_own(const struct people *people, const struct person_row *row)
+{
+	return row->manager_name.length > 0 && people_find(people, row->manager_name) == row->person;
+}
+
+/* Is the person of this row, who is their own manager, the one at the top: the only one of the kind, and
+ * nobody else who leads anybody has no manager? */
+static bool is_topmost(const struct people *people, const struct person_row *own)
+{
+	bool leads = people->ids.count == 1, is_only = true;
+	bool *lead = memory_get(people->ids.count, sizeof *lead);
+	for (size_t i = 0; i < people->row_count; i++) {
+		uint32_t manager = people_find(people, people->rows[i].manager_name);
+		if (manager != PERSON_NONE && manager != people->rows[i].person)
+			lead[manager] = true;
+	}
+	for (size_t i = 0; i < people->row_count; i++) {
+		const struct person_row *row = &people->rows[i];
+		if (row->person == own->person)
+			leads = leads || lead[row->person];
+		else
+			is_only = is_only && !is_own(people, row) && (row->manager_name.length > 0 || !lead[row->person]);
+	}
+	free(lead);
+	return leads && is_only;
+}
+
+/* Makes a root of the one at the top, where the rows name them as their own manager. */
+static void make_root(struct people *people, struct notice *notice)
+{
+	bool said = false;
+	for (size_t i = 0; i < people->row_count; i++) {
+		struct person_row *row = &people->rows[i];
+		if (row->manager_name.length == 0 || row->manager != row->person)
+			continue;
+		if (!said)
+			warn_of_manager(people, row, row->manager_name,
+			                "is the person, who is taken for the one at the top", notice);
+		said = true;
+		row->manager = PERSON_NONE;
+		row->manager_name.length = 0;
+	}
+}
+
+static void warn_of_left_out(const struct people *people, struct notice *notice)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	bool is_one = people->left_out == 1;
+	if (people->left_out > 0)
+		notice_say_at(notice, people->files.views[people->left_out_file].bytes, 0,
+		              "left out: %" PRIu64 " %s by status, and no last day is known%s %s", people->left_out,
+		              is_one ? "row of somebody who is gone" : "rows of people who are gone",
+		              is_one ? ":" : "; the first is", error_quote(people->left_out_id, quoted));
+}
+
 static bool resolve_managers(struct people *people, struct notice *notice, struct error *error)
 {
 	for (size_t i = 0; i < people->row_count; i++) {
@@ -75,12 +132,14 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 		if (row->manager_name.length == 0)
 			continue;
 		row->manager = people_find(people, row->manager_name);
-		if (row->manager == row->person)
-			return refuse(people, row, error, "manager", "is their own manager, by the alias",
-			              row->manager_name);
 		if (row->manager == PERSON_NONE)
 			warn_of_manager(people, row, row->manager_name, "is not among the people", notice);
+		else if (row->manager == row->person && !is_topmost(people, row))
+			return refuse(people, row, error, "manager",
+			              "is their own manager, as only the one at the top of all may be, by the name",
+			              row->manager_name);
 	}
+	make_root(people, notice);
 	return true;
 }
 
@@ -204,6 +263,7 @@ static bool check_aliases(const struct people *people, struct error *error)
 
 bool people_finish(struct people *people, struct notice *notice, struct error *error)
 {
+	people->row_count = snapshots_settle(people->rows, people->row_count);
 	if (!index_rows(people, error) || !check_aliases(people, error) ||
 	    !resolve_managers(people, notice, error))
 		return false;
@@ -211,6 +271,7 @@ bool people_finish(struct people *people, struct notice *notice, struct error *e
 	number_levels(people);
 	if (!check_cycles(people, error))
 		return false;
+	warn_of_left_out(people, notice);
 	warn_of_departed(people, notice);
 	warn_of_roots(people, notice);
 	return true;

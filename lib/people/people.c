@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "people/alias.h"
+#include "people/employment.h"
 #include "table/table.h"
 
 struct people *people_new(void)
@@ -93,16 +94,38 @@ static bool claim_id(struct people *people, const struct row *row, const struct 
 	                  error_quote(people->ids.views[made->id_of], quoted));
 }
 
-static bool read_day(const struct people *people, const struct row *row, size_t column, int32_t open,
-                     int32_t *day, struct error *error)
+/* Adds `Ben Okafor` of a first and a last name, or what there is of it. */
+static void add_parts(const struct row *row, size_t first, struct text *name)
 {
-	*day = open;
-	if (row_cell(row, column).length != 0 &&
-	    !timestamp_parse_day(row_cell(row, column), people->date_order, day))
-		return row_refuse(row, column, error, "is not a date%s",
-		                  people->date_order == DATE_ISO_ONLY ? " (2026-11-16)"
-		                                                      : date_order_words[people->date_order]);
-	return true;
+	text_add(name, row_cell(row, first));
+	if (name->length > 0 && row_cell(row, PERSON_LAST_NAME).length > 0)
+		text_add_char(name, ' ');
+	text_add(name, row_cell(row, PERSON_LAST_NAME));
+}
+
+/* Claims the first and the last name together, where there are both. */
+static void claim_parts(struct people *people, const struct row *row, size_t first,
+                        const struct person_row *entry)
+{
+	struct text name = {0};
+	if (row_cell(row, first).length > 0 && row_cell(row, PERSON_LAST_NAME).length > 0)
+		add_parts(row, first, &name);
+	(void)claim_name(people, text_view(&name), entry, CLAIM_NAME);
+	text_clear(&name);
+}
+
+/* Keeps what the person is called: the name, else the first and the last one. */
+static void keep_name(struct people *people, const struct row *row, uint32_t person)
+{
+	struct text name = {0};
+	if (people->names[person].length > 0)
+		return;
+	text_add(&name, row_cell(row, PERSON_NAME));
+	if (name.length == 0)
+		add_parts(row, PERSON_FIRST_NAME, &name);
+	if (name.length > 0)
+		people->names[person] = arena_copy(&people->arena, text_view(&name));
+	text_clear(&name);
 }
 
 static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry,
@@ -117,24 +140,59 @@ static bool claim_all(struct people *people, const struct row *row, const struct
 	}
 	(void)claim_name(people, row_cell(row, PERSON_NAME), entry, CLAIM_NAME);
 	(void)claim_name(people, row_cell(row, PERSON_EMAIL), entry, CLAIM_NAME);
+	claim_parts(people, row, PERSON_PREFERRED_NAME, entry);
+	claim_parts(people, row, PERSON_FIRST_NAME, entry);
 	return true;
+}
+
+static void add_row(struct people *people, const struct person_row *entry)
+{
+	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof *entry);
+	people->rows[people->row_count++] = *entry;
+}
+
+/* Adds a row for each spell; a row for a day has one, which is empty where the person is gone by then. */
+static void add_spells(struct people *people, struct person_row entry, const struct employment *employment)
+{
+	size_t first = 0, count = employment->count;
+	entry.day = employment->day;
+	entry.lasts = employment->lasts;
+	if (entry.day != DAY_NONE) {
+		first = count == EMPLOYMENT_SPELLS && entry.day >= employment->spells[1].from;
+		entry.from = entry.to = entry.day;
+		if (count == 0)
+			add_row(people, &entry);
+		count = count > 0 ? first + 1 : 0;
+	}
+	for (size_t i = first; i < count; i++) {
+		entry.from = employment->spells[i].from;
+		entry.to = employment->spells[i].to;
+		add_row(people, &entry);
+	}
+}
+
+static void leave_out(struct people *people, const struct row *row, struct view id)
+{
+	if (people->left_out++ > 0)
+		return;
+	people->left_out_file = intern_add(&people->files, view_of(row->file));
+	people->left_out_id = arena_copy(&people->arena, id);
 }
 
 bool people_add(struct people *people, const struct row *row, struct error *error)
 {
-	struct view id = row_cell(row, PERSON_ID), manager = row_cell(row, PERSON_MANAGER);
-	struct view name = row_cell(row, PERSON_NAME);
+	struct view id = row_cell(row, PERSON_ID);
 	struct person_row entry = {.line = row->line};
-	uint32_t known = people->ids.count;
+	struct employment employment;
 	if (id.length == 0)
 		return row_refuse(row, PERSON_ID, error, "is empty");
-	if (view_equals(id, manager))
-		return row_refuse(row, PERSON_MANAGER, error, "is the person, and nobody is their own manager");
-	if (!read_day(people, row, PERSON_FROM, INT32_MIN, &entry.from, error) ||
-	    !read_day(people, row, PERSON_TO, INT32_MAX, &entry.to, error))
+	if (!employment_read(row, people->date_order, &employment, error))
 		return false;
-	if (entry.from >= entry.to)
-		return row_refuse(row, PERSON_TO, error, "is not after the date in from");
+	if (employment.count == 0 && employment.day == DAY_NONE) {
+		leave_out(people, row, id);
+		return true;
+	}
+	uint32_t known = people->ids.count;
 	entry.person = intern_add(&people->ids, id);
 	entry.file = intern_add(&people->files, view_of(row->file));
 	if (entry.person == known) {
@@ -146,13 +204,11 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	}
 	if (!claim_all(people, row, &entry, error))
 		return false;
-	if (name.length && people->names[entry.person].length == 0)
-		people->names[entry.person] = arena_copy(&people->arena, name);
-	entry.manager_name = arena_copy(&people->arena, manager);
+	keep_name(people, row, entry.person);
+	entry.manager_name = arena_copy(&people->arena, row_cell(row, PERSON_MANAGER));
 	entry.team = spellings_first(&people->team_spellings, row_cell(row, PERSON_TEAM));
 	entry.level_name = spellings_first(&people->level_spellings, row_cell(row, PERSON_LEVEL));
-	people->rows = memory_reserve(people->rows, &people->rows_capacity, people->row_count + 1, sizeof entry);
-	people->rows[people->row_count++] = entry;
+	add_spells(people, entry, &employment);
 	return true;
 }
 
@@ -189,11 +245,22 @@ uint32_t people_find_id(const struct people *people, struct view id)
 	return intern_find(&people->ids, id);
 }
 
+/* The person whose id stands in the brackets at the end of the name, or PERSON_NONE. */
+static uint32_t find_bracketed(const struct people *people, struct view name)
+{
+	size_t start = name.length;
+	if (name.length == 0 || !strchr(")]", name.bytes[name.length - 1]))
+		return PERSON_NONE;
+	while (start > 0 && !strchr("([", name.bytes[start - 1]))
+		start--;
+	return people_find_id(people, view_trim(view_slice(name.bytes + start, name.length - start - 1)));
+}
+
 uint32_t people_find(const struct people *people, struct view name)
 {
 	uint32_t person = people_find_id(people, name);
 	if (person == INTERN_NONE && !find_claim(&people->spelled, name, &person) &&
-	    !find_folded(people, name, &person))
+	    (person = find_bracketed(people, name)) == PERSON_NONE && !find_folded(people, name, &person))
 		(void)find_folded(people, alias_display(name), &person);
 	return person;
 }

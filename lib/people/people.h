@@ -6,21 +6,8 @@
 #include "base/hash.h"
 #include "csv/stream.h"
 #include "people/fold.h"
+#include "people/person.h"
 #include "when/timestamp.h"
-
-#define PERSON_NONE UINT32_MAX
-#define LEVEL_NONE UINT32_MAX
-
-/* A row of the table: who leads the person from `from` until before `to`. */
-struct person_row {
-	uint32_t person;
-	uint32_t manager; /* PERSON_NONE for none and for one who is not in the table; set by people_finish */
-	int32_t from, to; /* INT32_MIN and INT32_MAX where open */
-	uint32_t level;   /* LEVEL_NONE where the row names none; set by people_finish */
-	uint32_t file;
-	uint64_t line;
-	struct view manager_name, team, level_name;
-};
 
 /* How somebody comes by a name; what stands lower outweighs what stands above. */
 enum claim_kind {
@@ -57,7 +44,10 @@ struct people {
 	uint32_t *first_row; /* by person, and one more: where each person's rows begin */
 	struct intern files, levels;
 	struct spellings team_spellings, level_spellings;
-	int32_t *changes; /* days on which a row begins or ends, ascending */
+	uint64_t left_out;       /* rows of people who are gone, nothing says since when */
+	uint32_t left_out_file;  /* of the first of them, */
+	struct view left_out_id; /* and who it is about */
+	int32_t *changes;        /* days on which a row begins or ends, ascending */
 	size_t change_count;
 	struct org **orgs;      /* by number of changes up to the day; NULL until somebody asks */
 	struct intern mentions; /* what people are called in titles, folded: mention.h */
@@ -73,10 +63,11 @@ void people_free(struct people *people); /* NULL is allowed */
  * this call only ISO 8601 is read. */
 void people_order_dates(struct people *people, enum date_order order);
 
-/* Adds a row of a people table. Refuses an empty person, cells in from or to that are not dates, a `from`
- * that is not before its `to`, and a person who is their own manager; the other checks wait for
- * people_finish. Refused with the whole table (error->of_table), since nobody can know which row is wrong,
- * are an alias that another person has too, and an id that differs from another only in how it is spelled. */
+/* Adds a row of a people table, or two for somebody who was hired again; none, but a count of them, for
+ * somebody who is gone and of whom nothing says since when (employment.h). Refuses an empty person, cells
+ * that are not dates, and a `from` that is not before its `to`; the other checks wait for people_finish.
+ * Refused with the whole table (error->of_table), since nobody can know which row is wrong, are an alias that
+ * another person has too, and an id that differs from another only in how it is spelled. */
 bool people_add(struct people *people, const struct row *row, struct error *error) MUST_CHECK;
 
 uint32_t people_count(const struct people *people);
@@ -85,8 +76,9 @@ size_t people_row_count(const struct people *people); /* rows that were added */
 /* All that follows needs people_finish first (check.h). */
 
 /* The person with this id, or else this alias, name or e-mail; PERSON_NONE where nobody or more than one
- * person has it. Bytes are compared first, then the forms of alias_key, then those without a suffix in
- * brackets; `Okafor, Ben <ben@example.com>` is whoever has the address, else whoever has the name. */
+ * person has it. `Ben Okafor (0042)` is whoever has the id in the brackets, if somebody has. Bytes are
+ * compared first, then the forms of alias_key, then those without a suffix in brackets; `Okafor, Ben
+ * <ben@example.com>` is whoever has the address, else whoever has the name. */
 uint32_t people_find(const struct people *people, struct view name);
 uint32_t people_find_id(const struct people *people, struct view id); /* the same, of ids alone, by bytes */
 struct view people_id(const struct people *people, uint32_t person);

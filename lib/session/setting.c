@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "people/check.h"
+#include "people/employment.h"
 #include "table/table.h"
 
 void setting_clear(struct setting *setting)
@@ -30,6 +31,12 @@ void setting_begin_people(struct setting *setting)
 {
 	setting->people = people_new();
 	people_order_dates(setting->people, setting->date_order);
+}
+
+void setting_begin_people_file(const struct setting *setting, const struct row *table)
+{
+	if (table->found && !setting->people_given)
+		employment_warn(table->found, table->file, table->line, setting->notice);
 }
 
 bool setting_add_person(struct setting *setting, const struct row *row, struct error *error)

@@ -42,6 +42,9 @@ void setting_clear(struct setting *setting);
 /* Starts an empty people table, whose dates may be in the setting's order. */
 void setting_begin_people(struct setting *setting);
 
+/* Takes the header of a people table: warns of what looks important in it and is not read. */
+void setting_begin_people_file(const struct setting *setting, const struct row *table);
+
 /* Takes a row of a people table in the stream. Refuses it (error->of_table) if rows that need people have
  * been read already. */
 bool setting_add_person(struct setting *setting, const struct row *row, struct error *error) MUST_CHECK;

@@ -215,7 +215,7 @@ static void test_refusals(void **state UNUSED)
 		{{"a,b,,,,,,,2026-05-02", "a,,,,,,,2026-05-02,", "b,,,,,,,,2026-05-01", "b,a,,,,,,2026-05-01,", NULL},
 	     "cycle"},
 		{{"a,,,,,,,,2026-05-02", "a,,,,,,,2026-05-01,", NULL}, "for the same days"},
-		{{"a,A@x.example,,a@x.example,,,,,", NULL}, "their own manager"},
+		{{"a,A@x.example,,a@x.example,,,,,", "b,b,,,,,,,", NULL}, "their own manager"},
 	};
 	struct heard heard;
 	struct error error;

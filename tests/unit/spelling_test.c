@@ -222,7 +222,7 @@ static void test_refusals(void **state UNUSED)
 		{{"jos\u00E9,,,,,,,,", "jose\u0301,,,,,,,,", NULL}, "is another spelling of"},
 		{{"a,,,,,,Old,,", "b,,,,,,old,,", NULL}, "holds an alias of another person"},
 		{{"a,,,,,,B,,", "b,,,,,,,,", NULL}, "aliases: \"b\" is the id of another person"},
-		{{"a,A,,,,,,,", NULL}, "their own manager"},
+		{{"a,A,,,,,,,", "b,,,,,,,,", NULL}, "their own manager"},
 	};
 	struct error error;
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {
