@@ -117,6 +117,9 @@ static bool take_table(void *tool_state, const struct row *table, struct error *
 {
 	struct run *run = tool_state;
 	run->has_meetings = run->has_meetings || table_id(table->kind) == TABLE_MEETINGS;
+	if (stream_has_foreign(run->desk.stream) && !run->intake.reads_previous &&
+	    !intake_join(&run->intake, error))
+		return error_at(error, table->file, table->line);
 	return table_id(table->kind) != TABLE_SESSIONS || intake_table(&run->intake, table, error);
 }
 

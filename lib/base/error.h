@@ -32,7 +32,8 @@ enum remedy {
 	REMEDY_ROLLUP_BY_WEEK,
 	REMEDY_ROLLUP_BY_MONTH,
 	REMEDY_ROLLUP_BY_QUARTER,
-	REMEDY_ONE_SOURCE,   /* of two sources of one meeting */
+	REMEDY_EXPORT_FIRST, /* on standard input */
+	REMEDY_ONE_RUN,      /* exports of two sources of one meeting */
 	REMEDY_ROLLUP_ALIKE, /* all by one unit */
 	REMEDY_LATEST,       /* the last row of each session alone */
 	REMEDY_DROP_UNKNOWN,

@@ -41,8 +41,10 @@ void operands_init(struct operands *operands, const char *const *names, size_t c
 	operands->size = size_of_all(operands);
 }
 
-static bool goes_first(const struct operands *operands, const char *name, const char *first,
-                       const struct table_kind *kinds, size_t kind_count)
+/* Reads the kind of the table with which a regular file begins; NULL where it is none of ours. Returns false
+ * where the file cannot be read, or is none. */
+static bool look_ahead(const struct operands *operands, const char *name, const struct table_kind *kinds,
+                       size_t kind_count, const struct table_kind **kind)
 {
 	struct stat status;
 	if (names_stdin(name) || stat(name, &status) != 0 || !S_ISREG(status.st_mode))
@@ -52,11 +54,11 @@ static bool goes_first(const struct operands *operands, const char *name, const 
 	if (!reader_open(&reader, name, operands->delimiter, operands->encoding, &unheard))
 		return false;
 	struct record record;
-	const struct table_kind *kind = NULL;
+	*kind = NULL;
 	if (reader_next(reader, &record, &unheard) == READER_RECORD)
-		kind = header_recognise(&record, kinds, kind_count);
+		*kind = header_recognise(&record, kinds, kind_count);
 	reader_close(reader);
-	return kind && header_kind_is_in(kind, first);
+	return true;
 }
 
 void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
@@ -65,11 +67,15 @@ void operands_order(struct operands *operands, const char *first, const struct t
 	const char **names = operands->names;
 	const char **later = memory_get(operands->count, sizeof *later);
 	size_t first_count = 0, later_count = 0;
-	for (size_t i = 0; i < operands->count; i++)
-		if (goes_first(operands, names[i], first, kinds, kind_count))
+	for (size_t i = 0; i < operands->count; i++) {
+		const struct table_kind *kind;
+		bool is_known = look_ahead(operands, names[i], kinds, kind_count, &kind);
+		operands->has_foreign = operands->has_foreign || (is_known && !kind);
+		if (is_known && kind && header_kind_is_in(kind, first))
 			names[first_count++] = names[i];
 		else
 			later[later_count++] = names[i];
+	}
 	memcpy(names + first_count, later, later_count * sizeof *later);
 	free(later);
 }

@@ -7,6 +7,7 @@
 struct operands {
 	const char **names; /* in the order of reading; "-" is standard input */
 	size_t count, opened;
+	bool has_foreign; /* known from operands_order on: a regular file begins with none of our tables */
 	/* What the user said of the form of files. It holds for standard input too where that is the only
 	 * operand; beside files standard input is what another of our tools writes. */
 	char delimiter;

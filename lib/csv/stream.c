@@ -86,6 +86,11 @@ bool stream_comes_again(const struct stream *stream)
 	return stream->comes_again;
 }
 
+bool stream_has_foreign(const struct stream *stream)
+{
+	return stream->foreign || stream->operands.has_foreign;
+}
+
 /* After the last operand: goes on with the rows put aside. */
 static bool open_aside(struct stream *stream, struct error *error)
 {

@@ -58,6 +58,10 @@ bool stream_reject(struct stream *stream, struct error *error) MUST_CHECK;
 bool stream_put_aside(struct stream *stream, struct error *error) MUST_CHECK;
 bool stream_comes_again(const struct stream *stream); /* was the last event put aside before? */
 
+/* Known from the first event on: is the operand at hand, or where there are several one of the regular files,
+ * none of our tables, so that a translator makes its rows? */
+bool stream_has_foreign(const struct stream *stream);
+
 uint64_t stream_rejected(const struct stream *stream); /* rows so far */
 uint64_t stream_rows(const struct stream *stream);     /* rows so far, rejected ones included */
 uint64_t stream_position(const struct stream *stream); /* bytes so far, of all operands */

@@ -50,7 +50,17 @@ void intake_clear(struct intake *intake)
 /* Are the sessions kept until all have been read? */
 static bool waits(const struct intake *intake)
 {
-	return intake->options->latest || intake->options->mode == INTAKE_APPEND;
+	return intake->options->latest || intake->options->mode == INTAKE_APPEND || intake->joins;
+}
+
+bool intake_join(struct intake *intake, struct error *error)
+{
+	intake->joins = true;
+	if (!intake->has_begun)
+		return true;
+	error_set(error, ERROR_INPUT, "an export behind sessions that have been passed on already");
+	error->of_table = true;
+	return error_advise(error, REMEDY_EXPORT_FIRST);
 }
 
 bool intake_table(struct intake *intake, const struct row *table, struct error *error)
@@ -135,8 +145,10 @@ bool intake_session(struct intake *intake, struct session *session, struct error
 	if (intake->options->reclassifies && !session_reclassify(session, setting, error))
 		return false;
 	session_classify(session, setting);
-	if (!waits(intake))
+	if (!waits(intake)) {
+		intake->has_begun = true;
 		return deliver(intake, session, inside, error);
+	}
 	if (intake->options->mode == INTAKE_APPEND)
 		session->id = made_ids_next(&intake->ids, session);
 	latest_add(&intake->latest, session, setting);
@@ -159,6 +171,8 @@ static bool deliver_latest(struct intake *intake, struct error *error)
 		struct row row = latest_get(&intake->latest, number);
 		struct session session;
 		bool inside;
+		if (latest_is_left_out(&intake->latest, number))
+			continue;
 		if (!session_read(&session, &row, intake->setting, error) ||
 		    !session_within(&session, intake->setting, &inside, error) ||
 		    (inside && !deliver(intake, &session, true, error)))
@@ -208,6 +222,18 @@ static void warn_of_beyond(const struct intake *intake)
 	text_clear(&last);
 }
 
+/* Warns of the rows that were left out because exports are read. Where they are appended, intake_say says it.
+ */
+static void say_joined(const struct intake *intake)
+{
+	const struct latest *latest = &intake->latest;
+	sources_say(latest->shared, intake->setting->notice);
+	if (intake->joins && latest->repeated && intake->options->mode != INTAKE_APPEND)
+		notice_say(intake->setting->notice, REMEDY_NONE,
+		           "%" PRId64 " %s left out, since a later row tells of the same session", latest->repeated,
+		           latest->repeated == 1 ? "row was" : "rows were");
+}
+
 bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
 {
 	*is_ok = true;
@@ -217,6 +243,9 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		error_set(error, ERROR_USAGE, "cannot tell who is unknown");
 		return error_advise(error, REMEDY_PEOPLE);
 	}
+	if (intake->joins && !latest_join(&intake->latest, intake->setting, error))
+		return false;
+	say_joined(intake);
 	if (intake->options->mode == INTAKE_APPEND)
 		return log_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);
 	if (waits(intake) && !deliver_latest(intake, error))

@@ -48,6 +48,8 @@ struct intake {
 	struct draw *draw;
 	struct latest latest;
 	struct previous previous;
+	bool joins;          /* exports are read (intake_join) */
+	bool has_begun;      /* a session has been passed on */
 	int64_t differing;   /* to be set: rows of exports whose end and duration differ */
 	bool reads_previous; /* to be set when the new edition has been read */
 	struct made_ids ids; /* INTAKE_APPEND, the same for both */
@@ -58,6 +60,11 @@ struct intake {
 void intake_init(struct intake *intake, const struct intake_options *options, struct setting *setting,
                  struct writer *writer);
 void intake_clear(struct intake *intake);
+
+/* To be called, before the first session, where exports are read, of which two may tell of one session: then
+ * of the rows of a session the last counts, and of what several sources tell of it the best (latest_join).
+ * Refused where sessions have been passed on already. */
+bool intake_join(struct intake *intake, struct error *error) MUST_CHECK;
 
 /* To be called when a sessions table begins. Refuses what form_table refuses. */
 bool intake_table(struct intake *intake, const struct row *table, struct error *error) MUST_CHECK;

@@ -3,12 +3,15 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "session/counterpart.h"
+#include "session/repeats.h"
 
 struct latest_row {
 	char *cells; /* each with a NUL behind it, which none of them contains */
 	size_t length;
 	uint32_t file;
 	uint64_t line;
+	bool is_left_out;
 };
 
 void latest_init(struct latest *latest, const struct form *form)
@@ -49,6 +52,38 @@ static char *join(const struct view *cells, size_t count, size_t *length)
 	return joined;
 }
 
+/* The cell of the kept row, which begins at the result. */
+static char *find_cell(const struct latest_row *row, enum SESSION_column column, struct view *cell)
+{
+	struct view rest = view_slice(row->cells, row->length);
+	for (int i = 0; i <= (int)column; i++)
+		*cell = view_cut(&rest, '\0');
+	return row->cells + (cell->bytes - row->cells);
+}
+
+static bool is_own(const struct latest_row *row)
+{
+	struct view own;
+	(void)find_cell(row, SESSION_OWN, &own);
+	return !view_is(own, "0");
+}
+
+static void make_own(struct latest_row *row)
+{
+	struct view own;
+	*find_cell(row, SESSION_OWN, &own) = '1';
+}
+
+/* Is the kept row from the coach's own calendar, and the session from somebody else's? */
+static bool was_own(const struct latest_row *kept, const struct session *session)
+{
+	struct view source;
+	if (session->is_own || !is_own(kept))
+		return false;
+	(void)find_cell(kept, SESSION_SOURCE, &source);
+	return !view_equals(source, row_cell(session->row, SESSION_SOURCE));
+}
+
 void latest_add(struct latest *latest, const struct session *session, const struct setting *setting)
 {
 	uint32_t known = latest->identities.table.count,
@@ -57,13 +92,60 @@ void latest_add(struct latest *latest, const struct session *session, const stru
 	latest->rows = memory_reserve(latest->rows, &latest->capacity, latest->identities.table.count,
 	                              sizeof *row);
 	row = &latest->rows[number];
+	bool stays_own = number < known && was_own(row, session);
 	if (number < known) {
 		free(row->cells);
 		latest->repeated++;
 	}
+	row->is_left_out = false;
 	row->cells = join(form_cells(&latest->form, session, setting), form_width(&latest->form), &row->length);
 	row->file = intern_add(&latest->files, view_of(session->row->file));
 	row->line = session->row->line;
+	if (stays_own)
+		make_own(row);
+}
+
+static void leave_out(void *self, uint32_t kept, uint32_t left_out)
+{
+	struct latest *latest = self;
+	const struct identity *key = identity_at(&latest->identities, kept),
+						  *other = identity_at(&latest->identities, left_out);
+	latest->rows[left_out].is_left_out = true;
+	latest->shared++;
+	if (key->coach == other->coach && is_own(&latest->rows[left_out]))
+		make_own(&latest->rows[kept]);
+}
+
+bool latest_join(struct latest *latest, const struct setting *setting, struct error *error)
+{
+	struct counterpart *list = memory_get(latest_count(latest), sizeof *list);
+	struct text text = {0};
+	size_t count = 0;
+	bool done = true;
+	(void)latest_begin(latest);
+	for (uint32_t number = 0; done && number < latest_count(latest); number++) {
+		struct row row = latest_get(latest, number);
+		struct session session;
+		done = session_read(&session, &row, setting, error);
+		uint64_t meeting = done ? repeats_meeting(&session, &text) : 0;
+		if (meeting)
+			list[count++] = (struct counterpart){.meeting = meeting,
+			                                     .source = row.cells[SESSION_SOURCE],
+			                                     .status = session.status,
+			                                     .minutes = session.minutes,
+			                                     .id = session.id,
+			                                     .number = number};
+	}
+	if (done)
+		counterparts_settle(list, count, latest, leave_out);
+	free(list);
+	text_clear(&text);
+	return done;
+}
+
+bool latest_is_left_out(const struct latest *latest, uint32_t number)
+{
+	return latest->rows[number].is_left_out;
 }
 
 uint32_t latest_count(const struct latest *latest)

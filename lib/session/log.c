@@ -209,6 +209,8 @@ static bool add_lines(struct log *log, const struct setting *setting, struct wri
 		struct session session;
 		int64_t *count = &counts->corrected;
 		bool inside;
+		if (latest_is_left_out(log->sessions, number))
+			continue;
 		if (!session_read(&session, &row, setting, error) ||
 		    !session_within(&session, setting, &inside, error))
 			return false;

@@ -2,22 +2,27 @@
 
 #include <inttypes.h>
 
-/* What was said of a meeting of two, or of a session that is not the first at its place. */
+/* What was said of a meeting of two (the first row of it), of a session that is not the first at its place,
+ * or of how often another source told of the meeting. */
 struct told {
 	uint64_t place;
-	uint32_t content; /* a hash of it, with 8 bits of the key above */
-	uint32_t source;  /* a hash of its name */
+	uint32_t content : 24;  /* a hash of it */
+	uint32_t tag : 6;       /* a few bits of the key */
+	uint32_t differs : 1;   /* of a meeting: its source tells of another one, otherwise, at the same time */
+	uint32_t is_shared : 1; /* another source tells of it too */
+	uint32_t source : 24;   /* a hash of its name */
+	uint32_t rows : 4;      /* that the source had of it, */
+	uint32_t kept : 4;      /* and that count; both up to ROWS_MOST */
 };
 
 #define CONTENT_MASK UINT32_C(0x00FFFFFF)
+#define ROWS_MOST 15
 
 void repeats_init(struct repeats *repeats)
 {
 	*repeats = (struct repeats){
 		.keys = {.key_size = sizeof(uint64_t), .entry_size = sizeof(uint64_t), .in_place = true},
-		.told = {.key_size = offsetof(struct told, content),
-	             .entry_size = sizeof(struct told),
-	             .in_place = true},
+		.told = {.key_size = sizeof(uint64_t), .entry_size = sizeof(struct told), .in_place = true},
 	};
 }
 
@@ -84,10 +89,15 @@ static uint32_t hash_content(const struct session *session, struct text *text)
 	return (uint32_t)view_hash(text_view(text)) & CONTENT_MASK;
 }
 
-/* The place of a session that is not the first one told of its meeting, or is of none that sources share. */
-static uint64_t place_beside(uint64_t meeting, uint64_t key)
+/* The place beside the meeting, or beside none, of what has this key or source. */
+static uint64_t place_beside(uint64_t meeting, uint64_t what)
 {
-	return (meeting ^ key * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+	return (meeting ^ what * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+}
+
+static struct told *find_told(const struct repeats *repeats, uint64_t place)
+{
+	return hash_find(&repeats->told, &place);
 }
 
 static void tell(struct repeats *repeats, struct told told)
@@ -100,28 +110,61 @@ static void tell(struct repeats *repeats, struct told told)
  * source's. */
 static bool says_again(const struct repeats *repeats, uint64_t meeting, const struct told *again)
 {
-	const struct told *told = hash_find(&repeats->told, &again->place);
+	const struct told *told = find_told(repeats, again->place);
 	if (told)
 		return told->content == again->content;
-	told = meeting ? hash_find(&repeats->told, &meeting) : NULL;
-	return told && (told->content == again->content ||
-	                (told->source != again->source && !((told->content ^ again->content) & CONTENT_MASK)));
+	told = meeting ? find_told(repeats, meeting) : NULL;
+	return told && told->content == again->content && (told->tag == again->tag || told->is_shared);
 }
 
-static void judge_new(struct repeats *repeats, bool *is_new, uint64_t meeting, struct told told)
+/* Counts a row of the source, and returns how many it has by now. */
+static unsigned count_row(struct told *told)
 {
-	const struct told *first = meeting ? hash_find(&repeats->told, &meeting) : NULL;
-	if (meeting && !first)
-		told.place = meeting;
-	if (!first || first->source == told.source) {
-		tell(repeats, told);
-		return;
-	}
-	*is_new = (first->content ^ told.content) & CONTENT_MASK;
-	repeats->differing += *is_new;
+	told->rows = told->rows < ROWS_MOST ? told->rows + 1u : ROWS_MOST;
+	return told->rows;
+}
+
+/* Judges a row that is not the first of the meeting. What a source tells more often than the others is
+ * another meeting each time. */
+static bool judge_further(struct repeats *repeats, uint64_t meeting, const struct told *told, bool *is_new)
+{
+	struct told *first = find_told(repeats, meeting);
+	bool is_same_source = first->source == told->source;
+	bool differs = first->differs || first->content != told->content;
+	bool is_shared = first->is_shared || !is_same_source;
+	if (differs && is_shared)
+		return false;
+	first->differs = differs;
+	first->is_shared = is_shared;
+	uint64_t place = place_beside(meeting, UINT64_C(1) << 32 | told->source);
+	unsigned rows = count_row(is_same_source ? first : hash_add(&repeats->told, &place));
+	first = find_told(repeats, meeting);
+	*is_new = !is_shared || rows > first->kept;
 	repeats->shared += !*is_new;
+	if (*is_new && first->kept < ROWS_MOST)
+		first->kept++;
 	if (*is_new)
-		tell(repeats, told);
+		tell(repeats, *told);
+	return true;
+}
+
+/* Judges a row whose key is new. */
+static bool judge_new(struct repeats *repeats, uint64_t meeting, struct told told, bool *is_new)
+{
+	*is_new = true;
+	if (meeting && find_told(repeats, meeting))
+		return judge_further(repeats, meeting, &told, is_new);
+	if (meeting)
+		told.place = meeting;
+	tell(repeats, told);
+	return true;
+}
+
+static bool refuse(const struct session *session, enum SESSION_column column, const char *problem,
+                   enum remedy remedy, struct error *error)
+{
+	row_refuse(session->row, column, error, "%s", problem);
+	return error_advise(error, remedy);
 }
 
 bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
@@ -134,24 +177,31 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, bool 
 	uint64_t key = hash_key(session, id, &repeats->text);
 	uint64_t meeting = repeats_meeting(session, &repeats->text);
 	uint32_t known = repeats->keys.count;
-	struct told told = {.place = place_beside(meeting, key),
-	                    .source = (uint32_t)view_hash(row_cell(session->row, SESSION_SOURCE))};
+	struct told told = {
+		.place = place_beside(meeting, key), .tag = (uint32_t)(key >> 32) & 0x3F, .rows = 1, .kept = 1};
 	/* Both tables are waited for at once, and meanwhile the rest is worked out. */
 	hash_prefetch(&repeats->keys, &key);
 	hash_prefetch(&repeats->told, meeting ? &meeting : &told.place);
-	told.content = hash_content(session, &repeats->text) | ((uint32_t)(key >> 32) & ~CONTENT_MASK);
+	told.content = hash_content(session, &repeats->text);
+	told.source = (uint32_t)view_hash(row_cell(session->row, SESSION_SOURCE)) & CONTENT_MASK;
 	(void)hash_add(&repeats->keys, &key);
-	if (repeats->keys.count > known) {
-		judge_new(repeats, is_new, meeting, told);
-		return true;
-	}
+	if (repeats->keys.count > known)
+		return judge_new(repeats, meeting, told, is_new) ||
+		       refuse(session, SESSION_SOURCE, "tells something else of a meeting than another source",
+		              REMEDY_ONE_RUN, error);
 	*is_new = false;
 	if (says_again(repeats, meeting, &told)) {
 		repeats->left_out++;
 		return true;
 	}
-	row_refuse(session->row, SESSION_ID, error, "corrects an earlier row");
-	return error_advise(error, REMEDY_LATEST);
+	return refuse(session, SESSION_ID, "corrects an earlier row", REMEDY_LATEST, error);
+}
+
+void sources_say(uint64_t shared, struct notice *notice)
+{
+	if (shared)
+		notice_say(notice, REMEDY_NONE, "%" PRIu64 " %s left out, since another source told of the meeting",
+		           shared, shared == 1 ? "row was" : "rows were");
 }
 
 void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *notice)
@@ -160,11 +210,5 @@ void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *
 	if (left_out)
 		notice_say(notice, REMEDY_NONE, "%" PRIu64 " repeated %s left out", left_out,
 		           left_out == 1 ? "row was" : "rows were");
-	if (repeats->shared)
-		notice_say(notice, REMEDY_NONE, "%" PRIu64 " %s left out, since another source told of the meeting",
-		           repeats->shared, repeats->shared == 1 ? "row was" : "rows were");
-	if (repeats->differing)
-		notice_say(notice, REMEDY_ONE_SOURCE,
-		           "%" PRIu64 " %s of a meeting of which another source says something else: both count",
-		           repeats->differing, repeats->differing == 1 ? "row tells" : "rows tell");
+	sources_say(repeats->shared, notice);
 }

@@ -9,9 +9,8 @@
  * count as one if 64 bits of hash agree: the chance is 1 in 10^7 among a million. A row that says something
  * else than the earlier one is taken for the same in one of 10^7 cases. Start with repeats_init. */
 struct repeats {
-	uint64_t left_out;  /* rows that say what an earlier one says */
-	uint64_t shared;    /* rows that say what another source says of the same meeting */
-	uint64_t differing; /* rows that tell something else than another source of a meeting: both count */
+	uint64_t left_out; /* rows that say what an earlier one says */
+	uint64_t shared;   /* rows that say what another source says of the same meeting */
 	/* private */
 	struct hash keys, told;
 	struct text text;
@@ -22,15 +21,20 @@ void repeats_clear(struct repeats *repeats);
 
 /* Sets *is_new unless an earlier row is about the same session. It is by its key (id, coach, coachee and, if
  * moved, the start; the id with which it is written where it has none and its start has a time of day), or
- * because another source tells the same of a session of the same two at the same time of day. The later row
- * is left out and counted where it has the same coach, start, minutes, status, category, activity, skill,
- * plan and follows, and refused otherwise: what it corrects has been added up already. Rows without id and
- * time of day, and roll-ups, are always new. The session has its category. */
+ * because another source tells of a session of the same two at the same time of day. The later row is left
+ * out and counted where it has the same coach, start, minutes, status, category, activity, skill, plan and
+ * follows, and refused otherwise: what it corrects has been added up already. Which source comes first makes
+ * no difference: of a meeting of which two tell all rows must say the same, and those of the source that has
+ * most of them count. Rows without id and time of day, and roll-ups, are always new. The session has its
+ * category. */
 bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new,
                    struct error *error) MUST_CHECK;
 
 /* Warns of the rows that were left out, if there were any; `others` were left out elsewhere. */
 void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *notice);
+
+/* Warns of the rows that were left out because another source told of their meetings, if there were any. */
+void sources_say(uint64_t shared, struct notice *notice);
 
 /* A hash of the two people, whichever of them coaches, and of the start; 0 where two sources cannot be told
  * to mean the same meeting: without a time of day or a coachee, in a roll-up, and of a session that was
