@@ -127,8 +127,9 @@ void binding_clear(struct binding *binding)
 {
 	free(binding->rules);
 	free(binding->questions);
+	clock_clear(&binding->clock);
 	text_clear(&binding->joined);
-	for (size_t i = 0; i < HEADER_COLUMNS; i++)
+	for (size_t i = 0; i <= HEADER_COLUMNS; i++)
 		text_clear(&binding->made[i]);
 	*binding = (struct binding){0};
 }
@@ -155,12 +156,50 @@ struct view binding_source(const struct binding *binding, size_t rule, const str
 static bool refuse_form(const struct binding *binding, const struct map_rule *rule, struct view found,
                         struct error *error)
 {
-	const char *column = binding->layout->map->kind->columns[rule->column].name;
+	const char *column = map_column_name(binding->layout->map, rule->column);
 	if (format_is_free_date(rule->format))
 		error_set(error, ERROR_INPUT, "is not a date%s", date_order_words[binding->order]);
 	else
 		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format);
 	return error_about(error, column, found);
+}
+
+/* The zone in which the record says that its times are; NULL where it says none. */
+static bool find_zone(struct binding *binding, const struct record *record, const struct zone **zone,
+                      struct error *error)
+{
+	size_t column = map_zone_column(binding->layout->map);
+	struct view name;
+	*zone = NULL;
+	if (!binding_cell(binding, column, record, 0, &name, error))
+		return false;
+	if (name.length == 0 || (*zone = clock_zone(&binding->clock, name)))
+		return true;
+	error_set(error, ERROR_INPUT, "is not the name of a time zone");
+	return error_about(error, "zone", name);
+}
+
+/* Makes what the rule's format makes of the cell; of a time on a clock that the record names, one of UTC. */
+static bool make(struct binding *binding, const struct map_rule *rule, struct view found,
+                 const struct record *record, struct text *made, struct error *error)
+{
+	const struct zone *behind = NULL, *zone = NULL;
+	size_t start = made->length;
+	if (format_is_free_date(rule->format))
+		behind = clock_cut(&binding->clock, &found);
+	/* A time that names its zone is not one of UTC. */
+	const char *format = behind ? "date" : rule->format;
+	if (!*format)
+		text_add(made, found);
+	else if (!format_apply(format, binding->order, found, made))
+		return refuse_form(binding, rule, found, error);
+	if (!format_is_time(format) || rule->column == map_zone_column(binding->layout->map))
+		return true;
+	if (!behind && !find_zone(binding, record, &zone, error))
+		return false;
+	if (behind || zone)
+		clock_shift(behind ? behind : zone, made, start);
+	return true;
 }
 
 bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,
@@ -188,10 +227,8 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 			found = binding_source(binding, i, record, question, &binding->joined);
 		if (found.length == 0)
 			continue;
-		if (*rule->format && !format_apply(rule->format, binding->order, found, made))
-			return refuse_form(binding, rule, found, error);
-		if (!*rule->format)
-			text_add(made, found);
+		if (!make(binding, rule, found, record, made, error))
+			return false;
 		if (made->length) {
 			*cell = text_view(made);
 			return true;

@@ -3,6 +3,7 @@
 #ifndef MAP_BINDING_H
 #define MAP_BINDING_H
 
+#include "map/clock.h"
 #include "map/layout.h"
 #include "map/format.h"
 
@@ -21,9 +22,10 @@ struct binding {
 	int leader;               /* the column that the options name for the leader, or HEADER_ABSENT */
 	size_t *questions;        /* columns of the file that are questions */
 	size_t question_count;
-	enum date_order order; /* of dates in any form */
-	struct text joined;    /* of several cells that are one source */
-	struct text made[HEADER_COLUMNS];
+	enum date_order order;                /* of dates in any form */
+	struct clock clock;                   /* of zones that rows name */
+	struct text joined;                   /* of several cells that are one source */
+	struct text made[HEADER_COLUMNS + 1]; /* the last for the zone */
 };
 
 /* Finds the columns. ERROR_INPUT, with `file` and the header's line: a column that the table needs, where the

@@ -103,6 +103,7 @@ static void look_at_dates(struct export *export, const struct record *record, st
 		if (!format_is_free_date(map->rules[i].format))
 			continue;
 		struct view found = binding_source(&export->binding, i, record, 0, joined);
+		(void)clock_cut(&export->binding.clock, &found);
 		if (!found.length || !timestamp_parse(found, DATE_ISO_ONLY, &stamp))
 			continue;
 		if ((stamp.ambiguous || stamp.shows != DATE_ISO_ONLY) && !evidence->lines[stamp.shows]) {

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/pattern.h"
+#include "when/duration.h"
 
 static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                      "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -78,11 +79,25 @@ static bool take_part(char part, struct view *rest, struct parts *parts)
 	}
 }
 
-static bool apply_date(const char *pattern, struct view rest, struct text *made)
+static void add_moment(struct text *made, struct moment moment)
+{
+	int32_t minutes = (moment.offset < 0 ? -moment.offset : moment.offset) / 60;
+	moment_format(made, moment);
+	if (!moment.zoned || moment.second < 0)
+		return;
+	if (minutes == 0)
+		text_add_char(made, 'Z');
+	else
+		text_add_format(made, "%c%02d:%02d", moment.offset < 0 ? '-' : '+', (int)minutes / 60,
+		                (int)minutes % 60);
+}
+
+/* `length` bytes of the pattern count; `is_utc`: its times are on the clock of UTC. */
+static bool apply_date(const char *pattern, size_t length, bool is_utc, struct view rest, struct text *made)
 {
 	struct parts parts = {0};
-	struct moment moment = {.second = -1};
-	for (; *pattern; pattern++) {
+	struct moment moment = {.second = -1, .zoned = is_utc};
+	for (const char *end = pattern + length; pattern < end; pattern++) {
 		if (*pattern == '%') {
 			if (!take_part(*++pattern, &rest, &parts))
 				return false;
@@ -104,132 +119,33 @@ static bool apply_date(const char *pattern, struct view rest, struct text *made)
 	moment.day = day_of_date(parts.date);
 	if (parts.timed)
 		moment.second = parts.hour * 3600 + parts.minute * 60 + parts.second;
-	moment_format(made, moment);
+	add_moment(made, moment);
 	return true;
 }
 
-/* `1:30`, `01:30:00`: hours, minutes, seconds. */
-static bool apply_clock(struct view rest, struct text *made)
-{
-	int32_t hours, minutes, seconds = 0;
-	if (!take_number(&rest, 4, &hours) || !rest.length || *rest.bytes != ':')
-		return false;
-	rest = view_slice(rest.bytes + 1, rest.length - 1);
-	if (!take_number(&rest, 2, &minutes) || minutes > 59)
-		return false;
-	if (rest.length && *rest.bytes == ':') {
-		rest = view_slice(rest.bytes + 1, rest.length - 1);
-		if (!take_number(&rest, 2, &seconds) || seconds > 59)
-			return false;
-	}
-	if (rest.length)
-		return false;
-	decimal_format(made, decimal_divide(((int64_t)hours * 3600 + minutes * 60 + seconds) * THOUSAND, 60), 3);
-	return true;
-}
-
-/* Units of time and how many milliseconds they have. */
-static const struct {
-	const char *name;
-	int64_t milliseconds;
-} units[] = {
-	{"ms", 1},
-	{"seconds", 1000},
-	{"minutes", 60000},
-	{"hours", 3600000},
-};
-
-/* Adds the number with a point for its comma. `plain` tells whether only a comma may stand there; else a
- * comma is taken for a point where it can be nothing else: `7,5`, not `1,500`. */
-static bool add_number(struct text *made, struct view found, bool plain)
-{
-	const char *comma = memchr(found.bytes, ',', found.length);
-	if (plain && memchr(found.bytes, '.', found.length))
-		return false;
-	if (comma && !plain) {
-		size_t behind = found.length - (size_t)(comma - found.bytes) - 1;
-		bool leads = comma == found.bytes + 1 && *found.bytes == '0';
-		if (behind == 0 || (behind == 3 && !leads))
-			return false;
-	}
-	for (size_t i = 0; i < found.length; i++)
-		text_add_char(made, found.bytes[i] == ',' ? '.' : found.bytes[i]);
-	return true;
-}
-
-/* An amount of some unit, as minutes. */
-static bool add_minutes(struct text *made, struct view found, bool comma, int64_t milliseconds)
-{
-	size_t start = made->length;
-	int64_t amount;
-	bool good = add_number(made, found, comma) &&
-	            decimal_parse(view_slice(made->bytes + start, made->length - start), 6, &amount) &&
-	            amount >= 0 && amount <= INT64_MAX / milliseconds;
-	made->length = start;
-	if (good)
-		decimal_format(made, decimal_divide(amount * milliseconds, 60LL * MILLION), 3);
-	return good;
-}
-
-static bool apply_amount(struct view unit, struct view found, struct text *made)
-{
-	bool comma = unit.length > 6 &&
-	             view_equals_folded(view_slice(unit.bytes + unit.length - 6, 6), view_of(" comma"));
-	unit.length -= comma ? 6 : 0;
-	for (size_t i = 0; i < COUNT_OF(units); i++)
-		if (view_is(unit, units[i].name))
-			return add_minutes(made, found, comma, units[i].milliseconds);
-	return false;
-}
-
-/* `1h 13m 42s`, `45 min`, `1:30:00`. */
-static bool apply_duration(struct view rest, struct text *made)
-{
-	static const char letters[] = "hms";
-	static const int64_t seconds[] = {3600, 60, 1};
-	int64_t total = 0;
-	size_t next = 0;
-	if (memchr(rest.bytes, ':', rest.length))
-		return apply_clock(rest, made);
-	while (rest.length) {
-		int32_t number;
-		size_t unit = next;
-		if (!take_number(&rest, 6, &number))
-			return false;
-		rest = view_trim(rest);
-		while (unit < 3 && (!rest.length || ascii_lower(*rest.bytes) != letters[unit]))
-			unit++;
-		if (unit == 3)
-			return false;
-		while (rest.length && ascii_lower(*rest.bytes) >= 'a' && ascii_lower(*rest.bytes) <= 'z')
-			rest = view_slice(rest.bytes + 1, rest.length - 1);
-		rest = view_trim(rest);
-		total += number * seconds[unit];
-		next = unit + 1;
-	}
-	decimal_format(made, decimal_divide(total * THOUSAND, 60), 3);
-	return next > 0;
-}
-
+/* A number with a comma for its point. */
 static bool apply_comma(struct view found, struct text *made)
 {
 	size_t start = made->length;
 	int64_t ignored;
-	return add_number(made, found, true) &&
+	for (size_t i = 0; i < found.length; i++)
+		text_add_char(made, found.bytes[i] == ',' ? '.' : found.bytes[i]);
+	return !memchr(found.bytes, '.', found.length) &&
 	       decimal_parse(view_slice(made->bytes + start, made->length - start), 9, &ignored);
 }
 
-static void add_moment(struct text *made, struct moment moment)
+/* A length of time, as minutes. */
+static bool apply_duration(const char *format, struct view found, struct text *made)
 {
-	int32_t minutes = (moment.offset < 0 ? -moment.offset : moment.offset) / 60;
-	moment_format(made, moment);
-	if (!moment.zoned || moment.second < 0)
-		return;
-	if (minutes == 0)
-		text_add_char(made, 'Z');
-	else
-		text_add_format(made, "%c%02d:%02d", moment.offset < 0 ? '-' : '+', (int)minutes / 60,
-		                (int)minutes % 60);
+	int64_t minutes;
+	if (strcmp(format, "exact duration") == 0 && duration_is_rounded(found))
+		return true;
+	bool good = strcmp(format, "hh:mm:ss") == 0 ? duration_read_clock(found, &minutes)
+	            : strstr(format, "duration")    ? duration_read(found, &minutes)
+	                                            : duration_read_amount(found, view_of(format), &minutes);
+	if (good)
+		decimal_format(made, minutes, 3);
+	return good;
 }
 
 static bool apply_free_date(bool is_utc, enum date_order order, struct view found, struct text *made)
@@ -268,17 +184,6 @@ static void apply_answer(struct view found, struct text *made)
 	text_add(made, digits && worded ? view_slice(found.bytes, digits) : found);
 }
 
-static void apply_list(const char *separator, struct view found, struct text *made)
-{
-	size_t start = made->length;
-	while (found.bytes) {
-		struct view part = view_trim(view_cut(&found, *separator));
-		if (part.length && made->length > start)
-			text_add_char(made, ';');
-		text_add(made, part);
-	}
-}
-
 /* `words FROM=TO|FROM=TO`: the first that fits; a `*` in TO is what the one in FROM stood for. */
 static bool apply_words(const char *words, struct view found, struct text *made)
 {
@@ -304,6 +209,19 @@ static const char *argument_of(const char *format, const char *name)
 	return strncmp(format, name, length) == 0 && format[length] == ' ' ? format + length + 1 : NULL;
 }
 
+/* How long a pattern is without ` utc` behind it. */
+static size_t pattern_length(const char *format)
+{
+	size_t length = strlen(format);
+	return length > 4 && strcmp(format + length - 4, " utc") == 0 ? length - 4 : length;
+}
+
+/* The format of a list's elements; empty where they are taken as they stand. */
+static const char *element_format(const char *list)
+{
+	return list[0] && list[1] == ' ' ? list + 2 : "";
+}
+
 static bool is_pattern(const char *format)
 {
 	bool has_day = false, has_month = false, has_year = false;
@@ -325,12 +243,52 @@ bool format_is_known(const char *format)
 	static const char *const known[] = {"hh:mm:ss", "duration",      "minutes", "minutes comma",
 	                                    "hours",    "hours comma",   "seconds", "seconds comma",
 	                                    "ms",       "decimal comma", "date",    "date utc",
-	                                    "epoch s",  "epoch ms",      "answer"};
+	                                    "epoch s",  "epoch ms",      "answer",  "exact duration"};
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (strcmp(format, known[i]) == 0)
 			return true;
-	return words ? strchr(words, '=') != NULL : list ? strlen(list) == 1 : is_pattern(format);
+	if (list)
+		return strlen(list) == 1 || (*element_format(list) && !argument_of(list + 2, "list") &&
+		                             format_is_known(element_format(list)));
+	return words ? strchr(words, '=') != NULL : is_pattern(format);
+}
+
+/* Takes the first name off a list; quotes hold one together. */
+static struct view cut_element(struct view *list, char separator)
+{
+	size_t length = 0;
+	bool is_quoted = false;
+	while (length < list->length && (is_quoted || list->bytes[length] != separator))
+		is_quoted ^= list->bytes[length++] == '"';
+	/* A quote that has no end is a letter as any other. */
+	if (is_quoted)
+		return view_cut(list, separator);
+	struct view element = view_slice(list->bytes, length);
+	*list = length < list->length ? view_slice(list->bytes + length + 1, list->length - length - 1)
+	                              : view_slice(NULL, 0);
+	return element;
+}
+
+/* `list ;`, or with a format for the elements: `list ; words * (declined)=*`. Elements of which it makes
+ * nothing are left out. */
+static bool apply_list(const char *list, enum date_order order, struct view found, struct text *made)
+{
+	const char *format = element_format(list);
+	while (found.bytes) {
+		struct view element = view_trim(cut_element(&found, *list));
+		size_t start = made->length;
+		if (start)
+			text_add_char(made, ';');
+		size_t empty = made->length;
+		if (!*format)
+			text_add(made, element);
+		else if (element.length && !format_apply(format, order, element, made))
+			return false;
+		if (made->length == empty)
+			made->length = start;
+	}
+	return true;
 }
 
 bool format_is_free_date(const char *format)
@@ -338,30 +296,29 @@ bool format_is_free_date(const char *format)
 	return strcmp(format, "date") == 0 || strcmp(format, "date utc") == 0;
 }
 
+bool format_is_time(const char *format)
+{
+	return strcmp(format, "date") == 0 || is_pattern(format);
+}
+
 bool format_apply(const char *format, enum date_order order, struct view found, struct text *made)
 {
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	if (words)
 		return apply_words(words, found, made);
-	if (list) {
-		apply_list(list, found, made);
-		return true;
-	}
+	if (list)
+		return apply_list(list, order, found, made);
 	if (format_is_free_date(format))
 		return apply_free_date(strcmp(format, "date") != 0, order, found, made);
 	if (strncmp(format, "epoch", 5) == 0)
 		return apply_epoch(strcmp(format, "epoch s") == 0 ? 1 : 1000, found, made);
 	if (strchr(format, '%'))
-		return apply_date(format, found, made);
-	if (strcmp(format, "hh:mm:ss") == 0)
-		return apply_clock(found, made);
-	if (strcmp(format, "duration") == 0)
-		return apply_duration(found, made);
+		return apply_date(format, pattern_length(format), format[pattern_length(format)], found, made);
 	if (strcmp(format, "decimal comma") == 0)
 		return apply_comma(found, made);
 	if (strcmp(format, "answer") == 0) {
 		apply_answer(found, made);
 		return true;
 	}
-	return apply_amount(view_of(format), found, made);
+	return apply_duration(format, found, made);
 }

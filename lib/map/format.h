@@ -10,6 +10,9 @@ bool format_is_known(const char *format);
 /* Does the format read dates in any form, so that the file has to show in which order day and month stand? */
 bool format_is_free_date(const char *format);
 
+/* Does the format make dates or times of what may stand on a zone's clock? */
+bool format_is_time(const char *format);
+
 /* Adds what the format makes of `found`, which is not empty: dates as 2026-11-16 or 2026-11-16T09:30, with Z
  * or an offset where they have one, durations as minutes with 3 decimals, rounded half to even. `order` is
  * that of dates in any form. False where the format cannot read `found`. */

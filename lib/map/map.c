@@ -86,6 +86,18 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 	                  "@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other)");
 }
 
+#define ZONE "zone"
+
+size_t map_zone_column(const struct map *map)
+{
+	return map->kind->column_count;
+}
+
+const char *map_column_name(const struct map *map, size_t column)
+{
+	return column == map_zone_column(map) ? ZONE : map->kind->columns[column].name;
+}
+
 static bool add_rule(struct map *map, const struct row *row, struct error *error)
 {
 	struct view name = row_cell(row, MAP_COLUMN);
@@ -93,7 +105,7 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 	while (column < map->kind->column_count &&
 	       !header_names_match(name, view_of(map->kind->columns[column].name)))
 		column++;
-	if (column == map->kind->column_count)
+	if (column == map->kind->column_count && !view_is(name, ZONE))
 		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", map->kind->name);
 	struct map_rule rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE),
 	                                         keep_cell(map, row, MAP_FORMAT),

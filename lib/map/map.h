@@ -14,17 +14,24 @@
  * cells of several columns with a blank. Of two columns with one name the second is called `NAME 2`, the
  * first NAME or `NAME 1`. `*` (in a wide survey) is the question at hand: its name in `item`, its answer in
  * any other column format   how the text is read; empty: as it stands default  what the cell is where no row
- * gives anything Several rows may speak of one column: the first that gives something counts.
+ * gives anything Several rows may
+ * speak of one column: the first that gives something counts.
+ *
+ * The column `zone`, which no table has, says on which zone's clock the times of a row stand that do not say
+ * so themselves: an IANA name or one of Windows. Such a name may stand behind a time, too.
  *
  * Formats:
  *   date, date utc      any form that timestamp.h reads; the latter is UTC where it names no zone
- *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves
+ *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves;
+ *                       ` utc` behind it: on the clock of UTC
  *   epoch s, epoch ms   since 1970 in UTC
- *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min
+ *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min, 18:25 min
+ *   exact duration      the same; decimal hours, which are rounded, give nothing, so that an end may count
  *   minutes, hours, seconds, ms
  *                       to minutes; ` comma` behind it (but for ms): with a decimal comma
  *   decimal comma       a number
- *   list ,              names with that between, to `;`
+ *   list ,              names with that between, to `;`; quotes hold a name together. Behind it may stand a
+ *                       format for each: `list ; words * (declined)=*` takes those alone that fit
  *   answer              `4 - Often` is 4
  *   words FROM=TO|…     the first FROM that fits, without ASCII case; a `*` in it is anything, and is that in
  * TO
@@ -129,6 +136,12 @@ bool map_is_wide(const struct map *map);
 
 /* Adds the names of a source as messages show them: `Start Date or Date`. */
 void map_add_names(struct text *text, const char *source);
+
+/* The number of the column `zone`, which no table has: the zone on whose clock the times of a row stand. */
+size_t map_zone_column(const struct map *map);
+
+/* The name of a column of the table, or `zone`. */
+const char *map_column_name(const struct map *map, size_t column);
 
 /* The map's first shape row with this word, or NULL. */
 const struct map_shape *map_first_shape(const struct map *map, enum map_word word);

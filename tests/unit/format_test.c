@@ -58,6 +58,19 @@ static void test_durations(void **state UNUSED)
 	assert_makes("duration", "1h 2h", NULL);
 	assert_makes("duration", "1d", NULL);
 	assert_makes("duration", "h", NULL);
+	assert_makes("duration", "18:25 min", "18.417");
+	assert_makes("duration", "18:65 min", NULL);
+	assert_makes("duration", "1:10:05", "70.083");
+	assert_makes("duration", "1:10 h", "70.000");
+	assert_makes("duration", "42 sec", "0.700");
+	assert_makes("duration", "1.5 h", "90.000");
+	assert_makes("duration", "7,5 hours", "450.000");
+	assert_makes("duration", "1.5 days", NULL);
+	assert_makes("exact duration", "0.31", "");
+	assert_makes("exact duration", "0,31 h", "");
+	assert_makes("exact duration", "2 h", "120.000");
+	assert_makes("exact duration", "18:25 min", "18.417");
+	assert_makes("exact duration", "x", NULL);
 }
 
 static void test_dates(void **state UNUSED)
@@ -73,6 +86,26 @@ static void test_dates(void **state UNUSED)
 	assert_makes("epoch s", "9223372036854775807", NULL);
 	assert_makes("%d.%m.%Y %H:%M", "02.03.2026 09:05", "2026-03-02T09:05");
 	assert_makes("%d.%m.%Y", "30.02.2026", NULL);
+}
+
+static void test_dates_of_utc(void **state UNUSED)
+{
+	assert_makes("%Y%m%dT%H%M%SZ utc", "20260302T140000Z", "2026-03-02T14:00Z");
+	assert_makes("%d/%m/%Y utc", "02/03/2026", "2026-03-02");
+	assert_false(format_is_known("% utc"));
+}
+
+static void test_lists(void **state UNUSED)
+{
+	assert_makes("list ,", "ann, bo,, cy ", "ann;bo;cy");
+	assert_makes("list ,", "\"Ann, B\" <a@x>, c@x", "\"Ann, B\" <a@x>;c@x");
+	assert_makes("list ,", "6\" ann, bo", "6\" ann;bo");
+	assert_makes("list ; words * (declined)=*|*=", "ann; bo (declined); cy (Declined)", "bo;cy");
+	assert_makes("list ; words * (declined)=*|*=*", "ann; bo (declined)", "ann;bo");
+	assert_makes("list , epoch s", "1772409661,x", NULL);
+	assert_false(format_is_known("list ; nothing"));
+	assert_false(format_is_known("list ; list ,"));
+	assert_false(format_is_known("list ; "));
 }
 
 static void test_words(void **state UNUSED)
@@ -120,8 +153,9 @@ static void test_patterns(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_amounts), cmocka_unit_test(test_durations), cmocka_unit_test(test_dates),
-		cmocka_unit_test(test_words),   cmocka_unit_test(test_known),     cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_amounts),      cmocka_unit_test(test_durations), cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_dates_of_utc), cmocka_unit_test(test_lists),     cmocka_unit_test(test_words),
+		cmocka_unit_test(test_known),        cmocka_unit_test(test_patterns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
