@@ -14,6 +14,7 @@ struct log_settings {
 	struct intake_options intake;
 	struct desk_sources sources;
 	struct coached_options coached;
+	struct named_zones zones;     /* --zone */
 	int64_t ride_along_hours;     /* thousandths */
 	struct assignment assignment; /* --set: then there is nothing else to read */
 	const char *previous;         /* NULL where not given */
@@ -29,6 +30,11 @@ static bool take_cell(void *settings, const char *argument, struct error *error)
 	return assignment_add(&((SETTINGS *)settings)->assignment, argument, error);
 }
 
+static bool take_zone(void *settings, const char *argument, struct error *error)
+{
+	return named_zones_add(&((SETTINGS *)settings)->zones, argument, error);
+}
+
 static const struct cli_option options[] = {
 	DESK_FROM_OPTIONS(SETTINGS, sources),
 	DESK_MAP_OPTIONS(SETTINGS, sources),
@@ -36,6 +42,8 @@ static const struct cli_option options[] = {
      CLI_FLAG(SETTINGS, coached.solo)},
 	{"ride-along-hours", "HOURS", "how many hours an all-day ride-along counts",
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
+	{"zone", "NAME=ZONE", "the time zone that calendars call NAME and do not describe (repeatable)",
+     CLI_PARSED(take_zone, NULL)},
 	{"set", "KEY=VALUE", "write one session that has this cell instead of reading FILEs (repeatable)",
      CLI_PARSED(take_cell, NULL),
      .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,sample,judged,print-definition"},
@@ -174,7 +182,7 @@ static bool read_operands(struct run *run, struct cli *cli)
 	merge_free(run->meetings);
 	run->meetings = merge_new(&run->desk.setting, &run->owners, &run->tellings, run->given.coached.solo);
 	return desk_read(&run->desk, cli, run, take_row, take_table) &&
-	       (!run->has_meetings || take_meetings(run, cli));
+	       calendar_finish(run->calendar, &cli->error) && (!run->has_meetings || take_meetings(run, cli));
 }
 
 static bool read_previous(struct run *run, struct cli *cli)
@@ -259,7 +267,13 @@ static bool open_desk(struct run *run, struct cli *cli)
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
 	struct desk_options wanted = {
 		.keep_not = "sessions,meetings", .sources = sources, .mapped = only || ours ? NULL : mapped};
-	if (!calendar_open(&run->calendar, &run->desk.setting, &run->owners, &run->tellings, only, &cli->error))
+	const struct calendar_options calendars = {.setting = &run->desk.setting,
+	                                           .owners = &run->owners,
+	                                           .tellings = &run->tellings,
+	                                           .zones = &run->given.zones,
+	                                           .only = only,
+	                                           .rejects = cli->settings.rejects != NULL};
+	if (!calendar_open(&run->calendar, &calendars, &cli->error))
 		return error_at(&cli->error, "--from ics", 0);
 	owners_split(&run->owners, cli->operands, cli->operand_count);
 	wanted.translator = ours ? NULL : calendar_translator(run->calendar);
@@ -323,5 +337,6 @@ int main(int argc, char **argv)
 	tellings_clear(&run.tellings);
 	grid_clear(&run.records);
 	assignment_clear(&run.given.assignment);
+	named_zones_clear(&run.given.zones);
 	return cli_finish(&cli);
 }

@@ -22,8 +22,11 @@ enum remedy {
 	REMEDY_LEADER,
 	REMEDY_NAME_LEADER, /* the survey names leaders in a column that is not said */
 	REMEDY_ZONE,
-	REMEDY_DATE_ORDER, /* of day and month, which nothing decides */
-	REMEDY_DATE_FORM,  /* dates may have another form than ours */
+	REMEDY_NAME_ZONE,        /* with the name of a zone that nobody knows, which the user may explain */
+	REMEDY_NAME_ZONES,       /* the same, where whose times are in such zones may be put aside too */
+	REMEDY_WHO_FROM_SUBJECT, /* whom no attendee names */
+	REMEDY_DATE_ORDER,       /* of day and month, which nothing decides */
+	REMEDY_DATE_FORM,        /* dates may have another form than ours */
 	REMEDY_FISCAL_START,
 	REMEDY_ENCODING_CP1252,
 	REMEDY_ENCODING_UTF16,

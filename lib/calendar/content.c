@@ -141,20 +141,44 @@ static void link_own(struct reading *reading, struct component *component)
 	*last = content->property_count;
 }
 
+/* Takes a line outside of any calendar: the beginning of one. Other text behind the end of one is passed
+ * over, but events there would be lost. */
+static bool take_outer(struct reading *reading, const struct property *property, bool begins,
+                       struct view line, struct error *error)
+{
+	struct content *content = reading->content;
+	if (begins && view_equals_folded(view_trim(property->value), view_of("VCALENDAR")))
+		return begin(reading, view_trim(property->value), line, error);
+	if (content->component_count == 0)
+		return refuse(reading, error, "not a calendar: it does not begin with BEGIN:VCALENDAR");
+	if (begins)
+		return refuse(reading, error, "a component behind the end of the calendar");
+	if (content->after_lines++ == 0)
+		content->first_after = reading->line;
+	return true;
+}
+
+/* The line without the byte order mark that a calendar behind another may have in front. */
+static struct view without_mark(struct view line)
+{
+	static const struct view mark = VIEW("\xEF\xBB\xBF");
+	while (view_starts_with(line, mark))
+		line = view_slice(line.bytes + mark.length, line.length - mark.length);
+	return line;
+}
+
 static bool take_line(struct reading *reading, struct view line, struct error *error)
 {
 	struct content *content = reading->content;
+	if (reading->depth == 0)
+		line = without_mark(line);
 	struct property property = {.line = reading->line};
 	bool good = split(line, &property), begins = good && property_is(&property, "BEGIN");
 	if (view_trim(line).length == 0)
 		return true;
-	if (reading->depth == 0) {
-		if (!begins || !view_equals_folded(view_trim(property.value), view_of("VCALENDAR")))
-			return refuse(reading, error,
-			              content->component_count
-			                  ? "text after the end of the calendar"
-			                  : "not a calendar: it does not begin with BEGIN:VCALENDAR");
-	} else if (!good) {
+	if (reading->depth == 0)
+		return take_outer(reading, &property, begins, line, error);
+	if (!good) {
 		content->other_lines++;
 		return true;
 	}
@@ -207,6 +231,21 @@ void content_clear(struct content *content)
 	*content = (struct content){0};
 }
 
+const struct property *content_next(const struct content *content, uint32_t component, const char *name,
+                                    const struct property *last)
+{
+	size_t at = last ? last->next : content->components[component].own;
+	for (; at != CONTENT_LAST; at = content->properties[at].next)
+		if (property_is(&content->properties[at], name))
+			return &content->properties[at];
+	return NULL;
+}
+
+const struct property *content_find(const struct content *content, uint32_t component, const char *name)
+{
+	return content_next(content, component, name, NULL);
+}
+
 bool property_is(const struct property *property, const char *name)
 {
 	return view_equals_folded(property->name, view_of(name));
@@ -245,9 +284,8 @@ struct view property_parameter(const struct property *property, const char *name
 	return view_slice(NULL, 0);
 }
 
-void property_add_text(const struct property *property, struct text *text)
+void value_add_text(struct view value, struct text *text)
 {
-	struct view value = property->value;
 	for (size_t i = 0; i < value.length; i++) {
 		if (value.bytes[i] != '\\' || i + 1 == value.length) {
 			text_add_char(text, value.bytes[i]);

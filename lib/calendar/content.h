@@ -38,23 +38,33 @@ struct content {
 	struct component *components; /* in the order of their BEGIN */
 	size_t component_count, component_capacity;
 	uint64_t other_lines; /* lines within components that are not properties, and were passed over */
+	uint64_t after_lines; /* the same behind the end of a calendar, and the first of them */
+	uint64_t first_after;
 };
 
 /* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and
  * line): a first line that is not BEGIN:VCALENDAR, components that do not end, as in a cut file, or end in
- * the wrong order, lines outside of them, NUL bytes and bytes that are not UTF-8, and components nested
- * deeper than 8. */
+ * the wrong order, components other than calendars behind the end of one, NUL bytes and bytes that are not
+ * UTF-8, and components nested deeper than 8. Calendars may follow one another, each with a byte order mark
+ * in front; other lines between and behind them are passed over and counted. */
 bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
                   struct error *error) MUST_CHECK;
 void content_clear(struct content *content);
+
+/* The first property of this name that stands directly in the component, or NULL. */
+const struct property *content_find(const struct content *content, uint32_t component, const char *name);
+
+/* All of them, one after another: start with NULL. */
+const struct property *content_next(const struct content *content, uint32_t component, const char *name,
+                                    const struct property *last);
 
 bool property_is(const struct property *property, const char *name);
 
 /* The parameter's value without quotes; empty where the property lacks it. Of several values the first. */
 struct view property_parameter(const struct property *property, const char *name);
 
-/* Adds the value with its escapes (\n \, \; \\) undone. */
-void property_add_text(const struct property *property, struct text *text);
+/* Adds the value of a property of text with its escapes (\n \, \; \\) undone. */
+void value_add_text(struct view value, struct text *text);
 
 /* A time as a calendar's event says it: a date, or a time of day on some clock. Within this room only. */
 

@@ -3,18 +3,10 @@
 #define CALENDAR_EVENT_H
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "calendar/content.h"
 
-/* The clocks of a file: zones by calendar and name. Start with {.content = …}. */
-struct clocks {
-	const struct content *content;
-	struct intern names; /* number of the VCALENDAR, NUL, name */
-	struct zone **zones; /* by name; NULL where nobody knows it */
-	size_t capacity;
-};
-
-void clocks_clear(struct clocks *clocks);
+struct clocks;
+struct problem;
 
 struct event {
 	uint32_t component;
@@ -23,32 +15,21 @@ struct event {
 	struct event_time start;
 	int64_t seconds; /* how long; of dates a multiple of a day */
 	bool has_start;
-	bool is_override;         /* it has a RECURRENCE-ID: it stands for one member of a series */
-	bool and_future;          /* and for all after that one */
-	bool repeats;             /* it has an RRULE or RDATE */
-	struct event_time member; /* the RECURRENCE-ID */
-	int64_t utc;              /* of the member, else of the start */
-	struct view problem;      /* empty where the event is good; lives in the arena */
+	bool is_override;              /* it has a RECURRENCE-ID: it stands for one member of a series */
+	bool and_future;               /* and for all after that one */
+	bool repeats;                  /* it has an RRULE or RDATE */
+	struct event_time member;      /* the RECURRENCE-ID */
+	int64_t utc;                   /* of the member, else of the start */
+	const struct problem *problem; /* NULL where the event is good; lives in the arena */
 };
 
-/* Reads a VEVENT. What is wrong with it is in event->problem, as "DTSTART: …". A time without a zone is on
- * the clock that the calendar names in X-WR-TIMEZONE, else floating. */
+/* Reads a VEVENT. What is wrong with it is in event->problem. A time without a zone is on the clock that the
+ * calendar names in X-WR-TIMEZONE, else floating. */
 void event_read(struct event *event, struct clocks *clocks, uint32_t component, struct arena *arena);
 
 /* Reads one value of a property of times (DTSTART, EXDATE …). False with *problem (in the arena) where it is
  * not a time or its zone is not known. */
 bool event_read_time(struct clocks *clocks, const struct property *property, struct view value,
-                     struct event_time *time, struct arena *arena, struct view *problem);
-
-/* `DTSTART: "20261301" is not a date`: name and value of the property and what is wrong with it, in the
- * arena. */
-struct view event_problem(struct arena *arena, const struct property *property, const char *problem);
-
-/* The first property of this name that stands directly in the component, or NULL. */
-const struct property *event_find(const struct content *content, uint32_t component, const char *name);
-
-/* All of them, one after another: start with NULL. */
-const struct property *event_next(const struct content *content, uint32_t component, const char *name,
-                                  const struct property *last);
+                     struct event_time *time, struct arena *arena, const struct problem **problem);
 
 #endif

@@ -4,33 +4,13 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "calendar/rule.h"
 
 #ifdef COACH_ICAL
 #include <libical/ical.h>
 #endif
 
-#define TOO_MANY "gives more than 100000 times: a mistake, or an attack"
-
-/* The value of one part of a rule, as in FREQ=DAILY; empty where it lacks the part. */
-static struct view find_part(struct view rule, const char *name)
-{
-	while (rule.bytes) {
-		struct view value = view_cut(&rule, ';'), key = view_cut(&value, '=');
-		if (view_equals_folded(view_trim(key), view_of(name)))
-			return view_trim(value);
-	}
-	return view_slice(NULL, 0);
-}
-
-bool recurrence_is_yearly(struct view rule)
-{
-	struct view month = find_part(rule, "BYMONTH"), day = find_part(rule, "BYDAY");
-	return view_equals_folded(find_part(rule, "FREQ"), view_of("YEARLY")) &&
-	       find_part(rule, "BYHOUR").length == 0 && find_part(rule, "BYMINUTE").length == 0 &&
-	       find_part(rule, "BYSECOND").length == 0 && month.length > 0 &&
-	       !memchr(month.bytes, ',', month.length) &&
-	       (day.length == 0 || !memchr(day.bytes, ',', day.length));
-}
+#define TOO_MANY "gives, or steps through, more than 100000 times: a mistake, or an attack"
 
 #ifdef COACH_ICAL
 
@@ -78,19 +58,38 @@ static bool read_until(struct view part, const struct event_time *start, int64_t
 	return true;
 }
 
-/* A rule by hours, minutes or seconds walks through each of them between two times that it gives. */
-static bool is_too_fine(const struct icalrecurrencetype *rule, struct view text, int64_t span)
+/* The seconds of the shortest period that the rule steps through. */
+static int64_t step_of(const struct icalrecurrencetype *rule)
 {
-	int64_t step = rule->freq == ICAL_HOURLY_RECURRENCE     ? 3600
-	               : rule->freq == ICAL_MINUTELY_RECURRENCE ? 60
-	               : rule->freq == ICAL_SECONDLY_RECURRENCE ? 1
-	                                                        : SECONDS_A_DAY;
-	bool filtered = false;
-	while (text.bytes)
-		filtered = view_starts_with(view_trim(view_cut(&text, ';')), view_of("BY")) || filtered;
-	if (step == SECONDS_A_DAY || (!filtered && rule->count > 0 && rule->count <= RECURRENCE_MOST))
-		return false;
-	return span / (step * rule->interval) > RECURRENCE_MOST;
+	static const struct {
+		icalrecurrencetype_frequency frequency;
+		int64_t seconds;
+	} steps[] = {{ICAL_SECONDLY_RECURRENCE, 1},
+	             {ICAL_MINUTELY_RECURRENCE, 60},
+	             {ICAL_HOURLY_RECURRENCE, 3600},
+	             {ICAL_DAILY_RECURRENCE, SECONDS_A_DAY},
+	             {ICAL_WEEKLY_RECURRENCE, 7 * SECONDS_A_DAY},
+	             {ICAL_MONTHLY_RECURRENCE, 28 * SECONDS_A_DAY}};
+	for (size_t i = 0; i < COUNT_OF(steps); i++)
+		if (rule->freq == steps[i].frequency)
+			return steps[i].seconds * rule->interval;
+	return 365 * SECONDS_A_DAY * rule->interval;
+}
+
+/* A rule by hours, minutes or seconds walks through each of them, whichever it then gives. Moves *last so far
+ * forward that it takes RECURRENCE_MOST steps at most; false where the rule might go on behind that. */
+static bool bound_steps(const struct icalrecurrencetype *rule, int64_t start, int64_t *last, uint64_t *steps)
+{
+	int64_t step = step_of(rule), count = *last < start ? 0 : (*last - start) / step;
+	bool is_fine = rule->freq == ICAL_SECONDLY_RECURRENCE || rule->freq == ICAL_MINUTELY_RECURRENCE ||
+	               rule->freq == ICAL_HOURLY_RECURRENCE;
+	bool is_bounded = !is_fine || count <= RECURRENCE_MOST;
+	if (!is_bounded) {
+		count = RECURRENCE_MOST;
+		*last = start + count * step;
+	}
+	*steps += (uint64_t)count;
+	return is_bounded;
 }
 
 static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterator, int64_t end,
@@ -113,33 +112,35 @@ static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterato
 bool recurrence_add(struct recurrence *recurrence, struct view text, const struct event_time *start,
                     int64_t end, const char **problem)
 {
-	struct view until = find_part(text, "UNTIL");
+	struct view until = rule_part(text, "UNTIL");
 	struct icalrecurrencetype rule;
 	icalrecur_iterator *iterator;
 	struct text copy = {0};
 	int64_t last = end - 1, own;
-	*problem = "is not a recurrence rule";
+	*problem = "is not a recurrence rule; mend the line, or take it out where the event takes place once";
 	icalerror_set_errors_are_fatal(0);
 	text_add(&copy, text);
 	rule = icalrecurrencetype_from_string(text_terminate(&copy));
 	text_clear(&copy);
-	bool done = rule.freq != ICAL_NO_RECURRENCE && is_number(find_part(text, "COUNT"), INT32_MAX) &&
-	            is_number(find_part(text, "INTERVAL"), INT16_MAX);
+	bool done = rule.freq != ICAL_NO_RECURRENCE && is_number(rule_part(text, "COUNT"), INT32_MAX) &&
+	            is_number(rule_part(text, "INTERVAL"), INT16_MAX);
 	if (done && until.bytes) {
 		done = read_until(until, start, &own);
 		if (own < last)
 			last = own;
 	}
-	if (done && is_too_fine(&rule, text, last - start->wall)) {
-		*problem = TOO_MANY;
-		done = false;
-	}
 	if (done && last >= start->wall) {
+		size_t known = recurrence->count;
+		bool is_whole = bound_steps(&rule, start->wall, &last, &recurrence->steps);
 		rule.until = time_of(last, start->is_date);
 		iterator = icalrecur_iterator_new(rule, time_of(start->wall, start->is_date));
 		done = iterator && add_walls(recurrence, iterator, end, problem);
 		if (iterator)
 			icalrecur_iterator_free(iterator);
+		if (done && !is_whole && (rule.count == 0 || recurrence->count - known < (size_t)rule.count)) {
+			*problem = TOO_MANY;
+			done = false;
+		}
 	}
 	free(rule.rscale);
 	return done;

@@ -11,6 +11,8 @@
 struct recurrence {
 	int64_t *walls; /* seconds since 1970 on the clock of the start, ascending */
 	size_t count, capacity;
+	uint64_t steps; /* of the periods (years … seconds) between the first time and the last that were asked
+	                 * for, how many the rules step through */
 };
 
 /* Adds the times that the rule gives from `start` on and before `end`, on the clock of the start. An UNTIL
@@ -18,9 +20,5 @@ struct recurrence {
  * or gives, or steps through, more times than RECURRENCE_MOST. */
 bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct event_time *start,
                     int64_t end, const char **problem) MUST_CHECK;
-
-/* May the rule stand in a VTIMEZONE: yearly, in one month, on one day of the week, with no times of its own?
- */
-bool recurrence_is_yearly(struct view rule);
 
 #endif

@@ -20,12 +20,13 @@ static void add_line(struct text *text, const struct property *property)
 }
 
 /* What the calendar says of all its events. */
-static void read_calendar(struct refused *refused, const struct content *content, uint32_t calendar)
+static void read_calendar(struct refused *refused, uint32_t calendar)
 {
-	static const char *const said[] = {"METHOD", "X-WR-TIMEZONE"};
+	const struct content *content = refused->content;
+	static const char *const said[] = {"PRODID", "METHOD", "X-WR-TIMEZONE"};
 	text_reset(&refused->calendar);
 	for (size_t i = 0; i < COUNT_OF(said); i++) {
-		const struct property *property = event_find(content, calendar, said[i]);
+		const struct property *property = content_find(content, calendar, said[i]);
 		if (property)
 			add_line(&refused->calendar, property);
 	}
@@ -37,48 +38,44 @@ static void read_calendar(struct refused *refused, const struct content *content
 	refused->has_calendar = true;
 }
 
-static struct view bytes_of(const struct series *series, size_t event)
+static struct view bytes_of(const struct refused *refused, size_t event)
 {
-	return series->clocks.content->components[series->events[event].component].bytes;
+	return refused->content->components[refused->events[event].component].bytes;
 }
 
 /* Makes the cell of the event's UID; false where it would be too long. */
-static bool make_cell(struct refused *refused, const struct series *series, const size_t *copies,
-                      size_t count)
+static bool make_cell(struct refused *refused, const size_t *copies, size_t count)
 {
 	struct text *cell = &refused->cell;
 	size_t length = refused->calendar.length;
 	for (size_t i = 0; i < count && length <= REFUSED_MOST; i++)
-		length += bytes_of(series, copies[i]).length;
+		length += bytes_of(refused, copies[i]).length;
 	text_reset(cell);
 	if (length > REFUSED_MOST)
 		return false;
 	text_add_string(cell, "BEGIN:VCALENDAR\n");
 	text_add(cell, text_view(&refused->calendar));
 	for (size_t i = 0; i < count; i++)
-		text_add(cell, bytes_of(series, copies[i]));
+		text_add(cell, bytes_of(refused, copies[i]));
 	text_add_string(cell, "END:VCALENDAR\n");
 	return true;
 }
 
-struct view refused_cell(struct refused *refused, const struct series *series, size_t event, bool once)
+struct view refused_cell(struct refused *refused, size_t event, const size_t *copies, size_t count, bool once)
 {
-	const struct content *content = series->clocks.content;
-	uint32_t calendar = content->components[series->events[event].component].parent;
-	size_t count;
-	const size_t *copies = series_copies(series, event, &count);
+	uint32_t calendar = refused->content->components[refused->events[event].component].parent;
 	if (!refused->told)
-		refused->told = memory_get(series->event_count, sizeof *refused->told);
+		refused->told = memory_get(refused->event_count, sizeof *refused->told);
 	if (once && refused->told[event])
 		return view_slice(NULL, 0);
 	if (!refused->has_calendar || refused->calendar_of != calendar)
-		read_calendar(refused, content, calendar);
+		read_calendar(refused, calendar);
 	if (!refused->copies || refused->copies != copies) {
 		refused->copies = copies;
-		refused->is_whole = make_cell(refused, series, copies, count);
+		refused->is_whole = make_cell(refused, copies, count);
 	}
 	if (!refused->is_whole)
-		return bytes_of(series, event);
+		return bytes_of(refused, event);
 	for (size_t i = 0; once && i < count; i++)
 		refused->told[copies[i]] = true;
 	return text_view(&refused->cell);

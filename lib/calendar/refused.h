@@ -4,7 +4,7 @@
 #define CALENDAR_REFUSED_H
 
 #include "csv/reader.h"
-#include "calendar/series.h"
+#include "calendar/event.h"
 
 /* The columns of such rejects behind reason and where: whose calendar, and the event. */
 enum refused_column { REFUSED_OWNER, REFUSED_EVENT, REFUSED_COLUMNS };
@@ -13,8 +13,11 @@ extern const struct record refused_header;
 /* The most bytes of a cell that can be read again. */
 #define REFUSED_MOST ((size_t)256 << 10)
 
-/* Of one file. Start with {0}. */
+/* Of one file. Start with {.content = …, .events = …, .event_count = …}. */
 struct refused {
+	const struct content *content;
+	const struct event *events; /* of the file */
+	size_t event_count;
 	struct text calendar; /* the lines of VCALENDAR number calendar_of that hold for all its events */
 	uint32_t calendar_of;
 	bool has_calendar;
@@ -26,9 +29,11 @@ struct refused {
 
 /* The event's cell: a calendar with its zones and all events of its UID, since these make one series. With
  * `once` it is empty where the cell of another event of that UID, which holds this one too, was asked for
- * before. A cell that would have more than REFUSED_MOST bytes holds the event alone, and is refused when it
- * is read again. Lives until the next call, or until the series is cleared. */
-struct view refused_cell(struct refused *refused, const struct series *series, size_t event, bool once);
+ * before. `copies` are the numbers of the events with that UID. A cell that would have more than REFUSED_MOST
+ * bytes holds the event alone, and is refused when it is read again. Lives until the next call, or until the
+ * content is cleared. */
+struct view refused_cell(struct refused *refused, size_t event, const size_t *copies, size_t count,
+                         bool once);
 void refused_clear(struct refused *refused);
 
 /* Is the record the header of such rejects? */

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "calendar/problem.h"
+#include "calendar/reach.h"
 #include "calendar/recurrence.h"
-
-/* The most events of a file that may share a UID: each is compared with all of them. */
-#define COPIES_MOST 20000
 
 /* Times or days, to be looked up. */
 struct stamps {
@@ -50,39 +49,6 @@ static int64_t on_clock(const struct event_time *time, const struct event *maste
 		return time->clock == CLOCK_ZONE && master->start.clock == CLOCK_UTC ? event_time_utc(time)
 		                                                                     : time->wall;
 	return event_time_utc(time) + zone_offset(master->start.zone, event_time_utc(time));
-}
-
-/* Do both stand for the same member of a series, or, where they are whole events, start at the same time?
- * Where either is a date, the same day will do. */
-static bool is_same_time(const struct event *a, const struct event *b)
-{
-	const struct event_time *left = a->is_override ? &a->member : &a->start,
-							*right = b->is_override ? &b->member : &b->start;
-	return left->is_date || right->is_date ? event_time_day(left) == event_time_day(right) : a->utc == b->utc;
-}
-
-enum copy { COPY_ONLY, COPY_LATER, COPY_SUPERSEDED };
-
-/* A copy of the same event, or of the same member of a series, is superseded by one with a higher SEQUENCE,
- * and of two that are equally new by the later. Events with one UID and SEQUENCE that start at different
- * times are different events; COPY_LATER is one that is not the first of them. */
-static enum copy find_copy(const struct series *series, size_t number)
-{
-	const struct event *event = &series->events[number];
-	size_t end = series->first_of_uid[series->uids[number] + 1];
-	enum copy found = COPY_ONLY;
-	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
-		const struct event *other = &series->events[series->by_uid[i]];
-		if (other == event || other->is_override != event->is_override || other->problem.length ||
-		    !other->has_start || (event->is_override && !is_same_time(event, other)))
-			continue;
-		if (other->sequence > event->sequence ||
-		    (other->sequence == event->sequence && other > event && is_same_time(event, other)))
-			return COPY_SUPERSEDED;
-		if (other->sequence == event->sequence && other < event && !is_same_time(event, other))
-			found = COPY_LATER;
-	}
-	return found;
 }
 
 static void stamps_add(struct stamps *stamps, int64_t stamp)
@@ -138,41 +104,41 @@ static void add_occurrence(struct series *series, struct occurrence occurrence)
 /* Adds the times that all rules of this name (RRULE, EXRULE) give, to two days past the horizon, since clocks
  * differ. */
 static bool add_rules(struct series *series, const struct event *event, const char *name,
-                      struct recurrence *recurrence, struct view *problem)
+                      struct recurrence *recurrence, const struct problem **problem)
 {
 	const struct property *rule = NULL;
 	int64_t end = ((int64_t)series->horizon + 2) * SECONDS_A_DAY;
 	const char *wrong;
-	while ((rule = event_next(series->clocks.content, event->component, name, rule))) {
+	while ((rule = content_next(series->clocks.content, event->component, name, rule))) {
 		size_t known = recurrence->count;
-		bool done = view_trim(rule->value).length == 0 ||
-		            recurrence_add(recurrence, view_trim(rule->value), &event->start, end, &wrong);
+		struct view text = view_trim(rule->value);
+		if (text.length == 0)
+			continue;
+		bool done = recurrence_add(recurrence, text, &event->start, end, &wrong);
 		series->worked += recurrence->count - known;
-		if (done && series->worked > SERIES_MOST)
-			wrong = "makes the rules of this calendar give more than 1000000 times";
-		if (!done || series->worked > SERIES_MOST) {
-			*problem = event_problem(&series->arena, rule, wrong);
+		series->steps += recurrence->steps;
+		recurrence->steps = 0;
+		if (done && (series->worked > SERIES_MOST || series->steps > SERIES_STEPS_MOST)) {
+			wrong = "makes the rules of this calendar give more than 10 million times";
+			done = false;
+		}
+		if (!done) {
+			*problem = problem_new(&series->arena, rule, wrong, REMEDY_NONE);
 			return false;
 		}
 	}
 	return true;
 }
 
-/* EXDATE, EXRULE, and the members that overrides stand for. */
+/* EXDATE and EXRULE. */
 static bool read_exceptions(struct series *series, size_t number, struct exceptions *exceptions,
-                            struct view *problem)
+                            const struct problem **problem)
 {
 	const struct event *master = &series->events[number];
-	size_t end = series->first_of_uid[series->uids[number] + 1];
 	const struct property *property = NULL;
 	struct recurrence excluded = {0};
 	struct event_time time;
-	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
-		const struct event *other = &series->events[series->by_uid[i]];
-		if (other->is_override && other->has_start && other->problem.length == 0)
-			except(exceptions, &other->member, master);
-	}
-	while ((property = event_next(series->clocks.content, master->component, "EXDATE", property))) {
+	while ((property = content_next(series->clocks.content, master->component, "EXDATE", property))) {
 		struct view rest = property->value;
 		while (rest.bytes) {
 			struct view value = view_trim(view_cut(&rest, ','));
@@ -198,22 +164,6 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 	return true;
 }
 
-/* The event whose words count for this member: the latest override that stands for its own member and all
- * after it, else the master. */
-static size_t find_future(const struct series *series, size_t number, const struct event_time *member)
-{
-	size_t end = series->first_of_uid[series->uids[number] + 1], found = number;
-	int64_t utc = series->has_futures ? event_time_utc(member) : 0;
-	for (size_t i = series->first_of_uid[series->uids[number]]; series->has_futures && i < end; i++) {
-		size_t other = series->by_uid[i];
-		const struct event *event = &series->events[other];
-		if (event->and_future && event->has_start && event->problem.length == 0 && event->utc < utc &&
-		    (found == number || event->utc >= series->events[found].utc))
-			found = other;
-	}
-	return found;
-}
-
 /* Adds the member of the series that starts at `start`, unless it is left out. `seconds` < 0: it is as long
  * as the event. */
 static void add_member(struct series *series, size_t number, const struct exceptions *exceptions,
@@ -225,9 +175,11 @@ static void add_member(struct series *series, size_t number, const struct except
 	                                .member = start,
 	                                .is_member = true,
 	                                .seconds = seconds < 0 ? master->seconds : seconds};
-	if (is_excepted(exceptions, on_clock(&start, master)))
+	struct event_time on_master = master->start;
+	on_master.wall = on_clock(&start, master);
+	if (is_excepted(exceptions, on_master.wall) || copies_override(&series->copies, master, &on_master))
 		return;
-	occurrence.event = find_future(series, number, &start);
+	occurrence.event = copies_future(&series->copies, number, &start);
 	if (occurrence.event != number) {
 		const struct event *future = &series->events[occurrence.event];
 		occurrence.start.wall += on_clock(&future->start, master) - on_clock(&future->member, master);
@@ -237,11 +189,11 @@ static void add_member(struct series *series, size_t number, const struct except
 }
 
 static bool add_dates(struct series *series, size_t number, const struct exceptions *exceptions,
-                      struct stamps *given, struct view *problem)
+                      struct stamps *given, const struct problem **problem)
 {
 	const struct event *master = &series->events[number];
 	const struct property *property = NULL;
-	while ((property = event_next(series->clocks.content, master->component, "RDATE", property))) {
+	while ((property = content_next(series->clocks.content, master->component, "RDATE", property))) {
 		struct view rest = property->value;
 		while (rest.bytes) {
 			struct view last = view_trim(view_cut(&rest, ',')), first = view_cut(&last, '/');
@@ -257,7 +209,7 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 				seconds = event_time_utc(&end) - event_time_utc(&start);
 			}
 			if (last.bytes && seconds < 0) {
-				*problem = event_problem(&series->arena, property, "ends before it starts");
+				*problem = problem_new(&series->arena, property, "ends before it starts", REMEDY_NONE);
 				return false;
 			}
 			if (!stamps_hold(given, on_clock(&start, master)))
@@ -267,8 +219,24 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 	return true;
 }
 
+static int compare_occurrences(const void *a, const void *b)
+{
+	const struct occurrence *left = a, *right = b;
+	if (left->event != right->event)
+		return left->event < right->event ? -1 : 1;
+	return (left->start.wall > right->start.wall) - (left->start.wall < right->start.wall);
+}
+
+/* Puts together what takes its words from one event, so that each event is read once. */
+static void sort_occurrences(struct series *series)
+{
+	if (series->occurrence_count > 1)
+		qsort(series->occurrences, series->occurrence_count, sizeof *series->occurrences,
+		      compare_occurrences);
+}
+
 /* DTSTART is a member of its series whether or not its rules give it (RFC 5545, 3.8.5.3). */
-static bool expand(struct series *series, size_t number, struct view *problem)
+static bool expand(struct series *series, size_t number, const struct problem **problem)
 {
 	const struct event *master = &series->events[number];
 	struct exceptions exceptions = {0};
@@ -291,6 +259,7 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 	}
 	if (!done)
 		series->occurrence_count = 0;
+	sort_occurrences(series);
 	free(recurrence.walls);
 	free(given.stamps);
 	free(exceptions.times.stamps);
@@ -298,42 +267,17 @@ static bool expand(struct series *series, size_t number, struct view *problem)
 	return done;
 }
 
-/* The series to which an override belongs, or NULL where it is not in the file. */
-static const struct event *find_master(const struct series *series, size_t number)
+/* The event alone. As an override its id is the one that the series, where it is in the file, gives this
+ * member. */
+static void add_alone(struct series *series, size_t number, bool is_later)
 {
-	size_t end = series->first_of_uid[series->uids[number] + 1];
-	for (size_t i = series->first_of_uid[series->uids[number]]; i < end; i++) {
-		const struct event *master = &series->events[series->by_uid[i]];
-		if (!master->is_override && master->repeats && master->has_start && master->problem.length == 0)
-			return master;
-	}
-	return NULL;
-}
-
-bool series_expand(struct series *series, size_t number, struct view *problem)
-{
-	const struct event *event = &series->events[number], *master;
-	uint32_t uid = series->uids[number];
+	const struct event *event = &series->events[number], *master = series->copies.master;
 	struct occurrence one = {
 		.event = number, .start = event->start, .member = event->start, .seconds = event->seconds};
-	series->occurrence_count = 0;
-	*problem = event->problem;
-	if (event->problem.length == 0 && series->first_of_uid[uid + 1] - series->first_of_uid[uid] > COPIES_MOST)
-		*problem = event_problem(&series->arena, event_find(series->clocks.content, event->component, "UID"),
-		                         "is the UID of more than 20000 events");
-	if (problem->length)
-		return false;
-	enum copy copy = event->has_start ? find_copy(series, number) : COPY_SUPERSEDED;
-	if (copy == COPY_SUPERSEDED)
-		return true;
-	if (event->repeats && !event->is_override)
-		return expand(series, number, problem);
-	one.is_member = event->is_override || copy == COPY_LATER;
-	master = event->is_override ? find_master(series, number) : NULL;
+	one.is_member = event->is_override || is_later;
 	if (event->is_override)
 		one.member = event->member;
-	/* Its id is then the one that the series gives this member. */
-	if (master) {
+	if (event->is_override && master) {
 		one.member.is_date = master->start.is_date;
 		if (one.member.clock == CLOCK_FLOATING) {
 			one.member.clock = master->start.clock;
@@ -341,7 +285,38 @@ bool series_expand(struct series *series, size_t number, struct view *problem)
 		}
 	}
 	add_occurrence(series, one);
+}
+
+static bool work_out(struct series *series, size_t number, const struct problem **problem)
+{
+	const struct event *event = &series->events[number];
+	*problem = event->problem;
+	if (*problem)
+		return false;
+	enum copy copy = event->has_start ? copies_judge(&series->copies, number) : COPY_SUPERSEDED;
+	if (copy == COPY_SUPERSEDED)
+		return true;
+	if (event->repeats && !event->is_override)
+		return expand(series, number, problem);
+	add_alone(series, number, copy == COPY_LATER);
 	return true;
+}
+
+bool series_next(struct series *series, size_t *number, const struct problem **problem)
+{
+	*number = series->by_uid[series->next++];
+	size_t count, known = series->copies.count ? series->copies.numbers[0] : SIZE_MAX;
+	const size_t *copies = series_copies(series, *number, &count);
+	if (known != copies[0])
+		copies_read(&series->copies, series->events, copies, count);
+	series->occurrence_count = 0;
+	bool done = work_out(series, *number, problem);
+	if (!done && reach_is_outside(series->clocks.content, series->events[*number].component, series->since,
+	                              series->until)) {
+		series->occurrence_count = 0;
+		return true;
+	}
+	return done;
 }
 
 void series_read(struct series *series)
@@ -355,7 +330,6 @@ void series_read(struct series *series)
 		    !view_equals_folded(content->components[i].name, view_of("VEVENT")))
 			continue;
 		event_read(event, &series->clocks, i, &series->arena);
-		series->has_futures = series->has_futures || event->and_future;
 		series->event_count++;
 	}
 	group_events(series);
@@ -371,6 +345,7 @@ const size_t *series_copies(const struct series *series, size_t event, size_t *c
 void series_clear(struct series *series)
 {
 	clocks_clear(&series->clocks);
+	copies_clear(&series->copies);
 	arena_clear(&series->arena);
 	free(series->events);
 	free(series->occurrences);

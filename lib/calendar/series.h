@@ -4,10 +4,14 @@
 #define CALENDAR_SERIES_H
 
 #include "base/arena.h"
+#include "calendar/clocks.h"
+#include "calendar/copies.h"
 #include "calendar/event.h"
 
-/* The most times that all rules of a file may give together. */
-#define SERIES_MOST 1000000
+/* The most times that all rules of a file may give together, and the most periods (days, hours, minutes …)
+ * that they may step through for it. */
+#define SERIES_MOST 10000000
+#define SERIES_STEPS_MOST 100000000
 
 /* A time at which an event takes place. */
 struct occurrence {
@@ -18,10 +22,11 @@ struct occurrence {
 	int64_t seconds;
 };
 
-/* Start with {.clocks = {.content = …}, .horizon = …}. */
+/* Start with {.clocks = {.content = …}, .horizon = …, .since = …, .until = …}. */
 struct series {
 	struct clocks clocks;
 	int32_t horizon;      /* the day before which rules are worked out */
+	int32_t since, until; /* more than two days outside of these nothing is judged; DAY_NONE: open */
 	struct event *events; /* as they stand in the file */
 	size_t event_count;
 	struct occurrence *occurrences; /* of the event asked for last */
@@ -30,18 +35,26 @@ struct series {
 	uint32_t *uids;       /* by event: number of its UID; without one it is on its own */
 	size_t *by_uid;       /* events ordered by that, then as they stand */
 	size_t *first_of_uid; /* by UID, and one more: where it begins there */
-	bool has_futures;     /* some override stands for all members after its own too */
-	size_t worked;        /* times given by rules so far */
+	size_t next;          /* of by_uid: the event to be worked out next */
+	struct copies copies; /* of its UID */
+	uint64_t worked, steps;
 	struct arena arena;
 };
 
-/* Reads all events of the content. What is wrong with one is reported when series_expand comes to it. */
+/* Reads all events of the content. What is wrong with one is reported when series_next comes to it. */
 void series_read(struct series *series);
 
-/* Works out when the event takes place, into series->occurrences: as members of its series where it has
+/* Is there another event for series_next? */
+static inline bool series_has_next(const struct series *series)
+{
+	return series->next < series->event_count;
+}
+
+/* Works out when the next event takes place, into series->occurrences: as members of its series where it has
  * rules, dates or a RECURRENCE-ID; not at all where it has no start, or a newer copy (SEQUENCE) of it stands
- * in the file. False with *problem (as in event.h) where the event is bad. */
-bool series_expand(struct series *series, size_t event, struct view *problem);
+ * in the file. Events come series by series, by the first of each in the file. False with *problem where the
+ * event is bad and does not lie outside of since … until (reach.h). */
+bool series_next(struct series *series, size_t *event, const struct problem **problem);
 
 /* The events that have this one's UID, itself among them, as they stand in the file. */
 const size_t *series_copies(const struct series *series, size_t event, size_t *count);

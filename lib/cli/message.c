@@ -19,6 +19,12 @@ static const struct {
 	[REMEDY_LEADER] = {"leader", "--leader must name a column of this header"},
 	[REMEDY_NAME_LEADER] = {"leader", "where a column says whom each row is about, name it with --leader"},
 	[REMEDY_ZONE] = {"tz", "set the local zone with --tz or COACH_TZ"},
+	[REMEDY_NAME_ZONE] = {"zone", "say which it is, as in --zone '%s=Europe/Berlin'"},
+	[REMEDY_NAME_ZONES] = {"zone", "say which each is, as in --zone '%s=Europe/Berlin', or put these events "
+                                   "aside with --rejects FILE"},
+	[REMEDY_WHO_FROM_SUBJECT] = {"who-from-subject",
+                                 "take the names of the owner's reports out of the titles with "
+                                 "--who-from-subject, or export it with attendees"},
 	[REMEDY_DATE_ORDER] = {"date", "say which comes first with --date dmy or --date mdy"},
 	[REMEDY_DATE_FORM] = {"date", "--date reads other forms"},
 	[REMEDY_FISCAL_START] = {"fiscal-start", "set the first month of the fiscal year with --fiscal-start"},

@@ -12,7 +12,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct calendar *calendar;
 	struct error error = {0};
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
-	FUZZ_HOLDS(calendar_open(&calendar, &setting, &owners, &tellings, false, &error));
+	const struct named_zones zones = {0};
+	const struct calendar_options options = {
+		.setting = &setting, .owners = &owners, .tellings = &tellings, .zones = &zones, .rejects = true};
+	FUZZ_HOLDS(calendar_open(&calendar, &options, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
 	enum translator_verdict verdict = translator->open(translator, "any.ics",

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "calendar/recurrence.h"
+#include "calendar/rule.h"
 #include "calendar/content.h"
 
 #define HOUR 3600
@@ -136,12 +137,16 @@ static void works_out_rules(void **state UNUSED)
 
 static void tells_yearly_rules(void **state UNUSED)
 {
-	assert_true(recurrence_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")));
-	assert_true(recurrence_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8,9,10;BYDAY=SU")));
-	assert_false(recurrence_is_yearly((struct view)VIEW("FREQ=DAILY;BYMONTH=3")));
-	assert_false(recurrence_is_yearly((struct view)VIEW("FREQ=YEARLY;BYDAY=SU")));
-	assert_false(recurrence_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYDAY=SU,MO")));
-	assert_false(recurrence_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYSECOND=1")));
+	assert_true(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")));
+	assert_true(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8,9,10;BYDAY=SU")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=DAILY;BYMONTH=3")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYDAY=SU")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYDAY=SU,MO")));
+	/* as Notes writes them */
+	assert_true(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=1SU;BYMONTH=11")));
+	assert_true(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYSECOND=1")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYSECOND=1,2")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYHOUR=1,2")));
 }
 
 #endif

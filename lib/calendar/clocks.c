@@ -1,0 +1,118 @@
+#include "calendar/clocks.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "calendar/rule.h"
+
+/* The most rules of a VTIMEZONE: all their onsets are worked out. */
+#define RULES_MOST 50
+
+static struct view make_key(struct clocks *clocks, uint32_t calendar, struct view name)
+{
+	struct text *key = &clocks->key;
+	text_reset(key);
+	text_add_format(key, "%u", (unsigned)calendar);
+	text_add_char(key, '\0');
+	value_add_text(view_trim(name), key);
+	return text_view(key);
+}
+
+static void index_described(struct clocks *clocks)
+{
+	const struct content *content = clocks->content;
+	clocks->is_indexed = true;
+	for (uint32_t i = 0; i < content->component_count; i++) {
+		const struct component *component = &content->components[i];
+		if (!view_equals_folded(component->name, view_of("VTIMEZONE")))
+			continue;
+		const struct property *id = content_find(content, i, "TZID");
+		if (!id)
+			continue;
+		uint32_t known = clocks->described.count;
+		uint32_t number = intern_add(&clocks->described, make_key(clocks, component->parent, id->value));
+		clocks->components = memory_reserve(clocks->components, &clocks->component_capacity,
+		                                    clocks->described.count, sizeof *clocks->components);
+		if (number == known)
+			clocks->components[number] = i;
+	}
+}
+
+/* Has a VTIMEZONE rules, and can all their onsets be worked out without an attacker making that long? */
+static const char *judge_rules(const struct content *content, uint32_t number)
+{
+	const struct component *component = &content->components[number];
+	int rules = 0, parts = 0;
+	for (uint32_t i = number + 1;
+	     i < content->component_count && content->components[i].first < component->end; i++)
+		parts += content->components[i].parent == number && content_find(content, i, "TZOFFSETTO") &&
+		         content_find(content, i, "DTSTART");
+	if (parts == 0)
+		return "which the calendar describes without rules";
+	for (size_t i = component->first; i < component->end; i++)
+		if (property_is(&content->properties[i], "RRULE") &&
+		    (++rules > RULES_MOST || !rule_is_yearly(content->properties[i].value)))
+			return "which the calendar describes by rules that cannot be used";
+	return NULL;
+}
+
+static struct zone *make_zone(struct clocks *clocks, struct view key, struct view name, const char **why)
+{
+	uint32_t described = intern_find(&clocks->described, key);
+	struct zone *zone = NULL;
+	*why = "which is unknown and not described in the calendar";
+	if (described == INTERN_NONE) {
+		zone = zone_find(name);
+	} else {
+		uint32_t component = clocks->components[described];
+		const char *bad = judge_rules(clocks->content, component);
+		*why = bad ? bad : "which the calendar describes by rules that cannot be used";
+		if (!bad)
+			zone = zone_of_rules(clocks->content->components[component].bytes);
+	}
+	if (!zone && clocks->named)
+		zone = named_zones_find(clocks->named, name);
+	return zone;
+}
+
+const struct zone *clocks_find(struct clocks *clocks, uint32_t calendar, struct view name, const char **why)
+{
+	if (!clocks->is_indexed)
+		index_described(clocks);
+	uint32_t known = clocks->names.count;
+	uint32_t number = intern_add(&clocks->names, make_key(clocks, calendar, name));
+	clocks->zones = memory_reserve(clocks->zones, &clocks->zone_capacity, clocks->names.count,
+	                               sizeof *clocks->zones);
+	clocks->whys = memory_reserve(clocks->whys, &clocks->why_capacity, clocks->names.count,
+	                              sizeof *clocks->whys);
+	if (number == known) {
+		struct view plain = clocks->names.views[number];
+		(void)view_cut(&plain, '\0');
+		clocks->zones[number] = make_zone(clocks, clocks->names.views[number], plain, &clocks->whys[number]);
+	}
+	*why = clocks->whys[number];
+	return clocks->zones[number];
+}
+
+struct view clocks_own(struct clocks *clocks, uint32_t calendar)
+{
+	if (!clocks->has_calendar || clocks->calendar != calendar) {
+		const struct property *own = content_find(clocks->content, calendar, "X-WR-TIMEZONE");
+		clocks->own = own ? view_trim(own->value) : view_slice(NULL, 0);
+		clocks->calendar = calendar;
+		clocks->has_calendar = true;
+	}
+	return clocks->own;
+}
+
+void clocks_clear(struct clocks *clocks)
+{
+	for (uint32_t i = 0; i < clocks->names.count; i++)
+		zone_free(clocks->zones[i]);
+	free(clocks->zones);
+	free(clocks->whys);
+	free(clocks->components);
+	intern_clear(&clocks->names);
+	intern_clear(&clocks->described);
+	text_clear(&clocks->key);
+}

@@ -1,0 +1,39 @@
+/* The clocks of a calendar file: which zone each TZID is. Within this room only. */
+#ifndef CALENDAR_CLOCKS_H
+#define CALENDAR_CLOCKS_H
+
+#include "base/hash.h"
+#include "calendar/content.h"
+#include "when/named_zones.h"
+
+/* Start with {.content = …, .named = …}. */
+struct clocks {
+	const struct content *content;
+	const struct named_zones *named; /* what the user says of unknown ones */
+	/* private */
+	struct intern described; /* TZIDs of the file's VTIMEZONEs, as the keys of `names` */
+	uint32_t *components;    /* by described: the first of them */
+	size_t component_capacity;
+	bool is_indexed;
+	struct intern names; /* number of the VCALENDAR, NUL, name without escapes */
+	struct zone **zones; /* by name; NULL where nobody knows it */
+	const char **whys;   /* by name; NULL where it is known */
+	size_t zone_capacity, why_capacity;
+	uint32_t calendar; /* the one asked for last, and the zone that it names for all its events */
+	bool has_calendar;
+	struct view own;
+	struct text key;
+};
+
+/* The zone of a calendar by its TZID. A VTIMEZONE in the calendar decides; without one it is what zone_find
+ * knows, else what the user says. NULL with *why (`which is unknown …`) for an unknown one, and for one whose
+ * VTIMEZONE has no rules or such as cannot be worked out, of which the user says nothing. The zone lives
+ * until clocks_clear. */
+const struct zone *clocks_find(struct clocks *clocks, uint32_t calendar, struct view name, const char **why);
+
+/* The zone that the calendar names for all times without one (X-WR-TIMEZONE), or an empty view. */
+struct view clocks_own(struct clocks *clocks, uint32_t calendar);
+
+void clocks_clear(struct clocks *clocks);
+
+#endif

@@ -1,0 +1,111 @@
+#include "calendar/invitation.h"
+
+#include "calendar/attendee.h"
+#include "map/format.h"
+#include "table/table.h"
+
+static bool property_says(const struct property *property, const char *word)
+{
+	return property && view_equals_folded(view_trim(property->value), view_of(word));
+}
+
+/* What the calendar says of all its events. Outlook and Exchange name Microsoft as its maker. */
+static void read_calendar(struct invitation *invitation, uint32_t calendar)
+{
+	static const struct view maker = VIEW("microsoft");
+	const struct content *content = invitation->content;
+	if (invitation->has_calendar && invitation->calendar == calendar)
+		return;
+	const struct property *product = content_find(content, calendar, "PRODID");
+	struct view rest = product ? product->value : view_slice(NULL, 0);
+	while (rest.length > 0 && !view_starts_with(rest, maker))
+		rest = view_slice(rest.bytes + 1, rest.length - 1);
+	invitation->is_of_outlook = rest.length > 0;
+	invitation->is_cancelled = property_says(content_find(content, calendar, "METHOD"), "CANCEL");
+	invitation->calendar = calendar;
+	invitation->has_calendar = true;
+}
+
+/* Makes of the title what the map makes of its column. */
+static void apply_rules(const struct map *map, size_t column, struct view title, struct text *made)
+{
+	for (size_t i = 0; title.length && i < map->rule_count; i++)
+		if (map->rules[i].column == column && !format_apply(map->rules[i].format, DATE_ISO_ONLY, title, made))
+			text_reset(made);
+}
+
+/* Outlook writes what became of the meeting into its title, in its calendars as in its exports. */
+static void take_title(struct invitation *invitation, const struct property *summary)
+{
+	struct meeting *meeting = &invitation->meeting;
+	struct text title = {0}, status = {0};
+	value_add_text(summary->value, invitation->is_of_outlook ? &title : &invitation->subject);
+	apply_rules(invitation->titles, MEETING_SUBJECT, text_view(&title), &invitation->subject);
+	apply_rules(invitation->titles, MEETING_STATUS, text_view(&title), &status);
+	meeting->has_status = status.length && status_parse(text_view(&status), &meeting->status);
+	text_clear(&title);
+	text_clear(&status);
+}
+
+static void take_words(struct invitation *invitation, uint32_t component)
+{
+	const struct content *content = invitation->content;
+	struct meeting *meeting = &invitation->meeting;
+	const struct property *summary = content_find(content, component, "SUMMARY"), *label = NULL;
+	if (summary)
+		take_title(invitation, summary);
+	while ((label = content_next(content, component, "CATEGORIES", label))) {
+		if (invitation->label.length)
+			text_add_string(&invitation->label, ", ");
+		value_add_text(label->value, &invitation->label);
+	}
+	meeting->subject = view_trim(text_view(&invitation->subject));
+	meeting->label = view_trim(text_view(&invitation->label));
+}
+
+static void take_status(struct invitation *invitation, uint32_t component)
+{
+	const struct content *content = invitation->content;
+	struct meeting *meeting = &invitation->meeting;
+	const struct property *shown = content_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
+	if (invitation->is_cancelled || property_says(content_find(content, component, "STATUS"), "CANCELLED")) {
+		meeting->has_status = true;
+		meeting->status = STATUS_CANCELLED;
+	}
+	if (meeting->has_status && meeting->status == STATUS_CANCELLED)
+		return; /* a cancelled meeting's time is shown as free */
+	if (property_says(shown, "OOF"))
+		meeting->block = BLOCK_AWAY;
+	else if (property_says(shown, "FREE") ||
+	         property_says(content_find(content, component, "TRANSP"), "TRANSPARENT"))
+		meeting->block = BLOCK_FREE;
+}
+
+void invitation_read(struct invitation *invitation, const struct content *content, uint32_t component)
+{
+	struct meeting *meeting = &invitation->meeting;
+	if (invitation->has_event && invitation->component == component)
+		return;
+	invitation->content = content;
+	invitation->component = component;
+	invitation->has_event = true;
+	meeting_reset(meeting);
+	text_reset(&invitation->subject);
+	text_reset(&invitation->label);
+	read_calendar(invitation, content->components[component].parent);
+	attendees_read(meeting, content, component, invitation->setting);
+	take_words(invitation, component);
+	take_status(invitation, component);
+}
+
+void invitation_forget(struct invitation *invitation)
+{
+	invitation->has_event = invitation->has_calendar = false;
+}
+
+void invitation_clear(struct invitation *invitation)
+{
+	meeting_clear(&invitation->meeting);
+	text_clear(&invitation->subject);
+	text_clear(&invitation->label);
+}
