@@ -266,6 +266,8 @@ void intake_say(const struct intake *intake, struct text *text)
 {
 	text_add_format(text, "%" PRId64 " appended, %" PRId64 " corrected, %" PRId64 " already there",
 	                intake->counts.appended, intake->counts.corrected, intake->counts.known);
+	if (intake->counts.told)
+		text_add_format(text, ", %" PRId64 " told by another source", intake->counts.told);
 	if (intake->latest.repeated)
 		text_add_format(text, ", %" PRId64 " repeated", intake->latest.repeated);
 	if (intake->counts.waiting)

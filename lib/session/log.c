@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 #include "csv/append.h"
+#include "session/counterpart.h"
+#include "session/repeats.h"
 
 /* What the last row of the log about a session says: there is none, the same, or something else. */
 enum found { FOUND_NONE, FOUND_SAME, FOUND_OTHER };
@@ -23,6 +25,11 @@ struct log {
 	uint32_t *renamed_numbers; /* for each of them: its number in `sessions` */
 	size_t renamed_capacity;
 	struct view *renamed_ids; /* for each session: its id in the log, if that is another; else no bytes */
+	struct identities logged; /* the single sessions of the log */
+	struct counterpart *last; /* for each of them: its last row; meeting 0 where that is none of two */
+	size_t last_capacity;
+	bool *is_told; /* by number of the session: another source has told of it */
+	struct text text;
 };
 
 static bool refuse_column(const struct log *log, struct view name, struct error *error)
@@ -129,6 +136,66 @@ static uint32_t find_number(struct log *log, const struct session *row)
 	return number;
 }
 
+/* What the row says for the comparison with other sources. The id lives as long as the identities have it. */
+static struct counterpart make_counterpart(struct log *log, const struct session *session, struct view source,
+                                           struct view id, uint32_t number)
+{
+	return (struct counterpart){.meeting = repeats_meeting(session, &log->text),
+	                            .source = source,
+	                            .status = session->status,
+	                            .minutes = session->minutes,
+	                            .id = id,
+	                            .number = number};
+}
+
+/* Notes a single session of the log, in place of an earlier row of it. */
+static void note_logged(struct log *log, const struct session *session)
+{
+	struct identities *logged = &log->logged;
+	uint32_t number = identity_number(logged, session, true);
+	uint32_t source = intern_add(&logged->texts, row_cell(session->row, SESSION_SOURCE));
+	log->last = memory_reserve(log->last, &log->last_capacity, logged->table.count, sizeof *log->last);
+	log->last[number] = make_counterpart(log, session, logged->texts.views[source],
+	                                     logged->texts.views[identity_at(logged, number)->id],
+	                                     latest_count(log->sessions) + number);
+}
+
+static void leave_out(void *self, uint32_t kept, uint32_t left_out)
+{
+	struct log *log = self;
+	uint32_t count = latest_count(log->sessions);
+	if (left_out < count)
+		log->is_told[left_out] = true;
+	else if (kept < count)
+		log->is_told[kept] = true;
+}
+
+/* Finds the sessions that the log lacks, and of which another source has told it. */
+static bool find_told(struct log *log, const struct setting *setting, struct error *error)
+{
+	uint32_t sessions = latest_count(log->sessions), logged = log->logged.table.count;
+	struct counterpart *list = memory_get((size_t)sessions + logged, sizeof *list);
+	size_t count = 0;
+	bool done = true;
+	log->is_told = memory_get(sessions, sizeof *log->is_told);
+	for (uint32_t i = 0; i < logged; i++)
+		if (log->last[i].meeting)
+			list[count++] = log->last[i];
+	for (uint32_t number = 0; done && number < sessions; number++) {
+		struct row row = latest_get(log->sessions, number);
+		struct session session;
+		if (log->found[number] != FOUND_NONE || latest_is_left_out(log->sessions, number))
+			continue;
+		done = session_read(&session, &row, setting, error);
+		list[count] = make_counterpart(log, &session, row.cells[SESSION_SOURCE], session.id, number);
+		count += done && list[count].meeting;
+	}
+	if (done)
+		counterparts_settle(list, count, log, leave_out);
+	free(list);
+	return done;
+}
+
 static bool read_row(struct log *log, const struct record *record, struct setting *setting,
                      struct error *error)
 {
@@ -145,6 +212,8 @@ static bool read_row(struct log *log, const struct record *record, struct settin
 	if (!session_read(&session, &row, setting, error))
 		return false;
 	session.id = made_ids_next(&log->ids, &session);
+	if (session.period.unit == PERIOD_NONE)
+		note_logged(log, &session);
 	uint32_t number = find_number(log, &session);
 	if (number != IDENTITY_NONE)
 		log->found[number] = says_the_same(log, &session, number, setting) ? FOUND_SAME : FOUND_OTHER;
@@ -219,10 +288,12 @@ static bool add_lines(struct log *log, const struct setting *setting, struct wri
 		if (log->found[number] == FOUND_SAME)
 			count = &counts->known;
 		else if (log->found[number] == FOUND_NONE)
-			count = is_past(&session, setting) ? &counts->appended : &counts->waiting;
+			count = log->is_told[number]         ? &counts->told
+			        : is_past(&session, setting) ? &counts->appended
+			                                     : &counts->waiting;
 		*count += 1;
 		/* Even if the log has it: that row says so only because it lacks the column. */
-		if (count != &counts->waiting && !can_say(log, &row, error))
+		if (count != &counts->waiting && count != &counts->told && !can_say(log, &row, error))
 			return false;
 		if ((count == &counts->corrected || count == &counts->appended) &&
 		    !add_line(log, number, &row, writer, error))
@@ -272,12 +343,14 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	                        setting->notice, error);
 	*counts = (struct log_counts){0};
 	identities_init(&log.renamed, false);
+	identities_init(&log.logged, false);
 	latest_begin(sessions);
 	log.found = memory_get(latest_count(sessions), sizeof *log.found);
 	log.renamed_ids = memory_get(latest_count(sessions), sizeof *log.renamed_ids);
 	if (done) {
 		log.reader = append_reader(log.append);
-		done = read_log(&log, setting, error) && write_lines(&log, setting, &lines, counts, error) &&
+		done = read_log(&log, setting, error) && find_told(&log, setting, error) &&
+		       write_lines(&log, setting, &lines, counts, error) &&
 		       (lines.length == 0 || append_write(log.append, text_view(&lines), error));
 	}
 	if (error->upstream) {
@@ -291,6 +364,10 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	free(log.columns);
 	free(log.found);
 	identities_clear(&log.renamed);
+	identities_clear(&log.logged);
+	free(log.last);
+	free(log.is_told);
+	text_clear(&log.text);
 	made_ids_clear(&log.ids);
 	free(log.renamed_numbers);
 	free(log.renamed_ids);
