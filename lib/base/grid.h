@@ -69,6 +69,9 @@ struct column {
 	bool only_above_zero;   /* it is not shown where all are 0 */
 	unsigned low, possible; /* the columns of the least and the most that it can be, given what nobody has
 	                         * classified; 0 for itself */
+	bool are_counts;        /* these two count among what stands in `beside`, of which this is the share */
+	unsigned rises, falls;  /* the column whose bounds this one rises with, or falls against, by as much */
+	unsigned open;          /* the column without whose exact number this one has no bounds */
 	unsigned unrecorded;    /* the column of how many more may, or may not, be among those that it counts, or
 	                         * that it is a share of: then those stand in `beside`; 0 for none */
 	bool key;               /* it is among the columns that tell the rows of a table apart */

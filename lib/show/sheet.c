@@ -216,12 +216,9 @@ static void add_status(struct view status, struct text *out)
 		const char *status;
 		enum word words;
 	} said[] = {
-		{"suppressed", WORD_TOO_FEW_RATERS},
-		{"unanimous", WORD_ALL_RATERS_AGREE},
-		{"no-self", WORD_NO_SELF_RATING},
-		{"no-record", WORD_NO_RECORD},
-		{"partial-record", WORD_PARTIAL_RECORD},
-		{"no-spread", WORD_NO_SPREAD},
+		{"suppressed", WORD_TOO_FEW_RATERS},     {"unanimous", WORD_ALL_RATERS_AGREE},
+		{"no-self", WORD_NO_SELF_RATING},        {"no-record", WORD_NO_RECORD},
+		{"partial-record", WORD_PARTIAL_RECORD}, {"no-spread", WORD_NO_SPREAD},
 	};
 	for (size_t i = 0; i < COUNT_OF(said); i++)
 		if (view_is(status, said[i].status)) {
@@ -279,14 +276,35 @@ static void add_share(double share, bool has_other, double other, bool is_chance
 	phrase_say(&phrase, word(is_chance ? WORD_SHARE_BESIDE_CHANCE : WORD_SHARE_OF), out);
 }
 
-static void add_bounds(const struct bounds *bounds, enum figure figure, bool has_other, double other,
-                       struct text *out)
+/* Appends both ends of what the number can be, written as the figure has it. */
+static void add_bounds(const struct bounds *bounds, const struct sheet_column *shown, bool has_other,
+                       double other, struct text *out)
 {
-	struct phrase phrase = {0};
-	number_put_bounds(&phrase, "share", bounds, figure == FIGURE_SHARE ? number_share : number_minutes);
-	if (has_other && figure == FIGURE_SHARE)
+	struct phrase phrase = {0}, ends = {0};
+	double least = fraction_real(bounds->least), most = fraction_real(bounds->most);
+	if (shown->figure == FIGURE_PLAIN) {
+		number_put_plain(&ends, "low", least, shown->places);
+		number_put_plain(&ends, "high", most, shown->places);
+		phrase_say(&ends, word(WORD_RANGE), out);
+		return;
+	}
+	if (shown->figure == FIGURE_SIGNED) {
+		number_signed(phrase_slot(&ends, "low", least), least, shown->places);
+		number_signed(phrase_slot(&ends, "high", most), most, shown->places);
+		phrase_say(&ends, word(WORD_RANGE), out);
+		return;
+	}
+	number_put_bounds(&phrase, "share", bounds,
+	                  shown->figure == FIGURE_SHARE ? number_share : number_minutes);
+	if (has_other && shown->figure == FIGURE_SHARE)
 		number_put_count(&phrase, "n", other);
 	phrase_say(&phrase, word(WORD_SHARE_OF), out);
+}
+
+static bool has_bounds(enum figure figure)
+{
+	return figure == FIGURE_SHARE || figure == FIGURE_MINUTES || figure == FIGURE_PLAIN ||
+	       figure == FIGURE_SIGNED;
 }
 
 static void add_number(const struct grid *grid, size_t row, const struct sheet_column *shown, double number,
@@ -297,8 +315,8 @@ static void add_number(const struct grid *grid, size_t row, const struct sheet_c
 	bool has_other = beside > 0 && grid_number(grid, row, beside, &other);
 	struct bounds bounds = bounds_of_recorded(grid, row, shown->column);
 	bool is_exact = bounds_are_equal(&bounds) || !bounds_are_known(&bounds);
-	if (!is_exact && (shown->figure == FIGURE_SHARE || shown->figure == FIGURE_MINUTES)) {
-		add_bounds(&bounds, shown->figure, has_other, other, out);
+	if (!is_exact && has_bounds(shown->figure)) {
+		add_bounds(&bounds, shown, has_other, other, out);
 		return;
 	}
 	switch (shown->figure) {

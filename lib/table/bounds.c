@@ -29,11 +29,39 @@ static struct fraction number_at(const struct grid *grid, size_t row, size_t col
 	return number_in(grid_cell(grid, row, column), grid->columns[column].type);
 }
 
+/* How far apart the bounds of the number in the column are. */
+static struct fraction width_at(const struct grid *grid, size_t row, size_t column)
+{
+	struct bounds bounds = bounds_of_recorded(grid, row, column);
+	return fraction_subtract(bounds.most, bounds.least);
+}
+
 struct bounds bounds_of_recorded(const struct grid *grid, size_t row, size_t column)
 {
 	const struct column *about = &grid->columns[column];
-	return (struct bounds){.least = number_at(grid, row, about->low > 0 ? about->low : column),
-	                       .most = number_at(grid, row, about->possible > 0 ? about->possible : column)};
+	struct bounds bounds = {.least = number_at(grid, row, about->low > 0 ? about->low : column),
+	                        .most = number_at(grid, row, about->possible > 0 ? about->possible : column)};
+	if (about->are_counts) {
+		struct fraction all = number_at(grid, row, about->beside);
+		bounds = (struct bounds){fraction_divide(bounds.least, all), fraction_divide(bounds.most, all)};
+		/* A table made by hand may say no more than the number. */
+		if (!fraction_is_defined(bounds.most))
+			bounds.most = bounds.least;
+	}
+	if (about->rises > 0)
+		bounds.most = fraction_add(bounds.most, width_at(grid, row, about->rises));
+	if (about->falls > 0)
+		bounds.least = fraction_subtract(bounds.least, width_at(grid, row, about->falls));
+	return bounds;
+}
+
+/* Does the number rest on one that is not known exactly, so that it has no bounds? */
+static bool is_open(const struct grid *grid, size_t row, const struct column *about)
+{
+	if (about->open == 0)
+		return false;
+	struct bounds bounds = bounds_of_recorded(grid, row, about->open);
+	return !bounds_are_equal(&bounds);
 }
 
 /* The share of n is one of n + more, of whom `coming` count too. */
@@ -47,6 +75,8 @@ struct bounds bounds_of(const struct grid *grid, size_t row, size_t column)
 {
 	const struct column *about = &grid->columns[column];
 	struct bounds bounds = bounds_of_recorded(grid, row, column);
+	if (is_open(grid, row, about))
+		return (struct bounds){fraction_undefined(), fraction_undefined()};
 	if (about->unrecorded == 0)
 		return bounds;
 	struct fraction more = number_at(grid, row, about->unrecorded);
