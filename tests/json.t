@@ -20,6 +20,8 @@ my ($rc, undef, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.
 is "$rc|$err", '0|', 'the demo goes through';
 ($rc, undef, $err) = run($folder, 'coach-log -q raw.csv | coach-plan --by org,leader - plans.csv > summary.csv');
 is "$rc|$err", '0|', 'and its plans are summed up';
+($rc, undef, $err) = run($folder, q(coach-log -q --sample 60 raw.csv | sed '2,$s/^/coaching/' > sample.csv));
+is "$rc|$err", '0|', 'and a sample of it is judged';
 
 # Strict: no comments, no trailing commas, no doubled keys, nothing but UTF-8.
 sub parse {
@@ -38,8 +40,8 @@ sub fields {
 sub is_number { my ($value) = @_; return B::svref_2object(\$value)->FLAGS & (B::SVf_IOK | B::SVf_NOK) ? 1 : 0 }
 
 for my $table (@tables) {
-	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv summary.csv");
-	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv summary.csv");
+	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv summary.csv sample.csv");
+	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv summary.csv sample.csv");
 	my $rows = parse($json);
 	is ref $rows, 'ARRAY', "$table is an array" or diag $@;
 	my ($head, @lines) = split /^/, $csv;

@@ -26,6 +26,7 @@ void findings_init(struct findings *findings, enum period_unit unit, enum table_
 		.setting = setting, .alone = alone, .last_held = DAY_NONE, .last_planned = DAY_NONE};
 	repeats_init(&findings->repeats);
 	overlap_init(&findings->overlap);
+	findings->judgement = judgement_new();
 	evidence_init(&findings->evidence, unit, setting);
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		grid_init(&findings->grids[i], &table_kinds[i]);
@@ -57,6 +58,7 @@ void findings_clear(struct findings *findings)
 	}
 	repeats_clear(&findings->repeats);
 	overlap_clear(&findings->overlap);
+	judgement_free(findings->judgement);
 	ranking_clear(&findings->ranking);
 	evidence_clear(&findings->evidence);
 }
@@ -173,7 +175,7 @@ static void say_unused(const struct findings *findings)
 		                                     : "plans");
 }
 
-/* Settles the record, and measures the sessions that waited for it. */
+/* Settles the record, measures the sessions that waited for it, and sums up what was judged. */
 static bool finish_records(struct findings *findings, struct error *error)
 {
 	struct records *records = findings->setting->records;
@@ -188,6 +190,9 @@ static bool finish_records(struct findings *findings, struct error *error)
 	setting_say_ahead(findings->setting);
 	setting_say_strangers(findings->setting);
 	say_unused(findings);
+	struct grid *judged = &findings->evidence.upstream.grids[TABLE_JUDGED];
+	if (judged->row_count == 0 && judgement_is_told(findings->judgement))
+		judgement_fill(findings->judgement, judged, findings->setting->notice);
 	return true;
 }
 
@@ -195,6 +200,8 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 {
 	if (table_id(row->kind) == TABLE_SESSIONS)
 		return add_session(findings, row, error);
+	if (table_id(row->kind) == TABLE_SAMPLE)
+		return judgement_add(findings->judgement, row, error);
 	bool is_new;
 	if (!upstream_add(&findings->evidence.upstream, row, &is_new, error))
 		return false;

@@ -5,6 +5,7 @@
 #include "people/unit.h"
 #include "report/completeness.h"
 #include "report/ranking.h"
+#include "session/judgement.h"
 #include "session/overlap.h"
 #include "session/repeats.h"
 
@@ -18,6 +19,7 @@ struct findings {
 	size_t taker_count;
 	struct repeats repeats;
 	struct overlap overlap;
+	struct judgement *judgement;     /* of the samples that were read */
 	int32_t last_held, last_planned; /* the last day of a held session, and of a planned one; DAY_NONE */
 	struct evidence evidence;
 	struct ranking ranking;

@@ -181,18 +181,45 @@ static void say_left_out(const struct judgement *judgement, struct notice *notic
 				VIEW_ARGS(category_names[i]));
 }
 
-bool judgement_read(const char *path, struct notice *notice, struct grid *grid, struct error *error)
+struct judgement *judgement_new(void)
 {
-	struct judgement *judgement = memory_get(1, sizeof *judgement);
-	bool done = small_table_read(&table_kinds[TABLE_SAMPLE], path, judgement, take_row, error);
-	grid_init(grid, &table_kinds[TABLE_JUDGED]);
-	if (done)
-		say_left_out(judgement, notice);
-	for (int category = CATEGORY_NONE + 1; done && category < CATEGORIES; category++)
-		if (judgement->is_told[category])
-			add_category(judgement, category, grid);
+	return memory_get(1, sizeof(struct judgement));
+}
+
+void judgement_free(struct judgement *judgement)
+{
+	if (!judgement)
+		return;
 	intern_clear(&judgement->seen);
 	text_clear(&judgement->key);
 	free(judgement);
+}
+
+bool judgement_add(struct judgement *judgement, const struct row *row, struct error *error)
+{
+	return take_row(judgement, row, error);
+}
+
+bool judgement_is_told(const struct judgement *judgement)
+{
+	return judgement->judged > 0;
+}
+
+void judgement_fill(const struct judgement *judgement, struct grid *grid, struct notice *notice)
+{
+	say_left_out(judgement, notice);
+	for (int category = CATEGORY_NONE + 1; category < CATEGORIES; category++)
+		if (judgement->is_told[category])
+			add_category(judgement, category, grid);
+}
+
+bool judgement_read(const char *path, struct notice *notice, struct grid *grid, struct error *error)
+{
+	struct judgement *judgement = judgement_new();
+	bool done = small_table_read(&table_kinds[TABLE_SAMPLE], path, judgement, take_row, error);
+	grid_init(grid, &table_kinds[TABLE_JUDGED]);
+	if (done)
+		judgement_fill(judgement, grid, notice);
+	judgement_free(judgement);
 	return done;
 }
