@@ -159,6 +159,8 @@ static bool refuse_form(const struct binding *binding, const struct map_rule *ru
 	const char *column = map_column_name(binding->layout->map, rule->column);
 	if (format_is_free_date(rule->format))
 		error_set(error, ERROR_INPUT, "is not a date%s", date_order_words[binding->order]);
+	else if (strcmp(rule->format, "week") == 0)
+		error_set(error, ERROR_INPUT, "is not a Monday, on which a week begins");
 	else
 		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format);
 	return error_about(error, column, found);

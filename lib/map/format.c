@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/pattern.h"
+#include "base/period.h"
 #include "when/duration.h"
 
 static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -123,6 +124,16 @@ static bool apply_date(const char *pattern, size_t length, bool is_utc, struct v
 	return true;
 }
 
+/* The ISO week that begins on that day. */
+static bool apply_week(enum date_order order, struct view found, struct text *made)
+{
+	struct timestamp stamp;
+	if (!timestamp_parse(found, order, &stamp) || stamp.ambiguous || weekday_of_day(stamp.moment.day) != 0)
+		return false;
+	period_format(made, period_of_day(PERIOD_WEEK, stamp.moment.day, 1), 1);
+	return true;
+}
+
 /* A number with a comma for its point. */
 static bool apply_comma(struct view found, struct text *made)
 {
@@ -240,10 +251,10 @@ static bool is_pattern(const char *format)
 
 bool format_is_known(const char *format)
 {
-	static const char *const known[] = {"hh:mm:ss", "duration",      "minutes", "minutes comma",
-	                                    "hours",    "hours comma",   "seconds", "seconds comma",
-	                                    "ms",       "decimal comma", "date",    "date utc",
-	                                    "epoch s",  "epoch ms",      "answer",  "exact duration"};
+	static const char *const known[] = {
+		"hh:mm:ss", "duration",      "minutes", "minutes comma",  "hours", "hours comma",
+		"seconds",  "seconds comma", "ms",      "decimal comma",  "date",  "date utc",
+		"epoch s",  "epoch ms",      "answer",  "exact duration", "week"};
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (strcmp(format, known[i]) == 0)
@@ -312,6 +323,8 @@ bool format_apply(const char *format, enum date_order order, struct view found, 
 		return apply_free_date(strcmp(format, "date") != 0, order, found, made);
 	if (strncmp(format, "epoch", 5) == 0)
 		return apply_epoch(strcmp(format, "epoch s") == 0 ? 1 : 1000, found, made);
+	if (strcmp(format, "week") == 0)
+		return apply_week(order, found, made);
 	if (strchr(format, '%'))
 		return apply_date(format, pattern_length(format), format[pattern_length(format)], found, made);
 	if (strcmp(format, "decimal comma") == 0)

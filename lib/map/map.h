@@ -25,6 +25,7 @@
  *   %d/%m/%Y %H:%M      a pattern of %d %m %Y %y %H %M %S %I %p %b and other characters as themselves;
  *                       ` utc` behind it: on the clock of UTC
  *   epoch s, epoch ms   since 1970 in UTC
+ *   week                a Monday, in any form, as the ISO week that it begins
  *   hh:mm:ss, duration  to minutes; the latter with units too: 1h 13m 42s, 45 min, 18:25 min
  *   exact duration      the same; decimal hours, which are rounded, give nothing, so that an end may count
  *   minutes, hours, seconds, ms

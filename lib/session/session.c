@@ -105,6 +105,24 @@ static bool read_numbers(struct session *session, const struct row *row, const s
 	return true;
 }
 
+/* Makes the coachee's manager of that day the coach. */
+static bool find_manager(struct session *session, const struct row *row, const struct setting *setting,
+                         struct error *error)
+{
+	if (!setting->people) {
+		row_refuse(row, SESSION_COACH, error, "cannot be found without people");
+		return error_advise(error, REMEDY_PEOPLE);
+	}
+	session->coach_person = session->coachee_person == PERSON_NONE
+	                            ? PERSON_NONE
+	                            : people_manager(setting->people, session->coachee_person,
+	                                             session->start.day);
+	if (session->coach_person == PERSON_NONE)
+		return row_refuse(row, SESSION_COACHEE, error, "has no manager in the people table on that day");
+	session->coach = people_id(setting->people, session->coach_person);
+	return true;
+}
+
 static bool read_people(struct session *session, const struct row *row, const struct setting *setting,
                         struct error *error)
 {
@@ -113,6 +131,8 @@ static bool read_people(struct session *session, const struct row *row, const st
 		return row_refuse(row, SESSION_COACH, error, "is empty");
 	session->coach = setting_person(setting, coach, &session->coach_person);
 	session->coachee = setting_person(setting, row_cell(row, SESSION_COACHEE), &session->coachee_person);
+	if (view_is(coach, SESSION_BY_MANAGER) && !find_manager(session, row, setting, error))
+		return false;
 	if (view_equals(session->coach, session->coachee))
 		return row_refuse(row, SESSION_COACHEE, error, "is also the coach");
 	if (!direction_parse(direction, &session->direction))

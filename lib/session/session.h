@@ -40,11 +40,14 @@ struct session {
 /* A single session of more minutes is not one. */
 #define SESSION_MINUTES_MOST (24 * 60)
 
+/* A coach who stands for the coachee's manager of that day. */
+#define SESSION_BY_MANAGER "@manager"
+
 /* Reads the row. Refused: a start or period that is not one, a roll-up row that does not start on the first
  * day of its period or whose first and last day are not days of it in this order, minutes that are empty, not
- * a number or too many, no coach, a coachee who is also the coach, an unknown direction, category or status,
- * attendees that are not a whole number, sessions below 1, `own` other than 0 and 1, and, if the setting has
- * an order of dates, a due that is not a date. */
+ * a number or too many, no coach, a coachee who is also the coach, one without a manager where the manager is
+ * the coach, an unknown direction, category or status, attendees that are not a whole number, sessions below
+ * 1, `own` other than 0 and 1, and, if the setting has an order of dates, a due that is not a date. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 

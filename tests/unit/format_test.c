@@ -93,6 +93,8 @@ static void test_dates_of_utc(void **state UNUSED)
 	assert_makes("%Y%m%dT%H%M%SZ utc", "20260302T140000Z", "2026-03-02T14:00Z");
 	assert_makes("%d/%m/%Y utc", "02/03/2026", "2026-03-02");
 	assert_false(format_is_known("% utc"));
+	assert_makes("week", "11/16/2026", "2026-W47");
+	assert_makes("week", "2026-11-17", NULL);
 }
 
 static void test_lists(void **state UNUSED)
