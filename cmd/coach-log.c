@@ -40,7 +40,7 @@ static const struct cli_option options[] = {
 	DESK_MAP_OPTIONS(SETTINGS, sources),
 	{"solo", NULL, "keep meetings in which nobody is coached, as time of the calendar's owner",
      CLI_FLAG(SETTINGS, coached.solo)},
-	{"ride-along-hours", "HOURS", "how many hours an all-day ride-along counts",
+	{"ride-along-hours", "HOURS", "how many hours a day of an all-day ride-along counts",
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
 	{"zone", "NAME=ZONE", "the time zone that calendars call NAME and do not describe (repeatable)",
      CLI_PARSED(take_zone, NULL)},

@@ -182,6 +182,17 @@ static bool check_zone(const struct calendar *calendar, const struct event_time 
 	return error_advise(error, REMEDY_ZONE);
 }
 
+/* The last day that the occurrence touches, on the wall clock in force. */
+static int32_t last_day(const struct setting *setting, const struct occurrence *occurrence)
+{
+	int64_t end = occurrence->start.wall + occurrence->seconds;
+	if (!occurrence->start.is_date && occurrence->start.clock != CLOCK_FLOATING && setting->zone) {
+		end = event_time_utc(&occurrence->start) + occurrence->seconds;
+		end += zone_offset(setting->zone, end);
+	}
+	return meeting_last_day(event_time_moment(&occurrence->start, setting->zone).day, end);
+}
+
 /* Makes the meeting of the occurrence. */
 static bool take_occurrence(struct calendar *calendar, const struct occurrence *occurrence,
                             struct error *error)
@@ -203,6 +214,7 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	meeting->start = event_time_moment(&occurrence->start, calendar->options.setting->zone);
 	meeting->is_all_day = meeting->start.second < 0;
 	meeting->minutes = decimal_divide(occurrence->seconds * THOUSAND, 60);
+	meeting->last = last_day(calendar->options.setting, occurrence);
 	meeting->is_event = true;
 	meeting->recurs = occurrence->is_member;
 	meeting->is_covered = calendar->owner.length > 0;
@@ -212,11 +224,14 @@ static bool take_occurrence(struct calendar *calendar, const struct occurrence *
 	return true;
 }
 
-static bool is_within(const struct setting *setting, const struct event_time *start)
+/* Of blocks of whole days any day counts, of others the first. */
+static bool is_within(const struct setting *setting, const struct occurrence *occurrence)
 {
-	int32_t day = event_time_moment(start, setting->zone).day;
-	return (setting->since == DAY_NONE || day >= setting->since) &&
-	       (setting->until == DAY_NONE || day < setting->until) && day >= DAY_FIRST && day <= DAY_LAST;
+	int32_t first = event_time_moment(&occurrence->start, setting->zone).day, last = first;
+	if (occurrence->seconds >= SECONDS_A_DAY)
+		last = last_day(setting, occurrence);
+	return (setting->since == DAY_NONE || last >= setting->since) &&
+	       (setting->until == DAY_NONE || first < setting->until) && first >= DAY_FIRST && last <= DAY_LAST;
 }
 
 /* Works out the next event; false with *problem for one whose times cannot be told. Where such are not put
@@ -243,7 +258,7 @@ static enum reader_verdict find_next(struct calendar *calendar, const struct occ
 			*occurrence = &series->occurrences[calendar->occurrence++];
 			/* A later edition that lies outside still replaces an earlier one that does not. */
 			bool is_edition = calendar->occurrence == 1 && series->events[(*occurrence)->event].sequence > 0;
-			if (is_edition || is_within(calendar->options.setting, &(*occurrence)->start))
+			if (is_edition || is_within(calendar->options.setting, *occurrence))
 				return READER_RECORD;
 		}
 		*occurrence = NULL;

@@ -3,9 +3,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "meeting/pair.h"
 #include "table/table.h"
+
+/* The most days that a block may take to be a ride-along. */
+#define BLOCK_DAYS_MOST 366
 
 /* What is worked out for one meeting after another. */
 struct coached {
@@ -14,6 +18,7 @@ struct coached {
 	struct coached_counts *counts;
 	struct pairs pairs;
 	bool *is_stranger; /* by name: said already */
+	struct text id;    /* of a day of a block */
 	void *self;
 	bool (*take)(void *self, struct session *session, struct error *error);
 	void (*stranger)(void *self, struct view name);
@@ -167,56 +172,118 @@ static bool is_ride_along(const struct coached *coached, const struct merged *me
 	       definition_classify(setting->definition, &occasion).category == CATEGORY_COACHING;
 }
 
-static bool take_meeting(struct coached *coached, struct merged *told, struct error *error)
+/* A day on which a meeting is: its first, and of a block that takes whole days each working day. */
+struct stint {
+	struct merged *meeting;
+	struct moment start;
+	bool is_first; /* of its meeting */
+};
+
+/* Makes of a block that takes whole days what the stint's session is, if it is one. Timed ones keep their own
+ * length. */
+static bool take_block(struct coached *coached, struct merged *meeting, const struct stint *stint)
 {
-	struct merged meeting = *told;
 	struct pairs *pairs = &coached->pairs;
-	bool solo = coached->options->solo;
+	if (!is_ride_along(coached, meeting))
+		return pairs->count == 0 && coached->options->solo && !meeting->is_all_day &&
+		       meeting->block == BLOCK_FREE;
+	if (!meeting->is_all_day)
+		return true;
+	if (stint->start.day == DAY_NONE)
+		return false;
+	if (meeting->id.length > 0 && stint->start.day != meeting->start.day) {
+		struct date date = date_of_day(stint->start.day);
+		text_reset(&coached->id);
+		text_add_format(&coached->id, "%.*s/%04d%02d%02d", VIEW_ARGS(meeting->id), (int)date.year,
+		                (int)date.month, (int)date.day);
+		meeting->id = text_view(&coached->id);
+	}
+	meeting->start = stint->start;
+	meeting->minutes = coached->options->ride_along_minutes;
+	for (size_t i = 0; i < pairs->count; i++)
+		pairs->pairs[i].minutes = meeting->minutes;
+	return true;
+}
+
+static bool take_stint(struct coached *coached, const struct stint *stint, struct error *error)
+{
+	struct merged *told = stint->meeting, meeting = *told;
+	struct pairs *pairs = &coached->pairs;
 	int64_t external = count_strangers(coached, &meeting);
-	told->sessions = 0;
-	told->has_lost = external > 0;
-	coached->counts->lost += told->has_lost;
+	if (stint->is_first) {
+		told->sessions = 0;
+		told->has_lost = external > 0;
+		coached->counts->lost += told->has_lost;
+	}
 	pairs_find(pairs, &meeting);
-	if (meeting.is_all_day || meeting.block != BLOCK_BUSY) {
-		bool is_own_work = pairs->count == 0 && solo && !meeting.is_all_day && meeting.block == BLOCK_FREE;
-		if (is_ride_along(coached, &meeting)) {
-			meeting.minutes = coached->options->ride_along_minutes;
-			for (size_t i = 0; i < pairs->count; i++)
-				pairs->pairs[i].minutes = meeting.minutes;
-		} else if (!is_own_work) {
-			coached->counts->blocks++;
-			return true;
-		}
+	if ((meeting.is_all_day || meeting.block != BLOCK_BUSY) && !take_block(coached, &meeting, stint)) {
+		coached->counts->blocks += stint->is_first;
+		return true;
 	}
 	if (pairs->count == 0) {
-		if (!solo || meeting.owner == NAME_NONE || !merged_seat(&meeting, meeting.owner)) {
-			coached->counts->alone++;
+		if (!coached->options->solo || meeting.owner == NAME_NONE || !merged_seat(&meeting, meeting.owner)) {
+			coached->counts->alone += stint->is_first;
 			return true;
 		}
 		pairs_add_owner(pairs, &meeting);
 	}
-	coached->counts->meetings++;
-	told->sessions = (int64_t)pairs->count;
+	coached->counts->meetings += stint->is_first;
+	told->sessions += (int64_t)pairs->count;
 	return give_pairs(coached, &meeting, external, error);
 }
 
-static int compare_meetings(const void *a, const void *b)
+static int compare_stints(const void *a, const void *b)
 {
-	const struct merged *left = *(const struct merged *const *)a, *right = *(const struct merged *const *)b;
+	const struct stint *left = a, *right = b;
 	if (left->start.day != right->start.day)
 		return left->start.day < right->start.day ? -1 : 1;
 	if (left->start.second != right->start.second)
 		return left->start.second < right->start.second ? -1 : 1;
-	int order = view_compare(left->id, right->id);
+	int order = view_compare(left->meeting->id, right->meeting->id);
 	if (order == 0)
-		order = view_compare(left->subject, right->subject);
-	return order ? order : (left > right) - (left < right);
+		order = view_compare(left->meeting->subject, right->meeting->subject);
+	return order ? order : (left->meeting > right->meeting) - (left->meeting < right->meeting);
 }
 
-static bool is_within(const struct setting *setting, const struct merged *meeting)
+static bool is_within(const struct setting *setting, int32_t day)
 {
-	return (setting->since == DAY_NONE || meeting->start.day >= setting->since) &&
-	       (setting->until == DAY_NONE || meeting->start.day < setting->until);
+	return (setting->since == DAY_NONE || day >= setting->since) &&
+	       (setting->until == DAY_NONE || day < setting->until);
+}
+
+/* The stints of all meetings within since … until. */
+struct stints {
+	struct stint *list;
+	size_t count, capacity;
+};
+
+static void add_stint(struct stints *stints, struct stint stint)
+{
+	stints->list = memory_reserve(stints->list, &stints->capacity, stints->count + 1, sizeof stint);
+	stints->list[stints->count++] = stint;
+}
+
+/* Adds the working days of a block; one on which there is none, or that takes more than BLOCK_DAYS_MOST, is
+ * left out as it is. */
+static void add_block(struct stints *stints, const struct setting *setting, struct merged *meeting)
+{
+	struct stint stint = {.meeting = meeting, .start = meeting->start, .is_first = true};
+	bool any_within = false;
+	for (int32_t day = meeting->start.day; day <= meeting->last; day++) {
+		if (meeting->last - meeting->start.day >= BLOCK_DAYS_MOST)
+			break;
+		any_within = any_within || is_within(setting, day);
+		if (!is_within(setting, day) || weekday_of_day(day) >= 5)
+			continue;
+		if (day != meeting->start.day)
+			stint.start = (struct moment){.day = day, .second = -1};
+		add_stint(stints, stint);
+		stint.is_first = false;
+	}
+	if (stint.is_first && (any_within || is_within(setting, meeting->start.day))) {
+		stint.start.day = DAY_NONE;
+		add_stint(stints, stint);
+	}
 }
 
 bool coached_each(struct merge *merge, const struct coached_options *options, void *self,
@@ -225,22 +292,26 @@ bool coached_each(struct merge *merge, const struct coached_options *options, vo
                   struct error *error)
 {
 	struct coached coached = {merge, options, counts, .self = self, .take = take, .stranger = stranger};
-	struct merged **sorted = memory_get(merge->count, sizeof *sorted);
-	size_t count = 0;
+	struct stints stints = {0};
 	bool done = true;
 	*counts = (struct coached_counts){0};
 	coached.is_stranger = memory_get(merge->names.count, sizeof *coached.is_stranger);
 	pairs_init(&coached.pairs, merge);
-	for (uint32_t i = 0; i < merge->count; i++)
-		if (merge->meetings[i].into == MERGED_NONE && is_within(merge->setting, &merge->meetings[i]))
-			sorted[count++] = &merge->meetings[i];
-	if (count)
-		qsort(sorted, count, sizeof *sorted, compare_meetings);
-	for (size_t i = 0; done && i < count; i++)
-		done = take_meeting(&coached, sorted[i], error);
+	for (uint32_t i = 0; i < merge->count; i++) {
+		struct merged *meeting = &merge->meetings[i];
+		if (meeting->into == MERGED_NONE && meeting->is_all_day)
+			add_block(&stints, merge->setting, meeting);
+		else if (meeting->into == MERGED_NONE && is_within(merge->setting, meeting->start.day))
+			add_stint(&stints, (struct stint){meeting, meeting->start, true});
+	}
+	if (stints.count)
+		qsort(stints.list, stints.count, sizeof *stints.list, compare_stints);
+	for (size_t i = 0; done && i < stints.count; i++)
+		done = take_stint(&coached, &stints.list[i], error);
 	pairs_clear(&coached.pairs);
+	text_clear(&coached.id);
 	free(coached.is_stranger);
-	free(sorted);
+	free(stints.list);
 	merge_count(merge);
 	return done;
 }

@@ -10,8 +10,11 @@ void meeting_reset(struct meeting *meeting)
 {
 	struct names attendees = meeting->attendees, declined = meeting->declined, delegated = meeting->delegated;
 	attendees.count = declined.count = delegated.count = 0;
-	*meeting = (struct meeting){
-		.attendees = attendees, .declined = declined, .delegated = delegated, .minutes = -1};
+	*meeting = (struct meeting){.attendees = attendees,
+	                            .declined = declined,
+	                            .delegated = delegated,
+	                            .minutes = -1,
+	                            .last = DAY_NONE};
 }
 
 void meeting_clear(struct meeting *meeting)
@@ -20,6 +23,12 @@ void meeting_clear(struct meeting *meeting)
 	free(meeting->declined.names);
 	free(meeting->delegated.names);
 	*meeting = (struct meeting){0};
+}
+
+int32_t meeting_last_day(int32_t first, int64_t end)
+{
+	int32_t last = moment_of_seconds(end - 1).day;
+	return last > first ? last : first;
 }
 
 void names_add(struct names *names, struct view name)
@@ -79,6 +88,7 @@ static bool read_minutes(struct meeting *meeting, const struct row *row, const s
 		return true;
 	if (!read_span(row, setting, MEETING_START, MEETING_END, &from, &to, error))
 		return false;
+	meeting->last = meeting_last_day(moment_of_seconds(from).day, to);
 	int64_t spanned = decimal_divide((to - from) * THOUSAND, 60);
 	int64_t difference = meeting->minutes - spanned;
 	meeting->ends_otherwise = minutes.length != 0 && (difference > THOUSAND || difference < -THOUSAND);

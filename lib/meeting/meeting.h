@@ -33,6 +33,7 @@ struct meeting {
 	struct moment start;    /* on the wall clock in force */
 	bool is_all_day;
 	int64_t minutes; /* thousandths; -1 where the source does not say */
+	int32_t last;    /* the last day that it touches; DAY_NONE: start and minutes tell */
 	enum block block;
 	bool has_status; /* the source says so; `declined` is the owner's answer */
 	enum status status;
@@ -51,6 +52,10 @@ struct meeting {
 /* Empties the meeting, whose lists of names keep their room. */
 void meeting_reset(struct meeting *meeting);
 void meeting_clear(struct meeting *meeting);
+
+/* The last day that is touched from the day `first` on, where the end, in seconds since 1970 on the wall
+ * clock, is not part of it. */
+int32_t meeting_last_day(int32_t first, int64_t end);
 
 void names_add(struct names *names, struct view name);
 

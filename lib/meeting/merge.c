@@ -243,6 +243,17 @@ static void note_telling(struct merge *merge, struct merged *meeting, const stru
 		tellings_widen(merge->tellings, meeting->telling, told->start.day, told->start.day);
 }
 
+/* The last day that the meeting touches. */
+static int32_t find_last(const struct meeting *told)
+{
+	int32_t first = told->start.day;
+	if (told->last != DAY_NONE || told->minutes <= 0)
+		return told->last != DAY_NONE ? told->last : first;
+	int32_t second = told->start.second < 0 ? 0 : told->start.second;
+	int64_t end = (int64_t)first * SECONDS_A_DAY + second + told->minutes * 60 / THOUSAND;
+	return meeting_last_day(first, end);
+}
+
 /* The meeting as this row alone tells it, without its people. */
 static struct merged keep(struct merge *merge, const struct meeting *told, const struct row *row)
 {
@@ -259,6 +270,7 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		.line = row->line,
 		.start = told->start,
 		.minutes = told->minutes,
+		.last = find_last(told),
 		/* So is a block of a day or more: nobody talks so long. */
 		.is_all_day = told->is_all_day || told->minutes >= SESSION_MINUTES_MOST * THOUSAND,
 		.has_status = told->has_status && told->status != STATUS_DECLINED,
@@ -298,6 +310,9 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 	note_telling(merge, &meeting, told, row);
 	merge->differing += told->ends_otherwise;
 	seat_people(merge, &meeting, told);
+	/* A meeting that its owner declined is shown as free. */
+	if (meeting.owner != NAME_NONE && merged_seat(&meeting, meeting.owner)->declined)
+		meeting.block = BLOCK_BUSY;
 	if (meeting.is_event && meeting.organizer == NAME_NONE)
 		meeting.organizer = meeting.owner;
 	merge->meetings = memory_reserve(merge->meetings, &merge->capacity, merge->count + 1, sizeof meeting);

@@ -46,6 +46,8 @@ bool merged_add_row(struct merged *meeting, const struct merged *row, const stru
 	meeting->source = tellings_first(tellings, meeting->source, row->source);
 	if (row->minutes > meeting->minutes)
 		meeting->minutes = row->minutes;
+	if (row->last > meeting->last)
+		meeting->last = row->last;
 	if (row->has_status && !meeting->has_status) {
 		meeting->has_status = true;
 		meeting->status = row->status;
@@ -95,6 +97,8 @@ static void add_time(struct merged *meeting, const struct merged *copy)
 	}
 	if (knows_better || (knows_as_well && copy->minutes > meeting->minutes))
 		meeting->minutes = copy->minutes;
+	if (knows_better || (knows_as_well && copy->last > meeting->last))
+		meeting->last = copy->last;
 	meeting->is_override = meeting->is_override || copy->is_override;
 }
 

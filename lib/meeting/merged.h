@@ -29,6 +29,7 @@ struct merged {
 	uint32_t organizer, owner; /* names, or NAME_NONE */
 	bool names_organizer;      /* else the organiser is who owns the calendar */
 	struct moment start;
+	int32_t last;    /* the last day that it touches */
 	int64_t minutes; /* thousandths; -1 where unknown */
 	bool is_all_day, has_status, is_event, is_override, has_stay;
 	enum block block;
