@@ -35,6 +35,8 @@ static bool take_reversed(void *settings, const char *argument, struct error *er
 }
 
 static const struct choice item_choices[] = {{"all", ITEM_ROWS_NONE}, {"each", ITEM_ROWS_EACH}, {NULL, 0}};
+static const struct choice ask_about_choices[] = {
+	{"role", ASK_ABOUT_ROLE}, {"team", ASK_ABOUT_TEAM}, {NULL, 0}};
 static const struct choice percent_choices[] = {{"pomp", PERCENT_POMP}, {"rank", PERCENT_RANK}, {NULL, 0}};
 static const struct choice table_choices[] = {
 	{"gap", TABLE_ONLY_GAP}, {"hours", TABLE_ONLY_HOURS}, {NULL, 0}};
@@ -54,6 +56,10 @@ static const struct cli_option options[] = {
      CLI_CHOICE(SETTINGS, gap.percent, percent_choices)},
 	{"margin", "POINTS", "ignore gaps smaller than POINTS percentage points",
      CLI_DECIMAL(SETTINGS, gap.margin, 6, 0, 100 * MILLION), .standard = "10"},
+	{"exact", NULL, "print rwg and the intervals of each leader's own answers, for the analyst alone",
+     CLI_FLAG(SETTINGS, gap.exact)},
+	{"ask-about", "WHOM", "intervals are about the leader with any team, or with these people now (role)",
+     CLI_CHOICE(SETTINGS, gap.ask_about, ask_about_choices)},
 	{"min-raters", "N", "hide leaders with fewer than N raters, at least 3; 5 for rows by item",
      CLI_COUNT(SETTINGS, gap.hiding.min_raters, LEAST_RATERS, RATERS_MOST), .standard = "3"},
 	{"hide-unanimous", NULL, "hide leaders to whom all raters gave the same score",
@@ -164,6 +170,15 @@ static bool write_tables(struct run *run, struct cli *cli)
 	return done;
 }
 
+static bool settle_ask_about(const struct gap_settings *given, const struct setting *setting,
+                             struct error *error)
+{
+	if (given->gap.ask_about == ASK_ABOUT_ROLE || setting->people)
+		return true;
+	error_set(error, ERROR_USAGE, "--ask-about team needs people, who say how many were invited");
+	return error_advise(error, REMEDY_PEOPLE);
+}
+
 /* Checks and reads what depends on the ratings, once all of them have been read. */
 static bool settle_read(struct run *run, struct cli *cli)
 {
@@ -178,7 +193,8 @@ static bool settle_read(struct run *run, struct cli *cli)
 	        error_at(&cli->error, "--reverse", 0)) &&
 	       (!given->previous || survey_read_previous(&run->previous, given->previous, &run->desk.reading,
 	                                                 setting, given->wave, &cli->error)) &&
-	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error);
+	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error) &&
+	       settle_ask_about(given, setting, &cli->error);
 }
 
 /* If there were no ratings, --keep has copied the tables of an earlier coach-gap instead, and the audit of

@@ -93,6 +93,7 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.first_session = evidence->tally.first,
 			.rolled_up = evidence->rolled_up,
 			.last_wave = found.last_wave,
+			.leaders_alike = found.leaders_differ == DIFFER_BY_CHANCE,
 			.before_periods = found.before_periods,
 			.tables = found.tables,
 			.before = &found.before,

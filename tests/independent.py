@@ -562,10 +562,26 @@ def quality_table(world):
             yield [table, len(rows), min(ends), max(ends), '', '', '', '', sum(row['status'] == 'suppressed' for row in rows), '']
 
 
+def f_chance(f, df1, df2):
+    """P(F > f), by Simpson's rule over the beta distribution of x = df2/(df2 + df1 f), with x = sin(angle)^2."""
+    most, n = math.asin(math.sqrt(df2 / (df2 + df1 * f))), 2000
+    constant = 2 * math.exp(math.lgamma((df1 + df2) / 2) - math.lgamma(df1 / 2) - math.lgamma(df2 / 2))
+    points = [math.sin(most * i / n) ** (df2 - 1) * math.cos(most * i / n) ** (df1 - 1) for i in range(n + 1)]
+    return constant * most / n / 3 * (points[0] + points[n] + 4 * sum(points[1:n:2]) + 2 * sum(points[2:n:2]))
+
+
+def differ(world):
+    """Do the leaders of the survey differ beyond chance?"""
+    rows = [row for row in world.gap if row['item'] in ('', 'all')]
+    raters = [int(row['raters']) for row in rows if row['by'] == 'leader' and row['raters']]
+    icc2 = [float(row['icc2']) for row in rows if row['by'] == 'org' and row['icc2']]
+    return bool(icc2) and f_chance(1 / (1 - icc2[0]), len(raters) - 1, sum(raters) - len(raters)) <= 0.10
+
+
 def ranking(world):
     """(leader, level, score, rank, is exemplar) from the best on, and the basis."""
     scored = [(row['unit'], row['level'], (Fraction(row['shrunk_low']), 0)) for row in world.gap
-              if row['by'] == 'leader' and row['item'] in ('', 'all') and row['shrunk_low']]
+              if row['by'] == 'leader' and row['item'] in ('', 'all') and row['shrunk_low'] and differ(world)]
     basis = 'survey' if scored else 'coverage'
     if not scored:
         sums = {}
@@ -595,7 +611,7 @@ def exemplars_table(world):
     ranked, basis = ranking(world)
     for leader, level, score, rank, is_exemplar in ranked:
         if is_exemplar:
-            yield [leader, level, fixed(score, 6), basis, rank]
+            yield [leader, level, fixed(round(score, 1) if basis == 'survey' else score, 6), basis, rank]
 
 
 def habits(world, leader):

@@ -1,7 +1,7 @@
 """Computes the tables of coach-gap from people, ratings and sessions, apart from the tool: see independent.py.
 
 usage: independent_survey.py TABLE [--percent pomp|rank] [--margin N] [--minimum N] [--item all|each] [--reverse ITEM] [--weeks N]
-       PEOPLE TABLES...
+       [--exact yes|no] [--ask role|team] PEOPLE TABLES...
 
 hours is the item of the hours table, the scale goes from 1 to 5. A cell that begins with ~ is exact, and the tool's is drawn.
 """
@@ -98,32 +98,40 @@ def chance_of_agreement(sizes, observed):
 
 class Leader:
     """Of one leader in one wave, over all items or one of them."""
-    def __init__(self, own, others, items, item, minimum):
+    def __init__(self, own, others, items, item, minimum, exact, invited):
         counted = [given for given in others.values() if 2 * len(given) >= len(items)]
+        self.by_rater = {rater: mean(given.values()) if item is None else given[item] for rater, given in others.items()
+                         if given in counted and (item is None or item in given)}
         self.answers = [given for given in counted if item is None or item in given]
         self.scores = [mean(given.values()) if item is None else given[item] for given in self.answers]
         self.own = own.get(item)
         if item is None and own and 2 * len(own) >= len(items):
             self.own = mean(own.values())
-        self.n, self.shown = len(self.scores), True
-        self.row = {'selves': int(self.own is not None), 'raters': self.n, 'self': self.own}
-        if self.n < minimum:
-            self.hide()
-            return
-        self.mean, self.variance = mean(self.scores), variance(self.scores)
-        self.row['reports'] = self.mean
+        self.n, self.invited = len(self.scores), invited
+        self.shown = self.n >= minimum
+        self.adds = self.n > 0
+        self.guarded = self.n < 15 and not exact
+        if self.n:
+            self.mean, self.squares = mean(self.scores), sum((x - mean(self.scores)) ** 2 for x in self.scores)
         given = [[a[i] for a in self.answers if i in a] for i in ([item] if item else items)]
-        given = [column for column in given if len(column) > 1]
-        spread = sum(map(variance, given))
-        self.row['rwg'] = max(0, 1 - spread / len(given) / NOISE)
-        sizes = tuple(sorted(map(len, given)))
+        self.given = [column for column in given if len(column) > 1]
+
+    def write(self):
+        """The row, once it is known who is shown."""
+        self.row = {'selves': int(self.own is not None), 'raters': '', 'invited': self.invited, 'self': self.own,
+                    'status': 'suppressed'}
+        if not self.shown:
+            return
+        self.row['raters'], self.row['reports'] = self.n, self.mean
+        alike = len(set(self.scores)) == 1 and not self.guarded
+        self.row['status'] = 'no-self' if self.own is None else 'unanimous' if alike else ''
+        if self.guarded:
+            return
+        spread = sum(map(variance, self.given))
+        self.row['rwg'] = max(0, 1 - spread / len(self.given) / NOISE)
+        sizes = tuple(sorted(map(len, self.given)))
         chance = chance_of_agreement(sizes, spread) if self.row['rwg'] else 1
         self.row['rwg_p'] = ('~' if len(set(sizes)) > 1 else '') + fixed(chance, 9)
-        self.row['status'] = 'no-self' if self.own is None else 'unanimous' if len(set(self.scores)) == 1 else ''
-
-    def hide(self):
-        self.shown = False
-        self.row = {'selves': self.row['selves'], 'raters': '', 'self': self.own, 'status': 'suppressed'}
 
 
 def hide_partners(rows, minimum):
@@ -134,54 +142,115 @@ def hide_partners(rows, minimum):
         shown = [(x.n, item) for item, x in rows.items() if x.shown]
         if not hidden or not shown or len(hidden) > 1 and max(x.n for x in hidden) >= minimum:
             return
-        rows[min(shown)[1]].hide()
+        rows[min(shown)[1]].shown = False
 
 
-def figures(leaders, margin, is_rank):
+def is_told(leaders):
+    """Of leaders who are added up: would they tell of a hidden one, or of few raters?"""
+    hidden = [x for x in leaders if x.adds and not x.shown]
+    return len(hidden) == 1 or hidden and sum(x.n for x in hidden) < 5
+
+
+def hide_in_rounds(groups, printed):
+    """On one item: groups are the levels, teams and the org as (key, leaders), the org the last; printed are the keys of those
+    whose row is shown. Nothing in the demo is in a level and a team that overlap without one lying in the other."""
+    again = True
+    while again:
+        again = False
+        for key, whole in groups:
+            for kinds in ([], ['level', 'team'], ['team', 'level']):
+                while key in printed:
+                    left, parts = [x for x in whole if x.adds], []
+                    for kind in kinds:
+                        for other, members in groups:
+                            members = [x for x in members if x.adds]
+                            if other[0] == kind and other != key and other in printed and members and all(x in left for x in members):
+                                left = [x for x in left if x not in members]
+                                parts.append((sum(x.n for x in members), other))
+                    if not is_told(left):
+                        break
+                    # The smallest; of equal ones a unit before a leader, as they come.
+                    parts += [(x.n, x) for x in left if x.shown]
+                    smallest = min(parts, key=lambda part: part[0], default=(0, key))[1]
+                    if isinstance(smallest, Leader):
+                        smallest.shown = False
+                    else:
+                        printed.discard(smallest)
+                    again = True
+
+
+def figures(leaders, margin, is_rank, exact, is_team):
     """Fills the rows of the leaders of a wave and gives the org's ICC(1), ICC(2)."""
     shown = [leader for leader in leaders if leader.shown]
     k, total = len(shown), sum(leader.n for leader in shown)
     grand = mean([x for leader in shown for x in leader.scores])
-    within = ratio(sum((x.n - 1) * x.variance for x in shown), total - k)
-    between = ratio(sum(x.n * (x.mean - grand) ** 2 for x in shown), k - 1)
-    n0 = ratio(total - ratio(sum(x.n ** 2 for x in shown), total), k - 1)
-    icc1 = ratio(between - within, between + (n0 - 1) * within)
+    within = ratio(sum(x.squares for x in shown), total - k)
+    icc1 = icc2 = None
+    if k > 1:
+        between = ratio(sum(x.n * (x.mean - grand) ** 2 for x in shown), k - 1)
+        n0 = ratio(total - ratio(sum(x.n ** 2 for x in shown), total), k - 1)
+        icc1, icc2 = ratio(between - within, between + (n0 - 1) * within), ratio(between - within, between)
     pool = [round(x, 9) for leader in shown for x in (leader.own, leader.mean) if x is not None]
+    is_open = exact or k >= 8
 
     def percent(score):
         if score is None:
             return None
         if not is_rank:
             return PCT * (score - STEPS[0])
+        if not pool:
+            return None
         score = round(score, 9)
         return 100 * ratio(sum(x < score for x in pool) + Fraction(pool.count(score), 2), len(pool))
 
+    if k > 3:
+        tau2 = max(0, (between - within) / n0)
+        weight = {x: 1 / (within / x.n + tau2) for x in shown}
+        centre = sum(weight[x] * x.mean for x in shown) / sum(weight.values())
+        typical = sum(weight[x] * within / x.n for x in shown) / sum(weight.values())
     for leader in leaders:
+        leader.write()
         row = leader.row
         row['self_pct'] = percent(leader.own)
+        leader.percents = percent(leader.own), percent(leader.mean) if leader.adds else None
+        if leader.adds and leader.own is not None:
+            leader.gap = PCT * (leader.own - leader.mean)
         if not leader.shown:
             continue
         row['reports_pct'] = percent(leader.mean)
-        r = max(0, icc1)
-        reliability = leader.n * r / (1 + (leader.n - 1) * r)
-        tau2 = max(0, (between - within) / n0)
-        row['reliability'] = reliability
-        row['reports_shrunk'] = grand + reliability * (leader.mean - grand)
-        away = 1.96 * math.sqrt(tau2 * (1 - reliability))
-        row['shrunk_low'], row['shrunk_high'] = (float(row['reports_shrunk']) + sign * away for sign in (-1, 1))
-        leader.error2 = (leader.variance or within) / leader.n * PCT ** 2
+        if is_open and k > 1:
+            r = max(0, icc1)
+            row['reliability'] = leader.n * r / (1 + (leader.n - 1) * r)
+        if is_open and k > 3:
+            own = within / leader.n
+            b = Fraction(k - 3, k - 1) * own / (own + tau2)
+            row['reports_shrunk'] = centre + (1 - b) * (leader.mean - centre)
+            square = own * (1 - (k - 1) * b / k) + 2 * b * b * (typical + tau2) * (leader.mean - centre) ** 2 / ((k - 3) * (own + tau2))
+            away = 1.96 * math.sqrt(square)
+            row['shrunk_low'], row['shrunk_high'] = (float(row['reports_shrunk']) + sign * away for sign in (-1, 1))
         if leader.own is None:
             continue
         row['gap'] = row['self_pct'] - row['reports_pct']
-        leader.gap = PCT * (leader.own - leader.mean)
-        if leader.n >= 4:
-            error = math.sqrt(leader.error2)
-            away = Fraction(t_quantile(leader.n - 1) * error) / PCT
-            ends = [min(max(leader.mean + sign * away, STEPS[0]), STEPS[-1]) for sign in (1, -1)]
-            leader.ends = [PCT * (leader.own - end) for end in ends]
-            row['gap_low'], row['gap_high'] = (row['self_pct'] - percent(end) for end in ends)
-            t = float(abs(leader.gap) - margin) / error
-            row['p'] = (1 - math.copysign(t_chance(abs(t), leader.n - 1), t)) / 2
+        if leader.n >= 4 and is_open:
+            square, df = within, total - k
+            if not leader.guarded:
+                square, df = (8 * within + leader.squares) / (8 + leader.n - 1), min(8 + leader.n - 1, df)
+            if is_team:
+                square *= 1 - Fraction(leader.n, leader.invited)
+            error = math.sqrt(square / leader.n) * PCT
+            away = t_quantile(df) * error
+            leader.ends = [float(leader.gap) + sign * away for sign in (-1, 1)]
+            low, high = leader.ends
+            if leader.guarded:
+                low, high = 5 * math.floor(low / 5 + 1e-9), 5 * math.ceil(high / 5 - 1e-9)
+            own = PCT * (leader.own - STEPS[0])
+            low, high = (min(max(Fraction(end), own - 100), own) for end in (low, high))
+            if is_rank:
+                low, high = (row['self_pct'] - percent(STEPS[0] + (own - end) / PCT) for end in (low, high))
+            row['gap_low'], row['gap_high'], row['interval'] = low, high, 'pooled' if leader.guarded else 'moderated'
+            past, sum_ = float(abs(leader.gap) - margin), float(abs(leader.gap) + margin)
+            row['p'] = float((past < 0) + (past <= 0)) / 2 if not error else sum(
+                (1 - math.copysign(t_chance(abs(x / error), df), x)) / 2 for x in (past, sum_))
     tested = sorted(leader.row['p'] for leader in shown if 'p' in leader.row)
     for leader in shown:
         row = leader.row
@@ -189,18 +258,18 @@ def figures(leaders, margin, is_rank):
             row['q'] = min(len(tested) * x / (i + 1) for i, x in enumerate(tested) if x >= row['p'])
         if 'gap' not in row:
             continue
-        if leader.n < 4:
+        if leader.n < 4 or not is_open:
             row['label'] = 'thin'
         elif abs(leader.gap) >= margin and row['q'] <= 0.10:
             row['label'] = 'over-estimator' if leader.gap > 0 else 'under-estimator'
         else:
             row['label'] = 'in-agreement' if -margin <= leader.ends[0] and leader.ends[1] <= margin else 'unclear'
-    return icc1, ratio(between - within, between)
+    return (icc1, icc2) if is_open else (None, None)
 
 
 def interval(numbers):
-    """Student's, of a mean; nothing for fewer than two."""
-    if len(numbers) < 2:
+    """Student's, of a mean; nothing for fewer than three, or equal ones."""
+    if len(numbers) < 3 or not variance(numbers):
         return None, None
     away = t_quantile(len(numbers) - 1) * math.sqrt(variance(numbers) / len(numbers))
     return float(mean(numbers)) - away, float(mean(numbers)) + away
@@ -210,38 +279,60 @@ def change(now, before, is_rank):
     """Puts a leader's change from the wave before into the row of now."""
     row = now.row
     row['change'] = row['gap'] - before.row['gap']
-    if is_rank or now.n < 4 or before.n < 4:
+    if is_rank or now.n < 4 or before.n < 4 or now.guarded or before.guarded:
         return
-    a, b = now.error2, before.error2
-    df = (a + b) ** 2 / (a ** 2 / (now.n - 1) + b ** 2 / (before.n - 1))
-    away = t_quantile(float(df)) * math.sqrt(a + b)
+    a, b = now.squares / (now.n - 1), before.squares / (before.n - 1)
+    if not a and not b:
+        return
+    welch = (a / now.n + b / before.n) ** 2 / ((a / now.n) ** 2 / (now.n - 1) + (b / before.n) ** 2 / (before.n - 1))
+    pairs = [(now.by_rater[rater], before.by_rater[rater]) for rater in now.by_rater if rater in before.by_rater]
+    both, square, df = len(pairs), a / now.n + b / before.n, welch
+    if both > 2:
+        x, y = mean([pair[0] for pair in pairs]), mean([pair[1] for pair in pairs])
+        below = math.sqrt(sum((pair[0] - x) ** 2 for pair in pairs) * sum((pair[1] - y) ** 2 for pair in pairs))
+        r = float(sum((pair[0] - x) * (pair[1] - y) for pair in pairs)) / below if below else 0
+        square = float(square) - 2 * r * math.sqrt(a * b) * both / (now.n * before.n)
+        apart = now.n + before.n - 2 * both
+        df = both - 1 + (welch - both + 1) * apart / (apart + 2 * both)
+    if square < 1e-9:
+        return
+    away = t_quantile(float(df)) * math.sqrt(square) * PCT
     row['change_low'], row['change_high'] = (float(row['change']) + sign * away for sign in (-1, 1))
 
 
-def roll_up(leaders):
-    shown = [leader for leader in leaders if leader.shown]
-    if not shown:
+def roll_up(leaders, is_org):
+    added = [leader for leader in leaders if leader.adds]
+    if not added:
         return {'status': 'suppressed'}
-    row = {name: mean([x.row[name] for x in shown if x.row.get(name) is not None]) for name in MEANS}
-    gaps = [x.row['gap'] for x in shown if 'gap' in x.row]
-    row['selves'], row['raters'], row['status'] = len(gaps), sum(x.n for x in shown), '' if gaps else 'no-self'
-    row['gap_low'], row['gap_high'] = interval(gaps)
-    pomp = [x.gap for x in shown if 'gap' in x.row]
-    if len(pomp) > 1:
+    row = {}
+    hidden = sum(not x.shown for x in added)
+    for name, values in (('self', [x.own for x in added]), ('reports', [x.mean for x in added]),
+                         ('self_pct', [x.percents[0] for x in added]), ('reports_pct', [x.percents[1] for x in added])):
+        row[name] = mean([x for x in values if x is not None])
+    gaps = [x.percents[0] - x.percents[1] for x in added if None not in x.percents]
+    row['gap'] = mean(gaps)
+    row['selves'], row['raters'], row['status'] = len(gaps), sum(x.n for x in added), '' if gaps else 'no-self'
+    row['invited'] = sum(x.invited for x in added)
+    if not any(x.guarded for x in added):
+        row['rwg'] = mean([x.row['rwg'] for x in added if 'rwg' in x.row])
+    pomp = [x.gap for x in added if x.own is not None]
+    if interval(gaps)[0] is not None and (not hidden or is_org and hidden > 2):
+        row['gap_low'], row['gap_high'] = (min(max(Fraction(end), row['self_pct'] - 100), row['self_pct']) for end in interval(gaps))
+        row['interval'] = 'leaders'
         row['p'] = 1 - t_chance(abs(float(mean(pomp))) / math.sqrt(variance(pomp) / len(pomp)), len(pomp) - 1)
-    changes = [x.row['change'] for x in shown if 'change' in x.row]
+    changes = [x.row['change'] for x in added if 'change' in x.row]
     row['change'] = mean(changes)
     row['change_low'], row['change_high'] = interval(changes)
     return row
 
 
 def gap_table(world):
-    header = ('wave,by,unit,level,item,selves,raters,self,reports,self_pct,reports_pct,gap,gap_low,gap_high,p,q,rwg,rwg_p,icc1,'
-              'icc2,reliability,reports_shrunk,shrunk_low,shrunk_high,change,change_low,change_high,label,status')
+    header = ('wave,by,unit,level,item,selves,raters,invited,self,reports,self_pct,reports_pct,gap,gap_low,gap_high,p,q,rwg,'
+              'rwg_p,icc1,icc2,reliability,reports_shrunk,shrunk_low,shrunk_high,change,change_low,change_high,label,status,interval')
     yield header
     options = world.options
     margin, is_rank, is_each = Fraction(options['margin']), options['percent'] == 'rank', options['item'] == 'each'
-    minimum = max(int(options['minimum']), 5 if is_each else 3)
+    minimum, exact, is_team = int(options['minimum']), options['exact'] == 'yes', options['ask'] == 'team'
     earlier = {}
     for wave, found in sorted(answers(world).items()):
         items = sorted({row['item'] for row in world.tables['ratings'] if row['wave'] == wave} - {'hours'})
@@ -249,11 +340,22 @@ def gap_table(world):
         for name, (own, others) in found.items():
             own = {item: x for item, x in own.items() if item in items}
             others = {rater: {item: x for item, x in given.items() if item in items} for rater, given in others.items()}
-            rows = {item: Leader(own, others, items, item, minimum) for item in topics}
-            if rows[None].shown:
-                hide_partners({item: rows[item] for item in topics[1:]}, minimum)
+            invited = len(world.people.reports(name, last_day(wave)))
+            rows = {item: Leader(own, others, items, item, minimum if item is None else max(minimum, 5), exact, invited)
+                    for item in topics}
+            for item in topics:
+                rows[item].adds = rows[item].adds and rows[None].shown
+                rows[item].shown = rows[item].shown and rows[None].shown
+            hide_partners({item: rows[item] for item in topics[1:]}, max(minimum, 5))
             survey.update({(name, item): row for item, row in rows.items()})
-        icc = {item: figures([survey[name, item] for name in found], margin, is_rank) for item in topics}
+        groups = [((by, unit), members) for by, unit, _, members in units(world, wave, list(found)) if by != 'leader']
+        printed = {item: {key for key, _ in groups} for item in topics}
+        for _ in topics[1:] * 3:
+            for item in topics[1:]:
+                hide_in_rounds([(key, [survey[name, item] for name in members]) for key, members in groups], printed[item])
+            for name in found:
+                hide_partners({item: survey[name, item] for item in topics[1:]}, max(minimum, 5))
+        icc = {item: figures([survey[name, item] for name in found], margin, is_rank, exact, is_team) for item in topics}
         for (name, item), leader in survey.items():
             if 'gap' in leader.row:
                 if (name, item) in earlier:
@@ -262,7 +364,9 @@ def gap_table(world):
         for by, unit, level, members in units(world, wave, list(found)):
             for item in topics:
                 rows = [survey[name, item] for name in members]
-                row = rows[0].row if by == 'leader' else roll_up(rows)
+                row = rows[0].row if by == 'leader' else roll_up(rows, by == 'org')
+                if by != 'leader' and (by, unit) not in printed[item]:
+                    row = {'status': 'suppressed'}
                 row.update(wave=wave, by=by, unit=unit, level=level, item=item or '')
                 if by == 'org':
                     row['icc1'], row['icc2'] = icc[item]
@@ -360,4 +464,4 @@ def hours_table(world):
 
 
 if __name__ == '__main__':
-    main(globals(), percent='pomp', margin='10', minimum='3', item='all', reverse='', weeks='4')
+    main(globals(), percent='pomp', margin='10', minimum='3', item='all', reverse='', weeks='4', exact='no', ask='role')

@@ -405,6 +405,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 			page->tables[i] = &findings->grids[i];
 		else if (table_kinds[i].report > 0)
 			page->tables[i] = &upstream[i];
+	page->leaders_differ = ranking_differ(&findings->grids[TABLE_GAP]);
 	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal, INT32_MAX);
 	if (page->last_wave.length == 0)
 		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal, INT32_MAX);

@@ -64,6 +64,7 @@ struct findings_page {
 	size_t before_periods; /* how many are in `before`: up to 4, fewer where the sessions begin later */
 	struct view last_wave; /* of gap, else of hours; empty */
 	struct completeness completeness;
+	enum leaders_differ leaders_differ; /* in the latest wave */
 	struct grid before; /* time_add_means over the periods before; only of leaders if these are not even */
 	struct grid even;   /* the org now and before over the leaders who can be compared: two rows */
 	bool is_even;       /* these are all leaders, now and before */

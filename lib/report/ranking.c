@@ -5,10 +5,13 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "report/time.h"
+#include "stat/distribution.h"
 
 /* Exemplars are one leader in four, and with all who share the last rank at most one in two. */
 #define TOP_SHARE 4
 #define MOST_SHARE 2
+
+#define DIFFER_P 0.10 /* of the F test */
 
 void ranking_clear(struct ranking *ranking)
 {
@@ -72,15 +75,42 @@ static void settle(struct ranking *ranking, const char *basis)
 		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
 }
 
+static bool is_whole(struct view item)
+{
+	return item.length == 0 || view_is(item, "all");
+}
+
+enum leaders_differ ranking_differ(const struct grid *gap)
+{
+	double leaders = 0, raters = 0, number, icc2 = 1;
+	bool is_known = false;
+	for (size_t row = 0; row < gap->row_count; row++) {
+		if (!is_whole(grid_text(gap, row, GAP_ITEM)))
+			continue;
+		if (grid_is(gap, row, GAP_BY, "org"))
+			is_known = grid_number(gap, row, GAP_ICC2, &icc2);
+		if (grid_is(gap, row, GAP_BY, "leader") && grid_number(gap, row, GAP_RATERS, &number)) {
+			leaders++;
+			raters += number;
+		}
+	}
+	if (!is_known || leaders < 2 || raters <= leaders)
+		return DIFFER_UNKNOWN;
+	double p = icc2 < 1 ? stat_f_upper(1 / (1 - icc2), leaders - 1, raters - leaders) : 0;
+	return p <= DIFFER_P ? DIFFER_BEYOND_CHANCE : DIFFER_BY_CHANCE;
+}
+
 /* Ranks by shrunk_low of the leaders' rows of all items, in the latest wave. */
 static void rank_by_survey(struct ranking *ranking, const struct evidence *evidence)
 {
 	const struct grid *gap = evidence->gap;
+	if (ranking_differ(gap) != DIFFER_BEYOND_CHANCE)
+		return;
 	for (size_t row = 0; row < gap->row_count; row++) {
 		struct view item = grid_text(gap, row, GAP_ITEM);
 		struct ranked_leader leader = {.level = grid_text(gap, row, GAP_LEVEL), .score.below = MILLION};
 		uint32_t person;
-		if (!grid_is(gap, row, GAP_BY, "leader") || (item.length && !view_is(item, "all")) ||
+		if (!grid_is(gap, row, GAP_BY, "leader") || !is_whole(item) ||
 		    !decimal_parse(grid_text(gap, row, GAP_SHRUNK_LOW), 6, &leader.score.above))
 			continue;
 		leader.leader = setting_person(evidence->setting, grid_text(gap, row, GAP_UNIT), &person);

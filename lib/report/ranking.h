@@ -25,10 +25,17 @@ struct ranking {
 
 void ranking_clear(struct ranking *ranking);
 
+/* Do the leaders of a wave, as the gap table has them over all items, differ in what their reports say? The F
+ * test of MSB/MSW, which is 1/(1 − icc2), over the leaders who are shown and their raters; beyond chance
+ * where p ≤ 0.10. Unknown without the rows of all leaders and the org's icc2. */
+enum leaders_differ { DIFFER_UNKNOWN, DIFFER_BY_CHANCE, DIFFER_BEYOND_CHANCE };
+enum leaders_differ ranking_differ(const struct grid *gap);
+
 /* Ranks the leaders by the survey, or where it ranks nobody by coverage.
  *
  * - survey: by shrunk_low of their row of all items in the latest wave, the low end of what their reports'
- *   answers make sure of. A leader who is suppressed, or has none, is not ranked.
+ *   answers make sure of, where the leaders differ beyond chance (ranking_differ). A leader who is
+ * suppressed, or has none, is not ranked.
  * - coverage: by the share of their reports whom they coach in a week: Σ coached/Σ reports of the time table
  *   over the whole weeks; equal ones by follow_through: Σ followed/Σ ripe over the plan status rows with them
  *   as coach, those with nothing ripe last. Without people nobody is ranked.

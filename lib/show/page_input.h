@@ -23,6 +23,7 @@ struct page_input {
 	int32_t first_session;            /* day of the first one; tables over all sessions begin there */
 	bool rolled_up;        /* some sessions are roll-ups, so that slippage and blueprint are empty */
 	struct view last_wave; /* the latest wave of the ratings, or empty */
+	bool leaders_alike;    /* what its reports say differs between leaders no more than by chance */
 	/* How many periods `before` is the mean of: 4, or fewer if the data begins later. */
 	size_t before_periods;
 	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all

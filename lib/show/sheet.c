@@ -209,7 +209,7 @@ void sheet_say_rows(size_t shown, size_t rows, enum word pattern, struct text *o
 	phrase_say(&phrase, word(pattern), out);
 }
 
-/* Appends a word of a status as people say it. */
+/* Appends a word of a finding or status as people say it. */
 static void add_status(struct view status, struct text *out)
 {
 	static const struct {
@@ -219,6 +219,8 @@ static void add_status(struct view status, struct text *out)
 		{"suppressed", WORD_TOO_FEW_RATERS},     {"unanimous", WORD_ALL_RATERS_AGREE},
 		{"no-self", WORD_NO_SELF_RATING},        {"no-record", WORD_NO_RECORD},
 		{"partial-record", WORD_PARTIAL_RECORD}, {"no-spread", WORD_NO_SPREAD},
+		{"over-estimator", WORD_RATES_HIGHER},   {"under-estimator", WORD_RATES_LOWER},
+		{"in-agreement", WORD_RATES_ALIKE},      {"unclear", WORD_UNCLEAR},
 	};
 	for (size_t i = 0; i < COUNT_OF(said); i++)
 		if (view_is(status, said[i].status)) {
@@ -233,7 +235,7 @@ static void add_finding(const struct grid *grid, size_t row, size_t column, stru
 	unsigned beside = grid->columns[column].beside;
 	struct view rest = beside > 0 ? grid_text(grid, row, beside) : (struct view){NULL, 0};
 	size_t start = out->length;
-	text_add(out, grid_text(grid, row, column));
+	add_status(grid_text(grid, row, column), out);
 	while (rest.length > 0) {
 		struct view status = view_cut(&rest, ' ');
 		if (status.length == 0 || view_is(status, "ok"))

@@ -2,7 +2,6 @@
 #ifndef STAT_AGREEMENT_H
 #define STAT_AGREEMENT_H
 
-#include "stat/interval.h"
 #include "stat/moments.h"
 
 /* One-way analysis of variance over groups, and the intraclass correlations that rest on it (Bliese 2000; n0:
@@ -31,25 +30,5 @@ double stat_random_variance(double options);
  * (Lindell, Brandt & Whitney 1999). Variances that are NaN, of fewer than 2 answers, are left out. A negative
  * rwg becomes 0. NaN if no variance is left or σ² is not positive. */
 double stat_rwg(const double *variances, size_t items, double options);
-
-/* How far the mean of a group can be trusted, and the mean moved accordingly towards the mean of all. */
-
-/* The reliability of a mean of n numbers, 0 … 1: n·r/(1 + (n − 1)·r) with r = icc1, or r = 0 if that is
- * negative (Spearman–Brown; Bliese 2000). NaN if n < 1 or icc1 is NaN. */
-double stat_reliability(double icc1, int64_t n);
-
-/* τ², the variance of the true means of groups: (msb − msw)/n0, or 0 if that is negative (the ANOVA estimate;
- * Searle, Casella & McCulloch 1992). NaN if an argument is NaN or n0 is not positive. */
-double stat_between_variance(double msb, double msw, double n0);
-
-struct shrunk {
-	double mean;
-	struct interval interval;
-};
-
-/* The mean shrunk towards the mean of all, grand + reliability·(mean − grand), and its 95 % interval,
- * ± 1.96·√(τ²·(1 − reliability)): the empirical Bayes estimate and its posterior deviation (Raudenbush & Bryk
- * 2002). `variance` is τ². If mean, grand or reliability is NaN, all is NaN; if variance is, the interval. */
-struct shrunk stat_shrink(double mean, double grand, double reliability, double variance);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stat/moments.h"
+
 /* Both ends are NaN if it is undefined. */
 struct interval {
 	double low, high;
@@ -14,6 +16,10 @@ struct interval {
  * freedom. `confidence` is the share of such intervals that cover the true mean, as 0.95. With s = 0 both
  * ends are the mean. Undefined if n < 2, confidence is not between 0 and 1, or mean or s is NaN. */
 struct interval interval_of_mean(double mean, double s, int64_t n, double confidence);
+
+/* The t interval of an estimate with this standard error and degrees of freedom. Undefined if one of them is
+ * NaN or confidence is not between 0 and 1. */
+struct interval interval_of_estimate(double estimate, double error, double df, double confidence);
 
 /* The t interval of a ratio of two sums, Σaᵢ/Σbᵢ over n pairs, with n − 1 degrees of freedom. The variance of
  * the ratio is that of the residuals aᵢ − ratio·bᵢ, divided by n and by the square of the mean of b (Cochran
@@ -28,10 +34,23 @@ struct interval interval_of_ratio(const double *a, const double *b, size_t n, do
 struct interval interval_of_difference(double difference, double variance_a, int64_t n_a, double variance_b,
                                        int64_t n_b, double confidence);
 
+/* The t interval of the difference of the means of two samples of which some members are the same, `both` of
+ * them, whose numbers correlate with r (Derrick, Toher & White 2017, How to compare the means of two samples
+ * that include paired and independent observations, T_new2): SE² = s_a²/n_a + s_b²/n_b − 2r·s_a·s_b·both/(n_a
+ * n_b), with (c − 1) + (γ − c + 1)(a + b)/(a + b + 2c) degrees of freedom, where c is `both`, a and b are
+ * those in one sample only and γ is Welch's. With fewer than 3 in both it is Welch's interval. Undefined as
+ * that, and if SE² is not positive. */
+struct interval interval_of_overlap(double difference, const struct sample *a, const struct sample *b,
+                                    int64_t both, double r, double confidence);
+
 /* The interval of a share, `found` of n (Wilson 1927): (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²))/(1 + z²/n),
  * with p = found/n and z the normal quantile. It lies within 0 … 1. Undefined if n < 1 or confidence is not
  * between 0 and 1. */
 struct interval interval_of_share(int64_t found, int64_t n, double confidence);
+
+/* The interval with its lower end moved down, and its upper end up, to the next multiple of `step`; an end
+ * within 1e-9 of one stays there. */
+struct interval interval_widen(struct interval interval, double step);
 
 /* The interval with each end moved to the nearest point of `least` … `most`. An undefined one stays
  * undefined. */

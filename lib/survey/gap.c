@@ -5,33 +5,46 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "stat/agreement.h"
-#include "survey/result.h"
+#include "survey/change.h"
+#include "survey/rounds.h"
 
 /* Rows to be made at a time. */
 #define ROWS_AT_ONCE 4096
+
+/* Mean and spread of that many numbers leave it open what each is. */
+#define OPEN_FROM 3
 
 struct gap {
 	const struct gap_options *options;
 	const struct scale *scale;
 	const struct raters *raters;
 	struct results results;
+	struct rounds rounds;
 	struct wave_units units;
-	size_t next; /* unit */
+	struct scores scores[2]; /* room for a leader in two waves */
+	size_t next;             /* unit */
 };
 
 struct gap *gap_new(const struct gap_options *options, const struct survey *survey,
                     const struct survey *previous, struct people *people, const int *by, size_t by_count)
 {
-	struct hiding_rules rules = options->hiding;
 	struct gap *gap = memory_get(1, sizeof *gap);
 	gap->options = options;
 	gap->scale = &survey->options->scale;
 	gap->raters = &survey->scored;
-	if (options->rows != ITEM_ROWS_NONE && rules.min_raters < ITEM_ROW_RATERS)
-		rules.min_raters = ITEM_ROW_RATERS;
-	results_init(&gap->results, gap->raters, options->rows, survey->options->dimensions, &rules,
-	             previous ? &previous->scored : NULL, scale_steps(gap->scale));
+	struct result_options wanted = {
+		.rows = options->rows,
+		.dimensions = survey->options->dimensions,
+		.hiding = options->hiding,
+		.previous = previous ? &previous->scored : NULL,
+		.steps = scale_steps(gap->scale),
+		.exact = options->exact,
+		.ask_about = options->ask_about,
+	};
+	int64_t least = options->hiding.min_raters;
+	wanted.hiding.item_raters = least > ITEM_RATERS ? least : ITEM_RATERS;
+	results_init(&gap->results, gap->raters, people, &wanted);
+	rounds_hide(&gap->rounds, &gap->results, gap->raters, people);
 	results_compare(&gap->results, gap->raters, gap->scale, (double)options->margin / MILLION);
 	wave_units_init(&gap->units, gap->raters, people, by, by_count);
 	return gap;
@@ -42,7 +55,10 @@ void gap_free(struct gap *gap)
 	if (!gap)
 		return;
 	results_clear(&gap->results);
+	rounds_clear(&gap->rounds);
 	wave_units_clear(&gap->units);
+	scores_clear(&gap->scores[0]);
+	scores_clear(&gap->scores[1]);
 	free(gap);
 }
 
@@ -102,25 +118,55 @@ static struct interval interval_of_ranks(const struct gap *gap, const struct com
 	                         self_rank - fraction_real(comparison_rank(comparison, least))};
 }
 
-static const char *status_of_leader(const struct result *result, const struct comparison *comparison)
+static const char *status_of_leader(const struct gap *gap, const struct result *result,
+                                    const struct comparison *comparison)
 {
+	bool is_protected = results_protect(&gap->results, result);
 	if (!result_is_shown(result))
-		return result->hiding == HIDING_UNANIMOUS ? "unanimous" : "suppressed";
+		return result->hiding == HIDING_UNANIMOUS && !is_protected ? "unanimous" : "suppressed";
 	if (!fraction_is_defined(result->self))
 		return "no-self";
-	return result->unanimous ? "unanimous" : comparison->has_no_spread ? "no-spread" : "";
+	return result->unanimous && !is_protected ? "unanimous" : comparison->has_no_spread ? "no-spread" : "";
 }
 
-static void put_shrunk(struct cell *row, const struct result *result, const struct comparison *comparison)
+/* May what all leaders together are like be said? */
+static bool is_open(const struct gap *gap, const struct comparison *comparison)
 {
-	if (comparison->has_no_spread)
+	return gap->options->exact || comparison->anova.groups >= POOLED_FROM;
+}
+
+static void put_shrunk(const struct gap *gap, struct cell *row, const struct result *result,
+                       const struct comparison *comparison)
+{
+	if (comparison->has_no_spread || !is_open(gap, comparison))
 		return;
-	double reliability = stat_reliability(comparison->anova.icc1, result->raters);
-	struct shrunk shrunk = stat_shrink(fraction_real(result->reports), comparison->anova.mean, reliability,
-	                                   comparison->between);
-	row[GAP_RELIABILITY] = cell_real(reliability);
+	struct shrunk shrunk = stat_shrink(&comparison->shrinkage, fraction_real(result->reports),
+	                                   result->raters);
+	row[GAP_RELIABILITY] = cell_real(stat_reliability(comparison->anova.icc1, result->raters));
 	row[GAP_REPORTS_SHRUNK] = cell_real(shrunk.mean);
 	put_interval(&row[GAP_SHRUNK_LOW], &row[GAP_SHRUNK_HIGH], shrunk.interval);
+}
+
+/* The interval of the leader's gap as it is printed. */
+static struct interval find_interval(const struct gap *gap, uint32_t leader, uint32_t set,
+                                     const struct leader_gap *pomp, const struct fraction *numbers)
+{
+	const struct result *result = results_at(&gap->results, leader, set);
+	const struct comparison *comparison = comparison_of(gap, leader, set);
+	struct interval interval = interval_of_gap(pomp);
+	if (results_spread(&gap->results, result, comparison) == SPREAD_POOLED)
+		interval = interval_widen(interval, WIDENED_TO);
+	interval = interval_clip_gap(pomp, interval);
+	if (gap->options->percent != PERCENT_RANK)
+		return interval;
+	return interval_of_ranks(gap, comparison, interval, fraction_real(pomp->self),
+	                         fraction_real(numbers[SELF_PCT]));
+}
+
+static void put_spread(struct cell *row, enum spread spread)
+{
+	if (row[GAP_GAP_LOW].type != CELL_EMPTY)
+		row[GAP_INTERVAL] = cell_string(spread_names[spread]);
 }
 
 static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, struct cell *row)
@@ -129,37 +175,55 @@ static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, str
 	const struct comparison *comparison = comparison_of(gap, leader, set);
 	struct fraction numbers[NUMBERS];
 	find_numbers(gap, leader, set, numbers);
+	if (!result_is_shown(result))
+		numbers[REPORTS] = numbers[REPORTS_PCT] = numbers[GAP] = fraction_undefined();
 	put_numbers(row, numbers);
 	row[GAP_SELVES] = cell_count(fraction_is_defined(result->self));
-	row[GAP_STATUS] = cell_string(status_of_leader(result, comparison));
+	if (gap->results.invited[leader] != INVITED_UNKNOWN)
+		row[GAP_INVITED] = cell_count(gap->results.invited[leader]);
+	row[GAP_STATUS] = cell_string(status_of_leader(gap, result, comparison));
 	if (!result_is_shown(result))
 		return;
-	struct leader_gap pomp = result_gap(result, comparison, gap->scale);
-	struct interval interval = interval_of_gap(&pomp), printed = interval;
-	if (gap->options->percent == PERCENT_RANK)
-		printed = interval_of_ranks(gap, comparison, interval, fraction_real(pomp.self),
-		                            fraction_real(numbers[SELF_PCT]));
+	struct leader_gap pomp = results_gap(&gap->results, leader, result, comparison, gap->scale);
 	double margin = (double)gap->options->margin / MILLION;
 	row[GAP_RATERS] = cell_count(result->raters);
-	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], printed);
+	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], find_interval(gap, leader, set, &pomp, numbers));
+	put_spread(row, results_spread(&gap->results, result, comparison));
 	row[GAP_P] = cell_real(result->p);
 	row[GAP_Q] = cell_real(result->q);
 	row[GAP_RWG] = cell_real(result->rwg);
 	row[GAP_RWG_P] = cell_real(result->rwg_p);
-	put_shrunk(row, result, comparison);
+	put_shrunk(gap, row, result, comparison);
+	struct interval interval = interval_clip_gap(&pomp, interval_of_gap(&pomp));
 	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
 
-/* The sums over a unit's leaders who are shown. */
+/* The sums over the leaders who add to a unit. */
 struct sums {
 	struct fraction_mean means[NUMBERS], rwg;
-	int64_t raters, shown;
+	int64_t raters, invited, leaders, hidden; /* hidden: leaders whose own row is */
+	bool is_protected, is_invited_known;
 	struct sample gaps, pomp_gaps; /* of those who have a gap */
 };
 
+static void add_leader(struct sums *sums, const struct gap *gap, uint32_t leader, const struct result *result,
+                       const struct fraction *numbers)
+{
+	uint32_t invited = gap->results.invited[leader];
+	for (int j = 0; j < NUMBERS; j++)
+		fraction_mean_add(&sums->means[j], numbers[j]);
+	fraction_mean_add(&sums->rwg, fraction_of_real(result->rwg));
+	sums->is_protected = sums->is_protected || results_protect(&gap->results, result);
+	sums->raters += result->raters;
+	sums->is_invited_known = sums->is_invited_known && invited != INVITED_UNKNOWN;
+	sums->invited += invited != INVITED_UNKNOWN ? invited : 0;
+	sums->leaders++;
+	sums->hidden += !result_is_shown(result);
+}
+
 static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, uint32_t set)
 {
-	struct sums sums = {.rwg = fraction_mean_of_none()};
+	struct sums sums = {.rwg = fraction_mean_of_none(), .is_invited_known = true};
 	double *gaps = memory_get(unit->count, sizeof *gaps), *pomp_gaps = memory_get(unit->count, sizeof *gaps);
 	size_t count = 0;
 	for (int i = 0; i < NUMBERS; i++)
@@ -167,19 +231,15 @@ static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, u
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct result *result = results_at(&gap->results, unit->leaders[i], set);
 		struct fraction numbers[NUMBERS];
-		if (!result_is_shown(result))
+		if (!result->adds)
 			continue;
 		find_numbers(gap, unit->leaders[i], set, numbers);
-		for (int j = 0; j < NUMBERS; j++)
-			fraction_mean_add(&sums.means[j], numbers[j]);
-		fraction_mean_add(&sums.rwg, fraction_of_real(result->rwg));
-		sums.raters += result->raters;
-		sums.shown++;
+		add_leader(&sums, gap, unit->leaders[i], result, numbers);
 		if (!fraction_is_defined(numbers[GAP]))
 			continue;
-		struct leader_gap pomp = result_gap(result, comparison_of(gap, unit->leaders[i], set), gap->scale);
 		gaps[count] = fraction_real(numbers[GAP]);
-		pomp_gaps[count++] = fraction_real(pomp.gap);
+		pomp_gaps[count++] = fraction_real(fraction_subtract(scale_percent(gap->scale, result->self),
+		                                                     scale_percent(gap->scale, result->reports)));
 	}
 	sums.gaps = stat_sample(gaps, count);
 	sums.pomp_gaps = stat_sample(pomp_gaps, count);
@@ -190,11 +250,20 @@ static struct sums sum_up(const struct gap *gap, const struct wave_unit *unit, u
 
 static const char *status_of_unit(const struct sums *sums, bool is_org, const struct comparison *comparison)
 {
-	if (sums->shown == 0)
+	if (sums->leaders == 0)
 		return "suppressed";
 	if (sums->means[GAP].count == 0)
 		return "no-self";
 	return is_org && comparison->has_no_spread ? "no-spread" : "";
+}
+
+static void put_gaps(const struct sums *sums, const struct fraction *numbers, struct cell *row)
+{
+	double self = fraction_real(numbers[SELF_PCT]);
+	struct interval interval = interval_of_leaders(fraction_real(numbers[GAP]), &sums->gaps);
+	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], interval_clip(interval, self - 100, self));
+	put_spread(row, SPREAD_LEADERS);
+	row[GAP_P] = cell_real(interval_p_of_leaders(&sums->pomp_gaps));
 }
 
 static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32_t set, struct cell *row)
@@ -203,27 +272,30 @@ static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32
 	struct sums sums = sum_up(gap, unit, set);
 	struct fraction numbers[NUMBERS];
 	bool is_org = unit->by == UNIT_ORG;
+	if (rounds_hid(&gap->rounds, unit, set))
+		sums.leaders = 0;
+	row[GAP_STATUS] = cell_string(status_of_unit(&sums, is_org, comparison));
+	if (sums.leaders == 0)
+		return;
 	for (int i = 0; i < NUMBERS; i++)
 		numbers[i] = fraction_mean(&sums.means[i]);
 	put_numbers(row, numbers);
-	row[GAP_STATUS] = cell_string(status_of_unit(&sums, is_org, comparison));
-	if (sums.shown == 0)
-		return;
 	row[GAP_SELVES] = cell_count(sums.means[GAP].count);
 	row[GAP_RATERS] = cell_count(sums.raters);
-	put_interval(
-		&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH],
-		interval_of_mean(fraction_real(numbers[GAP]), sample_deviation(&sums.gaps), sums.gaps.n, CONFIDENCE));
-	row[GAP_P] = cell_real(interval_p_of_mean(&sums.pomp_gaps));
-	row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));
-	if (is_org) {
+	if (sums.is_invited_known)
+		row[GAP_INVITED] = cell_count(sums.invited);
+	if (sums.hidden == 0 || (is_org && sums.hidden >= OPEN_FROM))
+		put_gaps(&sums, numbers, row);
+	if (!sums.is_protected)
+		row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));
+	if (is_org && is_open(gap, comparison)) {
 		row[GAP_ICC1] = cell_real(comparison->anova.icc1);
 		row[GAP_ICC2] = cell_real(comparison->anova.icc2);
 	}
 }
 
-/* The gaps of the unit's leaders, to be freed by the caller; *any says whether there is one. Ranks have no
- * variance. */
+/* The gaps of those of the unit's leaders whose own row is shown, to be freed by the caller; *any says
+ * whether there is one. */
 static struct leader_gap *find_gaps(const struct gap *gap, const struct wave_unit *unit, uint32_t set,
                                     bool *any)
 {
@@ -232,21 +304,31 @@ static struct leader_gap *find_gaps(const struct gap *gap, const struct wave_uni
 	for (size_t i = 0; i < unit->count; i++) {
 		uint32_t leader = unit->leaders[i];
 		struct fraction numbers[NUMBERS];
-		gaps[i] = result_gap(results_at(&gap->results, leader, set), comparison_of(gap, leader, set),
-		                     gap->scale);
+		find_numbers(gap, leader, set, numbers);
+		bool is_shown = result_is_shown(results_at(&gap->results, leader, set));
 		gaps[i].leader = gap->raters->leaders[leader].id;
-		if (gap->options->percent == PERCENT_RANK) {
-			find_numbers(gap, leader, set, numbers);
-			gaps[i].gap = numbers[GAP];
-			gaps[i].variance = 0;
-		}
+		gaps[i].gap = is_shown ? numbers[GAP] : fraction_undefined();
 		*any = *any || fraction_is_defined(gaps[i].gap);
 	}
 	return gaps;
 }
 
+/* The change of one leader from the wave before. Ranks have no variance. */
+static struct gap_change change_of_leader(struct gap *gap, struct rated now, struct rated before,
+                                          struct fraction change)
+{
+	struct gap_change found = change_undefined();
+	found.change = change;
+	if (gap->options->percent == PERCENT_POMP &&
+	    !results_protect(&gap->results, results_at(&gap->results, now.leader, now.set)) &&
+	    !results_protect(&gap->results, results_at(&gap->results, before.leader, before.set)))
+		found.interval = change_interval(change, gap->raters, &gap->results.sets, now, before, gap->scale,
+		                                 gap->scores);
+	return found;
+}
+
 /* The change since the last wave before in which the unit has a gap on the same items. */
-static struct gap_change find_change(const struct gap *gap, const struct wave_unit *unit, uint32_t set)
+static struct gap_change find_change(struct gap *gap, const struct wave_unit *unit, uint32_t set)
 {
 	const struct item_sets *sets = &gap->results.sets;
 	struct view name = sets->list[sets->first[unit->wave] + set].name;
@@ -259,9 +341,12 @@ static struct gap_change find_change(const struct gap *gap, const struct wave_un
 		if (set_before == ITEM_SET_NONE)
 			continue;
 		struct leader_gap *before = find_gaps(gap, earlier, set_before, &found);
-		if (found)
-			change = unit->by == UNIT_LEADER ? change_of_leader(now, before)
-			                                 : change_of_leaders(now, unit->count, before, earlier->count);
+		if (found && unit->by == UNIT_LEADER)
+			change = change_of_leader(gap, (struct rated){unit->leaders[0], set},
+			                          (struct rated){earlier->leaders[0], set_before},
+			                          fraction_subtract(now->gap, before->gap));
+		else if (found)
+			change = change_of_leaders(now, unit->count, before, earlier->count);
 		free(before);
 	}
 	free(now);
@@ -274,12 +359,12 @@ static const char *rule_of(const struct gap *gap, const struct wave_unit *unit, 
 	if (unit->by == UNIT_LEADER)
 		return hiding_names[results_at(&gap->results, unit->leaders[0], set)->hiding];
 	for (size_t i = 0; i < unit->count; i++)
-		if (result_is_shown(results_at(&gap->results, unit->leaders[i], set)))
-			return hiding_names[HIDING_NONE];
+		if (results_at(&gap->results, unit->leaders[i], set)->adds)
+			return hiding_names[rounds_hid(&gap->rounds, unit, set) ? HIDING_PARTNER : HIDING_NONE];
 	return AUDIT_NOBODY;
 }
 
-static void add_row(const struct gap *gap, const struct wave_unit *unit, uint32_t set, struct grid *grid,
+static void add_row(struct gap *gap, const struct wave_unit *unit, uint32_t set, struct grid *grid,
                     struct grid *audit)
 {
 	struct view item = gap->results.sets.list[gap->results.sets.first[unit->wave] + set].name;

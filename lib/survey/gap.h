@@ -3,21 +3,20 @@
 #define SURVEY_GAP_H
 
 #include "people/unit.h"
-#include "survey/hiding.h"
+#include "survey/result.h"
 #include "survey/survey.h"
-
-/* Rows for single items and dimensions never have a lower minimum of raters than this. */
-#define ITEM_ROW_RATERS 5
 
 /* What percentages are: of maximum possible, or mid-rank percentiles. In the order of the choices of
  * --percent. */
 enum percent { PERCENT_POMP, PERCENT_RANK };
 
 struct gap_options {
-	struct hiding_rules hiding; /* with rows for items the minimum is raised to ITEM_ROW_RATERS */
+	struct hiding_rules hiding; /* item_raters is at least ITEM_RATERS whatever it says */
 	int64_t margin;             /* millionths of a percent point */
 	enum percent percent;
 	enum item_rows rows;
+	bool exact;
+	enum ask_about ask_about;
 };
 
 /* The rows of the gap table, made some at a time: for each wave and each `by` (enum unit_by) one for each
@@ -25,17 +24,22 @@ struct gap_options {
  * any order give the same cells.
  *
  * - hiding_decide says who is hidden. Everything else is computed over the leaders shown, so that no
- *   subtraction reveals a hidden one. `previous` is the survey as published before, NULL for none.
+ *   subtraction reveals a hidden one. Other item sets add rows and change none: those of a level, team or org
+ *   are about all leaders shown over all items, and rounds_hide says which of them, and of the leaders', are
+ *   hidden. `previous` is the survey as published before, NULL for none.
  * - Percentages: scale_percent, or comparison_rank.
- * - A leader's p, q and label are those of the POMP gap (results_compare, interval_label), and so is the
- *   interval (interval_of_gap); with ranks its ends are those of the reports' mean, each put in its rank.
- * - A level, team or org has the plain means over its leaders shown, Student's t interval at 95 % over their
- *   gaps, and the two-sided p of a mean POMP gap of 0.
- * - icc1 and icc2 of the org: stat_anova over the reports' scores. Leaders are shrunk (stat_reliability,
- *   stat_shrink) to the mean of these scores, in which each rater weighs the same. The best weights for the
- *   leaders' means, 1/(τ² + σ²/n), come to that where reliability is low, and there the grand mean matters
- *   most.
- * - change: the gap less that of the last wave before in which the unit was shown with one (change_of_leader,
+ * - A leader's p, q and label are those of the POMP gap (results_gap, results_compare, interval_label), and
+ * so is the interval (interval_of_gap), widened where it rests on the pooled spread, and clipped; with ranks
+ *   its ends are those of the reports' mean, each put in its rank.
+ * - A leader's rwg, rwg_p, the interval of a change and `unanimous` are left out where results_protect says
+ *   so; reliability, the shrunken mean, icc1 and icc2 with fewer than POOLED_FROM leaders, unless all is to
+ * be exact.
+ * - A level, team or org has the plain means over its leaders, interval_of_leaders over their gaps, clipped,
+ *   and the p of a mean POMP gap of 0. With a leader in it whose own row of the item is hidden, both are left
+ *   out, save the org's with OPEN_FROM of them: mean and spread of two say what each is. Its rwg is left out
+ *   while that of one of its leaders is protected.
+ * - icc1 and icc2 of the org: stat_anova over the reports' scores. Leaders are shrunk by stat_shrink.
+ * - change: the gap less that of the last wave before in which the unit was shown with one (change_interval,
  *   change_of_leaders). With ranks a leader's change has no interval. */
 struct gap;
 

@@ -38,24 +38,27 @@ static bool gives_away_few(const struct scores *scores, const struct set_scores 
 	return changed + doubtful > 0 && changed + needed < min_raters;
 }
 
-static bool is_too_near_previous(const struct scores *scores, const struct item_set *sets, size_t min_raters,
-                                 struct hiding_previous *previous, struct view wave, struct view leader)
+/* Finds the leader in the survey as published before, and fills the scores of then; false where there are
+ * none. */
+static bool find_previous(struct hiding_previous *previous, struct view wave, struct view leader,
+                          uint32_t *wave_before)
 {
 	const struct raters *raters = previous->raters;
-	uint32_t wave_before = intern_find(&raters->wave_names, wave);
-	if (wave_before == INTERN_NONE)
+	if (!raters)
 		return false;
-	uint32_t leader_before = survey_names_find(&raters->leader_names, wave_before, leader);
+	*wave_before = intern_find(&raters->wave_names, wave);
+	if (*wave_before == INTERN_NONE)
+		return false;
+	uint32_t leader_before = survey_names_find(&raters->leader_names, *wave_before, leader);
 	if (leader_before == INTERN_NONE)
 		return false;
-	size_t doubtful = raters_count_doubtful(raters, wave_before, leader) +
-	                  raters_count_doubtful(raters, wave_before, view_of(RATING_BY_MANAGER));
 	scores_fill(&previous->scores, raters, &previous->sets, leader_before);
-	for (uint32_t i = 0; i < scores->set_count; i++)
-		if (gives_away_few(scores, &scores->sets[i], sets[i].name, wave_before, previous, doubtful,
-		                   min_raters))
-			return true;
-	return false;
+	return true;
+}
+
+static size_t minimum_of(const struct hiding_rules *rules, uint32_t set)
+{
+	return (size_t)(set == 0 ? rules->min_raters : rules->item_raters);
 }
 
 static void hide_all(uint8_t *hidden, uint32_t count, enum hiding why)
@@ -96,20 +99,39 @@ static struct rest find_rest(const uint8_t *hidden, const struct scores *scores)
 	return rest;
 }
 
-/* Hides further sets, in the end set 0, until set 0 less the sets shown gives away neither a single set nor
- * too few raters. */
-static void hide_partners(uint8_t *hidden, const struct scores *scores, size_t min_raters)
+/* Hides sets whose difference to those published before is that of too few: set 0 by itself, the others all
+ * together. */
+static void hide_changed(uint8_t *hidden, const struct scores *scores, const struct item_set *sets,
+                         const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
+                         struct view leader)
 {
-	for (;;) {
+	uint32_t wave_before;
+	bool any = false;
+	if (!find_previous(previous, wave, leader, &wave_before))
+		return;
+	size_t doubtful = raters_count_doubtful(previous->raters, wave_before, leader) +
+	                  raters_count_doubtful(previous->raters, wave_before, view_of(RATING_BY_MANAGER));
+	for (uint32_t i = 0; i < scores->set_count; i++) {
+		bool few = gives_away_few(scores, &scores->sets[i], sets[i].name, wave_before, previous, doubtful,
+		                          minimum_of(rules, i));
+		if (few && i == 0 && hidden[0] == HIDING_NONE)
+			hidden[0] = HIDING_PREVIOUS;
+		any = any || few;
+	}
+	if (any)
+		hide_all(hidden + 1, scores->set_count - 1, HIDING_PREVIOUS);
+}
+
+void hiding_partners(uint8_t *hidden, const struct scores *scores, const struct hiding_rules *rules)
+{
+	size_t minimum = (size_t)rules->item_raters;
+	for (uint32_t partner; (partner = find_partner(hidden, scores)) != 0;) {
 		struct rest rest = find_rest(hidden, scores);
 		bool is_one_unknown = rest.any_hidden && rest.unknown < 2;
-		bool are_few = rest.answered_by > 0 && rest.answered_by < min_raters;
-		uint32_t partner = find_partner(hidden, scores);
-		if (!is_one_unknown && !(are_few && partner))
+		bool are_few = rest.answered_by > 0 && rest.answered_by < minimum;
+		if (!is_one_unknown && !are_few)
 			return;
 		hidden[partner] = HIDING_PARTNER;
-		if (partner == 0)
-			return;
 	}
 }
 
@@ -117,23 +139,21 @@ void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct it
                    const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader)
 {
-	size_t min_raters = (size_t)rules->min_raters;
 	for (uint32_t i = 0; i < scores->set_count; i++)
-		if (scores->sets[i].count < min_raters)
+		if (scores->sets[i].count < minimum_of(rules, i))
 			hidden[i] = HIDING_RATERS;
 		else
 			hidden[i] = rules->hide_unanimous && scores->sets[i].unanimous ? HIDING_UNANIMOUS : HIDING_NONE;
-	if (previous->raters && is_too_near_previous(scores, sets, min_raters, previous, wave, leader))
-		hide_all(hidden, scores->set_count, HIDING_PREVIOUS);
+	hide_changed(hidden, scores, sets, rules, previous, wave, leader);
 	if (hidden[0] != HIDING_NONE) {
 		hide_all(hidden, scores->set_count, HIDING_PARTNER);
 		return;
 	}
-	if (scores->apart > 0 && scores->apart < min_raters)
+	if (scores->apart > 0 && scores->apart < (size_t)rules->item_raters)
 		for (uint32_t i = 1; i < scores->set_count; i++)
 			if (hidden[i] == HIDING_NONE && !scores->sets[i].complete)
 				hidden[i] = HIDING_LEFT_OUT;
-	hide_partners(hidden, scores, min_raters);
+	hiding_partners(hidden, scores, rules);
 }
 
 void audit_init(struct grid *audit)

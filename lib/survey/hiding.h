@@ -6,8 +6,10 @@
 #include "survey/score.h"
 #include "survey/unit.h"
 
-/* A leader with fewer raters who count than this is never shown, whatever the options say. */
+/* A leader with fewer raters who count than this is never shown, whatever the options say; nor is a leader's
+ * row of an item or dimension with fewer than ITEM_RATERS. */
 #define LEAST_RATERS 3
+#define ITEM_RATERS 5
 
 /* Why the reports' scores are hidden. */
 enum hiding {
@@ -17,14 +19,15 @@ enum hiding {
 	HIDING_PREVIOUS, /* too few raters changed since the survey was published before: the difference is theirs
 	                  */
 	HIDING_LEFT_OUT, /* few left out answers, or few did not: the difference to all items is theirs */
-	HIDING_PARTNER,  /* together with the sets shown it would give away one that is hidden */
+	HIDING_PARTNER,  /* together with the rows shown it would give away one that is hidden */
 	HIDINGS
 };
 /* As the audit table has them. */
 extern const char *const hiding_names[HIDINGS];
 
 struct hiding_rules {
-	int64_t min_raters; /* LEAST_RATERS or more */
+	int64_t min_raters;  /* LEAST_RATERS or more */
+	int64_t item_raters; /* the minimum of rows of items and dimensions, at least min_raters */
 	bool hide_unanimous;
 };
 
@@ -36,27 +39,30 @@ struct hiding_previous {
 };
 
 /* Decides for each set of one leader whether it is hidden, and by which rule: `hidden` gets an enum hiding
- * for each of `scores->sets`; `sets` has their names. The rules, in this order:
+ * for each of `scores->sets`; `sets` has their names. Of set 0, which is all items, nothing but its own
+ * scores decides, so that it is the same whatever other sets there are. The rules, in this order:
  *
- * - A set is hidden with fewer raters than the minimum; where `hide_unanimous` asks for it, also when all of
- *   them gave one score.
- * - All sets are hidden where `previous` had LEAST_RATERS or more raters in a set, and since then at least
- *   one rater, but fewer than the minimum, came, went or changed their score. The raters who may have
- *   counted then (raters_count_doubtful) do not count now, so any number of them, from none to all, may have
- *   gone: all sets are hidden if this is so for one of these numbers.
- * - With set 0, which is all items, every other set is hidden.
- * - Where a comparison of set 0 with the others could be about at least one rater but fewer than the minimum
+ * - A set is hidden with fewer raters than the minimum, which is item_raters for the sets besides set 0;
+ * where `hide_unanimous` asks for it, also when all of them gave one score.
+ * - A set is hidden where `previous` had LEAST_RATERS or more raters in it, and since then at least one
+ * rater, but fewer than the minimum, came, went or changed their score. The raters who may have counted then
+ *   (raters_count_doubtful) do not count now, so any number of them, from none to all, may have gone: the set
+ *   is hidden if this is so for one of these numbers. If it is so for one set, all sets besides set 0 are
+ *   hidden.
+ * - With set 0 every other set is hidden.
+ * - Where a comparison of set 0 with the others could be about at least one rater but fewer than item_raters
  *   (`apart` of struct scores), each set of which some rater left out an item is hidden.
- * - Set 0 less the sets shown leaves these unknown: the hidden sets that are not known to be unanimous, and
- *   the items that are in set 0 alone. As long as a set is hidden and there are fewer than two unknowns, or
- *   every unknown was answered by fewer raters than the minimum, the set with the fewest raters is hidden
- *   too, of equal ones the first by name; when none is left, set 0.
- *
- * In the last two rules a set that none of the leader's raters answered gives nothing away and does not
- * matter. */
+ * - hiding_partners. */
 void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct item_set *sets,
                    const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader);
+
+/* Hides further sets of the leader. Set 0 less the sets shown leaves these unknown: the hidden sets that are
+ * not known to be unanimous, and the items that are in set 0 alone. As long as a set is hidden and there are
+ * fewer than two unknowns, or every unknown was answered by fewer raters than the minimum, the set besides
+ * set 0 with the fewest raters is hidden too, of equal ones the first by name. A set that none of the
+ * leader's raters answered gives nothing away and does not matter. */
+void hiding_partners(uint8_t *hidden, const struct scores *scores, const struct hiding_rules *rules);
 
 /* Starts the grid: `table,wave,by,unit,item,rule`. */
 void audit_init(struct grid *audit);

@@ -389,8 +389,9 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	for (uint32_t i = 0; done && i < hours->logged.count; i++)
 		done = add_credits(&table, hash_entry(&hours->logged, i), setting->fiscal, error);
 	if (done) {
-		results_init(&table.results, table.raters, ITEM_ROWS_NONE, NULL, &options->hiding,
-		             previous ? &previous->hours : NULL, 0);
+		const struct result_options wanted = {.hiding = options->hiding,
+		                                      .previous = previous ? &previous->hours : NULL};
+		results_init(&table.results, table.raters, NULL, &wanted);
 		fill_grid(&table, by, by_count, grid, audit);
 	}
 	results_clear(&table.results);

@@ -9,15 +9,19 @@
 #include "stat/comparison.h"
 #include "stat/agreement.h"
 
+const char *const spread_names[] = {[SPREAD_NONE] = "",
+                                    [SPREAD_POOLED] = "pooled",
+                                    [SPREAD_MODERATED] = "moderated",
+                                    [SPREAD_LEADERS] = "leaders"};
+
 /* What working out one leader after another needs. */
 struct work {
 	const struct raters *raters;
-	const struct hiding_rules *rules;
+	const struct results *results;
 	struct hiding_previous previous;
 	struct scores scores;
 	struct chance *chance; /* NULL: no rwg */
-	double steps;
-	double *points; /* the scores of one set */
+	double *points;        /* the scores of one set */
 	uint8_t *hidden;
 	size_t points_capacity, hidden_capacity;
 };
@@ -33,17 +37,18 @@ static double squares_of_scores(struct work *work, const struct rater_score *sco
 static void measure_agreement(const struct work *work, const struct set_scores *set, struct result *result)
 {
 	const double *variances = &work->scores.variances[set->first_item];
-	result->rwg = stat_rwg(variances, set->items, work->steps);
+	double steps = (double)work->results->options.steps;
+	result->rwg = stat_rwg(variances, set->items, steps);
 	if (isnan(result->rwg))
 		return;
 	/* Every team agrees that well or better where rwg is 0. */
 	result->rwg_p = 1;
 	if (result->rwg > 0)
 		result->rwg_p = chance_of_variance(work->chance, &work->scores.sizes[set->first_item], set->items,
-		                                   (1 - result->rwg) * stat_random_variance(work->steps));
+		                                   (1 - result->rwg) * stat_random_variance(steps));
 }
 
-static void measure_set(struct work *work, const struct set_scores *set, uint8_t hiding,
+static void measure_set(struct work *work, const struct set_scores *set, uint8_t hiding, bool adds,
                         struct result *result)
 {
 	const struct rater_score *scores = &work->scores.list[set->first];
@@ -56,8 +61,9 @@ static void measure_set(struct work *work, const struct set_scores *set, uint8_t
 		.p = NAN,
 		.q = NAN,
 		.hiding = hiding,
+		.adds = adds && set->count > 0,
 	};
-	if (!result_is_shown(result))
+	if (!result->adds)
 		return;
 	for (size_t i = 0; i < set->count; i++)
 		fraction_mean_add(&mean, scores[i].score);
@@ -66,7 +72,7 @@ static void measure_set(struct work *work, const struct set_scores *set, uint8_t
 	result->reports = fraction_mean(&mean);
 	if (!set->unanimous)
 		result->squares = squares_of_scores(work, scores, set->count);
-	if (work->chance)
+	if (work->chance && result_is_shown(result) && !results_protect(work->results, result))
 		measure_agreement(work, set, result);
 }
 
@@ -77,29 +83,38 @@ static void measure_leader(struct work *work, struct results *results, uint32_t 
 	scores_fill(&work->scores, work->raters, &results->sets, number);
 	work->hidden = memory_reserve(work->hidden, &work->hidden_capacity, work->scores.set_count,
 	                              sizeof *work->hidden);
-	hiding_decide(work->hidden, &work->scores, sets, work->rules, &work->previous,
+	hiding_decide(work->hidden, &work->scores, sets, &results->options.hiding, &work->previous,
 	              work->raters->waves[leader->wave].name, leader->id);
-	for (uint32_t i = 0; i < work->scores.set_count; i++)
-		measure_set(work, &work->scores.sets[i], work->hidden[i], results_at(results, number, i));
+	for (uint32_t i = 0; i < work->scores.set_count; i++) {
+		bool adds = work->hidden[0] == HIDING_NONE && work->hidden[i] != HIDING_PREVIOUS;
+		measure_set(work, &work->scores.sets[i], work->hidden[i], adds, results_at(results, number, i));
+	}
 }
 
-void results_init(struct results *results, const struct raters *raters, enum item_rows rows,
-                  struct dimensions *dimensions, const struct hiding_rules *rules,
-                  const struct raters *previous, int64_t steps)
+static void invite(struct results *results, const struct raters *raters, struct people *people)
 {
-	struct work work = {
-		.raters = raters,
-		.rules = rules,
-		.previous.raters = previous,
-		.steps = (double)steps,
-	};
+	results->invited = memory_get(raters->leader_count, sizeof *results->invited);
+	for (uint32_t i = 0; i < raters->leader_count; i++) {
+		const struct rated_leader *leader = &raters->leaders[i];
+		results->invited[i] = INVITED_UNKNOWN;
+		if (people && leader->person != PERSON_NONE)
+			results->invited[i] = people_org(people, raters->waves[leader->wave].day)
+			                          ->reports[leader->person];
+	}
+}
+
+void results_init(struct results *results, const struct raters *raters, struct people *people,
+                  const struct result_options *options)
+{
+	struct work work = {.raters = raters, .results = results, .previous.raters = options->previous};
 	uint32_t leaders = raters->leader_count;
-	*results = (struct results){0};
-	item_sets_init(&results->sets, raters, rows, dimensions);
-	if (previous)
-		item_sets_init(&work.previous.sets, previous, rows, dimensions);
-	if (steps > 1)
-		work.chance = chance_new(steps);
+	*results = (struct results){.options = *options};
+	item_sets_init(&results->sets, raters, options->rows, options->dimensions);
+	if (options->previous)
+		item_sets_init(&work.previous.sets, options->previous, options->rows, options->dimensions);
+	if (options->steps > 1)
+		work.chance = chance_new(options->steps);
+	invite(results, raters, people);
 	results->first = memory_get((size_t)leaders + 1, sizeof *results->first);
 	for (uint32_t i = 0; i < leaders; i++)
 		results->first[i + 1] = results->first[i] + item_sets_count(&results->sets, raters->leaders[i].wave);
@@ -122,19 +137,48 @@ void results_clear(struct results *results)
 	item_sets_clear(&results->sets);
 	free(results->list);
 	free(results->first);
+	free(results->invited);
 	free(results->comparisons);
 	*results = (struct results){0};
 }
 
-struct leader_gap result_gap(const struct result *result, const struct comparison *comparison,
-                             const struct scale *scale)
+bool results_protect(const struct results *results, const struct result *result)
+{
+	return !results->options.exact && result->raters < PROTECTED_BELOW;
+}
+
+enum spread results_spread(const struct results *results, const struct result *result,
+                           const struct comparison *comparison)
+{
+	if (result->raters < THIN_BELOW || (!results->options.exact && comparison->anova.groups < POOLED_FROM))
+		return SPREAD_NONE;
+	return results_protect(results, result) ? SPREAD_POOLED : SPREAD_MODERATED;
+}
+
+/* The variance of the raters' scores, in scale points. */
+static struct variance variance_of(const struct results *results, const struct result *result,
+                                   const struct comparison *comparison)
+{
+	const struct anova *anova = &comparison->anova;
+	struct sample own = {result->raters, fraction_real(result->reports), result->squares};
+	struct variance pooled = {anova->msw, (double)(anova->n - anova->groups)};
+	enum spread spread = results_spread(results, result, comparison);
+	return spread == SPREAD_NONE     ? (struct variance){NAN, NAN}
+	       : spread == SPREAD_POOLED ? pooled
+	                                 : stat_moderate(&own, pooled.square, pooled.df);
+}
+
+struct leader_gap results_gap(const struct results *results, uint32_t leader, const struct result *result,
+                              const struct comparison *comparison, const struct scale *scale)
 {
 	struct leader_gap gap = {.self = scale_percent(scale, result->self), .raters = result->raters};
+	struct variance variance = variance_of(results, result, comparison);
+	double left = 1, n = (double)result->raters;
 	gap.gap = fraction_subtract(gap.self, scale_percent(scale, result->reports));
-	if (result->raters < THIN_BELOW)
-		return gap;
-	double percent = scale_percent_of_point(scale), own = result->squares / (double)(result->raters - 1);
-	gap.variance = (result->unanimous ? comparison->anova.msw : own) * percent * percent;
+	if (results->options.ask_about == ASK_ABOUT_TEAM && results->invited[leader] != INVITED_UNKNOWN)
+		left = fmax(0, 1 - n / (double)results->invited[leader]);
+	gap.error = scale_percent_of_point(scale) * sqrt(variance.square / n * left);
+	gap.df = variance.square > 0 ? variance.df : NAN;
 	return gap;
 }
 
@@ -158,8 +202,9 @@ static int compare_keys(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* The results of a wave's leaders on one item set. */
+/* A wave's leaders and their results on one item set. */
 struct peers {
+	const uint32_t *leaders;
 	struct result **list;
 	size_t count;
 };
@@ -179,20 +224,22 @@ static void compare_peers(struct comparison *comparison, const struct peers *pee
 			comparison->ranked[comparison->ranked_count++] = rank_key(result->self);
 	}
 	comparison->anova = stat_anova(samples, shown);
-	comparison->between = stat_between_variance(comparison->anova.msb, comparison->anova.msw,
-	                                            comparison->anova.n0);
-	comparison->has_no_spread = shown > 1 && (isnan(comparison->anova.icc1) || isnan(comparison->anova.icc2));
+	const struct anova *anova = &comparison->anova;
+	comparison->shrinkage = stat_shrinkage(samples, shown, anova->msw,
+	                                       stat_between_variance(anova->msb, anova->msw, anova->n0));
+	comparison->has_no_spread = shown > 1 && (isnan(anova->icc1) || isnan(anova->icc2));
 	qsort(comparison->ranked, comparison->ranked_count, sizeof *comparison->ranked, compare_keys);
 	free(samples);
 }
 
-static void test_gaps(const struct comparison *comparison, const struct peers *peers,
-                      const struct scale *scale, double margin)
+static void test_gaps(const struct results *results, const struct comparison *comparison,
+                      const struct peers *peers, const struct scale *scale, double margin)
 {
 	double *p = memory_get(peers->count, sizeof *p);
 	for (size_t i = 0; i < peers->count; i++) {
-		struct leader_gap gap = result_gap(peers->list[i], comparison, scale);
-		p[i] = peers->list[i]->p = interval_p_past_margin(&gap, margin);
+		struct result *result = peers->list[i];
+		struct leader_gap gap = results_gap(results, peers->leaders[i], result, comparison, scale);
+		p[i] = result->p = result_is_shown(result) ? interval_p_past_margin(&gap, margin) : NAN;
 	}
 	stat_q_values(p, peers->count, p);
 	for (size_t i = 0; i < peers->count; i++)
@@ -225,11 +272,12 @@ void results_compare(struct results *results, const struct raters *raters, const
 	results->comparisons = memory_get(results->comparison_count, sizeof *results->comparisons);
 	for (uint32_t i = 0; i < results->comparison_count; i++) {
 		uint32_t wave = results->sets.list[i].wave;
+		peers.leaders = &leaders[first[wave]];
 		peers.count = first[wave + 1] - first[wave];
 		for (size_t j = 0; j < peers.count; j++)
-			peers.list[j] = results_at(results, leaders[first[wave] + j], i - results->sets.first[wave]);
+			peers.list[j] = results_at(results, peers.leaders[j], i - results->sets.first[wave]);
 		compare_peers(&results->comparisons[i], &peers);
-		test_gaps(&results->comparisons[i], &peers, scale, margin);
+		test_gaps(results, &results->comparisons[i], &peers, scale, margin);
 	}
 	free(peers.list);
 	free(leaders);

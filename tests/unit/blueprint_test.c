@@ -37,8 +37,9 @@ static const char *const plans[] = {
 	"plan=5,coach=,sessions=9,focus=1",
 };
 
-static const char *const ranks[] = {"by=leader,unit=p,shrunk_low=9", "by=leader,unit=q,shrunk_low=8",
-                                    "by=leader,unit=r,shrunk_low=7", "by=leader,unit=s,shrunk_low=6"};
+static const char *const ranks[] = {
+	"by=leader,unit=p,raters=5,shrunk_low=9", "by=leader,unit=q,raters=5,shrunk_low=8",
+	"by=leader,unit=r,raters=5,shrunk_low=7", "by=leader,unit=s,raters=5,shrunk_low=6"};
 
 struct scene {
 	struct fixture fixture;
@@ -55,6 +56,7 @@ static void make(struct scene *scene, bool backwards, size_t rank_count)
 	fixture_open(&scene->fixture, PERIOD_WEEK);
 	for (size_t i = 0; i < rank_count; i++)
 		receive(&evidence->upstream, TABLE_GAP, ranks[i]);
+	receive(&evidence->upstream, TABLE_GAP, "by=org,unit=org,icc2=0.9");
 	for (size_t i = 0; i < 5; i++)
 		receive(&evidence->upstream, TABLE_STATUS, plans[backwards ? 4 - i : i]);
 	for (size_t i = 0; i < SESSIONS; i++) {

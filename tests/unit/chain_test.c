@@ -68,15 +68,15 @@ static void test_two_periods(void **state UNUSED)
  * together. */
 static void test_gap(void **state UNUSED)
 {
-	/* wave,by,unit,level,item,selves,raters,self,reports,self_pct,reports_pct,gap */
+	/* wave,by,unit,level,item,selves,raters,invited,self,reports,self_pct,reports_pct,gap */
 	static const char *const lines[] = {
-		"2026-Q2,level,manager,manager,,1,3,4,3,75,50,25.000000",
-		"2026-Q3,leader,m1,manager,,1,3,4,3,75,50,25.000000",
-		"2026-Q3,level,manager,manager,q1,1,3,4,3,75,50,26.000000",
-		"2026-Q3,level,manager,manager,,1,3,4,3,79.5,38,41.500000",
-		"2026-Q3,level,vp,vp,,1,,4,,75,,",
-		"2026-Q3,org,org,,,1,3,4,3,75,50,40.000000",
-		"2026-Q4,level,manager,manager,,1,3,4,3,75,50,25.000000",
+		"2026-Q2,level,manager,manager,,1,3,,4,3,75,50,25.000000",
+		"2026-Q3,leader,m1,manager,,1,3,,4,3,75,50,25.000000",
+		"2026-Q3,level,manager,manager,q1,1,3,,4,3,75,50,26.000000",
+		"2026-Q3,level,manager,manager,,1,3,,4,3,79.5,38,41.500000",
+		"2026-Q3,level,vp,vp,,1,,,4,,75,,",
+		"2026-Q3,org,org,,,1,3,,4,3,75,50,40.000000",
+		"2026-Q4,level,manager,manager,,1,3,,4,3,75,50,25.000000",
 	};
 	struct fixture fixture;
 	struct line_row row;
@@ -114,7 +114,7 @@ static void test_result_refusals(void **state UNUSED)
 		const char *line, *message;
 	} bad[] = {
 		{TABLE_GAP, "2026-Q3,org,org,,,x", "test.csv:7: selves: \"x\" is not a whole number"},
-		{TABLE_GAP, "2026-Q3,org,org,,,1,3,4,3,75,50,nan",
+		{TABLE_GAP, "2026-Q3,org,org,,,1,3,3,4,3,75,50,nan",
 	     "test.csv:7: gap: \"nan\" is not a number with at most 6 decimals"},
 		{TABLE_HOURS, "2026-Q3,org,org,,3,1.2345678",
 	     "test.csv:7: said_h: \"1.2345678\" is not a number with at most 6 decimals"},
@@ -171,7 +171,7 @@ static void test_quality(void **state UNUSED)
 	}
 	quality_measure.add_row(quality, row_of_line(&row, TABLE_GAP, "2026-Q3,org,org"), &fixture.setting);
 	quality_measure.add_row(
-		quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"),
+		quality, row_of_line(&row, TABLE_GAP, "2026-Q2,org,org,,,,,,,,,,,,,,,,,,,,,,,,,,,suppressed"),
 		&fixture.setting);
 	quality_measure.add_row(quality, row_of_line(&row, TABLE_GAP, "kickoff,org,org"), &fixture.setting);
 	fixture_fill(&fixture, TABLE_QUALITY, quality, &grid);

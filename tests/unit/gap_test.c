@@ -41,8 +41,8 @@ static void add_all(struct survey *survey, const char *const *lines, size_t coun
 
 static void fill_grid(const struct survey *survey, const int *by, size_t by_count, struct grid *grid)
 {
-	static const struct gap_options options = {.hiding = {.min_raters = LEAST_RATERS},
-	                                           .margin = 10 * MILLION};
+	static const struct gap_options options = {
+		.hiding = {.min_raters = LEAST_RATERS}, .margin = 10 * MILLION, .exact = true};
 	struct gap *gap = gap_new(&options, survey, NULL, NULL, by, by_count);
 	gap_init_grid(grid);
 	while (gap_next(gap, grid, NULL))
@@ -92,15 +92,16 @@ static void test_worked_by_hand(UNUSED void **state)
 	add_all(&survey, four_leaders, COUNT_OF(four_leaders));
 	fill_grid(&survey, leader_and_org, 2, &grid);
 	assert_int_equal(grid.row_count, 5);
-	/* s² = 350/3, t(0.975; 3) = 3.182446, half = 17.187174. */
-	assert_unit(&grid, "A", "1,4,9.000000,7.500000,90.000000,75.000000,15.000000,-2.187174,32.187174,");
-	/* s = 0; MSW = (350 + 0 + 200)/(3 + 3 + 2) = 68.75, half = 13.193725. */
+	/* MSW = (350 + 0 + 200)/(3 + 3 + 2) = 68.75; moderated s² = (8·68.75 + 350)/11 = 81.818182 with 8
+	 * degrees, as many as MSW has; t(0.975; 8) = 2.306004, half = 10.429296. */
+	assert_unit(&grid, "A", "1,4,9.000000,7.500000,90.000000,75.000000,15.000000,4.570704,25.429296,");
+	/* s = 0: 8·68.75/11 = 50, half = 8.152956. */
 	assert_unit(&grid, "B",
-	            "1,4,6.000000,7.000000,60.000000,70.000000,-10.000000,-23.193725,3.193725,unanimous");
+	            "1,4,6.000000,7.000000,60.000000,70.000000,-10.000000,-18.152956,-1.847044,unanimous");
 	assert_unit(&grid, "C", "1,3,8.000000,6.000000,80.000000,60.000000,20.000000,,,");
 	assert_unit(&grid, "D", "1,,4.000000,,40.000000,,,,,suppressed");
-	/* Over A, B, C; t(0.975; 2) = 4.302653 over the gaps 15, −10, 20. */
-	assert_unit(&grid, "org", "3,11,7.666667,6.833333,76.666667,68.333333,8.333333,-31.593594,48.260261,");
+	/* Over A, B, C; t(0.975; 2) = 4.302653 over the gaps 15, −10, 20, and no less than 76.666667 − 100. */
+	assert_unit(&grid, "org", "3,11,7.666667,6.833333,76.666667,68.333333,8.333333,-23.333333,48.260261,");
 	grid_clear(&grid);
 	survey_clear(&survey);
 }
@@ -134,7 +135,7 @@ static void test_nothing_reveals_the_hidden(UNUSED void **state)
 
 static void test_interval_is_clipped(UNUSED void **state)
 {
-	/* Half widths are 3.182446·30/2 = 47.736695 in both. */
+	/* Variances are 900 in both, half widths t(0.975; 6)·30/2 = 2.446912·15 = 36.703678. */
 	static const char *const lines[] = {
 		",A,A,,q,0.5", ",A,a1,,q,0",  ",A,a2,,q,0",  ",A,a3,,q,0",  ",A,a4,,q,6",
 		",B,B,,q,9.5", ",B,b1,,q,10", ",B,b2,,q,10", ",B,b3,,q,10", ",B,b4,,q,4",
@@ -143,8 +144,8 @@ static void test_interval_is_clipped(UNUSED void **state)
 	struct grid grid;
 	add_all(&survey, lines, COUNT_OF(lines));
 	fill_grid(&survey, leader_and_org, 1, &grid);
-	assert_unit(&grid, "A", "1,4,0.500000,1.500000,5.000000,15.000000,-10.000000,-57.736695,5.000000,");
-	assert_unit(&grid, "B", "1,4,9.500000,8.500000,95.000000,85.000000,10.000000,-5.000000,57.736695,");
+	assert_unit(&grid, "A", "1,4,0.500000,1.500000,5.000000,15.000000,-10.000000,-46.703678,5.000000,");
+	assert_unit(&grid, "B", "1,4,9.500000,8.500000,95.000000,85.000000,10.000000,-5.000000,46.703678,");
 	grid_clear(&grid);
 	survey_clear(&survey);
 }

@@ -362,7 +362,7 @@ static void test_negative_gap(void **state UNUSED)
 	           "30 to \xE2\x88\x92"
 	           "10, 5 leaders), the reports rate the coaching higher than their leaders do.");
 	assert_has(text_terminate(&out),
-	           "Of 1 leader with 5 raters, 1 rates the coaching clearly lower than the reports do.");
+	           "Of 1 leader with 5 raters, 1 rates own coaching clearly lower than the reports do.");
 	assert_has(write_form(&input, FORM_HTML, &out), "<td class=\"n\">\xE2\x88\x92"
 	                                                "20</td>");
 	assert_has(write_form(&input, FORM_JSON, &out), "\"gap\": -20,");
@@ -386,7 +386,7 @@ static void test_headline_adds_up(void **state UNUSED)
 	assert_has(write_form(&input, FORM_MARKDOWN, &out),
 	           "Leaders say 75, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
 	assert_has(text_terminate(&out),
-	           "Of 2 leaders with 8 raters, 2 rate their coaching clearly higher than their reports do.");
+	           "Of 2 leaders with 8 raters, 2 rate own coaching clearly higher than the reports do.");
 	assert_has(text_terminate(&out),
 	           "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
 	grid_clear(&gap);

@@ -7,6 +7,7 @@ static const char BY_COVERAGE[] =
 	"{names} {count|is an exemplar|are exemplars}, the top quarter of leaders, by how many of their reports "
 	"they coach in a week, then by follow-through.";
 static const char NOTE[] = "By coaching received, not by revenue.";
+static const char ALIKE[] = "By the survey leaders do not differ beyond chance, so it names nobody.";
 static const char NO_RATINGS[] = "No ratings rank the leaders here, so this rests on sessions alone and says "
 								 "nothing of how good they were.";
 static const char THIN[] = "Thin: so few exemplars are examples, not proof.";
@@ -36,6 +37,8 @@ static void say(const struct page_input *input, struct section *section)
 		number_put_count(&phrase, "ranked", (double)ranked);
 	phrase_sentence(&phrase, survey ? BY_SURVEY : BY_COVERAGE, lead);
 	phrase_add(note, NOTE);
+	if (!survey && input->leaders_alike)
+		phrase_add(note, ALIKE);
 	if (!survey)
 		phrase_add(note, NO_RATINGS);
 	if (grid->row_count < 4)

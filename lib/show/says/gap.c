@@ -4,28 +4,44 @@
 
 static const char LEAD[] =
 	"Of {leaders} {leaders|leader|leaders}[ with {raters} {raters|rater|raters}], {findings}.";
-static const char OVER[] = "{n} {n|rates the coaching clearly higher than the reports do|rate their coaching "
-						   "clearly higher than their reports do}";
-static const char UNDER[] = "{n} {n|rates the coaching clearly lower than the reports do|rate their coaching "
-							"clearly lower than their reports do}";
+static const char OVER[] = "{n} {n|rates|rate} own coaching clearly higher than the reports do";
+static const char UNDER[] = "{n} {n|rates|rate} own coaching clearly lower than the reports do";
 static const char UNDER_TOO[] = "{n} clearly lower";
 static const char AGREE[] = "{n} {n|agrees with the reports|agree with their reports}";
-static const char UNCLEAR[] = "{n} cannot be told from chance";
+static const char UNCLEAR[] = "of {n} it cannot be told";
 static const char THIN[] = "{n} {n|is|are} too thin to tell";
 static const char WAVE[] = "Ratings of {wave}.";
 static const char NO_SELF[] =
 	"{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the headline leaves them out.";
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
 							  "findings is expected to be a false alarm.";
+static const char UNCLEAR_NOTE[] = "Where it cannot be told there may be a gap all the same: in a team of 6 "
+                                   "even a true one of 20 points usually "
+								   "cannot be told.";
+static const char ANSWERED[] = "{raters} of {invited} direct reports of the leaders shown answered.";
+static const char TARGET[] = "An interval takes a self rating as exact, and the reports as a sample of those "
+                             "whom the leader may lead, "
+							 "unless coach-gap was asked about the team.";
+static const char FEW_TO_POOL[] = "With so few leaders single gaps are not judged: how far answers spread "
+                                  "would tell what single people said. "
+								  "coach-gap --exact has more, for the analyst.";
+static const char EXACT[] = "Made of a table of coach-gap --exact: from it single people's answers can be "
+                            "worked out, so it is for the "
+							"analyst alone.";
+static const char ALIKE[] =
+	"What reports say differs between leaders no more than it would by chance, so leaders are not ranked.";
 static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT
 								" raters.";
 static const char NO_SPREAD[] =
 	"The reports' scores do not differ between leaders, so leaders cannot be ranked.";
 static const char KEY[] =
 	"○ leader says  ● reports say  · their 95% interval  ━ a clear gap  ─ not clear; from 0 to 100";
-static const char BESIDE[] = "[{low} to {high}, ]{raters} {raters|rater|raters}";
-static const char BESIDE_THIN[] = "thin, {raters} {raters|rater|raters}";
-static const char BESIDE_NO_SELF[] = "no self rating, {raters} {raters|rater|raters}";
+static const char BESIDE[] = "[{low} to {high}, ]{raters}[ of {invited}] {raters|rater|raters}";
+static const char BESIDE_THIN[] = "thin, {raters}[ of {invited}] {raters|rater|raters}";
+static const char BESIDE_NO_SELF[] = "no self rating, {raters}[ of {invited}] {raters|rater|raters}";
+
+/* With fewer raters than this a leader's own spread is protected, unless the table was made to be exact. */
+#define PROTECTED_BELOW 15
 
 static size_t count_label(const struct grid *grid, const char *label)
 {
@@ -57,7 +73,54 @@ static void add_finding(struct text *findings, size_t leaders, const char *words
 	phrase_say(&phrase, words, findings);
 }
 
-static void say(const struct page_input *input UNUSED, struct section *section)
+/* Is what one of few raters answered told by the table? */
+static bool is_exact(const struct grid *grid)
+{
+	double raters;
+	for (size_t row = 0; row < grid->row_count; row++)
+		if (unit_is_leader(grid, row) && grid_number(grid, row, GAP_RATERS, &raters) &&
+		    raters < PROTECTED_BELOW &&
+		    (grid_is(grid, row, GAP_INTERVAL, "moderated") || !cell_is_empty(grid_cell(grid, row, GAP_RWG))))
+			return true;
+	return false;
+}
+
+/* Counts the leaders called thin for too few raters, and those who have enough. */
+static size_t count_thin(const struct grid *grid, bool enough)
+{
+	size_t count = 0;
+	for (size_t row = 0; row < grid->row_count; row++)
+		count += unit_is_leader(grid, row) && grid_is(grid, row, GAP_LABEL, "thin") &&
+		         (grid_amount(grid, row, GAP_RATERS) >= THIN_BELOW) == enough;
+	return count;
+}
+
+/* What the numbers bear, and what they do not. */
+static void add_limits(const struct page_input *input, const struct grid *grid, size_t unclear,
+                       struct text *note)
+{
+	size_t org = unit_org(grid);
+	struct phrase phrase = {0};
+	double raters, invited;
+	if (org != GRID_NONE && grid_number(grid, org, GAP_RATERS, &raters) &&
+	    grid_number(grid, org, GAP_INVITED, &invited)) {
+		number_put_count(&phrase, "raters", raters);
+		number_put_count(&phrase, "invited", invited);
+		phrase_sentence(&phrase, ANSWERED, note);
+	}
+	if (unclear > 0)
+		phrase_add(note, UNCLEAR_NOTE);
+	if (count_thin(grid, true) > 0)
+		phrase_add(note, FEW_TO_POOL);
+	else if (says_count_leaders(grid, false, GAP_GAP_LOW) > 0)
+		phrase_add(note, TARGET);
+	if (input->leaders_alike)
+		phrase_add(note, ALIKE);
+	if (is_exact(grid))
+		phrase_add(note, EXACT);
+}
+
+static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct text *note = &section->note, findings = {0};
@@ -91,7 +154,8 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	             NO_SELF);
 	if (over + under > 0)
 		phrase_add(note, CLEARLY);
-	says_counted(note, thin, THIN_NOTE);
+	add_limits(input, grid, unclear, note);
+	says_counted(note, count_thin(grid, false), THIN_NOTE);
 	if (shown > 0 && shown < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_LEADERS));
 	if (org != GRID_NONE && grid_is(grid, org, GAP_STATUS, "no-spread"))
@@ -116,6 +180,8 @@ static void beside(const struct grid *grid, size_t row, const struct grid *befor
 		number_put_plain(&phrase, "high", high, 0);
 	}
 	number_put_count(&phrase, "raters", grid_amount(grid, row, GAP_RATERS));
+	if (grid_amount(grid, row, GAP_INVITED) > 0)
+		number_put_count(&phrase, "invited", grid_amount(grid, row, GAP_INVITED));
 	phrase_say(&phrase,
 	           grid_is(grid, row, GAP_LABEL, "thin")       ? BESIDE_THIN
 	           : grid_is(grid, row, GAP_STATUS, "no-self") ? BESIDE_NO_SELF
