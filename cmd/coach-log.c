@@ -14,7 +14,8 @@ struct log_settings {
 	struct intake_options intake;
 	struct desk_sources sources;
 	struct coached_options coached;
-	struct named_zones zones;     /* --zone */
+	struct named_zones zones; /* --zone */
+	bool who_from_subject;
 	int64_t ride_along_hours;     /* thousandths */
 	struct assignment assignment; /* --set: then there is nothing else to read */
 	const char *previous;         /* NULL where not given */
@@ -40,6 +41,8 @@ static const struct cli_option options[] = {
 	DESK_MAP_OPTIONS(SETTINGS, sources),
 	{"solo", NULL, "keep meetings in which nobody is coached, as time of the calendar's owner",
      CLI_FLAG(SETTINGS, coached.solo)},
+	{"who-from-subject", NULL, "where a meeting names nobody, take the owner's reports whom its title names",
+     CLI_FLAG(SETTINGS, who_from_subject)},
 	{"ride-along-hours", "HOURS", "how many hours a day of an all-day ride-along counts",
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
 	{"zone", "NAME=ZONE", "the time zone that calendars call NAME and do not describe (repeatable)",
@@ -170,6 +173,7 @@ static bool take_meetings(struct run *run, struct cli *cli)
 		           "rows whose end and duration differ by more than a minute, of which the duration counts: "
 		           "%" PRId64,
 		           run->meetings->differing);
+	merge_say_unnamed(run->meetings);
 	coached_say(&counts, run->meetings, " (--solo keeps them)", &said);
 	cli_say_lines(cli, &said);
 	return true;
@@ -180,7 +184,8 @@ static bool read_operands(struct run *run, struct cli *cli)
 {
 	run->has_meetings = false;
 	merge_free(run->meetings);
-	run->meetings = merge_new(&run->desk.setting, &run->owners, &run->tellings, run->given.coached.solo);
+	run->meetings = merge_new(&run->desk.setting, &run->owners, &run->tellings, run->given.coached.solo,
+	                          run->given.who_from_subject);
 	return desk_read(&run->desk, cli, run, take_row, take_table) &&
 	       calendar_finish(run->calendar, &cli->error) && (!run->has_meetings || take_meetings(run, cli));
 }
@@ -271,6 +276,7 @@ static bool open_desk(struct run *run, struct cli *cli)
 	                                           .owners = &run->owners,
 	                                           .tellings = &run->tellings,
 	                                           .zones = &run->given.zones,
+	                                           .words = &run->desk.words,
 	                                           .only = only,
 	                                           .rejects = cli->settings.rejects != NULL};
 	if (!calendar_open(&run->calendar, &calendars, &cli->error))

@@ -15,7 +15,6 @@
 struct calendar {
 	struct stream_translator translator; /* first: its functions get this address */
 	struct calendar_options options;
-	struct map *outlook;    /* NULL before the first file */
 	struct unknown unknown; /* zones of events so far */
 
 	/* of the file at hand */
@@ -151,11 +150,10 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	(void)error_input(error, file, 0, "this build reads no calendars (it was made with ICAL=0)");
 	return TRANSLATOR_FAILED;
 #endif
-	if (!setting_ready(calendar->options.setting, error) ||
-	    (!calendar->outlook && !map_open_preset(&calendar->outlook, "outlook", error)))
+	if (!setting_ready(calendar->options.setting, error))
 		return TRANSLATOR_FAILED;
 	calendar->invitation.setting = calendar->options.setting;
-	calendar->invitation.titles = calendar->outlook;
+	calendar->invitation.words = *calendar->options.words;
 	if (calendar->mended)
 		return TRANSLATOR_DONE;
 	if (!load(calendar, 1, bytes, error) ||
@@ -336,7 +334,6 @@ void calendar_free(struct calendar *calendar)
 	if (!calendar)
 		return;
 	close_file(calendar);
-	map_free(calendar->outlook);
 	invitation_clear(&calendar->invitation);
 	unknown_clear(&calendar->unknown);
 	text_clear(&calendar->owner);

@@ -9,6 +9,7 @@
 #define CALENDAR_CALENDAR_H
 
 #include "csv/stream.h"
+#include "map/words.h"
 #include "meeting/owner.h"
 #include "meeting/telling.h"
 #include "when/named_zones.h"
@@ -22,6 +23,7 @@ struct calendar_options {
 	const struct owners *owners;
 	struct tellings *tellings;
 	const struct named_zones *zones; /* what the user says of unknown ones */
+	struct words *const *words;      /* of other languages; there by the time that a file is opened */
 	bool only;                       /* no other source is meant, so a file that is no calendar is refused */
 	bool rejects;                    /* bad events are put aside, and the work goes on */
 };

@@ -1,8 +1,6 @@
 #include "calendar/invitation.h"
 
 #include "calendar/attendee.h"
-#include "map/format.h"
-#include "table/table.h"
 
 static bool property_says(const struct property *property, const char *word)
 {
@@ -26,25 +24,22 @@ static void read_calendar(struct invitation *invitation, uint32_t calendar)
 	invitation->has_calendar = true;
 }
 
-/* Makes of the title what the map makes of its column. */
-static void apply_rules(const struct map *map, size_t column, struct view title, struct text *made)
-{
-	for (size_t i = 0; title.length && i < map->rule_count; i++)
-		if (map->rules[i].column == column && !format_apply(map->rules[i].format, DATE_ISO_ONLY, title, made))
-			text_reset(made);
-}
-
-/* Outlook writes what became of the meeting into its title, in its calendars as in its exports. */
+/* Calendars write into a title what became of the meeting, in the language of whoever called it off. That it
+ * was declined Outlook alone writes; elsewhere such a word is the title's own. */
 static void take_title(struct invitation *invitation, const struct property *summary)
 {
 	struct meeting *meeting = &invitation->meeting;
-	struct text title = {0}, status = {0};
-	value_add_text(summary->value, invitation->is_of_outlook ? &title : &invitation->subject);
-	apply_rules(invitation->titles, MEETING_SUBJECT, text_view(&title), &invitation->subject);
-	apply_rules(invitation->titles, MEETING_STATUS, text_view(&title), &status);
-	meeting->has_status = status.length && status_parse(text_view(&status), &meeting->status);
-	text_clear(&title);
-	text_clear(&status);
+	struct view rest, word;
+	value_add_text(summary->value, &invitation->subject);
+	word = words_prefix(invitation->words, text_view(&invitation->subject), &rest);
+	if (view_is(word, "Canceled:"))
+		meeting->status = STATUS_CANCELLED;
+	else if (view_is(word, "Declined:") && invitation->is_of_outlook)
+		meeting->status = STATUS_DECLINED;
+	else
+		rest = text_view(&invitation->subject);
+	meeting->has_status = rest.length != invitation->subject.length;
+	meeting->subject = view_trim(rest);
 }
 
 static void take_words(struct invitation *invitation, uint32_t component)
@@ -59,7 +54,6 @@ static void take_words(struct invitation *invitation, uint32_t component)
 			text_add_string(&invitation->label, ", ");
 		value_add_text(label->value, &invitation->label);
 	}
-	meeting->subject = view_trim(text_view(&invitation->subject));
 	meeting->label = view_trim(text_view(&invitation->label));
 }
 

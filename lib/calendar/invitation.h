@@ -4,14 +4,14 @@
 #define CALENDAR_INVITATION_H
 
 #include "calendar/content.h"
-#include "map/map.h"
+#include "map/words.h"
 #include "meeting/meeting.h"
 
-/* Start with {.setting = …, .titles = …}. Nothing is read twice in a row. */
+/* Start with {.setting = …, .words = …}. Nothing is read twice in a row. */
 struct invitation {
 	const struct setting *setting;
-	const struct map *titles; /* how Outlook marks titles: the rules of its map */
-	struct meeting meeting;   /* all but id, owner and times */
+	struct words *words;    /* with which calendars begin titles */
+	struct meeting meeting; /* all but id, owner and times */
 	/* private */
 	const struct content *content;
 	uint32_t component; /* read last */

@@ -1,19 +1,22 @@
 #include "meeting/merge.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "meeting/subject.h"
 #include "meeting/edition.h"
 
 struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
-                        bool solo)
+                        bool solo, bool who_from_subject)
 {
 	struct merge *merge = memory_get(1, sizeof *merge);
 	merge->setting = setting;
 	merge->owners = owners;
 	merge->tellings = tellings;
 	merge->solo = solo;
+	merge->who_from_subject = who_from_subject;
 	return merge;
 }
 
@@ -32,6 +35,7 @@ void merge_free(struct merge *merge)
 	free(merge->meetings);
 	free(merge->persons);
 	free(merge->waiting);
+	free(merge->named);
 	stays_clear(&merge->stays);
 	clear_index(&merge->ids);
 	clear_index(&merge->keys);
@@ -89,6 +93,36 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 	}
 	for (size_t i = 0; i < told->delegated.count; i++)
 		merged_add_seat(meeting, find_name(merge, told->delegated.names[i]))->is_delegated = true;
+}
+
+/* A meeting that gets its people from its title. */
+struct titled {
+	struct merge *merge;
+	struct merged *meeting;
+	bool any;
+};
+
+static void seat_report(void *state, uint32_t person)
+{
+	struct titled *titled = state;
+	struct merge *merge = titled->merge;
+	(void)merged_add_seat(titled->meeting, find_name(merge, people_id(merge->setting->people, person)));
+	titled->any = true;
+}
+
+/* Seats those of the owner's reports whom the title names, where the row names nobody; counts the file's rows
+ * with names and without. */
+static void seat_titled(struct merge *merge, struct merged *meeting, const struct meeting *told,
+                        uint32_t file)
+{
+	struct titled titled = {merge, meeting, told->attendees.count > 0 || told->has_stay};
+	titled.any = titled.any || (told->organizer.length > 0 && meeting->organizer != meeting->owner);
+	uint32_t owner = meeting->owner == NAME_NONE ? PERSON_NONE : merge->persons[meeting->owner];
+	if (!titled.any && merge->who_from_subject && merge->setting->people && owner != PERSON_NONE)
+		subject_reports(merge->setting->people, meeting->subject, owner, meeting->start.day, &titled,
+		                seat_report);
+	merge->named[file].rows++;
+	merge->named[file].with_names += titled.any;
 }
 
 /* The first meeting with this key; MERGED_NONE where this one is the first. */
@@ -211,7 +245,8 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 	meeting->owner = find_name(merge, owner);
 	if (meeting->owner == NAME_NONE)
 		meeting->owner = meeting->organizer;
-	if (meeting->owner != NAME_NONE || told->has_stay || (!merge->solo && told->attendees.count == 0))
+	bool needs_owner = merge->solo || merge->who_from_subject || told->attendees.count > 0;
+	if (meeting->owner != NAME_NONE || told->has_stay || !needs_owner)
 		return true;
 	row_refuse_whole(row, error, "the owner of this calendar is unknown");
 	return error_advise_word(error, REMEDY_OWNER, view_of(strcmp(row->file, "stdin") == 0 ? "-" : row->file));
@@ -258,7 +293,11 @@ static int32_t find_last(const struct meeting *told)
 static struct merged keep(struct merge *merge, const struct meeting *told, const struct row *row)
 {
 	struct arena *arena = &merge->arena;
-	uint32_t file = intern_add(&merge->files, view_of(row->file));
+	uint32_t known = merge->files.count, file = intern_add(&merge->files, view_of(row->file));
+	merge->named = memory_reserve(merge->named, &merge->named_capacity, merge->files.count,
+	                              sizeof *merge->named);
+	if (file == known)
+		merge->named[file] = (struct named){0};
 	return (struct merged){
 		.id = arena_copy(arena, told->id),
 		.label = arena_copy(arena, told->label),
@@ -310,6 +349,7 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error)
 	note_telling(merge, &meeting, told, row);
 	merge->differing += told->ends_otherwise;
 	seat_people(merge, &meeting, told);
+	seat_titled(merge, &meeting, told, intern_find(&merge->files, view_of(row->file)));
 	/* A meeting that its owner declined is shown as free. */
 	if (meeting.owner != NAME_NONE && merged_seat(&meeting, meeting.owner)->declined)
 		meeting.block = BLOCK_BUSY;
@@ -358,6 +398,21 @@ void merge_finish(struct merge *merge)
 		if (meeting->is_replaced)
 			merged_add_telling(&merge->meetings[find_root(merge, i)], meeting, merge->tellings);
 		merged_leave(meeting);
+	}
+}
+
+void merge_say_unnamed(const struct merge *merge)
+{
+	for (uint32_t file = 0; file < merge->files.count; file++) {
+		struct error warning = {0};
+		if (merge->named[file].with_names > 0)
+			continue;
+		error_set(&warning, ERROR_WARNING, "no meeting names anybody who attends (meetings: %" PRId64 ")",
+		          merge->named[file].rows);
+		error_at(&warning, merge->files.views[file].bytes, 0);
+		if (!merge->who_from_subject)
+			error_advise(&warning, REMEDY_WHO_FROM_SUBJECT);
+		notice_pass(merge->setting->notice, &warning);
 	}
 }
 

@@ -15,12 +15,17 @@ struct merge_index {
 	size_t capacity;
 };
 
+/* How many rows of a file there are, and how many of them name somebody besides the owner. */
+struct named {
+	int64_t rows, with_names;
+};
+
 /* Only lib/meeting looks inside. */
 struct merge {
 	const struct setting *setting;
 	const struct owners *owners;
 	struct tellings *tellings;
-	bool solo;
+	bool solo, who_from_subject;
 	struct intern names; /* ids of people, names of others */
 	uint32_t *persons;   /* by name */
 	size_t persons_capacity;
@@ -34,6 +39,8 @@ struct merge {
 	/* private */
 	struct meeting read; /* the row at hand, where it has cells */
 	struct intern files;
+	struct named *named; /* by file */
+	size_t named_capacity;
 	uint32_t *waiting; /* rows without an organiser, until all have been read */
 	size_t waiting_count, waiting_capacity;
 	struct stays stays;
@@ -42,10 +49,12 @@ struct merge {
 	struct text key;
 };
 
-/* `solo`: an event of nobody but its owner counts too, so that its row must say whose it is. The setting,
- * which is ready, the owners and the tellings, to which those of the rows are added, outlive the merge. */
+/* `solo`: an event of nobody but its owner counts too, so that its row must say whose it is.
+ * `who_from_subject`: where a row names nobody, those of the owner's reports attend whom its title names. The
+ * setting, which is ready, the owners and the tellings, to which those of the rows are added, outlive the
+ * merge. */
 struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
-                        bool solo);
+                        bool solo, bool who_from_subject);
 void merge_free(struct merge *merge); /* NULL is allowed */
 
 /* Adds a row of the table of meetings: its value is a struct meeting, or else its cells say it. Refused
@@ -60,6 +69,9 @@ bool merge_add(struct merge *merge, const struct row *row, struct error *error) 
  * without an organiser. The same meeting in several files counts once, told by
  * id, else by start, organiser and subject (merged.h). Adds up attendance. */
 void merge_finish(struct merge *merge);
+
+/* Warns of each file of which no row names anybody who attends. */
+void merge_say_unnamed(const struct merge *merge);
 
 /* To be called once it is known which sessions the meetings are: counts them in the tellings. */
 void merge_count(struct merge *merge);

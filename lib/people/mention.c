@@ -1,5 +1,9 @@
 #include "people/mention.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
+
 /* The most words that are looked up as one name. */
 #define WORDS_MOST 5
 
@@ -43,16 +47,20 @@ static bool has_letter(struct view name)
 	return false;
 }
 
-static void add_name(struct people *people, struct view name, struct text *key)
+static void add_name(struct people *people, uint32_t person, struct view name, struct text *key)
 {
-	if (name.length > 1 && has_letter(name))
-		(void)intern_add(&people->mentions, fold_text(name, key));
+	if (name.length <= 1 || !has_letter(name))
+		return;
+	struct bearer bearer = {intern_add(&people->mentions, fold_text(name, key)), person};
+	people->bearers = memory_reserve(people->bearers, &people->bearers_capacity, people->bearer_count + 1,
+	                                 sizeof bearer);
+	people->bearers[people->bearer_count++] = bearer;
 }
 
 /* A name, and where it has several words its first and its last. */
-static void add_names(struct people *people, struct view name, struct text *key)
+static void add_names(struct people *people, uint32_t person, struct view name, struct text *key)
 {
-	add_name(people, name, key);
+	add_name(people, person, name, key);
 	if (name.length == 0 || memchr(name.bytes, '@', name.length))
 		return;
 	struct view rest = name, first = view_cut(&rest, ' '), last = first;
@@ -62,8 +70,28 @@ static void add_names(struct people *people, struct view name, struct text *key)
 		struct view word = view_cut(&rest, ' ');
 		last = word.length ? word : last;
 	}
-	add_name(people, view_slice(first.bytes, measure_word(first)), key);
-	add_name(people, view_slice(last.bytes, measure_word(last)), key);
+	add_name(people, person, view_slice(first.bytes, measure_word(first)), key);
+	add_name(people, person, view_slice(last.bytes, measure_word(last)), key);
+}
+
+static int compare_bearers(const void *a, const void *b)
+{
+	const struct bearer *left = a, *right = b;
+	if (left->mention != right->mention)
+		return left->mention < right->mention ? -1 : 1;
+	return (left->person > right->person) - (left->person < right->person);
+}
+
+/* Sorts who is called how, each once. */
+static void sort_bearers(struct people *people)
+{
+	size_t kept = 0;
+	if (people->bearer_count > 1)
+		qsort(people->bearers, people->bearer_count, sizeof *people->bearers, compare_bearers);
+	for (size_t i = 0; i < people->bearer_count; i++)
+		if (kept == 0 || compare_bearers(&people->bearers[kept - 1], &people->bearers[i]) != 0)
+			people->bearers[kept++] = people->bearers[i];
+	people->bearer_count = kept;
 }
 
 static void collect(struct people *people)
@@ -71,16 +99,17 @@ static void collect(struct people *people)
 	struct text key = {0};
 	people->has_mentions = true;
 	for (uint32_t i = 0; i < people->ids.count; i++) {
-		add_name(people, people->ids.views[i], &key);
-		add_names(people, people->names[i], &key);
+		add_name(people, i, people->ids.views[i], &key);
+		add_names(people, i, people->names[i], &key);
 	}
 	for (uint32_t i = 0; i < people->spelled.names.count; i++)
-		add_names(people, people->spelled.names.views[i], &key);
+		add_names(people, people->spelled.list[i].person, people->spelled.names.views[i], &key);
+	sort_bearers(people);
 	text_clear(&key);
 }
 
-/* The length of the longest name with which the text starts; 0 where it starts with none. */
-static size_t find_name(const struct people *people, struct view text, struct text *key)
+/* The length of the longest name with which the text starts, and its number; 0 where it starts with none. */
+static size_t find_name(const struct people *people, struct view text, struct text *key, uint32_t *mention)
 {
 	size_t end = 0, longest = 0;
 	for (int words = 0; words < WORDS_MOST; words++) {
@@ -89,16 +118,28 @@ static size_t find_name(const struct people *people, struct view text, struct te
 			break;
 		size_t lengths[] = {end + word, end + measure_owner(view_slice(text.bytes + end, word))};
 		end += word;
-		for (size_t i = 0; i < COUNT_OF(lengths); i++)
-			if (intern_find(&people->mentions, fold_text(view_slice(text.bytes, lengths[i]), key)) !=
-			        INTERN_NONE &&
-			    lengths[i] > longest)
-				longest = lengths[i];
+		for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+			uint32_t number = intern_find(&people->mentions,
+			                              fold_text(view_slice(text.bytes, lengths[i]), key));
+			if (number == INTERN_NONE || lengths[i] <= longest)
+				continue;
+			longest = lengths[i];
+			*mention = number;
+		}
 		if (end == text.length || text.bytes[end] != ' ')
 			break;
 		end++;
 	}
 	return longest;
+}
+
+/* The next name in the text, or the next word or byte that is none: its length. *is_name tells which. */
+static size_t take_next(const struct people *people, struct view text, struct text *key, uint32_t *mention,
+                        bool *is_name)
+{
+	size_t name = find_name(people, text, key, mention), word = measure_word(text);
+	*is_name = name > 0;
+	return name > 0 ? name : word > 0 ? word : 1;
 }
 
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded)
@@ -107,17 +148,50 @@ void mention_fold(struct people *people, struct view text, struct view mark, str
 	if (people && !people->has_mentions)
 		collect(people);
 	while (people && text.length) {
-		size_t name = find_name(people, text, &key), step = name;
-		if (name > 0) {
+		uint32_t mention;
+		bool is_name;
+		size_t step = take_next(people, text, &key, &mention, &is_name);
+		if (is_name)
 			text_add(folded, mark);
-		} else {
-			/* A whole word, or the byte between two. */
-			step = measure_word(text);
-			step = step > 0 ? step : 1;
+		else
 			text_add_bytes(folded, text.bytes, step);
-		}
 		text = view_slice(text.bytes + step, text.length - step);
 	}
 	text_add(folded, text);
+	text_clear(&key);
+}
+
+/* The first of those who are called so. */
+static size_t first_bearer(const struct people *people, uint32_t mention)
+{
+	size_t low = 0, high = people->bearer_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (people->bearers[middle].mention < mention)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void mention_each(struct people *people, struct view text, void *self,
+                  void (*found)(void *self, const struct bearer *bearers, size_t count))
+{
+	struct text key = {0};
+	if (!people->has_mentions)
+		collect(people);
+	while (text.length) {
+		uint32_t mention = 0;
+		bool is_name;
+		size_t step = take_next(people, text, &key, &mention, &is_name), first, end;
+		if (is_name) {
+			for (end = first = first_bearer(people, mention);
+			     end < people->bearer_count && people->bearers[end].mention == mention;)
+				end++;
+			found(self, &people->bearers[first], end - first);
+		}
+		text = view_slice(text.bytes + step, text.length - step);
+	}
 	text_clear(&key);
 }

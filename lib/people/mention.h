@@ -11,4 +11,9 @@
  * the first call and live as long as they do. */
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded);
 
+/* Tells `found` of each name of somebody in the people table that stands in the text, found in the same way:
+ * the persons who are called so, `count` of them, each once. */
+void mention_each(struct people *people, struct view text, void *self,
+                  void (*found)(void *self, const struct bearer *bearers, size_t count));
+
 #endif

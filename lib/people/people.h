@@ -32,6 +32,11 @@ struct claims {
 
 struct org;
 
+/* Somebody who is called so in titles. */
+struct bearer {
+	uint32_t mention, person;
+};
+
 /* A person is a number, 0 … people_count - 1, in the order of first mention; the same in every function of
  * this room. Start with people_new. The fields are for this room alone. */
 struct people {
@@ -52,6 +57,8 @@ struct people {
 	struct org **orgs;      /* by number of changes up to the day; NULL until somebody asks */
 	struct intern mentions; /* what people are called in titles, folded: mention.h */
 	bool has_mentions;      /* they have been collected */
+	struct bearer *bearers; /* who is called so: by mention, then person */
+	size_t bearer_count, bearers_capacity;
 	struct arena arena;
 	enum date_order date_order;
 };

@@ -13,8 +13,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct error error = {0};
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
 	const struct named_zones zones = {0};
-	const struct calendar_options options = {
-		.setting = &setting, .owners = &owners, .tellings = &tellings, .zones = &zones, .rejects = true};
+	struct words *words;
+	FUZZ_HOLDS(words_open(&words, NULL, &error));
+	const struct calendar_options options = {.setting = &setting,
+	                                         .owners = &owners,
+	                                         .tellings = &tellings,
+	                                         .zones = &zones,
+	                                         .words = &words,
+	                                         .rejects = true};
 	FUZZ_HOLDS(calendar_open(&calendar, &options, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
@@ -33,6 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		}
 	}
 	calendar_free(calendar);
+	words_free(words);
 	tellings_clear(&tellings);
 	setting_clear(&setting);
 	return 0;
