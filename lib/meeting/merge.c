@@ -31,7 +31,7 @@ void merge_free(struct merge *merge)
 	if (!merge)
 		return;
 	for (uint32_t i = 0; i < merge->count; i++)
-		free(merge->meetings[i].seats);
+		merged_clear(&merge->meetings[i]);
 	free(merge->meetings);
 	free(merge->persons);
 	free(merge->waiting);

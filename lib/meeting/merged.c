@@ -1,9 +1,54 @@
 #include "meeting/merged.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
+
+/* The most seats that are looked through one by one. */
+#define SEATS_FEW 32
+
+/* Where the seat of a name is, among many. */
+struct seated {
+	uint32_t name, seat;
+};
+
+static void forget_names(struct merged *meeting)
+{
+	if (meeting->seat_of_name)
+		hash_clear(meeting->seat_of_name);
+	free(meeting->seat_of_name);
+	meeting->seat_of_name = NULL;
+}
+
+void merged_clear(struct merged *meeting)
+{
+	forget_names(meeting);
+	free(meeting->seats);
+}
+
+/* Notes where the seats from this one on are, once they are many. */
+static void note_names(struct merged *meeting, size_t from)
+{
+	if (meeting->seat_count <= SEATS_FEW)
+		return;
+	if (!meeting->seat_of_name) {
+		meeting->seat_of_name = memory_get(1, sizeof *meeting->seat_of_name);
+		*meeting->seat_of_name = (struct hash){.key_size = sizeof(uint32_t),
+		                                       .entry_size = sizeof(struct seated)};
+		from = 0;
+	}
+	for (size_t i = from; i < meeting->seat_count; i++) {
+		struct seated *seated = hash_add(meeting->seat_of_name, &meeting->seats[i].name);
+		seated->seat = (uint32_t)i;
+	}
+}
 
 struct seat *merged_seat(const struct merged *meeting, uint32_t name)
 {
+	if (meeting->seat_of_name) {
+		const struct seated *seated = hash_find(meeting->seat_of_name, &name);
+		return seated ? &meeting->seats[seated->seat] : NULL;
+	}
 	for (size_t i = 0; i < meeting->seat_count; i++)
 		if (meeting->seats[i].name == name)
 			return &meeting->seats[i];
@@ -19,16 +64,21 @@ struct seat *merged_add_seat(struct merged *meeting, uint32_t name)
 	                                sizeof *seat);
 	seat = &meeting->seats[meeting->seat_count++];
 	*seat = (struct seat){.name = name, .minutes = -1, .telling = TELLING_NONE};
+	note_names(meeting, meeting->seat_count - 1);
 	return seat;
 }
 
 void merged_leave(struct merged *meeting)
 {
-	size_t kept = 0;
+	size_t kept = 0, known = meeting->seat_count;
 	for (size_t i = 0; i < meeting->seat_count; i++)
 		if (!meeting->seats[i].is_delegated)
 			meeting->seats[kept++] = meeting->seats[i];
 	meeting->seat_count = kept;
+	if (kept == known)
+		return;
+	forget_names(meeting);
+	note_names(meeting, 0);
 }
 
 bool merged_add_row(struct merged *meeting, const struct merged *row, const struct tellings *tellings)

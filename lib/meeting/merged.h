@@ -3,6 +3,7 @@
 #ifndef MEETING_MERGED_H
 #define MEETING_MERGED_H
 
+#include "base/hash.h"
 #include "meeting/meeting.h"
 #include "meeting/telling.h"
 
@@ -37,12 +38,16 @@ struct merged {
 	int64_t sequence;
 	struct seat *seats;
 	size_t seat_count, seat_capacity;
-	bool is_replaced; /* by a later edition (edition.h) */
-	uint32_t into;    /* the meeting of which this row was found to be a part, or MERGED_NONE */
-	int64_t sessions; /* that it is; 0 where it is left out, -1 where nobody asked */
-	bool has_lost;    /* an attendee whom nobody knows */
-	uint32_t next;    /* with the same file, start and subject, or MERGED_NONE */
+	struct hash *seat_of_name; /* of many seats; else NULL */
+	bool is_replaced;          /* by a later edition (edition.h) */
+	uint32_t into;             /* the meeting of which this row was found to be a part, or MERGED_NONE */
+	int64_t sessions;          /* that it is; 0 where it is left out, -1 where nobody asked */
+	bool has_lost;             /* an attendee whom nobody knows */
+	uint32_t next;             /* with the same file, start and subject, or MERGED_NONE */
 };
+
+/* Frees the seats. */
+void merged_clear(struct merged *meeting);
 
 /* The name's seat in the meeting, or NULL. */
 struct seat *merged_seat(const struct merged *meeting, uint32_t name);
