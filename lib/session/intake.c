@@ -73,12 +73,14 @@ bool intake_table(struct intake *intake, const struct row *table, struct error *
 
 static bool add_to_rollup(struct intake *intake, const struct session *session, struct error *error)
 {
+	struct view definition = session_definition(session, intake->setting);
 	bool is_new;
 	if (!repeats_judge(&intake->repeats, session, &is_new, error))
 		return false;
-	return !is_new ||
-	       (overlap_add(&intake->overlap, session, error) &&
-	        rollup_add(intake->rollup, session, session_definition(session, intake->setting), error));
+	if (intake->repeats.claims)
+		rollup_claim(intake->rollup, session, definition);
+	return !is_new || (overlap_add(&intake->overlap, session, error) &&
+	                   rollup_add(intake->rollup, session, definition, error));
 }
 
 static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)

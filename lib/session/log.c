@@ -93,12 +93,14 @@ static bool is_content(size_t column)
 }
 
 /* Does the row of the log say the same as the session? Both are compared as we write them, in the columns
- * that the log has. */
+ * that the log has. A row of somebody else's calendar does not say that the coach's own tells of it too. */
 static bool says_the_same(struct log *log, const struct session *row, uint32_t number,
                           const struct setting *setting)
 {
 	struct row session = latest_get(log->sessions, number);
 	const struct view *cells = form_cells(&log->form, row, setting);
+	if (!row->is_own && view_is(session.cells[SESSION_OWN], "1"))
+		return false;
 	for (size_t i = 0; i < log->header.count; i++) {
 		int column = log->columns[i];
 		if (column == HEADER_ABSENT || !is_content((size_t)column))

@@ -7,7 +7,8 @@
 struct told {
 	uint64_t place;
 	uint32_t content : 24;  /* a hash of it */
-	uint32_t tag : 6;       /* a few bits of the key */
+	uint32_t tag : 5;       /* a few bits of the key */
+	uint32_t is_own : 1;    /* of the coach's own calendar */
 	uint32_t differs : 1;   /* of a meeting: its source tells of another one, otherwise, at the same time */
 	uint32_t is_shared : 1; /* another source tells of it too */
 	uint32_t source : 24;   /* a hash of its name */
@@ -106,15 +107,26 @@ static void tell(struct repeats *repeats, struct told told)
 	*kept = told;
 }
 
+/* Notes that a row about the same session is left out. */
+static void leave_out(struct repeats *repeats, struct told *kept, const struct told *left_out)
+{
+	repeats->claims = left_out->is_own && !kept->is_own;
+	kept->is_own = kept->is_own || left_out->is_own;
+}
+
 /* Has the row of a known key the content of the one that came before? Where that was left out it is the other
  * source's. */
-static bool says_again(const struct repeats *repeats, uint64_t meeting, const struct told *again)
+static bool says_again(struct repeats *repeats, uint64_t meeting, const struct told *again)
 {
-	const struct told *told = find_told(repeats, again->place);
-	if (told)
-		return told->content == again->content;
-	told = meeting ? find_told(repeats, meeting) : NULL;
-	return told && told->content == again->content && (told->tag == again->tag || told->is_shared);
+	struct told *told = find_told(repeats, again->place);
+	bool is_beside = told;
+	if (!is_beside)
+		told = meeting ? find_told(repeats, meeting) : NULL;
+	if (!told || told->content != again->content ||
+	    (!is_beside && told->tag != again->tag && !told->is_shared))
+		return false;
+	leave_out(repeats, told, again);
+	return true;
 }
 
 /* Counts a row of the source, and returns how many it has by now. */
@@ -145,6 +157,8 @@ static bool judge_further(struct repeats *repeats, uint64_t meeting, const struc
 		first->kept++;
 	if (*is_new)
 		tell(repeats, *told);
+	else
+		leave_out(repeats, first, told);
 	return true;
 }
 
@@ -172,13 +186,17 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, bool 
 	char made[DIGEST_LENGTH + 1];
 	struct view id = session_has_time(session) ? session_id(session, made) : session->id;
 	*is_new = true;
+	repeats->claims = false;
 	if (id.length == 0 || session->period.unit != PERIOD_NONE)
 		return true;
 	uint64_t key = hash_key(session, id, &repeats->text);
 	uint64_t meeting = repeats_meeting(session, &repeats->text);
 	uint32_t known = repeats->keys.count;
-	struct told told = {
-		.place = place_beside(meeting, key), .tag = (uint32_t)(key >> 32) & 0x3F, .rows = 1, .kept = 1};
+	struct told told = {.place = place_beside(meeting, key),
+	                    .tag = (uint32_t)(key >> 32) & 0x1F,
+	                    .is_own = session->is_own,
+	                    .rows = 1,
+	                    .kept = 1};
 	/* Both tables are waited for at once, and meanwhile the rest is worked out. */
 	hash_prefetch(&repeats->keys, &key);
 	hash_prefetch(&repeats->told, meeting ? &meeting : &told.place);

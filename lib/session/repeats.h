@@ -11,6 +11,7 @@
 struct repeats {
 	uint64_t left_out; /* rows that say what an earlier one says */
 	uint64_t shared;   /* rows that say what another source says of the same meeting */
+	bool claims; /* the last row was left out, but is of the coach's own calendar, as none before it was */
 	/* private */
 	struct hash keys, told;
 	struct text text;

@@ -30,12 +30,16 @@ struct group_key {
 	int32_t first;   /* day of the period */
 };
 
+/* 32 bytes, so that two stand in a line of the processor's cache. */
 struct group {
 	struct group_key key;
 	int64_t minutes, coach_minutes;
-	int64_t sessions;        /* 0 before the first */
-	int32_t first_day, last; /* of its sessions; first_day is DAY_NONE if a part does not say */
+	uint32_t sessions;    /* 0 before the first */
+	uint16_t first, last; /* the days of its sessions, counted from the period's first; DAY_UNKNOWN where a
+	                       * part does not say */
 };
+
+#define DAY_UNKNOWN UINT16_MAX
 
 struct rollup {
 	enum period_unit unit;
@@ -66,7 +70,8 @@ void rollup_free(struct rollup *rollup)
 }
 
 /* The number of what the session's row shares with others. */
-static uint32_t find_shared(struct rollup *rollup, const struct session *session, struct view definition)
+static uint32_t find_shared(struct rollup *rollup, const struct session *session, bool is_own,
+                            struct view definition)
 {
 	const struct view parts[KEYS] = {
 		[KEY_COACH] = session->coach,
@@ -78,7 +83,7 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 		[KEY_STATUS] = status_names[session->status],
 		[KEY_PLAN] = session->plan,
 		[KEY_DEFINITION] = definition,
-		[KEY_OWN] = view_of(session->is_own ? "1" : "0"),
+		[KEY_OWN] = view_of(is_own ? "1" : "0"),
 	};
 	text_reset(&rollup->key);
 	for (size_t i = 0; i < KEYS; i++) {
@@ -88,25 +93,69 @@ static uint32_t find_shared(struct rollup *rollup, const struct session *session
 	return intern_add(&rollup->shared, text_view(&rollup->key));
 }
 
-bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
-                struct error *error)
+/* Makes the group hold the days too. */
+static void widen(struct group *group, const struct session *session)
+{
+	bool is_first = group->sessions == 0;
+	if (session->first == DAY_NONE || (!is_first && group->first == DAY_UNKNOWN)) {
+		group->first = group->last = DAY_UNKNOWN;
+		return;
+	}
+	uint16_t first = (uint16_t)(session->first - group->key.first),
+			 last = (uint16_t)(session->last - group->key.first);
+	if (is_first || first < group->first)
+		group->first = first;
+	if (is_first || last > group->last)
+		group->last = last;
+}
+
+/* The group of the session; NULL, with the error, where it lies in no period of the unit. */
+static struct group *find_group(struct rollup *rollup, const struct session *session, bool is_own,
+                                struct view definition, struct error *error)
 {
 	struct period period;
 	if (!session_period(session, rollup->unit, rollup->fiscal, &period, error))
+		return NULL;
+	struct group_key key = {find_shared(rollup, session, is_own, definition) + 1, period.first};
+	return hash_add(&rollup->groups, &key);
+}
+
+bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
+                struct error *error)
+{
+	struct group *group = find_group(rollup, session, session->is_own, definition, error), sum;
+	if (!group)
 		return false;
-	struct group_key key = {find_shared(rollup, session, definition) + 1, period.first};
-	struct group *group = hash_add(&rollup->groups, &key), sum = *group;
+	sum = *group;
 	if (!decimal_add(&sum.minutes, session->minutes) ||
-	    !decimal_add(&sum.coach_minutes, session->coach_minutes) ||
-	    !decimal_add(&sum.sessions, session->sessions))
+	    !decimal_add(&sum.coach_minutes, session->coach_minutes))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
-	/* DAY_NONE is before all days, so that it stays. */
-	if (group->sessions == 0 || session->first < sum.first_day)
-		sum.first_day = session->first;
-	if (group->sessions == 0 || session->last > sum.last)
-		sum.last = session->last;
+	if (session->sessions > UINT32_MAX - (int64_t)sum.sessions)
+		return row_refuse_whole(session->row, error, "the sum of sessions up to this row is too large");
+	widen(&sum, session);
+	sum.sessions += (uint32_t)session->sessions;
 	*group = sum;
 	return true;
+}
+
+void rollup_claim(struct rollup *rollup, const struct session *session, struct view definition)
+{
+	struct error unheard = {0};
+	struct group *other = find_group(rollup, session, false, definition, &unheard);
+	if (!other || other->sessions == 0 || other->minutes < session->minutes)
+		return;
+	/* What it charged to the coach need not be the same; the last one takes what is there. */
+	struct session moved = *session;
+	if (other->sessions == 1 || moved.coach_minutes > other->coach_minutes)
+		moved.coach_minutes = other->coach_minutes;
+	if (other->sessions == 1)
+		moved.minutes = other->minutes;
+	if (!rollup_add(rollup, &moved, definition, &unheard))
+		return;
+	other = find_group(rollup, session, false, definition, &unheard);
+	other->minutes -= moved.minutes;
+	other->coach_minutes -= moved.coach_minutes;
+	other->sessions--;
 }
 
 /* The number by which a pass of sort_groups orders: of what the rows share, or of the day, counted from
@@ -174,10 +223,11 @@ static bool write_group(const struct rollup *rollup, const struct group *group, 
 	ends[2] = made->length;
 	decimal_format(made, group->coach_minutes, 3);
 	ends[3] = made->length;
-	day_format(made, group->first_day);
+	if (group->first != DAY_UNKNOWN)
+		day_format(made, group->key.first + group->first);
 	ends[4] = made->length;
-	if (group->first_day != DAY_NONE)
-		day_format(made, group->last);
+	if (group->first != DAY_UNKNOWN)
+		day_format(made, group->key.first + group->last);
 	ends[5] = made->length;
 	decimal_format(made, group->sessions, 0);
 	ends[6] = made->length;
@@ -196,7 +246,8 @@ bool rollup_write(const struct rollup *rollup, struct writer *writer, struct err
 	struct text made = {0};
 	bool done = writer_header(writer, kind->columns, kind->column_count, error);
 	for (size_t i = 0; done && i < rollup->groups.count; i++)
-		done = write_group(rollup, &groups[i], rollup->shared.views[sorted[groups[i].key.shared]], writer,
+		done = groups[i].sessions == 0 ||
+		       write_group(rollup, &groups[i], rollup->shared.views[sorted[groups[i].key.shared]], writer,
 		                   &made, error);
 	text_clear(&made);
 	free(groups);

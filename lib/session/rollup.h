@@ -13,11 +13,15 @@ struct rollup *rollup_new(enum period_unit unit, unsigned fiscal);
 void rollup_free(struct rollup *rollup); /* NULL is allowed */
 
 /* Adds a session that has its category and direction. Rows with equal period, coach, coachee, direction,
- * category, activity, skill, status, plan and definition become one. `definition` is the digest of the
- * definition that classified it. Refused: a row that does not lie within one
- * period of the unit, and a sum past 9.2e15 minutes. */
+ * category, activity, skill, status, plan, definition and own become one. `definition` is the digest of the
+ * definition that classified it. Refused: a row that does not lie within one period of the unit, a sum past
+ * 9.2e15 minutes, and one of more than 4.2e9 sessions. */
 bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
                 struct error *error) MUST_CHECK;
+
+/* Makes a session of somebody else's calendar that has been added one of the coach's own, which this one is
+ * that says the same of it. */
+void rollup_claim(struct rollup *rollup, const struct session *session, struct view definition);
 
 /* Writes the sessions table, sorted by period, then by the other keys as bytes. */
 bool rollup_write(const struct rollup *rollup, struct writer *writer, struct error *error) MUST_CHECK;
