@@ -372,7 +372,9 @@ static enum translator_verdict translate(struct export *export, const struct rec
 		error_about(error, NULL, cell);
 		return TRANSLATOR_BAD;
 	}
-	if (record->count != export->layout.header.count)
+	/* Lists of attendance leave empty cells at the end of a line out. */
+	bool is_short = export->is_meeting && record->count < export->layout.header.count && !record->torn;
+	if (record->count != export->layout.header.count && !is_short)
 		return refuse_count(export, record, error);
 	for (size_t q = 0; q < (wide ? export->binding.question_count : 1); q++)
 		if (!make_row(export, record, q, error))

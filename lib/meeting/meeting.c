@@ -31,31 +31,6 @@ int32_t meeting_last_day(int32_t first, int64_t end)
 	return last > first ? last : first;
 }
 
-void names_add(struct names *names, struct view name)
-{
-	names->names = memory_reserve(names->names, &names->capacity, names->count + 1, sizeof name);
-	names->names[names->count++] = name;
-}
-
-/* Does the name stand in the list, `;` between? */
-static bool is_among(struct view list, struct view name)
-{
-	while (list.bytes)
-		if (view_equals_folded(view_trim(view_cut(&list, ';')), name))
-			return true;
-	return false;
-}
-
-/* Adds the names of a list, `;` between, save the rooms. */
-static void add_list(struct names *names, struct view list, struct view rooms)
-{
-	while (list.bytes) {
-		struct view name = view_trim(view_cut(&list, ';'));
-		if (name.length && !is_among(rooms, name))
-			names_add(names, name);
-	}
-}
-
 /* From one timestamp of the row to another, in seconds: by UTC where both say how they stand to it, so that a
  * night on which the clocks change has its true length. */
 static bool read_span(const struct row *row, const struct setting *setting, size_t from, size_t to,
@@ -158,9 +133,9 @@ bool meeting_read(struct meeting *meeting, const struct row *row, const struct s
 	meeting->skill = row_cell(row, MEETING_SKILL);
 	meeting->organizer = row_cell(row, MEETING_ORGANIZER);
 	meeting->owner = row_cell(row, MEETING_OWNER);
-	add_list(&meeting->attendees, row_cell(row, MEETING_ATTENDEES), rooms);
-	add_list(&meeting->attendees, row_cell(row, MEETING_OPTIONAL), rooms);
-	add_list(&meeting->declined, row_cell(row, MEETING_DECLINED), view_slice(NULL, 0));
+	roster_add(&meeting->attendees, row_cell(row, MEETING_ATTENDEES), rooms, setting->people);
+	roster_add(&meeting->attendees, row_cell(row, MEETING_OPTIONAL), rooms, setting->people);
+	roster_add(&meeting->declined, row_cell(row, MEETING_DECLINED), view_slice(NULL, 0), setting->people);
 	return setting_moment(setting, row, MEETING_START, &meeting->start, error) &&
 	       read_minutes(meeting, row, setting, error) && read_status(meeting, row, error) &&
 	       read_block(meeting, row, error) && read_sequence(meeting, row, error) &&

@@ -10,17 +10,12 @@
 #ifndef MEETING_MEETING_H
 #define MEETING_MEETING_H
 
+#include "people/roster.h"
 #include "session/session.h"
 
 /* How the owner's calendar shows the time. Timed blocks that are free may be work of the owner's own, those
  * that are away are not. */
 enum block { BLOCK_BUSY, BLOCK_FREE, BLOCK_AWAY };
-
-/* People as a source names them. */
-struct names {
-	struct view *names;
-	size_t count, capacity;
-};
 
 /* Start with {0}. The texts belong to whoever fills it in. */
 struct meeting {
@@ -56,8 +51,6 @@ void meeting_clear(struct meeting *meeting);
 /* The last day that is touched from the day `first` on, where the end, in seconds since 1970 on the wall
  * clock, is not part of it. */
 int32_t meeting_last_day(int32_t first, int64_t end);
-
-void names_add(struct names *names, struct view name);
 
 /* Makes the meeting of a row of cells; its texts live as long as the row. Refused: a timestamp that is none
  * or whose zone is not known, minutes that are not a number, an end before its start, an unknown status,

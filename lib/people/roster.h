@@ -1,0 +1,21 @@
+/* People as a source lists them. */
+#ifndef PEOPLE_ROSTER_H
+#define PEOPLE_ROSTER_H
+
+#include "people/people.h"
+
+struct names {
+	struct view *names;
+	size_t count, capacity;
+};
+
+void names_add(struct names *names, struct view name);
+
+/* Adds the names of a list, save the rooms, which are a list as well. Between names stands `;` or the end of
+ * a line. A comma stands between them where that makes people of the people table of them, as in `Ann Berg,
+ * Bo Fox` and in `Berg, Ann, Fox, Bo`, or where each part is an address or, of three and more, has a blank in
+ * it; else it stands within a name, as in `Berg, Ann`. `people` may be NULL. The names are parts of the list.
+ */
+void roster_add(struct names *names, struct view list, struct view rooms, const struct people *people);
+
+#endif
