@@ -208,7 +208,8 @@ static bool write_output(struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], NULL};
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], &table_kinds[TABLE_PEOPLE],
+	                                                  NULL};
 	static const char *const writes[] = {"gap,hours", "gap", "hours"};
 	const struct gap_settings *given = &run->given;
 	const struct desk_options wanted = {

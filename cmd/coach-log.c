@@ -122,7 +122,7 @@ struct run {
 
 /* A map that does not say which table it makes makes the first. */
 static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &table_kinds[TABLE_MEETINGS],
-                                                  NULL};
+                                                  &table_kinds[TABLE_PEOPLE], NULL};
 
 static bool take_table(void *tool_state, const struct row *table, struct error *error)
 {

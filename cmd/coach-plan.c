@@ -40,6 +40,7 @@ static const struct cli_option options[] = {
      CLI_MODE(SETTINGS, review.mode, REVIEW_CAPACITY), .excludes = "keep"},
 	{"check", NULL, "write a verdict on the plans instead (exit status 1: not ok)",
      CLI_MODE(SETTINGS, review.mode, REVIEW_CHECK), .excludes = "keep"},
+	DESK_FROM_OPTIONS(SETTINGS, sources),
 	DESK_MAP_OPTIONS(SETTINGS, sources),
 };
 
@@ -105,8 +106,8 @@ static bool write_tables(struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS],
-	                                                  &table_kinds[TABLE_INDICATORS], NULL};
+	static const struct table_kind *const mapped[] = {
+		&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS], &table_kinds[TABLE_PEOPLE], NULL};
 	const struct review_options *given = &run->given.review;
 	settle(&run->given);
 	const struct desk_options wanted = {
@@ -127,7 +128,9 @@ static bool open(struct run *run, struct cli *cli)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	return desk_read(&run->desk, cli, run, take_row, NULL) &&
+	if (run->given.sources.print)
+		return desk_print_map(cli, &run->given.sources);
+	return open(run, cli) && desk_read(&run->desk, cli, run, take_row, NULL) &&
 	       (stream_kept_own(run->desk.stream) || write_tables(run, cli));
 }
 
@@ -137,7 +140,7 @@ int main(int argc, char **argv)
 	struct cli cli;
 	cli_start(&cli, &tool, argc, argv);
 	/* What failed is in cli.error, and cli_finish knows. */
-	(void)(cli_read(&cli, &run.given) && cli_open(&cli) && open(&run, &cli) && work(&run, &cli));
+	(void)(cli_read(&cli, &run.given) && cli_open(&cli) && work(&run, &cli));
 
 	review_clear(&run.review);
 	desk_close(&run.desk);

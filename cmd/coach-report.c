@@ -1,6 +1,5 @@
 /* coach-report: reads any of the tables and writes a page or tables. */
 #include "csv/source.h"
-#include "desk.h"
 #include "report_output.h"
 #include "show/html/html.h"
 #include "show/meaning.h"
@@ -59,6 +58,8 @@ static const struct cli_option options[] = {
      CLI_PARSED(take_subject, "holds a control or another hidden character, or is not UTF-8")},
 	{"fail-if", "LIMIT", "exit with 1 if LIMIT, [table.]measure[@by]<number, is crossed (repeatable)",
      CLI_PARSED(take_limit, NULL)},
+	DESK_FROM_OPTIONS(SETTINGS, sources),
+	DESK_MAP_OPTIONS(SETTINGS, sources),
 	{"explain", "MEASURE", "print what [table.]measure means, and exit", CLI_TEXT(SETTINGS, explain),
      .prints = true},
 };
@@ -149,6 +150,7 @@ static bool explain(const struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
+	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
 	struct report_settings *given = &run->given;
 	if (!cli_open(cli))
 		return false;
@@ -156,9 +158,11 @@ static bool open(struct run *run, struct cli *cli)
 		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal; use -o FILE");
 	if (given->logo_path && !read_logo(given, &cli->error))
 		return false;
-	if (given->explain)
+	if (given->explain || given->sources.print)
 		return true;
-	if (!desk_open(&run->desk, cli, &(struct desk_options){.waits = true, .judges = true}))
+	const struct desk_options wanted = {
+		.waits = true, .judges = true, .mapped = mapped, .sources = &given->sources};
+	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
 	limits_want(&given->limits, &run->findings);
@@ -171,6 +175,8 @@ static bool work(struct run *run, struct cli *cli)
 	const struct report report = {&run->given, &run->findings};
 	if (run->given.explain)
 		return explain(run, cli);
+	if (run->given.sources.print)
+		return desk_print_map(cli, &run->given.sources);
 	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
 	       check_limits(run, cli);
 }

@@ -7,30 +7,26 @@
 /* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
 
-/* Reads a people file, which may be the export of an HR system, and makes the people ready. --delimiter and
- * --encoding do not apply to it: its header, its byte order mark and its map tell. */
-static bool open_people(struct setting *setting, const char *path, struct error *error)
+/* Reads a people file, which may be the export of an HR system, and makes the people ready. --delimiter does
+ * not apply to it: its header and its map tell. */
+static bool open_people(struct desk *desk, const struct cli_settings *settings, struct error *error)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
-	const struct maps_options exports = {
-		.kinds = mapped, .order = setting->date_order, .notice = setting->notice};
-	const char *const operands[] = {path};
-	struct stream_options options = {
-		.operands = operands,
+	struct setting *setting = &desk->setting;
+	struct maps *maps = desk->maps;
+	const struct stream_options options = {
+		.operands = &settings->people,
 		.operand_count = 1,
 		.encoding = "utf-8",
 		.kinds = &table_kinds[TABLE_PEOPLE],
 		.kind_count = 1,
+		.translator = maps_translator(maps),
 		.notice = setting->notice,
 	};
-	struct maps *maps;
 	struct row row;
 	enum stream_event event = STREAM_FAILED;
-	if (!maps_open(&maps, &exports, error))
-		return false;
-	options.translator = maps_translator(maps);
 	struct stream *stream = stream_open(&options);
 	bool done = true;
+	maps_limit(maps, &table_kinds[TABLE_PEOPLE]);
 	setting_begin_people(setting);
 	while (done && (event = stream_next(stream, &row, error)) != STREAM_END && event != STREAM_FAILED)
 		if (event == STREAM_ROW)
@@ -38,12 +34,12 @@ static bool open_people(struct setting *setting, const char *path, struct error 
 		else
 			setting_begin_people_file(setting, &row);
 	stream_close(stream);
+	maps_limit(maps, NULL);
 	struct text said = {0};
-	skipped_say(maps_skipped(maps), &said);
+	maps_say_skipped(maps, &said);
 	if (done && said.length)
-		notice_say_at(setting->notice, path, 0, "%s", text_terminate(&said));
+		notice_say_at(setting->notice, settings->people, 0, "%s", text_terminate(&said));
 	text_clear(&said);
-	maps_close(maps);
 	setting->people_given = done && event == STREAM_END;
 	return setting->people_given && setting_ready(setting, error);
 }
@@ -56,7 +52,6 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	setting->since = settings->since;
 	setting->until = settings->until;
 	setting->fiscal = (unsigned)settings->fiscal_start;
-	setting->notice = &cli->notice;
 	setting_begin_spellings(setting);
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
@@ -67,7 +62,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 		records_complete(setting->records, settings->complete_first, settings->complete_end);
 	if (!definition_open(&setting->definition, settings->definition, &cli->error))
 		return false;
-	return !settings->people || open_people(setting, settings->people, &cli->error);
+	return !settings->people || open_people(desk, settings, &cli->error);
 }
 
 bool desk_print_map(struct cli *cli, const struct desk_sources *sources)
@@ -76,23 +71,21 @@ bool desk_print_map(struct cli *cli, const struct desk_sources *sources)
 	return map.bytes && sink_write(cli->sink, map, &cli->error);
 }
 
-/* Opens the maps. Files that no map knows go on to the tool's translator. */
+/* Opens the maps, which make people too in every tool. */
 static bool open_maps(struct desk *desk, const struct desk_options *options, struct error *error)
 {
+	static const struct table_kind *const people[] = {&table_kinds[TABLE_PEOPLE], NULL};
 	const struct desk_sources *sources = options->sources;
 	const struct maps_options wanted = {
-		.kinds = options->mapped,
-		.from = sources->from,
-		.path = sources->map,
+		.kinds = options->mapped ? options->mapped : people,
+		.from = options->mapped ? sources->from : NULL,
+		.paths = sources->maps,
+		.path_count = sources->map_count,
 		.order = sources->order,
 		.leader = sources->leader,
 		.notice = desk->setting.notice,
 	};
-	if (!maps_open(&desk->maps, &wanted, error))
-		return false;
-	maps_translator(desk->maps)->other = options->translator;
-	desk->reading.translator = maps_translator(desk->maps);
-	return true;
+	return maps_open(&desk->maps, &wanted, error);
 }
 
 bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *options)
@@ -100,11 +93,13 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	const struct cli_settings *settings = &cli->settings;
 	const struct desk_sources *sources = options->sources;
 	*desk = (struct desk){0};
-	if (sources)
-		desk->setting.date_order = sources->order;
-	if (!words_open(&desk->words, sources ? sources->words : NULL, &cli->error) ||
+	desk->setting.date_order = sources->order;
+	desk->setting.notice = &cli->notice;
+	if (!words_open(&desk->words, sources->words, &cli->error) || !open_maps(desk, options, &cli->error) ||
 	    !open_setting(desk, cli, options))
 		return false;
+	/* Files that no map knows go on to the tool's translator. */
+	maps_translator(desk->maps)->other = options->translator;
 	desk->reading = (struct stream_options){
 		.operands = options->operands ? options->operands : cli->operands,
 		.operand_count = cli->operand_count,
@@ -112,7 +107,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.encoding = settings->encoding,
 		.kinds = table_kinds,
 		.kind_count = TABLE_COUNT,
-		.translator = options->translator,
+		.translator = options->mapped ? maps_translator(desk->maps) : options->translator,
 		.first = "people,definition,records",
 		.keep = settings->keep ? &cli->writer : NULL,
 		.keep_not = options->keep_not,
@@ -120,8 +115,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.aside = options->waits ? settings->temporary : NULL,
 		.notice = &cli->notice,
 	};
-	if ((options->mapped && !open_maps(desk, options, &cli->error)) ||
-	    !cli_open_rejects(cli, &desk->reading.rejects))
+	if (!cli_open_rejects(cli, &desk->reading.rejects))
 		return false;
 	desk->stream = stream_open(&desk->reading);
 	return true;
@@ -131,8 +125,8 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 {
 	struct text said = {0};
 	cli_progress_end(cli);
-	if (!desk->turned && desk->maps)
-		skipped_say(maps_skipped(desk->maps), &said);
+	if (!desk->turned)
+		maps_say_skipped(desk->maps, &said);
 	cli_say_lines(cli, &said);
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))

@@ -14,17 +14,23 @@
 #include "session/setting.h"
 #include "table/table.h"
 
+/* How many maps may be given. */
+#define DESK_MAPS 16
+
 /* How exports are read. Start with {0}. */
 struct desk_sources {
-	const char *from, *map, *print, *words; /* NULL where not given */
-	const char *leader;                     /* as maps_options.leader; NULL where not given */
+	const char *from, *print, *words; /* NULL where not given */
+	const char *maps[DESK_MAPS];
+	size_t map_count;
+	const char *leader; /* as maps_options.leader; NULL where not given */
 	enum date_order order;
 };
 
 /* Rows of options for tools that read exports. `to` is the struct desk_sources in the tool's settings, of the
  * given type. */
 #define DESK_MAP_OPTIONS(type, to)                                                                           \
-	{"map", "FILE", "read exports through the map in FILE", CLI_READS(type, to.map)},                        \
+	{"map", "FILE", "read what fits the map in FILE through it, people too (repeatable)",                    \
+	 CLI_READS_ALL(type, to.maps, to.map_count)},                                                            \
 	{                                                                                                        \
 		"date", "ORDER", "the order of day, month and year in dates that are not ISO 8601",                  \
 			CLI_CHOICE(type, to.order, date_order_choices)                                                   \
@@ -45,8 +51,8 @@ struct desk_options {
 	bool waits;  /* rows may wait for people or records that come later on standard input */
 	bool judges; /* sessions count where they lie in the record: setting.records */
 	const struct table_kind *const
-		*mapped;                        /* what the tool reads from exports, as maps_options.kinds; or NULL */
-	const struct desk_sources *sources; /* with mapped; or NULL */
+		*mapped; /* what the tool reads from exports, as maps_options.kinds; NULL: people, by an option */
+	const struct desk_sources *sources;
 	struct stream_translator *translator; /* for files that no map knows; or NULL */
 	const char *const *operands;          /* read instead of the tool's operands, as many; or NULL */
 };

@@ -2,7 +2,7 @@
 #ifndef CMD_REPORT_OUTPUT_H
 #define CMD_REPORT_OUTPUT_H
 
-#include "cli/cli.h"
+#include "desk.h"
 #include "report/limit.h"
 #include "show/mail/message.h"
 
@@ -27,6 +27,7 @@ struct report_settings {
 	struct text logo;      /* the bytes of the picture; empty without one */
 	const char *explain;   /* the measure to explain instead of a report, or NULL */
 	bool excel;
+	struct desk_sources sources;
 	struct limits limits;
 	struct mail mail;
 };

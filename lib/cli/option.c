@@ -91,6 +91,16 @@ static bool take_list(const struct reading *reading, struct view words, int *num
 	return true;
 }
 
+static bool take_text(const struct reading *reading, const char *argument, const char **texts, size_t *count)
+{
+	if (*argument == '\0')
+		return refuse(reading, view_of(argument), "is empty");
+	if (*count == reading->option->capacity)
+		return refuse(reading, view_of(argument), "is one too many");
+	texts[(*count)++] = argument;
+	return true;
+}
+
 static bool take_parsed(const struct reading *reading, const char *argument, void *settings)
 {
 	if (reading->option->parse(settings, argument, reading->error))
@@ -116,6 +126,9 @@ bool option_take(const struct cli_option *option, const char *origin, const char
 			done = refuse(&reading, words, "is empty");
 		else
 			*(const char **)member = argument;
+		break;
+	case OPTION_TEXTS:
+		done = take_text(&reading, argument, member, (size_t *)(void *)(base + option->count));
 		break;
 	case OPTION_COUNT:
 	case OPTION_DECIMAL: done = take_number(&reading, words, member); break;

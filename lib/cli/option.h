@@ -15,6 +15,7 @@ enum option_kind {
 	OPTION_MODE,    /* nothing but the mode that CLI_MODE names */
 	OPTION_FLAG,    /* bool */
 	OPTION_TEXT,    /* const char *: a text or the name of a file, as it was typed */
+	OPTION_TEXTS,   /* const char *[] and size_t: such texts, one for each time that it is given */
 	OPTION_COUNT,   /* int64_t: a whole number */
 	OPTION_DECIMAL, /* int64_t: a number times 10^places */
 	OPTION_DAY,     /* int32_t: a date */
@@ -38,11 +39,12 @@ struct cli_option {
 	bool may_be_empty;     /* OPTION_TEXT: "" is accepted */
 	enum option_file file; /* what becomes of the file that its argument names */
 	bool prints; /* the tool reads no table but the option's own file: it prints what is built in, say */
-	bool may_stand_alone;   /* OPTION_PARSED: without its argument, which is NULL then */
-	unsigned places;        /* OPTION_DECIMAL: digits behind the point */
-	size_t member;          /* the offset of what it fills in */
-	size_t count, capacity; /* OPTION_LIST: the offset of the number of choices; the length of the array */
-	int64_t low, high;      /* OPTION_COUNT and OPTION_DECIMAL: the range, both ends included */
+	bool may_stand_alone; /* OPTION_PARSED: without its argument, which is NULL then */
+	unsigned places;      /* OPTION_DECIMAL: digits behind the point */
+	size_t member;        /* the offset of what it fills in */
+	/* OPTION_LIST and OPTION_TEXTS: the offset of the number of choices or texts; the length of the array */
+	size_t count, capacity;
+	int64_t low, high;            /* OPTION_COUNT and OPTION_DECIMAL: the range, both ends included */
 	const struct choice *choices; /* OPTION_CHOICE and OPTION_LIST */
 	/* OPTION_PARSED: reads the argument into `settings`, the struct that holds the members. Returns false to
 	 * refuse it, either with *error set or for the reason in `problem`, such as `is not a scale`. */
@@ -69,6 +71,10 @@ struct cli_option {
 #define CLI_FLAG(type, to) .kind = OPTION_FLAG, .member = OPTION_MEMBER(type, to, bool)
 #define CLI_TEXT(type, to) .kind = OPTION_TEXT, .member = OPTION_MEMBER(type, to, const char *)
 #define CLI_READS(type, to) CLI_TEXT(type, to), .file = OPTION_READS
+#define CLI_READS_ALL(type, to, number)                                                                      \
+	.kind = OPTION_TEXTS, .member = OPTION_MEMBER(type, to[0], const char *),                                \
+	.count = OPTION_MEMBER(type, number, size_t), .capacity = COUNT_OF(((type *)NULL)->to),                  \
+	.file = OPTION_READS
 #define CLI_WRITES(type, to) CLI_TEXT(type, to), .file = OPTION_WRITES
 #define CLI_DAY(type, to) .kind = OPTION_DAY, .member = OPTION_MEMBER(type, to, int32_t)
 #define CLI_COUNT(type, to, least, most)                                                                     \

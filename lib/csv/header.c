@@ -163,6 +163,20 @@ static bool refuse_repeated(struct view repeated, struct error *error)
 	return error_about(error, "header", repeated);
 }
 
+size_t header_count_columns(const struct record *record, const struct table_kind *kind, bool *by_name)
+{
+	int cell_of_column[HEADER_COLUMNS];
+	struct view signature = view_of(kind->signature);
+	size_t count = 0;
+	find_cells(kind, record, cell_of_column);
+	for (size_t column = 0; column < kind->column_count; column++)
+		count += cell_of_column[column] != HEADER_ABSENT;
+	*by_name = true;
+	while (signature.bytes)
+		*by_name = find_cell(record, view_cut(&signature, ',')) != HEADER_ABSENT && *by_name;
+	return count;
+}
+
 const struct table_kind *header_recognise(const struct record *record, const struct table_kind *kinds,
                                           size_t kind_count)
 {
@@ -285,8 +299,8 @@ const struct table_kind *header_begins_table(const struct header_scout *scout, c
 	return scout_sees_header(scout, record) ? header_recognise(record, kinds, kind_count) : NULL;
 }
 
-/* Copies the names: one block for the views and their bytes. */
-static void copy_names(struct header *header, const struct record *record)
+/* One block holds the views and their bytes. */
+void header_copy_names(struct header *header, const struct record *record)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < record->count; i++)
@@ -310,7 +324,7 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 	struct view repeated;
 	if (find_repeated(record, &repeated))
 		return refuse_repeated(repeated, error);
-	copy_names(header, record);
+	header_copy_names(header, record);
 	find_cells(kind, record, header->cell_of_column);
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
 	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++)

@@ -31,6 +31,10 @@ struct header {
 const struct table_kind *header_recognise(const struct record *record, const struct table_kind *kinds,
                                           size_t kind_count);
 
+/* How many of the record's cells are columns of the kind, which it is a header of. *by_name: those of the
+ * signature stand there under their own names. */
+size_t header_count_columns(const struct record *record, const struct table_kind *kind, bool *by_name);
+
 /* Explains why this record is not the header of any known table: ERROR_INPUT, naming the columns that each
  * table needs. `delimiter` is only for the message. Returns false. */
 bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count,
@@ -58,6 +62,9 @@ const struct table_kind *header_begins_table(const struct header_scout *scout, c
 bool header_bind(struct header *header, const struct table_kind *kind, const struct record *record,
                  struct error *error) MUST_CHECK;
 void header_clear(struct header *header);
+
+/* Copies the record's cells to the header's names and count; header_clear frees them. */
+void header_copy_names(struct header *header, const struct record *record);
 
 /* How many cells at the beginning are those that a rejects file adds: 2 if they are `reason` and `where` and
  * more follow, else 0. */

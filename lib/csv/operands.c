@@ -41,10 +41,10 @@ void operands_init(struct operands *operands, const char *const *names, size_t c
 	operands->size = size_of_all(operands);
 }
 
-/* Reads the kind of the table with which a regular file begins; NULL where it is none of ours. Returns false
- * where the file cannot be read, or is none. */
-static bool look_ahead(const struct operands *operands, const char *name, const struct table_kind *kinds,
-                       size_t kind_count, const struct table_kind **kind)
+/* Reads of what kind the table is that a regular file becomes, NULL where only a translator may know, and
+ * whether the file is that table itself. Returns false where the file cannot be read, or is none. */
+static bool look_ahead(const struct operands *operands, const char *name, const struct operands_judge *judge,
+                       const struct table_kind **kind, bool *is_own)
 {
 	struct stat status;
 	if (names_stdin(name) || stat(name, &status) != 0 || !S_ISREG(status.st_mode))
@@ -55,23 +55,24 @@ static bool look_ahead(const struct operands *operands, const char *name, const 
 		return false;
 	struct record record;
 	*kind = NULL;
+	*is_own = false;
 	if (reader_next(reader, &record, &unheard) == READER_RECORD)
-		*kind = header_recognise(&record, kinds, kind_count);
+		*kind = judge->choose(judge, &record, is_own);
 	reader_close(reader);
 	return true;
 }
 
-void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
-                    size_t kind_count)
+void operands_order(struct operands *operands, const char *first, const struct operands_judge *judge)
 {
 	const char **names = operands->names;
 	const char **later = memory_get(operands->count, sizeof *later);
 	size_t first_count = 0, later_count = 0;
 	for (size_t i = 0; i < operands->count; i++) {
 		const struct table_kind *kind;
-		bool is_known = look_ahead(operands, names[i], kinds, kind_count, &kind);
-		operands->has_foreign = operands->has_foreign || (is_known && !kind);
-		if (is_known && kind && header_kind_is_in(kind, first))
+		bool is_own, is_known = look_ahead(operands, names[i], judge, &kind, &is_own);
+		bool is_first = is_known && kind && header_kind_is_in(kind, first);
+		operands->has_foreign = operands->has_foreign || (is_known && !is_own && !is_first);
+		if (is_first)
 			names[first_count++] = names[i];
 		else
 			later[later_count++] = names[i];

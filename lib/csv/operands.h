@@ -24,10 +24,16 @@ struct operands {
 void operands_init(struct operands *operands, const char *const *names, size_t count, char delimiter,
                    const char *encoding);
 
-/* Moves regular files that begin with a table in the list `first` (header_kind_is_in) before the others. What
- * is wrong with a file is left to be said when its turn comes. */
-void operands_order(struct operands *operands, const char *first, const struct table_kind *kinds,
-                    size_t kind_count);
+/* Says of what kind the table is that a file becomes which begins with this record, NULL where nobody knows
+ * by it, and whether the file is that table itself. */
+struct operands_judge {
+	const struct table_kind *(*choose)(const struct operands_judge *judge, const struct record *first,
+	                                   bool *is_own);
+};
+
+/* Moves regular files that become a table in the list `first` (header_kind_is_in) before the others. What is
+ * wrong with a file is left to be said when its turn comes. */
+void operands_order(struct operands *operands, const char *first, const struct operands_judge *judge);
 
 /* Refuses (ERROR_USAGE) a regular file that is given twice, under whatever names. */
 bool operands_check(const struct operands *operands, struct error *error) MUST_CHECK;

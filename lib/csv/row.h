@@ -56,7 +56,16 @@ struct translation {
 	const struct record *header; /* the header that the record has there */
 };
 
-/* `open` gets the whole file: inflated, decoded if its encoding was known, with the delimiter that the user
+/* The table that a translator would make of a file, and of how many of its columns. */
+struct translator_claim {
+	const struct table_kind *kind;
+	size_t columns;
+};
+
+/* `claims` says what would become of a file that begins with this record, and returns false for one that the
+ * translator does not know by its first record; NULL for one that knows none by it.
+ *
+ * `open` gets the whole file: inflated, decoded if its encoding was known, with the delimiter that the user
  * named (0: none). The bytes live until `next` returns TRANSLATOR_END or TRANSLATOR_FAILED. It sets `kind`,
  * `source` to the kind of export that the file is, and `line` to the line of the file's header.
  */
@@ -66,6 +75,8 @@ struct stream_translator {
 	const char *source;
 	uint64_t line;
 	const struct header *found; /* of the file: which columns are read, which are unknown; or NULL */
+	bool (*claims)(struct stream_translator *translator, const struct record *first,
+	               struct translator_claim *claim);
 	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
 	                                char delimiter, struct error *error);
 	enum translator_verdict (*next)(struct stream_translator *translator, struct translation *made,

@@ -13,6 +13,7 @@
 #include "csv/rejects.h"
 
 struct stream {
+	struct operands_judge judge; /* first: its function gets this address */
 	struct stream_options options;
 	struct header_scout scout;
 
@@ -37,6 +38,30 @@ struct stream {
 	struct text place;     /* the file that the row at hand came from */
 };
 
+/* Chooses between two readings of a file that begins with this record: as one of our tables, and through a
+ * translator. The one counts that takes more of its columns; of equal ones ours, where the columns of the
+ * signature stand there under their own names, else the translator's. */
+static const struct table_kind *choose_reading(const struct operands_judge *judge, const struct record *first,
+                                               bool *is_own)
+{
+	const struct stream_options *options = &((const struct stream *)judge)->options;
+	const struct table_kind *own = header_recognise(first, options->kinds, options->kind_count);
+	bool by_name = false;
+	size_t columns = own ? header_count_columns(first, own, &by_name) : 0;
+	*is_own = own != NULL;
+	if (own && by_name && columns == first->count)
+		return own;
+	for (struct stream_translator *translator = options->translator; translator;
+	     translator = translator->other) {
+		struct translator_claim claim;
+		if (!translator->claims || !translator->claims(translator, first, &claim))
+			continue;
+		*is_own = own && (claim.columns < columns || (claim.columns == columns && by_name));
+		return *is_own ? own : claim.kind;
+	}
+	return own;
+}
+
 struct stream *stream_open(const struct stream_options *options)
 {
 	struct stream *stream = memory_get(1, sizeof *stream);
@@ -48,6 +73,7 @@ struct stream *stream_open(const struct stream_options *options)
 	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
 	              options->encoding);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
+	stream->judge.choose = choose_reading;
 	return stream;
 }
 
@@ -58,7 +84,7 @@ static bool open_next(struct stream *stream, struct error *error)
 	if (operands->opened == 0 && !operands_check(operands, error))
 		return false;
 	if (operands->opened == 0 && operands->count > 1 && options->first)
-		operands_order(operands, options->first, options->kinds, options->kind_count);
+		operands_order(operands, options->first, &stream->judge);
 	stream->kind = NULL;
 	return operands_open(operands, error);
 }
@@ -221,13 +247,18 @@ static bool check_torn(const struct stream *stream, struct error *error)
 	return true;
 }
 
-/* The kind of the table that the record begins, or NULL. */
+/* The kind of the table that the record begins, or NULL. On standard input other tables may follow, which a
+ * translator would take for rows of its file, so there ours comes first. */
 static const struct table_kind *find_table(const struct stream *stream)
 {
 	const struct stream_options *options = &stream->options;
-	if (!stream->kind)
+	bool is_own;
+	if (stream->kind)
+		return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
+	if (stream->operands.is_stdin || stream->comes_again)
 		return header_recognise(&stream->record, options->kinds, options->kind_count);
-	return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
+	const struct table_kind *kind = choose_reading(&stream->judge, &stream->record, &is_own);
+	return is_own ? kind : NULL;
 }
 
 /* Makes a row of the record of one of our tables. */

@@ -69,7 +69,20 @@ static bool open_layout(struct layout *layout, struct reader **reader, const str
 	}
 }
 
-bool export_fits(const struct map *map, const struct export_options *options, const char **missing)
+/* Holds the map against the first line of a file in which its header was not found. */
+static void fit_first_line(struct fit *fit, const struct map *map, const struct export_options *options)
+{
+	struct reader *reader = reader_of_source(source_of_bytes(options->file, options->bytes),
+	                                         options->delimiter);
+	struct record record;
+	struct error unheard = {0};
+	if (reader_next(reader, &record, &unheard) != READER_RECORD)
+		record = (struct record){NULL, 0, 0, false};
+	fit_measure(fit, map, &record);
+	reader_close(reader);
+}
+
+bool export_fits(const struct map *map, const struct export_options *options, struct fit *fit)
 {
 	struct export_options start = *options;
 	if (start.bytes.length > START_LIMIT)
@@ -77,10 +90,15 @@ bool export_fits(const struct map *map, const struct export_options *options, co
 	struct reader *reader;
 	struct layout layout;
 	struct error unheard = {0};
-	bool fits = open_layout(&layout, &reader, map, &start, missing, &unheard);
+	const char *missing;
+	bool fits = open_layout(&layout, &reader, map, &start, &missing, &unheard);
 
 	/* What is wrong behind the header is for export_open to report. */
 	fits = fits || layout.header.cells;
+	if (fits)
+		fit_measure(fit, map, &(struct record){layout.names, layout.name_count, layout.line, false});
+	else
+		fit_first_line(fit, map, &start);
 	layout_clear(&layout);
 	reader_close(reader);
 	return fits;

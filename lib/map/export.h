@@ -2,7 +2,7 @@
 #ifndef MAP_EXPORT_H
 #define MAP_EXPORT_H
 
-#include "map/map.h"
+#include "map/fit.h"
 #include "map/skipped.h"
 #include "when/timestamp.h"
 
@@ -17,9 +17,9 @@ struct export_options {
 
 struct export;
 
-/* Is the file an export that the map knows? Its header must have a column for each @known row. Where it does
- * not, *missing has the names of the first that is missing. */
-bool export_fits(const struct map *map, const struct export_options *options, const char **missing);
+/* Is the file an export that the map knows? Its header must have a column for each @known row. *fit is how
+ * the map fits the header, or where there is none, the first line; fit_clear is due. */
+bool export_fits(const struct map *map, const struct export_options *options, struct fit *fit);
 
 /* Opens a file that the map fits. It is read once to the end beforehand: its dates show in which order day
  * and month stand, unless an option says so; and in a wide survey columns without a single number are no

@@ -162,6 +162,9 @@ static bool apply_duration(const char *format, struct view found, struct text *m
 static bool apply_free_date(bool is_utc, enum date_order order, struct view found, struct text *made)
 {
 	struct timestamp stamp;
+	/* A date of zeros is how some databases write that there is none. */
+	if (view_starts_with(found, view_of("0000-00-00")) || view_starts_with(found, view_of("00/00/0000")))
+		return true;
 	if (!timestamp_parse(found, order, &stamp) || stamp.ambiguous)
 		return false;
 	stamp.moment.zoned |= is_utc;

@@ -58,6 +58,8 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 		                               "is not a table that a map can make (meetings, sessions, ratings, "
 		                               "plans, indicators, people)");
 	}
+	if (view_is(word, "note"))
+		return true;
 	if (view_is(word, "encoding")) {
 		map->encoding = keep_cell(map, row, MAP_DEFAULT);
 		return true;
@@ -81,9 +83,10 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 			keep_cell(map, row, MAP_DEFAULT)};
 		return true;
 	}
-	return row_refuse(row, MAP_COLUMN, error,
-	                  "does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
-	                  "@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other)");
+	return row_refuse(
+		row, MAP_COLUMN, error,
+		"does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
+		"@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other, @note)");
 }
 
 #define ZONE "zone"
@@ -124,7 +127,9 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 {
 	struct map *map = self;
 	struct view name = row_cell(row, MAP_COLUMN);
-	if (name.length && *name.bytes == '@')
+	if (name.length == 0)
+		return true;
+	if (*name.bytes == '@')
 		return add_shape(map, row, view_slice(name.bytes + 1, name.length - 1), error);
 	return add_rule(map, row, error);
 }
@@ -159,6 +164,15 @@ const struct map_shape *map_first_shape(const struct map *map, enum map_word wor
 bool map_is_wide(const struct map *map)
 {
 	return map_first_shape(map, MAP_ITEM);
+}
+
+void map_forget_known(struct map *map)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word != MAP_KNOWN)
+			map->shapes[kept++] = map->shapes[i];
+	map->shape_count = kept;
 }
 
 static bool check_signature(const struct map *map, struct error *error)

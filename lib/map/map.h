@@ -67,6 +67,9 @@
  * elsewhere. format: where lines follow the header (@header), the questions are the columns with a cell there
  *               that fits
  *   @other      source: patterns of names of columns that are no questions
+ *   @note       default: a remark for people
+ *
+ * A row without a `column` is passed over: it names a column of the file that nothing is made of.
  */
 #ifndef MAP_MAP_H
 #define MAP_MAP_H
@@ -146,6 +149,9 @@ const char *map_column_name(const struct map *map, size_t column);
 
 /* The map's first shape row with this word, or NULL. */
 const struct map_shape *map_first_shape(const struct map *map, enum map_word word);
+
+/* Takes the rows away that say by which columns the map knows its exports. */
+void map_forget_known(struct map *map);
 
 /* Must a map fill the column? */
 bool map_column_is_needed(const struct table_kind *kind, size_t column);

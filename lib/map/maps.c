@@ -4,22 +4,39 @@
 
 #include "base/memory.h"
 #include "presets/presets.h"
+#include "table/table.h"
+
+/* A file that is to be read. */
+struct given_file {
+	const char *name;
+	struct view bytes;
+	char delimiter;
+	bool is_utf8;
+};
 
 struct maps {
 	struct stream_translator translator; /* first: its functions get this address */
 	struct maps_options options;
-	struct map *asked;     /* the map asked for, or NULL */
+	const struct table_kind *only;
+	struct map **asked;    /* the maps asked for, then NULL */
+	struct map *lenient;   /* the one of `from`, without the columns by which it knows exports; or NULL */
 	struct map **presets;  /* all built-in ones, once a file wants one; then NULL */
 	struct export *export; /* the file at hand */
+	struct fit fit;        /* of its map */
 	struct text decoded;   /* its bytes, where they had to be decoded */
 	struct skipped skipped;
 };
+
+static bool is_people(const struct map *map)
+{
+	return map->kind == &table_kinds[TABLE_PEOPLE];
+}
 
 static bool takes(const struct maps *maps, const struct map *map)
 {
 	for (const struct table_kind *const *kind = maps->options.kinds; *kind; kind++)
 		if (*kind == map->kind)
-			return true;
+			return !maps->only || maps->only == map->kind;
 	return false;
 }
 
@@ -36,17 +53,18 @@ static bool is_utf8(struct view v)
 
 /* The file as this map reads it. Bytes that the map's encoding does not have stay as they are: the reader
  * tells where. */
-static struct export_options options_for(struct maps *maps, const struct map *map, const char *file,
-                                         struct view bytes, char delimiter, bool utf8)
+static struct export_options options_for(struct maps *maps, const struct map *map,
+                                         const struct given_file *file)
 {
 	struct error unheard = {0};
-	struct view decoded = bytes;
+	struct view decoded = file->bytes;
 	text_reset(&maps->decoded);
-	if (!utf8 && map->encoding && source_decode(file, map->encoding, bytes, &maps->decoded, &unheard))
+	if (!file->is_utf8 && map->encoding &&
+	    source_decode(file->name, map->encoding, file->bytes, &maps->decoded, &unheard))
 		decoded = text_view(&maps->decoded);
-	return (struct export_options){.file = file,
+	return (struct export_options){.file = file->name,
 	                               .bytes = decoded,
-	                               .delimiter = delimiter,
+	                               .delimiter = file->delimiter,
 	                               .order = maps->options.order,
 	                               .leader = maps->options.leader,
 	                               .notice = maps->options.notice};
@@ -67,22 +85,38 @@ static bool open_presets(struct maps *maps, struct error *error)
 	return true;
 }
 
-/* The built-in map that knows the file; those of tables that the tool takes come first. NULL where none
- * does. */
-static const struct map *find_preset(struct maps *maps, const char *file, struct view bytes, char delimiter,
-                                     bool utf8)
+/* Does a map of people, with this fit to a header, read a list of people? */
+static bool is_list_of_people(const struct maps *maps, const struct fit *fit)
+{
+	const struct record header = {fit->header.names, fit->header.count, 0, false};
+	return maps->only || 2 * fit->used >= header.count ||
+	       header_recognise(&header, &table_kinds[TABLE_PEOPLE], 1);
+}
+
+static bool may_read(const struct maps *maps, const struct map *map, const struct fit *fit)
+{
+	return takes(maps, map) && (!is_people(map) || is_list_of_people(maps, fit));
+}
+
+/* The map in the list (or NULL) that fits best among those that know the file, that `may` read it or not, and
+ * that can make whole rows or, without `is_whole`, whose refusal says what the file lacks. NULL where there
+ * is none. *best is its fit, in place of what it was. */
+static const struct map *find_map(struct maps *maps, struct map *const *list, const struct given_file *file,
+                                  bool may, bool is_whole, struct fit *best)
 {
 	const struct map *found = NULL;
-	for (struct map **preset = maps->presets; *preset; preset++) {
-		const char *missing;
-		if (found && !takes(maps, *preset))
-			continue;
-		struct export_options options = options_for(maps, *preset, file, bytes, delimiter, utf8);
-		if (!export_fits(*preset, &options, &missing))
-			continue;
-		found = *preset;
-		if (takes(maps, found))
-			break;
+	fit_clear(best);
+	for (; list && *list; list++) {
+		struct fit fit;
+		const struct export_options options = options_for(maps, *list, file);
+		if (export_fits(*list, &options, &fit) && may_read(maps, *list, &fit) == may &&
+		    (!is_whole || fit.needed == FIT_WHOLE) && (!found || fit_is_better(&fit, best))) {
+			fit_clear(best);
+			*best = fit;
+			found = *list;
+		} else {
+			fit_clear(&fit);
+		}
 	}
 	return found;
 }
@@ -103,58 +137,129 @@ static enum remedy reader_of(const struct table_kind *kind)
 	return REMEDY_READ_BY_LOG;
 }
 
-static enum translator_verdict refuse_asked(const struct maps *maps, const char *file, const char *missing,
-                                            const struct map *looks_like, struct error *error)
+/* Was a map asked for, of people or of anything else? */
+static const struct map *asked_for(const struct maps *maps, bool people)
 {
-	const struct map *map = maps->asked;
-	struct text names = {0};
-	map_add_names(&names, missing ? missing : "");
-	error_input(error, file, 0, "no column is called %s, as the map %s asks", text_terminate(&names),
-	            map->name);
-	text_clear(&names);
-	if (looks_like)
-		error_add(error, "it looks like an export of %s", looks_like->name);
-	if (looks_like && takes(maps, looks_like))
-		error_advise_word(error, REMEDY_FROM, view_of(looks_like->name));
-	else if (looks_like)
-		error_advise(error, reader_of(looks_like->kind));
+	for (struct map **asked = maps->asked; *asked; asked++)
+		if (takes(maps, *asked) && is_people(*asked) == people)
+			return *asked;
+	return NULL;
+}
+
+static void say_not_asked(const struct maps *maps, const struct map *preset, const char *file)
+{
+	if (asked_for(maps, is_people(preset)))
+		notice_say_at(maps->options.notice, file, 0,
+		              "no map that was given knows this file; it is read as an export of %s", preset->name);
+}
+
+/* Chooses the map for a file, whose fit goes to maps->fit. NULL where none may read it. */
+static const struct map *choose_map(struct maps *maps, const struct given_file *file)
+{
+	struct fit *fit = &maps->fit;
+	bool is_strict = maps->options.from && asked_for(maps, false);
+	const struct map *map = find_map(maps, maps->asked, file, true, true, fit);
+	if (map)
+		return map;
+	map = find_map(maps, maps->presets, file, true, true, fit);
+	if (map && (!is_strict || is_people(map))) {
+		say_not_asked(maps, map, file->name);
+		return map;
+	}
+	bool is_known = map;
+	map = find_map(maps, maps->asked, file, true, false, fit);
+	if (!map && is_strict && !is_known)
+		map = find_map(maps, (struct map *[]){maps->lenient, NULL}, file, true, true, fit);
+	if (!map && !is_strict)
+		map = find_map(maps, maps->presets, file, true, false, fit);
+	return map;
+}
+
+/* Says why no map may read the file. TRANSLATOR_UNKNOWN where there is nothing to say. */
+static enum translator_verdict refuse(struct maps *maps, const struct given_file *file, struct error *error)
+{
+	const struct map *preset = find_map(maps, maps->presets, file, true, true, &maps->fit);
+	const struct map *foreign = preset ? NULL : find_map(maps, maps->presets, file, false, true, &maps->fit);
+	const struct map *asked = *maps->asked;
+	struct fit fit = {0};
+	if (foreign && takes(maps, foreign))
+		foreign = NULL;
+	if (!foreign && !(asked && takes(maps, asked)))
+		return TRANSLATOR_UNKNOWN;
+	if (asked && takes(maps, asked) && !(foreign && !maps->options.from)) {
+		struct text names = {0};
+		const struct export_options options = options_for(maps, asked, file);
+		(void)export_fits(asked, &options, &fit);
+		map_add_names(&names, fit.missing ? fit.missing : "");
+		error_input(error, file->name, 0, "no column is called %s, as the map %s asks",
+		            text_terminate(&names), asked->name);
+		text_clear(&names);
+		fit_clear(&fit);
+		if (preset || foreign)
+			error_add(error, "it looks like an export of %s", (preset ? preset : foreign)->name);
+	} else {
+		error_input(error, file->name, 0, "this looks like an export of %s", foreign->name);
+	}
+	if (preset)
+		error_advise_word(error, REMEDY_FROM, view_of(preset->name));
+	else if (foreign)
+		error_advise(error, reader_of(foreign->kind));
 	return TRANSLATOR_FAILED;
 }
 
-static enum translator_verdict open_file(struct stream_translator *translator, const char *file,
+static enum translator_verdict open_file(struct stream_translator *translator, const char *name,
                                          struct view bytes, char delimiter, struct error *error)
 {
 	struct maps *maps = (struct maps *)translator;
-	const struct map *map = maps->asked;
-	bool utf8 = is_utf8(bytes);
-	struct export_options options;
-	const char *missing = NULL;
+	const struct given_file file = {name, bytes, delimiter, is_utf8(bytes)};
 	export_close(maps->export);
 	maps->export = NULL;
-	if (map)
-		options = options_for(maps, map, file, bytes, delimiter, utf8);
-	if (!map || !export_fits(map, &options, &missing)) {
-		if (!open_presets(maps, error))
-			return TRANSLATOR_FAILED;
-		const struct map *preset = find_preset(maps, file, bytes, delimiter, utf8);
-		if (map)
-			return refuse_asked(maps, file, missing, preset, error);
-		if (!preset)
-			return TRANSLATOR_UNKNOWN;
-		if (!takes(maps, preset)) {
-			error_input(error, file, 0, "this looks like an export of %s", preset->name);
-			error_advise(error, reader_of(preset->kind));
-			return TRANSLATOR_FAILED;
-		}
-		map = preset;
-		options = options_for(maps, map, file, bytes, delimiter, utf8);
-	}
+	if (!open_presets(maps, error))
+		return TRANSLATOR_FAILED;
+	const struct map *map = choose_map(maps, &file);
+	if (!map)
+		return refuse(maps, &file, error);
+	const struct export_options options = options_for(maps, map, &file);
 	if (!export_open(&maps->export, map, &options, error))
 		return TRANSLATOR_FAILED;
 	translator->kind = map->kind;
 	translator->source = map->name;
 	translator->line = export_line(maps->export);
+	translator->found = &maps->fit.header;
 	return TRANSLATOR_DONE;
+}
+
+/* Puts the best fit of the maps in the list to a file that begins with this record into *best. */
+static void find_claim(struct maps *maps, struct map *const *list, const struct record *first,
+                       struct fit *best)
+{
+	for (; *list; list++) {
+		struct fit fit;
+		if ((*list)->before != MAP_BEFORE_NONE)
+			continue;
+		fit_measure(&fit, *list, first);
+		if (fit_is_whole(&fit) && may_read(maps, *list, &fit) &&
+		    (!best->header.kind || fit_is_better(&fit, best))) {
+			fit_clear(best);
+			*best = fit;
+		} else {
+			fit_clear(&fit);
+		}
+	}
+}
+
+static bool claim_file(struct stream_translator *translator, const struct record *first,
+                       struct translator_claim *claim)
+{
+	struct maps *maps = (struct maps *)translator;
+	struct error unheard = {0};
+	struct fit best = {0};
+	find_claim(maps, maps->asked, first, &best);
+	if (!best.header.kind && open_presets(maps, &unheard))
+		find_claim(maps, maps->presets, first, &best);
+	*claim = (struct translator_claim){best.header.kind, best.used};
+	fit_clear(&best);
+	return claim->kind != NULL;
 }
 
 static enum translator_verdict next_row(struct stream_translator *translator, struct translation *made,
@@ -164,32 +269,54 @@ static enum translator_verdict next_row(struct stream_translator *translator, st
 	return export_next(maps->export, made, &maps->skipped, error);
 }
 
-static bool open_asked(struct maps *maps, struct error *error)
+/* Opens a map that was asked for, behind those that were. */
+static bool open_asked(struct maps *maps, const char *path, struct error *error)
+{
+	struct map **asked = maps->asked;
+	while (*asked)
+		asked++;
+	bool good = path ? map_open(asked, path, maps->options.kinds[0], error)
+	                 : map_open_preset(asked, maps->options.from, error);
+	if (!good || takes(maps, *asked))
+		return good;
+	error_set(error, ERROR_USAGE, "is a map of %s", (*asked)->kind->name);
+	error_about(error, NULL, view_of((*asked)->name));
+	return error_advise(error, reader_of((*asked)->kind));
+}
+
+static bool open_all_asked(struct maps *maps, struct error *error)
 {
 	const struct maps_options *options = &maps->options;
-	bool good = true;
-	if (options->from)
-		good = map_open_preset(&maps->asked, options->from, error);
-	else if (options->path)
-		good = map_open(&maps->asked, options->path, options->kinds[0], error);
-	if (!good || !maps->asked || takes(maps, maps->asked))
-		return good;
-	error_set(error, ERROR_USAGE, "is a map of %s", maps->asked->kind->name);
-	error_about(error, NULL, view_of(maps->asked->name));
-	return error_advise(error, reader_of(maps->asked->kind));
+	maps->asked = memory_get(options->path_count + 2, sizeof *maps->asked);
+	for (size_t i = 0; i < options->path_count; i++)
+		if (!open_asked(maps, options->paths[i], error))
+			return false;
+	if (!options->from)
+		return true;
+	if (!open_asked(maps, NULL, error) || !map_open_preset(&maps->lenient, options->from, error))
+		return false;
+	map_forget_known(maps->lenient);
+	return true;
 }
 
 bool maps_open(struct maps **made, const struct maps_options *options, struct error *error)
 {
 	struct maps *maps = memory_get(1, sizeof *maps);
 	maps->options = *options;
-	maps->translator = (struct stream_translator){.open = open_file, .next = next_row};
+	maps->translator = (struct stream_translator){.claims = claim_file, .open = open_file, .next = next_row};
 	*made = maps;
-	if (open_asked(maps, error))
+	if (open_all_asked(maps, error))
 		return true;
 	maps_close(maps);
 	*made = NULL;
 	return false;
+}
+
+static void close_list(struct map **list)
+{
+	for (struct map **map = list; map && *map; map++)
+		map_free(*map);
+	free(list);
 }
 
 void maps_close(struct maps *maps)
@@ -197,13 +324,18 @@ void maps_close(struct maps *maps)
 	if (!maps)
 		return;
 	export_close(maps->export);
-	map_free(maps->asked);
-	for (struct map **preset = maps->presets; preset && *preset; preset++)
-		map_free(*preset);
-	free(maps->presets);
+	fit_clear(&maps->fit);
+	map_free(maps->lenient);
+	close_list(maps->asked);
+	close_list(maps->presets);
 	text_clear(&maps->decoded);
 	skipped_clear(&maps->skipped);
 	free(maps);
+}
+
+void maps_limit(struct maps *maps, const struct table_kind *kind)
+{
+	maps->only = kind;
 }
 
 struct stream_translator *maps_translator(struct maps *maps)
@@ -211,9 +343,10 @@ struct stream_translator *maps_translator(struct maps *maps)
 	return &maps->translator;
 }
 
-const struct skipped *maps_skipped(const struct maps *maps)
+void maps_say_skipped(struct maps *maps, struct text *text)
 {
-	return &maps->skipped;
+	skipped_say(&maps->skipped, text);
+	skipped_clear(&maps->skipped);
 }
 
 struct view maps_print(const char *name, struct error *error)

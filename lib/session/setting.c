@@ -125,7 +125,8 @@ bool setting_day(const struct setting *setting, const struct row *row, size_t co
 	if (timestamp_parse_day(row_cell(row, column), setting->date_order, day))
 		return true;
 	bool iso = setting->date_order == DATE_ISO_ONLY;
+	bool has_form = iso && row_cell(row, column).length > 0;
 	row_refuse(row, column, error, "is not a date%s",
 	           iso ? " (2026-11-16)" : date_order_words[setting->date_order]);
-	return error_advise(error, iso ? REMEDY_DATE_FORM : REMEDY_NONE);
+	return error_advise(error, has_form ? REMEDY_DATE_FORM : REMEDY_NONE);
 }

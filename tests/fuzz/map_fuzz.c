@@ -11,13 +11,13 @@
 
 static bool open_map(struct map **map, unsigned choice, struct view bytes, struct error *error)
 {
-	const char *maps[32];
+	const char *maps[64];
 	size_t count = 0;
 	if (choice == 0) {
 		input_feed(bytes, bytes.length + 1);
 		return map_open(map, "-", &table_kinds[TABLE_SESSIONS], error);
 	}
-	for (size_t i = 0; preset_names[i] && count < 32; i++)
+	for (size_t i = 0; preset_names[i] && count < 64; i++)
 		if (map_is_preset(preset_names[i]))
 			maps[count++] = preset_names[i];
 	return map_open_preset(map, maps[choice % count], error);
@@ -30,9 +30,12 @@ static void read_export(const struct map *map, const struct export_options *opti
 	struct error error = {0};
 	struct export *export;
 	enum translator_verdict verdict;
-	const char *missing;
+	struct fit fit;
 	uint64_t line = 0;
-	if (export_fits(map, options, &missing) && export_open(&export, map, options, &error)) {
+	bool fits = export_fits(map, options, &fit);
+	FUZZ_HOLDS(fit.used + fit.header.unknown_count == fit.header.count);
+	fit_clear(&fit);
+	if (fits && export_open(&export, map, options, &error)) {
 		do {
 			struct error bad = {0};
 			struct translation made = {0};
