@@ -75,7 +75,8 @@ static struct zone *make_zone(struct clocks *clocks, struct view key, struct vie
 	return zone;
 }
 
-const struct zone *clocks_find(struct clocks *clocks, uint32_t calendar, struct view name, const char **why)
+/* The number of the zone that the calendar calls so. */
+static uint32_t find_number(struct clocks *clocks, uint32_t calendar, struct view name)
 {
 	if (!clocks->is_indexed)
 		index_described(clocks);
@@ -90,11 +91,11 @@ const struct zone *clocks_find(struct clocks *clocks, uint32_t calendar, struct 
 		(void)view_cut(&plain, '\0');
 		clocks->zones[number] = make_zone(clocks, clocks->names.views[number], plain, &clocks->whys[number]);
 	}
-	*why = clocks->whys[number];
-	return clocks->zones[number];
+	return number;
 }
 
-struct view clocks_own(struct clocks *clocks, uint32_t calendar)
+/* The zone that the calendar names for all times without one. */
+static struct view find_own(struct clocks *clocks, uint32_t calendar)
 {
 	if (!clocks->has_calendar || clocks->calendar != calendar) {
 		const struct property *own = content_find(clocks->content, calendar, "X-WR-TIMEZONE");
@@ -103,6 +104,29 @@ struct view clocks_own(struct clocks *clocks, uint32_t calendar)
 		clocks->has_calendar = true;
 	}
 	return clocks->own;
+}
+
+bool clocks_zone(struct clocks *clocks, const struct property *property, const struct zone **zone,
+                 struct view *name, const char **why)
+{
+	if (clocks->property != property) {
+		uint32_t calendar = clocks->content->components[property->component].parent;
+		struct view said = view_trim(property_parameter(property, "TZID")), before = clocks->name;
+		clocks->property = property;
+		clocks->name = said.length > 0 ? said : find_own(clocks, calendar);
+		/* Most times of a calendar are in one zone. */
+		bool is_same = clocks->names.count > 0 && clocks->number_calendar == calendar && before.length > 0 &&
+		               view_equals(clocks->name, before);
+		if (clocks->name.length > 0 && !is_same)
+			clocks->number = find_number(clocks, calendar, clocks->name);
+		clocks->number_calendar = calendar;
+	}
+	if (clocks->name.length == 0)
+		return false;
+	*zone = clocks->zones[clocks->number];
+	*name = clocks->name;
+	*why = clocks->whys[clocks->number];
+	return true;
 }
 
 void clocks_clear(struct clocks *clocks)

@@ -22,17 +22,20 @@ struct clocks {
 	uint32_t calendar; /* the one asked for last, and the zone that it names for all its events */
 	bool has_calendar;
 	struct view own;
+	const struct property *property; /* asked for last, and its zone */
+	struct view name;
+	uint32_t number; /* of `names`, and in which calendar */
+	uint32_t number_calendar;
 	struct text key;
 };
 
-/* The zone of a calendar by its TZID. A VTIMEZONE in the calendar decides; without one it is what zone_find
- * knows, else what the user says. NULL with *why (`which is unknown …`) for an unknown one, and for one whose
- * VTIMEZONE has no rules or such as cannot be worked out, of which the user says nothing. The zone lives
- * until clocks_clear. */
-const struct zone *clocks_find(struct clocks *clocks, uint32_t calendar, struct view name, const char **why);
-
-/* The zone that the calendar names for all times without one (X-WR-TIMEZONE), or an empty view. */
-struct view clocks_own(struct clocks *clocks, uint32_t calendar);
+/* Which zone the times of the property are in: that of its TZID, else the one that its calendar names for all
+ * (X-WR-TIMEZONE). False where there is neither. A VTIMEZONE in the calendar decides; without one it is what
+ * zone_find knows, else what the user says. *zone is NULL, with its *name and *why (`which is unknown …`),
+ * for an unknown one, and for one whose VTIMEZONE has no rules or such as cannot be worked out, of which the
+ * user says nothing. It lives until clocks_clear. */
+bool clocks_zone(struct clocks *clocks, const struct property *property, const struct zone **zone,
+                 struct view *name, const char **why);
 
 void clocks_clear(struct clocks *clocks);
 

@@ -7,18 +7,14 @@
 bool event_read_time(struct clocks *clocks, const struct property *property, struct view value,
                      struct event_time *time, struct arena *arena, const struct problem **problem)
 {
-	uint32_t calendar = clocks->content->components[property->component].parent;
-	struct view name = view_trim(property_parameter(property, "TZID"));
+	struct view name;
 	const char *why;
 	if (!event_time_parse(view_trim(value), time)) {
 		*problem = problem_new(arena, property, "is not a date or time of a calendar", REMEDY_NONE);
 		return false;
 	}
-	if (name.length == 0)
-		name = clocks_own(clocks, calendar);
-	if (time->is_date || time->clock == CLOCK_UTC || name.length == 0)
+	if (time->is_date || time->clock == CLOCK_UTC || !clocks_zone(clocks, property, &time->zone, &name, &why))
 		return true;
-	time->zone = clocks_find(clocks, calendar, name, &why);
 	if (time->zone)
 		time->clock = CLOCK_ZONE;
 	else
