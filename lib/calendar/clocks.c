@@ -5,8 +5,10 @@
 #include "base/memory.h"
 #include "calendar/rule.h"
 
-/* The most rules of a VTIMEZONE: all their onsets are worked out. */
+/* The most rules of a VTIMEZONE, and of all that are asked for: all their onsets are worked out, from the
+ * year 1601 on in those of Outlook. */
 #define RULES_MOST 50
+#define FILE_RULES_MOST 1000
 
 static struct view make_key(struct clocks *clocks, uint32_t calendar, struct view name)
 {
@@ -39,8 +41,9 @@ static void index_described(struct clocks *clocks)
 }
 
 /* Has a VTIMEZONE rules, and can all their onsets be worked out without an attacker making that long? */
-static const char *judge_rules(const struct content *content, uint32_t number)
+static const char *judge_rules(struct clocks *clocks, uint32_t number)
 {
+	const struct content *content = clocks->content;
 	const struct component *component = &content->components[number];
 	int rules = 0, parts = 0;
 	for (uint32_t i = number + 1;
@@ -53,6 +56,9 @@ static const char *judge_rules(const struct content *content, uint32_t number)
 		if (property_is(&content->properties[i], "RRULE") &&
 		    (++rules > RULES_MOST || !rule_is_yearly(content->properties[i].value)))
 			return "which the calendar describes by rules that cannot be used";
+	clocks->rules += rules;
+	if (clocks->rules > FILE_RULES_MOST)
+		return "which the calendar describes behind more than 1000 rules of others";
 	return NULL;
 }
 
@@ -65,7 +71,7 @@ static struct zone *make_zone(struct clocks *clocks, struct view key, struct vie
 		zone = zone_find(name);
 	} else {
 		uint32_t component = clocks->components[described];
-		const char *bad = judge_rules(clocks->content, component);
+		const char *bad = judge_rules(clocks, component);
 		*why = bad ? bad : "which the calendar describes by rules that cannot be used";
 		if (!bad)
 			zone = zone_of_rules(clocks->content->components[component].bytes);

@@ -15,6 +15,7 @@ struct clocks {
 	uint32_t *components;    /* by described: the first of them */
 	size_t component_capacity;
 	bool is_indexed;
+	int rules;           /* of the VTIMEZONEs asked for so far */
 	struct intern names; /* number of the VCALENDAR, NUL, name without escapes */
 	struct zone **zones; /* by name; NULL where nobody knows it */
 	const char **whys;   /* by name; NULL where it is known */

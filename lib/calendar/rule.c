@@ -19,8 +19,11 @@ static bool has_several(struct view rule, const char *name)
 
 bool rule_is_yearly(struct view rule)
 {
-	return view_equals_folded(rule_part(rule, "FREQ"), view_of("YEARLY")) &&
-	       rule_part(rule, "BYMONTH").length > 0 && !has_several(rule, "BYMONTH") &&
-	       !has_several(rule, "BYDAY") && !has_several(rule, "BYHOUR") && !has_several(rule, "BYMINUTE") &&
-	       !has_several(rule, "BYSECOND");
+	static const char *const several[] = {"BYMONTH", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND"};
+	bool is_one = rule_part(rule, "BYDAY").length > 0 || !has_several(rule, "BYMONTHDAY");
+	for (size_t i = 0; i < COUNT_OF(several); i++)
+		is_one = is_one && !has_several(rule, several[i]);
+	return is_one && view_equals_folded(rule_part(rule, "FREQ"), view_of("YEARLY")) &&
+	       rule_part(rule, "BYMONTH").length > 0 && rule_part(rule, "BYYEARDAY").length == 0 &&
+	       rule_part(rule, "BYWEEKNO").length == 0;
 }

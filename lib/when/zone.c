@@ -25,6 +25,39 @@ static struct zone *zone_new(void)
 	return memory_get(1, sizeof(struct zone));
 }
 
+#ifdef COACH_ICAL
+
+/* Does the name have the form of one of IANA: an area and a place in it, or one of those that stand alone?
+ * What has not is never looked for in the database, where a name is the path of a file. */
+static bool is_iana(struct view name)
+{
+	static const char *const areas[] = {"Africa",    "America", "Antarctica", "Arctic", "Asia", "Atlantic",
+	                                    "Australia", "Brazil",  "Canada",     "Chile",  "Etc",  "Europe",
+	                                    "Indian",    "Mexico",  "Pacific",    "US"};
+	static const char *const alone[] = {
+		"CET",       "CST6CDT",   "Cuba",    "EET",       "EST",      "EST5EDT", "Egypt",
+		"Eire",      "GB",        "GMT+0",   "GB-Eire",   "GMT-0",    "GMT0",    "HST",
+		"Greenwich", "Hongkong",  "Iceland", "Iran",      "Israel",   "Jamaica", "Japan",
+		"Libya",     "Kwajalein", "MET",     "MST",       "MST7MDT",  "NZ",      "Navajo",
+		"NZ-CHAT",   "PRC",       "Poland",  "PST8PDT",   "Portugal", "ROC",     "ROK",
+		"Singapore", "Turkey",    "UCT",     "Universal", "W-SU",     "WET",     "Zulu"};
+	struct view rest = name, area = view_cut(&rest, '/');
+	for (size_t i = 0; !rest.bytes && i < COUNT_OF(alone); i++)
+		if (view_is(area, alone[i]))
+			return true;
+	for (size_t i = 0; rest.bytes && i < COUNT_OF(areas); i++)
+		if (view_is(area, areas[i])) {
+			for (size_t j = 0; j < rest.length; j++)
+				if (!strchr("/_+-0123456789", rest.bytes[j]) &&
+				    (ascii_lower(rest.bytes[j]) < 'a' || ascii_lower(rest.bytes[j]) > 'z'))
+					return false;
+			return rest.length > 0 && rest.bytes[0] != '/';
+		}
+	return false;
+}
+
+#endif
+
 /* UTC, or a zone of the system's database. */
 static struct zone *find_iana(struct view name)
 {
@@ -36,8 +69,7 @@ static struct zone *find_iana(struct view name)
 	struct text text = {0};
 
 	text_add(&text, name);
-	/* libical would take a path out of the database's folder, and warns on stderr of what it does not find */
-	if (name.length > 0 && *name.bytes != '/' && !strstr(text_terminate(&text), "..")) {
+	if (is_iana(name)) {
 		icaltimezone *rules = icaltimezone_get_builtin_timezone(text_terminate(&text));
 		if (rules) {
 			zone = zone_new();

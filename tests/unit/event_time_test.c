@@ -89,7 +89,11 @@ static void knows_names(void **state UNUSED)
 	                                    "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
 	                                    "(GMT+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"};
 	static const char *const none[] = {
-		"", "/", "Customized Time Zone", "Berlin", "../Europe/Berlin/..", "Europe/Berlin/", "(UTC)"};
+		"", "/", "Customized Time Zone", "Berlin", "../Europe/Berlin/..", "Europe/Berlin/", "(UTC)",
+		/* files of the database that are no zones, and ways out of it */
+		"localtime", "posixrules", "tzdata.zi", "../../etc/passwd", "Etc/../../../etc/passwd"};
+	static const char *const others[] = {"US/Eastern", "EST5EDT", "America/Argentina/Buenos_Aires",
+	                                     "Etc/GMT-2", "Singapore"};
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		struct zone *zone = zone_find(view_of(names[i]));
 		assert_non_null(zone);
@@ -98,6 +102,11 @@ static void knows_names(void **state UNUSED)
 	}
 	for (size_t i = 0; i < COUNT_OF(none); i++)
 		assert_null(zone_find(view_of(none[i])));
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct zone *zone = zone_find(view_of(others[i]));
+		assert_non_null(zone);
+		zone_free(zone);
+	}
 }
 
 /* How many times the rule gives from 2 March 2026 on, until before 2 March 2027; -1 where it is refused. */
@@ -147,6 +156,9 @@ static void tells_yearly_rules(void **state UNUSED)
 	assert_true(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYSECOND=1")));
 	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYSECOND=1,2")));
 	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYHOUR=1,2")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1,2,3")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYYEARDAY=70")));
+	assert_false(rule_is_yearly((struct view)VIEW("FREQ=YEARLY;BYMONTH=3;BYWEEKNO=10")));
 }
 
 #endif
