@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "session/counterpart.h"
 #include "session/records.h"
 
 #define DAYS_A_WEEK 7
@@ -24,7 +25,7 @@ struct part {
 /* What a single session has added to its part, until a later row corrects it. */
 struct share {
 	int64_t minutes;
-	uint32_t part;
+	uint32_t part, source; /* a text of the identities */
 };
 
 struct capacity {
@@ -139,11 +140,49 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 		                                  sizeof *capacity->shares);
 		if (number < known)
 			correct(capacity, &capacity->shares[number]);
+		share.source = intern_add(&capacity->identities.texts, row_cell(session->row, SESSION_SOURCE));
 		capacity->shares[number] = is_wanted ? share : (struct share){0};
 	}
 	if (is_wanted)
 		capacity->parts[share.part].minutes += share.minutes;
 	return true;
+}
+
+struct joining {
+	struct capacity *capacity;
+	uint32_t differs; /* a session that two sources tell differently; IDENTITY_NONE */
+};
+
+static void leave_out(void *self, uint32_t kept, uint32_t left_out)
+{
+	struct joining *joining = self;
+	struct share *one = &joining->capacity->shares[kept], *other = &joining->capacity->shares[left_out];
+	if (one->minutes != other->minutes || one->part != other->part)
+		joining->differs = kept;
+	correct(joining->capacity, other);
+}
+
+bool capacity_join(struct capacity *capacity, uint64_t *shared, struct error *error)
+{
+	const struct identities *identities = &capacity->identities;
+	struct counterpart *list = memory_get(identities->table.count, sizeof *list);
+	struct joining joining = {capacity, IDENTITY_NONE};
+	size_t count = 0;
+	for (uint32_t i = 0; i < identities->table.count; i++) {
+		const struct share *share = &capacity->shares[i];
+		uint64_t meeting = share->minutes > 0 ? identity_meeting(identities, i) : 0;
+		if (meeting)
+			list[count++] = (struct counterpart){
+				.meeting = meeting,
+				.source = identities->texts.views[share->source],
+				.status = STATUS_HELD,
+				.minutes = share->minutes,
+				.id = identities->texts.views[identity_at(identities, i)->id],
+				.number = i};
+	}
+	*shared = counterparts_settle(list, count, &joining, leave_out);
+	free(list);
+	return joining.differs == IDENTITY_NONE || identity_refuse(identities, joining.differs, error);
 }
 
 /* What is known of a person as a leader. */

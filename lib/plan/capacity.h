@@ -24,6 +24,9 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 /* Takes a plan. Refuses one whose id came before, or that is due before its start. */
 bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error) MUST_CHECK;
 
+/* To be called once, after the last session: as held_join. */
+bool capacity_join(struct capacity *capacity, uint64_t *shared, struct error *error) MUST_CHECK;
+
 /* Starts `grid` and fills it with the capacity table: a row for everybody who has direct reports on now's
  * day, by id as bytes. Warns of active plans without minutes or cadence, and of held sessions without a
  * category: neither counts.

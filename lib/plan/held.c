@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "session/counterpart.h"
 
 static int compare_follow_ups(const void *left, const void *right)
 {
@@ -123,10 +124,51 @@ bool held_add(struct held_log *log, const struct session *session, bool counts, 
 		held.plan = number_of(log, session->plan);
 		held.follows = number_of(log, session->follows);
 		held.commitment = number_of_commitment(log, session->commitment);
+		held.source = number_of(log, row_cell(session->row, SESSION_SOURCE));
 	}
 	held.is_gone = !is_wanted;
 	log->held[number] = held;
 	return true;
+}
+
+struct joining {
+	struct held_log *log;
+	uint32_t differs; /* a session that two sources tell differently; IDENTITY_NONE */
+};
+
+static void leave_out(void *self, uint32_t kept, uint32_t left_out)
+{
+	struct joining *joining = self;
+	struct held_log *log = joining->log;
+	const struct held *one = &log->held[kept], *other = &log->held[left_out];
+	if (identity_at(&log->identities, kept)->coach != identity_at(&log->identities, left_out)->coach ||
+	    one->minutes != other->minutes || one->skill != other->skill || one->plan != other->plan ||
+	    one->follows != other->follows || one->commitment != other->commitment || one->due != other->due ||
+	    one->is_coaching != other->is_coaching || one->is_undecided != other->is_undecided)
+		joining->differs = kept;
+	log->held[left_out].is_gone = true;
+}
+
+bool held_join(struct held_log *log, uint64_t *shared, struct error *error)
+{
+	const struct identities *identities = &log->identities;
+	struct counterpart *list = memory_get(identities->table.count, sizeof *list);
+	struct joining joining = {log, IDENTITY_NONE};
+	size_t count = 0;
+	for (uint32_t i = 0; i < identities->table.count; i++) {
+		uint64_t meeting = log->held[i].is_gone ? 0 : identity_meeting(identities, i);
+		if (meeting)
+			list[count++] = (struct counterpart){
+				.meeting = meeting,
+				.source = identities->texts.views[log->held[i].source],
+				.status = STATUS_HELD,
+				.minutes = log->held[i].minutes,
+				.id = identities->texts.views[identity_at(identities, i)->id],
+				.number = i};
+	}
+	*shared = counterparts_settle(list, count, &joining, leave_out);
+	free(list);
+	return joining.differs == IDENTITY_NONE || identity_refuse(identities, joining.differs, error);
 }
 
 uint32_t held_find_text(const struct held_log *log, struct view text)

@@ -50,6 +50,7 @@ struct held {
 	uint32_t skill, plan, follows;
 	uint32_t commitment; /* 0 for none */
 	int32_t due;         /* DAY_NONE where none was agreed */
+	uint32_t source;
 	bool is_coaching;
 	bool is_undecided; /* unclassified, and direct or perhaps direct: it may have been coaching */
 	bool is_gone;      /* a later row says that it was not held, or is not of this kind */
@@ -72,11 +73,15 @@ void held_init(struct held_log *log, const struct setting *setting, bool keeps_c
 void held_clear(struct held_log *log);
 
 /* Takes a session, and keeps it if it counts, was held by now's day, has a coachee, and is coaching, may have
- * been coaching, or names an earlier session in `follows`. Each costs about 60 bytes; equal texts are stored
+ * been coaching, or names an earlier session in `follows`. Each costs about 64 bytes; equal texts are stored
  * once. Where several rows are of one session, the last one counts (identity.h). Refuses a roll-up row, and a
  * due that is not a date. */
 bool held_add(struct held_log *log, const struct session *session, bool counts,
               struct error *error) MUST_CHECK;
+
+/* To be called once, after the last session: leaves out those that another source tells alike
+ * (counterpart.h), refuses those that it tells differently, and says how many were left out. */
+bool held_join(struct held_log *log, uint64_t *shared, struct error *error) MUST_CHECK;
 
 /* The number that sessions have for a text, a skill or a person; INTERN_NONE where no session has it, and for
  * the empty one. */

@@ -3,6 +3,7 @@
 #include "plan/agenda.h"
 #include "plan/summary.h"
 #include "session/records.h"
+#include "session/repeats.h"
 
 void review_init(struct review *review, const struct review_options *options, struct setting *setting)
 {
@@ -63,6 +64,17 @@ static bool finish_records(struct review *review, struct error *error)
 		    (is_there && !take_session(review, &session, true, error)))
 			return false;
 	records_say(records);
+	return true;
+}
+
+/* Leaves out what two sources tell alike. */
+static bool join_sources(struct review *review, struct error *error)
+{
+	uint64_t shared;
+	if (review->options->mode == REVIEW_CAPACITY ? !capacity_join(review->capacity, &shared, error)
+	                                             : !held_join(&review->continuity.log, &shared, error))
+		return false;
+	sources_say(shared, review->setting->notice);
 	return true;
 }
 
@@ -136,7 +148,8 @@ bool review_grids(struct review *review, int64_t rejected, struct grid grids[REV
 	*count = 0;
 	*is_ok = true;
 	setting_say_ahead(review->setting);
-	if (review->options->mode != REVIEW_CHECK && !finish_records(review, error))
+	if (review->options->mode != REVIEW_CHECK &&
+	    (!finish_records(review, error) || !join_sources(review, error)))
 		return false;
 	switch (review->options->mode) {
 	case REVIEW_STATUS: return fill_status(review, grids, count, error);

@@ -48,19 +48,24 @@ static int compare_ranks(const void *a, const void *b)
 	return order ? order : view_compare(left->source, right->source);
 }
 
-void counterparts_settle(struct counterpart *list, size_t count, void *self,
-                         void (*leave_out)(void *self, uint32_t kept, uint32_t left_out))
+uint64_t counterparts_settle(struct counterpart *list, size_t count, void *self,
+                             void (*leave_out)(void *self, uint32_t kept, uint32_t left_out))
 {
+	uint64_t left_out = 0;
 	if (count == 0)
-		return;
+		return 0;
 	qsort(list, count, sizeof *list, compare_sources);
 	for (size_t i = 1; i < count; i++)
 		if (list[i].meeting == list[i - 1].meeting && view_equals(list[i].source, list[i - 1].source))
 			list[i].rank = list[i - 1].rank + 1;
 	qsort(list, count, sizeof *list, compare_ranks);
-	for (size_t i = 1, kept = 0; i < count; i++)
-		if (list[i].meeting == list[kept].meeting && list[i].rank == list[kept].rank)
-			leave_out(self, list[kept].number, list[i].number);
-		else
+	for (size_t i = 1, kept = 0; i < count; i++) {
+		if (list[i].meeting != list[kept].meeting || list[i].rank != list[kept].rank) {
 			kept = i;
+			continue;
+		}
+		leave_out(self, list[kept].number, list[i].number);
+		left_out++;
+	}
+	return left_out;
 }

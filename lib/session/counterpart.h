@@ -6,7 +6,7 @@
 
 /* A session as one source tells of it. */
 struct counterpart {
-	uint64_t meeting;   /* of whom and when (repeats_meeting), not 0 */
+	uint64_t meeting;   /* of whom and when (repeats_meeting, identity_meeting), not 0 */
 	struct view source; /* an empty one is a source of its own */
 	enum status status;
 	int64_t minutes; /* thousandths */
@@ -19,7 +19,7 @@ struct counterpart {
  * that was declined, before a cancelled and a planned one, then one of more minutes, then the smaller id, and
  * never what comes first. Two that one source tells of one meeting are two; then the best of each source are
  * one, the second best another. Sorts the list. */
-void counterparts_settle(struct counterpart *list, size_t count, void *self,
-                         void (*leave_out)(void *self, uint32_t kept, uint32_t left_out));
+uint64_t counterparts_settle(struct counterpart *list, size_t count, void *self,
+                             void (*leave_out)(void *self, uint32_t kept, uint32_t left_out));
 
 #endif

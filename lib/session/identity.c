@@ -80,6 +80,29 @@ uint32_t identity_find(const struct identities *identities, const struct session
 	return number_of(identities, find(identities, session));
 }
 
+uint64_t identity_meeting(const struct identities *identities, uint32_t number)
+{
+	const struct identity *key = identity_at(identities, number);
+	if (key->second <= 0 || key->moved_day != DAY_NONE || identities->people.views[key->coachee].length == 0)
+		return 0;
+	bool swaps = key->coach > key->coachee;
+	const int64_t parts[] = {swaps ? key->coachee : key->coach, swaps ? key->coach : key->coachee, key->day,
+	                         key->second};
+	return view_hash(view_slice((const char *)parts, sizeof parts)) | 1;
+}
+
+bool identity_refuse(const struct identities *identities, uint32_t number, struct error *error)
+{
+	const struct identity *key = identity_at(identities, number);
+	struct text start = {0};
+	moment_format(&start, (struct moment){.day = key->day, .second = key->second});
+	error_set(error, ERROR_INPUT, "two sources tell differently of the session of %.*s with %.*s at %s",
+	          VIEW_ARGS(identities->people.views[key->coach]),
+	          VIEW_ARGS(identities->people.views[key->coachee]), text_terminate(&start));
+	text_clear(&start);
+	return error_advise(error, REMEDY_ONE_RUN);
+}
+
 /* Adds the name and a NUL, which no name contains: the reader refuses it. */
 static void add_name(struct text *text, struct view name)
 {

@@ -44,6 +44,13 @@ static inline const struct identity *identity_at(const struct identities *identi
 	return hash_entry(&identities->table, number);
 }
 
+/* Of whom and when the session is, for counterpart.h: a number that is the same whichever of the two coaches;
+ * 0 where it has no time of day or no coachee, or was moved. */
+uint64_t identity_meeting(const struct identities *identities, uint32_t number);
+
+/* Refuses the session, which two sources tell differently. Returns false. */
+bool identity_refuse(const struct identities *identities, uint32_t number, struct error *error);
+
 /* Does a column of sessions say what the session was? The id says which one it is; direction, definition,
  * source and own say how we know of it. */
 bool identity_is_content(enum SESSION_column column);

@@ -111,7 +111,6 @@ static void leave_out(void *self, uint32_t kept, uint32_t left_out)
 	const struct identity *key = identity_at(&latest->identities, kept),
 						  *other = identity_at(&latest->identities, left_out);
 	latest->rows[left_out].is_left_out = true;
-	latest->shared++;
 	if (key->coach == other->coach && is_own(&latest->rows[left_out]))
 		make_own(&latest->rows[kept]);
 }
@@ -137,7 +136,7 @@ bool latest_join(struct latest *latest, const struct setting *setting, struct er
 			                                     .number = number};
 	}
 	if (done)
-		counterparts_settle(list, count, latest, leave_out);
+		latest->shared = counterparts_settle(list, count, latest, leave_out);
 	free(list);
 	text_clear(&text);
 	return done;

@@ -193,7 +193,7 @@ static bool find_told(struct log *log, const struct setting *setting, struct err
 		count += done && list[count].meeting;
 	}
 	if (done)
-		counterparts_settle(list, count, log, leave_out);
+		(void)counterparts_settle(list, count, log, leave_out);
 	free(list);
 	return done;
 }
