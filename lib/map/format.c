@@ -198,6 +198,24 @@ static void apply_answer(struct view found, struct text *made)
 	text_add(made, digits && worded ? view_slice(found.bytes, digits) : found);
 }
 
+/* A name with an address behind it: `Ann Berg ann@example.com` is `Ann Berg <ann@example.com>`. What has none
+ * stays as it is. */
+static void apply_address(struct view found, struct text *made)
+{
+	size_t length = found.length;
+	while (length && found.bytes[length - 1] != ' ')
+		length--;
+	struct view name = view_trim(view_slice(found.bytes, length)),
+				address = view_slice(found.bytes + length, found.length - length);
+	bool is_both = name.length && memchr(address.bytes, '@', address.length) && *address.bytes != '<';
+	text_add(made, is_both ? name : found);
+	if (!is_both)
+		return;
+	text_add_string(made, " <");
+	text_add(made, address);
+	text_add_char(made, '>');
+}
+
 /* `words FROM=TO|FROM=TO`: the first that fits; a `*` in TO is what the one in FROM stood for. */
 static bool apply_words(const char *words, struct view found, struct text *made)
 {
@@ -257,7 +275,7 @@ bool format_is_known(const char *format)
 	static const char *const known[] = {
 		"hh:mm:ss", "duration",      "minutes", "minutes comma",  "hours", "hours comma",
 		"seconds",  "seconds comma", "ms",      "decimal comma",  "date",  "date utc",
-		"epoch s",  "epoch ms",      "answer",  "exact duration", "week"};
+		"epoch s",  "epoch ms",      "answer",  "exact duration", "week",  "address"};
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (strcmp(format, known[i]) == 0)
@@ -285,7 +303,7 @@ static struct view cut_element(struct view *list, char separator)
 }
 
 /* `list ;`, or with a format for the elements: `list ; words * (declined)=*`. Elements of which it makes
- * nothing are left out. */
+ * nothing, and those that none of its words fit, are left out. */
 static bool apply_list(const char *list, enum date_order order, struct view found, struct text *made)
 {
 	const char *format = element_format(list);
@@ -297,7 +315,8 @@ static bool apply_list(const char *list, enum date_order order, struct view foun
 		size_t empty = made->length;
 		if (!*format)
 			text_add(made, element);
-		else if (element.length && !format_apply(format, order, element, made))
+		else if (element.length && !format_apply(format, order, element, made) &&
+		         !argument_of(format, "words"))
 			return false;
 		if (made->length == empty)
 			made->length = start;
@@ -332,6 +351,10 @@ bool format_apply(const char *format, enum date_order order, struct view found, 
 		return apply_date(format, pattern_length(format), format[pattern_length(format)], found, made);
 	if (strcmp(format, "decimal comma") == 0)
 		return apply_comma(found, made);
+	if (strcmp(format, "address") == 0) {
+		apply_address(found, made);
+		return true;
+	}
 	if (strcmp(format, "answer") == 0) {
 		apply_answer(found, made);
 		return true;

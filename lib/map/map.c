@@ -114,10 +114,11 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 	                                         keep_cell(map, row, MAP_FORMAT),
 	                                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
 	if (*rule.format && !format_is_known(rule.format))
-		return row_refuse(row, MAP_FORMAT, error,
-		                  "is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
-		                  "epoch ms, week, hh:mm:ss, duration, exact duration, "
-		                  "minutes, hours, seconds, ms, decimal comma, list ;, answer, words FROM=TO)");
+		return row_refuse(
+			row, MAP_FORMAT, error,
+			"is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "
+			"epoch ms, week, hh:mm:ss, duration, exact duration, "
+			"minutes, hours, seconds, ms, decimal comma, list ;, address, answer, words FROM=TO)");
 	map->rules = memory_reserve(map->rules, &map->rules_capacity, map->rule_count + 1, sizeof *map->rules);
 	map->rules[map->rule_count++] = rule;
 	return true;

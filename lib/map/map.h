@@ -33,6 +33,7 @@
  *   decimal comma       a number
  *   list ,              names with that between, to `;`; quotes hold a name together. Behind it may stand a
  *                       format for each: `list ; words * (declined)=*` takes those alone that fit
+ *   address             a name with an address behind it: `Ann Berg <ann@example.com>`; else as it stands
  *   answer              `4 - Often` is 4
  *   words FROM=TO|…     the first FROM that fits, without ASCII case; a `*` in it is anything, and is that in
  * TO

@@ -131,8 +131,8 @@ bool meeting_read(struct meeting *meeting, const struct row *row, const struct s
 	meeting->label = row_cell(row, MEETING_LABEL);
 	meeting->subject = row_cell(row, MEETING_SUBJECT);
 	meeting->skill = row_cell(row, MEETING_SKILL);
-	meeting->organizer = row_cell(row, MEETING_ORGANIZER);
-	meeting->owner = row_cell(row, MEETING_OWNER);
+	meeting->organizer = roster_name(row_cell(row, MEETING_ORGANIZER), setting->people);
+	meeting->owner = roster_name(row_cell(row, MEETING_OWNER), setting->people);
 	roster_add(&meeting->attendees, row_cell(row, MEETING_ATTENDEES), rooms, setting->people);
 	roster_add(&meeting->attendees, row_cell(row, MEETING_OPTIONAL), rooms, setting->people);
 	roster_add(&meeting->declined, row_cell(row, MEETING_DECLINED), view_slice(NULL, 0), setting->people);

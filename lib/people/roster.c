@@ -84,6 +84,15 @@ static bool is_parted(struct view list, const struct people *people)
 	return makes_people || addresses == count || (count > 2 && with_blanks == count);
 }
 
+struct view roster_name(struct view name, const struct people *people)
+{
+	const char *open = holds(name, '<') ? memchr(name.bytes, '<', name.length) : NULL;
+	if (!open || name.bytes[name.length - 1] != '>' || is_known(people, name))
+		return name;
+	struct view address = view_slice(open + 1, name.length - (size_t)(open - name.bytes) - 2);
+	return holds(address, '@') ? address : name;
+}
+
 static void add(struct names *names, struct view name, struct view rooms)
 {
 	if (name.length && !is_among(rooms, name))
@@ -109,9 +118,9 @@ void roster_add(struct names *names, struct view list, struct view rooms, const 
 	while (list.bytes) {
 		struct view line = cut_line(&list);
 		if (!is_parted(line, people))
-			add(names, line, rooms);
+			add(names, roster_name(line, people), rooms);
 		else
 			while (line.bytes)
-				add(names, cut_name(&line, people), rooms);
+				add(names, roster_name(cut_name(&line, people), people), rooms);
 	}
 }

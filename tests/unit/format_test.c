@@ -104,6 +104,11 @@ static void test_lists(void **state UNUSED)
 	assert_makes("list ,", "6\" ann, bo", "6\" ann;bo");
 	assert_makes("list ; words * (declined)=*|*=", "ann; bo (declined); cy (Declined)", "bo;cy");
 	assert_makes("list ; words * (declined)=*|*=*", "ann; bo (declined)", "ann;bo");
+	assert_makes("list ; words * (declined)=*", "ann; bo (declined)", "bo");
+	assert_makes("address", "Ann Berg ann@example.com", "Ann Berg <ann@example.com>");
+	assert_makes("address", "ann@example.com", "ann@example.com");
+	assert_makes("address", "Ann Berg", "Ann Berg");
+	assert_makes("address", "Ann <ann@example.com>", "Ann <ann@example.com>");
 	assert_makes("list , epoch s", "1772409661,x", NULL);
 	assert_false(format_is_known("list ; nothing"));
 	assert_false(format_is_known("list ; list ,"));
