@@ -13,7 +13,8 @@ static struct view address_of(struct view user)
 /* The id of somebody in the people table, else their address, else their name. */
 static struct view find_name(const struct setting *setting, const struct property *property)
 {
-	struct view names[] = {address_of(property->value), view_trim(property_parameter(property, "EMAIL")),
+	struct view names[] = {address_of(property_value(property)),
+	                       view_trim(property_parameter(property, "EMAIL")),
 	                       view_trim(property_parameter(property, "CN"))};
 	uint32_t person;
 	for (size_t i = 0; i < 3; i++) {

@@ -32,7 +32,8 @@ static void index_described(struct clocks *clocks)
 		if (!id)
 			continue;
 		uint32_t known = clocks->described.count;
-		uint32_t number = intern_add(&clocks->described, make_key(clocks, component->parent, id->value));
+		uint32_t number = intern_add(&clocks->described,
+		                             make_key(clocks, component->parent, property_value(id)));
 		clocks->components = memory_reserve(clocks->components, &clocks->component_capacity,
 		                                    clocks->described.count, sizeof *clocks->components);
 		if (number == known)
@@ -54,7 +55,7 @@ static const char *judge_rules(struct clocks *clocks, uint32_t number)
 		return "which the calendar describes without rules";
 	for (size_t i = component->first; i < component->end; i++)
 		if (property_is(&content->properties[i], "RRULE") &&
-		    (++rules > RULES_MOST || !rule_is_yearly(content->properties[i].value)))
+		    (++rules > RULES_MOST || !rule_is_yearly(property_value(&content->properties[i]))))
 			return "which the calendar describes by rules that cannot be used";
 	clocks->rules += rules;
 	if (clocks->rules > FILE_RULES_MOST)
@@ -105,7 +106,7 @@ static struct view find_own(struct clocks *clocks, uint32_t calendar)
 {
 	if (!clocks->has_calendar || clocks->calendar != calendar) {
 		const struct property *own = content_find(clocks->content, calendar, "X-WR-TIMEZONE");
-		clocks->own = own ? view_trim(own->value) : view_slice(NULL, 0);
+		clocks->own = own ? view_trim(property_value(own)) : view_slice(NULL, 0);
 		clocks->calendar = calendar;
 		clocks->has_calendar = true;
 	}

@@ -65,18 +65,22 @@ static bool split(struct view line, struct property *property)
 		return false;
 	for (semicolon = 0; semicolon < colon && line.bytes[semicolon] != ';';)
 		semicolon++;
-	property->name = view_trim(view_slice(line.bytes, semicolon));
-	property->parameters = semicolon < colon ? view_slice(line.bytes + semicolon + 1, colon - semicolon - 1)
-	                                         : view_slice(NULL, 0);
-	property->value = view_slice(line.bytes + colon + 1, line.length - colon - 1);
-	return property->name.length > 0;
+	struct view name = view_trim(view_slice(line.bytes, semicolon));
+	const char *text = name.length > 0 ? name.bytes : line.bytes;
+	property->text = text;
+	property->name_length = (uint32_t)name.length;
+	property->parameters_at = (uint32_t)(line.bytes + (semicolon < colon ? semicolon + 1 : colon) - text);
+	property->parameters_length = semicolon < colon ? (uint32_t)(colon - semicolon - 1) : 0;
+	property->value_at = (uint32_t)(line.bytes + colon + 1 - text);
+	property->value_length = (uint32_t)(line.length - colon - 1);
+	return name.length > 0;
 }
 
 /* `TZID=(UTC-05:00) Eastern Time:20260302T090000` should have been quoted; there the last colon counts. */
 static void mend_zone(struct property *property)
 {
 	struct view zone = property_parameter(property, "TZID");
-	struct view value = property->value;
+	struct view value = property_value(property);
 	size_t colon = value.length;
 	if (!view_starts_with(zone, view_of("(")) || memchr(zone.bytes, ')', zone.length))
 		return;
@@ -84,8 +88,9 @@ static void mend_zone(struct property *property)
 		colon--;
 	if (colon == 0)
 		return;
-	property->parameters.length = (size_t)(value.bytes + colon - 1 - property->parameters.bytes);
-	property->value = view_slice(value.bytes + colon, value.length - colon);
+	property->value_at += (uint32_t)colon;
+	property->value_length -= (uint32_t)colon;
+	property->parameters_length = property->value_at - 1 - property->parameters_at;
 }
 
 static bool begin(struct reading *reading, struct view name, struct view line, struct error *error)
@@ -100,7 +105,7 @@ static bool begin(struct reading *reading, struct view name, struct view line, s
 		.bytes = line,
 		.line = reading->line,
 		.parent = reading->depth ? reading->open[reading->depth - 1] : CONTENT_NONE,
-		.first = content->property_count,
+		.first = (uint32_t)content->property_count,
 		.own = CONTENT_LAST,
 	};
 	reading->open[reading->depth++] = (uint32_t)content->component_count++;
@@ -123,7 +128,7 @@ static bool end(struct reading *reading, struct view name, struct view line, str
 			return true;
 		content->other_lines++;
 	}
-	component->end = content->property_count;
+	component->end = (uint32_t)content->property_count;
 	component->bytes.length = (size_t)(line.bytes + line.length + 1 - component->bytes.bytes);
 	reading->depth--;
 	return true;
@@ -135,9 +140,9 @@ static void link_own(struct reading *reading, struct component *component)
 	struct content *content = reading->content;
 	size_t *last = &reading->lasts[reading->depth - 1];
 	if (component->own == CONTENT_LAST)
-		component->own = content->property_count;
+		component->own = (uint32_t)content->property_count;
 	else
-		content->properties[*last].next = content->property_count;
+		content->properties[*last].next = (uint32_t)content->property_count;
 	*last = content->property_count;
 }
 
@@ -147,8 +152,8 @@ static bool take_outer(struct reading *reading, const struct property *property,
                        struct view line, struct error *error)
 {
 	struct content *content = reading->content;
-	if (begins && view_equals_folded(view_trim(property->value), view_of("VCALENDAR")))
-		return begin(reading, view_trim(property->value), line, error);
+	if (begins && view_equals_folded(view_trim(property_value(property)), view_of("VCALENDAR")))
+		return begin(reading, view_trim(property_value(property)), line, error);
 	if (content->component_count == 0)
 		return refuse(reading, error, "not a calendar: it does not begin with BEGIN:VCALENDAR");
 	if (begins)
@@ -172,7 +177,7 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	struct content *content = reading->content;
 	if (reading->depth == 0)
 		line = without_mark(line);
-	struct property property = {.line = reading->line};
+	struct property property = {0};
 	bool good = split(line, &property), begins = good && property_is(&property, "BEGIN");
 	if (view_trim(line).length == 0)
 		return true;
@@ -183,9 +188,9 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 		return true;
 	}
 	if (begins)
-		return begin(reading, view_trim(property.value), line, error);
+		return begin(reading, view_trim(property_value(&property)), line, error);
 	if (property_is(&property, "END"))
-		return end(reading, view_trim(property.value), line, error);
+		return end(reading, view_trim(property_value(&property)), line, error);
 	mend_zone(&property);
 	property.component = reading->open[reading->depth - 1];
 	property.next = CONTENT_LAST;
@@ -234,7 +239,7 @@ void content_clear(struct content *content)
 const struct property *content_next(const struct content *content, uint32_t component, const char *name,
                                     const struct property *last)
 {
-	size_t at = last ? last->next : content->components[component].own;
+	uint32_t at = last ? last->next : content->components[component].own;
 	for (; at != CONTENT_LAST; at = content->properties[at].next)
 		if (property_is(&content->properties[at], name))
 			return &content->properties[at];
@@ -248,7 +253,7 @@ const struct property *content_find(const struct content *content, uint32_t comp
 
 bool property_is(const struct property *property, const char *name)
 {
-	return view_equals_folded(property->name, view_of(name));
+	return view_equals_folded(property_name(property), view_of(name));
 }
 
 /* Cuts the part before the first separator outside quotes off *rest. */
@@ -271,7 +276,7 @@ static struct view cut_quoted(struct view *rest, char separator)
 
 struct view property_parameter(const struct property *property, const char *name)
 {
-	struct view rest = property->parameters;
+	struct view rest = property_parameters(property);
 	while (rest.bytes) {
 		struct view value = cut_quoted(&rest, ';'), key = view_cut(&value, '=');
 		if (value.bytes && view_equals_folded(view_trim(key), view_of(name))) {

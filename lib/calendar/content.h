@@ -7,14 +7,30 @@
 #include "base/text.h"
 #include "when/zone.h"
 
+/* A property. There are very many, so that it says where its parts are instead of having views of them. */
 struct property {
-	struct view name;
-	struct view parameters; /* `TZID=Europe/Berlin;VALUE=DATE-TIME`, as they stand */
-	struct view value;      /* as it stands: escapes are not undone */
-	uint64_t line;
+	const char *text; /* the unfolded line, from the name on */
+	uint32_t name_length, parameters_at, parameters_length, value_at, value_length;
 	uint32_t component; /* in which it stands directly */
-	size_t next;        /* the next one there, or CONTENT_LAST */
+	uint32_t next;      /* the next one there, or CONTENT_LAST */
 };
+
+static inline struct view property_name(const struct property *property)
+{
+	return view_slice(property->text, property->name_length);
+}
+
+/* `TZID=Europe/Berlin;VALUE=DATE-TIME`, as they stand. */
+static inline struct view property_parameters(const struct property *property)
+{
+	return view_slice(property->text + property->parameters_at, property->parameters_length);
+}
+
+/* The value as it stands: escapes are not undone. */
+static inline struct view property_value(const struct property *property)
+{
+	return view_slice(property->text + property->value_at, property->value_length);
+}
 
 struct component {
 	struct view name;
@@ -22,13 +38,13 @@ struct component {
 	uint64_t line;     /* of BEGIN */
 	uint32_t parent;   /* CONTENT_NONE for a VCALENDAR */
 	/* Its properties and those of the components in it: content.properties[first … end - 1]. */
-	size_t first, end;
+	uint32_t first, end;
 	/* The first that stands directly in it, or CONTENT_LAST: a calendar's are few among very many. */
-	size_t own;
+	uint32_t own;
 };
 
 #define CONTENT_NONE UINT32_MAX
-#define CONTENT_LAST SIZE_MAX
+#define CONTENT_LAST UINT32_MAX
 
 /* Start with {0}. Views live until content_clear. */
 struct content {

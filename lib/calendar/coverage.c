@@ -6,7 +6,7 @@ static int32_t stamp_day(const struct content *content, const struct zone *zone,
 {
 	const struct property *stamp = content_find(content, event->component, name);
 	struct event_time time;
-	if (!stamp || !event_time_parse(view_trim(stamp->value), &time))
+	if (!stamp || !event_time_parse(view_trim(property_value(stamp)), &time))
 		return DAY_NONE;
 	return event_time_moment(&time, zone).day;
 }

@@ -30,7 +30,7 @@ static bool read_length(struct event *event, struct clocks *clocks, struct arena
 	struct event_time until;
 	event->seconds = event->start.is_date ? SECONDS_A_DAY : 0;
 	if (end) {
-		if (!event_read_time(clocks, end, end->value, &until, arena, &event->problem))
+		if (!event_read_time(clocks, end, property_value(end), &until, arena, &event->problem))
 			return false;
 		if (until.clock == CLOCK_FLOATING && event->start.clock == CLOCK_ZONE) {
 			until.clock = CLOCK_ZONE;
@@ -42,7 +42,8 @@ static bool read_length(struct event *event, struct clocks *clocks, struct arena
 		event->problem = problem_new(arena, end, "is before the start", REMEDY_NONE);
 		return false;
 	}
-	if (!duration || (duration_parse(view_trim(duration->value), &event->seconds) && event->seconds >= 0))
+	if (!duration ||
+	    (duration_parse(view_trim(property_value(duration)), &event->seconds) && event->seconds >= 0))
 		return true;
 	event->problem = problem_new(arena, duration, "is not a duration", REMEDY_NONE);
 	return false;
@@ -59,17 +60,18 @@ void event_read(struct event *event, struct clocks *clocks, uint32_t component, 
 		.component = component, .has_start = start != NULL, .is_override = member != NULL};
 	event->repeats = content_find(content, component, "RRULE") || content_find(content, component, "RDATE");
 	if (uid)
-		event->uid = view_trim(uid->value);
-	if (sequence && !decimal_parse_count(view_trim(sequence->value), &event->sequence)) {
+		event->uid = view_trim(property_value(uid));
+	if (sequence && !decimal_parse_count(view_trim(property_value(sequence)), &event->sequence)) {
 		event->problem = problem_new(arena, sequence, "is not a whole number", REMEDY_NONE);
 		return;
 	}
 	if (member) {
 		event->and_future = view_equals_folded(property_parameter(member, "RANGE"), view_of("THISANDFUTURE"));
-		if (!event_read_time(clocks, member, member->value, &event->member, arena, &event->problem))
+		if (!event_read_time(clocks, member, property_value(member), &event->member, arena, &event->problem))
 			return;
 	}
-	if (start && event_read_time(clocks, start, start->value, &event->start, arena, &event->problem) &&
+	if (start &&
+	    event_read_time(clocks, start, property_value(start), &event->start, arena, &event->problem) &&
 	    read_length(event, clocks, arena))
 		event->utc = event_time_utc(member ? &event->member : &event->start);
 }

@@ -4,7 +4,7 @@
 
 static bool property_says(const struct property *property, const char *word)
 {
-	return property && view_equals_folded(view_trim(property->value), view_of(word));
+	return property && view_equals_folded(view_trim(property_value(property)), view_of(word));
 }
 
 /* What the calendar says of all its events. Outlook and Exchange name Microsoft as its maker. */
@@ -15,7 +15,7 @@ static void read_calendar(struct invitation *invitation, uint32_t calendar)
 	if (invitation->has_calendar && invitation->calendar == calendar)
 		return;
 	const struct property *product = content_find(content, calendar, "PRODID");
-	struct view rest = product ? product->value : view_slice(NULL, 0);
+	struct view rest = product ? property_value(product) : view_slice(NULL, 0);
 	while (rest.length > 0 && !view_starts_with(rest, maker))
 		rest = view_slice(rest.bytes + 1, rest.length - 1);
 	invitation->is_of_outlook = rest.length > 0;
@@ -30,7 +30,7 @@ static void take_title(struct invitation *invitation, const struct property *sum
 {
 	struct meeting *meeting = &invitation->meeting;
 	struct view rest, word;
-	value_add_text(summary->value, &invitation->subject);
+	value_add_text(property_value(summary), &invitation->subject);
 	word = words_prefix(invitation->words, text_view(&invitation->subject), &rest);
 	if (view_is(word, "Canceled:"))
 		meeting->status = STATUS_CANCELLED;
@@ -52,7 +52,7 @@ static void take_words(struct invitation *invitation, uint32_t component)
 	while ((label = content_next(content, component, "CATEGORIES", label))) {
 		if (invitation->label.length)
 			text_add_string(&invitation->label, ", ");
-		value_add_text(label->value, &invitation->label);
+		value_add_text(property_value(label), &invitation->label);
 	}
 	meeting->label = view_trim(text_view(&invitation->label));
 }

@@ -16,7 +16,7 @@ const struct problem *problem_new(struct arena *arena, const struct property *pr
 {
 	struct problem *problem = arena_get(arena, 1, sizeof *problem);
 	*problem = (struct problem){
-		.property = name_of(property), .value = property->value, .words = words, .remedy = remedy};
+		.property = name_of(property), .value = property_value(property), .words = words, .remedy = remedy};
 	return problem;
 }
 
@@ -24,7 +24,7 @@ const struct problem *problem_of_zone(struct arena *arena, const struct property
                                       const char *words)
 {
 	struct problem *problem = arena_get(arena, 1, sizeof *problem);
-	*problem = (struct problem){name_of(property), property->value, words, REMEDY_NAME_ZONE, zone};
+	*problem = (struct problem){name_of(property), property_value(property), words, REMEDY_NAME_ZONE, zone};
 	return problem;
 }
 

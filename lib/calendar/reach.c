@@ -28,7 +28,7 @@ static bool add_times(struct reach *reach, const char *name)
 	const struct property *property = NULL;
 	struct event_time time;
 	while ((property = content_next(reach->content, reach->component, name, property))) {
-		struct view rest = property->value;
+		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view period = view_trim(view_cut(&rest, ',')), first = view_cut(&period, '/');
 			if (first.length == 0)
@@ -48,9 +48,9 @@ static int32_t read_days(const struct reach *reach, int32_t start)
 	const struct property *duration = content_find(reach->content, reach->component, "DURATION");
 	struct event_time time;
 	int64_t seconds;
-	if (end && event_time_parse(view_trim(end->value), &time) && event_time_day(&time) > start)
+	if (end && event_time_parse(view_trim(property_value(end)), &time) && event_time_day(&time) > start)
 		return event_time_day(&time) - start;
-	if (duration && duration_parse(view_trim(duration->value), &seconds) && seconds > 0 &&
+	if (duration && duration_parse(view_trim(property_value(duration)), &seconds) && seconds > 0 &&
 	    seconds < INT64_C(100000) * SECONDS_A_DAY)
 		return (int32_t)(seconds / SECONDS_A_DAY + 1);
 	return 0;
@@ -88,7 +88,7 @@ bool reach_is_outside(const struct content *content, uint32_t component, int32_t
 	const struct property *member = content_find(content, component, "RECURRENCE-ID");
 	struct reach reach = {content, component, until, INT32_MAX, INT32_MIN, 0};
 	struct event_time time;
-	if (!start || !event_time_parse(view_trim(start->value), &time))
+	if (!start || !event_time_parse(view_trim(property_value(start)), &time))
 		return false;
 	widen(&reach, event_time_day(&time));
 	reach.days = read_days(&reach, event_time_day(&time));
@@ -100,6 +100,6 @@ bool reach_is_outside(const struct content *content, uint32_t component, int32_t
 	    (member && property_parameter(member, "RANGE").length > 0))
 		return false;
 	while ((rule = content_next(content, component, "RRULE", rule)))
-		widen(&reach, last_of_rule(&reach, view_trim(rule->value), &time));
+		widen(&reach, last_of_rule(&reach, view_trim(property_value(rule)), &time));
 	return reach.last + reach.days < since - SLACK_DAYS;
 }

@@ -10,12 +10,12 @@ const struct record refused_header = {names, REFUSED_COLUMNS, 0, false};
 
 static void add_line(struct text *text, const struct property *property)
 {
-	text_add(text, property->name);
-	if (property->parameters.length)
+	text_add(text, property_name(property));
+	if (property->parameters_length)
 		text_add_char(text, ';');
-	text_add(text, property->parameters);
+	text_add(text, property_parameters(property));
 	text_add_char(text, ':');
-	text_add(text, property->value);
+	text_add(text, property_value(property));
 	text_add_char(text, '\n');
 }
 

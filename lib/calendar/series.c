@@ -111,7 +111,7 @@ static bool add_rules(struct series *series, const struct event *event, const ch
 	const char *wrong;
 	while ((rule = content_next(series->clocks.content, event->component, name, rule))) {
 		size_t known = recurrence->count;
-		struct view text = view_trim(rule->value);
+		struct view text = view_trim(property_value(rule));
 		if (text.length == 0)
 			continue;
 		bool done = recurrence_add(recurrence, text, &event->start, end, &wrong);
@@ -139,7 +139,7 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 	struct recurrence excluded = {0};
 	struct event_time time;
 	while ((property = content_next(series->clocks.content, master->component, "EXDATE", property))) {
-		struct view rest = property->value;
+		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view value = view_trim(view_cut(&rest, ','));
 			if (value.length == 0)
@@ -194,7 +194,7 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 	const struct event *master = &series->events[number];
 	const struct property *property = NULL;
 	while ((property = content_next(series->clocks.content, master->component, "RDATE", property))) {
-		struct view rest = property->value;
+		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view last = view_trim(view_cut(&rest, ',')), first = view_cut(&last, '/');
 			struct event_time start, end;

@@ -60,6 +60,10 @@ struct seat *merged_add_seat(struct merged *meeting, uint32_t name)
 	struct seat *seat = merged_seat(meeting, name);
 	if (seat)
 		return seat;
+	if (!meeting->seats) { /* most meetings are of two */
+		meeting->seats = memory_get(2, sizeof *seat);
+		meeting->seat_capacity = 2;
+	}
 	meeting->seats = memory_reserve(meeting->seats, &meeting->seat_capacity, meeting->seat_count + 1,
 	                                sizeof *seat);
 	seat = &meeting->seats[meeting->seat_count++];
