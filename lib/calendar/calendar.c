@@ -232,6 +232,14 @@ static bool is_within(const struct setting *setting, const struct occurrence *oc
 	       (setting->until == DAY_NONE || first < setting->until) && first >= DAY_FIRST && last <= DAY_LAST;
 }
 
+/* Is it a later edition? One that lies outside of since … until still replaces an earlier one that does not,
+ * but is not refused for a zone. */
+static bool is_edition(const struct calendar *calendar, const struct occurrence *occurrence)
+{
+	return calendar->occurrence == 1 && calendar->series.events[occurrence->event].sequence > 0 &&
+	       (calendar->options.setting->zone || occurrence->start.clock == CLOCK_FLOATING);
+}
+
 /* Works out the next event; false with *problem for one whose times cannot be told. Where such are not put
  * aside, those in unknown zones are counted until all have been seen. */
 static bool work_out(struct calendar *calendar, const struct problem **problem)
@@ -254,9 +262,7 @@ static enum reader_verdict find_next(struct calendar *calendar, const struct occ
 	for (;;) {
 		while (calendar->occurrence < series->occurrence_count) {
 			*occurrence = &series->occurrences[calendar->occurrence++];
-			/* A later edition that lies outside still replaces an earlier one that does not. */
-			bool is_edition = calendar->occurrence == 1 && series->events[(*occurrence)->event].sequence > 0;
-			if (is_edition || is_within(calendar->options.setting, *occurrence))
+			if (is_within(calendar->options.setting, *occurrence) || is_edition(calendar, *occurrence))
 				return READER_RECORD;
 		}
 		*occurrence = NULL;
