@@ -80,6 +80,7 @@ void held_clear(struct held_log *log)
 	free(log->held);
 	free(log->order);
 	free(log->firsts);
+	free(log->are_ids);
 }
 
 static uint32_t number_of(struct held_log *log, struct view text)
@@ -103,7 +104,8 @@ bool held_add(struct held_log *log, const struct session *session, bool counts, 
 		.due = DAY_NONE,
 		.is_coaching = session->category == CATEGORY_COACHING,
 		.is_undecided = session->category == CATEGORY_UNCLASSIFIED &&
-	                    (session->direction == DIRECTION_DIRECT || session->direction == DIRECTION_NONE),
+	                    (session->direction == DIRECTION_DIRECT || session->direction == DIRECTION_NONE ||
+	                     session->coach_person == PERSON_NONE || session->coachee_person == PERSON_NONE),
 	};
 	if (!session_single(session, "the plan status", error))
 		return false;
@@ -200,6 +202,10 @@ void held_sort(struct held_log *log)
 	for (uint32_t i = 0; i < identities->table.count; i++)
 		log->order[firsts[identity_at(identities, i)->coachee + 1]++] = i;
 	log->firsts = firsts;
+	log->are_ids = memory_get(identities->texts.count, sizeof *log->are_ids);
+	for (uint32_t i = 0; i < identities->table.count; i++)
+		if (!log->held[i].is_gone)
+			log->are_ids[identity_at(identities, i)->id] = true;
 }
 
 static int compare_starts(const void *left, const void *right)
@@ -295,7 +301,7 @@ void held_gather(const struct held_log *log, struct held_person *person, uint32_
 		const struct identity *key = identity_at(&log->identities, log->order[i]);
 		if (held->is_gone)
 			continue;
-		if (is_new && held->follows != 0)
+		if (is_new && held->follows != 0 && log->are_ids[held->follows])
 			add_follow_up(person, key, held->follows);
 		if (held->is_coaching && key->day >= first && key->day <= last)
 			add_session(person, key, log->order[i]);

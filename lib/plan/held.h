@@ -66,6 +66,7 @@ struct held_log {
 	uint64_t replaced; /* rows that gave way to a later row of the same session */
 	uint32_t *order;   /* numbers, coachee by coachee; NULL before held_sort */
 	uint32_t *firsts;  /* by coachee, and one more: where each one's numbers begin in `order` */
+	bool *are_ids;     /* by number of a text: does a session have it as its id? */
 };
 
 /* The setting, with its now, must outlive the log. */
@@ -102,7 +103,7 @@ struct held_session {
 struct held_person {
 	uint32_t person; /* whose they are; without meaning until `is_known` */
 	bool is_known;
-	struct follow_up *follow_ups; /* sorted for commitment_follow_up */
+	struct follow_up *follow_ups; /* of sessions that were read; sorted for commitment_follow_up */
 	size_t follow_up_count, follow_ups_capacity;
 	struct held_session *sessions; /* those that held_gather chose */
 	size_t count, sessions_capacity;

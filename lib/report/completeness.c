@@ -54,24 +54,24 @@ static void count_reports(struct completeness *completeness, const struct tally 
 	membership_clear(&membership);
 }
 
-/* Counts the leaders who have no record of days of the data on which they led somebody. */
-static int64_t count_in_part(const struct setting *setting)
+/* Counts the leaders who led somebody on days of the data of which they have no record: on some, and on all.
+ */
+static void count_leaders(struct completeness *completeness, const struct setting *setting)
 {
 	const struct days *data = records_data(setting->records);
 	struct membership membership = {0};
-	int64_t count = 0;
 	if (days_first(data) == DAY_NONE)
-		return 0;
+		return;
 	membership_find(&membership, setting->people, setting->records,
 	                (struct period){.first = days_first(data), .end = days_last(data) + 1});
+	completeness->leaders_unknown = count_without(&membership, setting->people);
 	for (size_t i = 0; i < membership.count; i++) {
-		uint32_t leader = membership.entries[i].leader;
-		count += membership.leads[leader] && membership.entries[i].record_days < membership.entries[i].days;
-		membership.leads[leader] = membership.entries[i].record_days >= membership.entries[i].days &&
-		                           membership.leads[leader];
+		const struct member *entry = &membership.entries[i];
+		bool is_missing = entry->record_days < entry->days;
+		completeness->leaders_in_part += is_missing && membership.leads[entry->leader];
+		membership.leads[entry->leader] = membership.leads[entry->leader] && !is_missing;
 	}
 	membership_clear(&membership);
-	return count;
 }
 
 static void add_up(struct completeness *completeness, const struct tally *tally, struct period period)
@@ -94,10 +94,12 @@ void completeness_find(struct completeness *completeness, const struct tally *ta
 {
 	const struct setting *setting = tally->setting;
 	*completeness = (struct completeness){.lost_meetings = records_lost_meetings(setting->records),
-	                                      .last = days_last(records_data(setting->records))};
+	                                      .last = days_last(records_data(setting->records)),
+	                                      .whole = tally->whole,
+	                                      .has_people = setting->people != NULL};
 	add_up(completeness, tally, period);
 	if (!setting->people)
 		return;
 	count_reports(completeness, tally, period);
-	completeness->leaders_in_part = count_in_part(setting);
+	count_leaders(completeness, setting);
 }

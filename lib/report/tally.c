@@ -115,6 +115,7 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 		sums->is_unit = note_unit(tally, session->coach);
 	if (session->coachee.length)
 		sums->sessions += session->sessions;
+	tally->whole += session->attendees < 0 && session->period.unit == PERIOD_NONE;
 	if (category != CATEGORY_HELP)
 		sums->minutes[category] += session->coach_minutes;
 	else

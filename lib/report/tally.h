@@ -35,6 +35,7 @@ struct tally_pair_key {
 struct tally {
 	enum period_unit unit;
 	const struct setting *setting;
+	int64_t whole;       /* held single sessions that do not say how many were in the meeting */
 	struct intern names; /* coaches and helpers, by id */
 	struct intern sums_keys, pair_keys, coached, coached_possible, periods_seen;
 	struct tally_sums *sums;

@@ -14,10 +14,13 @@ void page_input_say_before(const struct page_input *input, struct text *out)
 
 void page_input_put_scope(struct phrase *phrase, const struct page_input *input)
 {
-	if (input->completeness.leaders_without <= 0)
+	bool has_all = input->completeness.leaders_without <= 0, has_people = input->completeness.has_people;
+	phrase_word(phrase, "who", !has_people ? WORD_WHO_COACH : has_all ? WORD_WHO_LEAD : WORD_WHO_RECORD);
+	phrase_word(phrase, "one", !has_people ? WORD_ONE_COACH : has_all ? WORD_ONE_LEADS : WORD_ONE_RECORD);
+	if (has_all)
 		return;
 	phrase_word(phrase, "scope", WORD_SCOPE);
-	phrase_word(phrase, "with", WORD_WITH);
+	phrase_word(phrase, "theirs", WORD_THEIRS);
 }
 
 bool page_input_put_days(struct phrase *phrase, const struct page_input *input)

@@ -60,8 +60,8 @@ bool page_input_coached(const struct page_input *input, struct coached *coached)
  */
 bool page_input_put_days(struct phrase *phrase, const struct page_input *input);
 
-/* Puts whom a sentence about sessions is about, as {scope} and {with}, if there are leaders without a record.
- */
+/* Puts whom a sentence about sessions is about: as {who} all, as {one} one of them; {scope} and {theirs} if
+ * there are leaders without a record. Without people whoever coaches is meant. */
 void page_input_put_scope(struct phrase *phrase, const struct page_input *input);
 
 /* Puts into the phrase what the org had in this column in the periods before, as {before}, and when that was,

@@ -13,10 +13,13 @@ struct completeness {
 	struct fraction undecided; /* the share of the minutes of direct sessions that no rule decides; undefined
 	                            * without any */
 	/* Of all that was read: */
+	int64_t leaders_unknown; /* who led somebody, and have no record of any day */
 	int64_t leaders_in_part; /* who led somebody on a day of the data that is not in their record */
 	int64_t lost_meetings;   /* meetings that lost somebody whose name nobody knows; -1 where nothing tells */
 	int32_t last;            /* the last day of record; DAY_NONE without one */
-	bool is_doubtful;        /* with what no rule decides coaching is more than a tenth longer */
+	int64_t whole;           /* held sessions that do not say how many were in the meeting */
+	bool has_people;
+	bool is_doubtful; /* with what no rule decides coaching is more than a tenth longer */
 };
 
 #endif

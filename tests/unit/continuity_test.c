@@ -293,7 +293,7 @@ static void by_start_then_id(void **state)
 	add_day(&fixture, "2026-11-04", "coach=eve;skill=a;id=1");
 	add_day(&fixture, "2026-11-04", "coach=eve;skill=b;id=2");
 	add_day(&fixture, "2026-11-04", "coach=eve;skill=a;id=3");
-	add_day(&fixture, "2026-11-01", "follows=0"); /* so the log tells what follows up what */
+	add_day(&fixture, "2026-11-01", "follows=1"); /* so the log tells what follows up what */
 	judge(&fixture);
 	assert_row(&fixture, 0, "tie_back=0.250000");
 	close_fixture(&fixture);

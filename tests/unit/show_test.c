@@ -58,6 +58,7 @@ static struct page_input empty_input(void)
 {
 	memset(tables, 0, sizeof tables);
 	return (struct page_input){.tables = tables,
+	                           .completeness.has_people = true,
 	                           .title = view_of("Coaching report"),
 	                           .fiscal = 1,
 	                           .now = DAY_NONE,
@@ -534,15 +535,16 @@ static void test_exemplars_and_advice(void **state UNUSED)
 		"bo,less days between sessions,more activity practice\ncy,more activity practice,\n"
 		"di,less days between sessions,");
 	tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS, "eve,3,2,90");
-	assert_section(&input, "exemplars",
-	               "ann is an exemplar, the top quarter of leaders, by how many of their reports they coach "
-	               "in a week, then by "
-	               "follow-through.",
-	               "By coaching received, not by revenue. No ratings rank the leaders here, so this rests on "
-	               "sessions alone and says "
-	               "nothing of how good they were. Thin: so few exemplars are examples, not proof.");
+	assert_section(
+		&input, "exemplars",
+		"ann is an exemplar, in the top quarter of leaders, by how many of their reports they coach "
+		"in a week, then by "
+		"follow-through.",
+		"By coaching received, not by revenue. No ratings rank the leaders here, so this rests on "
+		"sessions alone and says "
+		"nothing of how good they were. Thin: so few exemplars are examples, not proof.");
 	assert_section(&input, "blueprint",
-	               "The exemplars differ most from the other leaders in days between sessions (8.0 days "
+	               "The exemplar differs most from the 3 other leaders in days between sessions (8.0 days "
 	               "against 20.0 days); and in "
 	               "practice, share of sessions (40% against 10%). 1 difference is beyond chance (q at most "
 	               "0.10, 3 features compared, "
@@ -553,10 +555,11 @@ static void test_exemplars_and_advice(void **state UNUSED)
 		&input, "advice",
 		"For 3 leaders this is where they fall shortest of the exemplars. Most often it is \xE2\x80\x9Cless "
 		"time between "
-		"sessions\xE2\x80\x9D, first for 2 of them.",
+		"sessions\xE2\x80\x9D, first for 2 of them, among the 3 features that could be compared.",
 		"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
 	assert_section(&input, "candidates",
-	               "1 person without direct reports already coaches peers: eve, in 3 sessions.", "");
+	               "1 person without direct reports is on record as a coach of peers: eve, in 3 sessions.",
+	               "");
 	write_form(&input, FORM_MARKDOWN, &out);
 	assert_has(text_terminate(&out), "| cy | more practice | \xE2\x80\x93 |");
 	assert_has(text_terminate(&out), "| ann | 1 | manager | 75% | coverage |");

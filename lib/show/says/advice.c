@@ -4,7 +4,8 @@
 static const char NOT_NEEDED[] = "No leader falls short of the exemplars in what sets them apart.";
 static const char UNKNOWN[] = "Advice follows from what exemplars do differently, and that is unknown here.";
 static const char LEAD[] = "For {leaders} {leaders|leader|leaders} this is where they fall shortest of the "
-						   "exemplars. Most often it is “{advice}”, first for {most} of them.";
+						   "exemplars. Most often it is “{advice}”, first for {most} of them[, among the "
+						   "{features} {features|feature|features} that could be compared].";
 static const char NOTE[] =
 	"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.";
 
@@ -37,12 +38,14 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, grid_has_rows(input->tables[TABLE_BLUEPRINT]) ? NOT_NEEDED : UNKNOWN);
 		return;
 	}
-	if (says_cannot(input, input->completeness.leaders_without, note))
+	if (says_cannot(input, input->completeness.leaders_without, section))
 		return;
 	commonest = find_commonest(grid, &most);
 	number_put_count(&phrase, "leaders", (double)grid->row_count);
 	feature_advice(phrase_slot(&phrase, "advice", 0), grid_text(grid, commonest, ADVICE_DO_FIRST));
 	number_put_count(&phrase, "most", (double)most);
+	if (grid_has_rows(input->tables[TABLE_BLUEPRINT]))
+		number_put_count(&phrase, "features", (double)input->tables[TABLE_BLUEPRINT]->row_count);
 	phrase_sentence(&phrase, LEAD, lead);
 	phrase_add(note, NOTE);
 }

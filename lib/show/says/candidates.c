@@ -4,8 +4,9 @@ static const char NOT_GIVEN[] = "No sessions were given, so who coaches colleagu
 static const char NONE[] =
 	"Nobody without direct reports is known to coach a peer; it takes a people table to know.";
 static const char LEAD[] =
-	"{people} {people|person without direct reports already coaches|people without direct reports already "
-	"coach} peers: {names}, in {sessions} {sessions|session|sessions}{people|| together}.";
+	"{people} {people|person|people} without direct reports {people|is|are} on record as "
+	"{people|a coach|coaches} of peers: {names}, in {sessions} {sessions|session|sessions}{people|| "
+    "together}.";
 
 static void say(const struct page_input *input, struct section *section)
 {

@@ -6,13 +6,9 @@ static const char NO_WEEKS[] =
 static const char ONE_SIDE[] =
 	"It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.";
 static const char LEAD[] =
-	"In the last 3 weeks of a quarter a leader[ {with}] coaches {end} a week, in other weeks "
-	"{rest}: {ratio} times as much (95% interval {low} to {high}, {leaders} "
-	"{leaders|leader|leaders}, {weeks} {weeks|week|weeks})[, {doubt}].";
-static const char LEAD_NO_INTERVAL[] =
-	"In the last 3 weeks of a quarter a leader[ {with}] coaches {end} a week, in other weeks {rest}: "
-	"{ratio} times as "
-	"much (no interval, {leaders} {leaders|leader|leaders}, {weeks} {weeks|week|weeks}).";
+	"In the last 3 weeks of a quarter {one} coaches {end} a week, in other weeks {rest}: {ratio} times as "
+	"much ([95% interval {low} to {high}][{none}], [{leaders} {leaders|leader|leaders}][{coaches} "
+	"{coaches|person|people}], {weeks} {weeks|week|weeks})[, {doubt}].";
 static const char THIN[] = "Thin: so few leaders say little about leaders as such.";
 static const char NOTE[] = "Only leaders who coached at all in these weeks are counted.";
 
@@ -45,19 +41,22 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, ONE_SIDE);
 		return;
 	}
-	if (says_cannot(input, 0, note))
+	if (says_cannot(input, 0, section))
 		return;
 	page_input_put_scope(&phrase, input);
 	number_put_duration(&phrase, "end", end);
 	number_put_duration(&phrase, "rest", rest);
 	number_put_plain(&phrase, "ratio", ratio, 2);
-	number_put_count(&phrase, "leaders", (double)leaders);
+	number_put_count(&phrase, input->completeness.has_people ? "leaders" : "coaches", (double)leaders);
 	number_put_count(&phrase, "weeks", grid_amount(grid, org, CROWDING_WEEKS));
 	bool has_interval = grid_number(grid, org, CROWDING_LOW, &low) &&
 	                    grid_number(grid, org, CROWDING_HIGH, &high);
 	if (has_interval)
 		says_put_interval(&phrase, low, high, 2);
-	phrase_sentence(&phrase, has_interval ? LEAD : LEAD_NO_INTERVAL, lead);
+	else
+		phrase_text(&phrase, "none", view_of("no interval"));
+	phrase_sentence(&phrase, LEAD, lead);
+	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));
 	if (leaders < THIN_BELOW)
 		phrase_add(note, THIN);
 	phrase_add(note, NOTE);

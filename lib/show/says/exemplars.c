@@ -1,11 +1,12 @@
 #include "show/says/says.h"
 
-static const char BY_SURVEY[] = "{names} {count|is an exemplar|are exemplars}, the top quarter of [{ranked} "
-								"ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
-								"the low end of the 95% interval, in scale points.";
-static const char BY_COVERAGE[] =
-	"{names} {count|is an exemplar|are exemplars}, the top quarter of leaders, by how many of their reports "
-	"they coach in a week, then by follow-through.";
+static const char BY_SURVEY[] =
+	"{names} {count|is an exemplar|are exemplars}, in the top quarter of [{ranked} "
+	"ranked ]{ranked|leader|leaders}, by what their reports say: the score is "
+	"the low end of the 95% interval, in scale points.";
+static const char BY_COVERAGE[] = "{names} {count|is an exemplar|are exemplars}, in the top quarter of "
+                                  "leaders, by how many of their reports "
+								  "they coach in a week, then by follow-through.";
 static const char NOTE[] = "By coaching received, not by revenue.";
 static const char ALIKE[] = "By the survey leaders do not differ beyond chance, so it names nobody.";
 static const char NO_RATINGS[] = "No ratings rank the leaders here, so this rests on sessions alone and says "
@@ -29,7 +30,7 @@ static void say(const struct page_input *input, struct section *section)
 	bool survey = grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
 	size_t ranked = survey ? count_ranked(input->tables[TABLE_GAP]) : 0;
 	struct phrase phrase = {0};
-	if (!survey && says_cannot(input, input->completeness.leaders_without, note))
+	if (!survey && says_cannot(input, input->completeness.leaders_without, section))
 		return;
 	says_names(grid, EXEMPLAR_LEADER, phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "count", (double)grid->row_count);

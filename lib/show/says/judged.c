@@ -1,12 +1,12 @@
 #include "show/says/says.h"
 
 static const char LEAD[] = "Of the sessions that were drawn for it {judged} {judged|was|were} judged by "
-                           "somebody who knows what they "
+						   "somebody who knows what they "
 						   "were. By that {truth} of coaching were held[ (95% interval {low} to {high})], "
-                           "where the definition finds "
+						   "where the definition finds "
 						   "{minutes}.";
 static const char RIGHT[] = "Of what the definition calls coaching {share} is[ (95% interval {low} to "
-                            "{high})][, and it finds {found} "
+							"{high})][, and it finds {found} "
 							"of all coaching].";
 static const char NO_TRUTH[] =
 	"How much coaching there was in truth cannot be told: of some category no session was judged (coach-log "

@@ -62,6 +62,8 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 		bool is_open = is_untold(grid, row, now);
 		sums.untold += is_open;
 		sums.told += grid_is(grid, row, PLAN_STATUS_STATUS, "active") && !is_open;
+		sums.endless += grid_is(grid, row, PLAN_STATUS_STATUS, "active") &&
+		                grid_text(grid, row, PLAN_STATUS_DUE).length == 0;
 		sums.unrecorded += grid_is(grid, row, PLAN_STATUS_RECORD, "no-record");
 		sums.ripe += grid_amount(grid, row, PLAN_STATUS_RIPE);
 		sums.followed += grid_amount(grid, row, PLAN_STATUS_FOLLOWED);

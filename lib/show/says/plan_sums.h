@@ -11,6 +11,7 @@ struct plan_sums {
 	size_t untold;                       /* active plans of which it is not known whether they are overdue */
 	size_t told;                         /* active plans of which it is known */
 	size_t unrecorded;                   /* plans of whose coach there is no record */
+	size_t endless;                      /* active plans without a due date */
 	size_t tied;                         /* plans with a tie-back and its chance value */
 	double most_overdue;                 /* days */
 	double windows, kept, kept_possible; /* kept counts as 0 where it is not known */

@@ -13,6 +13,8 @@ static const char NO_TIES[] =
 	"Too few sessions follow each other, or say what they follow, to speak of tie-back.";
 static const char UNTOLD[] =
 	"Of {untold} {untold|plan|plans} the data do not tell whether a session is overdue.";
+static const char ENDLESS[] =
+	"{n} active {n|plan has|plans have} no due date, and {n|is|are} taken to go on until now.";
 static const char UNRECORDED[] =
 	"Of the coach of {n} {n|plan|plans} there is no record (a calendar is missing, or ends too early).";
 
@@ -42,6 +44,7 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_sentence(&phrase, UNTOLD, note);
 	}
 	says_counted(note, sums.unrecorded, UNRECORDED);
+	says_counted(note, sums.endless, ENDLESS);
 	if (sums.windows == 0)
 		phrase_add(note, NO_WINDOW);
 	else if (sums.windows < THIN_BELOW)

@@ -14,8 +14,9 @@ static const char LOST[] =
 	"{n} {n|meeting|meetings} lost somebody whose name nobody knows (coach-log --unknown lists "
 	"them).";
 static const char HIDDEN[] = "{n} {n|row is|rows are} hidden to protect raters.";
-static const char CALENDAR[] =
-	"For a session that comes from a calendar, held only means past and not cancelled.";
+static const char CALENDAR[] = "A session that its source does not call held, as a calendar never does, "
+                               "counts as held once it is past and "
+							   "not cancelled.";
 static const char SIGNS[] = "In every table – is unknown, 0 is none, and hidden is known but kept back.";
 
 static void add_table(const struct grid *grid, size_t row, struct text *tables)

@@ -23,7 +23,7 @@ void says_counted(struct text *out, size_t count, const char *sentence)
 	phrase_sentence(&phrase, sentence, out);
 }
 
-bool says_cannot(const struct page_input *input, int64_t leaders, struct text *note)
+bool says_cannot(const struct page_input *input, int64_t leaders, struct section *section)
 {
 	struct phrase phrase = {0}, why = {0};
 	if (leaders <= 0 && !input->completeness.is_doubtful)
@@ -31,7 +31,9 @@ bool says_cannot(const struct page_input *input, int64_t leaders, struct text *n
 	number_put_count(&why, "n", (double)leaders);
 	phrase_say(&why, word(leaders > 0 ? WORD_WHY_RECORD : WORD_WHY_UNDECIDED),
 	           phrase_slot(&phrase, "why", 0));
-	phrase_sentence(&phrase, word(WORD_CANNOT_BE_TOLD), note);
+	phrase_sentence(&phrase, word(WORD_CANNOT_BE_TOLD), &section->note);
+	section->grid = NULL;
+	section->chart = NULL;
 	return true;
 }
 

@@ -49,8 +49,8 @@ size_t says_count_leaders(const struct grid *grid, bool hidden, size_t column);
 void says_counted(struct text *out, size_t count, const char *sentence);
 
 /* Is what the sessions show unknown, since so many leaders have no record, or since no rule decides more than
- * a tenth of it? Then says so, and why. */
-bool says_cannot(const struct page_input *input, int64_t leaders, struct text *note);
+ * a tenth of it? Then says so, and why, and leaves the table out, which would say it all the same. */
+bool says_cannot(const struct page_input *input, int64_t leaders, struct section *section);
 
 /* Puts the interval of a ratio into the phrase as {low} and {high}; if 1 is in it, also {doubt}: it may be
  * chance. */

@@ -11,10 +11,9 @@ static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no rec
 static const char BOTH[] = "{unclassified}, and {record}";
 static const char RECEIVED[] =
 	"A report[ {scope}] received {received} a week[, after {before} {when}][; {even}].";
-static const char SPENT[] =
-	"Leaders[ {with}] spent {coaching} on coaching and {inspection} on inspection in {sessions} "
-	"{sessions|session|sessions}: coaching is {share} of the two[, after {before} "
-	"{when}][; {even}].";
+static const char SPENT[] = "{who} spent {coaching} on coaching and {inspection} on inspection in {sessions} "
+							"{sessions|session|sessions}: coaching is {share} of the two[, after {before} "
+							"{when}][; {even}].";
 static const char FEW_DAYS[] = "Of this period {days} of {length} days are known.";
 static const char STALE[] =
 	"Stale: this period has no session at all, so the zeros below may be missing data.";
@@ -113,6 +112,7 @@ static void say(const struct page_input *input, struct section *section)
 	if (org != GRID_NONE && grid_number(grid, org, TIME_REPORTS, &reports) && reports == 0 &&
 	    grid_amount(grid, org, TIME_UNRECORDED) == 0)
 		phrase_add(note, NO_REPORTS);
+	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));
 	if (input->before_periods == 0 || !grid_has_rows(input->before))
 		phrase_add(note, NOTHING_BEFORE);
 	else if (input->before_periods < 4)
