@@ -130,6 +130,7 @@ help:
 	@echo 'make check-all          check, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
+	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
@@ -243,8 +244,13 @@ check-valgrind: all
 	if command -v valgrind > /dev/null; then BUILD=$(abspath $(BUILD))/valgrind tests/cases.t $(VALGRIND_CASES); \
 		else echo 'check-valgrind: SKIPPED: no valgrind here'; fi
 
+# The attack on what is printed of few raters, with ten times as many waves as in `check`.
+.PHONY: check-attack
+check-attack: all
+	ATTACK=full BUILD=$(abspath $(BUILD)) prove -e '' tests/gap-attack.t
+
 .PHONY: check-all
-check-all: check check-browser check-faults check-valgrind
+check-all: check check-attack check-browser check-faults check-valgrind
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
@@ -256,6 +262,11 @@ manual:
 .PHONY: bench
 bench: all
 	tests/bench/run $(abspath $(BUILD))
+
+# Takes R, and half an hour; coach-gap(1) has its table.
+.PHONY: coverage
+coverage: all
+	PATH=$(abspath $(BUILD)):$$PATH tests/bench/coverage
 
 .PHONY: clean
 clean:

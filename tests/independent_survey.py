@@ -184,14 +184,16 @@ def figures(leaders, margin, is_rank, exact, is_team):
     shown = [leader for leader in leaders if leader.shown]
     k, total = len(shown), sum(leader.n for leader in shown)
     grand = mean([x for leader in shown for x in leader.scores])
-    within = ratio(sum(x.squares for x in shown), total - k)
+    adding = [leader for leader in leaders if leader.adds]
+    all_df = sum(x.n for x in adding) - len(adding)
+    within = ratio(sum(x.squares for x in adding), all_df)
     icc1 = icc2 = None
     if k > 1:
         between = ratio(sum(x.n * (x.mean - grand) ** 2 for x in shown), k - 1)
         n0 = ratio(total - ratio(sum(x.n ** 2 for x in shown), total), k - 1)
         icc1, icc2 = ratio(between - within, between + (n0 - 1) * within), ratio(between - within, between)
     pool = [round(x, 9) for leader in shown for x in (leader.own, leader.mean) if x is not None]
-    is_open = exact or k >= 8
+    is_open = exact or len(adding) >= 8
 
     def percent(score):
         if score is None:
@@ -232,7 +234,7 @@ def figures(leaders, margin, is_rank, exact, is_team):
             continue
         row['gap'] = row['self_pct'] - row['reports_pct']
         if leader.n >= 4 and is_open:
-            square, df = within, total - k
+            square, df = within, all_df
             if not leader.guarded:
                 square, df = (8 * within + leader.squares) / (8 + leader.n - 1), min(8 + leader.n - 1, df)
             if is_team:
@@ -317,7 +319,7 @@ def roll_up(leaders, is_org):
         row['rwg'] = mean([x.row['rwg'] for x in added if 'rwg' in x.row])
     pomp = [x.gap for x in added if x.own is not None]
     if interval(gaps)[0] is not None and (not hidden or is_org and hidden > 2):
-        row['gap_low'], row['gap_high'] = (min(max(Fraction(end), row['self_pct'] - 100), row['self_pct']) for end in interval(gaps))
+        row['gap_low'], row['gap_high'] = (Fraction(min(max(end, -100), 100)) for end in interval(gaps))
         row['interval'] = 'leaders'
         row['p'] = 1 - t_chance(abs(float(mean(pomp))) / math.sqrt(variance(pomp) / len(pomp)), len(pomp) - 1)
     changes = [x.row['change'] for x in added if 'change' in x.row]

@@ -7,6 +7,20 @@ static double divide(double numerator, double denominator)
 	return denominator == 0 ? NAN : numerator / denominator;
 }
 
+static void find_icc(struct anova *anova)
+{
+	anova->icc1 = divide(anova->msb - anova->msw, anova->msb + (anova->n0 - 1) * anova->msw);
+	anova->icc2 = divide(anova->msb - anova->msw, anova->msb);
+}
+
+struct anova stat_anova_within(const struct anova *between, const struct anova *within)
+{
+	struct anova anova = *between;
+	anova.msw = within->msw;
+	find_icc(&anova);
+	return anova;
+}
+
 struct anova stat_anova(const struct sample *groups, size_t count)
 {
 	struct anova anova = {0};
@@ -34,8 +48,7 @@ struct anova stat_anova(const struct sample *groups, size_t count)
 	anova.msb = several ? sum_total(&between) / (double)(anova.groups - 1) : NAN;
 	anova.msw = divide(sum_total(&within), (double)(anova.n - anova.groups));
 	anova.n0 = several ? (n - sum_total(&sizes) / n) / (double)(anova.groups - 1) : NAN;
-	anova.icc1 = divide(anova.msb - anova.msw, anova.msb + (anova.n0 - 1) * anova.msw);
-	anova.icc2 = divide(anova.msb - anova.msw, anova.msb);
+	find_icc(&anova);
 	return anova;
 }
 

@@ -22,6 +22,9 @@ struct anova {
  * is within 1e-12 of it, measured by the root mean square of the numbers: so large may the rounding be. */
 struct anova stat_anova(const struct sample *groups, size_t count);
 
+/* The same analysis with the mean square within groups of another, which may be of more groups. */
+struct anova stat_anova_within(const struct anova *between, const struct anova *within);
+
 /* The variance of random answers that are spread evenly over `options` steps: (options² − 1)/12. */
 double stat_random_variance(double options);
 

@@ -129,16 +129,9 @@ static const char *status_of_leader(const struct gap *gap, const struct result *
 	return result->unanimous && !is_protected ? "unanimous" : comparison->has_no_spread ? "no-spread" : "";
 }
 
-/* May what all leaders together are like be said? */
-static bool is_open(const struct gap *gap, const struct comparison *comparison)
+static void put_shrunk(struct cell *row, const struct result *result, const struct comparison *comparison)
 {
-	return gap->options->exact || comparison->anova.groups >= POOLED_FROM;
-}
-
-static void put_shrunk(const struct gap *gap, struct cell *row, const struct result *result,
-                       const struct comparison *comparison)
-{
-	if (comparison->has_no_spread || !is_open(gap, comparison))
+	if (comparison->has_no_spread || !comparison->is_open)
 		return;
 	struct shrunk shrunk = stat_shrink(&comparison->shrinkage, fraction_real(result->reports),
 	                                   result->raters);
@@ -193,7 +186,7 @@ static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, str
 	row[GAP_Q] = cell_real(result->q);
 	row[GAP_RWG] = cell_real(result->rwg);
 	row[GAP_RWG_P] = cell_real(result->rwg_p);
-	put_shrunk(gap, row, result, comparison);
+	put_shrunk(row, result, comparison);
 	struct interval interval = interval_clip_gap(&pomp, interval_of_gap(&pomp));
 	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
@@ -259,9 +252,8 @@ static const char *status_of_unit(const struct sums *sums, bool is_org, const st
 
 static void put_gaps(const struct sums *sums, const struct fraction *numbers, struct cell *row)
 {
-	double self = fraction_real(numbers[SELF_PCT]);
 	struct interval interval = interval_of_leaders(fraction_real(numbers[GAP]), &sums->gaps);
-	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], interval_clip(interval, self - 100, self));
+	put_interval(&row[GAP_GAP_LOW], &row[GAP_GAP_HIGH], interval_clip(interval, -100, 100));
 	put_spread(row, SPREAD_LEADERS);
 	row[GAP_P] = cell_real(interval_p_of_leaders(&sums->pomp_gaps));
 }
@@ -288,7 +280,7 @@ static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32
 		put_gaps(&sums, numbers, row);
 	if (!sums.is_protected)
 		row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));
-	if (is_org && is_open(gap, comparison)) {
+	if (is_org && comparison->is_open) {
 		row[GAP_ICC1] = cell_real(comparison->anova.icc1);
 		row[GAP_ICC2] = cell_real(comparison->anova.icc2);
 	}

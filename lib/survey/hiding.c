@@ -122,6 +122,24 @@ static void hide_changed(uint8_t *hidden, const struct scores *scores, const str
 		hide_all(hidden + 1, scores->set_count - 1, HIDING_PREVIOUS);
 }
 
+bool hiding_changed(const struct scores *now, struct hiding_previous *previous, struct view wave,
+                    struct view leader)
+{
+	const struct raters *raters = previous->raters;
+	uint32_t wave_before = raters ? intern_find(&raters->wave_names, wave) : INTERN_NONE;
+	if (wave_before == INTERN_NONE)
+		return false;
+	const struct set_scores *before = NULL;
+	if (find_previous(previous, wave, leader, &wave_before))
+		before = &previous->scores.sets[0];
+	if (!before || before->count < LEAST_RATERS)
+		return now != NULL;
+	const struct set_scores *all = now ? &now->sets[0] : NULL;
+	return !all || raters_count_doubtful(raters, wave_before, leader) > 0 ||
+	       count_changed(&now->list[all->first], all->count, &previous->scores.list[before->first],
+	                     before->count) > 0;
+}
+
 void hiding_partners(uint8_t *hidden, const struct scores *scores, const struct hiding_rules *rules)
 {
 	size_t minimum = (size_t)rules->item_raters;

@@ -57,6 +57,11 @@ void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct it
                    const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader);
 
+/* Is what is shown of the leader over all items, `now` with the scores or hidden (NULL), anything but what
+ * was published before? Where that is in doubt it is. False without an earlier edition of the wave. */
+bool hiding_changed(const struct scores *now, struct hiding_previous *previous, struct view wave,
+                    struct view leader);
+
 /* Hides further sets of the leader. Set 0 less the sets shown leaves these unknown: the hidden sets that are
  * not known to be unanimous, and the items that are in set 0 alone. As long as a set is hidden and there are
  * fewer than two unknowns, or every unknown was answered by fewer raters than the minimum, the set besides

@@ -85,9 +85,26 @@ static void measure_leader(struct work *work, struct results *results, uint32_t 
 	                              sizeof *work->hidden);
 	hiding_decide(work->hidden, &work->scores, sets, &results->options.hiding, &work->previous,
 	              work->raters->waves[leader->wave].name, leader->id);
+	bool is_shown = work->hidden[0] == HIDING_NONE;
+	results->changed[leader->wave] += hiding_changed(is_shown ? &work->scores : NULL, &work->previous,
+	                                                 work->raters->waves[leader->wave].name, leader->id);
 	for (uint32_t i = 0; i < work->scores.set_count; i++) {
-		bool adds = work->hidden[0] == HIDING_NONE && work->hidden[i] != HIDING_PREVIOUS;
+		bool adds = is_shown && work->hidden[i] != HIDING_PREVIOUS;
 		measure_set(work, &work->scores.sets[i], work->hidden[i], adds, results_at(results, number, i));
+	}
+}
+
+/* Counts the leaders who were published before and are not rated now. */
+static void count_gone(struct work *work, struct results *results)
+{
+	const struct raters *before = work->previous.raters;
+	for (uint32_t i = 0; before && i < before->leader_count; i++) {
+		const struct rated_leader *leader = &before->leaders[i];
+		struct view name = before->waves[leader->wave].name;
+		uint32_t wave = intern_find(&work->raters->wave_names, name);
+		if (wave != INTERN_NONE &&
+		    survey_names_find(&work->raters->leader_names, wave, leader->id) == INTERN_NONE)
+			results->changed[wave] += hiding_changed(NULL, &work->previous, name, leader->id);
 	}
 }
 
@@ -115,6 +132,7 @@ void results_init(struct results *results, const struct raters *raters, struct p
 	if (options->steps > 1)
 		work.chance = chance_new(options->steps);
 	invite(results, raters, people);
+	results->changed = memory_get(raters->wave_count, sizeof *results->changed);
 	results->first = memory_get((size_t)leaders + 1, sizeof *results->first);
 	for (uint32_t i = 0; i < leaders; i++)
 		results->first[i + 1] = results->first[i] + item_sets_count(&results->sets, raters->leaders[i].wave);
@@ -122,6 +140,7 @@ void results_init(struct results *results, const struct raters *raters, struct p
 	results->list = memory_get(results->count, sizeof *results->list);
 	for (uint32_t i = 0; i < leaders; i++)
 		measure_leader(&work, results, i);
+	count_gone(&work, results);
 	scores_clear(&work.scores);
 	scores_clear(&work.previous.scores);
 	item_sets_clear(&work.previous.sets);
@@ -138,6 +157,7 @@ void results_clear(struct results *results)
 	free(results->list);
 	free(results->first);
 	free(results->invited);
+	free(results->changed);
 	free(results->comparisons);
 	*results = (struct results){0};
 }
@@ -150,7 +170,7 @@ bool results_protect(const struct results *results, const struct result *result)
 enum spread results_spread(const struct results *results, const struct result *result,
                            const struct comparison *comparison)
 {
-	if (result->raters < THIN_BELOW || (!results->options.exact && comparison->anova.groups < POOLED_FROM))
+	if (result->raters < THIN_BELOW || !comparison->is_open)
 		return SPREAD_NONE;
 	return results_protect(results, result) ? SPREAD_POOLED : SPREAD_MODERATED;
 }
@@ -161,7 +181,7 @@ static struct variance variance_of(const struct results *results, const struct r
 {
 	const struct anova *anova = &comparison->anova;
 	struct sample own = {result->raters, fraction_real(result->reports), result->squares};
-	struct variance pooled = {anova->msw, (double)(anova->n - anova->groups)};
+	struct variance pooled = {anova->msw, comparison->msw_df};
 	enum spread spread = results_spread(results, result, comparison);
 	return spread == SPREAD_NONE     ? (struct variance){NAN, NAN}
 	       : spread == SPREAD_POOLED ? pooled
@@ -209,21 +229,37 @@ struct peers {
 	size_t count;
 };
 
+/* Puts the scores of those who are shown, or of all who add, into `samples`; returns of how many. */
+static size_t find_samples(const struct peers *peers, bool all, struct sample *samples)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < peers->count; i++) {
+		const struct result *result = peers->list[i];
+		if (result_is_shown(result) || (all && result->adds))
+			samples[count++] = (struct sample){result->raters, fraction_real(result->reports),
+			                                   result->squares};
+	}
+	return count;
+}
+
 static void compare_peers(struct comparison *comparison, const struct peers *peers)
 {
 	struct sample *samples = memory_get(peers->count, sizeof *samples);
-	size_t shown = 0;
+	struct anova all = stat_anova(samples, find_samples(peers, true, samples));
+	size_t shown = find_samples(peers, false, samples);
 	comparison->ranked = memory_get(peers->count * 2, sizeof *comparison->ranked);
 	for (size_t i = 0; i < peers->count; i++) {
 		const struct result *result = peers->list[i];
 		if (!result_is_shown(result))
 			continue;
-		samples[shown++] = (struct sample){result->raters, fraction_real(result->reports), result->squares};
 		comparison->ranked[comparison->ranked_count++] = rank_key(result->reports);
 		if (fraction_is_defined(result->self))
 			comparison->ranked[comparison->ranked_count++] = rank_key(result->self);
 	}
-	comparison->anova = stat_anova(samples, shown);
+	struct anova between = stat_anova(samples, shown);
+	comparison->anova = stat_anova_within(&between, &all);
+	comparison->pooled = all.groups;
+	comparison->msw_df = (double)(all.n - all.groups);
 	const struct anova *anova = &comparison->anova;
 	comparison->shrinkage = stat_shrinkage(samples, shown, anova->msw,
 	                                       stat_between_variance(anova->msb, anova->msw, anova->n0));
@@ -276,8 +312,12 @@ void results_compare(struct results *results, const struct raters *raters, const
 		peers.count = first[wave + 1] - first[wave];
 		for (size_t j = 0; j < peers.count; j++)
 			peers.list[j] = results_at(results, peers.leaders[j], i - results->sets.first[wave]);
-		compare_peers(&results->comparisons[i], &peers);
-		test_gaps(results, &results->comparisons[i], &peers, scale, margin);
+		struct comparison *comparison = &results->comparisons[i];
+		uint32_t changed = results->changed[wave];
+		compare_peers(comparison, &peers);
+		comparison->is_open = results->options.exact ||
+		                      (comparison->pooled >= POOLED_FROM && (changed == 0 || changed >= POOLED_FROM));
+		test_gaps(results, comparison, &peers, scale, margin);
 	}
 	free(peers.list);
 	free(leaders);

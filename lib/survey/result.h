@@ -59,8 +59,13 @@ static inline bool result_is_shown(const struct result *result)
 
 /* How far the leaders who are shown in a wave differ on one item set. */
 struct comparison {
-	struct anova anova; /* of the reports' scores, by leader, in scale points */
+	/* Of the reports' scores, by leader, in scale points. The mean square within is pooled over all leaders
+	 * who add, since the difference between two that are pooled over other leaders would be that of few. */
+	struct anova anova;
+	int64_t pooled; /* over how many leaders */
+	double msw_df;
 	struct shrinkage shrinkage;
+	bool is_open;       /* what all leaders together are like may be said: results_compare */
 	bool has_no_spread; /* the leaders' means, or all scores, are equal: no ICC, and nobody is ranked */
 	int64_t *ranked;    /* the selves and the reports' means, in 10^-9 points, ascending */
 	size_t ranked_count;
@@ -72,6 +77,7 @@ struct results {
 	struct result *list;
 	size_t *first; /* by leader, with one more at the end: where the results on its sets begin */
 	size_t count;
+	uint32_t *changed;              /* by wave: of how many leaders other scores were published before */
 	uint32_t *invited;              /* by leader: direct reports on the wave's day, or INVITED_UNKNOWN */
 	struct comparison *comparisons; /* by item set, as in sets.list; NULL until results_compare */
 	size_t comparison_count;
@@ -85,8 +91,11 @@ void results_init(struct results *results, const struct raters *raters, struct p
                   const struct result_options *options);
 void results_clear(struct results *results);
 
-/* Compares the leaders who are shown: fills the comparisons, each leader's p (interval_p_past_margin,
- * `margin` in percent points) and q (stat_q_values over the leaders of the wave and item set who have a p).
+/* Compares the leaders who are shown: fills the comparisons, which are open where all is to be exact, or
+ * POOLED_FROM or more leaders are shown, and of none or as many other scores were published before, since
+ * else the difference between the two spreads would be that of few; and each leader's p
+ * (interval_p_past_margin, `margin` in percent points) and q (stat_q_values over the leaders of the wave and
+ * item set who have a p).
  */
 void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
                      double margin);
@@ -100,8 +109,8 @@ static inline struct result *results_at(const struct results *results, uint32_t 
 /* Is the spread of the leader's own raters to be kept back? */
 bool results_protect(const struct results *results, const struct result *result);
 
-/* What the leader's interval rests on. None with fewer than THIN_BELOW raters, and unless all is to be exact
- * with fewer than POOLED_FROM leaders. */
+/* What the leader's interval rests on. None with fewer than THIN_BELOW raters, and where the comparison is
+ * not open. */
 enum spread results_spread(const struct results *results, const struct result *result,
                            const struct comparison *comparison);
 
