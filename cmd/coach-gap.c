@@ -109,6 +109,10 @@ static bool settle(struct gap_settings *given, struct cli *cli)
 	return true;
 }
 
+/* What the tool makes of exports; a map that does not say what it makes makes the first. */
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], &table_kinds[TABLE_PEOPLE],
+                                                  NULL};
+
 struct run {
 	struct desk desk;
 	struct gap_settings given;
@@ -208,8 +212,6 @@ static bool write_output(struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_RATINGS], &table_kinds[TABLE_PEOPLE],
-	                                                  NULL};
 	static const char *const writes[] = {"gap,hours", "gap", "hours"};
 	const struct gap_settings *given = &run->given;
 	const struct desk_options wanted = {
@@ -220,7 +222,8 @@ static bool open(struct run *run, struct cli *cli)
 		.mapped = mapped,
 		.sources = &given->sources,
 	};
-	if (given->dimensions && !dimensions_read(given->survey.dimensions, given->dimensions, &cli->error))
+	if (given->dimensions &&
+	    !dimensions_read(given->survey.dimensions, given->dimensions, cli->settings.encoding, &cli->error))
 		return false;
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
@@ -233,8 +236,8 @@ static bool open(struct run *run, struct cli *cli)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	if (run->given.sources.print)
-		return desk_print_map(cli, &run->given.sources);
+	if (desk_prints(&run->given.sources))
+		return desk_print_map(cli, &run->given.sources, mapped);
 	return open(run, cli) && desk_read(&run->desk, cli, run, take_row, NULL) && write_output(run, cli);
 }
 

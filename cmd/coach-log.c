@@ -101,7 +101,7 @@ static const struct cli_tool tool = {
 static void settle(struct log_settings *given, struct cli *cli)
 {
 	struct intake_options *intake = &given->intake;
-	bool prints = given->prints_definition || given->sources.print || given->judged;
+	bool prints = given->prints_definition || desk_prints(&given->sources) || given->judged;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->previous;
 	intake->repeats_header = cli->settings.keep;
@@ -307,7 +307,7 @@ static bool check_records(const struct run *run, struct cli *cli)
 static bool judge(const struct run *run, struct cli *cli)
 {
 	struct grid grid;
-	bool done = judgement_read(run->given.judged, &cli->notice, &grid, &cli->error) &&
+	bool done = judgement_read(run->given.judged, cli->settings.encoding, &cli->notice, &grid, &cli->error) &&
 	            writer_grid(&cli->writer, &grid, &cli->error);
 	grid_clear(&grid);
 	return done;
@@ -322,8 +322,8 @@ static bool act(struct run *run, struct cli *cli)
 		return judge(run, cli);
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
-	if (run->given.sources.print)
-		return desk_print_map(cli, &run->given.sources);
+	if (desk_prints(&run->given.sources))
+		return desk_print_map(cli, &run->given.sources, mapped);
 	return check_records(run, cli) && open_desk(run, cli) && work(run, cli);
 }
 

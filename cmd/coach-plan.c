@@ -65,6 +65,10 @@ static void settle(struct plan_settings *given)
 			review->by[review->by_count++] = given->by[i];
 }
 
+/* What the tool makes of exports; a map that does not say what it makes makes the first. */
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS],
+                                                  &table_kinds[TABLE_PEOPLE], NULL};
+
 struct run {
 	struct desk desk;
 	struct review review;
@@ -106,8 +110,6 @@ static bool write_tables(struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
-	static const struct table_kind *const mapped[] = {
-		&table_kinds[TABLE_PLANS], &table_kinds[TABLE_INDICATORS], &table_kinds[TABLE_PEOPLE], NULL};
 	const struct review_options *given = &run->given.review;
 	settle(&run->given);
 	const struct desk_options wanted = {
@@ -128,8 +130,8 @@ static bool open(struct run *run, struct cli *cli)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	if (run->given.sources.print)
-		return desk_print_map(cli, &run->given.sources);
+	if (desk_prints(&run->given.sources))
+		return desk_print_map(cli, &run->given.sources, mapped);
 	return open(run, cli) && desk_read(&run->desk, cli, run, take_row, NULL) &&
 	       (stream_kept_own(run->desk.stream) || write_tables(run, cli));
 }

@@ -102,13 +102,16 @@ static bool settle(const struct report_settings *given, struct cli *cli)
 static bool read_logo(struct report_settings *given, struct error *error)
 {
 	const char *path = given->logo_path;
-	if (!source_read_file(path, LOGO_LIMIT, &given->logo, error))
+	if (!source_read_file(path, NULL, LOGO_LIMIT, &given->logo, error))
 		return false;
 	if (given->logo.length > LOGO_LIMIT)
 		return error_input(error, path, 0, "a logo has at most 1 MiB");
 	return html_logo_type(text_view(&given->logo)) ||
 	       error_input(error, path, 0, "not a PNG or JPEG picture");
 }
+
+/* What the tool makes of exports; a map that does not say what it makes makes the first. */
+static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
 
 struct run {
 	struct desk desk;
@@ -150,7 +153,6 @@ static bool explain(const struct run *run, struct cli *cli)
 
 static bool open(struct run *run, struct cli *cli)
 {
-	static const struct table_kind *const mapped[] = {&table_kinds[TABLE_PEOPLE], NULL};
 	struct report_settings *given = &run->given;
 	if (!cli_open(cli))
 		return false;
@@ -158,7 +160,7 @@ static bool open(struct run *run, struct cli *cli)
 		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal; use -o FILE");
 	if (given->logo_path && !read_logo(given, &cli->error))
 		return false;
-	if (given->explain || given->sources.print)
+	if (given->explain || desk_prints(&given->sources))
 		return true;
 	const struct desk_options wanted = {
 		.waits = true, .judges = true, .mapped = mapped, .sources = &given->sources};
@@ -175,8 +177,8 @@ static bool work(struct run *run, struct cli *cli)
 	const struct report report = {&run->given, &run->findings};
 	if (run->given.explain)
 		return explain(run, cli);
-	if (run->given.sources.print)
-		return desk_print_map(cli, &run->given.sources);
+	if (desk_prints(&run->given.sources))
+		return desk_print_map(cli, &run->given.sources, mapped);
 	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
 	       check_limits(run, cli);
 }

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "map/sketch.h"
 #include "session/records.h"
 
 /* How many rows are read before progress is shown again. */
@@ -16,7 +17,7 @@ static bool open_people(struct desk *desk, const struct cli_settings *settings, 
 	const struct stream_options options = {
 		.operands = &settings->people,
 		.operand_count = 1,
-		.encoding = "utf-8",
+		.encoding = source_encoding(settings->people, settings->encoding),
 		.kinds = &table_kinds[TABLE_PEOPLE],
 		.kind_count = 1,
 		.translator = maps_translator(maps),
@@ -60,19 +61,39 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 		setting->records = records_new(setting);
 	if (options->judges && settings->complete)
 		records_complete(setting->records, settings->complete_first, settings->complete_end);
-	if (!definition_open(&setting->definition, settings->definition, &cli->error))
+	if (!definition_open(&setting->definition, settings->definition, settings->encoding, &cli->error))
 		return false;
 	return !settings->people || open_people(desk, settings, &cli->error);
 }
 
-bool desk_print_map(struct cli *cli, const struct desk_sources *sources)
+bool desk_prints(const struct desk_sources *sources)
 {
-	struct view map = maps_print(sources->print, &cli->error);
-	return map.bytes && sink_write(cli->sink, map, &cli->error);
+	return sources->print || sources->sketch;
+}
+
+bool desk_print_map(struct cli *cli, const struct desk_sources *sources,
+                    const struct table_kind *const *mapped)
+{
+	const struct sketch_options options = {
+		.file = sources->sketch,
+		.encoding = sources->sketch ? source_encoding(sources->sketch, cli->settings.encoding) : NULL,
+		.delimiter = cli->settings.delimiter,
+		.kinds = mapped};
+	struct text sketch = {0};
+	bool done;
+	if (sources->print) {
+		struct view map = maps_print(sources->print, &cli->error);
+		return map.bytes && sink_write(cli->sink, map, &cli->error);
+	}
+	done = sketch_map(&options, &sketch, &cli->error) &&
+	       sink_write(cli->sink, text_view(&sketch), &cli->error);
+	text_clear(&sketch);
+	return done;
 }
 
 /* Opens the maps, which make people too in every tool. */
-static bool open_maps(struct desk *desk, const struct desk_options *options, struct error *error)
+static bool open_maps(struct desk *desk, const struct desk_options *options, const char *encoding,
+                      struct error *error)
 {
 	static const struct table_kind *const people[] = {&table_kinds[TABLE_PEOPLE], NULL};
 	const struct desk_sources *sources = options->sources;
@@ -81,6 +102,7 @@ static bool open_maps(struct desk *desk, const struct desk_options *options, str
 		.from = options->mapped ? sources->from : NULL,
 		.paths = sources->maps,
 		.path_count = sources->map_count,
+		.encoding = encoding,
 		.order = sources->order,
 		.leader = sources->leader,
 		.notice = desk->setting.notice,
@@ -95,8 +117,8 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	*desk = (struct desk){0};
 	desk->setting.date_order = sources->order;
 	desk->setting.notice = &cli->notice;
-	if (!words_open(&desk->words, sources->words, &cli->error) || !open_maps(desk, options, &cli->error) ||
-	    !open_setting(desk, cli, options))
+	if (!words_open(&desk->words, sources->words, settings->encoding, &cli->error) ||
+	    !open_maps(desk, options, settings->encoding, &cli->error) || !open_setting(desk, cli, options))
 		return false;
 	/* Files that no map knows go on to the tool's translator. */
 	maps_translator(desk->maps)->other = options->translator;

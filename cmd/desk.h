@@ -19,7 +19,7 @@
 
 /* How exports are read. Start with {0}. */
 struct desk_sources {
-	const char *from, *print, *words; /* NULL where not given */
+	const char *from, *print, *sketch, *words; /* NULL where not given */
 	const char *maps[DESK_MAPS];
 	size_t map_count;
 	const char *leader; /* as maps_options.leader; NULL where not given */
@@ -38,13 +38,19 @@ struct desk_sources {
 #define DESK_FROM_OPTIONS(type, to)                                                                          \
 	{"from", "NAME", "read exports as those of NAME, whatever their header", CLI_TEXT(type, to.from),        \
 	 .excludes = "map"},                                                                                     \
+		{"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print),              \
+	     .prints = true},                                                                                    \
 	{                                                                                                        \
-		"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print),               \
-			.prints = true                                                                                   \
+		"sketch-map", "FILE", "write a map of FILE's own columns, with guesses, to fill in, and exit",       \
+			CLI_READS(type, to.sketch), .prints = true, .excludes = "FILE"                                   \
 	}
 
-/* Writes the built-in map that sources->print names to the output. */
-bool desk_print_map(struct cli *cli, const struct desk_sources *sources) MUST_CHECK;
+/* Is a map to be written, and nothing to be read but the file that it is of? */
+bool desk_prints(const struct desk_sources *sources);
+
+/* Writes it: the built-in one, or the sketch of one for a table among `mapped` (maps_options.kinds). */
+bool desk_print_map(struct cli *cli, const struct desk_sources *sources,
+                    const struct table_kind *const *mapped) MUST_CHECK;
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */

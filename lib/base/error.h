@@ -46,8 +46,18 @@ enum remedy {
 	REMEDY_NOW,
 	REMEDY_SCALE,
 	REMEDY_HOURS_WEEKS,
-	REMEDY_OWNER,       /* of a calendar, with its file */
-	REMEDY_FROM,        /* with the name of the map */
+	REMEDY_OWNER, /* of a calendar, with its file */
+	REMEDY_FROM,  /* with the name of the map */
+	/* The file is like an export of that map, which is read as one when it is asked for, or through a map of
+	 * its own, of which a sketch can be written; by this tool or by that one. */
+	REMEDY_NEAREST,
+	REMEDY_NEAREST_BY_LOG,
+	REMEDY_NEAREST_BY_GAP,
+	REMEDY_NEAREST_BY_PLAN,
+	REMEDY_SKETCH,
+	REMEDY_SKETCH_BY_LOG,
+	REMEDY_SKETCH_BY_GAP,
+	REMEDY_SKETCH_BY_PLAN,
 	REMEDY_READ_BY_LOG, /* the file is for another tool */
 	REMEDY_READ_BY_PLAN,
 	REMEDY_READ_BY_GAP,

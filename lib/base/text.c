@@ -89,6 +89,17 @@ size_t view_character_length(struct view v)
 	return length;
 }
 
+bool view_is_utf8(struct view v)
+{
+	while (v.length > 0) {
+		size_t length = view_character_length(v);
+		if (length == 0)
+			return false;
+		v = view_slice(v.bytes + length, v.length - length);
+	}
+	return true;
+}
+
 static char *escape_byte(char *to, char c)
 {
 	static const char hexadecimal[] = "0123456789abcdef";

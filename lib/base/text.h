@@ -93,6 +93,8 @@ struct view view_cut(struct view *rest, char separator);
 /* The length of the UTF-8 character with which the view starts, 1 … 4; 0 if it does not start with one. */
 size_t view_character_length(struct view v);
 
+bool view_is_utf8(struct view v);
+
 /* Cuts the first UTF-8 character, or a byte that is not UTF-8, off *rest (which is not empty) and writes it
  * to `to` so that it cannot harm a terminal: control characters and bytes that are not UTF-8 as \n, \t or
  * \xNN, and in quotes \" and

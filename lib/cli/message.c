@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define SKETCH "--sketch-map FILE writes a map of its columns to fill in and give with --map"
+
 /* The words for each way out. `option`: only for tools that have it; NULL: for all. A %s stands for the
  * remedy's word. */
 static const struct {
@@ -48,6 +50,14 @@ static const struct {
 	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
 	[REMEDY_OWNER] = {NULL, "name them, as in dana=%s"},
 	[REMEDY_FROM] = {"from", "read it with --from %s"},
+	[REMEDY_NEAREST] = {"sketch-map", "--from %s reads it as one, or " SKETCH},
+	[REMEDY_NEAREST_BY_LOG] = {NULL, "coach-log --from %s reads it as one, or coach-log " SKETCH},
+	[REMEDY_NEAREST_BY_GAP] = {NULL, "coach-gap --from %s reads it as one, or coach-gap " SKETCH},
+	[REMEDY_NEAREST_BY_PLAN] = {NULL, "coach-plan --from %s reads it as one, or coach-plan " SKETCH},
+	[REMEDY_SKETCH] = {"sketch-map", SKETCH},
+	[REMEDY_SKETCH_BY_LOG] = {NULL, "coach-log " SKETCH},
+	[REMEDY_SKETCH_BY_GAP] = {NULL, "coach-gap " SKETCH},
+	[REMEDY_SKETCH_BY_PLAN] = {NULL, "coach-plan " SKETCH},
 	[REMEDY_READ_BY_LOG] = {NULL, "coach-log reads it"},
 	[REMEDY_READ_BY_PLAN] = {NULL, "coach-plan reads it"},
 	[REMEDY_READ_BY_GAP] = {NULL, "coach-gap reads it"},

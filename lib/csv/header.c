@@ -197,16 +197,67 @@ bool header_refuse(const struct record *record, const struct table_kind *kinds, 
 			text_add_char(&found, delimiter);
 		text_add(&found, record->cells[i]);
 	}
-	struct text known = {0};
-	for (size_t i = 0; i < kind_count; i++)
-		if (kinds[i].signature)
-			text_add_format(&known, "%s%s with %s", known.length ? "; " : "", kinds[i].name,
-			                kinds[i].signature);
-	error_set(error, ERROR_INPUT, "fits no known table (%s)", text_terminate(&known));
+	if (kind_count == 1)
+		error_set(error, ERROR_INPUT, "fits no known table (%s with %s)", kinds->name, kinds->signature);
+	else
+		error_set(error, ERROR_INPUT, "fits no table that is known here");
 	error_about(error, "header", text_view(&found));
 	text_clear(&found);
-	text_clear(&known);
 	return false;
+}
+
+/* How many columns of the signature the record has, and how many it must have. */
+static size_t count_signature(const struct table_kind *kind, const int *cell_of_column, size_t *needed)
+{
+	struct view signature = view_of(kind->signature);
+	size_t count = 0;
+	*needed = 0;
+	while (signature.bytes) {
+		size_t column = find_column(kind, view_cut(&signature, ','));
+		count += column < kind->column_count && cell_of_column[column] != HEADER_ABSENT;
+		++*needed;
+	}
+	return count;
+}
+
+const struct table_kind *header_nearest(const struct record *record, const struct table_kind *kinds,
+                                        size_t kind_count, size_t *columns)
+{
+	const struct table_kind *nearest = NULL;
+	size_t most = 1;
+	*columns = 0;
+	for (size_t i = 0; i < kind_count; i++) {
+		int cell_of_column[HEADER_COLUMNS];
+		size_t needed, count;
+		find_cells(&kinds[i], record, cell_of_column);
+		count = count_signature(&kinds[i], cell_of_column, &needed);
+		if (count <= most || 2 * count < needed || count == needed)
+			continue;
+		nearest = &kinds[i];
+		most = count;
+		*columns = 0;
+		for (size_t column = 0; column < nearest->column_count; column++)
+			*columns += cell_of_column[column] != HEADER_ABSENT;
+	}
+	return nearest;
+}
+
+void header_add_nearest(const struct record *record, const struct table_kind *kind, struct error *error)
+{
+	int cell_of_column[HEADER_COLUMNS];
+	struct view signature = view_of(kind->signature);
+	struct text missing = {0};
+	find_cells(kind, record, cell_of_column);
+	while (signature.bytes) {
+		struct view name = view_cut(&signature, ',');
+		size_t column = find_column(kind, name);
+		if (column < kind->column_count && cell_of_column[column] != HEADER_ABSENT)
+			continue;
+		text_add_string(&missing, missing.length ? ", " : "");
+		text_add(&missing, name);
+	}
+	error_add(error, "it is nearest to %s, which needs %s too", kind->name, text_terminate(&missing));
+	text_clear(&missing);
 }
 
 static unsigned pair_of(struct view name)

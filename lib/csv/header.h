@@ -35,10 +35,19 @@ const struct table_kind *header_recognise(const struct record *record, const str
  * signature stand there under their own names. */
 size_t header_count_columns(const struct record *record, const struct table_kind *kind, bool *by_name);
 
-/* Explains why this record is not the header of any known table: ERROR_INPUT, naming the columns that each
- * table needs. `delimiter` is only for the message. Returns false. */
+/* Explains why this record is not the header of any known table: ERROR_INPUT; where there is but one kind,
+ * naming the columns that it needs. `delimiter` is only for the message. Returns false. */
 bool header_refuse(const struct record *record, const struct table_kind *kinds, size_t kind_count,
                    char delimiter, struct error *error);
+
+/* The kind of whose signature the record has most columns, two at least and half of them, but not all; NULL
+ * where there is none. *columns is how many it has of its columns. */
+const struct table_kind *header_nearest(const struct record *record, const struct table_kind *kinds,
+                                        size_t kind_count, size_t *columns);
+
+/* Goes on with a refusal: to which kind the record is nearest, and which columns of its signature are
+ * missing. */
+void header_add_nearest(const struct record *record, const struct table_kind *kind, struct error *error);
 
 /* Finds out quickly that a row is not a header: it is prepared once and asked for every row. `pairs` has a
  * bit for the first and last letter of each name that the last column of a signature can have. */

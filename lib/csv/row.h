@@ -65,6 +65,10 @@ struct translator_claim {
 /* `claims` says what would become of a file that begins with this record, and returns false for one that the
  * translator does not know by its first record; NULL for one that knows none by it.
  *
+ * `explain` goes on with the refusal of a file that begins with this record and that nobody knows: what it
+ * looks like, where that has more columns of it than `columns`, and what can be done. Returns false where it
+ * has nothing to say; NULL for a translator that never has.
+ *
  * `open` gets the whole file: inflated, decoded if its encoding was known, with the delimiter that the user
  * named (0: none). The bytes live until `next` returns TRANSLATOR_END or TRANSLATOR_FAILED. It sets `kind`,
  * `source` to the kind of export that the file is, and `line` to the line of the file's header.
@@ -77,6 +81,8 @@ struct stream_translator {
 	const struct header *found; /* of the file: which columns are read, which are unknown; or NULL */
 	bool (*claims)(struct stream_translator *translator, const struct record *first,
 	               struct translator_claim *claim);
+	bool (*explain)(struct stream_translator *translator, const struct record *first, size_t columns,
+	                struct error *error);
 	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
 	                                char delimiter, struct error *error);
 	enum translator_verdict (*next)(struct stream_translator *translator, struct translation *made,

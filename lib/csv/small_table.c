@@ -39,12 +39,13 @@ static bool read_rows(const struct table_kind *kind, struct reader *reader, void
 	return good && verdict == READER_END;
 }
 
-bool small_table_read(const struct table_kind *kind, const char *path, void *self,
+bool small_table_read(const struct table_kind *kind, const char *path, const char *encoding, void *self,
                       bool (*take)(void *self, const struct row *row, struct error *error),
                       struct error *error)
 {
 	struct reader *reader;
-	return reader_open(&reader, path, 0, "utf-8", error) && read_rows(kind, reader, self, take, error);
+	return reader_open(&reader, path, 0, source_encoding(path, encoding), error) &&
+	       read_rows(kind, reader, self, take, error);
 }
 
 bool small_table_parse(const struct table_kind *kind, const char *name, struct view bytes, void *self,

@@ -371,14 +371,28 @@ bool source_read_all(struct source *source, size_t most, struct text *bytes, str
 	return true;
 }
 
-bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error)
+bool source_read_file(const char *path, const char *encoding, size_t most, struct text *bytes,
+                      struct error *error)
 {
 	struct source *source;
-	if (!source_open(&source, path, NULL, error))
+	if (!source_open(&source, path, encoding, error))
 		return false;
 	bool good = source_read_all(source, most, bytes, error);
 	source_close(source);
 	return good;
+}
+
+const char *source_encoding(const char *path, const char *encoding)
+{
+	struct text bytes = {0};
+	struct error unheard = {0};
+	struct stat status;
+	bool is_regular = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	bool is_read = encoding && is_regular && source_read_file(path, NULL, SIZE_MAX, &bytes, &unheard);
+	bool is_utf8 = is_read && view_is_utf8(text_view(&bytes)) &&
+	               (bytes.length == 0 || !memchr(bytes.bytes, '\0', bytes.length));
+	text_clear(&bytes);
+	return is_utf8 ? "utf-8" : encoding;
 }
 
 bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,

@@ -23,6 +23,11 @@ struct source;
 bool source_open(struct source **source, const char *path, const char *encoding,
                  struct error *error) MUST_CHECK;
 
+/* The encoding in which a named file is to be read where the user has named one for the input: UTF-8 if it is
+ * that already, else `encoding`, which may be NULL. A file that cannot be looked at beforehand, such as a
+ * pipe, is taken to be in it. */
+const char *source_encoding(const char *path, const char *encoding);
+
 /* A source of bytes in memory, which must outlive it and are taken as they are: no gzip, no encoding. `name`
  * is for messages. */
 struct source *source_of_bytes(const char *name, struct view bytes);
@@ -48,8 +53,9 @@ bool source_read(struct source *source, char *buffer, size_t capacity, size_t *l
  * no more sees a longer text. Fails as source_read does. */
 bool source_read_all(struct source *source, size_t most, struct text *bytes, struct error *error) MUST_CHECK;
 
-/* The same for a whole file. Fails as source_open does, too. */
-bool source_read_file(const char *path, size_t most, struct text *bytes, struct error *error) MUST_CHECK;
+/* The same for a whole file in the encoding (source_open). Fails as source_open does, too. */
+bool source_read_file(const char *path, const char *encoding, size_t most, struct text *bytes,
+                      struct error *error) MUST_CHECK;
 
 /* The name for messages: the path, or `stdin`. Lives as long as the source. */
 const char *source_name(const struct source *source);

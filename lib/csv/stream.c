@@ -190,6 +190,24 @@ static bool begin_translated(struct stream *stream, struct error *error)
 	return good;
 }
 
+/* Refuses an operand that nobody knows by its first record, and says what it is nearest to. */
+static bool refuse_header(const struct stream *stream, struct error *error)
+{
+	const struct stream_options *options = &stream->options;
+	struct stream_translator *translator = options->translator;
+	size_t columns;
+	const struct table_kind *kind = header_nearest(&stream->record, options->kinds, options->kind_count,
+	                                               &columns);
+	header_refuse(&stream->record, options->kinds, options->kind_count,
+	              reader_delimiter(stream->operands.reader), error);
+	while (translator &&
+	       !(translator->explain && translator->explain(translator, &stream->record, columns, error)))
+		translator = translator->other;
+	if (!translator && kind && options->kind_count > 1)
+		header_add_nearest(&stream->record, kind, error);
+	return add_place(stream, error);
+}
+
 /* Asks the translators, one after another, about an operand that does not begin with one of our tables.
  * `verdict` is the reader's about its first record, which it may have refused because only a translator knows
  * the encoding. */
@@ -220,9 +238,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 			*error = first;
 			return false;
 		}
-		header_refuse(&stream->record, options->kinds, options->kind_count,
-		              reader_delimiter(stream->operands.reader), error);
-		return add_place(stream, error);
+		return refuse_header(stream, error);
 	}
 	if (taken != TRANSLATOR_DONE)
 		return false;

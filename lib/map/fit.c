@@ -14,17 +14,13 @@ static int find_cell(const struct record *record, struct view name)
 	return HEADER_ABSENT;
 }
 
-/* Cuts the first of the names with ` + ` between off *rest. */
-static struct view cut_joined(struct view *rest)
+bool fit_has(const struct record *record, const char *names)
 {
-	struct view name = *rest;
-	for (size_t i = 0; i + 3 <= name.length; i++)
-		if (memcmp(name.bytes + i, " + ", 3) == 0) {
-			*rest = view_slice(name.bytes + i + 3, name.length - i - 3);
-			return view_trim(view_slice(name.bytes, i));
-		}
-	rest->bytes = NULL;
-	return view_trim(name);
+	struct view rest = view_of(names);
+	while (rest.bytes)
+		if (find_cell(record, view_trim(view_cut(&rest, '|'))) != HEADER_ABSENT)
+			return true;
+	return false;
 }
 
 /* Marks the columns of the first alternative that the record has whole. Returns the first of them, or
@@ -37,12 +33,12 @@ static int mark_source(const struct record *record, const char *source, bool *us
 		int first = HEADER_ABSENT;
 		bool has_all = alternative.length > 0;
 		while (has_all && rest.bytes) {
-			int cell = find_cell(record, cut_joined(&rest));
+			int cell = find_cell(record, map_cut_joined(&rest));
 			first = first == HEADER_ABSENT ? cell : first;
 			has_all = cell != HEADER_ABSENT;
 		}
 		for (rest = alternative; has_all && rest.bytes;)
-			used[find_cell(record, cut_joined(&rest))] = true;
+			used[find_cell(record, map_cut_joined(&rest))] = true;
 		if (has_all)
 			return first;
 	}

@@ -19,6 +19,9 @@ struct fit {
 void fit_measure(struct fit *fit, const struct map *map, const struct record *record);
 void fit_clear(struct fit *fit);
 
+/* Has the record a column for one of the names, `|` between? */
+bool fit_has(const struct record *record, const char *names);
+
 /* Can the map make rows of a file with this header: has it all columns by which the map knows its exports,
  * and those that the table needs? */
 static inline bool fit_is_whole(const struct fit *fit)

@@ -144,6 +144,18 @@ bool map_column_is_needed(const struct table_kind *kind, size_t column)
 	return false;
 }
 
+struct view map_cut_joined(struct view *rest)
+{
+	struct view name = *rest;
+	for (size_t i = 0; i + 3 <= name.length; i++)
+		if (memcmp(name.bytes + i, " + ", 3) == 0) {
+			*rest = view_slice(name.bytes + i + 3, name.length - i - 3);
+			return view_trim(view_slice(name.bytes, i));
+		}
+	rest->bytes = NULL;
+	return view_trim(name);
+}
+
 void map_add_names(struct text *text, const char *source)
 {
 	struct view rest = view_of(source);
@@ -213,10 +225,11 @@ static bool end(struct map **made, struct map *map, bool good, struct error *err
 	return good;
 }
 
-bool map_open(struct map **made, const char *path, const struct table_kind *kind, struct error *error)
+bool map_open(struct map **made, const char *path, const char *encoding, const struct table_kind *kind,
+              struct error *error)
 {
 	struct map *map = begin(path, kind);
-	return end(made, map, small_table_read(&map_kind, path, map, add_row, error), error);
+	return end(made, map, small_table_read(&map_kind, path, encoding, map, add_row, error), error);
 }
 
 bool map_is_preset(const char *name)

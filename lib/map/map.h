@@ -125,7 +125,7 @@ struct map {
 /* Reads a map file; `kind` is the table that it is for where it has no @table. Refused, with file and line: a
  * column that the table does not have, an unknown @word, format or table, and where a column that the table
  * needs has neither source nor default. */
-bool map_open(struct map **map, const char *path, const struct table_kind *kind,
+bool map_open(struct map **map, const char *path, const char *encoding, const struct table_kind *kind,
               struct error *error) MUST_CHECK;
 
 /* The built-in map of that name. ERROR_USAGE, naming all of them, where there is none. */
@@ -138,6 +138,9 @@ void map_free(struct map *map); /* NULL is allowed */
 
 /* Is the map for wide surveys, where each record makes a row for each question? */
 bool map_is_wide(const struct map *map);
+
+/* Cuts the first of names with ` + ` between off *rest, whose bytes are NULL behind the last. */
+struct view map_cut_joined(struct view *rest);
 
 /* Adds the names of a source as messages show them: `Start Date or Date`. */
 void map_add_names(struct text *text, const char *source);

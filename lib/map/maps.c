@@ -40,17 +40,6 @@ static bool takes(const struct maps *maps, const struct map *map)
 	return false;
 }
 
-static bool is_utf8(struct view v)
-{
-	while (v.length) {
-		size_t length = view_character_length(v);
-		if (length == 0)
-			return false;
-		v = view_slice(v.bytes + length, v.length - length);
-	}
-	return true;
-}
-
 /* The file as this map reads it. Bytes that the map's encoding does not have stay as they are: the reader
  * tells where. */
 static struct export_options options_for(struct maps *maps, const struct map *map,
@@ -211,7 +200,7 @@ static enum translator_verdict open_file(struct stream_translator *translator, c
                                          struct view bytes, char delimiter, struct error *error)
 {
 	struct maps *maps = (struct maps *)translator;
-	const struct given_file file = {name, bytes, delimiter, is_utf8(bytes)};
+	const struct given_file file = {name, bytes, delimiter, view_is_utf8(bytes)};
 	export_close(maps->export);
 	maps->export = NULL;
 	if (!open_presets(maps, error))
@@ -262,6 +251,70 @@ static bool claim_file(struct stream_translator *translator, const struct record
 	return claim->kind != NULL;
 }
 
+/* Goes on with what a file lacks of the map's exports: `without All day event and Show time as`. */
+static void say_lacks(const struct map *map, const struct record *first, struct error *error)
+{
+	struct text lacks = {0};
+	for (size_t i = 0; i < map->shape_count; i++) {
+		const struct map_shape *shape = &map->shapes[i];
+		struct view rest = view_of(shape->source), name = view_cut(&rest, '|');
+		if (shape->word != MAP_KNOWN || fit_has(first, shape->source))
+			continue;
+		text_add_string(&lacks, lacks.length ? " and " : ", without ");
+		text_add(&lacks, name);
+		text_add_string(&lacks, rest.bytes ? " or the like" : "");
+	}
+	error_add(error, "it looks like an export of %s%s", map->name, text_terminate(&lacks));
+	text_clear(&lacks);
+}
+
+/* What can be done with a file that looks like an export of that table. */
+static enum remedy way_into(const struct table_kind *kind, bool can_be_asked)
+{
+	switch (reader_of(kind)) {
+	case REMEDY_PEOPLE: return can_be_asked ? REMEDY_NEAREST : REMEDY_SKETCH;
+	case REMEDY_READ_BY_GAP: return can_be_asked ? REMEDY_NEAREST_BY_GAP : REMEDY_SKETCH_BY_GAP;
+	case REMEDY_READ_BY_PLAN: return can_be_asked ? REMEDY_NEAREST_BY_PLAN : REMEDY_SKETCH_BY_PLAN;
+	default: return can_be_asked ? REMEDY_NEAREST_BY_LOG : REMEDY_SKETCH_BY_LOG;
+	}
+}
+
+static bool explain(struct stream_translator *translator, const struct record *first, size_t columns,
+                    struct error *error)
+{
+	struct maps *maps = (struct maps *)translator;
+	const struct map *nearest = NULL;
+	struct error unheard = {0};
+	struct fit best = {0};
+	if (!open_presets(maps, &unheard))
+		return false;
+	for (struct map **map = maps->presets; *map; map++) {
+		struct fit fit;
+		fit_measure(&fit, *map, first);
+		const struct map_shape *needs = map_first_shape(*map, MAP_NEEDS);
+		/* A map that refuses such a file is no way into it. */
+		bool is_refused = needs && !fit_has(first, needs->source);
+		bool is_near = !is_refused && fit.used > 1 && fit.used > columns && 2 * fit.known >= fit.asked &&
+		               (!maps->only || maps->only == (*map)->kind);
+		if (is_near && (!nearest || fit_is_better(&fit, &best))) {
+			fit_clear(&best);
+			best = fit;
+			nearest = *map;
+		} else {
+			fit_clear(&fit);
+		}
+	}
+	if (nearest) {
+		bool can_be_asked = best.needed == FIT_WHOLE && nearest->before == MAP_BEFORE_NONE;
+		say_lacks(nearest, first, error);
+		error_advise_word(error, way_into(nearest->kind, can_be_asked), view_of(nearest->name));
+	} else if (columns == 0) {
+		error_advise(error, REMEDY_SKETCH);
+	}
+	fit_clear(&best);
+	return nearest || columns == 0;
+}
+
 static enum translator_verdict next_row(struct stream_translator *translator, struct translation *made,
                                         struct error *error)
 {
@@ -275,7 +328,7 @@ static bool open_asked(struct maps *maps, const char *path, struct error *error)
 	struct map **asked = maps->asked;
 	while (*asked)
 		asked++;
-	bool good = path ? map_open(asked, path, maps->options.kinds[0], error)
+	bool good = path ? map_open(asked, path, maps->options.encoding, maps->options.kinds[0], error)
 	                 : map_open_preset(asked, maps->options.from, error);
 	if (!good || takes(maps, *asked))
 		return good;
@@ -303,7 +356,8 @@ bool maps_open(struct maps **made, const struct maps_options *options, struct er
 {
 	struct maps *maps = memory_get(1, sizeof *maps);
 	maps->options = *options;
-	maps->translator = (struct stream_translator){.claims = claim_file, .open = open_file, .next = next_row};
+	maps->translator = (struct stream_translator){
+		.claims = claim_file, .explain = explain, .open = open_file, .next = next_row};
 	*made = maps;
 	if (open_all_asked(maps, error))
 		return true;

@@ -11,6 +11,7 @@ struct maps_options {
 	                                        * without @table is for the first */
 	const char *from;                      /* the name of a built-in map, or NULL */
 	const char *const *paths;              /* map files */
+	const char *encoding;                  /* of those that are not UTF-8; NULL: none */
 	size_t path_count;
 	enum date_order order; /* DATE_ISO_ONLY where not given */
 	const char *leader;    /* export_options.leader */

@@ -84,13 +84,13 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 	return true;
 }
 
-bool words_open(struct words **made, const char *path, struct error *error)
+bool words_open(struct words **made, const char *path, const char *encoding, struct error *error)
 {
 	struct words *words = memory_get(1, sizeof *words);
 	*made = words;
 	words->entries.entry_size = sizeof(struct entry);
 	words->reading = WORDS_OWN;
-	if (!path || small_table_read(&words_kind, path, words, add_row, error))
+	if (!path || small_table_read(&words_kind, path, encoding, words, add_row, error))
 		return true;
 	words_free(words);
 	*made = NULL;

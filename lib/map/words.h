@@ -28,7 +28,7 @@ struct words;
 
 /* Reads one's own words from the file `path`; NULL: there are none. The built-in ones are read when they are
  * first needed. Refused, with file and line: what is no table `word,english`, and a row without a word. */
-bool words_open(struct words **words, const char *path, struct error *error) MUST_CHECK;
+bool words_open(struct words **words, const char *path, const char *encoding, struct error *error) MUST_CHECK;
 void words_free(struct words *words); /* NULL is allowed */
 
 size_t words_languages(struct words *words);

@@ -245,11 +245,12 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 	return true;
 }
 
-bool definition_open(struct definition **definition, const char *path, struct error *error)
+bool definition_open(struct definition **definition, const char *path, const char *encoding,
+                     struct error *error)
 {
 	const char *name = path ? path : "built-in definition";
 	struct text file = {0};
-	bool done = !path || source_read_file(path, SIZE_MAX, &file, error);
+	bool done = !path || source_read_file(path, source_encoding(path, encoding), SIZE_MAX, &file, error);
 	struct view bytes = path ? text_view(&file) : definition_builtin();
 	*definition = memory_get(1, sizeof **definition);
 	(*definition)->is_own = path;

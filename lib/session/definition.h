@@ -47,7 +47,8 @@ struct verdict {
 /* Reads the file, or the built-in definition if `path` is NULL. Refused: an unknown category, field or
  * direction, an empty activity, a range that is none, a pattern that is not an extended regular expression, a
  * rule without pattern and conditions, no rules at all, and what small_table_parse refuses. */
-bool definition_open(struct definition **definition, const char *path, struct error *error) MUST_CHECK;
+bool definition_open(struct definition **definition, const char *path, const char *encoding,
+                     struct error *error) MUST_CHECK;
 void definition_free(struct definition *definition); /* NULL is allowed */
 
 /* The bytes of the built-in definition, as `coach-log --print-definition` prints them. */

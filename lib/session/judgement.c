@@ -213,10 +213,11 @@ void judgement_fill(const struct judgement *judgement, struct grid *grid, struct
 			add_category(judgement, category, grid);
 }
 
-bool judgement_read(const char *path, struct notice *notice, struct grid *grid, struct error *error)
+bool judgement_read(const char *path, const char *encoding, struct notice *notice, struct grid *grid,
+                    struct error *error)
 {
 	struct judgement *judgement = judgement_new();
-	bool done = small_table_read(&table_kinds[TABLE_SAMPLE], path, judgement, take_row, error);
+	bool done = small_table_read(&table_kinds[TABLE_SAMPLE], path, encoding, judgement, take_row, error);
 	grid_init(grid, &table_kinds[TABLE_JUDGED]);
 	if (done)
 		judgement_fill(judgement, grid, notice);

@@ -24,7 +24,7 @@ void judgement_fill(const struct judgement *judgement, struct grid *grid, struct
 
 /* Reads the sample at `path`, whose column truth has been filled in, and fills the grid (grid_init is called
  * here) as above. Refused: a file that is no sample, and what judgement_add and small_table_read refuse. */
-bool judgement_read(const char *path, struct notice *notice, struct grid *grid,
+bool judgement_read(const char *path, const char *encoding, struct notice *notice, struct grid *grid,
                     struct error *error) MUST_CHECK;
 
 #endif

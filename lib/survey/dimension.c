@@ -93,9 +93,10 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 	return true;
 }
 
-bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error)
+bool dimensions_read(struct dimensions *dimensions, const char *path, const char *encoding,
+                     struct error *error)
 {
-	return small_table_read(&kind, path, dimensions, add_row, error);
+	return small_table_read(&kind, path, encoding, dimensions, add_row, error);
 }
 
 void dimensions_reverse(struct dimensions *dimensions, struct view item)

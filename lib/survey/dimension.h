@@ -13,7 +13,8 @@ void dimensions_free(struct dimensions *dimensions); /* NULL is allowed */
 /* Reads a file `item,dimension,reverse`, the last column optional. An item without a dimension is in none.
  * Refused: an item without a name, an item that came before, and a `reverse` other than yes, no, true, false,
  * 1, 0, x and empty. */
-bool dimensions_read(struct dimensions *dimensions, const char *path, struct error *error) MUST_CHECK;
+bool dimensions_read(struct dimensions *dimensions, const char *path, const char *encoding,
+                     struct error *error) MUST_CHECK;
 
 /* Notes that this item too is asked the other way round. */
 void dimensions_reverse(struct dimensions *dimensions, struct view item);

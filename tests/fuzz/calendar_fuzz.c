@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	FUZZ_HOLDS(day_parse(view_of("2026-11-16"), &setting.now));
 	const struct named_zones zones = {0};
 	struct words *words;
-	FUZZ_HOLDS(words_open(&words, NULL, &error));
+	FUZZ_HOLDS(words_open(&words, NULL, NULL, &error));
 	const struct calendar_options options = {.setting = &setting,
 	                                         .owners = &owners,
 	                                         .tellings = &tellings,

@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	    memchr(rest.bytes, '\\', rest.length) || asks_for_names(rest))
 		return 0;
 	input_feed(rest, rest.length + 1);
-	if (!definition_open(&definition, "-", &error)) {
+	if (!definition_open(&definition, "-", NULL, &error)) {
 		FUZZ_HOLDS(error.kind != ERROR_NONE && error.problem[0] != '\0');
 		return 0;
 	}

@@ -15,7 +15,7 @@ static bool open_map(struct map **map, unsigned choice, struct view bytes, struc
 	size_t count = 0;
 	if (choice == 0) {
 		input_feed(bytes, bytes.length + 1);
-		return map_open(map, "-", &table_kinds[TABLE_SESSIONS], error);
+		return map_open(map, "-", NULL, &table_kinds[TABLE_SESSIONS], error);
 	}
 	for (size_t i = 0; preset_names[i] && count < 64; i++)
 		if (map_is_preset(preset_names[i]))

@@ -212,7 +212,7 @@ static void test_titles(void **state UNUSED)
 	struct error error = {0};
 	struct people *people = some_people();
 	int wrong = 0;
-	assert_true(definition_open(&definition, NULL, &error));
+	assert_true(definition_open(&definition, NULL, NULL, &error));
 	for (size_t i = 0; i < COUNT_OF(titles); i++) {
 		const struct occasion occasion = titled(titles[i].subject, people);
 		struct verdict verdict = definition_classify(definition, &occasion);
@@ -239,7 +239,7 @@ static void test_without_people(void **state UNUSED)
 	};
 	struct definition *definition;
 	struct error error = {0};
-	assert_true(definition_open(&definition, NULL, &error));
+	assert_true(definition_open(&definition, NULL, NULL, &error));
 	for (size_t i = 0; i < COUNT_OF(words); i++) {
 		const struct occasion occasion = titled(words[i].subject, NULL);
 		struct verdict verdict = definition_classify(definition, &occasion);

@@ -152,7 +152,7 @@ static int read_pairs(UNUSED void **state)
 	struct error error = {0};
 	write_text("pairs.csv", "item,dimension\na,x\nb,x\nc,y\nd,y\n");
 	pairs = dimensions_new();
-	return !dimensions_read(pairs, "pairs.csv", &error);
+	return !dimensions_read(pairs, "pairs.csv", NULL, &error);
 }
 
 /* How many raters gave the same answer before, gave another, are gone, are new, or may have counted. */

@@ -11,7 +11,7 @@ static int open_words(void **state)
 {
 	struct error error = {0};
 	struct words *words;
-	if (!words_open(&words, NULL, &error))
+	if (!words_open(&words, NULL, NULL, &error))
 		return 1;
 	*state = words;
 	return 0;
