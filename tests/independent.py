@@ -10,7 +10,6 @@ import math
 import sys
 from datetime import date, timedelta
 from fractions import Fraction
-from statistics import NormalDist
 
 CATEGORIES = ['coaching', 'managing', 'mentoring', 'inspection', 'help', 'other', 'unclassified']
 LEVELS = ['rep', 'manager', 'director', 'vp', 'executive']
@@ -486,15 +485,32 @@ def slippage_table(world):
             if row[0] + due == 0:
                 continue
             risk = low = high = None
-            other = counts('inspection', day)
-            other_slipped, other_due = other[2] + other[3], sum(other[1:])
-            if category == 'coaching' and due and other_due and other_slipped:
-                risk = ratio(slipped, due) / ratio(other_slipped, other_due)
-                if slipped and (slipped < due or other_slipped < other_due):
-                    s2 = Fraction(1, slipped) - Fraction(1, due) + Fraction(1, other_slipped) - Fraction(1, other_due)
-                    away = NormalDist().inv_cdf(0.975) * math.sqrt(s2)
-                    low, high = (math.exp(math.log(risk) + sign * away) for sign in (-1, 1))
+            if category == 'coaching':
+                risk, low, high = risk_over_coaches(past, day)
             yield [category, day] + list(row) + [fixed(ratio(slipped, due), 6)] + [fixed(x, 6) for x in (risk, low, high)]
+
+
+def risk_over_coaches(past, day):
+    """The risk ratio of coaching against inspection, and its interval linearised over coaches."""
+    coaches = {}
+    for s in past:
+        if s.category in ('coaching', 'inspection') and day in ('all', WEEKDAYS[s.day.weekday()]):
+            of = coaches.setdefault(s.coach, {'coaching': [0, 0], 'inspection': [0, 0]})[s.category]
+            of[0] += s.status != 'held'
+            of[1] += 1
+    sums = {c: [sum(of[c][i] for of in coaches.values()) for i in (0, 1)] for c in ('coaching', 'inspection')}
+    if not sums['coaching'][0] or not sums['inspection'][0]:
+        return None, None, None
+    shares = {c: Fraction(*sums[c]) for c in sums}
+    risk = shares['coaching'] / shares['inspection']
+    if len(coaches) < 4:
+        return risk, None, None
+    parts = [{c: (of[c][0] - shares[c] * of[c][1]) / sums[c][0] for c in of} for of in coaches.values()]
+    squares = sum((part['coaching'] - part['inspection']) ** 2 for part in parts)
+    if squares == 0:
+        return risk, None, None
+    away = t_quantile(len(coaches) - 1) * math.sqrt(squares * Fraction(len(coaches), len(coaches) - 1))
+    return [risk] + [math.exp(math.log(risk) + sign * away) for sign in (-1, 1)]
 
 
 def crowding_table(world):
@@ -515,17 +531,20 @@ def crowding_table(world):
         if rest and ends:
             both.append((mean(ends), mean(rest)))
         yield [leader, len(rest) + len(ends), fixed(mean(ends), 3), fixed(mean(rest), 3),
-               fixed(ratio(mean(ends), mean(rest)) if rest and ends else None, 6), '', '']
+               fixed(ratio(mean(ends), mean(rest)) if rest and ends and sum(ends) else None, 6), '', '']
     if not shown:
         return
     end, rest = mean([e for e, _ in both]), mean([r for _, r in both])
     low = high = r = None
-    if both:
+    if both and end:
         r = ratio(end, rest)
-    if len(both) > 1 and r is not None:
-        variance = sum((e - r * x) ** 2 for e, x in both) / (len(both) - 1)
-        away = t_quantile(len(both) - 1) * math.sqrt(variance / len(both)) / float(rest)
-        low, high = max(0, float(r) - away), float(r) + away
+    if len(both) > 2 and r is not None:
+        sums = [(end * len(both) - e, rest * len(both) - x) for e, x in both]
+        if all(e > 0 and x > 0 for e, x in sums):
+            logs = [math.log(e / x) for e, x in sums]
+            spread = sum((one - sum(logs) / len(logs)) ** 2 for one in logs)
+            away = t_quantile(len(both) - 1) * math.sqrt(spread * (len(both) - 1) / len(both))
+            low, high = (float(r) * math.exp(sign * away) for sign in (-1, 1))
     yield ['org', len(world.weeks()), fixed(end, 3), fixed(rest, 3)] + [fixed(x, 6) for x in (r, low, high)]
 
 

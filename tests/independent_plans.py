@@ -137,6 +137,8 @@ def status_table(world):
 
 def survival(waits):
     """The median of the product-limit estimate and the ends of its interval: when estimate and limits are down to a half."""
+    if len(waits) < 8:
+        return ['', '', '']
     z, left, greenwood, found = NormalDist().inv_cdf(0.975), Fraction(1), Fraction(0), [None, None, None]
     for day in sorted({day for day, happened in waits if happened}):
         at_risk = sum(other >= day for other, _ in waits)

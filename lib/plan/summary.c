@@ -6,6 +6,7 @@
 #include "base/memory.h"
 
 #define CONFIDENCE 0.95
+#define COMMITMENTS_LEAST 8 /* behind a median */
 
 /* The plans that count, and one entry for each person without any: `judged[i]` belongs to `units[i]`. */
 struct members {
@@ -131,7 +132,10 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 			       judged->case_count * sizeof *cases);
 		case_count += judged->case_count;
 	}
-	struct survival_median median = survival_median(cases, case_count, CONFIDENCE);
+	/* A median of a handful of commitments says more of chance than of the unit. */
+	struct survival_median median = {NAN, {NAN, NAN}};
+	if (case_count >= COMMITMENTS_LEAST)
+		median = survival_median(cases, case_count, CONFIDENCE);
 	cells[SUMMARY_BY] = cell_string(unit_by_choices[unit->by].word);
 	cells[SUMMARY_UNIT] = cell_text(grid_copy_text(grid, unit->name));
 	if (unit->level.length > 0)

@@ -6,10 +6,10 @@
  * - weeks: those in which the leader is a unit of the time table, and whose days are all in their record.
  * - coaching_quarter_end, coaching_rest: the mean of coaching_min, as in the time table, over those of these
  *   weeks that end a quarter, and over the others; empty where there are none.
- * - ratio = coaching_quarter_end/coaching_rest; low and high are empty.
+ * - ratio = coaching_quarter_end/coaching_rest; empty where either is 0. low and high are empty.
  * The org: weeks are all weeks; the two means are those of the leaders who have both, each counted once;
- * ratio is that of these means, low and high its 95 % t interval over these leaders (interval_of_ratio),
- * nothing below 0. There is no row where nobody coached. */
+ * ratio is that of these means, low and high its 95 % interval over these leaders, from 3 of them up
+ * (interval_of_ratio). There is no row where nobody coached. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -24,6 +24,7 @@
 #define THURSDAY 3
 #define QUARTER_END_DAYS 21
 #define CONFIDENCE 0.95
+#define LEADERS_LEAST 3 /* behind an interval, as in every roll-up of leaders */
 
 /* One leader's weeks: [1] are those that end a quarter, [0] the others. */
 struct leader {
@@ -80,7 +81,8 @@ static struct cell *add_row(struct grid *grid, struct view leader, int64_t weeks
 	cells[CROWDING_WEEKS] = cell_count(weeks);
 	cells[CROWDING_COACHING_QUARTER_END] = fraction_cell(quarter_end);
 	cells[CROWDING_COACHING_REST] = fraction_cell(rest);
-	cells[CROWDING_RATIO] = fraction_cell(fraction_divide(quarter_end, rest));
+	if (fraction_is_defined(quarter_end) && fraction_real(quarter_end) > 0)
+		cells[CROWDING_RATIO] = fraction_cell(fraction_divide(quarter_end, rest));
 	return cells;
 }
 
@@ -105,9 +107,10 @@ static void add_rows(struct grid *grid, const struct leaders *leaders, int64_t w
 		fraction_mean_add(&rest, own_rest);
 	}
 	if (grid->row_count) {
-		struct interval interval = interval_of_ratio(ends, rests, (size_t)end.count, CONFIDENCE);
+		struct interval interval = {NAN, NAN};
+		if (end.count >= LEADERS_LEAST)
+			interval = interval_of_ratio(ends, rests, (size_t)end.count, CONFIDENCE);
 		struct cell *cells = add_row(grid, view_of("org"), weeks, fraction_mean(&end), fraction_mean(&rest));
-		interval = interval_clip(interval, 0, INFINITY);
 		cells[CROWDING_LOW] = cell_real(interval.low);
 		cells[CROWDING_HIGH] = cell_real(interval.high);
 	}

@@ -9,8 +9,12 @@
  *   counts once that day is over; else the days to come, where nothing can be held yet, would raise the rate.
  * - drop_rate = (moved + dropped)/(held + moved + dropped).
  * - risk_ratio, low, high, in the rows of coaching: its drop_rate by that of inspection on the same weekday,
- *   with the log-normal 95 % interval (stat_risk_ratio). */
+ *   with the 95 % interval over coaches (interval_of_risk_ratio), since a coach's meetings share a fate. */
+#include <stdlib.h>
+
 #include "base/fraction.h"
+#include "base/hash.h"
+#include "base/memory.h"
 #include "report/measure.h"
 #include "stat/interval.h"
 
@@ -19,8 +23,15 @@
 
 enum fate { FATE_PLANNED, FATE_HELD, FATE_MOVED, FATE_DROPPED, FATES };
 
+/* What became of one coach's sessions. */
+struct coach {
+	int32_t counts[CATEGORIES][DAYS][FATES];
+};
+
 struct slippage {
-	int64_t counts[CATEGORIES][DAYS][FATES];
+	struct intern coaches;
+	struct coach *list; /* by coach */
+	size_t capacity;
 };
 
 static const enum fate fates[STATUSES] = {
@@ -41,33 +52,45 @@ static bool add_session(void *state, const struct session *session, const struct
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	enum fate fate = fates[session->status];
 	/* A session without a coachee is nobody's to drop. */
-	if (session->coachee.length && (fate == FATE_PLANNED || session->start.day < setting->now))
-		slippage->counts[category][weekday_of_day(session->start.day)][fate]++;
+	if (!session->coachee.length || (fate != FATE_PLANNED && session->start.day >= setting->now))
+		return true;
+	uint32_t known = slippage->coaches.count, coach = intern_add(&slippage->coaches, session->coach);
+	slippage->list = memory_reserve(slippage->list, &slippage->capacity, slippage->coaches.count,
+	                                sizeof *slippage->list);
+	if (coach == known)
+		slippage->list[coach] = (struct coach){0};
+	slippage->list[coach].counts[category][weekday_of_day(session->start.day)][fate]++;
 	return true;
 }
 
-/* Those of one weekday, or of all where it is DAYS. */
-static struct sums sum_up(const struct slippage *slippage, enum category category, int weekday)
+/* The coaches' sessions on one weekday, or on all where it is DAYS. */
+static struct sums sum_up(const struct coach *coaches, size_t count, enum category category, int weekday)
 {
 	struct sums sums = {0};
-	for (int day = 0; day < DAYS; day++)
-		for (int fate = 0; fate < FATES; fate++)
-			if (weekday == DAYS || weekday == day)
-				sums.counts[fate] += slippage->counts[category][day][fate];
+	for (size_t i = 0; i < count; i++)
+		for (int day = 0; day < DAYS; day++)
+			for (int fate = 0; fate < FATES; fate++)
+				if (weekday == DAYS || weekday == day)
+					sums.counts[fate] += coaches[i].counts[category][day][fate];
 	sums.slipped = sums.counts[FATE_MOVED] + sums.counts[FATE_DROPPED];
 	sums.due = sums.counts[FATE_HELD] + sums.slipped;
 	return sums;
 }
 
-static void put_risk(const struct sums *coaching, const struct sums *inspection, struct cell *cells)
+static void put_risk(const struct slippage *slippage, int weekday, struct cell *cells)
 {
-	struct fraction rate = fraction_of(coaching->slipped, coaching->due);
-	struct fraction other = fraction_of(inspection->slipped, inspection->due);
-	struct risk_ratio risk = stat_risk_ratio(coaching->slipped, coaching->due, inspection->slipped,
-	                                         inspection->due, CONFIDENCE);
-	cells[SLIPPAGE_RISK_RATIO] = fraction_cell(fraction_divide(rate, other));
+	size_t count = slippage->coaches.count;
+	struct risks *risks = memory_get(count, sizeof *risks);
+	for (size_t i = 0; i < count; i++) {
+		struct sums coaching = sum_up(&slippage->list[i], 1, CATEGORY_COACHING, weekday);
+		struct sums inspection = sum_up(&slippage->list[i], 1, CATEGORY_INSPECTION, weekday);
+		risks[i] = (struct risks){coaching.slipped, coaching.due, inspection.slipped, inspection.due};
+	}
+	struct risk_ratio risk = interval_of_risk_ratio(risks, count, CONFIDENCE);
+	cells[SLIPPAGE_RISK_RATIO] = cell_real(risk.ratio);
 	cells[SLIPPAGE_LOW] = cell_real(risk.interval.low);
 	cells[SLIPPAGE_HIGH] = cell_real(risk.interval.high);
+	free(risks);
 }
 
 static void add_row(const struct slippage *slippage, enum category category, int weekday, struct grid *grid)
@@ -75,7 +98,7 @@ static void add_row(const struct slippage *slippage, enum category category, int
 	static const unsigned columns[FATES] = {SLIPPAGE_PLANNED, SLIPPAGE_HELD, SLIPPAGE_MOVED,
 	                                        SLIPPAGE_DROPPED};
 	static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "all"};
-	struct sums sums = sum_up(slippage, category, weekday);
+	struct sums sums = sum_up(slippage->list, slippage->coaches.count, category, weekday);
 	if (sums.due + sums.counts[FATE_PLANNED] == 0)
 		return;
 	struct cell *cells = grid_add_row(grid);
@@ -84,10 +107,8 @@ static void add_row(const struct slippage *slippage, enum category category, int
 	for (int fate = 0; fate < FATES; fate++)
 		cells[columns[fate]] = cell_count(sums.counts[fate]);
 	cells[SLIPPAGE_DROP_RATE] = cell_ratio(sums.slipped, sums.due);
-	if (category == CATEGORY_COACHING) {
-		struct sums inspection = sum_up(slippage, CATEGORY_INSPECTION, weekday);
-		put_risk(&sums, &inspection, cells);
-	}
+	if (category == CATEGORY_COACHING)
+		put_risk(slippage, weekday, cells);
 }
 
 static void fill(struct grid *grid, void *state, struct evidence *evidence UNUSED)
@@ -99,9 +120,17 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence UNUSE
 	}
 }
 
+static void clear(void *state)
+{
+	struct slippage *slippage = state;
+	intern_clear(&slippage->coaches);
+	free(slippage->list);
+}
+
 const struct measure slippage_measure = {
 	.single = true,
 	.state_size = sizeof(struct slippage),
 	.add_session = add_session,
+	.clear = clear,
 	.fill = fill,
 };

@@ -22,18 +22,26 @@ struct interval interval_of_estimate(double estimate, double error, double df, d
 	return (struct interval){estimate - margin, estimate + margin};
 }
 
+/* The interval of a ratio whose logarithm has the standard error s. What rounding leaves is no spread. */
+static struct interval interval_of_log(double ratio, double s, double df, double confidence)
+{
+	if (!isfinite(s) || !(s > 1e-12) || !(confidence > 0 && confidence < 1))
+		return (struct interval){NAN, NAN};
+	double factor = exp(-stat_t_quantile((1 - confidence) / 2, df) * s);
+	return (struct interval){ratio / factor, ratio * factor};
+}
+
 struct interval interval_of_ratio(const double *a, const double *b, size_t n, double confidence)
 {
-	double *residuals = memory_get(n, sizeof *residuals);
-	double below = stat_sum(b, n), ratio = stat_sum(a, n) / below;
+	double above = stat_sum(a, n), below = stat_sum(b, n);
+	double *logs = memory_get(n, sizeof *logs);
 	for (size_t i = 0; i < n; i++)
-		residuals[i] = a[i] - ratio * b[i];
-	struct sample sample = stat_sample(residuals, n);
-	free(residuals);
-	double s = sample_deviation(&sample) / (below / (double)n);
-	if (!isfinite(s))
-		return (struct interval){NAN, NAN};
-	return interval_of_mean(ratio, s, (int64_t)n, confidence);
+		logs[i] = log((above - a[i]) / (below - b[i]));
+	struct sample sample = stat_sample(logs, n);
+	free(logs);
+	/* The deviation has n − 1 below it, the jackknife's variance n/(n − 1) times what is left of that. */
+	double s = n < 2 ? NAN : sample_deviation(&sample) * (double)(n - 1) / sqrt((double)n);
+	return interval_of_log(above / below, s, (double)n - 1, confidence);
 }
 
 static double welch_df(double variance_a, int64_t n_a, double variance_b, int64_t n_b)
@@ -95,23 +103,35 @@ struct interval interval_clip(struct interval interval, double least, double mos
 	return (struct interval){clip(interval.low, least, most), clip(interval.high, least, most)};
 }
 
-/* 1/events − 1/n, written so that nothing cancels. */
-static double log_variance(int64_t events, int64_t n)
-{
-	return (double)(n - events) / ((double)events * (double)n);
-}
-
-struct risk_ratio stat_risk_ratio(int64_t events, int64_t n, int64_t other_events, int64_t other_n,
-                                  double confidence)
+struct risk_ratio interval_of_risk_ratio(const struct risks *clusters, size_t count, double confidence)
 {
 	struct risk_ratio risk = {NAN, {NAN, NAN}};
-	if (n < 1 || other_n < 1 || other_events < 1)
+	struct risks all = {0};
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++) {
+		all.events += clusters[i].events;
+		all.n += clusters[i].n;
+		all.other_events += clusters[i].other_events;
+		all.other_n += clusters[i].other_n;
+		used += clusters[i].n + clusters[i].other_n > 0;
+	}
+	if (all.events < 1 || all.other_events < 1)
 		return risk;
-	risk.ratio = (double)events * (double)other_n / ((double)n * (double)other_events);
-	double deviation = sqrt(log_variance(events, n) + log_variance(other_events, other_n));
-	if (events < 1 || !(deviation > 0) || !(confidence > 0 && confidence < 1))
+	double share = (double)all.events / (double)all.n;
+	double other_share = (double)all.other_events / (double)all.other_n;
+	risk.ratio = (double)all.events * (double)all.other_n / ((double)all.n * (double)all.other_events);
+	if (used < RISK_CLUSTERS)
 		return risk;
-	double factor = exp(-stat_normal_quantile((1 - confidence) / 2) * deviation);
-	risk.interval = (struct interval){risk.ratio / factor, risk.ratio * factor};
+	double *squares = memory_get(count, sizeof *squares);
+	for (size_t i = 0; i < count; i++) {
+		const struct risks *one = &clusters[i];
+		double u = ((double)one->events - share * (double)one->n) / (double)all.events -
+		           ((double)one->other_events - other_share * (double)one->other_n) /
+		               (double)all.other_events;
+		squares[i] = u * u;
+	}
+	double s = sqrt(stat_sum(squares, count) * (double)used / (double)(used - 1));
+	free(squares);
+	risk.interval = interval_of_log(risk.ratio, s, (double)used - 1, confidence);
 	return risk;
 }

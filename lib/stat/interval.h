@@ -1,4 +1,4 @@
-/* Intervals of means and of the ratio of two risks. */
+/* Intervals of means, ratios and shares. */
 #ifndef STAT_INTERVAL_H
 #define STAT_INTERVAL_H
 
@@ -21,10 +21,11 @@ struct interval interval_of_mean(double mean, double s, int64_t n, double confid
  * NaN or confidence is not between 0 and 1. */
 struct interval interval_of_estimate(double estimate, double error, double df, double confidence);
 
-/* The t interval of a ratio of two sums, Σaᵢ/Σbᵢ over n pairs, with n − 1 degrees of freedom. The variance of
- * the ratio is that of the residuals aᵢ − ratio·bᵢ, divided by n and by the square of the mean of b (Cochran
- * 1977, Sampling Techniques, 6.4, without the correction for finite populations). The order of the pairs does
- * not matter. Undefined if n < 2, Σbᵢ is 0, confidence is not between 0 and 1, or a number is NaN. */
+/* The interval of a ratio of two sums of positive numbers, Σaᵢ/Σbᵢ over n pairs, by the jackknife of its
+ * logarithm (Miller 1974, Biometrika 61): ratio·e^(±t·s) with n − 1 degrees of freedom and s² =
+ * (n − 1)/n·Σ(Lᵢ − L̄)², where Lᵢ is the logarithm of the ratio without pair i. The order of the pairs does
+ * not matter, and no end is below 0. Undefined if n < 2, a sum is 0 or becomes 0 without some pair, s is 0,
+ * confidence is not between 0 and 1, or a number is NaN. */
 struct interval interval_of_ratio(const double *a, const double *b, size_t n, double confidence);
 
 /* The t interval of the difference of two means, of n_a and n_b numbers whose variances need not be equal:
@@ -56,18 +57,28 @@ struct interval interval_widen(struct interval interval, double step);
  * undefined. */
 struct interval interval_clip(struct interval interval, double least, double most);
 
-/* How much more likely something is in one group than in another. */
+/* How much more likely something is to befall one kind of cases than another, where the cases of one cluster,
+ * such as a coach's meetings, resemble each other. */
+
+/* The cases of both kinds in one cluster, and of those the ones that it befell. */
+struct risks {
+	int64_t events, n, other_events, other_n;
+};
 
 struct risk_ratio {
 	double ratio;             /* NaN if undefined */
 	struct interval interval; /* both ends NaN if undefined */
 };
 
-/* The ratio of two shares, (events/n)/(other_events/other_n), and its log-normal interval ratio·e^(±z·s) with
- * s² = 1/events − 1/n + 1/other_events − 1/other_n (Katz, Baptista, Azen & Pike 1978); `confidence` as for
- * interval_of_mean. The ratio is undefined if other_events, n or other_n is 0. The interval is undefined with
- * it, if events is 0, and if s is 0, since then both shares are 1 and nothing is known of their spread. */
-struct risk_ratio stat_risk_ratio(int64_t events, int64_t n, int64_t other_events, int64_t other_n,
-                                  double confidence);
+/* The least clusters of which an interval is given. */
+#define RISK_CLUSTERS 4
+
+/* The ratio of two shares, (Σevents/Σn)/(Σother_events/Σother_n), and its interval ratio·e^(±t·s), by
+ * linearising the logarithm over the C clusters that have a case (Woodruff 1971; Cochran 1977, 6.3): with p
+ * and q the two shares, uᵢ = (eventsᵢ − p·nᵢ)/Σevents − (other_eventsᵢ − q·other_nᵢ)/Σother_events, s² = C/(C
+ * − 1)·Σuᵢ², and t of C − 1 degrees of freedom; `confidence` as for interval_of_mean. Both are undefined if
+ * either sum of events is 0; the interval also if C is below RISK_CLUSTERS or s is 0, since then nothing is
+ * known of the spread. */
+struct risk_ratio interval_of_risk_ratio(const struct risks *clusters, size_t count, double confidence);
 
 #endif

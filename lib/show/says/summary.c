@@ -5,6 +5,7 @@ static const char NO_ORG[] = "The row of the whole organisation was not given.";
 static const char LEAD[] = "{people} {people|person|people}, {planned} with an active plan.";
 static const char MEDIAN[] =
 	"Half of what was agreed is followed up within {days} {days|day|days}[ (95% interval {low} to {high})].";
+static const char MEDIAN_UNKNOWN[] = "How long half of what was agreed takes to be followed up is unknown.";
 
 static void say(const struct page_input *input, struct section *section)
 {
@@ -30,6 +31,8 @@ static void say(const struct page_input *input, struct section *section)
 			number_put_plain(&phrase, "high", high, 0);
 		}
 		phrase_sentence(&phrase, MEDIAN, lead);
+	} else if (grid_amount(section->grid, org, SUMMARY_COMMITMENTS) > 0) {
+		phrase_add(note, MEDIAN_UNKNOWN);
 	}
 	if (sums.windows < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_WINDOWS));
