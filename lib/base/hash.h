@@ -54,6 +54,13 @@ void hash_copy(const struct hash *hash, void *entries);
 /* Frees all entries; the table is empty then, and usable again. */
 void hash_clear(struct hash *hash);
 
+/* The hash with a further number, or another hash, mixed in. */
+static inline uint64_t hash_mix(uint64_t hash, uint64_t more)
+{
+	hash = (hash ^ more) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
+}
+
 /* Numbers for names: each different byte string gets one, 0, 1, 2 … in the order of first mention, so that
  * what is known of names can be kept in plain arrays. */
 

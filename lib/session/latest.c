@@ -118,7 +118,6 @@ static void leave_out(void *self, uint32_t kept, uint32_t left_out)
 bool latest_join(struct latest *latest, const struct setting *setting, struct error *error)
 {
 	struct counterpart *list = memory_get(latest_count(latest), sizeof *list);
-	struct text text = {0};
 	size_t count = 0;
 	bool done = true;
 	(void)latest_begin(latest);
@@ -126,7 +125,7 @@ bool latest_join(struct latest *latest, const struct setting *setting, struct er
 		struct row row = latest_get(latest, number);
 		struct session session;
 		done = session_read(&session, &row, setting, error);
-		uint64_t meeting = done ? repeats_meeting(&session, &text) : 0;
+		uint64_t meeting = done ? repeats_meeting(&session) : 0;
 		if (meeting)
 			list[count++] = (struct counterpart){.meeting = meeting,
 			                                     .source = row.cells[SESSION_SOURCE],
@@ -138,7 +137,6 @@ bool latest_join(struct latest *latest, const struct setting *setting, struct er
 	if (done)
 		latest->shared = counterparts_settle(list, count, latest, leave_out);
 	free(list);
-	text_clear(&text);
 	return done;
 }
 

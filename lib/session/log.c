@@ -29,7 +29,6 @@ struct log {
 	struct counterpart *last; /* for each of them: its last row; meeting 0 where that is none of two */
 	size_t last_capacity;
 	bool *is_told; /* by number of the session: another source has told of it */
-	struct text text;
 };
 
 static bool refuse_column(const struct log *log, struct view name, struct error *error)
@@ -139,10 +138,10 @@ static uint32_t find_number(struct log *log, const struct session *row)
 }
 
 /* What the row says for the comparison with other sources. The id lives as long as the identities have it. */
-static struct counterpart make_counterpart(struct log *log, const struct session *session, struct view source,
-                                           struct view id, uint32_t number)
+static struct counterpart make_counterpart(const struct session *session, struct view source, struct view id,
+                                           uint32_t number)
 {
-	return (struct counterpart){.meeting = repeats_meeting(session, &log->text),
+	return (struct counterpart){.meeting = repeats_meeting(session),
 	                            .source = source,
 	                            .status = session->status,
 	                            .minutes = session->minutes,
@@ -157,7 +156,7 @@ static void note_logged(struct log *log, const struct session *session)
 	uint32_t number = identity_number(logged, session, true);
 	uint32_t source = intern_add(&logged->texts, row_cell(session->row, SESSION_SOURCE));
 	log->last = memory_reserve(log->last, &log->last_capacity, logged->table.count, sizeof *log->last);
-	log->last[number] = make_counterpart(log, session, logged->texts.views[source],
+	log->last[number] = make_counterpart(session, logged->texts.views[source],
 	                                     logged->texts.views[identity_at(logged, number)->id],
 	                                     latest_count(log->sessions) + number);
 }
@@ -189,7 +188,7 @@ static bool find_told(struct log *log, const struct setting *setting, struct err
 		if (log->found[number] != FOUND_NONE || latest_is_left_out(log->sessions, number))
 			continue;
 		done = session_read(&session, &row, setting, error);
-		list[count] = make_counterpart(log, &session, row.cells[SESSION_SOURCE], session.id, number);
+		list[count] = make_counterpart(&session, row.cells[SESSION_SOURCE], session.id, number);
 		count += done && list[count].meeting;
 	}
 	if (done)
@@ -369,7 +368,6 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 	identities_clear(&log.logged);
 	free(log.last);
 	free(log.is_told);
-	text_clear(&log.text);
 	made_ids_clear(&log.ids);
 	free(log.renamed_numbers);
 	free(log.renamed_ids);

@@ -32,25 +32,6 @@ void overlap_clear(struct overlap *overlap)
 	text_clear(&overlap->text);
 }
 
-static uint64_t mix(uint64_t hash, uint64_t more)
-{
-	hash = (hash ^ more) * UINT64_C(0x9E3779B97F4A7C15);
-	return hash ^ hash >> 32;
-}
-
-static uint64_t hash_person(uint32_t person, struct view name)
-{
-	return person == PERSON_NONE ? mix(2, view_hash(name)) : mix(1, person);
-}
-
-/* The same whichever of the two coaches. */
-static uint64_t hash_pair(const struct session *session)
-{
-	uint64_t coach = hash_person(session->coach_person, session->coach);
-	uint64_t coachee = hash_person(session->coachee_person, session->coachee);
-	return coach < coachee ? mix(coach, coachee) : mix(coachee, coach);
-}
-
 static int32_t block_of(int32_t day)
 {
 	return day >= 0 ? day / BLOCK_DAYS : -((BLOCK_DAYS - 1 - day) / BLOCK_DAYS);
@@ -58,7 +39,7 @@ static int32_t block_of(int32_t day)
 
 static struct mark make_mark(uint64_t pair, enum period_unit unit, int32_t block)
 {
-	uint64_t key = mix(mix(pair, (uint64_t)unit), (uint64_t)(int64_t)block);
+	uint64_t key = hash_mix(hash_mix(pair, (uint64_t)unit), (uint64_t)(int64_t)block);
 	return (struct mark){.key = {(uint32_t)key | 1, (uint32_t)(key >> 32)}};
 }
 
@@ -120,7 +101,7 @@ bool overlap_add(struct overlap *overlap, const struct session *session, struct 
 {
 	enum period_unit unit = session->period.unit;
 	struct period days = session_days(session);
-	uint64_t pair = hash_pair(session);
+	uint64_t pair = session_pair(session);
 	int other = overlap->units & ~(1u << unit) ? find_other(overlap, pair, days, unit) : -1;
 	if (other >= 0)
 		return refuse(session, other, error);

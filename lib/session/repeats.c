@@ -31,63 +31,43 @@ void repeats_clear(struct repeats *repeats)
 {
 	hash_clear(&repeats->keys);
 	hash_clear(&repeats->told);
-	text_clear(&repeats->text);
 }
 
-/* Adds the name and a NUL, which no name contains: the reader refuses it. */
-static void add_name(struct text *text, struct view name)
+static uint64_t hash_start(const struct session *session)
 {
-	text_add(text, name);
-	text_add_char(text, '\0');
+	return hash_mix(hash_mix(1, (uint64_t)(int64_t)session->start.day),
+	                (uint64_t)(int64_t)session->start.second);
 }
 
-static void add_numbers(struct text *text, const int64_t *numbers, size_t count)
+/* Marked as one that is there: neither 0 nor free room in a table. */
+static uint64_t hash_key(const struct session *session, struct view id, uint64_t pair, uint64_t coach)
 {
-	text_add_bytes(text, (const char *)numbers, count * sizeof *numbers);
+	uint64_t key = hash_mix(hash_mix(view_hash(id), pair), coach);
+	return (session->status == STATUS_MOVED ? hash_mix(key, hash_start(session)) : key) | 1;
 }
 
-/* Marks the hash as one that is there: neither 0 nor free room in a table. */
-static uint64_t finish(const struct text *text)
-{
-	return view_hash(text_view(text)) | 1;
-}
-
-static uint64_t hash_key(const struct session *session, struct view id, struct text *text)
-{
-	text_reset(text);
-	add_name(text, id);
-	add_name(text, session->coach);
-	add_name(text, session->coachee);
-	if (session->status == STATUS_MOVED)
-		add_numbers(text, (const int64_t[]){session->start.day, session->start.second}, 2);
-	return finish(text);
-}
-
-uint64_t repeats_meeting(const struct session *session, struct text *text)
+static uint64_t hash_meeting(const struct session *session, uint64_t pair)
 {
 	if (!session_has_time(session) || session->coachee.length == 0 || session->status == STATUS_MOVED ||
 	    session->period.unit != PERIOD_NONE)
 		return 0;
-	bool swaps = view_compare(session->coach, session->coachee) > 0;
-	text_reset(text);
-	add_name(text, swaps ? session->coachee : session->coach);
-	add_name(text, swaps ? session->coach : session->coachee);
-	add_numbers(text, (const int64_t[]){session->start.day, session->start.second}, 2);
-	return finish(text);
+	return hash_mix(pair, hash_start(session)) | 1;
 }
 
-static uint32_t hash_content(const struct session *session, struct text *text)
+uint64_t repeats_meeting(const struct session *session)
 {
-	const int64_t numbers[] = {session->start.day, session->start.second, session->minutes,
-	                           (int64_t)session->status, (int64_t)session->category};
-	text_reset(text);
-	add_numbers(text, numbers, COUNT_OF(numbers));
-	add_name(text, session->coach);
-	add_name(text, session->activity);
-	add_name(text, session->skill);
-	add_name(text, session->plan);
-	add_name(text, session->follows);
-	return (uint32_t)view_hash(text_view(text)) & CONTENT_MASK;
+	return hash_meeting(session, session_pair(session));
+}
+
+static uint32_t hash_content(const struct session *session, uint64_t coach)
+{
+	const struct view texts[] = {session->activity, session->skill, session->plan, session->follows};
+	uint64_t content = hash_mix(hash_start(session), (uint64_t)session->minutes);
+	content = hash_mix(content, (uint64_t)session->status << 8 | ((uint64_t)session->category & 0xFF));
+	content = hash_mix(content, coach);
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		content = hash_mix(content, texts[i].length > 0 ? view_hash(texts[i]) : 0);
+	return (uint32_t)content & CONTENT_MASK;
 }
 
 /* The place beside the meeting, or beside none, of what has this key or source. */
@@ -189,8 +169,8 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, bool 
 	repeats->claims = false;
 	if (id.length == 0 || session->period.unit != PERIOD_NONE)
 		return true;
-	uint64_t key = hash_key(session, id, &repeats->text);
-	uint64_t meeting = repeats_meeting(session, &repeats->text);
+	uint64_t pair = session_pair(session), coach = view_hash(session->coach);
+	uint64_t key = hash_key(session, id, pair, coach), meeting = hash_meeting(session, pair);
 	uint32_t known = repeats->keys.count;
 	struct told told = {.place = place_beside(meeting, key),
 	                    .tag = (uint32_t)(key >> 32) & 0x1F,
@@ -200,7 +180,7 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, bool 
 	/* Both tables are waited for at once, and meanwhile the rest is worked out. */
 	hash_prefetch(&repeats->keys, &key);
 	hash_prefetch(&repeats->told, meeting ? &meeting : &told.place);
-	told.content = hash_content(session, &repeats->text);
+	told.content = hash_content(session, coach);
 	told.source = (uint32_t)view_hash(row_cell(session->row, SESSION_SOURCE)) & CONTENT_MASK;
 	(void)hash_add(&repeats->keys, &key);
 	if (repeats->keys.count > known)

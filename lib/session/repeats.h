@@ -14,7 +14,6 @@ struct repeats {
 	bool claims; /* the last row was left out, but is of the coach's own calendar, as none before it was */
 	/* private */
 	struct hash keys, told;
-	struct text text;
 };
 
 void repeats_init(struct repeats *repeats);
@@ -39,7 +38,7 @@ void sources_say(uint64_t shared, struct notice *notice);
 
 /* A hash of the two people, whichever of them coaches, and of the start; 0 where two sources cannot be told
  * to mean the same meeting: without a time of day or a coachee, in a roll-up, and of a session that was
- * moved. `text` is scratch space. */
-uint64_t repeats_meeting(const struct session *session, struct text *text);
+ * moved. */
+uint64_t repeats_meeting(const struct session *session);
 
 #endif

@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "base/decimal.h"
+#include "base/hash.h"
 
 const struct view status_names[STATUSES] = {VIEW("held"), VIEW("planned"), VIEW("moved"), VIEW("cancelled"),
                                             VIEW("declined")};
@@ -262,6 +263,19 @@ void session_count_strangers(const struct session *session, struct setting *sett
 		stranger_count(setting->strangers, session->coach, (uint64_t)session->sessions);
 	if (is_coachee)
 		stranger_count(setting->strangers, session->coachee, (uint64_t)session->sessions);
+}
+
+static uint64_t hash_person(uint32_t person, struct view name)
+{
+	return person == PERSON_NONE ? hash_mix(2, view_hash(name)) : hash_mix(1, person);
+}
+
+uint64_t session_pair(const struct session *session)
+{
+	uint64_t coach = hash_person(session->coach_person, session->coach);
+	uint64_t coachee = hash_person(session->coachee_person, session->coachee);
+	bool swaps = coach > coachee;
+	return hash_mix(hash_mix(3, swaps ? coachee : coach), swaps ? coach : coachee);
 }
 
 struct period session_days(const struct session *session)

@@ -84,6 +84,9 @@ bool session_counts(const struct session *session, struct setting *setting) MUST
 /* Counts the session in the setting if its coach or coachee is not in the people table. */
 void session_count_strangers(const struct session *session, struct setting *setting);
 
+/* A hash of the two people, the same whichever of them coaches. */
+uint64_t session_pair(const struct session *session);
+
 /* The days of the session: its day, or its period. */
 struct period session_days(const struct session *session);
 
