@@ -236,7 +236,9 @@ static bool is_within(const struct setting *setting, const struct occurrence *oc
  * but is not refused for a zone. */
 static bool is_edition(const struct calendar *calendar, const struct occurrence *occurrence)
 {
+	int32_t day = event_time_moment(&occurrence->start, calendar->options.setting->zone).day;
 	return calendar->occurrence == 1 && calendar->series.events[occurrence->event].sequence > 0 &&
+	       day >= DAY_FIRST && day <= DAY_LAST &&
 	       (calendar->options.setting->zone || occurrence->start.clock == CLOCK_FLOATING);
 }
 
