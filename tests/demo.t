@@ -106,6 +106,23 @@ mkdir "$folder/calendars";
 rename "$folder/devries.ics", "$folder/calendars/devries.ics";
 spew("$folder/raw.csv", join '', grep { !/^[^,]*,[^,]*,tanaka/ && !/^2026-1[01].*,devries\b/ } split /^/, $raw);
 
+# A closed wave is a file: its gaps are made once, and are the same from then on, whoever comes and goes.
+{
+	my $folder = demo_folder();
+	mkdir "$folder/ratings";
+	run($folder, 'for wave in 2026-Q2 2026-Q3; do { sed 1q ratings.csv; grep "^$wave" ratings.csv; } > ratings/$wave.csv; done; rm ratings.csv');
+	($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
+	is("$rc|$err", '0|', 'weekly.sh with a file for each wave');
+	like(slurp("$folder/weekly.html"), qr/Leaders say 79, their reports say 38/, 'the page has the last of them');
+	my ($made, $whole) = map { (run($folder, $_, COACH_PEOPLE => 'people.csv'))[1] } 'cat gaps/2026-Q2.csv gaps/2026-Q3.csv',
+		'coach-log -q --latest raw.csv > s.csv; coach-gap -q --hours hours --table gap s.csv ratings/*';
+	my $again = join '', $made =~ /^(?:2026.*|wave.*(?=\n(?:2026-Q2)))\n/mg;
+	is($again, $whole, 'what is kept is what one run over all says, changes too');
+	run($folder, q(sed -i '/^silva,/d; s/,silva,/,demir,/' people.csv));
+	($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
+	is((run($folder, 'cat gaps/2026-Q2.csv gaps/2026-Q3.csv'))[1], $made, 'and stays when people change');
+}
+
 # What weekly.sh says of the week, with a log that means LOG.
 sub week_by_log {
 	my ($log) = @_;

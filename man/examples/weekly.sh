@@ -8,7 +8,10 @@
 # DIR holds people.csv, raw.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
 # ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
 # indicators.csv if there are any. A folder DIR/calendars may hold calendars and other exports with meetings that are
-# not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. The stages
+# not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. A folder
+# DIR/ratings may hold waves of the survey that are closed, a file for each, named so that they sort in time: what the gap
+# table says of them is made once, by the people of that day, and kept in DIR/gaps, since made anew from other people it
+# would tell of those who came and went. ratings.csv may then be missing. The stages
 # hand on through files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by
 # the last stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
@@ -101,9 +104,41 @@ if [ -e "$dir/indicators.csv" ]; then
 fi
 stage 0 coach-plan -o "$work/plans.csv" "$@"
 stage 0 coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
-stage 0 coach-gap $record --hours hours -o "$work/gaps.csv" ${records:+"$records"} "$work/sessions.csv" "$dir/ratings.csv"
 
-set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/gaps.csv"
+# Writes to $made the rows of the gap table about waves that no kept table has; of its arguments the last are new.
+gaps() {
+	stage 0 coach-gap $record --hours hours --table gap -o "$work/waves.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
+	stage 0 awk -F, -v kept="$work/kept.csv" 'FILENAME == kept { seen[$1]; next } FNR == 1 || !($1 in seen)' \
+		"$work/kept.csv" "$work/waves.csv" > "$made"
+}
+
+: > "$work/kept.csv"
+set --
+set +f
+for wave in "$dir"/ratings/*; do
+	[ -f "$wave" ] || continue
+	set -- "$@" "$wave"
+	kept=$dir/gaps/${wave##*/}
+	if [ ! -e "$kept" ]; then
+		stage 0 mkdir -p "$dir/gaps"
+		made=$work/wave.csv
+		gaps "$@"
+		stage 0 mv "$made" "$kept"
+	fi
+	stage 0 cat "$kept" >> "$work/kept.csv"
+done
+set -f
+if [ $# -eq 0 ] || [ -e "$dir/ratings.csv" ]; then
+	set -- "$@" "$dir/ratings.csv"
+	made=$work/gaps.csv
+	gaps "$@"
+else
+	: > "$work/gaps.csv"
+fi
+stage 0 coach-gap $record -q --hours hours --table hours -o "$work/hours.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
+stage 0 cat "$work/gaps.csv" "$work/hours.csv" >> "$work/kept.csv"
+
+set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/kept.csv"
 if [ -n "${MAIL_TO:-}" ]; then
 	stage 0 coach-report $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi
