@@ -41,9 +41,9 @@ static void measure_agreement(const struct work *work, const struct set_scores *
 	result->rwg = stat_rwg(variances, set->items, steps);
 	if (isnan(result->rwg))
 		return;
-	/* Every team agrees that well or better where rwg is 0. */
+	/* Every team agrees that well or better where rwg is 0, but for rounding. */
 	result->rwg_p = 1;
-	if (result->rwg > 0)
+	if (result->rwg > 1e-12)
 		result->rwg_p = chance_of_variance(work->chance, &work->scores.sizes[set->first_item], set->items,
 		                                   (1 - result->rwg) * stat_random_variance(steps));
 }
