@@ -164,35 +164,43 @@ static const struct map *choose_map(struct maps *maps, const struct given_file *
 	return map;
 }
 
+/* Goes on with the refusal of a file by the map that was asked for: which column it lacks. */
+static void say_asked(struct maps *maps, const struct map *asked, const struct given_file *file,
+                      struct error *error)
+{
+	const struct export_options options = options_for(maps, asked, file);
+	struct text names = {0};
+	struct fit fit;
+	(void)export_fits(asked, &options, &fit);
+	map_add_names(&names, fit.missing ? fit.missing : "");
+	error_input(error, file->name, 0, "no column is called %s, as the map %s asks", text_terminate(&names),
+	            asked->name);
+	text_clear(&names);
+	fit_clear(&fit);
+}
+
 /* Says why no map may read the file. TRANSLATOR_UNKNOWN where there is nothing to say. */
 static enum translator_verdict refuse(struct maps *maps, const struct given_file *file, struct error *error)
 {
+	const struct map *asked = *maps->asked && takes(maps, *maps->asked) ? *maps->asked : NULL;
 	const struct map *preset = find_map(maps, maps->presets, file, true, true, &maps->fit);
-	const struct map *foreign = preset ? NULL : find_map(maps, maps->presets, file, false, true, &maps->fit);
-	const struct map *asked = *maps->asked;
-	struct fit fit = {0};
-	if (foreign && takes(maps, foreign))
-		foreign = NULL;
-	if (!foreign && !(asked && takes(maps, asked)))
+	const struct map *like = preset ? preset : find_map(maps, maps->presets, file, false, true, &maps->fit);
+	/* A list of people that is none for certain is not called one. */
+	if (like && !preset && takes(maps, like))
+		like = NULL;
+	if (!like && !asked)
 		return TRANSLATOR_UNKNOWN;
-	if (asked && takes(maps, asked) && !(foreign && !maps->options.from)) {
-		struct text names = {0};
-		const struct export_options options = options_for(maps, asked, file);
-		(void)export_fits(asked, &options, &fit);
-		map_add_names(&names, fit.missing ? fit.missing : "");
-		error_input(error, file->name, 0, "no column is called %s, as the map %s asks",
-		            text_terminate(&names), asked->name);
-		text_clear(&names);
-		fit_clear(&fit);
-		if (preset || foreign)
-			error_add(error, "it looks like an export of %s", (preset ? preset : foreign)->name);
+	if (asked && (!like || preset || maps->options.from)) {
+		say_asked(maps, asked, file, error);
+		if (like)
+			error_add(error, "it looks like an export of %s", like->name);
 	} else {
-		error_input(error, file->name, 0, "this looks like an export of %s", foreign->name);
+		error_input(error, file->name, 0, "this looks like an export of %s", like->name);
 	}
 	if (preset)
 		error_advise_word(error, REMEDY_FROM, view_of(preset->name));
-	else if (foreign)
-		error_advise(error, reader_of(foreign->kind));
+	else if (like)
+		error_advise(error, reader_of(like->kind));
 	return TRANSLATOR_FAILED;
 }
 
