@@ -19,7 +19,7 @@ my $step = ($ENV{MISSING} // '') eq 'all' ? 1 : 12;
 # What crosses one of these on the whole data may cross it on less, and nothing else may.
 my @limits = ('coverage<0.6', 'coverage@leader<0.3', 'coverage@level<0.5', 'coaching_share@leader<0.3', 'min_week@leader<20',
 	'claim_inflation_h>2', 'claim_inflation_h@leader>2', 'recognition_gap_h@leader>1', 'summary.adherence<0.5',
-	'summary.adherence@leader<0.3', 'plans.adherence<0.3', 'plans.overdue_days>10', 'chain.break>=1');
+	'summary.adherence@leader<0.3', 'plans.overdue_days>10', 'chain.break>=1');
 my $limits = join ' ', map { "--fail-if '$_'" } @limits;
 my @pages = (
 	'for file in people plans ratings indicators; do test -e $file.csv && echo $file.csv; done > there',
@@ -69,7 +69,7 @@ sub rows {
 # What a sentence says of the data, which is never false, and what says that something is unknown, thin or not to be seen.
 my $never_false = qr{
 	^There\ is\ a\ record\ of | ^No\ rule\ decides\ (?:<?\d+%\ of\ the\ minutes|what) | ^A\ rule\ decides\ what | ^This\ page\ rests\ on
-	| ^(?:Stale|Partial): | ^Week\ 2026 | ^Last\ session | ^No\ sessions,\ | ^Read\ on | ^Of\ this\ period\ \d+\ of\ \d+\ days
+	| ^(?:Stale|Partial): | ^Week\ 2026 | ^Last\ session | ^No\ sessions,\ | ^Read\ on | ^Of\ this\ period\ (?:\d+\ of\ \d+\ days|there\ is\ no\ record)
 	| cannot\ be\ told | \bis\ unknown | \bare\ unknown | ^Nothing\ is\ (?:said|known) | nothing\ can\ be\ said | ^Thin: | nothing\ is\ known
 	| ^Of\ \d+\ leaders?\ there\ is\ no\ record | ^Of\ the\ coach\ of\ \d+\ plans?\ there\ is\ no | ^Of\ \d+\ plans?\ the\ data\ do\ not\ tell
 	| could\ not\ be\ classified | not\ in\ the\ people\ table | lost\ somebody
@@ -94,6 +94,7 @@ sub learn {
 		@whole{qw(kept possible windows)} = ($1, $2, $3) if /^A session on the plan was held in between (\d+) and (\d+) of (\d+) planned/ && !$whole{windows};
 		@whole{qw(followed ripe late open)} = ($1, $2, $3, $4) if /\((\d+) of (\d+) actions\) were followed up in time, (\d+) late and (\d+)/ && !$whole{ripe};
 		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) plans, at least (\d+) of them overdue, the longest by (\d+) days/;
+		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, (\d+)% to (\d+)%/;
 		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)\) were moved or dropped/;
 		@whole{qw(sessions share share_most)} = ($1, $2, $3) if /^Leaders spent .* in (\d+) sessions: coaching is (\d+)% to (\d+)%/;
 		@whole{qw(received received_most)} = ($1, $2) if /^A report received (\d+) min to (\d+) min a week/;
@@ -103,6 +104,7 @@ sub learn {
 		@whole{qw(raters)} = ($1) if /^Of 12 leaders with (\d+) raters/;
 		@whole{qw(people planned)} = ($1, $2) if /^(\d+) people, (\d+) with an active plan/;
 		@whole{qw(crowded)} = ($1) if /^In the last 3 weeks .* (\d+) leaders, \d+ weeks/;
+		@whole{qw(answered invited)} = ($1, $2) if /^(\d+) of (\d+) direct reports of the leaders shown answered/;
 		@whole{qw(features)} = ($1) if /(\d+) features compared/;
 		@whole{qw(untold)} = ($1) if /^Of (\d+) plans the data do not tell/;
 		@whole{qw(peers)} = ($1) if /^(\d+) people without direct reports/;
@@ -131,6 +133,7 @@ my @weaker = (
 	[qr/^Leaders say $n, their reports say $n: a gap of $n points \($n to $n, (\d+) leaders\)/ => sub {
 		$_[5] < $full->{leaders} || ($_[3] <= $full->{gap} && $_[4] >= $full->{gap}) }],
 	[qr/^Of (\d+) leaders? with (\d+) raters?/ => sub { $_[0] < $full->{leaders} || $_[1] < $full->{raters} }],
+	[qr/^(\d+) of (\d+) direct reports of the leaders shown answered/ => sub { $_[0] <= $full->{answered} && $_[1] <= $full->{invited} }],
 	[qr/^- Continuity: (?:at least )?$n% of (\d+) planned windows? on record/ => sub { $_[0] * $_[1] <= 100 * $full->{kept} + $_[1] }],
 	[qr/^- Continuity: $of of (\d+) planned/ => sub {
 		kept(int(($_[0] // $_[1]) * $_[2] / 100 - 1), int($_[1] * $_[2] / 100 + 1.5), $_[2]) }],
@@ -146,14 +149,16 @@ my @weaker = (
 	[qr/^(\d+) plans?, (?:at least )?(\d+) of them overdue, the longest by (\d+) days?/ => sub {
 		$_[0] <= $full->{plans} && $_[1] <= $full->{overdue} && $_[2] <= $full->{days} }, 'all'],
 	[qr/^(\d+) plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
+	[qr/^(\d+) plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
 	[qr/^(\d+) plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?\.$/ => sub { $_[0] <= $full->{plans} }],
 	[qr/^(?:Sessions tie back|Half of what was agreed) / => sub { 1 }, 'all'],
-	[qr/^(\d+) (?:people|person), (\d+) with an active plan/ => sub { $_[0] <= $full->{people} && $_[1] <= $full->{planned} }],
+	[qr/^(\d+) (?:people|person), (\d+) with an active plan/ => sub { $_[1] <= $full->{planned} }],
 	[qr/^Of the coaching sessions of leaders with a record that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }],
+	[qr/^Of the coaching sessions that were planned, (\d+)%(?: to (\d+)%)? / => sub { holds('slipped', @_) }],
 	[qr/^Of the coaching sessions that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }, 'all'],
 	[qr/^Most slips of these on Fridays/ => sub { 1 }],
 	[qr/^Most slips on Fridays/ => sub { 1 }, 'all'],
-	[qr/^In the last 3 weeks of a quarter a leader with a record .*: 0\.\d\d times .* (\d+) leaders, \d+ weeks/ => sub { $_[0] < $full->{crowded} }],
+	[qr/^In the last 3 weeks of a quarter a leader with a record .*: 0\.\d\d times .* (\d+) leaders, \d+ weeks/ => sub { $_[0] <= $full->{crowded} }],
 	[qr/^In the last 3 weeks of a quarter .*: 0\.\d\d times / => sub { 1 }, 'all'],
 	[qr/^(\d+) (?:people|person) without direct reports (?:is|are) on record as (?:a coach|coaches) of peers/ => sub { $_[0] <= $full->{peers} }],
 	[qr/ (?:is an exemplar|are exemplars), in the top quarter of (\d+) ranked/ => sub { $_[0] < $full->{ranked} }],
@@ -188,6 +193,7 @@ sub is_marked {
 		return 1 if /^No (?:plans|ratings) were given|^Of (\d+) plans? the data do not tell/ && ($1 // 99) > $full->{untold};
 		return 1 if /^(\d+) plans?\b/ && $1 < $full->{plans};
 		return 1 if /^Of (\d+) leaders with (\d+) raters/ && ($1 < $full->{leaders} || $2 < $full->{raters});
+		return 1 if /top quarter of (\d+) ranked/ && $1 < $full->{ranked};
 		return 1 if /(\d+) features (?:compared|that could be compared)/ && $1 < $full->{features};
 		return 1 if /^Between (\d+) and (\d+) of/ && ($1 < $full->{least} || $2 > $full->{most});
 		return 1 if /planned windows?; what the others were about/ && /between (\d+) and (\d+)/ && $2 - $1 > $full->{possible} - $full->{kept};
@@ -202,12 +208,16 @@ sub around {
 	return $least <= $full->{least} && $most >= $full->{most} - $fewer;
 }
 
+# What is said as of the last day of record, which the page names, or names its days.
+my $as_of = qr{^The last day of record is | 3 of 7 days that are known|; 3 of its 7 days are known$|at most \d+ are overdue|^Most slips on Fridays|^In the last 3 weeks .*: 0\.};
+
 # Makes the page of a demo in which something was changed, and gives back what must not be said.
 sub wrong {
 	my ($change) = @_;
 	my $folder = demo_folder();
 	$change->{change}->($folder);
-	my ($rc, $out, $err) = run($folder, join('; ', @pages), -e "$folder/people.csv" ? () : (COACH_PEOPLE => ''));
+	my ($rc, $out, $err) = run($folder, join('; ', @pages), -e "$folder/people.csv" ? () : (COACH_PEOPLE => ''),
+		$change->{now} ? (COACH_NOW => $change->{now}) : ());
 	my $page = slurp("$folder/page");
 	return $err =~ /^coach-/m ? () : "no page and no reason: $err" if !defined $page;
 	my @said = sentences($page);
@@ -218,10 +228,15 @@ sub wrong {
 	for my $said (grep { !$full{$_} && $_ !~ $never_false } @said) {
 		push @wrong, $said if !grep {
 			my @numbers = map { defined $_ ? s/,//gr : undef } $said =~ $_->[0];
-			$said =~ $_->[0] && (!$_->[2] || $is_marked) && $_->[1]->(@numbers);
+			$said =~ $_->[0] && (!$_->[2] || $_->[2] eq ($change->{joined} ? 'joined' : 'all') && ($is_marked || $change->{joined})) && $_->[1]->(@numbers);
 		} @weaker;
 	}
-	push @wrong, wrong_limits($folder, $change), wrong_rows($folder, $change);
+	@wrong = grep { $_ !~ $as_of } @wrong if $change->{cut};
+	push @wrong, wrong_limits($folder, $change) if !$change->{cut};
+	push @wrong, wrong_rows($folder, $change);
+	for my $wanted (@{$change->{says} // []}) {
+		push @wrong, "not said: $wanted" if !grep { $_ =~ $wanted } @said;
+	}
 	return @wrong;
 }
 
@@ -283,19 +298,19 @@ my ($rc, undef, $err) = run($folder, join '; ', @pages);
 %full = map { $_ => 1 } @full;
 $full = learn(\@full);
 is(join(' ', grep { !defined $full->{$_} } qw(least most reports leaders gap kept possible windows followed ripe late open plans overdue
-	days lost over sessions share received logged ranked exemplars sayers raters people planned crowded features untold peers)), '', 'all numbers of the whole page are found');
+	days lost over sessions share received slipped logged ranked exemplars sayers raters people planned crowded answered invited features untold peers)), '', 'all numbers of the whole page are found');
 %crossed = map { $_ => 1 } crossed($folder);
 cmp_ok(scalar keys %crossed, '>', 10, 'limits are crossed');
 $rows = rows(slurp("$folder/time"), qw(period unit));
 
 # People by their ids, with all names that they go by.
-my %people;
+my (%people, %leads);
 for (values %{rows(slurp("$folder/people.csv"), qw(person from))}) {
-	my $known = $people{$_->{person}} //= {names => [$_->{person}]};
+	my $known = $people{$_->{person}} //= {names => [$_->{person}], name => $_->{name} =~ s/"//gr};
 	push @{$known->{names}}, split / /, $_->{aliases} // '';
-	$people{$_->{manager}}{leads} = 1 if length($_->{manager} // '');
+	$leads{$_->{manager}} = 1 if length($_->{manager} // '');
 }
-my @leaders = grep { $people{$_}{leads} } sort keys %people;
+my @leaders = sort keys %leads;
 my @people = sort keys %people;
 my @changes = map { my $file = $_; {name => "without the file $file", change => sub { unlink "$_[0]/$file" }} } qw(people.csv plans.csv ratings.csv indicators.csv raw.csv);
 for my $one (@leaders) {
@@ -324,6 +339,60 @@ for my $file (sort keys %columns) {
 		push @changes, {name => "without the column $column of $file.csv", change => sub { without_column($_[0], "$file.csv", $column) }};
 	}
 }
+
+# What really happens to data. Some of it must be said in so many words.
+sub rewrite {
+	my ($folder, $file, $change) = @_;
+	my ($head, @lines) = split /^/m, slurp("$folder/$file");
+	spew("$folder/$file", join '', $head, map { $change->() } @lines);
+}
+my @six = qw(devries sandoval brandt novak achterberg tanaka);
+my $of_six = join '|', map { @{$people{$_}{names}} } @six;
+my $of_three = join '|', map { @{$people{$_}{names}} } @six[0 .. 2];
+push @changes, {name => 'six calendars are missing', sessions => {map { $_ => 1 } @six},
+	change => sub { rewrite($_[0], 'raw.csv', sub { /^[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
+	says => [qr/^There is a record of the leaders of 29 of 58 direct reports; of 6 leaders there is none/, qr/^Between \d+ and \d+ of 58 direct reports/]};
+push @changes, {name => 'three exports stopped on 2 August', sessions => {map { $_ => 1 } @six[0 .. 2]},
+	change => sub { rewrite($_[0], 'raw.csv', sub { /^2026-(?:08-0[3-9]|08-[123]|09|1)[^,]*,[^,]*,(?:$of_three),/ ? () : $_ }) },
+	says => [qr/; of 3 leaders there is none in this period/, qr/^Between \d+ and \d+ of 58 direct reports/]};
+push @changes, {name => 'six calendars come in late', sessions => {map { $_ => 1 } @six},
+	change => sub { rewrite($_[0], 'raw.csv', sub { /^2026-(?:0|10|11-0[1-8])[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
+	says => [qr/; where leaders have a record of both, /]};
+push @changes, {name => 'joint meetings in the calendar of a director, and none of a manager', sessions => {sandoval => 1, okafor => 1},
+	change => sub {
+		rewrite($_[0], 'raw.csv', sub { chomp; /^[^,]*,[^,]*,sandoval,/ ? () : "$_,\n" });
+		my $raw = slurp("$_[0]/raw.csv") =~ s/\n/,own\n/r;
+		spew("$_[0]/raw.csv", $raw . join '', map { "2026-${_}T08:00,60,sandoval,bakker,held,3,,,,,,,Joint call with Chidi,j$_,0\n" } qw(10-14 10-28 11-11));
+	},
+	says => [qr/; of 1 leader there is none in this period/]};
+push @changes, {name => 'the log ends on a Wednesday', cut => 1, sessions => {map { $_ => 1 } @leaders},
+	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-12' ? $_ : () }) },
+	says => [qr/^Of this period 3 of 7 days are known/, qr/^- Coached: – 3 of 7 days are known, which is too few to tell/,
+		qr/^A report received .* on the 3 of 7 days that are known/]};
+push @changes, {name => 'the log ends on a Wednesday, with what is planned behind', cut => 1, sessions => {map { $_ => 1 } @leaders},
+	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-12' ? $_ : s/,(?:held|moved|cancelled|declined),/,planned,/r }) },
+	says => [qr/^Partial: /, qr/^- Coached: – nothing is known of this period/]};
+push @changes, {name => 'five weeks after the last session, with what is planned', now => '2026-12-21', sessions => {map { $_ => 1 } @leaders},
+	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-16' ? $_ : () });
+		spew("$_[0]/raw.csv", slurp("$_[0]/raw.csv") . join '', map { "2026-${_}T09:00,30,devries,moyo,planned,1,,,,,,1:1 coaching,,p$_\n" } qw(11-24 12-01 12-08 12-15 12-16)) },
+	says => [qr/^Stale: /, qr/^Of this period there is no record of any leader/, qr/^The last day of record is 15 November 2026/]};
+push @changes, {name => 'every meeting of two is called by their names', sessions => {map { $_ => 1 } @leaders},
+	change => sub {
+		my %called = map { my $known = $people{$_}; map { $_ => $known->{name} } @{$known->{names}} } keys %people;
+		rewrite($_[0], 'raw.csv', sub {
+			my @cells = split /,/, $_, -1;
+			@cells[11, 12] = ('', qq("1:1 $called{$cells[2]} / $called{$cells[3]}")) if $cells[5] eq '1' && @cells == 14;
+			join ',', @cells;
+		});
+	},
+	says => [qr/^Between \d+ and \d+ of 58 direct reports were coached: no rule decides what some sessions were/, qr/^Where the chain breaks, or whether it holds, cannot be told/]};
+push @changes, {name => 'somebody joined the day before', joined => 1, change => sub { spew("$_[0]/people.csv", slurp("$_[0]/people.csv") . "joined,Jo Ined,devries,Baltic,,2026-11-15,\n") },
+	says => [qr/^There is a record of the leaders of 58 of 58 direct reports/]};
+push @changes, {name => 'somebody changed managers in mid-week', change => sub { rewrite($_[0], 'people.csv', sub {
+		/^abebe,/ ? (s/,\n/,2026-11-12\n/r, s/,devries,/,tanaka,/r =~ s/,,\n/,2026-11-12,\n/r) : $_ }) },
+	says => [qr/^There is a record of the leaders of 58 of 58 direct reports/, qr/^Between 31 and 34 of 58 direct reports/]};
+push @changes, {name => 'somebody left', change => sub { rewrite($_[0], 'people.csv', sub { /^haddad,/ ? s/,\n/,2026-11-11\n/r : $_ }) },
+	says => [qr/^There is a record of the leaders of 57 of 57 direct reports/]};
 @changes = grep { $_->{name} =~ /$ENV{MISSING_ONLY}/ } @changes if $ENV{MISSING_ONLY};
 is(join("\n", wrong($_)), '', $_->{name}) for @changes;
 done_testing();

@@ -22,8 +22,7 @@ static bool alone_needs(const struct findings *findings, unsigned needs)
 void findings_init(struct findings *findings, enum period_unit unit, enum table_id alone,
                    struct setting *setting)
 {
-	*findings = (struct findings){
-		.setting = setting, .alone = alone, .last_held = DAY_NONE, .last_planned = DAY_NONE};
+	*findings = (struct findings){.setting = setting, .alone = alone, .last_held = DAY_NONE};
 	repeats_init(&findings->repeats);
 	overlap_init(&findings->overlap);
 	findings->judgement = judgement_new();
@@ -59,6 +58,7 @@ void findings_clear(struct findings *findings)
 	repeats_clear(&findings->repeats);
 	overlap_clear(&findings->overlap);
 	judgement_free(findings->judgement);
+	days_clear(&findings->planned);
 	ranking_clear(&findings->ranking);
 	evidence_clear(&findings->evidence);
 }
@@ -130,15 +130,15 @@ static bool measure_session(struct findings *findings, const struct session *ses
 	return true;
 }
 
-/* Takes notice of the last day on which anything was planned, and on which anything was held. That something
- * is cancelled, declined or moved is known ahead, and does not tell how far the data reach. */
+/* Takes notice of the days on which anything was planned, and of the last on which anything was held. That
+ * something is cancelled, declined or moved is known ahead, and does not tell how far the data reach. */
 static void note_last(struct findings *findings, const struct session *session)
 {
 	int32_t day = session->last != DAY_NONE ? session->last : session_days(session).end - 1;
-	int32_t *last = session->status == STATUS_PLANNED ? &findings->last_planned : &findings->last_held;
-	bool tells = session->status == STATUS_PLANNED || session->status == STATUS_HELD;
-	if (tells && (*last == DAY_NONE || day > *last))
-		*last = day;
+	if (session->status == STATUS_PLANNED)
+		days_add(&findings->planned, session_days(session).first, session_days(session).end);
+	else if (session->status == STATUS_HELD && (findings->last_held == DAY_NONE || day > findings->last_held))
+		findings->last_held = day;
 }
 
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
@@ -331,10 +331,10 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 static bool is_partial(const struct findings *findings, struct period period)
 {
 	const struct records *records = findings->setting->records;
-	int32_t held = findings->last_held, planned = findings->last_planned;
+	int32_t held = findings->last_held,
+			after = held != DAY_NONE && held >= period.first ? held + 1 : period.first;
 	int32_t last = days_last(records_data(records)), end = period.end - 1;
-	if (planned != DAY_NONE && planned >= period.first && planned <= end &&
-	    (held == DAY_NONE || planned > held))
+	if (after < period.end && days_count(&findings->planned, after, period.end) > 0)
 		return true;
 	if (records_is_given(records) && last != DAY_NONE && last >= period.first && last < end)
 		return true;

@@ -2,6 +2,7 @@
 #ifndef REPORT_FINDINGS_H
 #define REPORT_FINDINGS_H
 
+#include "base/days.h"
 #include "people/unit.h"
 #include "report/completeness.h"
 #include "report/ranking.h"
@@ -19,8 +20,9 @@ struct findings {
 	size_t taker_count;
 	struct repeats repeats;
 	struct overlap overlap;
-	struct judgement *judgement;     /* of the samples that were read */
-	int32_t last_held, last_planned; /* the last day of a held session, and of a planned one; DAY_NONE */
+	struct judgement *judgement; /* of the samples that were read */
+	int32_t last_held;           /* the last day of a held session; DAY_NONE */
+	struct days planned;         /* of planned ones */
 	struct evidence evidence;
 	struct ranking ranking;
 	void *states[TABLE_COUNT];      /* of the measures */

@@ -24,7 +24,10 @@ static void add_section(struct page *page, const struct says *says)
 static struct fact *add_fact(struct page *page, enum word label, enum TIME_column trend)
 {
 	struct fact *fact = &page->facts[page->fact_count++];
-	*fact = (struct fact){.label = word(label), .trend = grid_has_rows(page->input->trend) ? trend : 0};
+	/* A course over other leaders, or of what no rule decides, would be none. */
+	bool has_course = grid_has_rows(page->input->trend) && page->input->is_even &&
+	                  !page_input_is_silent(page->input) && !page->input->completeness.is_doubtful;
+	*fact = (struct fact){.label = word(label), .trend = has_course ? trend : 0};
 	return fact;
 }
 
@@ -61,6 +64,7 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	}
 	number_bounds(&fact->value, &bounds, format);
 	number_put_count(&phrase, "reports", reports);
+	page_input_put_known(&phrase, page->input);
 	page_input_put_before(&phrase, page->input, column, format);
 	phrase_say(&phrase, word(basis), &fact->basis);
 }

@@ -33,6 +33,17 @@ bool page_input_put_days(struct phrase *phrase, const struct page_input *input)
 	return days >= length;
 }
 
+void page_input_put_known(struct phrase *phrase, const struct page_input *input)
+{
+	struct phrase known = {0};
+	struct text days = {0};
+	if (!page_input_put_days(&known, input)) {
+		phrase_say(&known, word(WORD_KNOWN_DAYS), &days);
+		phrase_text(phrase, "known", text_view(&days));
+	}
+	text_clear(&days);
+}
+
 bool page_input_coached(const struct page_input *input, struct coached *coached)
 {
 	const struct grid *grid = input->tables[TABLE_TIME];

@@ -60,6 +60,9 @@ bool page_input_coached(const struct page_input *input, struct coached *coached)
  */
 bool page_input_put_days(struct phrase *phrase, const struct page_input *input);
 
+/* Puts that as {known}, `3 of its 7 days`, unless it is all of them. */
+void page_input_put_known(struct phrase *phrase, const struct page_input *input);
+
 /* Puts whom a sentence about sessions is about: as {who} all, as {one} one of them; {scope} and {theirs} if
  * there are leaders without a record. Without people whoever coaches is meant. */
 void page_input_put_scope(struct phrase *phrase, const struct page_input *input);

@@ -1,5 +1,8 @@
 #include "show/says/says.h"
 
+/* Of the weeks of a chain. */
+#define CHAIN_DAYS_MOST 28
+
 static const char WEEKS[] =
 	"This is the chain of the weeks {weeks}: directors meet their managers less often "
 	"than every week.";
@@ -8,8 +11,10 @@ static const char UNKNOWN[] =
 	"between {above} and {below} (calendars are missing or end too early, or no rule decides what some "
 	"sessions were: coach-log --unclassified lists them).";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
-static const char BREAKS[] = "From the top, the chain breaks first between {above} and {below}: the report "
-							 "was coached in {coached} of {pairs} {pairs|pair|pairs}[ {record}].";
+static const char BREAKS[] =
+	"From the top, the chain breaks first between {above} and {below}: the report "
+	"was coached in {coached} of {pairs} {pairs|pair|pairs}[ {record}][ on the {days} of "
+	"{length} days that are known].";
 static const char HOLDS[] =
 	"The chain holds: at every step at least half of the reports were coached.[ Weakest is between {above} "
 	"and {below}: the report was coached in {coached} of {pairs} {pairs|pair|pairs}.]";
@@ -26,6 +31,15 @@ static void put_pairs(struct phrase *phrase, const struct page_input *input, con
 	double pairs = grid_amount(grid, row, CHAIN_PAIRS);
 	if (input->completeness.leaders_without > 0)
 		phrase_word(phrase, "record", WORD_ON_RECORD);
+	/* On a page of a day or a week the chain is that of four weeks. */
+	struct view period = grid_text(grid, row, CHAIN_PERIOD);
+	bool is_weeks = period.length > 0 && memchr(period.bytes, '.', period.length);
+	double length = is_weeks ? CHAIN_DAYS_MOST : input->period.end - input->period.first;
+	double days = grid_amount(grid, row, CHAIN_DAYS);
+	if (days < length) {
+		number_put_count(phrase, "days", days);
+		number_put_count(phrase, "length", length);
+	}
 	number_put_bounds(phrase, "coached", &coached, number_count);
 	number_put_count(phrase, "pairs", pairs);
 }

@@ -74,16 +74,6 @@ static bool add_gap(const struct page_input *input, struct text *out)
 	return true;
 }
 
-/* Puts how many days of the period are known as {known}, unless it is all of them. */
-static void put_known(struct phrase *phrase, const struct page_input *input)
-{
-	struct phrase known = {0};
-	bool is_whole = page_input_put_days(&known, input);
-	struct text scratch = {0};
-	phrase_say(&known, word(WORD_KNOWN_DAYS), is_whole ? &scratch : phrase_slot(phrase, "known", 0));
-	text_clear(&scratch);
-}
-
 /* Says how many of the direct reports were coached, or between what it lies. */
 static void add_coached(const struct page_input *input, const struct coached *coached, struct text *out)
 {
@@ -93,7 +83,7 @@ static void add_coached(const struct page_input *input, const struct coached *co
 	struct phrase phrase = {0};
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	number_put_count(&phrase, "reports", coached->reports);
-	put_known(&phrase, input);
+	page_input_put_known(&phrase, input);
 	if (least != most) {
 		number_put_count(&phrase, "least", least);
 		number_put_count(&phrase, "most", most);
@@ -129,7 +119,7 @@ static bool add_received(const struct page_input *input, struct text *out)
 		return false;
 	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
 	if (has_reports) {
-		put_known(&phrase, input);
+		page_input_put_known(&phrase, input);
 		phrase_say(&phrase, word(WORD_HEADLINE_FEW_DAYS), out);
 		return true;
 	}
@@ -223,6 +213,8 @@ void headline_say_record(const struct page_input *input, struct text *out)
 			number_put_count(&phrase, "leaders", (double)known->leaders_without);
 		phrase_sentence(&phrase, word(WORD_RECORD_REPORTS), out);
 	}
+	if (known->has_people && all == 0 && known->last != DAY_NONE && known->last < input->period.first)
+		phrase_sentence(&phrase, word(WORD_RECORD_NONE), out);
 	if (fraction_is_defined(known->undecided)) {
 		number_put_share(&phrase, "share", fraction_real(known->undecided));
 		bool is_decided = fraction_real(known->undecided) <= 0;

@@ -112,7 +112,8 @@ struct plan_sums plan_sums_of_page(const struct page_input *input)
 
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums)
 {
-	return sums->unrecorded == 0 && input->completeness.leaders_in_part == 0;
+	return sums->unrecorded == 0 && input->completeness.leaders_in_part == 0 &&
+	       !input->completeness.is_doubtful;
 }
 
 void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead)

@@ -29,7 +29,8 @@ struct plan_sums plan_sums_of_summary(const struct grid *grid);
 /* Sums up the plan status of the page or, if there is none, reads its plan summary. */
 struct plan_sums plan_sums_of_page(const struct page_input *input);
 
-/* Are there records of all leaders on all days of the data, so that what no session shows did not happen? */
+/* Are there records of all leaders on all days of the data, and does a rule decide what the sessions are, so
+ * that what no session shows did not happen? */
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums);
 
 /* Appends sentences on windows, tie-back and agreed actions, as far as they are known. */

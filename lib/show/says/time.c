@@ -9,16 +9,15 @@ static const char UNCLASSIFIED[] = "no rule decides what some sessions were ("
 static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days (a "
 								 "calendar is missing, or ends too early)";
 static const char BOTH[] = "{unclassified}, and {record}";
-static const char RECEIVED[] =
-	"A report[ {scope}] received {received} a week[, after {before} {when}][; {even}].";
+static const char RECEIVED[] = "A report[ {scope}] received {received} a week[ on the {days} of {length} "
+                               "days that are known][, after {before} {when}][; {even}].";
 static const char SPENT[] = "{who} spent {coaching} on coaching and {inspection} on inspection in {sessions} "
-							"{sessions|session|sessions}: coaching is {share} of the two[, after {before} "
+							"{sessions|session|sessions}[ on the {days} of {length} days that are known]: "
+                            "coaching is {share} of the two[, after {before} "
 							"{when}][; {even}].";
 static const char FEW_DAYS[] = "Of this period {days} of {length} days are known.";
-static const char STALE[] =
-	"Stale: this period has no session at all, so the zeros below may be missing data.";
-static const char PARTIAL[] =
-	"Partial: the data end within this period, so the zeros below may be missing data.";
+static const char STALE[] = "Stale: this period has no session at all, so zeros here may be missing data.";
+static const char PARTIAL[] = "Partial: the data end within this period, so zeros here may be missing data.";
 static const char THIN[] = "Thin: this rests on fewer than " THIN_BELOW_TEXT " sessions.";
 static const char NO_REPORTS[] = "Nobody is known to have direct reports, so coverage is unknown: a people "
 								 "table was not given or is empty.";
@@ -67,6 +66,17 @@ static void say_days(const struct page_input *input, struct text *lead)
 	text_clear(&scratch);
 }
 
+/* Puts how many days of the period are known, unless it is all of them. */
+static void put_days(struct phrase *phrase, const struct page_input *input)
+{
+	struct phrase unused = {0};
+	struct text scratch = {0};
+	if (!page_input_put_days(&unused, input))
+		(void)page_input_put_days(phrase, input);
+	phrase_say(&unused, "", &scratch);
+	text_clear(&scratch);
+}
+
 /* Says what is found in the period. */
 static void say_found(const struct page_input *input, const struct grid *grid, size_t org, struct text *lead)
 {
@@ -79,6 +89,7 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 	if (grid_number(grid, org, TIME_MIN_WEEK, &received)) {
 		struct bounds bounds = bounds_of(grid, org, TIME_MIN_WEEK);
 		page_input_put_scope(&phrase, input);
+		put_days(&phrase, input);
 		number_put_bounds(&phrase, "received", &bounds, number_duration);
 		page_input_put_before(&phrase, input, TIME_MIN_WEEK, number_duration);
 		phrase_sentence(&phrase, RECEIVED, lead);
@@ -86,6 +97,7 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 	if (grid_number(grid, org, TIME_COACHING_SHARE, &share)) {
 		struct bounds bounds = bounds_of(grid, org, TIME_COACHING_SHARE);
 		page_input_put_scope(&phrase, input);
+		put_days(&phrase, input);
 		number_put_duration(&phrase, "coaching", grid_amount(grid, org, TIME_COACHING_MIN));
 		number_put_duration(&phrase, "inspection", grid_amount(grid, org, TIME_INSPECTION_MIN));
 		number_put_count(&phrase, "sessions", sessions);
