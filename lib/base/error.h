@@ -45,6 +45,9 @@ enum remedy {
 	REMEDY_UNTIL,
 	REMEDY_NOW,
 	REMEDY_SCALE,
+	REMEDY_SCALE_OF_EXPORT,
+	REMEDY_QUESTIONS, /* it can be said which columns of a survey are questions */
+	REMEDY_WORDS,     /* and which number a word stands for */
 	REMEDY_HOURS_WEEKS,
 	REMEDY_OWNER, /* of a calendar, with its file */
 	REMEDY_FROM,  /* with the name of the map */

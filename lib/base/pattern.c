@@ -12,18 +12,44 @@ struct pattern {
 	regex_t compiled;
 };
 
+/* Moves the text behind the first place where the piece stands in it, and tells in *before what is in front
+ * of that place. False where it stands nowhere. */
+static bool find_piece(struct view *text, struct view piece, struct view *before)
+{
+	for (size_t at = 0; at + piece.length <= text->length; at++) {
+		if (!view_equals_folded(piece, view_slice(text->bytes + at, piece.length)))
+			continue;
+		*before = view_slice(text->bytes, at);
+		*text = view_slice(text->bytes + at + piece.length, text->length - at - piece.length);
+		return true;
+	}
+	return false;
+}
+
 bool pattern_fits(struct view pattern, struct view text, struct view *star)
 {
-	const char *found = pattern.length ? memchr(pattern.bytes, '*', pattern.length) : NULL;
+	struct view piece = view_cut(&pattern, '*'), before;
 	*star = view_slice(NULL, 0);
-	if (!found)
-		return view_equals_folded(pattern, text);
-	size_t before = (size_t)(found - pattern.bytes), after = pattern.length - before - 1;
-	if (text.length < before + after)
+	if (!pattern.bytes)
+		return view_equals_folded(piece, text);
+	if (!view_starts_with(text, piece))
 		return false;
-	*star = view_slice(text.bytes + before, text.length - before - after);
-	return view_starts_with(text, view_slice(pattern.bytes, before)) &&
-	       view_equals_folded(view_slice(found + 1, after), view_slice(star->bytes + star->length, after));
+	text = view_slice(text.bytes + piece.length, text.length - piece.length);
+	for (bool is_first = true;; is_first = false) {
+		piece = view_cut(&pattern, '*');
+		if (!pattern.bytes)
+			break;
+		if (!find_piece(&text, piece, &before))
+			return false;
+		if (is_first)
+			*star = before;
+	}
+	if (text.length < piece.length)
+		return false;
+	size_t behind = text.length - piece.length;
+	if (!star->bytes)
+		*star = view_slice(text.bytes, behind);
+	return view_equals_folded(piece, view_slice(text.bytes + behind, piece.length));
 }
 
 bool pattern_any_fits(const char *patterns, struct view text)

@@ -5,8 +5,9 @@
 
 #include "base/text.h"
 
-/* Does the text fit the pattern, in which one `*` stands for anything? ASCII letters match in either case.
- * *star becomes what the star stood for; it is empty where there is none. An empty pattern fits the empty
+/* Does the text fit the pattern, in which each `*` stands for anything? ASCII letters match in either case.
+ * *star becomes what the first star stood for, which is as little as can be where more follow; it is empty
+ * where there is none. An empty pattern fits the empty
  * text alone. */
 bool pattern_fits(struct view pattern, struct view text, struct view *star);
 

@@ -47,6 +47,11 @@ static const struct {
 	[REMEDY_UNTIL] = {"until", "say with --until how far the new one reaches"},
 	[REMEDY_NOW] = {"now", "say its last day with --now"},
 	[REMEDY_SCALE] = {"scale", "set the scale with --scale"},
+	[REMEDY_SCALE_OF_EXPORT] = {"scale", "set the scale with --scale, or leave the question out with a map "
+                                         "(@other)"},
+	[REMEDY_QUESTIONS] = {"map", "a map says which columns are questions (@item; --print-map shows one)"},
+	[REMEDY_WORDS] = {"map", "give words numbers with a map (score,*,words Never=1|Rarely=2,), or leave the "
+                             "question out (@other)"},
 	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
 	[REMEDY_OWNER] = {NULL, "name them, as in dana=%s"},
 	[REMEDY_FROM] = {"from", "read it with --from %s"},

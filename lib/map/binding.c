@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 #include "table/table.h"
@@ -57,20 +58,56 @@ static bool is_named(const struct binding *binding, size_t column)
 	return false;
 }
 
-static bool is_question(const struct binding *binding, size_t column)
+/* Is the name another column's with a word in front or behind, as in `Points - Q7` and `Q7 - Sentiment`? */
+static bool is_derived(const struct intern *names, struct view name)
 {
-	const struct layout *layout = binding->layout;
-	if (column < layout->lead_count || layout->names[column].length == 0 ||
-	    column < header_reject_columns(layout->names, layout->name_count))
-		return false;
-	for (size_t i = 0; i < layout->map->shape_count; i++) {
-		const struct map_shape *shape = &layout->map->shapes[i];
-		if (shape->word == MAP_ITEM &&
-		    (*shape->format && layout->asked ? layout->asked[column]
-		                                     : pattern_any_fits(shape->source, layout->names[column])))
-			return !is_named(binding, column);
+	static const struct view dashes[] = {VIEW(" - "), VIEW(" \xE2\x80\x93 ")};
+	for (size_t d = 0; d < COUNT_OF(dashes); d++) {
+		size_t first = 0, last = 0;
+		for (size_t i = 1; i + dashes[d].length < name.length; i++)
+			if (memcmp(name.bytes + i, dashes[d].bytes, dashes[d].length) == 0) {
+				first = first ? first : i;
+				last = i;
+			}
+		size_t behind = first + dashes[d].length;
+		if (last &&
+		    (intern_find(names, view_slice(name.bytes, last)) != INTERN_NONE ||
+		     intern_find(names, view_slice(name.bytes + behind, name.length - behind)) != INTERN_NONE))
+			return true;
 	}
 	return false;
+}
+
+/* Adds the column to the questions, if the map says that it may be one. */
+static void add_question(struct binding *binding, size_t column, const struct intern *names)
+{
+	const struct layout *layout = binding->layout;
+	struct view name = layout->names[column];
+	if (column < layout->lead_count || name.length == 0 ||
+	    column < header_reject_columns(layout->names, layout->name_count))
+		return;
+	for (size_t i = 0; i < layout->map->shape_count; i++) {
+		const struct map_shape *shape = &layout->map->shapes[i];
+		if (shape->word != MAP_ITEM)
+			continue;
+		if (layout->asked ? *shape->format && layout->asked[column] : pattern_any_fits(shape->source, name)) {
+			if (!is_named(binding, column) && !is_derived(names, name))
+				binding->questions[binding->question_count++] = (struct question){
+					column, 1, arena_copy(&binding->arena, name), i};
+			return;
+		}
+	}
+}
+
+static void add_questions(struct binding *binding)
+{
+	const struct layout *layout = binding->layout;
+	struct intern names = {0};
+	for (size_t column = 0; column < layout->name_count; column++)
+		intern_add(&names, layout->names[column]);
+	for (size_t column = 0; column < layout->name_count; column++)
+		add_question(binding, column, &names);
+	intern_clear(&names);
 }
 
 static bool check_column(const struct binding *binding, size_t column, const char *file, struct error *error)
@@ -117,9 +154,8 @@ bool binding_open(struct binding *binding, const struct layout *layout, const ch
 	for (size_t column = 0; column < map->kind->column_count; column++)
 		if (map_column_is_needed(map->kind, column) && !check_column(binding, column, file, error))
 			return false;
-	for (size_t column = 0; column < layout->name_count; column++)
-		if (is_question(binding, column))
-			binding->questions[binding->question_count++] = column;
+	if (map_is_wide(map))
+		add_questions(binding);
 	return true;
 }
 
@@ -128,10 +164,30 @@ void binding_clear(struct binding *binding)
 	free(binding->rules);
 	free(binding->questions);
 	clock_clear(&binding->clock);
+	arena_clear(&binding->arena);
 	text_clear(&binding->joined);
 	for (size_t i = 0; i <= HEADER_COLUMNS; i++)
 		text_clear(&binding->made[i]);
 	*binding = (struct binding){0};
+}
+
+/* The first cell of the question's columns that is not empty. */
+static struct view find_answer(const struct binding *binding, const struct record *record,
+                               const struct question *question)
+{
+	struct view cell = {NULL, 0};
+	for (size_t i = 0; i < question->count && cell.length == 0; i++)
+		cell = layout_cell(binding->layout, record, question->column + i);
+	return cell;
+}
+
+bool binding_is_unanswered(const struct binding *binding, struct view answer)
+{
+	const struct map *map = binding->layout->map;
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_UNANSWERED && pattern_any_fits(map->shapes[i].format, answer))
+			return true;
+	return false;
 }
 
 struct view binding_source(const struct binding *binding, size_t rule, const struct record *record,
@@ -140,7 +196,7 @@ struct view binding_source(const struct binding *binding, size_t rule, const str
 	const struct bound_rule *bound = &binding->rules[rule];
 	const struct layout *layout = binding->layout;
 	if (bound->is_question && question < binding->question_count)
-		return layout_cell(layout, record, binding->questions[question]);
+		return find_answer(binding, record, &binding->questions[question]);
 	if (bound->count == 1)
 		return layout_cell(layout, record, (size_t)bound->columns[0]);
 	text_reset(joined);
@@ -224,10 +280,11 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 			continue;
 		if (binding->rules[i].is_question && map->kind == &table_kinds[TABLE_RATINGS] &&
 		    column == RATING_ITEM)
-			found = layout->names[binding->questions[question]];
+			found = binding->questions[question].name;
 		else
 			found = binding_source(binding, i, record, question, &binding->joined);
-		if (found.length == 0)
+		if (found.length == 0 || (binding->rules[i].is_question && column == RATING_SCORE &&
+		                          binding_is_unanswered(binding, found)))
 			continue;
 		if (!make(binding, rule, found, record, made, error))
 			return false;

@@ -6,6 +6,7 @@
 #include "map/clock.h"
 #include "map/layout.h"
 #include "map/format.h"
+#include "map/question.h"
 
 /* How many columns ` + ` joins at most. */
 #define BINDING_JOINED 4
@@ -20,8 +21,11 @@ struct binding {
 	const struct layout *layout;
 	struct bound_rule *rules; /* by rule of the map */
 	int leader;               /* the column that the options name for the leader, or HEADER_ABSENT */
-	size_t *questions;        /* columns of the file that are questions */
+	/* In a wide survey, the columns that may be questions; once question_settle has judged them, those that
+	 * are. */
+	struct question *questions;
 	size_t question_count;
+	struct arena arena;                   /* for their names, which outlive the layout */
 	enum date_order order;                /* of dates in any form */
 	struct clock clock;                   /* of zones that rows name */
 	struct text joined;                   /* of several cells that are one source */
@@ -40,6 +44,9 @@ void binding_clear(struct binding *binding);
  * used again. */
 struct view binding_source(const struct binding *binding, size_t rule, const struct record *record,
                            size_t question, struct text *joined);
+
+/* Is this what the map calls no answer? */
+bool binding_is_unanswered(const struct binding *binding, struct view answer);
 
 /* What stands in this column of the row. False, with column and value in *error, where the format cannot read
  * the source. The cell lives as long as the record, and until the same column is asked for again. */

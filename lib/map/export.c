@@ -24,6 +24,7 @@ struct export
 	size_t question;      /* the next one of it */
 	const char *end_word; /* what lines behind the end are called, or NULL before it */
 	struct view *cells;   /* of the row */
+	size_t made;          /* how many of them are */
 	struct view *raw;     /* of the record, the lead in front */
 	struct view *kind_names;
 	struct record names, kind_header;
@@ -156,49 +157,6 @@ static bool decide_order(struct export *export, struct evidence *evidence, struc
 	return true;
 }
 
-/* Is it a number, or a band such as `<30` or `30-60`? */
-static bool is_figure(struct view v)
-{
-	return v.length && (strchr("<>-+.", *v.bytes) || (*v.bytes >= '0' && *v.bytes <= '9'));
-}
-
-static void look_at_answers(struct export *export, const struct record *record, bool *has_figures)
-{
-	struct error unheard = {0};
-	for (size_t q = 0; q < export->binding.question_count; q++) {
-		struct view score;
-		has_figures[q] = has_figures[q] ||
-		                 !binding_cell(&export->binding, RATING_SCORE, record, q, &score, &unheard) ||
-		                 is_figure(score);
-		if (unheard.kind != ERROR_NONE)
-			unheard = (struct error){0};
-	}
-}
-
-/* Leaves out the columns without a single number for an answer. */
-static bool keep_questions(struct export *export, const bool *has_figures, struct error *error)
-{
-	struct binding *binding = &export->binding;
-	struct text left_out = {0};
-	size_t kept = 0;
-	for (size_t q = 0; q < binding->question_count; q++) {
-		if (has_figures[q])
-			binding->questions[kept++] = binding->questions[q];
-		else
-			text_add_format(&left_out, "%s%.*s", left_out.length ? ", " : "",
-			                VIEW_ARGS(export->layout.names[binding->questions[q]]));
-	}
-	binding->question_count = kept;
-	if (kept && left_out.length)
-		notice_say_at(export->options.notice, export->options.file, 0,
-		              "left out, since no answer there is a number: %s", text_terminate(&left_out));
-	text_clear(&left_out);
-	return kept || error_input(error, export->options.file, export->layout.line,
-	                           "no column is a question whose answers are numbers; export numbers, or turn "
-	                           "words into numbers "
-	                           "with a map: score,*,words Never=1|Rarely=2,");
-}
-
 /* Nobody can know which question an answer in a column without a name is about. */
 static bool check_unnamed(const struct export *export, const struct record *record, struct error *error)
 {
@@ -215,31 +173,64 @@ static bool check_unnamed(const struct export *export, const struct record *reco
 	return true;
 }
 
+static void look_at_answers(struct export *export, const struct record *record, struct question_look *look)
+{
+	struct binding *binding = &export->binding;
+	struct answer answer = {.line = record->line};
+	struct error unheard = {0};
+	if (look->count && !binding_cell(binding, RATING_RATER, record, 0, &answer.rater, &unheard))
+		answer.rater = view_slice(NULL, 0);
+	for (size_t q = 0; q < look->count; q++) {
+		answer.text = layout_cell(&export->layout, record, binding->questions[q].column);
+		bool is_none = answer.text.length && binding_is_unanswered(binding, answer.text);
+		if (is_none)
+			question_look_at_none(look, answer.text);
+		if (is_none || answer.text.length == 0)
+			continue;
+		unheard = (struct error){0};
+		bool is_read = binding_cell(binding, RATING_SCORE, record, q, &answer.score, &unheard);
+		if (!is_read)
+			answer.score = view_slice(NULL, 0);
+		if (!is_read || answer.score.length)
+			question_look_at(look, q, &answer);
+	}
+	question_look_next(look);
+}
+
+static bool settle_questions(struct export *export, struct question_look *look, struct error *error)
+{
+	const struct export_options *options = &export->options;
+	const struct question_report report = {options->file, export->layout.line, options->notice,
+	                                       options->questions};
+	return question_settle(look, &report, &export->binding.question_count, error);
+}
+
 /* Reads the file once to its end. */
 static bool look_through(struct export *export, struct error *error)
 {
 	struct evidence evidence = {0};
-	bool *has_figures = memory_get(export->binding.question_count, sizeof *has_figures);
+	struct question_look look;
 	struct record record;
 	const char *word;
 	bool is_last = false, good = true;
 	enum reader_verdict verdict = READER_RECORD;
+	question_look_init(&look, export->binding.questions, export->binding.question_count);
 	while (good && !is_last &&
 	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD) {
 		if (layout_skips(&export->layout, &record, &word, &is_last))
 			continue;
 		look_at_dates(export, &record, &evidence);
-		look_at_answers(export, &record, has_figures);
+		look_at_answers(export, &record, &look);
 		good = !map_is_wide(export->map) || check_unnamed(export, &record, error);
 	}
 	good = good && verdict != READER_FAILED;
 	if (good && export->options.order == DATE_ISO_ONLY)
 		good = decide_order(export, &evidence, error);
 	if (good && map_is_wide(export->map))
-		good = keep_questions(export, has_figures, error);
+		good = settle_questions(export, &look, error);
 	for (size_t i = 0; i <= DATE_YMD; i++)
 		text_clear(&evidence.texts[i]);
-	free(has_figures);
+	question_look_clear(&look);
 	return good;
 }
 
@@ -353,8 +344,9 @@ static enum translator_verdict refuse_count(const struct export *export, const s
 /* Makes the row of the question at hand; of a record that is not wide, the row. */
 static bool make_row(struct export *export, const struct record *record, size_t question, struct error *error)
 {
-	for (size_t column = 0; column < export->map->kind->column_count; column++)
-		if (!binding_cell(&export->binding, column, record, question, &export->cells[column], error))
+	size_t *column = &export->made;
+	for (*column = 0; *column < export->map->kind->column_count; ++*column)
+		if (!binding_cell(&export->binding, *column, record, question, &export->cells[*column], error))
 			return false;
 	if (export->is_meeting)
 		attendance_fill(&export->attendance, export->cells);
@@ -394,9 +386,13 @@ static enum translator_verdict translate(struct export *export, const struct rec
 	bool is_short = export->is_meeting && record->count < export->layout.header.count && !record->torn;
 	if (record->count != export->layout.header.count && !is_short)
 		return refuse_count(export, record, error);
-	for (size_t q = 0; q < (wide ? export->binding.question_count : 1); q++)
-		if (!make_row(export, record, q, error))
-			return TRANSLATOR_BAD;
+	for (size_t q = 0; q < (wide ? export->binding.question_count : 1); q++) {
+		if (make_row(export, record, q, error))
+			continue;
+		if (wide && export->made == RATING_SCORE)
+			question_name_answer(export->binding.questions[q].name, export->cells[RATING_RATER], error);
+		return TRANSLATOR_BAD;
+	}
 	if (wide) {
 		export->record = *record;
 		return give_answer(export, made, error);

@@ -13,6 +13,7 @@ struct export_options {
 	enum date_order order; /* DATE_ISO_ONLY: the file's own dates show it */
 	const char *leader;    /* the header that names a rating's leader, in place of the map's; or NULL */
 	struct notice *notice;
+	struct text *questions; /* gets lines that say which questions of a survey were taken; or NULL */
 };
 
 struct export;
@@ -22,10 +23,10 @@ struct export;
 bool export_fits(const struct map *map, const struct export_options *options, struct fit *fit);
 
 /* Opens a file that the map fits. It is read once to the end beforehand: its dates show in which order day
- * and month stand, unless an option says so; and in a wide survey columns without a single number are no
- * questions, and are left out with a warning. ERROR_INPUT, with file and line: bad CSV, a column that the
- * table needs and the file lacks, dates that no row decides or that two rows decide differently, a survey
- * without a question. The map outlives the export. */
+ * and month stand, unless an option says so; and the answers of a wide survey which columns are questions;
+ * the others are left out with a warning. ERROR_INPUT, with file and line: bad CSV, a column that the table
+ * needs and the file lacks, dates that no row decides or that two rows decide differently, and what
+ * question_settle refuses. The map outlives the export. */
 bool export_open(struct export **export, const struct map *map, const struct export_options *options,
                  struct error *error) MUST_CHECK;
 

@@ -11,11 +11,12 @@ bool layout_is_rejects(struct view bytes)
 	return view_starts_with(bytes, view_of("reason,where,"));
 }
 
-static struct record copy_record(struct arena *arena, const struct record *record)
+/* `trims`: without blanks at the cells' ends. */
+static struct record copy_record(struct arena *arena, const struct record *record, bool trims)
 {
 	struct view *cells = arena_get(arena, record->count, sizeof *cells);
 	for (size_t i = 0; i < record->count; i++)
-		cells[i] = arena_copy(arena, view_trim(record->cells[i]));
+		cells[i] = arena_copy(arena, trims ? view_trim(record->cells[i]) : record->cells[i]);
 	return (struct record){cells, record->count, record->line, record->torn};
 }
 
@@ -87,6 +88,16 @@ static size_t lead_size(const struct lead *lead)
 	return lead->count ? lead->count + lead->lines[0].count : 0;
 }
 
+/* Does a row of that word say by its format what the cell of a line behind the header is? */
+static bool line_says(const struct map *map, enum map_word word, struct view cell)
+{
+	for (size_t i = 0; i < map->shape_count; i++)
+		if (map->shapes[i].word == word && *map->shapes[i].format &&
+		    pattern_any_fits(map->shapes[i].format, cell))
+			return true;
+	return false;
+}
+
 /* Marks questions and completes names by a line behind the header. */
 static void take_header_line(struct layout *layout, const struct map_shape *shape,
                              const struct record *record)
@@ -103,13 +114,11 @@ static void take_header_line(struct layout *layout, const struct map_shape *shap
 		if (layout->header.cells[i].length)
 			over = layout->header.cells[i];
 
-		for (size_t s = 0; s < map->shape_count; s++)
-			if (map->shapes[s].word == MAP_ITEM && *map->shapes[s].format &&
-			    pattern_any_fits(map->shapes[s].format, part)) {
-				if (!layout->asked)
-					layout->asked = arena_get(&layout->arena, layout->name_count, sizeof *layout->asked);
-				layout->asked[column] = true;
-			}
+		if (line_says(map, MAP_ITEM, part)) {
+			if (!layout->asked)
+				layout->asked = arena_get(&layout->arena, layout->name_count, sizeof *layout->asked);
+			layout->asked[column] = !line_says(map, MAP_OTHER, part);
+		}
 		if (!joins || part.length == 0 || (*empty_parts && pattern_any_fits(empty_parts, part)))
 			continue;
 		text_reset(&name);
@@ -122,20 +131,69 @@ static void take_header_line(struct layout *layout, const struct map_shape *shap
 	text_clear(&name);
 }
 
-/* Does the record belong to the header, as an @header row says? */
-static bool belongs_to_header(struct layout *layout, const struct record *record)
+/* The @header row that says that the record belongs to the header, or NULL. */
+static const struct map_shape *find_header_shape(const struct layout *layout, const struct record *record)
 {
 	const struct map *map = layout->map;
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
 		int column = shape->word == MAP_HEADER ? layout_any_column(layout, shape->source) : HEADER_ABSENT;
-		if (column == HEADER_ABSENT ||
-		    !pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
-			continue;
-		take_header_line(layout, shape, record);
-		return true;
+		if (column != HEADER_ABSENT &&
+		    pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
+			return shape;
 	}
-	return false;
+	return NULL;
+}
+
+static void drop_waiting(struct layout *layout, size_t count)
+{
+	layout->waiting_count -= count;
+	for (size_t i = 0; i < layout->waiting_count; i++)
+		layout->waiting[i] = layout->waiting[i + count];
+}
+
+/* Takes the next line behind the header, if it belongs to it. So does a line in any language in front of one
+ * that shows by what its cell says, not by an empty one, that it belongs to the header. */
+static bool take_next_header_line(struct layout *layout)
+{
+	const struct map_shape *shape = NULL;
+	size_t taken = 0;
+	while (!shape && taken < layout->waiting_count) {
+		shape = find_header_shape(layout, &layout->waiting[taken++].record);
+		if (shape && taken > 1 && !*shape->format)
+			shape = NULL;
+	}
+	if (!shape)
+		return false;
+	take_header_line(layout, shape, &layout->waiting[taken - 1].record);
+	drop_waiting(layout, taken);
+	return true;
+}
+
+/* The next record; whether empty lines stand before it goes to the layout. */
+static enum reader_verdict read_record(struct layout *layout, struct reader *reader, struct record *record,
+                                       struct error *error)
+{
+	uint64_t lines = reader_passed(reader).lines;
+	enum reader_verdict verdict = reader_next(reader, record, error);
+	layout->may_foot |= verdict == READER_RECORD && record->line > lines + 1;
+	return verdict;
+}
+
+/* Reads on until as many records wait as can, or the file ends. */
+static bool fill_waiting(struct layout *layout, struct reader *reader, struct error *error)
+{
+	enum reader_verdict verdict = READER_RECORD;
+	while (layout->waiting_count < LAYOUT_WAITING && verdict == READER_RECORD) {
+		struct record record;
+		verdict = read_record(layout, reader, &record, error);
+		if (verdict != READER_RECORD)
+			break;
+		layout->waiting[layout->waiting_count].record = copy_record(&layout->arena, &record, false);
+		layout->waiting[layout->waiting_count++].is_behind_empty = layout->may_foot;
+		layout->may_foot = false;
+	}
+	return verdict != READER_FAILED;
 }
 
 /* Names compare without case, blanks, `_` and `-`. */
@@ -190,7 +248,7 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 			return false;
 		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record, lead);
 		if (!lacks) {
-			layout->header = copy_record(&layout->arena, &record);
+			layout->header = copy_record(&layout->arena, &record, true);
 			return true;
 		}
 		if (!*missing || *lacks)
@@ -200,18 +258,8 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 		if (layout->map->before != MAP_BEFORE_LINES)
 			record.count = count_to_last(&record);
 		if (record.count)
-			lead->lines[lead->count++] = copy_record(&layout->arena, &record);
+			lead->lines[lead->count++] = copy_record(&layout->arena, &record, true);
 	}
-}
-
-/* The next record; whether empty lines stand before it goes to the layout. */
-static enum reader_verdict read_record(struct layout *layout, struct reader *reader, struct record *record,
-                                       struct error *error)
-{
-	uint64_t lines = reader_passed(reader).lines;
-	enum reader_verdict verdict = reader_next(reader, record, error);
-	layout->may_foot |= verdict == READER_RECORD && record->line > lines + 1;
-	return verdict;
 }
 
 static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
@@ -227,15 +275,10 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	layout->name_count = layout->lead_count + layout->header.count;
 	layout->line = layout->header.line;
 	*missing = NULL;
-	for (;;) {
-		enum reader_verdict verdict = read_record(layout, reader, &layout->waiting, error);
-		if (verdict == READER_FAILED)
+	do
+		if (!fill_waiting(layout, reader, error))
 			return false;
-		if (verdict == READER_END)
-			layout->waiting = (struct record){NULL, 0, 0, false};
-		if (verdict == READER_END || layout->is_rejects || !belongs_to_header(layout, &layout->waiting))
-			break;
-	}
+	while (!layout->is_rejects && take_next_header_line(layout));
 	number_repeated_names(layout);
 	find_shape_cells(layout);
 	return true;
@@ -293,10 +336,11 @@ int layout_any_column(const struct layout *layout, const char *names)
 enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,
                                 struct error *error)
 {
-	if (!layout->waiting.cells)
+	if (layout->waiting_count == 0)
 		return read_record(layout, reader, record, error);
-	*record = layout->waiting;
-	layout->waiting.cells = NULL;
+	*record = layout->waiting[0].record;
+	layout->may_foot = layout->may_foot || layout->waiting[0].is_behind_empty;
+	drop_waiting(layout, 1);
 	return READER_RECORD;
 }
 

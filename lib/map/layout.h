@@ -9,6 +9,9 @@
 /* Lines in which a header is looked for where a map says that others stand before it. */
 #define LAYOUT_LINES 2000
 
+/* Records behind the header that are looked at together: the second may say what the first is. */
+#define LAYOUT_WAITING 2
+
 /* The first `lead_count` columns come from lines before the header and have the same cell in every row. */
 struct layout {
 	const struct map *map;
@@ -16,15 +19,19 @@ struct layout {
 	size_t name_count;
 	struct view *lead;
 	size_t lead_count;
-	bool *asked;   /* by column: a line behind the header says that it is a question; NULL: no line says so */
-	uint64_t line; /* of the header */
-	uint64_t before;      /* lines before it that are skipped */
-	bool is_rejects;      /* a file of rejected rows of ours: one header line, commas, nothing else */
+	bool *asked;     /* by column: a line behind the header says that it is a question; NULL: no line tells */
+	uint64_t line;   /* of the header */
+	uint64_t before; /* lines before it that are skipped */
+	bool is_rejects; /* a file of rejected rows of ours: one header line, commas, nothing else */
 	int *shape_cells;     /* by shape of the map: the column that it speaks of, or HEADER_ABSENT */
 	struct record header; /* the header as it stands, without the lead; for telling that it comes again */
 	bool may_foot;        /* the lines before the record at hand are empty, or footer lines behind such */
-	/* A record that was read in search of the header's end; without cells where there is none. */
-	struct record waiting;
+	/* Records that were read in search of the header's end, in order. */
+	struct {
+		struct record record;
+		bool is_behind_empty; /* empty lines stand before it */
+	} waiting[LAYOUT_WAITING];
+	size_t waiting_count;
 	struct arena arena;
 };
 

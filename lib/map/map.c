@@ -19,8 +19,8 @@ static const struct table_kind map_kind = {
 	.name = "map", .columns = map_columns, .column_count = MAP_COLUMNS, .signature = "column,source"};
 
 /* What follows the `@` of a shape row, by enum map_word. */
-static const char *const map_words[MAP_WORDS] = {"known",   "header", "footer",  "end",  "skip",
-                                                 "refused", "needs",  "meeting", "item", "other"};
+static const char *const map_words[MAP_WORDS] = {
+	"known", "header", "footer", "end", "skip", "refused", "needs", "meeting", "item", "other", "unanswered"};
 
 static const struct table_kind *find_kind(struct view name)
 {
@@ -83,10 +83,10 @@ static bool add_shape(struct map *map, const struct row *row, struct view word, 
 			keep_cell(map, row, MAP_DEFAULT)};
 		return true;
 	}
-	return row_refuse(
-		row, MAP_COLUMN, error,
-		"does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
-		"@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other, @note)");
+	return row_refuse(row, MAP_COLUMN, error,
+	                  "does not describe the shape of a file (@table, @encoding, @delimiter, @known, "
+	                  "@before, @header, @footer, @end, @skip, @refused, @needs, @meeting, @item, @other, "
+	                  "@unanswered, @note)");
 }
 
 #define ZONE "zone"

@@ -64,10 +64,14 @@
  *               source every file that the map knows
  *   @meeting    the file is one meeting, which begins with the earliest start of its rows. source, format:
  * the attendee of a row whose cell there fits has organised it, where no column says who has
- *   @item       source: a wide survey: columns whose names fit are questions, save those that the map names
- * elsewhere. format: where lines follow the header (@header), the questions are the columns with a cell there
- *               that fits
- *   @other      source: patterns of names of columns that are no questions
+ *   @item       source: a wide survey: columns whose names fit may be questions, save those that the map
+ *               names elsewhere; their answers decide (question.h). Of several @item rows the first that
+ *               leads to a question counts. format: where lines follow the header (@header) that fit it, a
+ *               question is a column with a cell there that fits, whatever its name, and rows without a
+ *               format do not count
+ *   @other      source, format: patterns of names, and of cells of lines behind the header, of columns that
+ *               are no questions
+ *   @unanswered format: an answer that fits is none, and counted
  *   @note       default: a remark for people
  *
  * A row without a `column` is passed over: it names a column of the file that nothing is made of.
@@ -99,6 +103,7 @@ enum map_word {
 	MAP_MEETING,
 	MAP_ITEM,
 	MAP_OTHER,
+	MAP_UNANSWERED,
 	MAP_WORDS
 };
 

@@ -56,7 +56,8 @@ static struct export_options options_for(struct maps *maps, const struct map *ma
 	                               .delimiter = file->delimiter,
 	                               .order = maps->options.order,
 	                               .leader = maps->options.leader,
-	                               .notice = maps->options.notice};
+	                               .notice = maps->options.notice,
+	                               .questions = &maps->skipped.questions};
 }
 
 static bool open_presets(struct maps *maps, struct error *error)

@@ -18,6 +18,7 @@ void skipped_add(struct skipped *skipped, const char *word)
 void skipped_say(const struct skipped *skipped, struct text *text)
 {
 	uint64_t sum = 0;
+	text_add(text, text_view(&skipped->questions));
 	for (uint32_t i = 0; i < skipped->words.count; i++)
 		sum += skipped->counts[i];
 	if (sum == 0)
@@ -36,5 +37,6 @@ void skipped_clear(struct skipped *skipped)
 {
 	intern_clear(&skipped->words);
 	free(skipped->counts);
+	text_clear(&skipped->questions);
 	*skipped = (struct skipped){0};
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/band.h"
 #include "base/decimal.h"
 #include "base/memory.h"
 
@@ -35,6 +36,14 @@ static void keep_band(struct survey *survey, struct view band, int64_t amount)
 	survey->band_amounts[number] = amount;
 }
 
+/* Goes on with the problem of a score: whose it is, to which item. */
+static void name_answer(const struct rating *rating, struct error *error)
+{
+	char item[ERROR_QUOTED_SIZE], rater[ERROR_QUOTED_SIZE];
+	error_add(error, "item %s, rater %s", error_quote(row_cell(rating->row, RATING_ITEM), item),
+	          error_quote(row_cell(rating->row, RATING_RATER), rater));
+}
+
 /* Makes hours of the rating's score, a number or a band. */
 static bool read_hours(struct survey *survey, struct rating *rating, struct error *error)
 {
@@ -62,8 +71,11 @@ static bool read(struct survey *survey, struct rating *rating, const struct row 
 {
 	if (!rating_read(rating, row, setting, wave, error))
 		return false;
-	return is_hours(survey, rating, setting) ? read_hours(survey, rating, error)
-	                                         : rating_check_number(rating, error);
+	if (is_hours(survey, rating, setting) ? read_hours(survey, rating, error)
+	                                      : rating_check_number(rating, error))
+		return true;
+	name_answer(rating, error);
+	return error_advise(error, row->source ? REMEDY_WORDS : REMEDY_NONE);
 }
 
 static bool keep(struct survey *survey, const struct rating *rating, const struct setting *setting,
@@ -76,7 +88,8 @@ static bool keep(struct survey *survey, const struct rating *rating, const struc
 		return raters_add(&survey->hours, rating, setting, error);
 	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high)) {
 		row_refuse(rating->row, RATING_SCORE, error, "is outside the scale %.*s", VIEW_ARGS(scale->text));
-		return error_advise(error, REMEDY_SCALE);
+		name_answer(rating, error);
+		return error_advise(error, rating->row->source ? REMEDY_SCALE_OF_EXPORT : REMEDY_SCALE);
 	}
 	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
 		kept.score = scale->low + scale->high - rating->score;

@@ -155,6 +155,13 @@ static void test_patterns(void **state UNUSED)
 	assert_false(pattern_any_fits("Total", view_of("Totals")));
 	assert_true(pattern_any_fits("*_TEXT", view_of("Q5_text")));
 	assert_true(pattern_any_fits("*", view_of("")));
+	assert_true(pattern_any_fits("*_Q*", view_of("2_Q5_1")));
+	assert_true(pattern_any_fits("*a*a", view_of("aa")));
+	assert_false(pattern_any_fits("*a*a", view_of("ba")));
+	assert_false(pattern_any_fits("a*b*a", view_of("aba0")));
+	struct view star;
+	assert_true(pattern_fits(view_of("x*-*"), view_of("x1-2-3"), &star));
+	assert_true(view_is(star, "1"));
 }
 
 int main(void)

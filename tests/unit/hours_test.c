@@ -303,8 +303,9 @@ static void test_refused(UNUSED void **state)
 	assert_false(rate(&test, "2026-09,M1,M1b,-1"));
 	test.error = (struct error){0};
 	assert_false(rate(&test, "2026-09,M1,M1b,672.5"));
-	assert_string_equal(sentence(&test.error), "test.csv:7: score: \"672.5\" is not a number of hours from 0 "
-	                                           "to 672; set the number of weeks with --hours-weeks");
+	assert_string_equal(sentence(&test.error),
+	                    "test.csv:7: score: \"672.5\" is not a number of hours from 0 "
+	                    "to 672; item \"hours\", rater \"M1b\"; set the number of weeks with --hours-weeks");
 	test.error = (struct error){0};
 	assert_true(rate(&test, "2026-10,M1,M1a,1"));
 	end(&test);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/band.h"
 #include "base/decimal.h"
 #include "survey/scale.h"
 
