@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "calendar/recurrence.h"
 #include "calendar/rule.h"
 
@@ -11,9 +12,10 @@
 struct reach {
 	const struct content *content;
 	uint32_t component;
-	int32_t until; /* DAY_NONE: open */
+	int32_t since; /* DAY_NONE: open */
 	int32_t first, last;
 	int32_t days; /* how many more days one time takes */
+	uint64_t *cost;
 };
 
 static void widen(struct reach *reach, int32_t day)
@@ -56,37 +58,37 @@ static int32_t read_days(const struct reach *reach, int32_t start)
 	return 0;
 }
 
-/* The last day of the rule: by its UNTIL, or where it counts its times by working them out on the event's own
- * clock. DAY_LAST where it has no end, or none that can be told. */
+/* The last day of the rule: by its UNTIL, or where it counts its times and has given all of them by the first
+ * days of the span, by working them out on the event's own clock. Else DAY_LAST. */
 static int32_t last_of_rule(const struct reach *reach, struct view rule, const struct event_time *start)
 {
 	struct recurrence recurrence = {0};
-	struct event_time until, floating = *start;
-	struct view part = rule_part(rule, "UNTIL");
-	int64_t end = ((int64_t)(reach->until == DAY_NONE ? DAY_LAST : reach->until) + SLACK_DAYS) *
-	              SECONDS_A_DAY;
+	struct event_time time, floating = *start;
+	struct view until = rule_part(rule, "UNTIL"), part = rule_part(rule, "COUNT");
+	int64_t end = ((int64_t)reach->since + SLACK_DAYS) * SECONDS_A_DAY, count;
 	int32_t last = DAY_LAST;
 	const char *wrong;
-	if (part.bytes)
-		return event_time_parse(part, &until) ? event_time_day(&until) : DAY_LAST;
-	if (!rule_part(rule, "COUNT").bytes)
+	if (until.bytes)
+		return event_time_parse(until, &time) ? event_time_day(&time) : DAY_LAST;
+	if (!decimal_parse_count(part, &count) || *reach->cost > RECURRENCES_MOST)
 		return DAY_LAST;
 	floating.clock = CLOCK_FLOATING;
-	if (recurrence_add(&recurrence, rule, &floating, end, &wrong)) {
-		struct event_time given = floating;
-		if (recurrence.count > 0)
-			given.wall = recurrence.walls[recurrence.count - 1];
-		last = event_time_day(&given);
+	if (recurrence_add(&recurrence, rule, &floating, end, &wrong) && recurrence.count > 0 &&
+	    (int64_t)recurrence.count >= count) {
+		floating.wall = recurrence.walls[recurrence.count - 1];
+		last = event_time_day(&floating);
 	}
+	*reach->cost += recurrence_cost(&recurrence, 0);
 	free(recurrence.walls);
 	return last;
 }
 
-bool reach_is_outside(const struct content *content, uint32_t component, int32_t since, int32_t until)
+bool reach_is_outside(const struct content *content, uint32_t component, int32_t since, int32_t until,
+                      uint64_t *cost)
 {
 	const struct property *start = content_find(content, component, "DTSTART"), *rule = NULL;
 	const struct property *member = content_find(content, component, "RECURRENCE-ID");
-	struct reach reach = {content, component, until, INT32_MAX, INT32_MIN, 0};
+	struct reach reach = {content, component, since, INT32_MAX, INT32_MIN, 0, cost};
 	struct event_time time;
 	if (!start || !event_time_parse(view_trim(property_value(start)), &time))
 		return false;

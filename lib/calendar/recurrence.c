@@ -12,6 +12,13 @@
 
 #define TOO_MANY "gives, or steps through, more than 100000 times: a mistake, or an attack"
 
+uint64_t recurrence_cost(struct recurrence *recurrence, size_t known)
+{
+	uint64_t given = recurrence->count - known, stepped = recurrence->steps;
+	recurrence->steps = 0;
+	return given > stepped ? given : stepped;
+}
+
 #ifdef COACH_ICAL
 
 static struct icaltimetype time_of(int64_t wall, bool is_date)
@@ -76,18 +83,28 @@ static int64_t step_of(const struct icalrecurrencetype *rule)
 	return 365 * SECONDS_A_DAY * rule->interval;
 }
 
+/* Does a part such as BYDAY or BYHOUR pick some of the periods? */
+static bool is_filtered(struct view rule)
+{
+	while (rule.bytes)
+		if (view_starts_with(view_trim(view_cut(&rule, ';')), view_of("BY")))
+			return true;
+	return false;
+}
+
 /* A rule by hours, minutes or seconds walks through each of them, whichever it then gives. Moves *last so far
  * forward that it takes RECURRENCE_MOST steps at most; false where the rule might go on behind that. */
-static bool bound_steps(const struct icalrecurrencetype *rule, int64_t start, int64_t *last, uint64_t *steps)
+static bool bound_steps(const struct icalrecurrencetype *rule, struct view text, int64_t start, int64_t *last,
+                        uint64_t *steps)
 {
 	int64_t step = step_of(rule), count = *last < start ? 0 : (*last - start) / step;
-	bool is_fine = rule->freq == ICAL_SECONDLY_RECURRENCE || rule->freq == ICAL_MINUTELY_RECURRENCE ||
-	               rule->freq == ICAL_HOURLY_RECURRENCE;
-	bool is_bounded = !is_fine || count <= RECURRENCE_MOST;
+	bool is_bounded = step >= SECONDS_A_DAY || count <= RECURRENCE_MOST;
 	if (!is_bounded) {
 		count = RECURRENCE_MOST;
 		*last = start + count * step;
 	}
+	if (rule->count > 0 && rule->count < count && !is_filtered(text))
+		count = rule->count;
 	*steps += (uint64_t)count;
 	return is_bounded;
 }
@@ -131,7 +148,7 @@ bool recurrence_add(struct recurrence *recurrence, struct view text, const struc
 	}
 	if (done && last >= start->wall) {
 		size_t known = recurrence->count;
-		bool is_whole = bound_steps(&rule, start->wall, &last, &recurrence->steps);
+		bool is_whole = bound_steps(&rule, text, start->wall, &last, &recurrence->steps);
 		rule.until = time_of(last, start->is_date);
 		iterator = icalrecur_iterator_new(rule, time_of(start->wall, start->is_date));
 		done = iterator && add_walls(recurrence, iterator, end, problem);

@@ -7,6 +7,9 @@
 /* The most times that one rule may give, and the most seconds, minutes or hours that it may step through. */
 #define RECURRENCE_MOST 100000
 
+/* The most that all rules of a file may cost together (recurrence_cost). */
+#define RECURRENCES_MOST 10000000
+
 /* Start with {0}; free `walls`. */
 struct recurrence {
 	int64_t *walls; /* seconds since 1970 on the clock of the start, ascending */
@@ -20,5 +23,9 @@ struct recurrence {
  * or gives, or steps through, more times than RECURRENCE_MOST. */
 bool recurrence_add(struct recurrence *recurrence, struct view rule, const struct event_time *start,
                     int64_t end, const char **problem) MUST_CHECK;
+
+/* What the rules have cost since there were `known` times: the times that they gave, or where that is more
+ * the periods that they stepped through. Begins to count anew. */
+uint64_t recurrence_cost(struct recurrence *recurrence, size_t known);
 
 #endif

@@ -115,10 +115,8 @@ static bool add_rules(struct series *series, const struct event *event, const ch
 		if (text.length == 0)
 			continue;
 		bool done = recurrence_add(recurrence, text, &event->start, end, &wrong);
-		series->worked += recurrence->count - known;
-		series->steps += recurrence->steps;
-		recurrence->steps = 0;
-		if (done && (series->worked > SERIES_MOST || series->steps > SERIES_STEPS_MOST)) {
+		series->cost += recurrence_cost(recurrence, known);
+		if (done && series->cost > RECURRENCES_MOST) {
 			wrong = "makes the rules of this calendar give more than 10 million times";
 			done = false;
 		}
@@ -312,7 +310,7 @@ bool series_next(struct series *series, size_t *number, const struct problem **p
 	series->occurrence_count = 0;
 	bool done = work_out(series, *number, problem);
 	if (!done && reach_is_outside(series->clocks.content, series->events[*number].component, series->since,
-	                              series->until)) {
+	                              series->until, &series->cost)) {
 		series->occurrence_count = 0;
 		return true;
 	}

@@ -8,11 +8,6 @@
 #include "calendar/copies.h"
 #include "calendar/event.h"
 
-/* The most times that all rules of a file may give together, and the most periods (days, hours, minutes …)
- * that they may step through for it. */
-#define SERIES_MOST 10000000
-#define SERIES_STEPS_MOST 100000000
-
 /* A time at which an event takes place. */
 struct occurrence {
 	size_t event; /* whose words and people count */
@@ -37,7 +32,7 @@ struct series {
 	size_t *first_of_uid; /* by UID, and one more: where it begins there */
 	size_t next;          /* of by_uid: the event to be worked out next */
 	struct copies copies; /* of its UID */
-	uint64_t worked, steps;
+	uint64_t cost;        /* of the rules so far */
 	struct arena arena;
 };
 
