@@ -263,7 +263,7 @@ manual:
 bench: all
 	tests/bench/run $(abspath $(BUILD))
 
-# Takes R, and half an hour; coach-gap(1) has its table.
+# Takes R, and some hours with 500 waves, half an hour with 120; coach-gap(1) has its table.
 .PHONY: coverage
 coverage: all
 	PATH=$(abspath $(BUILD)):$$PATH tests/bench/coverage
