@@ -127,12 +127,16 @@ static void count_sessions(const struct continuity *continuity, const struct pla
 }
 
 /* Finds what the numbers rest on, once the sessions are counted. */
-static void find_record(const struct plan *plan, const struct days *known, int32_t now,
+static void find_record(const struct plan *plan, const struct days *known, const struct setting *setting,
                         struct plan_state *state)
 {
-	int32_t end = plan->due != DAY_NONE && plan->due < now ? plan->due + 1 : now;
-	state->has_record = plan->start < now ? days_count(known, plan->start, end) > 0
-	                                      : days_first(known) != DAY_NONE;
+	/* Somebody whom nobody knows may have sessions under another name. */
+	bool is_lost = state->sessions == 0 && setting->people &&
+	               people_find(setting->people, plan->person) == PERSON_NONE;
+	int32_t now = setting->now, end = plan->due != DAY_NONE && plan->due < now ? plan->due + 1 : now;
+	bool is_known = plan->start < now ? days_count(known, plan->start, end) > 0
+	                                  : days_first(known) != DAY_NONE;
+	state->has_record = is_known && !is_lost;
 	if (!state->has_record)
 		state->record = PLAN_RECORD_NONE;
 	else if (state->sessions == 0)
@@ -272,7 +276,7 @@ static struct plan_state state_of(struct continuity *continuity, const struct pl
 	const struct days *known = records_of(continuity->setting->records, plan->coach);
 	held_gather(&continuity->log, &continuity->person, names->person, plan->start, plan_last_day(plan, now));
 	count_sessions(continuity, plan, names, &state);
-	find_record(plan, known, now, &state);
+	find_record(plan, known, continuity->setting, &state);
 	if (plan->every.days > 0 || plan->every.months > 0) {
 		count_windows(continuity, plan, names, known, &state);
 		find_due(continuity, plan, names, known, &state);
