@@ -323,7 +323,7 @@ static bool act(struct run *run, struct cli *cli)
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (desk_prints(&run->given.sources))
-		return desk_print_map(cli, &run->given.sources, mapped);
+		return desk_print(cli, &run->given.sources, mapped);
 	return check_records(run, cli) && open_desk(run, cli) && work(run, cli);
 }
 

@@ -131,7 +131,7 @@ static bool open(struct run *run, struct cli *cli)
 static bool work(struct run *run, struct cli *cli)
 {
 	if (desk_prints(&run->given.sources))
-		return desk_print_map(cli, &run->given.sources, mapped);
+		return desk_print(cli, &run->given.sources, mapped);
 	return open(run, cli) && desk_read(&run->desk, cli, run, take_row, NULL) &&
 	       (stream_kept_own(run->desk.stream) || write_tables(run, cli));
 }

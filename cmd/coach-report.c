@@ -178,7 +178,7 @@ static bool work(struct run *run, struct cli *cli)
 	if (run->given.explain)
 		return explain(run, cli);
 	if (desk_prints(&run->given.sources))
-		return desk_print_map(cli, &run->given.sources, mapped);
+		return desk_print(cli, &run->given.sources, mapped);
 	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
 	       check_limits(run, cli);
 }

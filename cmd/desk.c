@@ -68,11 +68,10 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 
 bool desk_prints(const struct desk_sources *sources)
 {
-	return sources->print || sources->sketch;
+	return sources->print || sources->print_words || sources->sketch;
 }
 
-bool desk_print_map(struct cli *cli, const struct desk_sources *sources,
-                    const struct table_kind *const *mapped)
+bool desk_print(struct cli *cli, const struct desk_sources *sources, const struct table_kind *const *mapped)
 {
 	const struct sketch_options options = {
 		.file = sources->sketch,
@@ -81,9 +80,10 @@ bool desk_print_map(struct cli *cli, const struct desk_sources *sources,
 		.kinds = mapped};
 	struct text sketch = {0};
 	bool done;
-	if (sources->print) {
-		struct view map = maps_print(sources->print, &cli->error);
-		return map.bytes && sink_write(cli->sink, map, &cli->error);
+	if (!sources->sketch) {
+		struct view bytes = sources->print ? maps_print(sources->print, &cli->error)
+		                                   : words_print(sources->print_words, &cli->error);
+		return bytes.bytes && sink_write(cli->sink, bytes, &cli->error);
 	}
 	done = sketch_map(&options, &sketch, &cli->error) &&
 	       sink_write(cli->sink, text_view(&sketch), &cli->error);
@@ -105,6 +105,7 @@ static bool open_maps(struct desk *desk, const struct desk_options *options, con
 		.encoding = encoding,
 		.order = sources->order,
 		.leader = sources->leader,
+		.words = desk->words,
 		.notice = desk->setting.notice,
 	};
 	return maps_open(&desk->maps, &wanted, error);

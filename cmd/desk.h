@@ -19,7 +19,7 @@
 
 /* How exports are read. Start with {0}. */
 struct desk_sources {
-	const char *from, *print, *sketch, *words; /* NULL where not given */
+	const char *from, *print, *sketch, *words, *print_words; /* NULL where not given */
 	const char *maps[DESK_MAPS];
 	size_t map_count;
 	const char *leader; /* as maps_options.leader; NULL where not given */
@@ -31,6 +31,8 @@ struct desk_sources {
 #define DESK_MAP_OPTIONS(type, to)                                                                           \
 	{"map", "FILE", "read what fits the map in FILE through it, people too (repeatable)",                    \
 	 CLI_READS_ALL(type, to.maps, to.map_count)},                                                            \
+		{"words", "FILE", "read exports in another language by the words in FILE too",                       \
+	     CLI_READS(type, to.words)},                                                                         \
 	{                                                                                                        \
 		"date", "ORDER", "the order of day, month and year in dates that are not ISO 8601",                  \
 			CLI_CHOICE(type, to.order, date_order_choices)                                                   \
@@ -40,17 +42,19 @@ struct desk_sources {
 	 .excludes = "map"},                                                                                     \
 		{"print-map", "NAME", "write the built-in map NAME and exit", CLI_TEXT(type, to.print),              \
 	     .prints = true},                                                                                    \
+		{"print-words", "LANGUAGE", "write the built-in words of LANGUAGE and exit",                         \
+	     CLI_TEXT(type, to.print_words), .prints = true},                                                    \
 	{                                                                                                        \
 		"sketch-map", "FILE", "write a map of FILE's own columns, with guesses, to fill in, and exit",       \
 			CLI_READS(type, to.sketch), .prints = true, .excludes = "FILE"                                   \
 	}
 
-/* Is a map to be written, and nothing to be read but the file that it is of? */
+/* Is a map or a table of words to be written, and nothing to be read but the file that it is of? */
 bool desk_prints(const struct desk_sources *sources);
 
-/* Writes it: the built-in one, or the sketch of one for a table among `mapped` (maps_options.kinds). */
-bool desk_print_map(struct cli *cli, const struct desk_sources *sources,
-                    const struct table_kind *const *mapped) MUST_CHECK;
+/* Writes it: the built-in one, or the sketch of a map for a table among `mapped` (maps_options.kinds). */
+bool desk_print(struct cli *cli, const struct desk_sources *sources,
+                const struct table_kind *const *mapped) MUST_CHECK;
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */

@@ -53,7 +53,7 @@ static bool is_named(const struct binding *binding, size_t column)
 				return true;
 	for (size_t i = 0; i < map->shape_count; i++)
 		if (map->shapes[i].word == MAP_OTHER &&
-		    pattern_any_fits(map->shapes[i].source, binding->layout->names[column]))
+		    layout_name_fits(binding->layout, column, map->shapes[i].source))
 			return true;
 	return false;
 }
@@ -166,6 +166,7 @@ void binding_clear(struct binding *binding)
 	clock_clear(&binding->clock);
 	arena_clear(&binding->arena);
 	text_clear(&binding->joined);
+	text_clear(&binding->english);
 	for (size_t i = 0; i <= HEADER_COLUMNS; i++)
 		text_clear(&binding->made[i]);
 	*binding = (struct binding){0};
@@ -237,21 +238,83 @@ static bool find_zone(struct binding *binding, const struct record *record, cons
 	return error_about(error, "zone", name);
 }
 
-/* Makes what the rule's format makes of the cell; of a time on a clock that the record names, one of UTC. */
-static bool make(struct binding *binding, const struct map_rule *rule, struct view found,
-                 const struct record *record, struct text *made, struct error *error)
+/* What has been found for the rule, in English; without bytes where that is the same. The cells of one source
+ * are words of their own. */
+static struct view find_english(struct binding *binding, size_t rule, const struct record *record,
+                                struct view found)
 {
+	const struct bound_rule *bound = &binding->rules[rule];
+	const struct layout *layout = binding->layout;
+	struct text *english = &binding->english;
+	bool is_known = false;
+	text_reset(english);
+	for (size_t i = 0; i < (bound->count > 1 ? bound->count : 1); i++) {
+		struct view cell = bound->count > 1 ? layout_cell(layout, record, (size_t)bound->columns[i]) : found;
+		if (cell.length && english->length)
+			text_add_char(english, ' ');
+		if (words_cell(layout->language, cell, english))
+			is_known = true;
+		else
+			text_add(english, cell);
+	}
+	return is_known ? text_view(english) : view_slice(NULL, 0);
+}
+
+/* Puts a date into English in another way, the first with number 0. False where there is none left. */
+static bool next_english(struct binding *binding, size_t attempt, struct view found, struct view *english)
+{
+	text_reset(&binding->english);
+	if (!words_date(binding->layout->language, attempt, found, &binding->english))
+		return false;
+	*english = text_view(&binding->english);
+	return true;
+}
+
+bool binding_read_date(struct binding *binding, struct view found, struct timestamp *stamp)
+{
+	struct view english = found;
+	for (size_t attempt = 0;; attempt++) {
+		(void)clock_cut(&binding->clock, &english);
+		if (timestamp_parse(english, DATE_ISO_ONLY, stamp))
+			return true;
+		if (!next_english(binding, attempt, found, &english))
+			return false;
+	}
+}
+
+/* Adds what the rule's format makes of what has been found; *behind is the zone that a time names. A time
+ * that names its zone is not one of UTC. */
+static bool apply(struct binding *binding, size_t number, const struct record *record, struct view found,
+                  struct text *made, const struct zone **behind)
+{
+	const char *format = binding->layout->map->rules[number].format;
+	struct view text = found, none = {NULL, 0};
+	*behind = NULL;
+	if (format_takes_words(format))
+		return format_apply(format, binding->order, found, find_english(binding, number, record, found),
+		                    made);
+	for (size_t attempt = 0;; attempt++) {
+		if (format_is_free_date(format))
+			*behind = clock_cut(&binding->clock, &text);
+		if (format_apply(*behind ? "date" : format, binding->order, text, none, made))
+			return true;
+		if (!format_is_date(format) || !next_english(binding, attempt, found, &text))
+			return false;
+	}
+}
+
+/* Makes what the rule's format makes of the cell; of a time on a clock that the record names, one of UTC. */
+static bool make(struct binding *binding, size_t number, struct view found, const struct record *record,
+                 struct text *made, struct error *error)
+{
+	const struct map_rule *rule = &binding->layout->map->rules[number];
 	const struct zone *behind = NULL, *zone = NULL;
 	size_t start = made->length;
-	if (format_is_free_date(rule->format))
-		behind = clock_cut(&binding->clock, &found);
-	/* A time that names its zone is not one of UTC. */
-	const char *format = behind ? "date" : rule->format;
-	if (!*format)
+	if (!*rule->format)
 		text_add(made, found);
-	else if (!format_apply(format, binding->order, found, made))
+	else if (!apply(binding, number, record, found, made, &behind))
 		return refuse_form(binding, rule, found, error);
-	if (!format_is_time(format) || rule->column == map_zone_column(binding->layout->map))
+	if (!(behind || format_is_time(rule->format)) || rule->column == map_zone_column(binding->layout->map))
 		return true;
 	if (!behind && !find_zone(binding, record, &zone, error))
 		return false;
@@ -286,7 +349,7 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 		if (found.length == 0 || (binding->rules[i].is_question && column == RATING_SCORE &&
 		                          binding_is_unanswered(binding, found)))
 			continue;
-		if (!make(binding, rule, found, record, made, error))
+		if (!make(binding, i, found, record, made, error))
 			return false;
 		if (made->length) {
 			*cell = text_view(made);

@@ -29,6 +29,7 @@ struct binding {
 	enum date_order order;                /* of dates in any form */
 	struct clock clock;                   /* of zones that rows name */
 	struct text joined;                   /* of several cells that are one source */
+	struct text english;                  /* what has been found, in English */
 	struct text made[HEADER_COLUMNS + 1]; /* the last for the zone */
 };
 
@@ -52,5 +53,9 @@ bool binding_is_unanswered(const struct binding *binding, struct view answer);
  * the source. The cell lives as long as the record, and until the same column is asked for again. */
 bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,
                   struct view *cell, struct error *error) MUST_CHECK;
+
+/* Reads a date in any form and language, whose numbers alone may show their order; a zone behind it does not
+ * count. */
+bool binding_read_date(struct binding *binding, struct view found, struct timestamp *stamp) MUST_CHECK;
 
 #endif

@@ -59,7 +59,8 @@ static bool open_layout(struct layout *layout, struct reader **reader, const str
 		struct source *source = source_of_bytes(options->file, options->bytes);
 		struct error unheard = {0};
 		*reader = reader_of_source(source, delimiters[i]);
-		bool good = layout_read(layout, map, *reader, layout_is_rejects(options->bytes), missing, &unheard);
+		bool good = layout_read(layout, map, options->language, *reader, layout_is_rejects(options->bytes),
+		                        missing, &unheard);
 		if (good || layout->header.cells || i + 1 == count) {
 			if (!good)
 				*error = unheard;
@@ -79,7 +80,7 @@ static void fit_first_line(struct fit *fit, const struct map *map, const struct 
 	struct error unheard = {0};
 	if (reader_next(reader, &record, &unheard) != READER_RECORD)
 		record = (struct record){NULL, 0, 0, false};
-	fit_measure(fit, map, &record);
+	fit_measure(fit, map, options->language, &record);
 	reader_close(reader);
 }
 
@@ -97,7 +98,8 @@ bool export_fits(const struct map *map, const struct export_options *options, st
 	/* What is wrong behind the header is for export_open to report. */
 	fits = fits || layout.header.cells;
 	if (fits)
-		fit_measure(fit, map, &(struct record){layout.names, layout.name_count, layout.line, false});
+		fit_measure(fit, map, options->language,
+		            &(struct record){layout.names, layout.name_count, layout.line, false});
 	else
 		fit_first_line(fit, map, &start);
 	layout_clear(&layout);
@@ -122,8 +124,7 @@ static void look_at_dates(struct export *export, const struct record *record, st
 		if (!format_is_free_date(map->rules[i].format))
 			continue;
 		struct view found = binding_source(&export->binding, i, record, 0, joined);
-		(void)clock_cut(&export->binding.clock, &found);
-		if (!found.length || !timestamp_parse(found, DATE_ISO_ONLY, &stamp))
+		if (!found.length || !binding_read_date(&export->binding, found, &stamp))
 			continue;
 		if ((stamp.ambiguous || stamp.shows != DATE_ISO_ONLY) && !evidence->lines[stamp.shows]) {
 			evidence->lines[stamp.shows] = record->line;

@@ -4,6 +4,7 @@
 
 #include "map/fit.h"
 #include "map/skipped.h"
+#include "map/words.h"
 #include "when/timestamp.h"
 
 struct export_options {
@@ -11,7 +12,8 @@ struct export_options {
 	struct view bytes;     /* the whole file in UTF-8; they outlive the export */
 	char delimiter;        /* 0: the map's, or what the reader sees */
 	enum date_order order; /* DATE_ISO_ONLY: the file's own dates show it */
-	const char *leader;    /* the header that names a rating's leader, in place of the map's; or NULL */
+	struct language language;
+	const char *leader; /* the header that names a rating's leader, in place of the map's; or NULL */
 	struct notice *notice;
 	struct text *questions; /* gets lines that say which questions of a survey were taken; or NULL */
 };

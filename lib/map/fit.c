@@ -4,28 +4,36 @@
 
 #include "base/memory.h"
 #include "base/pattern.h"
+#include "map/heading.h"
 #include "table/table.h"
 
-static int find_cell(const struct record *record, struct view name)
+/* A header, and what its names stand for where they are not English. */
+struct measured {
+	const struct record *record;
+	struct readings *readings; /* by cell */
+};
+
+static int find_cell(const struct measured *header, struct view name)
 {
+	const struct record *record = header->record;
 	for (size_t i = 0; i < record->count; i++)
 		if (header_names_match(view_trim(record->cells[i]), name))
 			return (int)i;
+	for (size_t i = 0; i < record->count; i++)
+		for (size_t k = 0; k < header->readings[i].count; k++)
+			if (header_names_match(header->readings[i].names[k], name))
+				return (int)i;
 	return HEADER_ABSENT;
 }
 
-bool fit_has(const struct record *record, const char *names)
+bool fit_has(const struct record *record, const char *source)
 {
-	struct view rest = view_of(names);
-	while (rest.bytes)
-		if (find_cell(record, view_trim(view_cut(&rest, '|'))) != HEADER_ABSENT)
-			return true;
-	return false;
+	return heading_record_has((struct language){NULL, WORDS_OWN}, record, source);
 }
 
 /* Marks the columns of the first alternative that the record has whole. Returns the first of them, or
  * HEADER_ABSENT. */
-static int mark_source(const struct record *record, const char *source, bool *used)
+static int mark_source(const struct measured *header, const char *source, bool *used)
 {
 	struct view alternatives = view_of(source);
 	while (alternatives.length) {
@@ -33,12 +41,12 @@ static int mark_source(const struct record *record, const char *source, bool *us
 		int first = HEADER_ABSENT;
 		bool has_all = alternative.length > 0;
 		while (has_all && rest.bytes) {
-			int cell = find_cell(record, map_cut_joined(&rest));
+			int cell = find_cell(header, map_cut_joined(&rest));
 			first = first == HEADER_ABSENT ? cell : first;
 			has_all = cell != HEADER_ABSENT;
 		}
 		for (rest = alternative; has_all && rest.bytes;)
-			used[find_cell(record, map_cut_joined(&rest))] = true;
+			used[find_cell(header, map_cut_joined(&rest))] = true;
 		if (has_all)
 			return first;
 	}
@@ -46,13 +54,13 @@ static int mark_source(const struct record *record, const char *source, bool *us
 }
 
 /* Marks the columns of the map's shape rows, and counts those by which it knows its exports. */
-static void mark_shapes(struct fit *fit, const struct map *map, const struct record *record, bool *used)
+static void mark_shapes(struct fit *fit, const struct map *map, const struct measured *header, bool *used)
 {
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
 		if (shape->word == MAP_ITEM || shape->word == MAP_OTHER)
 			continue;
-		bool found = mark_source(record, shape->source, used) != HEADER_ABSENT;
+		bool found = mark_source(header, shape->source, used) != HEADER_ABSENT;
 		if (shape->word != MAP_KNOWN)
 			continue;
 		fit->asked++;
@@ -84,19 +92,23 @@ static void check_needs(struct fit *fit, const struct map *map)
 	}
 }
 
-void fit_measure(struct fit *fit, const struct map *map, const struct record *record)
+void fit_measure(struct fit *fit, const struct map *map, struct language language,
+                 const struct record *record)
 {
 	struct header *header = &fit->header;
 	bool *used = memory_get(record->count, sizeof *used);
+	struct measured measured = {record, memory_get(record->count, sizeof *measured.readings)};
 	*fit = (struct fit){.header = {.kind = map->kind, .count = record->count}, .line = record->line};
+	for (size_t i = 0; i < record->count; i++)
+		heading_read(language, view_trim(record->cells[i]), 1, &measured.readings[i]);
 	for (size_t column = 0; column < map->kind->column_count; column++)
 		header->cell_of_column[column] = HEADER_ABSENT;
 	for (size_t i = 0; i < map->rule_count; i++) {
-		int cell = mark_source(record, map->rules[i].source, used);
+		int cell = mark_source(&measured, map->rules[i].source, used);
 		if (header->cell_of_column[map->rules[i].column] == HEADER_ABSENT)
 			header->cell_of_column[map->rules[i].column] = cell;
 	}
-	mark_shapes(fit, map, record, used);
+	mark_shapes(fit, map, &measured, used);
 	mark_questions(map, record, used);
 	check_needs(fit, map);
 	header_copy_names(header, record);
@@ -106,6 +118,7 @@ void fit_measure(struct fit *fit, const struct map *map, const struct record *re
 			fit->used++;
 		else
 			header->unknown[header->unknown_count++] = (int)i;
+	free(measured.readings);
 	free(used);
 }
 

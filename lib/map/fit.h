@@ -3,6 +3,7 @@
 #define MAP_FIT_H
 
 #include "map/map.h"
+#include "map/words.h"
 
 struct fit {
 	struct header header; /* the columns that the map reads; its `unknown` are those that it does not */
@@ -15,8 +16,10 @@ struct fit {
 
 #define FIT_WHOLE SIZE_MAX
 
-/* Holds the map against a record that may be the header of its exports. fit_clear is due. */
-void fit_measure(struct fit *fit, const struct map *map, const struct record *record);
+/* Holds the map against a record that may be the header of its exports, in this language. fit_clear is due.
+ */
+void fit_measure(struct fit *fit, const struct map *map, struct language language,
+                 const struct record *record);
 void fit_clear(struct fit *fit);
 
 /* Has the record a column for one of the names, `|` between? */

@@ -216,13 +216,14 @@ static void apply_address(struct view found, struct text *made)
 	text_add_char(made, '>');
 }
 
-/* `words FROM=TO|FROM=TO`: the first that fits; a `*` in TO is what the one in FROM stood for. */
-static bool apply_words(const char *words, struct view found, struct text *made)
+/* `words FROM=TO|FROM=TO`: the first that fits as it stands or in English; a `*` in TO is what the one in
+ * FROM stood for. */
+static bool apply_words(const char *words, struct view english, struct view found, struct text *made)
 {
 	struct view rest = view_of(words), star;
 	while (rest.bytes) {
 		struct view to = view_cut(&rest, '|'), from = view_cut(&to, '=');
-		if (!pattern_fits(from, found, &star))
+		if (!pattern_fits(from, found, &star) && !(english.length && pattern_fits(from, english, &star)))
 			continue;
 		for (size_t i = 0; i < to.length; i++)
 			if (to.bytes[i] == '*')
@@ -315,7 +316,7 @@ static bool apply_list(const char *list, enum date_order order, struct view foun
 		size_t empty = made->length;
 		if (!*format)
 			text_add(made, element);
-		else if (element.length && !format_apply(format, order, element, made) &&
+		else if (element.length && !format_apply(format, order, element, view_slice(NULL, 0), made) &&
 		         !argument_of(format, "words"))
 			return false;
 		if (made->length == empty)
@@ -334,11 +335,22 @@ bool format_is_time(const char *format)
 	return strcmp(format, "date") == 0 || is_pattern(format);
 }
 
-bool format_apply(const char *format, enum date_order order, struct view found, struct text *made)
+bool format_is_date(const char *format)
+{
+	return format_is_free_date(format) || is_pattern(format);
+}
+
+bool format_takes_words(const char *format)
+{
+	return argument_of(format, "words");
+}
+
+bool format_apply(const char *format, enum date_order order, struct view found, struct view english,
+                  struct text *made)
 {
 	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
 	if (words)
-		return apply_words(words, found, made);
+		return apply_words(words, english, found, made);
 	if (list)
 		return apply_list(list, order, found, made);
 	if (format_is_free_date(format))

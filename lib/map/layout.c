@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 
@@ -29,14 +28,6 @@ static size_t count_to_last(const struct record *record)
 	return count;
 }
 
-static bool record_has(const struct record *record, const char *names)
-{
-	for (size_t i = 0; i < record->count; i++)
-		if (header_find_name(view_trim(record->cells[i]), names) >= 0)
-			return true;
-	return false;
-}
-
 /* Lines before the header that become columns. */
 struct lead {
 	struct record lines[LAYOUT_LINES];
@@ -44,21 +35,25 @@ struct lead {
 };
 
 /* Do the lines before the header make a column of one of these names? */
-static bool lead_has(const struct lead *lead, enum map_before before, const char *names)
+static bool lead_has(const struct layout *layout, const struct lead *lead, const char *names)
 {
+	enum map_before before = layout->map->before;
 	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
-		if (lead->lines[i].count == 2 && header_find_name(lead->lines[i].cells[0], names) >= 0)
+		if (lead->lines[i].count == 2 && heading_is(layout->language, &lead->lines[i], 0, names))
 			return true;
-	return before == MAP_BEFORE_TABLE && lead->count == 2 && record_has(&lead->lines[0], names);
+	return before == MAP_BEFORE_TABLE && lead->count == 2 &&
+	       heading_record_has(layout->language, &lead->lines[0], names);
 }
 
 /* The names of the first @known row of which neither the record nor the lead has a column, or NULL. */
-static const char *find_missing(const struct map *map, const struct record *record, const struct lead *lead)
+static const char *find_missing(const struct layout *layout, const struct record *record,
+                                const struct lead *lead)
 {
+	const struct map *map = layout->map;
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
-		if (shape->word == MAP_KNOWN && !record_has(record, shape->source) &&
-		    !lead_has(lead, map->before, shape->source))
+		if (shape->word == MAP_KNOWN && !heading_record_has(layout->language, record, shape->source) &&
+		    !lead_has(layout, lead, shape->source))
 			return shape->source;
 	}
 	return NULL;
@@ -196,36 +191,6 @@ static bool fill_waiting(struct layout *layout, struct reader *reader, struct er
 	return verdict != READER_FAILED;
 }
 
-/* Names compare without case, blanks, `_` and `-`. */
-static void fold_name(struct text *folded, struct view name)
-{
-	text_reset(folded);
-	for (size_t i = 0; i < name.length; i++)
-		if (!strchr(" _-", name.bytes[i]))
-			text_add_char(folded, ascii_lower(name.bytes[i]));
-}
-
-static void number_repeated_names(struct layout *layout)
-{
-	struct intern seen = {0};
-	struct text name = {0};
-	uint32_t *counts = memory_get(layout->name_count, sizeof *counts);
-	for (size_t i = 0; i < layout->name_count; i++) {
-		fold_name(&name, layout->names[i]);
-		uint32_t count = ++counts[intern_add(&seen, text_view(&name))];
-
-		if (count == 1 || name.length == 0)
-			continue;
-		text_reset(&name);
-		text_add(&name, layout->names[i]);
-		text_add_format(&name, " %u", count);
-		layout->names[i] = arena_copy(&layout->arena, text_view(&name));
-	}
-	free(counts);
-	text_clear(&name);
-	intern_clear(&seen);
-}
-
 static void find_shape_cells(struct layout *layout)
 {
 	const struct map *map = layout->map;
@@ -246,7 +211,7 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 		enum reader_verdict verdict = reader_next(reader, &record, error);
 		if (verdict == READER_FAILED)
 			return false;
-		lacks = verdict == READER_END ? "" : find_missing(layout->map, &record, lead);
+		lacks = verdict == READER_END ? "" : find_missing(layout, &record, lead);
 		if (!lacks) {
 			layout->header = copy_record(&layout->arena, &record, true);
 			return true;
@@ -268,6 +233,8 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	if (!find_header(layout, reader, lead, missing, error))
 		return false;
 	layout->names = arena_get(&layout->arena, lead_size(lead) + layout->header.count, sizeof(struct view));
+	layout->readings = arena_get(&layout->arena, lead_size(lead) + layout->header.count,
+	                             sizeof *layout->readings);
 	layout->lead = arena_get(&layout->arena, lead_size(lead), sizeof(struct view));
 	make_lead(layout, lead);
 	for (size_t i = 0; i < layout->header.count; i++)
@@ -279,16 +246,18 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 		if (!fill_waiting(layout, reader, error))
 			return false;
 	while (!layout->is_rejects && take_next_header_line(layout));
-	number_repeated_names(layout);
+	heading_number(layout->names, layout->name_count, &layout->arena);
+	for (size_t i = 0; i < layout->name_count; i++)
+		heading_read(layout->language, layout->names[i], 1, &layout->readings[i]);
 	find_shape_cells(layout);
 	return true;
 }
 
-bool layout_read(struct layout *layout, const struct map *map, struct reader *reader, bool is_rejects,
-                 const char **missing, struct error *error)
+bool layout_read(struct layout *layout, const struct map *map, struct language language,
+                 struct reader *reader, bool is_rejects, const char **missing, struct error *error)
 {
 	struct lead *lead = memory_get(1, sizeof *lead);
-	*layout = (struct layout){.map = map, .is_rejects = is_rejects};
+	*layout = (struct layout){.map = map, .language = language, .is_rejects = is_rejects};
 	bool good = read_header(layout, reader, lead, missing, error);
 	free(lead);
 	return good;
@@ -305,6 +274,10 @@ static int find_column(const struct layout *layout, struct view name)
 	for (size_t i = 0; i < layout->name_count; i++)
 		if (header_names_match(layout->names[i], name))
 			return (int)i;
+	for (size_t i = 0; i < layout->name_count; i++)
+		for (size_t k = 0; k < layout->readings[i].count; k++)
+			if (header_names_match(layout->readings[i].names[k], name))
+				return (int)i;
 	return HEADER_ABSENT;
 }
 
@@ -331,6 +304,15 @@ int layout_any_column(const struct layout *layout, const char *names)
 			return column;
 	}
 	return HEADER_ABSENT;
+}
+
+bool layout_name_fits(const struct layout *layout, size_t column, const char *patterns)
+{
+	const struct readings *readings = &layout->readings[column];
+	bool fits = pattern_any_fits(patterns, layout->names[column]);
+	for (size_t i = 0; i < readings->count && !fits; i++)
+		fits = pattern_any_fits(patterns, readings->names[i]);
+	return fits;
 }
 
 enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,
@@ -371,6 +353,16 @@ static bool is_header(const struct layout *layout, const struct record *record)
 	return true;
 }
 
+/* Does the cell, or what it says in English, fit one of the patterns? */
+static bool cell_fits(const struct layout *layout, struct view cell, const char *patterns)
+{
+	struct text english = {0};
+	bool fits = pattern_any_fits(patterns, cell) || (words_cell(layout->language, cell, &english) &&
+	                                                 pattern_any_fits(patterns, text_view(&english)));
+	text_clear(&english);
+	return fits;
+}
+
 /* Is the line, which has nothing but its first cell, one of those that this row of the map is about? */
 static bool is_line(const struct layout *layout, const struct map_shape *shape, struct view first)
 {
@@ -399,7 +391,7 @@ static bool is_no_row(const struct layout *layout, const struct record *record, 
 			return true;
 		*is_last = false;
 		if (column != HEADER_ABSENT &&
-		    pattern_any_fits(shape->format, layout_cell(layout, record, (size_t)column)))
+		    cell_fits(layout, layout_cell(layout, record, (size_t)column), shape->format))
 			return true;
 	}
 	return false;

@@ -4,6 +4,7 @@
 #define MAP_LAYOUT_H
 
 #include "base/arena.h"
+#include "map/heading.h"
 #include "map/map.h"
 
 /* Lines in which a header is looked for where a map says that others stand before it. */
@@ -16,7 +17,9 @@
 struct layout {
 	const struct map *map;
 	struct view *names; /* of all columns; a name that comes again has its number behind it: `User Email 2` */
+	struct readings *readings; /* by name */
 	size_t name_count;
+	struct language language;
 	struct view *lead;
 	size_t lead_count;
 	bool *asked;     /* by column: a line behind the header says that it is a question; NULL: no line tells */
@@ -38,18 +41,23 @@ struct layout {
 /* Does the file begin as our rejects do? */
 bool layout_is_rejects(struct view bytes);
 
-/* Finds and reads the header. False where no line is the map's header, then *missing has the names of the
- * first @known row that has no column; or where the reader failed, then *missing is NULL. layout_clear is due
- * in any case. */
-bool layout_read(struct layout *layout, const struct map *map, struct reader *reader, bool is_rejects,
-                 const char **missing, struct error *error) MUST_CHECK;
+/* Finds and reads the header, whose names may be English or of the language. False where no line is the map's
+ * header, then *missing has the names of the first @known row that has no column; or where the reader failed,
+ * then *missing is NULL. layout_clear is due in any case. */
+bool layout_read(struct layout *layout, const struct map *map, struct language language,
+                 struct reader *reader, bool is_rejects, const char **missing,
+                 struct error *error) MUST_CHECK;
 void layout_clear(struct layout *layout);
 
-/* The column of this name, or HEADER_ABSENT. `NAME 1` is the first of several called NAME. */
+/* The column of this name, or else one whose name stands for it; or HEADER_ABSENT. `NAME 1` is the first of
+ * several called NAME. */
 int layout_column(const struct layout *layout, struct view name);
 
 /* The column of the first of the names, `|` between, that the file has, or HEADER_ABSENT. */
 int layout_any_column(const struct layout *layout, const char *names);
+
+/* Does the column's name, or one that it stands for, fit one of the patterns? */
+bool layout_name_fits(const struct layout *layout, size_t column, const char *patterns);
 
 /* The next record behind the header. */
 enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,

@@ -17,6 +17,8 @@
  * gives anything Several rows may
  * speak of one column: the first that gives something counts.
  *
+ * All names are English. A file in another language is read by the words of that language (words.h).
+ *
  * The column `zone`, which no table has, says on which zone's clock the times of a row stand that do not say
  * so themselves: an IANA name or one of Windows. Such a name may stand behind a time, too.
  *
@@ -35,8 +37,8 @@
  *                       format for each: `list ; words * (declined)=*` takes those alone that fit
  *   address             a name with an address behind it: `Ann Berg <ann@example.com>`; else as it stands
  *   answer              `4 - Often` is 4
- *   words FROM=TO|…     the first FROM that fits, without ASCII case; a `*` in it is anything, and is that in
- * TO
+ *   words FROM=TO|…     the first FROM that fits the cell, or what it says in English, without ASCII case; a
+ * `*` in it is anything, and is that in TO
  *
  * A row whose `column` begins with `@` is about the shape of the file. Its `source` says where to look
  * (header names, alternatives as above), its `format` for what (patterns, `|` between, with one `*` or

@@ -23,6 +23,7 @@ struct maps {
 	struct map **presets;  /* all built-in ones, once a file wants one; then NULL */
 	struct export *export; /* the file at hand */
 	struct fit fit;        /* of its map */
+	size_t language;       /* in which that knows it, as words.h numbers them */
 	struct text decoded;   /* its bytes, where they had to be decoded */
 	struct skipped skipped;
 };
@@ -40,9 +41,9 @@ static bool takes(const struct maps *maps, const struct map *map)
 	return false;
 }
 
-/* The file as this map reads it. Bytes that the map's encoding does not have stay as they are: the reader
- * tells where. */
-static struct export_options options_for(struct maps *maps, const struct map *map,
+/* The file as this map reads it in a language. Bytes that the map's encoding does not have stay as they are:
+ * the reader tells where. */
+static struct export_options options_for(struct maps *maps, const struct map *map, size_t language,
                                          const struct given_file *file)
 {
 	struct error unheard = {0};
@@ -55,6 +56,7 @@ static struct export_options options_for(struct maps *maps, const struct map *ma
 	                               .bytes = decoded,
 	                               .delimiter = file->delimiter,
 	                               .order = maps->options.order,
+	                               .language = {maps->options.words, language},
 	                               .leader = maps->options.leader,
 	                               .notice = maps->options.notice,
 	                               .questions = &maps->skipped.questions};
@@ -88,17 +90,15 @@ static bool may_read(const struct maps *maps, const struct map *map, const struc
 	return takes(maps, map) && (!is_people(map) || is_list_of_people(maps, fit));
 }
 
-/* The map in the list (or NULL) that fits best among those that know the file, that `may` read it or not, and
- * that can make whole rows or, without `is_whole`, whose refusal says what the file lacks. NULL where there
- * is none. *best is its fit, in place of what it was. */
-static const struct map *find_map(struct maps *maps, struct map *const *list, const struct given_file *file,
-                                  bool may, bool is_whole, struct fit *best)
+/* The map in the list (or NULL) that fits best in this language, as find_map says. */
+static const struct map *find_map_in(struct maps *maps, size_t language, struct map *const *list,
+                                     const struct given_file *file, bool may, bool is_whole, struct fit *best)
 {
 	const struct map *found = NULL;
 	fit_clear(best);
 	for (; list && *list; list++) {
 		struct fit fit;
-		const struct export_options options = options_for(maps, *list, file);
+		const struct export_options options = options_for(maps, *list, language, file);
 		if (export_fits(*list, &options, &fit) && may_read(maps, *list, &fit) == may &&
 		    (!is_whole || fit.needed == FIT_WHOLE) && (!found || fit_is_better(&fit, best))) {
 			fit_clear(best);
@@ -107,6 +107,22 @@ static const struct map *find_map(struct maps *maps, struct map *const *list, co
 		} else {
 			fit_clear(&fit);
 		}
+	}
+	return found;
+}
+
+/* The map in the list (or NULL) that fits best among those that know the file, that `may` read it or not, and
+ * that can make whole rows or, without `is_whole`, whose refusal says what the file lacks. NULL where there
+ * is none. *best is its fit, in place of what it was. Another language than English counts where no map in
+ * the list knows the file in one before it; it goes to maps->language. */
+static const struct map *find_map(struct maps *maps, struct map *const *list, const struct given_file *file,
+                                  bool may, bool is_whole, struct fit *best)
+{
+	const struct map *found = NULL;
+	size_t languages = words_languages(maps->options.words);
+	for (size_t language = WORDS_OWN; !found && language < languages; language++) {
+		found = find_map_in(maps, language, list, file, may, is_whole, best);
+		maps->language = language;
 	}
 	return found;
 }
@@ -169,7 +185,7 @@ static const struct map *choose_map(struct maps *maps, const struct given_file *
 static void say_asked(struct maps *maps, const struct map *asked, const struct given_file *file,
                       struct error *error)
 {
-	const struct export_options options = options_for(maps, asked, file);
+	const struct export_options options = options_for(maps, asked, WORDS_OWN, file);
 	struct text names = {0};
 	struct fit fit;
 	(void)export_fits(asked, &options, &fit);
@@ -217,7 +233,7 @@ static enum translator_verdict open_file(struct stream_translator *translator, c
 	const struct map *map = choose_map(maps, &file);
 	if (!map)
 		return refuse(maps, &file, error);
-	const struct export_options options = options_for(maps, map, &file);
+	const struct export_options options = options_for(maps, map, maps->language, &file);
 	if (!export_open(&maps->export, map, &options, error))
 		return TRANSLATOR_FAILED;
 	translator->kind = map->kind;
@@ -235,7 +251,7 @@ static void find_claim(struct maps *maps, struct map *const *list, const struct 
 		struct fit fit;
 		if ((*list)->before != MAP_BEFORE_NONE)
 			continue;
-		fit_measure(&fit, *list, first);
+		fit_measure(&fit, *list, (struct language){maps->options.words, WORDS_OWN}, first);
 		if (fit_is_whole(&fit) && may_read(maps, *list, &fit) &&
 		    (!best->header.kind || fit_is_better(&fit, best))) {
 			fit_clear(best);
@@ -299,7 +315,7 @@ static bool explain(struct stream_translator *translator, const struct record *f
 		return false;
 	for (struct map **map = maps->presets; *map; map++) {
 		struct fit fit;
-		fit_measure(&fit, *map, first);
+		fit_measure(&fit, *map, (struct language){maps->options.words, WORDS_OWN}, first);
 		const struct map_shape *needs = map_first_shape(*map, MAP_NEEDS);
 		/* A map that refuses such a file is no way into it. */
 		bool is_refused = needs && !fit_has(first, needs->source);

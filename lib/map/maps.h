@@ -15,6 +15,7 @@ struct maps_options {
 	size_t path_count;
 	enum date_order order; /* DATE_ISO_ONLY where not given */
 	const char *leader;    /* export_options.leader */
+	struct words *words;   /* of other languages, or NULL */
 	struct notice *notice; /* or NULL */
 };
 

@@ -130,6 +130,8 @@ static void read_languages(struct words *words)
 
 size_t words_languages(struct words *words)
 {
+	if (!words)
+		return WORDS_OWN + 1;
 	read_languages(words);
 	return words->languages;
 }
@@ -151,26 +153,29 @@ struct view words_print(const char *language, struct error *error)
 	return found;
 }
 
-/* What the word means in this language or among one's own words; `any` tells that the language does not
- * matter. NULL where it means nothing there. */
-static const struct meaning *find_meaning(struct words *words, struct view word, size_t language, bool any)
+/* What the word means in any language; NULL where nothing. */
+static const struct meaning *find_word(struct words *words, struct view word)
 {
-	read_languages(words);
 	struct view key = make_key(words, word);
 	const struct entry *entry = key.length ? hash_find(&words->entries, &key) : NULL;
-	const struct meaning *meaning = entry ? entry->first : NULL;
-	while (meaning && !any && meaning->language != language && meaning->language != WORDS_OWN)
+	return entry ? entry->first : NULL;
+}
+
+/* The first of these meanings that the word has in the language, or as one of one's own words; or NULL. */
+static const struct meaning *choose(const struct meaning *meaning, struct language language)
+{
+	while (meaning && meaning->language != language.number && meaning->language != WORDS_OWN)
 		meaning = meaning->next;
 	return meaning;
 }
 
-/* The next meaning of the same word in the language. */
-static const struct meaning *next_meaning(const struct meaning *meaning, size_t language)
+static const struct meaning *find_meaning(struct language language, struct view word)
 {
-	do
-		meaning = meaning->next;
-	while (meaning && meaning->language != language && meaning->language != WORDS_OWN);
-	return meaning;
+	if (!language.words)
+		return NULL;
+	if (language.number != WORDS_OWN)
+		read_languages(language.words);
+	return choose(find_word(language.words, word), language);
 }
 
 struct view words_prefix(struct words *words, struct view title, struct view *rest)
@@ -179,10 +184,11 @@ struct view words_prefix(struct words *words, struct view title, struct view *re
 	size_t most = start.length < PREFIX_LIMIT ? start.length : PREFIX_LIMIT;
 	const char *colon = most ? memchr(start.bytes, ':', most) : NULL;
 	*rest = title;
-	if (!colon)
+	if (!colon || !words)
 		return view_slice(NULL, 0);
 	size_t length = (size_t)(colon + 1 - start.bytes);
-	const struct meaning *meaning = find_meaning(words, view_slice(start.bytes, length), 0, true);
+	read_languages(words);
+	const struct meaning *meaning = find_word(words, view_slice(start.bytes, length));
 	if (!meaning)
 		return view_slice(NULL, 0);
 	*rest = view_trim(view_slice(start.bytes + length, start.length - length));
@@ -226,30 +232,30 @@ static struct view take_name(struct words *words, struct view english, size_t oc
 	return name;
 }
 
-size_t words_names(struct words *words, size_t language, struct view header, size_t occurrence,
-                   struct view *names, size_t most)
+size_t words_names(struct language language, struct view header, size_t occurrence, struct view *names,
+                   size_t most)
 {
 	size_t count = 0;
 	struct view name = header;
-	const struct meaning *meaning = find_meaning(words, name, language, false);
+	const struct meaning *meaning = find_meaning(language, name);
 	if (!meaning && cut_number(&name, &occurrence))
-		meaning = find_meaning(words, name, language, false);
-	for (; meaning && count < most; meaning = next_meaning(meaning, language)) {
-		names[count] = take_name(words, meaning->english, occurrence);
+		meaning = find_meaning(language, name);
+	for (; meaning && count < most; meaning = choose(meaning->next, language)) {
+		names[count] = take_name(language.words, meaning->english, occurrence);
 		count += names[count].length > 0;
 	}
 	return count;
 }
 
-bool words_cell(struct words *words, size_t language, struct view cell, struct text *english)
+bool words_cell(struct language language, struct view cell, struct text *english)
 {
 	struct view rest;
-	const struct meaning *meaning = find_meaning(words, cell, language, false);
+	const struct meaning *meaning = find_meaning(language, cell);
 	if (meaning && meaning->english.length) {
 		text_add(english, meaning->english);
 		return true;
 	}
-	struct view prefix = words_prefix(words, cell, &rest);
+	struct view prefix = words_prefix(language.words, cell, &rest);
 	if (prefix.length == 0)
 		return false;
 	text_add(english, prefix);
@@ -275,23 +281,22 @@ static size_t count_letters(struct view v)
 	return length;
 }
 
-bool words_date(struct words *words, size_t language, size_t attempt, struct view date, struct text *english)
+bool words_date(struct language language, size_t attempt, struct view date, struct text *english)
 {
 	size_t number = attempt / 2;
 	bool is_first = true;
-	read_languages(words);
-	if (number >= words->languages)
+	if (!language.words || number >= words_languages(language.words))
 		return false;
 	/* this language in front of the others */
-	language = number == 0 ? language : number <= language ? number - 1 : number;
+	if (number > 0)
+		language.number = number <= language.number ? number - 1 : number;
 	while (date.length) {
 		size_t length = count_letters(date);
 		/* a letter with a point is part of `a. m.` */
 		bool is_word = length > 1 || (length == 1 && !(date.length > 1 && date.bytes[1] == '.'));
-		const struct meaning *meaning = is_word ? find_meaning(words, view_slice(date.bytes, length),
-		                                                       language, false)
+		const struct meaning *meaning = is_word ? find_meaning(language, view_slice(date.bytes, length))
 		                                        : NULL;
-		const struct meaning *other = meaning ? next_meaning(meaning, language) : NULL;
+		const struct meaning *other = meaning ? choose(meaning->next, language) : NULL;
 		/* `mar.` in front is March or a Tuesday */
 		if (is_first && other && attempt % 2 == 1)
 			meaning = other;

@@ -67,7 +67,7 @@ static void check_format(struct view format, struct view found, enum date_order 
 	const char *given = text_terminate(&name);
 
 	if (strlen(given) == format.length && format_is_known(given) && found.length > 0 &&
-	    format_apply(given, order, found, &made)) {
+	    format_apply(given, order, found, found, &made)) {
 		if (format_is_free_date(given) || given[0] == '%')
 			FUZZ_HOLDS(moment_parse(text_view(&made), &moment));
 		if (strcmp(given, "hh:mm:ss") == 0 || strcmp(given, "duration") == 0 || strcmp(given, "ms") == 0)
@@ -95,14 +95,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct view first = view_cut(&rest, '\0');
 	struct map *map;
 	struct error error = {0};
+	struct words *words;
+	FUZZ_HOLDS(words_open(&words, NULL, NULL, &error));
+	const struct language language = {words, choice % words_languages(words)};
 	check_format(first, rest, order);
 	check_pattern(first, rest);
 	if (!open_map(&map, choice, first, &error)) {
 		FUZZ_HOLDS(error.kind != ERROR_NONE && error.problem[0] != '\0');
+		words_free(words);
 		return 0;
 	}
-	read_export(map, &(struct export_options){
-						 .file = "export.csv", .bytes = choice == 0 ? rest : first, .order = order});
+	read_export(map, &(struct export_options){.file = "export.csv",
+	                                          .bytes = choice == 0 ? rest : first,
+	                                          .order = order,
+	                                          .language = language});
 	map_free(map);
+	words_free(words);
 	return 0;
 }

@@ -11,7 +11,7 @@ static void assert_makes(const char *format, const char *found, const char *expe
 {
 	struct text made = {0};
 	assert_true(format_is_known(format));
-	if (format_apply(format, DATE_MDY, view_of(found), &made)) {
+	if (format_apply(format, DATE_MDY, view_of(found), view_slice(NULL, 0), &made)) {
 		assert_non_null(expected);
 		assert_string_equal(text_terminate(&made), expected);
 	} else {

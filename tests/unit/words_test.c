@@ -28,7 +28,7 @@ static size_t find_language(struct words *words, const char *word)
 {
 	struct view name;
 	for (size_t language = 1; language < words_languages(words); language++)
-		if (words_names(words, language, view_of(word), 1, &name, 1) == 1)
+		if (words_names((struct language){words, language}, view_of(word), 1, &name, 1) == 1)
 			return language;
 	fail_msg("no language has %s", word);
 	return 0;
@@ -64,7 +64,7 @@ static void assert_name(struct words *words, size_t language, const char *header
                         const char *expected)
 {
 	struct view names[4];
-	size_t count = words_names(words, language, view_of(header), occurrence, names, 4);
+	size_t count = words_names((struct language){words, language}, view_of(header), occurrence, names, 4);
 	bool found = false;
 	for (size_t i = 0; i < count; i++)
 		found = found || view_is(names[i], expected);
@@ -92,7 +92,7 @@ static void test_names(void **state)
 static void assert_cell(struct words *words, size_t language, const char *cell, const char *expected)
 {
 	struct text english = {0};
-	bool known = words_cell(words, language, view_of(cell), &english);
+	bool known = words_cell((struct language){words, language}, view_of(cell), &english);
 	assert_string_equal(text_terminate(&english), expected);
 	assert_true(known == (*expected != '\0'));
 	text_clear(&english);
@@ -117,7 +117,7 @@ static bool has_date(struct words *words, size_t language, const char *date, con
 	bool found = false;
 	for (size_t attempt = 0; !found; attempt++) {
 		text_reset(&english);
-		if (!words_date(words, language, attempt, view_of(date), &english))
+		if (!words_date((struct language){words, language}, attempt, view_of(date), &english))
 			break;
 		found = view_is(text_view(&english), expected);
 	}
