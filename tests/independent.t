@@ -23,6 +23,7 @@ my %tables = (
 	gap => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table gap'],
 	hours => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table hours'],
 	status => ['independent_plans.py', 'coach-plan --complete=2026-01-01..2026-12-31'],
+	received => ['independent_received.py', 'coach-report -f csv --table received'],
 	summary => ['independent_plans.py', 'coach-plan --complete=2026-01-01..2026-12-31 --by leader,level,team,org'],
 );
 
@@ -57,6 +58,9 @@ my @comparisons = (
 		'--period quarter --since 2026-07-15 --until 2026-10-20', 'sessions.csv'],
 	[chain => '', '', $all],
 	[chain => '--period quarter -s 2026-07-15 -u 2026-10-20', '--period quarter --since 2026-07-15 --until 2026-10-20', $all],
+	[received => '', '', 'half.csv'],
+	[received => '--complete --period quarter', '--complete yes --period quarter', 'sessions.csv'],
+	[received => '--period month -s 2026-07-15 -u 2026-10-20', '--period month --since 2026-07-15 --until 2026-10-20', 'sessions.csv'],
 	[slippage => '', '', 'sessions.csv'],
 	[slippage => '-n 2026-08-12 -s 2026-06-03', '--now 2026-08-12 --since 2026-06-03', 'sessions.csv'],
 	[crowding => '', '', 'sessions.csv'],

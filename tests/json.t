@@ -54,7 +54,7 @@ for my $table (@tables) {
 		for my $column (0 .. $#names) {
 			my ($name, $cell, $value) = ($names[$column], $cells[$column] // '', $rows->[$i]{$names[$column]});
 			push @wrong, "$i.$name" if !exists $rows->[$i]{$name} || ($cell eq '' ? defined $value : !defined $value)
-				|| ($cell ne '' && (is_number($value) ? $value != $cell : $value ne $cell));
+				|| ($cell ne '' && (is_number($value) ? $value != $cell : $value ne decode('UTF-8', $cell)));
 		}
 		push @wrong, "$i: other columns" if keys %{$rows->[$i]} != @names;
 	}

@@ -44,6 +44,11 @@ struct cell cell_real(double real)
 	return isfinite(real) ? (struct cell){.type = CELL_REAL, .real = real} : (struct cell){0};
 }
 
+struct cell cell_least(int64_t least)
+{
+	return (struct cell){.type = CELL_LEAST, .least = least};
+}
+
 void grid_init(struct grid *grid, const struct table_kind *kind)
 {
 	*grid = (struct grid){.kind = kind};
@@ -91,7 +96,8 @@ static unsigned column_places(enum column_type type, unsigned own)
 void cell_format(struct text *text, const struct cell *cell, enum column_type type)
 {
 	switch (cell->type) {
-	case CELL_EMPTY: break;
+	case CELL_EMPTY:
+	case CELL_LEAST: break;
 	case CELL_TEXT: text_add(text, cell->text); break;
 	case CELL_COUNT: decimal_format_ratio(text, cell->count, 1, column_places(type, 0)); break;
 	case CELL_MINUTES: decimal_format_ratio(text, cell->minutes, THOUSAND, column_places(type, 3)); break;
@@ -121,7 +127,8 @@ static bool text_number(struct view v, double *number)
 bool cell_number(const struct cell *cell, double *number)
 {
 	switch (cell->type) {
-	case CELL_EMPTY: break;
+	case CELL_EMPTY:
+	case CELL_LEAST: break;
 	case CELL_TEXT: return text_number(cell->text, number);
 	case CELL_COUNT: *number = (double)cell->count; return true;
 	case CELL_MINUTES: *number = (double)cell->minutes / THOUSAND; return true;

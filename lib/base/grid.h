@@ -107,7 +107,16 @@ struct table_kind {
 	const char *rows; /* the units that a limit may be about, the usual first, `|` between; NULL: any row */
 };
 
-enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_COUNT, CELL_MINUTES, CELL_DAY, CELL_RATIO, CELL_REAL };
+enum cell_type {
+	CELL_EMPTY,
+	CELL_TEXT,
+	CELL_COUNT,
+	CELL_MINUTES,
+	CELL_DAY,
+	CELL_RATIO,
+	CELL_REAL,
+	CELL_LEAST, /* no number is known, but a whole one that it cannot be below: empty save on a page */
+};
 
 /* CELL_EMPTY means undefined, never 0. CELL_TEXT may stand in any column, for a value as it was read. */
 struct cell {
@@ -121,6 +130,7 @@ struct cell {
 			int64_t numerator, denominator; /* the denominator is not 0 */
 		} ratio;
 		double real; /* finite */
+		int64_t least;
 	};
 };
 
@@ -132,6 +142,7 @@ struct cell cell_minutes(int64_t thousandths);
 struct cell cell_day(int32_t day);
 struct cell cell_ratio(int64_t numerator, int64_t denominator);
 struct cell cell_real(double real);
+struct cell cell_least(int64_t least);
 
 /* A table: rows of cells. Start with grid_init. */
 struct grid {
@@ -170,7 +181,8 @@ bool cell_number(const struct cell *cell, double *number) MUST_CHECK;
 /* Is there nothing in the cell, or a text without letters? */
 static inline bool cell_is_empty(const struct cell *cell)
 {
-	return cell->type == CELL_EMPTY || (cell->type == CELL_TEXT && cell->text.length == 0);
+	return cell->type == CELL_EMPTY || cell->type == CELL_LEAST ||
+	       (cell->type == CELL_TEXT && cell->text.length == 0);
 }
 
 /* No row: it holds nothing, so the functions below may be asked about it. */

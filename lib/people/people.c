@@ -300,3 +300,15 @@ struct view people_team(const struct people *people, uint32_t person, int32_t da
 	const struct person_row *row = people_row(people, person, day);
 	return row ? row->team : (struct view){NULL, 0};
 }
+
+int32_t people_first_day(const struct people *people, uint32_t person)
+{
+	uint32_t row = people->first_row[person];
+	bool is_open = row == people->first_row[person + 1] || people->rows[row].from == INT32_MIN;
+	return is_open ? DAY_NONE : people->rows[row].from;
+}
+
+uint32_t *people_sorted(const struct people *people)
+{
+	return intern_sorted(&people->ids);
+}

@@ -95,6 +95,12 @@ struct view people_name(const struct people *people, uint32_t person); /* the id
 const struct person_row *people_row(const struct people *people, uint32_t person, int32_t day);
 bool people_is_employed(const struct people *people, uint32_t person, int32_t day);
 
+/* The first day of the person's first row; DAY_NONE where that is open. */
+int32_t people_first_day(const struct people *people, uint32_t person);
+
+/* All people in the byte order of their ids: people_count entries, to be freed by the caller. */
+uint32_t *people_sorted(const struct people *people);
+
 /* The manager on that day, PERSON_NONE for none. A manager who is not in the table counts as none. */
 uint32_t people_manager(const struct people *people, uint32_t person, int32_t day);
 struct view people_team(const struct people *people, uint32_t person, int32_t day); /* empty for none */

@@ -103,6 +103,9 @@ static bool add_evidence(struct findings *findings, const struct session *sessio
 		return false;
 	if (by_week && !is_one && !tally_add(weekly, session, error))
 		return false;
+	if ((findings->needs & NEED_RECEIPTS) &&
+	    !receipts_add(&evidence->receipts, session, findings->setting, error))
+		return false;
 	return session->period.unit != PERIOD_NONE || !(findings->needs & NEED_HABITS) ||
 	       habits_add(&evidence->habits, session, error);
 }

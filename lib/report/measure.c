@@ -1,5 +1,7 @@
 #include "report/measure.h"
 
+#include "session/records.h"
+
 const struct measure *const measures[TABLE_COUNT] = {
 #define MEASURE(ID, NAME) [TABLE_##ID] = &NAME##_measure,
 #include "table/tables.def"
@@ -18,6 +20,7 @@ void evidence_clear(struct evidence *evidence)
 	tally_clear(&evidence->tally);
 	tally_clear(&evidence->by_week);
 	habits_clear(&evidence->habits);
+	receipts_clear(&evidence->receipts);
 	upstream_clear(&evidence->upstream);
 	periods_clear(&evidence->weeks);
 	periods_clear(&evidence->periods);
@@ -26,4 +29,20 @@ void evidence_clear(struct evidence *evidence)
 struct tally *evidence_weekly(struct evidence *evidence)
 {
 	return evidence->tally.unit == PERIOD_WEEK ? &evidence->tally : &evidence->by_week;
+}
+
+struct period evidence_days(const struct evidence *evidence)
+{
+	const struct setting *setting = evidence->setting;
+	const struct days *data = records_data(setting->records);
+	struct period days = {0};
+	if (days_first(data) == DAY_NONE)
+		return days;
+	days.first = days_first(data);
+	days.end = days_last(data) + 1;
+	if (setting->since != DAY_NONE && setting->since > days.first)
+		days.first = setting->since;
+	if (setting->until != DAY_NONE && setting->until < days.end)
+		days.end = setting->until;
+	return days;
 }

@@ -4,6 +4,7 @@
 
 #include "report/habits.h"
 #include "report/periods.h"
+#include "report/receipts.h"
 #include "report/upstream.h"
 #include "report/tally.h"
 
@@ -16,6 +17,7 @@ struct evidence {
 	struct tally tally;
 	struct tally by_week; /* where the tally is by another unit: evidence_weekly */
 	struct habits habits;
+	struct receipts receipts;
 	struct upstream upstream;
 
 	/* Known once everything was read: */
@@ -35,12 +37,16 @@ void evidence_clear(struct evidence *evidence);
 /* The held sessions summed by week. */
 struct tally *evidence_weekly(struct evidence *evidence);
 
+/* The days of which sessions were read: those of the data, within since and until. */
+struct period evidence_days(const struct evidence *evidence);
+
 /* What of the evidence a table needs: it is only collected where some table does. */
 enum need {
 	NEED_TALLY = 1,
 	NEED_WEEKS = 2,   /* evidence_weekly; alone the table refuses roll-ups that do not lie within a week */
 	NEED_RANKING = 4, /* evidence_weekly too, as far as the sessions allow it */
 	NEED_HABITS = 8,
+	NEED_RECEIPTS = 32,
 	NEED_PEOPLE = 16, /* without people the table has no rows, and cannot be asked for alone */
 };
 

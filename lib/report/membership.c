@@ -107,6 +107,18 @@ const struct member *membership_of(const struct membership *membership, uint32_t
 	return NULL;
 }
 
+struct member_days membership_days(const struct membership *membership, uint32_t person)
+{
+	struct member_days days = {0, 0};
+	const struct member *entry;
+	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
+		entry = &membership->entries[i];
+		days.led += entry->days;
+		days.known += entry->record_days;
+	}
+	return days;
+}
+
 bool membership_is_recorded(const struct membership *membership, uint32_t leader)
 {
 	return days_first(membership->known[leader]) != DAY_NONE;

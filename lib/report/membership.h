@@ -47,6 +47,13 @@ void membership_clear(struct membership *membership);
 /* The entry of the person under this leader; NULL where there is none. */
 const struct member *membership_of(const struct membership *membership, uint32_t person, uint32_t leader);
 
+/* Days of the period on which a person was led: those of the data, and those of the record of the leader of
+ * that day. */
+struct member_days {
+	int32_t led, known;
+};
+struct member_days membership_days(const struct membership *membership, uint32_t person);
+
 /* Does the leader have a record? */
 bool membership_is_recorded(const struct membership *membership, uint32_t leader);
 

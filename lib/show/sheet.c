@@ -136,6 +136,11 @@ static struct rank rank_of(const struct grid *grid, size_t row, size_t column)
 	enum sort sort = grid->columns[column].sorts;
 	/* Levels stay in the order of the chain. */
 	rank.known = grid_number(grid, row, column, &rank.amount) && !(grid->kind->by_unit && rank.group < 3);
+	/* Nobody knows how much more it is. */
+	if (grid_cell(grid, row, column)->type == CELL_LEAST) {
+		rank.known = true;
+		rank.amount = INFINITY;
+	}
 	if (sort == SORT_BY_SIZE)
 		rank.amount = fabs(rank.amount);
 	else if (sort == SORT_RISING)
@@ -357,12 +362,22 @@ static bool is_asked(const struct grid *grid, size_t row, size_t column)
 	                    (!grid->kind->org_last || unit_is_sum(grid, row)));
 }
 
+static void add_least(int64_t least, struct text *out)
+{
+	struct phrase phrase = {0};
+	number_put_count(&phrase, "n", (double)least);
+	phrase_say(&phrase, word(WORD_AT_LEAST), out);
+}
+
 static void add_empty(const struct grid *grid, size_t row, const struct sheet_column *shown, struct text *out)
 {
+	const struct cell *cell = grid_cell(grid, row, shown->column);
 	if ((shown->figure == FIGURE_TEXT && unit_is_sum(grid, row)) || !is_asked(grid, row, shown->column))
 		return;
 	if (grid->columns[shown->column].hides && unit_is_hidden(grid, row))
 		text_add_string(out, word(WORD_HIDDEN));
+	else if (cell->type == CELL_LEAST)
+		add_least(cell->least, out);
 	else
 		text_add_string(out, word(WORD_UNKNOWN));
 }

@@ -47,7 +47,7 @@ static lxw_error write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t colum
 {
 	int32_t day;
 	double number;
-	if (cell->type == CELL_EMPTY)
+	if (cell_is_empty(cell))
 		return LXW_NO_ERROR;
 	if (type == COLUMN_DATE && is_day(cell, &day))
 		return worksheet_write_number(sheet, row, column, day + SPREADSHEET_DAY, formats->date);
