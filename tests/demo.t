@@ -92,6 +92,19 @@ ok(-s "$folder/weekly.html", 'and the page is there');
 ($rc, $out, $err) = weekly(%mail, MAIL_TO => "vp\@example.com\nBcc: all\@example.com");
 is($rc . (-e "$folder/sent" || 0), 20, 'no header is let in by an address');
 
+# An export of one day does not show which number of its dates is the day.
+mkdir "$folder/calendars";
+spew("$folder/calendars/devries.csv", "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,Required Attendees,Show time as\n" .
+	"Coaching,11/10/2026,9:00,11/10/2026,9:45,False,Hanna de Vries,Tendai Moyo,2\n");
+($rc, $out, $err) = weekly();
+is($rc, 3, 'dates that could be read in two ways are refused');
+like($err, qr/in weekly\.conf by DATE_ORDER/, 'and the setting is named');
+spew("$folder/weekly.conf", "DATE_ORDER=mdy\n");
+($rc, $out, $err) = weekly();
+is($rc, 0, 'weekly.conf says how they are read');
+unlink "$folder/weekly.conf", "$folder/calendars/devries.csv";
+rmdir "$folder/calendars";
+
 ($rc, $out, $err) = weekly(%mail, COACH_NOW => '2027-01-18');
 is($rc, 0, 'weekly.sh on old data');
 like(slurp("$folder/weekly.html"), qr/Stale: this period has no session at all/, 'the page says that it is stale');

@@ -27,7 +27,8 @@ static const struct {
 	[REMEDY_WHO_FROM_SUBJECT] = {"who-from-subject",
                                  "take the names of the owner's reports out of the titles with "
                                  "--who-from-subject, or export it with attendees"},
-	[REMEDY_DATE_ORDER] = {"date", "say which comes first with --date dmy or --date mdy"},
+	[REMEDY_DATE_ORDER] =
+		{"date", "say which comes first with --date dmy or --date mdy (in weekly.conf by DATE_ORDER)"},
 	[REMEDY_DATE_FORM] = {"date", "--date reads other forms"},
 	[REMEDY_FISCAL_START] = {"fiscal-start", "set the first month of the fiscal year with --fiscal-start"},
 	[REMEDY_ENCODING_CP1252] = {"encoding", "try --encoding cp1252"},

@@ -20,7 +20,11 @@
 # as without it, where the calendars of some leaders may be missing: then each one's own rows say what is known. MAIL_TO
 # addresses, with commas between: the page is mailed to them, from MAIL_FROM if that is set, by SENDMAIL, a command with
 # options if need be (sendmail). LIMITS what coach-report takes for --fail-if, with blanks between: limits that are
-# crossed are said, and mailed all the same.
+# crossed are said, and mailed all the same. DATE_ORDER is `dmy` or `mdy` where the dates of exports are written so: an
+# export of a few days may not show by itself whether 3/2/2026 is in February or in March. All of these may stand in a
+# file DIR/weekly.conf instead, as assignments of the shell, which count before those of the environment:
+#
+#     DATE_ORDER=dmy
 #
 # Exit: 0 the page is written, and mailed if asked for; 1 so it is, and a limit is crossed; 2 usage; 4 another run
 # holds the lock, or it cannot be made, or the mail cannot be sent; else the status of the stage that failed.
@@ -45,6 +49,10 @@ if [ $# -ne 1 ] || [ ! -d "$1" ]; then
 	exit 2
 fi
 dir=$(operand "$1")
+if [ -f "$dir/weekly.conf" ]; then
+	. "$dir/weekly.conf"
+fi
+order=${DATE_ORDER:+--date=$DATE_ORDER}
 out=$(operand "${OUT:-$dir/weekly.html}")
 COACH_PEOPLE=${COACH_PEOPLE:-$dir/people.csv}
 COACH_NOW=${COACH_NOW:-$(date +%Y-%m-%d)}
@@ -97,17 +105,17 @@ if [ $# -gt 1 ]; then
 	set -- $record --records "$records" "$@"
 	record=
 fi
-stage 0 coach-log --latest -o "$work/sessions.csv" "$@"
+stage 0 coach-log $order --latest -o "$work/sessions.csv" "$@"
 set -- ${records:+"$records"} "$work/sessions.csv" "$dir/plans.csv"
 if [ -e "$dir/indicators.csv" ]; then
 	set -- "$@" "$dir/indicators.csv"
 fi
-stage 0 coach-plan -o "$work/plans.csv" "$@"
-stage 0 coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
+stage 0 coach-plan $order -o "$work/plans.csv" "$@"
+stage 0 coach-plan $order -q --by leader,level,org -o "$work/summary.csv" "$@"
 
 # Writes to $made the rows of the gap table about waves that no kept table has; of its arguments the last are new.
 gaps() {
-	stage 0 coach-gap $record --hours hours --table gap -o "$work/waves.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
+	stage 0 coach-gap $order $record --hours hours --table gap -o "$work/waves.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
 	stage 0 awk -F, -v kept="$work/kept.csv" 'FILENAME == kept { seen[$1]; next } FNR == 1 || !($1 in seen)' \
 		"$work/kept.csv" "$work/waves.csv" > "$made"
 }
@@ -135,17 +143,17 @@ if [ $# -eq 0 ] || [ -e "$dir/ratings.csv" ]; then
 else
 	: > "$work/gaps.csv"
 fi
-stage 0 coach-gap $record -q --hours hours --table hours -o "$work/hours.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
+stage 0 coach-gap $order $record -q --hours hours --table hours -o "$work/hours.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
 stage 0 cat "$work/gaps.csv" "$work/hours.csv" >> "$work/kept.csv"
 
 set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/kept.csv"
 if [ -n "${MAIL_TO:-}" ]; then
-	stage 0 coach-report $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
+	stage 0 coach-report $order $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi
 for limit in ${LIMITS:-}; do
 	set -- --fail-if "$limit" "$@"
 done
-stage 1 coach-report $record -f html -o "$out" "$@"
+stage 1 coach-report $order $record -f html -o "$out" "$@"
 crossed=$status
 if [ -n "${MAIL_TO:-}" ]; then
 	if ! ${SENDMAIL:-sendmail} -i -t < "$work/mail"; then
