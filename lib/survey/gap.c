@@ -206,7 +206,8 @@ static void add_leader(struct sums *sums, const struct gap *gap, uint32_t leader
 	for (int j = 0; j < NUMBERS; j++)
 		fraction_mean_add(&sums->means[j], numbers[j]);
 	fraction_mean_add(&sums->rwg, fraction_of_real(result->rwg));
-	sums->is_protected = sums->is_protected || results_protect(&gap->results, result);
+	sums->is_protected = sums->is_protected || results_protect(&gap->results, result) ||
+	                     (isnan(result->rwg) && !gap->options->exact);
 	sums->raters += result->raters;
 	sums->is_invited_known = sums->is_invited_known && invited != INVITED_UNKNOWN;
 	sums->invited += invited != INVITED_UNKNOWN ? invited : 0;

@@ -129,15 +129,17 @@ bool hiding_changed(const struct scores *now, struct hiding_previous *previous, 
 	uint32_t wave_before = raters ? intern_find(&raters->wave_names, wave) : INTERN_NONE;
 	if (wave_before == INTERN_NONE)
 		return false;
-	const struct set_scores *before = NULL;
+	const struct set_scores *all = now ? &now->sets[0] : NULL, *before = NULL;
 	if (find_previous(previous, wave, leader, &wave_before))
 		before = &previous->scores.sets[0];
-	if (!before || before->count < LEAST_RATERS)
-		return now != NULL;
-	const struct set_scores *all = now ? &now->sets[0] : NULL;
-	return !all || raters_count_doubtful(raters, wave_before, leader) > 0 ||
-	       count_changed(&now->list[all->first], all->count, &previous->scores.list[before->first],
-	                     before->count) > 0;
+	if (before && before->count < LEAST_RATERS)
+		before = NULL;
+	bool is_protected = (all && all->count < PROTECTED_BELOW) || (before && before->count < PROTECTED_BELOW);
+	if (!all || !before)
+		return is_protected;
+	return is_protected && (raters_count_doubtful(raters, wave_before, leader) > 0 ||
+	                        count_changed(&now->list[all->first], all->count,
+	                                      &previous->scores.list[before->first], before->count) > 0);
 }
 
 void hiding_partners(uint8_t *hidden, const struct scores *scores, const struct hiding_rules *rules)

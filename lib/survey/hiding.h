@@ -11,6 +11,9 @@
 #define LEAST_RATERS 3
 #define ITEM_RATERS 5
 
+/* From mean and spread of fewer answers than this each of them can be worked out. */
+#define PROTECTED_BELOW 15
+
 /* Why the reports' scores are hidden. */
 enum hiding {
 	HIDING_NONE,
@@ -58,7 +61,8 @@ void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct it
                    struct view leader);
 
 /* Is what is shown of the leader over all items, `now` with the scores or hidden (NULL), anything but what
- * was published before? Where that is in doubt it is. False without an earlier edition of the wave. */
+ * was published before, and of fewer raters than PROTECTED_BELOW now or then? Where that is in doubt it is.
+ * False without an earlier edition of the wave. */
 bool hiding_changed(const struct scores *now, struct hiding_previous *previous, struct view wave,
                     struct view leader);
 

@@ -37,14 +37,19 @@ static double squares_of_scores(struct work *work, const struct rater_score *sco
 static void measure_agreement(const struct work *work, const struct set_scores *set, struct result *result)
 {
 	const double *variances = &work->scores.variances[set->first_item];
+	const int64_t *sizes = &work->scores.sizes[set->first_item];
 	double steps = (double)work->results->options.steps;
+	/* The variance of an item that few answered would follow from this and the rwg of the others. */
+	for (size_t i = 0; i < set->items && !work->results->options.exact; i++)
+		if (sizes[i] < PROTECTED_BELOW)
+			return;
 	result->rwg = stat_rwg(variances, set->items, steps);
 	if (isnan(result->rwg))
 		return;
 	/* Every team agrees that well or better where rwg is 0, but for rounding. */
 	result->rwg_p = 1;
 	if (result->rwg > 1e-12)
-		result->rwg_p = chance_of_variance(work->chance, &work->scores.sizes[set->first_item], set->items,
+		result->rwg_p = chance_of_variance(work->chance, sizes, set->items,
 		                                   (1 - result->rwg) * stat_random_variance(steps));
 }
 
@@ -224,29 +229,66 @@ static int compare_keys(const void *left, const void *right)
 
 /* A wave's leaders and their results on one item set. */
 struct peers {
+	const struct results *results;
+	const struct scale *scale;
 	const uint32_t *leaders;
 	struct result **list;
 	size_t count;
+	uint32_t changed; /* of results.changed, the wave's */
 };
 
-/* Puts the scores of those who are shown, or of all who add, into `samples`; returns of how many. */
-static size_t find_samples(const struct peers *peers, bool all, struct sample *samples)
+/* Which of them: those who are shown; all who add; of these the ones whose own spread is not protected. */
+enum part { PART_SHOWN, PART_ADDING, PART_UNPROTECTED };
+
+static bool is_of_part(const struct results *results, const struct result *result, enum part part)
+{
+	if (part == PART_SHOWN)
+		return result_is_shown(result);
+	return result->adds && (part == PART_ADDING || !results_protect(results, result));
+}
+
+/* Puts the scores of that part into `samples`; returns of how many. */
+static size_t find_samples(const struct peers *peers, enum part part, struct sample *samples)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < peers->count; i++) {
 		const struct result *result = peers->list[i];
-		if (result_is_shown(result) || (all && result->adds))
+		if (is_of_part(peers->results, result, part))
 			samples[count++] = (struct sample){result->raters, fraction_real(result->reports),
 			                                   result->squares};
 	}
 	return count;
 }
 
+/* Counts the leaders whose spread is protected and not known anyway: at an end of the scale nothing spreads.
+ */
+static size_t count_secret(const struct peers *peers)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < peers->count; i++) {
+		const struct result *result = peers->list[i];
+		double percent = fraction_real(scale_percent(peers->scale, result->reports));
+		count += result->adds && results_protect(peers->results, result) && percent > 0 && percent < 100;
+	}
+	return count;
+}
+
+/* Whose scores are pooled. The spread of an unprotected leader is printed. So from a pooled one that of the
+ * protected leaders in it follows, of all of them together: few must not be in it. */
+static enum part find_pooled(const struct peers *peers)
+{
+	size_t secret = count_secret(peers);
+	bool are_few = secret > 0 && secret < POOLED_FROM;
+	bool have_few_changed = peers->changed > 0 && peers->changed < POOLED_FROM;
+	return !peers->results->options.exact && (are_few || have_few_changed) ? PART_UNPROTECTED : PART_ADDING;
+}
+
 static void compare_peers(struct comparison *comparison, const struct peers *peers)
 {
 	struct sample *samples = memory_get(peers->count, sizeof *samples);
-	struct anova all = stat_anova(samples, find_samples(peers, true, samples));
-	size_t shown = find_samples(peers, false, samples);
+	struct anova all = stat_anova(samples, find_samples(peers, PART_ADDING, samples));
+	struct anova pool = stat_anova(samples, find_samples(peers, find_pooled(peers), samples));
+	size_t shown = find_samples(peers, PART_SHOWN, samples);
 	comparison->ranked = memory_get(peers->count * 2, sizeof *comparison->ranked);
 	for (size_t i = 0; i < peers->count; i++) {
 		const struct result *result = peers->list[i];
@@ -257,13 +299,13 @@ static void compare_peers(struct comparison *comparison, const struct peers *pee
 			comparison->ranked[comparison->ranked_count++] = rank_key(result->self);
 	}
 	struct anova between = stat_anova(samples, shown);
-	comparison->anova = stat_anova_within(&between, &all);
-	comparison->pooled = all.groups;
-	comparison->msw_df = (double)(all.n - all.groups);
-	const struct anova *anova = &comparison->anova;
+	comparison->anova = stat_anova_within(&between, &pool);
+	comparison->is_open = peers->results->options.exact || pool.groups >= POOLED_FROM;
+	comparison->msw_df = (double)(pool.n - pool.groups);
+	const struct anova *anova = &comparison->anova, full = stat_anova_within(&between, &all);
 	comparison->shrinkage = stat_shrinkage(samples, shown, anova->msw,
 	                                       stat_between_variance(anova->msb, anova->msw, anova->n0));
-	comparison->has_no_spread = shown > 1 && (isnan(anova->icc1) || isnan(anova->icc2));
+	comparison->has_no_spread = shown > 1 && (isnan(full.icc1) || isnan(full.icc2));
 	qsort(comparison->ranked, comparison->ranked_count, sizeof *comparison->ranked, compare_keys);
 	free(samples);
 }
@@ -303,7 +345,8 @@ void results_compare(struct results *results, const struct raters *raters, const
 {
 	size_t *first = memory_get((size_t)raters->wave_count + 1, sizeof *first);
 	uint32_t *leaders = leaders_by_wave(raters, first);
-	struct peers peers = {.list = memory_get(raters->leader_count, sizeof *peers.list)};
+	struct peers peers = {
+		.results = results, .scale = scale, .list = memory_get(raters->leader_count, sizeof *peers.list)};
 	results->comparison_count = results->sets.first[raters->wave_count];
 	results->comparisons = memory_get(results->comparison_count, sizeof *results->comparisons);
 	for (uint32_t i = 0; i < results->comparison_count; i++) {
@@ -313,10 +356,8 @@ void results_compare(struct results *results, const struct raters *raters, const
 		for (size_t j = 0; j < peers.count; j++)
 			peers.list[j] = results_at(results, peers.leaders[j], i - results->sets.first[wave]);
 		struct comparison *comparison = &results->comparisons[i];
-		uint32_t changed = results->changed[wave];
+		peers.changed = results->changed[wave];
 		compare_peers(comparison, &peers);
-		comparison->is_open = results->options.exact ||
-		                      (comparison->pooled >= POOLED_FROM && (changed == 0 || changed >= POOLED_FROM));
 		test_gaps(results, comparison, &peers, scale, margin);
 	}
 	free(peers.list);

@@ -10,11 +10,9 @@
 #include "survey/interval.h"
 #include "survey/scale.h"
 
-/* From mean and spread of fewer answers than this each of them can be worked out; so a leader's own spread is
- * protected, and in its place goes the one pooled over the leaders shown, if they are POOLED_FROM or more:
- * that of few leaders gives theirs away. The ends of such an interval go to multiples of WIDENED_TO percent
- * points. */
-#define PROTECTED_BELOW 15
+/* The spread of a leader with fewer raters than PROTECTED_BELOW is protected. In its place goes the one
+ * pooled over POOLED_FROM leaders shown or more: that of few gives theirs away. The ends of such an interval
+ * go to multiples of WIDENED_TO percent points. */
 #define POOLED_FROM 8
 #define WIDENED_TO 5
 
@@ -44,7 +42,7 @@ struct result {
 	struct fraction self;    /* scale points; undefined where there is none */
 	struct fraction reports; /* undefined where there is none, or it adds to nothing */
 	double squares; /* Σ(score − mean)² over the raters' scores; exactly 0 where all gave the same score */
-	double rwg, rwg_p; /* NaN where undefined, hidden or protected */
+	double rwg, rwg_p; /* NaN where undefined, hidden or protected, be it on one item alone */
 	double p, q;       /* of the leader's gap; NaN where undefined */
 	uint32_t raters;   /* who count; 0 where it adds to nothing */
 	uint8_t hiding;    /* enum hiding */
@@ -60,9 +58,9 @@ static inline bool result_is_shown(const struct result *result)
 /* How far the leaders who are shown in a wave differ on one item set. */
 struct comparison {
 	/* Of the reports' scores, by leader, in scale points. The mean square within is pooled over all leaders
-	 * who add, since the difference between two that are pooled over other leaders would be that of few. */
+	 * who add, since the difference between two that are pooled over other leaders would be that of few; but
+	 * without those whose spread is protected where it would give them away (results_compare). */
 	struct anova anova;
-	int64_t pooled; /* over how many leaders */
 	double msw_df;
 	struct shrinkage shrinkage;
 	bool is_open;       /* what all leaders together are like may be said: results_compare */
@@ -77,8 +75,8 @@ struct results {
 	struct result *list;
 	size_t *first; /* by leader, with one more at the end: where the results on its sets begin */
 	size_t count;
-	uint32_t *changed;              /* by wave: of how many leaders other scores were published before */
-	uint32_t *invited;              /* by leader: direct reports on the wave's day, or INVITED_UNKNOWN */
+	uint32_t *changed; /* by wave: of how many protected leaders other scores were published before */
+	uint32_t *invited; /* by leader: direct reports on the wave's day, or INVITED_UNKNOWN */
 	struct comparison *comparisons; /* by item set, as in sets.list; NULL until results_compare */
 	size_t comparison_count;
 };
@@ -91,11 +89,15 @@ void results_init(struct results *results, const struct raters *raters, struct p
                   const struct result_options *options);
 void results_clear(struct results *results);
 
-/* Compares the leaders who are shown: fills the comparisons, which are open where all is to be exact, or
- * POOLED_FROM or more leaders are shown, and of none or as many other scores were published before, since
- * else the difference between the two spreads would be that of few; and each leader's p
+/* Compares the leaders who are shown: fills the comparisons, and each leader's p
  * (interval_p_past_margin, `margin` in percent points) and q (stat_q_values over the leaders of the wave and
  * item set who have a p).
+ *
+ * Leaders whose spread is protected, and who are not at an end of the scale, where nothing spreads, are
+ * pooled with the others only where they are POOLED_FROM or more: the spread of the others is printed, so
+ * that of the few would follow. Likewise only where of none or of POOLED_FROM or more protected leaders other
+ * scores were published before: the difference between the two spreads would be that of few. A comparison is
+ * open where POOLED_FROM or more leaders are pooled. Where all is to be exact it is open, and all are pooled.
  */
 void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
                      double margin);

@@ -16,16 +16,17 @@ static const char NO_SELF[] =
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
 							  "findings is expected to be a false alarm.";
 static const char UNCLEAR_NOTE[] = "Where it cannot be told there may be a gap all the same: in a team of 6 "
-								   "even a true one of 20 points usually "
+								   "even a true one of 20 points often "
 								   "cannot be told.";
 static const char ANSWERED[] = "{raters} of {invited} direct reports of the leaders shown answered.";
 static const char TARGET[] = "An interval takes a self rating as exact, and the reports as a sample of those "
 							 "whom the leader may lead, "
 							 "unless coach-gap was asked about the team.";
-static const char FEW_TO_POOL[] =
-	"Single gaps are not judged here: of fewer than 8 leaders, or fewer than 8 who changed since an earlier "
-	"edition, how far answers spread would tell what single people said. coach-gap --exact has more, for the "
-	"analyst.";
+static const char FEW_TO_POOL[] = "Single gaps are not judged here: how far answers spread would tell what "
+                                  "single people said, of fewer than 8 "
+								  "leaders, of fewer than 8 with few raters beside others with many, or of "
+                                  "fewer than 8 who changed since an "
+								  "earlier edition. coach-gap --exact has more, for the analyst.";
 static const char EXACT[] = "Made of a table of coach-gap --exact: from it single people's answers can be "
 							"worked out, so it is for the "
 							"analyst alone.";
