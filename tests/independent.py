@@ -645,8 +645,8 @@ def habits(world, leader):
     gaps = [[(b - a).days for a, b in zip(days, days[1:])] for days in pairs if len(days) > 1]
     values['days between sessions'] = mean([gap for of in gaps for gap in of])
     values['longest gap'] = mean([max(of) for of in gaps])
-    for feature, column in (('tie-back', 'tie_back'), ('focus', 'focus')):
-        rows = [(int(row['sessions']), Fraction(row[column])) for row in world.status if row['coach'] == leader and row[column]]
+    for feature in ('linked', 'focus'):
+        rows = [(int(row['sessions']), Fraction(row[feature])) for row in world.status if row['coach'] == leader and row[feature]]
         values[feature] = ratio(sum(n * x for n, x in rows), sum(n for n, _ in rows))
     minutes = {c: sum(s.coach_minutes for s in own if s.category == c) for c in ('coaching', 'inspection')}
     values['inspection share'] = ratio(minutes['inspection'], sum(minutes.values()))
@@ -687,7 +687,7 @@ def blueprint_table(world):
     ways = {leader: habits(world, leader) for leader, _, _, _, _ in ranked}
     names = sorted((n for n in next(iter(ways.values())) if n.startswith('activity ')), key=str.encode)
     rows = []
-    for name in names + ['days between sessions', 'longest gap', 'tie-back', 'focus', 'inspection share', 'Friday share']:
+    for name in names + ['days between sessions', 'longest gap', 'linked', 'focus', 'inspection share', 'Friday share']:
         best = [ways[r[0]][name] for r in ranked if r[4] and ways[r[0]][name] is not None]
         rest = [ways[r[0]][name] for r in ranked if not r[4] and ways[r[0]][name] is not None]
         if best + rest:

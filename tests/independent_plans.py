@@ -51,16 +51,22 @@ class Plan:
 
     def count_ties(self):
         """By linearity the chance of two equal skills side by side is, at each place, that of two drawn from the pair's."""
-        self.seconds, self.ties, self.chance = 0, 0, Fraction(0)
+        self.seconds, self.ties, self.linked, self.neighbours, self.alike, self.chance = 0, 0, 0, 0, 0, Fraction(0)
         for coach in {s.coach for s in self.sessions}:
             own = [s for s in self.sessions if s.coach == coach]
             skills = Counter(s.skill for s in own if s.skill)
-            same = ratio(sum(n * (n - 1) for n in skills.values()), len(own) * (len(own) - 1))
+            m = sum(skills.values())
             for i in range(1, len(own)):
                 named = own[i].follows != '' and own[i].follows in {s.id for s in own[:i]}
+                beside = own[i].skill != '' and own[i - 1].skill != ''
+                same = beside and own[i].skill == own[i - 1].skill
                 self.seconds += 1
-                self.ties += named or own[i].skill != '' and own[i].skill == own[i - 1].skill
-                self.chance += 1 if named else same
+                self.linked += named
+                self.ties += named or same
+                self.neighbours += beside
+                self.alike += same
+                if beside:
+                    self.chance += Fraction(sum(n * (n - 1) for n in skills.values()), m * (m - 1))
 
     def count_commitments(self, received, grace):
         """received: all that could follow up. An id may be of a meeting with several, so only the person's own are looked at."""
@@ -100,12 +106,14 @@ class Plan:
                 fixed(ratio(len(self.on), len(self.told)), 6)]
         if not self.names_skill:
             kept = ['', self.kept_possible] + [''] * 5
-        ties = [fixed(ratio(self.ties, self.seconds), 6), fixed(ratio(self.chance, self.seconds), 6)]
+        ties = [fixed(ratio(self.ties, self.seconds), 6) if self.names_skill and self.names_earlier else '',
+                fixed(ratio(self.linked, self.seconds), 6) if self.names_earlier else '',
+                *([fixed(ratio(n, self.neighbours), 6) for n in (self.alike, self.chance)] if self.names_skill else ['', ''])]
         agreed = [self.ripe, self.followed, self.late, len(self.open), fixed(ratio(self.followed, self.ripe), 6),
                   (self.now - min(self.open)).days if self.open else '']
         return [row['plan'], row['person'], row['coach'], row['skill'], self.status, row['start'], row['due'],
                 len(self.sessions), fixed(sum(s.minutes for s in self.sessions), 3), self.windows, *kept,
-                *(ties if self.names_skill and self.names_earlier else ['', '']), self.commitments,
+                *ties, self.commitments,
                 *(agreed if self.names_earlier else [''] * 6),
                 row['indicator'], row['baseline'], current, row['target'], fixed(progress, 6), record, row['goal']]
 
@@ -119,7 +127,7 @@ def planless(world, plans):
 
 def status_table(world):
     header = ('plan,person,coach,skill,status,start,due,sessions,received_min,windows,kept,kept_possible,adherence,last,next_due,'
-              'overdue_days,focus,tie_back,tie_back_chance,commitments,ripe,followed,late,open,follow_through,oldest_open_days,'
+              'overdue_days,focus,tie_back,linked,same_skill,same_skill_chance,commitments,ripe,followed,late,open,follow_through,oldest_open_days,'
               'indicator,baseline,current,target,progress,record,goal')
     yield header
     values = {}
@@ -156,7 +164,7 @@ def survival(waits):
 
 
 def summary_table(world):
-    yield ('by,unit,level,people,planned,windows,kept,kept_possible,adherence,focus,tie_back,tie_back_chance,commitments,ripe,followed,late,'
+    yield ('by,unit,level,people,planned,windows,kept,kept_possible,adherence,focus,tie_back,linked,same_skill,same_skill_chance,commitments,ripe,followed,late,'
            'open,follow_through,median_followup_days,median_low,median_high')
     people, groups = world.people, {('org', 'org'): []}
     plans = [Plan(row, world) for row in world.tables['plans']]
@@ -183,7 +191,10 @@ def summary_table(world):
                len({plan.row['person'] for plan in its}), total(lambda p: p.windows, its), kept,
                total(lambda p: p.kept_possible, its), fixed(ratio(kept or 0, sum(p.windows for p in on_skill)), 6),
                fixed(ratio(sum(len(p.on) for p in on_skill), sum(len(p.told) for p in on_skill)), 6),
-               fixed(ratio(sum(p.ties for p in tied), seconds or 0), 6), fixed(ratio(sum(p.chance for p in tied), seconds or 0), 6),
+               fixed(ratio(sum(p.ties for p in tied), seconds or 0), 6),
+               fixed(ratio(sum(p.linked for p in follow), sum(p.seconds for p in follow)), 6),
+               *(fixed(ratio(sum(count), sum(p.neighbours for p in on_skill)), 6)
+                 for count in ([p.alike for p in on_skill], [p.chance for p in on_skill])),
                total(lambda p: p.commitments, its), ripe, total(lambda p: p.followed, follow), total(lambda p: p.late, follow),
                total(lambda p: len(p.open), follow), fixed(ratio(sum(p.followed for p in follow), ripe or 0), 6)] + survival(
                    [wait for plan in follow for wait in plan.waits])

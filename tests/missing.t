@@ -93,6 +93,8 @@ sub learn {
 		@whole{qw(leaders gap)} = ($2, $1) if /a gap of (\d+) points \(.*?, (\d+) leaders\)/;
 		@whole{qw(kept possible windows)} = ($1, $2, $3) if /^A session on the plan was held in between (\d+) and (\d+) of (\d+) planned/ && !$whole{windows};
 		@whole{qw(followed ripe late open)} = ($1, $2, $3, $4) if /\((\d+) of (\d+) actions\) were followed up in time, (\d+) late and (\d+)/ && !$whole{ripe};
+		@whole{qw(linked)} = ($1) if /^Of the sessions after a pair.* \(mean of (\d+) plans\)/;
+		@whole{qw(alike)} = ($1) if /^Where a session and the one before.* \(mean of (\d+) plans\)/;
 		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) plans, at least (\d+) of them overdue, the longest by (\d+) days/;
 		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, (\d+)% to (\d+)%/;
 		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)\) were moved or dropped/;
@@ -151,7 +153,9 @@ my @weaker = (
 	[qr/^(\d+) plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
 	[qr/^(\d+) plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
 	[qr/^(\d+) plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?\.$/ => sub { $_[0] <= $full->{plans} }],
-	[qr/^(?:Sessions tie back|Half of what was agreed) / => sub { 1 }, 'all'],
+	[qr/^Of the sessions after a pair.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{linked} }],
+	[qr/^Where a session and the one before.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{alike} }],
+	[qr/^(?:Of the sessions after a pair|Where a session and the one before|Half of what was agreed) / => sub { 1 }, 'all'],
 	[qr/^(\d+) (?:people|person), (\d+) with an active plan/ => sub { $_[1] <= $full->{planned} }],
 	[qr/^Of the coaching sessions of leaders with a record that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }],
 	[qr/^Of the coaching sessions that were planned, (\d+)%(?: to (\d+)%)? / => sub { holds('slipped', @_) }],

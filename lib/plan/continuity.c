@@ -6,76 +6,6 @@
 #include "base/memory.h"
 #include "session/records.h"
 
-struct tieback tieback_of_none(void)
-{
-	return (struct tieback){.expected_hits = fraction_of(0, 1)};
-}
-
-static int compare_sessions(const void *left, const void *right)
-{
-	const struct tieback_session *a = left, *b = right;
-	if (a->coach != b->coach)
-		return a->coach < b->coach ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
-}
-
-static void add_pair(struct tieback *tieback, const struct tieback_session *sessions, size_t count,
-                     struct tieback_mark *marks)
-{
-	int64_t later = (int64_t)count - 1, named = 0, alike = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct tieback_session *session = &sessions[i];
-		bool names_earlier = session->follows != 0 && marks[session->follows].is_earlier_id;
-		bool stays = i > 0 && session->skill != 0 && session->skill == sessions[i - 1].skill;
-		named += names_earlier;
-		tieback->hits += names_earlier || stays;
-		/* The k-th of a skill makes k - 1 new couples, in either order: c(c - 1) in the end. */
-		if (session->skill != 0)
-			alike += 2 * (int64_t)marks[session->skill].skill_count++;
-		marks[session->id].is_earlier_id = true;
-	}
-	for (size_t i = 0; i < count; i++) {
-		marks[sessions[i].skill] = (struct tieback_mark){0};
-		marks[sessions[i].id] = (struct tieback_mark){0};
-	}
-	if (later == 0)
-		return;
-	struct fraction chance = fraction_of(alike, (int64_t)count * later);
-	struct fraction others = fraction_multiply(fraction_of(later - named, 1), chance);
-	tieback->later += later;
-	tieback->expected_hits = fraction_add(tieback->expected_hits,
-	                                      fraction_add(fraction_of(named, 1), others));
-}
-
-void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size_t count,
-                 struct tieback_mark *marks)
-{
-	if (count > 0)
-		qsort(sessions, count, sizeof *sessions, compare_sessions);
-	for (size_t first = 0, end; first < count; first = end) {
-		for (end = first + 1; end < count && sessions[end].coach == sessions[first].coach; end++)
-			;
-		add_pair(tieback, sessions + first, end - first, marks);
-	}
-}
-
-void tieback_join(struct tieback *tieback, const struct tieback *more)
-{
-	tieback->later += more->later;
-	tieback->hits += more->hits;
-	tieback->expected_hits = fraction_add(tieback->expected_hits, more->expected_hits);
-}
-
-struct cell tieback_share(const struct tieback *tieback)
-{
-	return cell_ratio(tieback->hits, tieback->later);
-}
-
-struct cell tieback_chance(const struct tieback *tieback)
-{
-	return fraction_cell(fraction_divide(tieback->expected_hits, fraction_of(tieback->later, 1)));
-}
-
 int32_t plan_last_day(const struct plan *plan, int32_t now)
 {
 	return plan->due != DAY_NONE && plan->due < now ? plan->due : now;
@@ -137,6 +67,7 @@ static void find_record(const struct plan *plan, const struct days *known, const
 	bool is_known = plan->start < now ? days_count(known, plan->start, end) > 0
 	                                  : days_first(known) != DAY_NONE;
 	state->has_record = is_known && !is_lost;
+	state->has_links = state->has_record || plan->coach.length == 0;
 	if (!state->has_record)
 		state->record = PLAN_RECORD_NONE;
 	else if (state->sessions == 0)
@@ -404,6 +335,18 @@ static void put_commitments(const struct plan_state *state, struct cell *cells)
 		cells[PLAN_STATUS_OLDEST_OPEN_DAYS] = cell_count(counts->oldest_open_days);
 }
 
+static void put_ties(const struct plan_state *state, struct cell *cells)
+{
+	if (state->tells_plan && state->tells_follows)
+		cells[PLAN_STATUS_TIE_BACK] = tieback_share(&state->tieback);
+	if (state->tells_follows)
+		cells[PLAN_STATUS_LINKED] = tieback_linked(&state->tieback);
+	if (state->tells_plan) {
+		cells[PLAN_STATUS_SAME_SKILL] = tieback_same_skill(&state->tieback);
+		cells[PLAN_STATUS_SAME_SKILL_CHANCE] = tieback_same_skill_chance(&state->tieback);
+	}
+}
+
 static void put_state(const struct plan_state *state, bool is_active, struct cell *cells)
 {
 	static const char *const names[PLAN_RECORDS] = {"ok", "no-session", "no-skill", "no-follows",
@@ -411,6 +354,8 @@ static void put_state(const struct plan_state *state, bool is_active, struct cel
 	cells[PLAN_STATUS_RECORD] = cell_string(names[state->record]);
 	cells[PLAN_STATUS_SESSIONS] = cell_count(state->sessions);
 	cells[PLAN_STATUS_RECEIVED_MIN] = cell_minutes(state->minutes);
+	if (state->has_links)
+		put_ties(state, cells);
 	if (!state->has_record)
 		return;
 	if (state->next_due != DAY_NONE)
@@ -418,10 +363,6 @@ static void put_state(const struct plan_state *state, bool is_active, struct cel
 	if (state->tells_plan) {
 		cells[PLAN_STATUS_LAST] = cell_day(state->last);
 		cells[PLAN_STATUS_FOCUS] = cell_ratio(state->on_plan, state->told);
-	}
-	if (state->tells_plan && state->tells_follows) {
-		cells[PLAN_STATUS_TIE_BACK] = tieback_share(&state->tieback);
-		cells[PLAN_STATUS_TIE_BACK_CHANCE] = tieback_chance(&state->tieback);
 	}
 	put_commitments(state, cells);
 }

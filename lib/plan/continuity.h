@@ -1,51 +1,12 @@
-/* Does a session tie back to the one before? */
+/* Plans held against the sessions that took place: is there a plan, do sessions keep its cadence and stay
+ * with it, is each linked to the one before, are agreed actions followed up? */
 #ifndef PLAN_CONTINUITY_H
 #define PLAN_CONTINUITY_H
 
-#include "base/fraction.h"
 #include "plan/held.h"
 #include "plan/plan.h"
+#include "plan/tieback.h"
 #include "stat/survival.h"
-
-/* A session of one coachee. Texts are numbers; 0 stands for the empty text. */
-struct tieback_session {
-	uint32_t coach, id, follows, skill;
-	uint32_t order; /* place among the coachee's sessions by start, then id */
-};
-
-/* What is known of the text with a number while one pair is counted. */
-struct tieback_mark {
-	uint32_t skill_count;
-	bool is_earlier_id;
-};
-
-/* Sums over the pairs of the coachee with each coach. Start with tieback_of_none(). */
-struct tieback {
-	int64_t later; /* sessions from a pair's second on */
-	int64_t hits;  /* those that name an earlier one, or have the non-empty skill of the one before */
-	struct fraction expected_hits; /* the mean of hits over all shuffles of the skills within each pair */
-};
-
-struct tieback tieback_of_none(void);
-
-/* Adds one coachee's sessions, and sorts them by coach and `order`. `marks` has an entry for each number of a
- * text; all are zero before and afterwards.
- *
- * The mean over all shuffles has a closed form, so nothing is drawn at random: a session that names an
- * earlier one hits in every shuffle; in a pair of n sessions of which c have the skill s, two neighbours both
- * have it in a share c(c - 1)/(n(n - 1)) of the shuffles; and means add up. */
-void tieback_add(struct tieback *tieback, struct tieback_session *sessions, size_t count,
-                 struct tieback_mark *marks);
-
-/* Adds the sums of another. */
-void tieback_join(struct tieback *tieback, const struct tieback *more);
-
-/* hits/later, and its mean over the shuffles; empty where no pair has a second session. */
-struct cell tieback_share(const struct tieback *tieback);
-struct cell tieback_chance(const struct tieback *tieback);
-
-/* Plans held against the sessions that took place: is there a plan, do sessions keep its cadence and stay
- * with it, does each tie back to the one before, are agreed actions followed up? */
 
 /* What the numbers of a plan rest on. */
 enum plan_record {
@@ -61,6 +22,7 @@ enum plan_record {
 struct plan_state {
 	enum plan_record record;
 	bool has_record;                 /* else windows to commitments are not known */
+	bool has_links;                  /* is it known which sessions are linked? */
 	bool tells_plan;                 /* do the data tell which sessions are on plan? */
 	bool tells_follows;              /* do they tell what follows up what? */
 	int64_t sessions, on_plan, told; /* told: of which it is known whether they are on plan */
@@ -149,15 +111,16 @@ bool plan_has_session(const struct plan_names *names, const struct held *held);
  * - overdue_days: from next_due to the last day of that record, only while the plan is active, and where the
  *   days from last (else start) to next_due are all in it. Empty also where the plan would not be overdue
  * with the sessions that may be on plan.
- * - tie_back, tie_back_chance: struct tieback, over these sessions.
+ * - tie_back, linked, same_skill, same_skill_chance: struct tieback, over these sessions.
  * - commitments to oldest_open_days: struct commitment_counts, over these sessions; follow_through =
  *   followed/ripe.
  * - record: no-record, where the coach has no day of record from start to min(due, now), and all from windows
- *   to oldest_open_days is empty; no-session, where no session counts; no-skill, where none of them names a
- *   plan, or a skill that could be the plan's, and kept, adherence, last to focus and tie-back are empty;
- *   no-follows, where no session of the person names another in `follows`, and tie-back and ripe to
- *   oldest_open_days are empty; else ok. It is the first of these, but what the others leave unknown is empty
- *   too, save without sessions.
+ *   to oldest_open_days is empty, save tie_back to same_skill_chance where nobody knows who the coach is:
+ * each session is in the record of who held it; no-session, where no session counts; no-skill, where none of
+ * them names a plan, or a skill that could be the plan's, and kept, adherence, last to tie_back, same_skill
+ * and its chance are empty; no-follows, where no session of the person names another in `follows`, and
+ * tie_back, linked and ripe to oldest_open_days are empty; else ok. It is the first of these, but what the
+ * others leave unknown is empty too, save without sessions.
  * - current, progress: indicator.h, for the plan's person and indicator. */
 void continuity_status(struct continuity *continuity, struct grid *grid);
 

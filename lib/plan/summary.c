@@ -46,13 +46,25 @@ struct sums {
 	int64_t windows, kept, kept_possible;
 	int64_t told_windows;  /* of plans of which `kept` is known */
 	int64_t told, on_plan; /* sessions */
-	struct tieback tieback;
+	struct tieback tied, linked, alike;
 	struct commitment_counts commitments;
 };
+
+static void add_links(struct sums *sums, const struct plan_state *state)
+{
+	if (state->tells_plan)
+		tieback_join(&sums->alike, &state->tieback);
+	if (state->tells_follows)
+		tieback_join(&sums->linked, &state->tieback);
+	if (state->tells_plan && state->tells_follows)
+		tieback_join(&sums->tied, &state->tieback);
+}
 
 static void add_state(struct sums *sums, const struct plan_state *state)
 {
 	sums->plans++;
+	if (state->has_links)
+		add_links(sums, state);
 	if (!state->has_record)
 		return;
 	sums->with_record++;
@@ -73,8 +85,6 @@ static void add_state(struct sums *sums, const struct plan_state *state)
 		sums->commitments.late += state->commitments.late;
 		sums->commitments.open += state->commitments.open;
 	}
-	if (state->tells_plan && state->tells_follows)
-		tieback_join(&sums->tieback, &state->tieback);
 }
 
 static void put_followup_days(struct cell *cell, double days)
@@ -97,8 +107,10 @@ static void put_sums(struct cell *cells, const struct sums *sums)
 	cells[SUMMARY_KEPT_POSSIBLE] = sum_cell(sums->kept_possible, sums->with_record, sums->plans);
 	cells[SUMMARY_ADHERENCE] = cell_ratio(sums->kept, sums->told_windows);
 	cells[SUMMARY_FOCUS] = cell_ratio(sums->on_plan, sums->told);
-	cells[SUMMARY_TIE_BACK] = tieback_share(&sums->tieback);
-	cells[SUMMARY_TIE_BACK_CHANCE] = tieback_chance(&sums->tieback);
+	cells[SUMMARY_TIE_BACK] = tieback_share(&sums->tied);
+	cells[SUMMARY_LINKED] = tieback_linked(&sums->linked);
+	cells[SUMMARY_SAME_SKILL] = tieback_same_skill(&sums->alike);
+	cells[SUMMARY_SAME_SKILL_CHANCE] = tieback_same_skill_chance(&sums->alike);
 	cells[SUMMARY_COMMITMENTS] = sum_cell(counts->all, sums->with_record, sums->plans);
 	cells[SUMMARY_RIPE] = sum_cell(counts->ripe, sums->with_follows, sums->plans);
 	cells[SUMMARY_FOLLOWED] = sum_cell(counts->followed, sums->with_follows, sums->plans);
@@ -111,7 +123,8 @@ static void put_sums(struct cell *cells, const struct sums *sums)
 static void add_row(struct grid *grid, const struct continuity *continuity, const struct unit *unit,
                     const struct members *members, struct survival_case *cases)
 {
-	struct sums sums = {.tieback = tieback_of_none()};
+	const struct tieback none = tieback_of_none();
+	struct sums sums = {.tied = none, .linked = none, .alike = none};
 	struct cell *cells = grid_add_row(grid);
 	int64_t people = 0, planned = 0;
 	size_t case_count = 0;

@@ -15,7 +15,8 @@
  *   planned: those with an active plan.
  * - windows, kept, kept_possible, commitments, ripe, followed, late, open: sums over the active plans of
  * which they are known; empty where there are plans and it is known of none. adherence, focus, tie_back,
- *   tie_back_chance, follow_through: ratios of sums over the plans that have both parts.
+ *   linked, same_skill, same_skill_chance, follow_through: ratios of sums over the plans that have both
+ * parts.
  * - median_followup_days, median_low, median_high: survival.h with its 95 % interval, over the commitments
  *   with a due: days from the session in which one was agreed to its follow-up, in time or late. Those
  *   without a follow-up are censored where the record ends or has a gap, at now at the latest; plans whose

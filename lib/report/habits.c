@@ -9,12 +9,12 @@
 #define FRIDAY 4
 
 /* The features that follow those of the activities. */
-enum { DAYS_BETWEEN, LONGEST_GAP, TIE_BACK, FOCUS, INSPECTION_SHARE, FRIDAY_SHARE, FIXED };
+enum { DAYS_BETWEEN, LONGEST_GAP, LINKED, FOCUS, INSPECTION_SHARE, FRIDAY_SHARE, FIXED };
 
 static const char *const names[FIXED] = {
 	[DAYS_BETWEEN] = "days between sessions",
 	[LONGEST_GAP] = "longest gap",
-	[TIE_BACK] = "tie-back",
+	[LINKED] = "linked",
 	[FOCUS] = "focus",
 	[INSPECTION_SHARE] = "inspection share",
 	[FRIDAY_SHARE] = "Friday share",
@@ -49,9 +49,9 @@ static uint32_t add_coach(struct habits *habits, struct view id)
 		struct fraction none = fraction_of(0, 1);
 		habits->list[coach] = (struct habit){
 			.focus = none,
-			.tie_back = none,
+			.linked = none,
 			.focus_sessions = none,
-			.tie_back_sessions = none,
+			.linked_sessions = none,
 		};
 	}
 	return coach;
@@ -158,8 +158,8 @@ static void add_plans(struct habits *habits, const struct grid *status, const st
 		struct fraction weight = fraction_of(sessions, 1);
 		add_weighted(&habit->focus, &habit->focus_sessions, grid_text(status, row, PLAN_STATUS_FOCUS),
 		             weight);
-		add_weighted(&habit->tie_back, &habit->tie_back_sessions,
-		             grid_text(status, row, PLAN_STATUS_TIE_BACK), weight);
+		add_weighted(&habit->linked, &habit->linked_sessions, grid_text(status, row, PLAN_STATUS_LINKED),
+		             weight);
 	}
 }
 
@@ -203,7 +203,7 @@ struct fraction habits_value(const struct habits *habits, struct view leader, si
 	switch (feature - habits->activities.count) {
 	case DAYS_BETWEEN: return fraction_of(habit->gap_days, habit->gaps);
 	case LONGEST_GAP: return fraction_of(habit->longest_days, habit->gap_pairs);
-	case TIE_BACK: return fraction_divide(habit->tie_back, habit->tie_back_sessions);
+	case LINKED: return fraction_divide(habit->linked, habit->linked_sessions);
 	case FOCUS: return fraction_divide(habit->focus, habit->focus_sessions);
 	case INSPECTION_SHARE: return fraction_of(habit->inspection, habit->coaching + habit->inspection);
 	default: return fraction_of(habit->fridays, habit->sessions);

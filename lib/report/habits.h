@@ -13,7 +13,7 @@ struct habit {
 	int64_t sessions, fridays, with_activity;
 	int64_t gaps, gap_days;          /* gaps between two days with sessions of one pair; their days in all */
 	int64_t gap_pairs, longest_days; /* pairs that have a gap; the days of their longest ones in all */
-	struct fraction focus, tie_back, focus_sessions, tie_back_sessions; /* weighted sums, and the weights */
+	struct fraction focus, linked, focus_sessions, linked_sessions; /* weighted sums, and the weights */
 };
 
 struct habit_day {
@@ -40,7 +40,7 @@ void habits_clear(struct habits *habits);
  * 64 bits. */
 bool habits_add(struct habits *habits, const struct session *session, struct error *error) MUST_CHECK;
 
-/* Takes focus and tie-back from the plan status rows. Called once, after the last session. */
+/* Takes focus and linked from the plan status rows. Called once, after the last session. */
 void habits_finish(struct habits *habits, const struct grid *status, const struct setting *setting);
 
 /* The features, in this order, and a leader's value, which is undefined where nothing is known of it:
@@ -48,7 +48,7 @@ void habits_finish(struct habits *habits, const struct grid *status, const struc
  * one.
  * - `days between sessions`: the mean, over all pairs, of the days from one day with a session of the pair to
  *   the next; `longest gap`: the mean, over these pairs, of the longest of these gaps.
- * - `tie-back`, `focus`: the means of tie_back and focus of the plan status rows with this leader as coach,
+ * - `linked`, `focus`: the means of linked and focus of the plan status rows with this leader as coach,
  *   weighted by their sessions.
  * - `inspection share`: inspection/(coaching + inspection), 1 less the coaching_share of the time table.
  * - `Friday share`: the share of sessions on a Friday. */

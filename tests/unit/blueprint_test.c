@@ -28,11 +28,11 @@ static const char *const sessions[] = {
 };
 #define SESSIONS COUNT_OF(sessions)
 
-/* focus: p (4·0.5 + 1·1)/5, q 0.25; r's has no value. tie_back: p 0.9 over 4, q 0.5. */
+/* focus: p (4·0.5 + 1·1)/5, q 0.25; r's has no value. linked: p 0.9 over 4, q 0.5. */
 static const char *const plans[] = {
-	"plan=1,coach=p,sessions=4,focus=0.5,tie_back=0.9",
+	"plan=1,coach=p,sessions=4,focus=0.5,linked=0.9",
 	"plan=2,coach=p,sessions=1,focus=1",
-	"plan=3,coach=q,sessions=2,focus=0.25,tie_back=0.5",
+	"plan=3,coach=q,sessions=2,focus=0.25,linked=0.5",
 	"plan=4,coach=r,sessions=0",
 	"plan=5,coach=,sessions=9,focus=1",
 };
@@ -82,11 +82,11 @@ static void clear(struct scene *scene)
 }
 
 /* fb: 3/4 against 0 and 1/3; of the three places p has the last, whose chance is 1/3: p 2/3. One against one
- * (days, gap, tie-back, focus): p 1. Inspection 1/4 against 1/2, 1/2 and 1: two are equal, so p is the normal
+ * (days, gap, linked, focus): p 1. Inspection 1/4 against 1/2, 1/2 and 1: two are equal, so p is the normal
  * one: U 0, mean 1.5, variance 3/12·(5 − 6/12) = 1.125, z = 1/√1.125. Friday share: 0 against 0 and 1: U 0.5,
  * mean 1, distance 0.5 − 0.5 = 0, p 1. q: 8·0.345779/1 is more than 1, and so are all.
  *
- * Advice. For q in fb r and p lie above: 1·2/3, in pr likewise; in days, gap, tie-back and focus p alone,
+ * Advice. For q in fb r and p lie above: 1·2/3, in pr likewise; in days, gap, linked and focus p alone,
  * 1/2; in inspection p alone, 1/4. Of equal ones the first comes first. For r in fb and pr p alone, 1/3, in
  * inspection 1/4, in the Friday share, where delta is −1/2, p and q: 1/2·2/3 = 1/3, in the third place. For s
  * in inspection p, q and r, 3/4. u is past the median but in the Friday share, 1/2. */
@@ -100,7 +100,7 @@ static void test_table(void **state UNUSED)
 		               "activity pr,0.250000,0.833333,-1.000000,0.666666667,1.000000000\n"
 		               "days between sessions,9.333333,14.000000,-1.000000,1.000000000,1.000000000\n"
 		               "longest gap,10.500000,14.000000,-1.000000,1.000000000,1.000000000\n"
-		               "tie-back,0.900000,0.500000,1.000000,1.000000000,1.000000000\n"
+		               "linked,0.900000,0.500000,1.000000,1.000000000,1.000000000\n"
 		               "focus,0.600000,0.250000,1.000000,1.000000000,1.000000000\n"
 		               "inspection share,0.250000,0.500000,-1.000000,0.345778586,1.000000000\n"
 		               "Friday share,0.000000,0.500000,-0.500000,1.000000000,1.000000000\n");

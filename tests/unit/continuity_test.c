@@ -260,8 +260,8 @@ static void on_plan(void **state)
 	close_fixture(&fixture);
 }
 
-/* With max: a a b, with eve: a, b naming the one before. Hits: 1 of 2, 1 of 1. By chance 2·2/6 with max and
- * the named one: (2/3 + 1)/3 = 5/9. The session before the start is none of the pair's. */
+/* With max: a a b, with eve: a, b naming the one before. Tied 1 of 2 and 1 of 1, linked 0 and 1, same skill
+ * 1 of 2 and 0 of 1, by chance (2·2/6 + 0)/3 = 2/9. The session before the start is none of the pair's. */
 static void tie_back(void **state)
 {
 	struct fixture fixture;
@@ -276,7 +276,8 @@ static void tie_back(void **state)
 	add_session(&fixture,
 	            "start=2026-11-06;minutes=5;coach=eve;coachee=ann;category=coaching;skill=b;follows=9");
 	judge(&fixture);
-	assert_row(&fixture, 0, "tie_back=0.666667;tie_back_chance=0.555556");
+	assert_row(&fixture, 0,
+	           "tie_back=0.666667;linked=0.333333;same_skill=0.333333;same_skill_chance=0.222222");
 	close_fixture(&fixture);
 }
 
@@ -335,7 +336,8 @@ static void nothing_yet(void **state)
 	assert_row(&fixture, 0,
 	           "plan=p;person=ann;coach=max;skill=a;goal=Ask first;status=active;start=2026-11-02;"
 	           "due=2026-12-31;sessions=0;received_min=0.000;windows=0;kept=0;adherence=;last=;"
-	           "next_due=2026-12-02;overdue_days=;focus=;tie_back=;tie_back_chance=;commitments=0;ripe=0;"
+	           "next_due=2026-12-02;overdue_days=;focus=;tie_back=;linked=;same_skill=;same_skill_chance=;"
+	           "commitments=0;ripe=0;"
 	           "followed=0;late=0;open=0;follow_through=;oldest_open_days=");
 	close_fixture(&fixture);
 }

@@ -13,8 +13,12 @@ static const char KEPT_BETWEEN[] =
 static const char KEPT_AT_LEAST[] =
 	"A session on the plan was held in at least {kept} of the {windows} planned {windows|window|windows} on "
 	"record.";
-static const char TIED[] = "Sessions tie back to the one before in {share} of cases, where chance alone "
-						   "would give {chance} (mean of {plans} {plans|plan|plans}).";
+static const char LINKED[] =
+	"Of the sessions after a pair’s first, {share} name an earlier one that they follow up (mean of {plans} "
+	"{plans|plan|plans}).";
+static const char ALIKE[] =
+	"Where a session and the one before it both have a skill, it is the same in {share} of cases, where "
+	"chance alone would give {chance} (mean of {plans} {plans|plan|plans}).";
 static const char FOLLOWED[] =
 	"Of the agreed actions that were due, {share} ({followed} of {ripe} {ripe|action|actions}) were followed "
 	"up in time, {late} late and {open} not by the end of the record.";
@@ -43,11 +47,26 @@ static double possible(const struct grid *grid, size_t row, size_t column, doubl
 	return grid_number(grid, row, column, &most) ? most : kept;
 }
 
+static void add_ties(const struct grid *grid, size_t row, struct plan_sums *sums)
+{
+	double linked, alike, chance;
+	if (grid_number(grid, row, PLAN_STATUS_LINKED, &linked)) {
+		sums->linked_plans++;
+		sums->linked += linked;
+	}
+	if (grid_number(grid, row, PLAN_STATUS_SAME_SKILL, &alike) &&
+	    grid_number(grid, row, PLAN_STATUS_SAME_SKILL_CHANCE, &chance)) {
+		sums->alike_plans++;
+		sums->alike += alike;
+		sums->chance += chance;
+	}
+}
+
 struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 {
 	struct plan_sums sums = {0};
 	for (size_t row = 0; grid && row < grid->row_count; row++) {
-		double overdue = grid_amount(grid, row, PLAN_STATUS_OVERDUE_DAYS), tie_back, chance;
+		double overdue = grid_amount(grid, row, PLAN_STATUS_OVERDUE_DAYS);
 		if (grid_is(grid, row, PLAN_STATUS_STATUS, "none")) {
 			sums.without++;
 			continue;
@@ -69,16 +88,13 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 		sums.followed += grid_amount(grid, row, PLAN_STATUS_FOLLOWED);
 		sums.late += grid_amount(grid, row, PLAN_STATUS_LATE);
 		sums.open += grid_amount(grid, row, PLAN_STATUS_OPEN);
-		if (grid_number(grid, row, PLAN_STATUS_TIE_BACK, &tie_back) &&
-		    grid_number(grid, row, PLAN_STATUS_TIE_BACK_CHANCE, &chance)) {
-			sums.tied++;
-			sums.tie_back += tie_back;
-			sums.chance += chance;
-		}
+		add_ties(grid, row, &sums);
 	}
-	if (sums.tied > 0) {
-		sums.tie_back /= (double)sums.tied;
-		sums.chance /= (double)sums.tied;
+	if (sums.linked_plans > 0)
+		sums.linked /= (double)sums.linked_plans;
+	if (sums.alike_plans > 0) {
+		sums.alike /= (double)sums.alike_plans;
+		sums.chance /= (double)sums.alike_plans;
 	}
 	return sums;
 }
@@ -116,6 +132,22 @@ bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums 
 	       !input->completeness.is_doubtful;
 }
 
+static void say_ties(const struct plan_sums *sums, struct text *lead)
+{
+	struct phrase phrase = {0};
+	if (sums->linked_plans > 0) {
+		number_put_share(&phrase, "share", sums->linked);
+		number_put_count(&phrase, "plans", (double)sums->linked_plans);
+		phrase_sentence(&phrase, LINKED, lead);
+	}
+	if (sums->alike_plans > 0) {
+		number_put_share(&phrase, "share", sums->alike);
+		number_put_share(&phrase, "chance", sums->chance);
+		number_put_count(&phrase, "plans", (double)sums->alike_plans);
+		phrase_sentence(&phrase, ALIKE, lead);
+	}
+}
+
 void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead)
 {
 	struct phrase phrase = {0};
@@ -131,12 +163,8 @@ void plan_sums_say(const struct page_input *input, const struct plan_sums *sums,
 		                                                   : KEPT,
 		                lead);
 	}
-	if (sums->tied > 0 && is_whole) {
-		number_put_share(&phrase, "share", sums->tie_back);
-		number_put_share(&phrase, "chance", sums->chance);
-		number_put_count(&phrase, "plans", (double)sums->tied);
-		phrase_sentence(&phrase, TIED, lead);
-	}
+	if (is_whole)
+		say_ties(sums, lead);
 	if (sums->ripe > 0) {
 		number_put_share(&phrase, "share", sums->followed / sums->ripe);
 		number_put_count(&phrase, "followed", sums->followed);

@@ -12,11 +12,12 @@ struct plan_sums {
 	size_t told;                         /* active plans of which it is known */
 	size_t unrecorded;                   /* plans of whose coach there is no record */
 	size_t endless;                      /* active plans without a due date */
-	size_t tied;                         /* plans with a tie-back and its chance value */
+	size_t linked_plans, alike_plans;    /* plans of which linked, or same_skill, is known */
 	double most_overdue;                 /* days */
 	double windows, kept, kept_possible; /* kept counts as 0 where it is not known */
 	double ripe, followed, late, open;
-	double tie_back, chance; /* means over the `tied` plans */
+	double linked;        /* the mean over these plans */
+	double alike, chance; /* likewise of same_skill and its chance */
 };
 
 /* Sums up a grid of plan status; all sums are 0 if it is NULL. A plan whose next session is due on now's day
@@ -33,7 +34,7 @@ struct plan_sums plan_sums_of_page(const struct page_input *input);
  * that what no session shows did not happen? */
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums);
 
-/* Appends sentences on windows, tie-back and agreed actions, as far as they are known. */
+/* Appends sentences on windows, links and agreed actions, as far as they are known. */
 void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead);
 
 #endif

@@ -9,8 +9,8 @@ static const char NO_WINDOW[] =
 	"No window of any plan is over and whole in the record, or no plan has a cadence, so nothing is known of "
 	"their being kept.";
 static const char NO_ACTION[] = "No agreed action is known to have been due, so follow-through is unknown.";
-static const char NO_TIES[] =
-	"Too few sessions follow each other, or say what they follow, to speak of tie-back.";
+static const char NO_LINKS[] =
+	"Too few sessions come after each other, or say what they follow up, to speak of links.";
 static const char UNTOLD[] =
 	"Of {untold} {untold|plan|plans} the data do not tell whether a session is overdue.";
 static const char ENDLESS[] =
@@ -51,8 +51,8 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, word(WORD_FEW_WINDOWS));
 	if (sums.ripe == 0)
 		phrase_add(note, NO_ACTION);
-	if (sums.tied == 0)
-		phrase_add(note, NO_TIES);
+	if (sums.linked_plans == 0)
+		phrase_add(note, NO_LINKS);
 }
 
 static bool belongs(const struct page_input *input)
