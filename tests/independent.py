@@ -561,6 +561,32 @@ def candidates_table(world):
         yield [p, sessions, peers, fixed(minutes, 3)]
 
 
+DIRECTIONS = ['direct', 'skip', 'up', 'peer', 'across', 'outside']
+
+
+def directions_table(world):
+    yield 'period,by,unit,direction,category,sessions,people,minutes'
+    people = world.people
+    for whole, first, end in world.periods(world.unit):
+        days = [first + i * DAY for i in range((end - first).days)]
+        held = [s for s in world.recorded(first, end) if s.coachee]
+        # Of a record that is broken only the coach's own row has anything, and never how many people.
+        broken = {s for s in held if s.needs_record and not world.record(s.upper)}
+        for by in ('leader', 'level', 'team', 'org'):
+            rows = {}
+            for s in held:
+                there = [day for day in days if people.here(s.coach, day)]
+                unit = {'leader': lambda: s.coach, 'level': lambda: there and people.level(s.coach, there[-1]),
+                        'team': lambda: there and people.team(s.coach, there[-1]), 'org': lambda: 'org'}[by]()
+                if unit and (s not in broken or by == 'leader' and s.upper == s.coach):
+                    rows.setdefault((unit, DIRECTIONS.index(s.direction), CATEGORIES.index(s.category)), []).append(s)
+            order = (lambda u: -LEVELS.index(u)) if by == 'level' else (lambda u: u.encode())
+            for unit, direction, category in sorted(rows, key=lambda row: (order(row[0]), row[1:])):
+                of = rows[unit, direction, category]
+                yield [name_of(world.unit, whole), by, unit, DIRECTIONS[direction], CATEGORIES[category], len(of),
+                       '' if broken.intersection(of) else len({s.coachee for s in of}), fixed(sum(s.minutes for s in of), 3)]
+
+
 def quality_table(world):
     yield 'table,rows,first,last,unclassified_share,unknown_people,unrecorded_leaders,lost_meetings,suppressed,definitions'
     yield ['people', world.people.count] + [''] * 8

@@ -105,6 +105,9 @@ struct table_kind {
 	bool by_unit;     /* its rows are about leaders, levels, teams and the org */
 	unsigned by;      /* the column that says which of them */
 	const char *rows; /* the units that a limit may be about, the usual first, `|` between; NULL: any row */
+	/* The column of the category, behind all that tell the rows of a unit apart besides; 0 for none. */
+	unsigned category;
+	bool of_anybody; /* its units are of anybody, not of leaders alone */
 };
 
 enum cell_type {

@@ -30,7 +30,7 @@ static void clear(void *state)
 	free(candidates->list);
 }
 
-static bool add_session(void *state, const struct session *session, const struct setting *setting UNUSED,
+static bool add_session(void *state, const struct session *session, const struct evidence *evidence UNUSED,
                         struct error *error)
 {
 	struct candidates *candidates = state;

@@ -127,7 +127,7 @@ static bool measure_session(struct findings *findings, const struct session *ses
 	for (size_t i = 0; i < findings->taker_count; i++) {
 		enum table_id table = findings->takers[i];
 		if ((is_single || !measures[table]->single) &&
-		    !measures[table]->add_session(findings->states[table], session, findings->setting, error))
+		    !measures[table]->add_session(findings->states[table], session, evidence, error))
 			return false;
 	}
 	return true;

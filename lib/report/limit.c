@@ -135,6 +135,26 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 	return error_about(error, NULL, rows);
 }
 
+static bool parse_category(struct limit *limit, struct view category, struct error *error)
+{
+	const char *name = table_called(limit->table);
+	enum category unused;
+	struct text words = {0};
+	limit->category = category;
+	if (!category.bytes)
+		return true;
+	if (table_kinds[limit->table].category > 0 && category.length > 0 && category_parse(category, &unused))
+		return true;
+	for (int i = CATEGORY_NONE + 1; i < CATEGORIES; i++)
+		add_word(&words, category_names[i]);
+	if (table_kinds[limit->table].category > 0)
+		error_set(error, ERROR_USAGE, "is not a category (%s)", text_terminate(&words));
+	else
+		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %s have no category", name);
+	text_clear(&words);
+	return error_about(error, NULL, category);
+}
+
 static bool parse_number(struct limit *limit, struct view number, struct error *error)
 {
 	if (decimal_parse(number, PLACES, &limit->bound))
@@ -149,15 +169,17 @@ bool limits_add(struct limits *limits, const char *text, struct error *error)
 	size_t before = strcspn(text, "<>");
 	if (text[before] == '\0') {
 		error_set(error, ERROR_USAGE,
-		          "is not a limit ([table.]measure[@by], then <, <=, > or >=, then a number)");
+		          "is not a limit ([table.]measure[@by][/category], then <, <=, > or >=, then a number)");
 		return error_about(error, NULL, view_of(text));
 	}
 	bool has_equal = text[before + 1] == '=';
 	limit.relation = text[before] == '<' ? (has_equal ? LIMIT_NOT_ABOVE : LIMIT_BELOW)
 	                                     : (has_equal ? LIMIT_NOT_BELOW : LIMIT_ABOVE);
-	struct view rows = view_slice(text, before), name = view_cut(&rows, '@');
+	struct view category = view_slice(text, before), rows = view_cut(&category, '/');
+	struct view name = view_cut(&rows, '@');
 	if (!parse_measure(&limit, view_trim(name), error) ||
 	    !parse_rows(&limit, rows.bytes ? view_trim(rows) : rows, error) ||
+	    !parse_category(&limit, category.bytes ? view_trim(category) : category, error) ||
 	    !parse_number(&limit, view_trim(view_of(text + before + 1 + has_equal)), error))
 		return false;
 	limits->list = memory_reserve(limits->list, &limits->capacity, limits->count + 1, sizeof limit);
@@ -208,6 +230,8 @@ static bool row_counts(const struct limit *limit, const struct grid *grid, size_
 	const struct table_kind *kind = grid->kind;
 	if (!is_whole(grid, row) || (kind->status && grid_is(grid, row, kind->status, "suppressed")))
 		return false;
+	if (limit->category.length > 0 && !view_equals(grid_text(grid, row, kind->category), limit->category))
+		return false;
 	return !kind->rows || view_equals(rows_of(grid, row), limit->rows);
 }
 
@@ -219,6 +243,34 @@ static bool is_crossed(const struct limit *limit, struct fraction number)
 	case LIMIT_NOT_ABOVE: return over <= 0;
 	case LIMIT_ABOVE: return over > 0;
 	default: return over >= 0;
+	}
+}
+
+/* Appends what tells the row apart from others of its unit: ` for peer coaching`. */
+static void say_category(const struct grid *grid, size_t row, struct text *said)
+{
+	const char *before = " for ";
+	for (size_t i = 0; i < grid->column_count; i++) {
+		struct view text = grid_text(grid, row, i);
+		if (grid->columns[i].type != COLUMN_NAME || text.length == 0)
+			continue;
+		text_add_string(said, before);
+		text_add(said, text);
+		before = " ";
+	}
+}
+
+/* Of a number in a row of some category: the most that it can be, since what no rule decides, in the row of
+ * the same unit behind this one, may be of this category too. */
+static void widen(struct bounds *bounds, const struct grid *grid, size_t row, size_t column)
+{
+	const struct table_kind *kind = grid->kind;
+	for (size_t next = row + 1; next < grid->row_count; next++) {
+		for (size_t i = 0; i < kind->category; i++)
+			if (!view_equals(grid_text(grid, next, i), grid_text(grid, row, i)))
+				return;
+		if (grid_is(grid, next, kind->category, "unclassified"))
+			bounds->most = fraction_add(bounds->most, bounds_of(grid, next, column).most);
 	}
 }
 
@@ -239,6 +291,8 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 		text_add_string(said, " to ");
 		cell_format(said, &most, type);
 	}
+	if (kind->category > 0)
+		say_category(grid, row, said);
 	if (when.length)
 		text_add_format(said, " in %.*s", VIEW_ARGS(when));
 	text_add_char(said, '\n');
@@ -280,6 +334,7 @@ static bool is_in_part(const struct limit *limit, const struct grid *grid, size_
 		return grid->columns[limit->column].unrecorded > 0
 		           ? known->leaders_without > known->leaders_unknown || known->reports_in_part > 0
 		           : known->leaders_without > 0;
+	case TABLE_DIRECTIONS: return known->leaders_without > 0;
 	case TABLE_SUMMARY: return known->leaders_unknown > 0;
 	case TABLE_HOURS: return has_unlogged(grid);
 	default: return false;
@@ -307,6 +362,8 @@ static void check_grid(const struct limit *limit, const struct grid *grid, const
 			continue;
 		}
 		struct bounds bounds = bounds_of(grid, row, limit->column);
+		if (grid->kind->category > 0)
+			widen(&bounds, grid, row, limit->column);
 		if (!bounds_are_known(&bounds))
 			continue;
 		is_known = true;

@@ -10,7 +10,8 @@ struct limit {
 	const char *text; /* as it was given */
 	enum table_id table;
 	size_t column;
-	struct view rows; /* which rows of the table: a word of its `by`, or what stands for that */
+	struct view rows;     /* which rows of the table: a word of its `by`, or what stands for that */
+	struct view category; /* of these those of this category; empty for all */
 	enum limit_relation relation;
 	int64_t bound; /* in 10^-9 */
 };
@@ -21,11 +22,11 @@ struct limits {
 	size_t count, capacity;
 };
 
-/* Reads `[table.]measure[@rows]`, then `<`, `<=`, `>` or `>=`, then a number of at most 9 decimals, and adds
- * the limit. Without a table it is on time if that has the measure, else on the one table of units that has
- * it, else on the one table that has it. Without `@rows` it is on the first of the table's `rows`, or on all
- * rows of a table that has none. `text` must live as long as the limits. Fails (ERROR_USAGE), naming the
- * tables or measures that there are. */
+/* Reads `[table.]measure[@rows][/category]`, then `<`, `<=`, `>` or `>=`, then a number of at most 9
+ * decimals, and adds the limit. Without a table it is on time if that has the measure, else on the one table
+ * of units that has it, else on the one table that has it. Without `@rows` it is on the first of the table's
+ * `rows`, or on all rows of a table that has none; without `/category` on those of every category. `text`
+ * must live as long as the limits. Fails (ERROR_USAGE), naming the tables or measures that there are. */
 bool limits_add(struct limits *limits, const char *text, struct error *error) MUST_CHECK;
 
 void limits_clear(struct limits *limits);

@@ -62,7 +62,7 @@ struct measure {
 	void (*add_table)(void *state,
 	                  enum table_id table); /* a table of this kind was read, even without rows */
 	void (*add_row)(void *state, const struct row *row, const struct setting *setting); /* not of sessions */
-	bool (*add_session)(void *state, const struct session *session, const struct setting *setting,
+	bool (*add_session)(void *state, const struct session *session, const struct evidence *evidence,
 	                    struct error *error);
 	void (*clear)(void *state);
 

@@ -58,10 +58,11 @@ static void add_row(void *state, const struct row *row, const struct setting *se
 		widen(table, day, day);
 }
 
-static bool add_session(void *state, const struct session *session, const struct setting *setting,
+static bool add_session(void *state, const struct session *session, const struct evidence *evidence,
                         struct error *error UNUSED)
 {
 	struct quality *quality = state;
+	const struct setting *setting = evidence->setting;
 	struct table_quality *table = &quality->tables[TABLE_SESSIONS];
 	struct period days = session_days(session);
 	int32_t last = days.end - 1;

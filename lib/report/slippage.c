@@ -45,14 +45,14 @@ struct sums {
 	int64_t slipped, due;
 };
 
-static bool add_session(void *state, const struct session *session, const struct setting *setting,
+static bool add_session(void *state, const struct session *session, const struct evidence *evidence,
                         struct error *error UNUSED)
 {
 	struct slippage *slippage = state;
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	enum fate fate = fates[session->status];
 	/* A session without a coachee is nobody's to drop. */
-	if (!session->coachee.length || (fate != FATE_PLANNED && session->start.day >= setting->now))
+	if (!session->coachee.length || (fate != FATE_PLANNED && session->start.day >= evidence->setting->now))
 		return true;
 	uint32_t known = slippage->coaches.count, coach = intern_add(&slippage->coaches, session->coach);
 	slippage->list = memory_reserve(slippage->list, &slippage->capacity, slippage->coaches.count,

@@ -33,6 +33,16 @@ bool page_input_put_days(struct phrase *phrase, const struct page_input *input)
 	return days >= length;
 }
 
+void page_input_put_part(struct phrase *phrase, const struct page_input *input)
+{
+	struct phrase unused = {0};
+	struct text scratch = {0};
+	if (!page_input_put_days(&unused, input))
+		(void)page_input_put_days(phrase, input);
+	phrase_say(&unused, "", &scratch);
+	text_clear(&scratch);
+}
+
 void page_input_put_known(struct phrase *phrase, const struct page_input *input)
 {
 	struct phrase known = {0};

@@ -60,6 +60,9 @@ bool page_input_coached(const struct page_input *input, struct coached *coached)
  */
 bool page_input_put_days(struct phrase *phrase, const struct page_input *input);
 
+/* Puts these two unless it is all of them. */
+void page_input_put_part(struct phrase *phrase, const struct page_input *input);
+
 /* Puts that as {known}, `3 of its 7 days`, unless it is all of them. */
 void page_input_put_known(struct phrase *phrase, const struct page_input *input);
 

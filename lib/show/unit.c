@@ -83,7 +83,7 @@ static void say_whole(const struct grid *grid, size_t row, struct text *out)
 		phrase_say(&phrase, word(WORD_EDGE_NAMED), out);
 	} else if (kind->org_last ? unit_is_sum(grid, row)
 	                          : grid_is(grid, row, kind->by, "org") && view_is(unit, "org")) {
-		text_add_string(out, word(WORD_ALL_LEADERS));
+		text_add_string(out, word(kind->of_anybody ? WORD_EVERYBODY : WORD_ALL_LEADERS));
 	} else if (grid_is(grid, row, kind->by, "level") || grid_is(grid, row, kind->by, "team")) {
 		phrase_text(&phrase, "unit", unit);
 		phrase_say(&phrase, word(grid_is(grid, row, kind->by, "level") ? WORD_LEVEL_NAMED : WORD_TEAM_NAMED),

@@ -131,7 +131,7 @@ static inline void fixture_fill(struct fixture *fixture, enum table_id table, vo
 static inline bool fixture_collect(struct fixture *fixture, enum table_id table, void *state,
                                    const struct session *session)
 {
-	return measures[table]->add_session(state, session, &fixture->setting, &fixture->error);
+	return measures[table]->add_session(state, session, &fixture->evidence, &fixture->error);
 }
 
 /* What the table collects for itself, before the first session; fixture_drop frees it. */

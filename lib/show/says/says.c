@@ -23,15 +23,20 @@ void says_counted(struct text *out, size_t count, const char *sentence)
 	phrase_sentence(&phrase, sentence, out);
 }
 
-bool says_cannot(const struct page_input *input, int64_t leaders, struct section *section)
+void says_why_not(int64_t leaders, struct text *note)
 {
 	struct phrase phrase = {0}, why = {0};
-	if (leaders <= 0 && !input->completeness.is_doubtful)
-		return false;
 	number_put_count(&why, "n", (double)leaders);
 	phrase_say(&why, word(leaders > 0 ? WORD_WHY_RECORD : WORD_WHY_UNDECIDED),
 	           phrase_slot(&phrase, "why", 0));
-	phrase_sentence(&phrase, word(WORD_CANNOT_BE_TOLD), &section->note);
+	phrase_sentence(&phrase, word(WORD_CANNOT_BE_TOLD), note);
+}
+
+bool says_cannot(const struct page_input *input, int64_t leaders, struct section *section)
+{
+	if (leaders <= 0 && !input->completeness.is_doubtful)
+		return false;
+	says_why_not(leaders, &section->note);
 	section->grid = NULL;
 	section->chart = NULL;
 	return true;

@@ -52,6 +52,10 @@ void says_counted(struct text *out, size_t count, const char *sentence);
  * a tenth of it? Then says so, and why, and leaves the table out, which would say it all the same. */
 bool says_cannot(const struct page_input *input, int64_t leaders, struct section *section);
 
+/* Appends that what the sessions show is unknown: since so many leaders have no record, or where that is 0
+ * since no rule decides what many of the sessions are. */
+void says_why_not(int64_t leaders, struct text *note);
+
 /* Puts the interval of a ratio into the phrase as {low} and {high}; if 1 is in it, also {doubt}: it may be
  * chance. */
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);

@@ -66,17 +66,6 @@ static void say_days(const struct page_input *input, struct text *lead)
 	text_clear(&scratch);
 }
 
-/* Puts how many days of the period are known, unless it is all of them. */
-static void put_days(struct phrase *phrase, const struct page_input *input)
-{
-	struct phrase unused = {0};
-	struct text scratch = {0};
-	if (!page_input_put_days(&unused, input))
-		(void)page_input_put_days(phrase, input);
-	phrase_say(&unused, "", &scratch);
-	text_clear(&scratch);
-}
-
 /* Says what is found in the period. */
 static void say_found(const struct page_input *input, const struct grid *grid, size_t org, struct text *lead)
 {
@@ -89,7 +78,7 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 	if (grid_number(grid, org, TIME_MIN_WEEK, &received)) {
 		struct bounds bounds = bounds_of(grid, org, TIME_MIN_WEEK);
 		page_input_put_scope(&phrase, input);
-		put_days(&phrase, input);
+		page_input_put_part(&phrase, input);
 		number_put_bounds(&phrase, "received", &bounds, number_duration);
 		page_input_put_before(&phrase, input, TIME_MIN_WEEK, number_duration);
 		phrase_sentence(&phrase, RECEIVED, lead);
@@ -97,7 +86,7 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 	if (grid_number(grid, org, TIME_COACHING_SHARE, &share)) {
 		struct bounds bounds = bounds_of(grid, org, TIME_COACHING_SHARE);
 		page_input_put_scope(&phrase, input);
-		put_days(&phrase, input);
+		page_input_put_part(&phrase, input);
 		number_put_duration(&phrase, "coaching", grid_amount(grid, org, TIME_COACHING_MIN));
 		number_put_duration(&phrase, "inspection", grid_amount(grid, org, TIME_INSPECTION_MIN));
 		number_put_count(&phrase, "sessions", sessions);
