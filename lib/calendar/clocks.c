@@ -41,17 +41,25 @@ static void index_described(struct clocks *clocks)
 	}
 }
 
+/* Has a VTIMEZONE a part that says from when on which offset holds? */
+static bool has_rules(const struct content *content, uint32_t number)
+{
+	const struct component *component = &content->components[number];
+	bool found = false;
+	for (uint32_t i = number + 1;
+	     i < content->component_count && content->components[i].first < component->end; i++)
+		found = found || (content->components[i].parent == number && content_find(content, i, "TZOFFSETTO") &&
+		                  content_find(content, i, "DTSTART"));
+	return found;
+}
+
 /* Has a VTIMEZONE rules, and can all their onsets be worked out without an attacker making that long? */
 static const char *judge_rules(struct clocks *clocks, uint32_t number)
 {
 	const struct content *content = clocks->content;
 	const struct component *component = &content->components[number];
-	int rules = 0, parts = 0;
-	for (uint32_t i = number + 1;
-	     i < content->component_count && content->components[i].first < component->end; i++)
-		parts += content->components[i].parent == number && content_find(content, i, "TZOFFSETTO") &&
-		         content_find(content, i, "DTSTART");
-	if (parts == 0)
+	int rules = 0;
+	if (!has_rules(content, number))
 		return "which the calendar describes without rules";
 	for (size_t i = component->first; i < component->end; i++)
 		if (property_is(&content->properties[i], "RRULE") &&
@@ -61,6 +69,12 @@ static const char *judge_rules(struct clocks *clocks, uint32_t number)
 	if (clocks->rules > FILE_RULES_MOST)
 		return "which the calendar describes behind more than 1000 rules of others";
 	return NULL;
+}
+
+/* May it be a name of IANA, `Europe/Berlin`? It says which zone it is even where the calendar does not. */
+static bool is_place(struct view name)
+{
+	return name.length && memchr(name.bytes, '/', name.length);
 }
 
 static struct zone *make_zone(struct clocks *clocks, struct view key, struct view name, const char **why)
@@ -76,6 +90,8 @@ static struct zone *make_zone(struct clocks *clocks, struct view key, struct vie
 		*why = bad ? bad : "which the calendar describes by rules that cannot be used";
 		if (!bad)
 			zone = zone_of_rules(clocks->content->components[component].bytes);
+		else if (is_place(name) && !has_rules(clocks->content, component))
+			zone = zone_find(name);
 	}
 	if (!zone && clocks->named)
 		zone = named_zones_find(clocks->named, name);
