@@ -50,16 +50,25 @@ static bool read_span(const struct row *row, const struct setting *setting, size
 	return true;
 }
 
+/* Has the row an end that says how long it was? An end of a timesheet's row that knows its day alone does
+ * not.
+ */
+static bool has_end(const struct meeting *meeting, const struct row *row)
+{
+	bool knows_day_alone = meeting->start.second < 0 && view_is(row_cell(row, MEETING_ALL_DAY), "no");
+	return row_cell(row, MEETING_END).length != 0 && !knows_day_alone;
+}
+
 static bool read_minutes(struct meeting *meeting, const struct row *row, const struct setting *setting,
                          struct error *error)
 {
-	struct view minutes = row_cell(row, MEETING_MINUTES);
+	bool ends = has_end(meeting, row), has_minutes = row_cell(row, MEETING_MINUTES).length != 0;
+	size_t column = has_minutes || ends ? MEETING_MINUTES : MEETING_ROUNDED;
+	struct view minutes = row_cell(row, column);
 	int64_t from, to;
-	if (minutes.length != 0) {
-		if (!decimal_parse(minutes, 3, &meeting->minutes) || meeting->minutes < 0)
-			return row_refuse(row, MEETING_MINUTES, error, "is not a number of minutes");
-	}
-	if (row_cell(row, MEETING_END).length == 0)
+	if (minutes.length && (!decimal_parse(minutes, 3, &meeting->minutes) || meeting->minutes < 0))
+		return row_refuse(row, column, error, "is not a number of minutes");
+	if (!ends)
 		return true;
 	if (!read_span(row, setting, MEETING_START, MEETING_END, &from, &to, error))
 		return false;
