@@ -58,10 +58,11 @@ static bool is_named(const struct binding *binding, size_t column)
 	return false;
 }
 
-/* Is the name another column's with a word in front or behind, as in `Points - Q7` and `Q7 - Sentiment`? */
+/* Is the name another column's with a word in front or behind, as in `Points - Q7`, `Puntos: Q7` and
+ * `Q7 - Sentiment`? */
 static bool is_derived(const struct intern *names, struct view name)
 {
-	static const struct view dashes[] = {VIEW(" - "), VIEW(" \xE2\x80\x93 ")};
+	static const struct view dashes[] = {VIEW(" - "), VIEW(" \xE2\x80\x93 "), VIEW(": ")};
 	for (size_t d = 0; d < COUNT_OF(dashes); d++) {
 		size_t first = 0, last = 0;
 		for (size_t i = 1; i + dashes[d].length < name.length; i++)
