@@ -45,6 +45,8 @@ static const struct cli_option options[] = {
      CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
 	{"table", "NAME", "write only this table, with all its periods",
      CLI_CHOICE(SETTINGS, table, table_reports)},
+	{"change-weeks", "N", "compare N weeks before a programme began with as many after it",
+     CLI_COUNT(SETTINGS, change_weeks, 1, 260), .standard = "12"},
 	{"title", "TEXT", "the title of the page (Coaching report)", CLI_TEXT(SETTINGS, title),
      .may_be_empty = true},
 	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_READS(SETTINGS, logo_path)},
@@ -168,6 +170,7 @@ static bool open(struct run *run, struct cli *cli)
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
+	run->findings.evidence.change_weeks = given->change_weeks;
 	limits_want(&given->limits, &run->findings);
 	cli->writer.excel = given->excel;
 	return true;

@@ -25,7 +25,8 @@ struct report_settings {
 	const char *title;
 	const char *logo_path; /* NULL where not given */
 	struct text logo;      /* the bytes of the picture; empty without one */
-	const char *explain;   /* the measure to explain instead of a report, or NULL */
+	int64_t change_weeks;
+	const char *explain; /* the measure to explain instead of a report, or NULL */
 	bool excel;
 	struct desk_sources sources;
 	struct limits limits;

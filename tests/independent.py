@@ -187,7 +187,7 @@ class Session:
 def read_tables(paths):
     """By kind, the rows of all tables in all files, as dictionaries."""
     kinds = {'start': 'sessions', 'self_pct': 'gap', 'said_h': 'hours', 'every': 'plans', 'adherence': 'plan status',
-             'score': 'ratings', 'value': 'indicators'}
+             'score': 'ratings', 'value': 'indicators', 'programme': 'programmes'}
     tables = {}
     for path in paths:
         with open(path, encoding='utf-8', newline='') as file:
@@ -548,6 +548,124 @@ def crowding_table(world):
     yield ['org', len(world.weeks()), fixed(end, 3), fixed(rest, 3)] + [fixed(x, 6) for x in (r, low, high)]
 
 
+def leads(people, leader, day):
+    return bool(people.reports(leader, day))
+
+
+def compared(world, programme):
+    """(leader, start, takes part) of all who are compared, and of which reports of participants alone (None: of all)."""
+    people, rows = world.people, [row for row in world.tables['programmes'] if row['person'] in world.people.rows]
+    anything = {row['person'] for row in rows}
+    starts = {}
+    for row in rows:
+        if row['programme'] == programme:
+            day = date.fromisoformat(row['from'])
+            starts[row['person']] = min(day, starts.get(row['person'], day))
+    ours, only = {p: day for p, day in starts.items() if leads(people, p, day)}, None
+    if not ours:
+        only = set(starts)
+        for p, day in starts.items():
+            boss = people.boss(p, day)
+            if boss:
+                ours[boss] = min(day, ours.get(boss, day))
+        ours = {boss: day for boss, day in ours.items() if only.issuperset(people.reports(boss, day))}
+    if not ours:
+        return [], only
+    median_day = sorted(ours.values())[(len(ours) - 1) // 2]
+    levels = {people.level(p, day) for p, day in ours.items()}
+    weeks, monday = int(world.options['weeks']), start_of('week', median_day, 1)
+    days = [monday + DAY * i for i in range(-7 * weeks, 7 + 7 * weeks)]
+    touched = anything | {people.boss(p, day) for p in anything for day in days}
+    others = [p for p in people.names if leads(people, p, median_day) and people.level(p, median_day) in levels and p not in touched]
+    return [(p, day, True) for p, day in ours.items()] + [(p, median_day, False) for p in others], only
+
+
+def course(world, leader, first, end, after, only):
+    """By metric, what the leader did in the weeks, and the days of record."""
+    def within(a, b):
+        return max(a, world.since or a), min(b, world.until or b)
+    counts = lambda person: only is None or person in only
+    a, b = within(first, end)
+    own = [s for s in world.recorded(a, b) if s.coach == leader and (only is None or (s.coachee in only and s.direction == 'direct'))]
+    time = {c: sum(s.coach_minutes for s in own if s.category == c) for c in ('coaching', 'inspection')}
+    days = world.known([leader], a, b)
+    led = sum(boss == leader and day in world.record(leader) for p in world.people.names if counts(p)
+              for day, boss in bosses(world.people, p, a, b))
+    received = sum(s.minutes for s in own if s.category == 'coaching' and s.direction == 'direct')
+    shares = []
+    for i in range((end - first).days // 28):
+        block = within(*((first + DAY * 28 * i, first + DAY * 28 * (i + 1)) if after else (end - DAY * 28 * (i + 1), end - DAY * 28 * i)))
+        reports = [p for p in world.people.names if counts(p) and block[0] < block[1] and standing(world, p, *block) == (leader, True)]
+        if world.known([leader], *block) >= 14 and reports:
+            shares.append(ratio(len(coached_people(world.recorded(*block)).intersection(reports)), len(reports)))
+    everything = world.recorded(date.min, date.max)
+    tells = {s.coachee for s in everything if s.follows}
+    ripe = followed = 0
+    for s in (s for s in own if s.category == 'coaching' and s.commitment and s.due and s.coachee in tells and counts(s.coachee)):
+        ends = date.fromisoformat(s.due) + 7 * DAY
+        checks = [f.day for f in everything if f.follows == s.id and f.coachee == s.coachee and f.time > s.time]
+        in_time = bool(checks) and min(checks) <= ends
+        known = all(s.day + DAY * i in world.record(leader) for i in range((ends - s.day).days + 1))
+        ripe += in_time or known
+        followed += in_time
+    return {'coverage': mean(shares) if shares else None, 'min_week': ratio(received * 7, led),
+            'coaching_share': ratio(time['coaching'], sum(time.values())),
+            'inspection_min_week': ratio(time['inspection'] * 7, days), 'follow_through': ratio(followed, ripe)}, days
+
+
+def t_of_mean(numbers, squares, df):
+    """Change, its interval and p from a squared standard error; nothing of the latter two without one."""
+    if squares == 0:
+        return [numbers, None, None, None]
+    error = math.sqrt(squares)
+    return [numbers, numbers - t_quantile(df) * error, numbers + t_quantile(df) * error, 1 - t_chance(abs(numbers) / error, df)]
+
+
+def variance(numbers):
+    return ratio(sum((x - mean(numbers)) ** 2 for x in numbers), len(numbers) - 1)
+
+
+def welch(ours, others):
+    a, b = variance(ours) / len(ours), variance(others) / len(others)
+    df = float((a + b) ** 2 / (a ** 2 / (len(ours) - 1) + b ** 2 / (len(others) - 1))) if a + b else 1
+    return t_of_mean(mean(ours) - mean(others), a + b, df)
+
+
+def change_table(world):
+    yield 'programme,metric,group,leaders,weeks,before,after,change,low,high,p'
+    weeks = int(world.options['weeks'])
+    length = 7 * weeks * DAY
+    for programme in sorted({row['programme'] for row in world.tables['programmes']}, key=str.encode):
+        who, only = compared(world, programme)
+        courses = []
+        for leader, start, takes_part in who:
+            monday = start_of('week', start, 1)
+            of = only if takes_part else None
+            courses.append((takes_part, course(world, leader, monday - length, monday, False, of),
+                            course(world, leader, monday + 7 * DAY, monday + 7 * DAY + length, True, of)))
+        for metric in ('coverage', 'min_week', 'coaching_share', 'inspection_min_week', 'follow_through'):
+            groups, least = [], []
+            for takes_part in (True, False):
+                of = [(b[metric], a[metric], min(before, after) // 7) for part, (b, before), (a, after) in courses
+                      if part == takes_part and min(before, after) * 2 >= 7 * weeks and None not in (b[metric], a[metric])]
+                groups.append(of)
+                least.append(min([w for _, _, w in of], default=weeks))
+            rows = []
+            for name, of in zip(('participants', 'others'), groups):
+                changes = [a - b for b, a, _ in of]
+                test = t_of_mean(mean(changes), variance(changes) / len(of), len(of) - 1) if len(of) > 2 else [mean(changes), None, None, None]
+                rows.append([name, len(of), min(w for _, _, w in of) if of else '', mean([b for b, _, _ in of]), mean([a for _, a, _ in of])] + test)
+            ours, others = ([a - b for b, a, _ in of] for of in groups)
+            both = [None] * 6
+            if ours and others:
+                both = [x - y for x, y in zip(rows[0][3:5], rows[1][3:5])] + [mean(ours) - mean(others), None, None, None]
+                if min(len(ours), len(others)) > 2:
+                    both[2:] = welch(ours, others)
+            rows.append(['difference', len(ours) + len(others), min(least) if ours or others else ''] + both)
+            for row in rows:
+                yield [programme, metric] + (row[:3] if row[1] else row[:2] + ['']) + [fixed(x, 6) for x in row[3:8]] + [fixed(row[8], 9)]
+
+
 def candidates_table(world):
     yield 'person,sessions,people,minutes'
     day = min(world.now, world.until - DAY) if world.until else world.now
@@ -727,7 +845,7 @@ def blueprint_table(world):
 
 def main(tables, **more):
     """Prints the table that is asked for, of those that the script has; more: its own options, with their defaults."""
-    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', 'complete': '', **more}
+    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', 'complete': '', 'weeks': '12', **more}
     table, rest, paths = sys.argv[1], sys.argv[2:], []
     while rest:
         word = rest.pop(0)

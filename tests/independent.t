@@ -18,6 +18,12 @@ my ($status, undef, $messages) = run($folder, 'coach-log raw.csv > sessions.csv 
 is $status, 0, 'the demo goes through' or BAIL_OUT($messages);
 run($folder, q(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "coach") coach = i } NR == 1 || $coach < "m"' sessions.csv > half.csv));
 
+# No programme ran in the demo, so these are made up: of leaders, and of the reports of two.
+my $programme = "programme,person,from\n";
+spew("$folder/programmes.csv", join '', $programme, map { "july,$_,2026-07-20\n" } qw(novak demir tanaka brandt silva marchetti));
+spew("$folder/pilot.csv", join '', $programme, "cert,tanaka,2026-08-03\ncert,demir,2026-08-24\n",
+	map { /^([^,]+),.*,(?:novak|silva),/ ? "pilot,$1,2026-08-10\n" : () } split /^/, slurp("$folder/people.csv"));
+
 # What computes a table, and the tool that writes it; all others are coach-report's.
 my %tables = (
 	gap => ['independent_survey.py', 'coach-gap --hours hours --by leader,level,team,org --table gap'],
@@ -66,6 +72,10 @@ my @comparisons = (
 	[crowding => '', '', 'sessions.csv'],
 	[crowding => '--fiscal-start 02 -s 2026-06-03 -u 2026-11-05',
 		'--fiscal 2 --since 2026-06-03 --until 2026-11-05', 'sessions.csv'],
+	[change => '--complete', '--complete yes', 'sessions.csv programmes.csv'],
+	[change => '-u 2026-09-21', '--until 2026-09-21', 'sessions.csv programmes.csv'],
+	[change => '--change-weeks 8', '--weeks 8', 'sessions.csv pilot.csv'],
+	[change => '--change-weeks 8', '--weeks 8', 'half.csv programmes.csv'],
 	[candidates => '', '', 'sessions.csv'],
 	[candidates => '-u 2026-08-12', '--until 2026-08-12', 'sessions.csv'],
 	[directions => '--by leader,level,team,org', '', 'sessions.csv'],

@@ -22,6 +22,8 @@ is "$rc|$err", '0|', 'the demo goes through';
 is "$rc|$err", '0|', 'and its plans are summed up';
 ($rc, undef, $err) = run($folder, q(coach-log -q --sample 60 raw.csv | sed '2,$s/^/coaching/' > sample.csv));
 is "$rc|$err", '0|', 'and a sample of it is judged';
+($rc, undef, $err) = run($folder, q(printf 'programme,person,from\njuly,novak,2026-07-20\n' | cat - indicators.csv >> all.csv));
+is "$rc|$err", '0|', 'and somebody takes part in a programme';
 
 # Strict: no comments, no trailing commas, no doubled keys, nothing but UTF-8.
 sub parse {

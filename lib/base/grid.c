@@ -62,6 +62,7 @@ void grid_init(struct grid *grid, const struct table_kind *kind)
 void grid_clear(struct grid *grid)
 {
 	free(grid->cells);
+	free(grid->marks);
 	arena_clear(&grid->arena);
 	grid_init(grid, grid->kind);
 }
@@ -74,6 +75,21 @@ struct cell *grid_add_row(struct grid *grid)
 	memset(row, 0, size);
 	grid->row_count++;
 	return row;
+}
+
+void grid_mark(struct grid *grid)
+{
+	grid->marks = memory_reserve(grid->marks, &grid->marks_capacity, grid->mark_count + 1,
+	                             sizeof *grid->marks);
+	grid->marks[grid->mark_count++] = grid->row_count - 1;
+}
+
+bool grid_is_marked(const struct grid *grid, size_t row)
+{
+	bool is_marked = false;
+	for (size_t i = 0; i < grid->mark_count; i++)
+		is_marked = is_marked || grid->marks[i] == row;
+	return is_marked;
 }
 
 struct view grid_copy_text(struct grid *grid, struct view v)

@@ -107,7 +107,10 @@ struct table_kind {
 	const char *rows; /* the units that a limit may be about, the usual first, `|` between; NULL: any row */
 	/* The column of the category, behind all that tell the rows of a unit apart besides; 0 for none. */
 	unsigned category;
-	bool of_anybody; /* its units are of anybody, not of leaders alone */
+	const char *categories; /* the words that may stand there for a limit, the usual first, `|` between; NULL:
+	                         * those of sessions */
+	bool of_anybody;        /* its units are of anybody, not of leaders alone */
+	bool unbounded; /* its numbers have no bounds, and nothing is stated where too much is undecided */
 };
 
 enum cell_type {
@@ -155,6 +158,8 @@ struct grid {
 	size_t column_count;
 	struct cell *cells; /* row after row */
 	size_t row_count, capacity;
+	size_t *marks; /* grid_mark */
+	size_t mark_count, marks_capacity;
 	struct arena arena;
 };
 
@@ -165,6 +170,10 @@ void grid_clear(struct grid *grid);
 /* Adds a row of empty cells and returns the first of them, which is valid until the next row is added. */
 struct cell *grid_add_row(struct grid *grid);
 struct view grid_copy_text(struct grid *grid, struct view v);
+
+/* Marks the last row: what its measure knows besides the cells, for the sentences about the table alone. */
+void grid_mark(struct grid *grid);
+bool grid_is_marked(const struct grid *grid, size_t row);
 
 /* The cell in this row and column. */
 static inline const struct cell *grid_cell(const struct grid *grid, size_t row, size_t column)

@@ -1,11 +1,11 @@
 #include "report/findings.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "people/names.h"
 #include "report/time.h"
+#include "report/warnings.h"
 #include "session/records.h"
 
 #define BEFORE_MOST 4
@@ -78,15 +78,25 @@ bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool h
 	return true;
 }
 
+/* Does a wanted measure read the rows of this table? */
+static bool is_read(const struct findings *findings, enum table_id table)
+{
+	bool is_one = false;
+	for (int i = 0; i < TABLE_COUNT; i++)
+		is_one = is_one || (findings->wanted[i] && measures[i]->read_row && measures[i]->reads == table);
+	return is_one;
+}
+
 bool findings_add_table(struct findings *findings, enum table_id table, struct error *error)
 {
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (findings->wanted[i] && measures[i]->add_table)
 			measures[i]->add_table(findings->states[i], table);
 	findings->given[table] = true;
-	if (table != TABLE_SESSIONS)
+	if (table == TABLE_SESSIONS)
+		findings->evidence.has_sessions = true;
+	else if (!is_read(findings, table))
 		return true;
-	findings->evidence.has_sessions = true;
 	return setting_ready(findings->setting, error);
 }
 
@@ -166,18 +176,6 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 	       (!counts || measure_session(findings, &session, error));
 }
 
-/* Warns of tables that coach-plan alone reads, where nothing that it writes was read. */
-static void say_unused(const struct findings *findings)
-{
-	const bool *given = findings->given;
-	bool is_held = given[TABLE_STATUS] || given[TABLE_SUMMARY];
-	if (!is_held && (given[TABLE_PLANS] || given[TABLE_INDICATORS]))
-		notice_say(findings->setting->notice, REMEDY_PLAN_FIRST, "nothing here uses the %s",
-		           !given[TABLE_PLANS]       ? "indicators"
-		           : given[TABLE_INDICATORS] ? "plans and indicators"
-		                                     : "plans");
-}
-
 /* Settles the record, measures the sessions that waited for it, and sums up what was judged. */
 static bool finish_records(struct findings *findings, struct error *error)
 {
@@ -192,7 +190,7 @@ static bool finish_records(struct findings *findings, struct error *error)
 	records_say(records);
 	setting_say_ahead(findings->setting);
 	setting_say_strangers(findings->setting);
-	say_unused(findings);
+	warnings_of_unused(findings->given, is_read(findings, TABLE_INDICATORS), findings->setting->notice);
 	struct grid *judged = &findings->evidence.upstream.grids[TABLE_JUDGED];
 	if (judged->row_count == 0 && judgement_is_told(findings->judgement))
 		judgement_fill(findings->judgement, judged, findings->setting->notice);
@@ -211,35 +209,11 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 	for (int i = 0; is_new && i < TABLE_COUNT; i++)
 		if (findings->wanted[i] && measures[i]->add_row)
 			measures[i]->add_row(findings->states[i], row, findings->setting);
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (findings->wanted[i] && measures[i]->read_row && measures[i]->reads == table_id(row->kind) &&
+		    !measures[i]->read_row(findings->states[i], row, findings->setting, error))
+			return false;
 	return true;
-}
-
-static void say_repeats(const struct findings *findings)
-{
-	repeats_say(&findings->repeats, findings->evidence.upstream.left_out, findings->setting->notice);
-	overlap_say(&findings->overlap, findings->setting->notice);
-}
-
-static void add_name(struct text *names, const char *name)
-{
-	text_add_string(names, names->length > 0 ? ", " : "");
-	text_add_string(names, name);
-}
-
-/* Says which tables the roll-ups among the sessions leave without rows. */
-static void say_left_out(const struct findings *findings)
-{
-	struct text names = {0};
-	for (const struct choice *report = table_reports; report->word; report++) {
-		const struct measure *measure = measures[report->number];
-		if (measure && measure->single)
-			add_name(&names, report->word);
-		else if (measure && measure->weekly && findings->evidence.coarse)
-			add_name(&names, measure->weekly);
-	}
-	notice_say(findings->setting->notice, REMEDY_NONE, "some sessions are roll-ups; left out: %s",
-	           text_terminate(&names));
-	text_clear(&names);
 }
 
 /* Makes what the tables have in common: the weeks, the latest waves, the habits, the ranking. */
@@ -267,7 +241,8 @@ static void fill(struct findings *findings, enum table_id table, struct grid *gr
 {
 	const struct measure *measure = measures[table];
 	bool has_people = findings->setting->people || !(measure->needs & NEED_PEOPLE);
-	if (has_people && !(measure->single && findings->evidence.rolled_up))
+	bool has_read = !measure->read_row || findings->given[measure->reads];
+	if (has_people && has_read && !(measure->single && findings->evidence.rolled_up))
 		measure->fill(grid, findings->states[table], &findings->evidence);
 }
 
@@ -287,25 +262,16 @@ static void choose_period(struct evidence *evidence, struct period period)
 		periods_add(&evidence->periods, period);
 }
 
-/* Sessions of today could only be in a table of a period that is not over. */
-static void say_unripe(const struct findings *findings)
-{
-	int64_t unripe = findings->evidence.tally.unripe;
-	if (unripe > 0 && alone_needs(findings, NEED_TALLY))
-		notice_say(findings->setting->notice, REMEDY_NONE,
-		           "%" PRId64 " %s of today, which is in no record yet, and left out", unripe,
-		           unripe == 1 ? "session is" : "sessions are");
-}
-
 bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[TABLE_COUNT], struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
 	const struct days *data = records_data(findings->setting->records);
-	say_repeats(findings);
+	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error))
 		return false;
-	say_unripe(findings);
+	if (alone_needs(findings, NEED_TALLY))
+		warnings_of_unripe(evidence);
 	if (alone_needs(findings, NEED_PEOPLE) && !findings->setting->people) {
 		error_set(error, ERROR_USAGE, "%s cannot be made without people", table_called(findings->alone));
 		return error_advise(error, REMEDY_PEOPLE);
@@ -325,7 +291,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 		tables[report->number] = measures[report->number] ? &findings->grids[report->number]
 		                                                  : &evidence->upstream.grids[report->number];
 	if (findings->alone == TABLE_COUNT && evidence->rolled_up)
-		say_left_out(findings);
+		warnings_of_left_out(evidence);
 	return true;
 }
 
@@ -392,7 +358,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
 	grid_init(&page->even, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
-	say_repeats(findings);
+	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error) ||
 	    !periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
 	    !finish_evidence(findings, error))

@@ -77,7 +77,8 @@ static bool choose_table(struct limit *limit, struct view name, bool has_units, 
 	struct text names = {0};
 	size_t found = 0, column;
 	for (const struct choice *report = table_reports; report->word; report++)
-		if ((!has_units || table_kinds[report->number].rows) && find_measure(report->number, name, &column)) {
+		if ((!has_units || table_kinds[report->number].by_unit) &&
+		    find_measure(report->number, name, &column)) {
 			add_word(&names, view_of(report->word));
 			if (found++ == 0) {
 				limit->table = report->number;
@@ -135,22 +136,27 @@ static bool parse_rows(struct limit *limit, struct view rows, struct error *erro
 	return error_about(error, NULL, rows);
 }
 
+/* Takes the category behind the rows: a word of the table's own, or a category of sessions. */
 static bool parse_category(struct limit *limit, struct view category, struct error *error)
 {
-	const char *name = table_called(limit->table);
+	const struct table_kind *kind = &table_kinds[limit->table];
 	enum category unused;
 	struct text words = {0};
-	limit->category = category;
+	struct view usual = view_of(kind->categories);
+	limit->category = kind->categories && !category.bytes ? view_cut(&usual, '|') : category;
 	if (!category.bytes)
 		return true;
-	if (table_kinds[limit->table].category > 0 && category.length > 0 && category_parse(category, &unused))
+	if (kind->categories ? has_word(kind->categories, category)
+	                     : kind->category > 0 && category.length > 0 && category_parse(category, &unused))
 		return true;
 	for (int i = CATEGORY_NONE + 1; i < CATEGORIES; i++)
 		add_word(&words, category_names[i]);
-	if (table_kinds[limit->table].category > 0)
-		error_set(error, ERROR_USAGE, "is not a category (%s)", text_terminate(&words));
+	if (kind->category > 0)
+		error_set(error, ERROR_USAGE, "is not a category (%s)",
+		          kind->categories ? kind->categories : text_terminate(&words));
 	else
-		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %s have no category", name);
+		error_set(error, ERROR_USAGE, "cannot be chosen: the rows of %s have no category",
+		          table_called(limit->table));
 	text_clear(&words);
 	return error_about(error, NULL, category);
 }
@@ -215,7 +221,7 @@ static struct view rows_of(const struct grid *grid, size_t row)
 {
 	const struct table_kind *kind = grid->kind;
 	struct view unit = grid_text(grid, row, kind->unit), rest = view_of(kind->rows), last = unit;
-	if (kind->by_unit)
+	if (kind->by_unit || kind->by > 0)
 		return grid_text(grid, row, kind->by);
 	while (rest.bytes) {
 		last = view_cut(&rest, '|');
@@ -350,10 +356,23 @@ static void say_in_part(const struct limit *limit, int64_t leaders, struct notic
 	notice_pass(notice, &warning);
 }
 
+static void say_undecided(const struct limit *limit, struct notice *notice)
+{
+	struct error warning = {0};
+	error_set(&warning, ERROR_WARNING,
+	          "cannot be told: no rule decides what more than a tenth of the coaching may be");
+	error_at(&warning, limit->text, 0);
+	notice_pass(notice, &warning);
+}
+
 static void check_grid(const struct limit *limit, const struct grid *grid, const struct completeness *known,
                        struct notice *notice, struct text *said)
 {
 	bool is_known = false, is_open = false;
+	if (grid->kind->unbounded && known->is_doubtful) {
+		say_undecided(limit, notice);
+		return;
+	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!row_counts(limit, grid, row))
 			continue;
@@ -389,8 +408,10 @@ bool limits_check(const struct limits *limits, struct findings *findings, struct
 	if (by_period && !periods_page(&period, findings->evidence.tally.unit, findings->setting, error))
 		return false;
 	struct completeness known = {0};
-	if (findings->evidence.has_sessions)
-		completeness_find(&known, &findings->evidence.tally, period);
+	struct evidence *evidence = &findings->evidence;
+	if (evidence->has_sessions)
+		completeness_find(&known, findings->needs & NEED_TALLY ? &evidence->tally : evidence_weekly(evidence),
+		                  period);
 	for (size_t i = 0; i < limits->count; i++) {
 		const struct limit *limit = &limits->list[i];
 		struct grid made = {0};

@@ -25,8 +25,9 @@ struct limits {
 /* Reads `[table.]measure[@rows][/category]`, then `<`, `<=`, `>` or `>=`, then a number of at most 9
  * decimals, and adds the limit. Without a table it is on time if that has the measure, else on the one table
  * of units that has it, else on the one table that has it. Without `@rows` it is on the first of the table's
- * `rows`, or on all rows of a table that has none; without `/category` on those of every category. `text`
- * must live as long as the limits. Fails (ERROR_USAGE), naming the tables or measures that there are. */
+ * `rows`, or on all rows of a table that has none; without `/category` on the first of the table's
+ * `categories`, or on those of every category. `text` must live as long as the limits. Fails (ERROR_USAGE),
+ * naming the tables or measures that there are. */
 bool limits_add(struct limits *limits, const char *text, struct error *error) MUST_CHECK;
 
 void limits_clear(struct limits *limits);
@@ -39,7 +40,8 @@ void limits_want(const struct limits *limits, struct findings *findings);
  * to `said` for every cell that crosses a limit: limit, unit, number. A number
  * with bounds crosses a limit only where both do: those of its column, and all of the unrecorded coached, or
  * none. What sums up leaders of some of whom nothing is known crosses none, unless it is about people, of
- * whom these can all be coached or none. An empty cell and a suppressed row cross none; a warning tells of a
+ * whom these can all be coached or none, and so does a table without bounds (table_kind.unbounded) where too
+ * much is undecided. An empty cell and a suppressed row cross none; a warning tells of a
  * limit for which there is no number at all. Counts, minutes and ratios are compared exactly, other numbers
  * as they print. Refuses a limit on a table by period if since cuts the page's period. */
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,

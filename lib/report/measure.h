@@ -28,6 +28,7 @@ struct evidence {
 	bool on_page;  /* it is one, a page's: the chain of a day or a week is then that of 4 weeks */
 	const int *by; /* those that a table of units has rows for (enum unit_by) */
 	size_t by_count;
+	int64_t change_weeks; /* how long what was before a programme and what came after are */
 };
 
 /* The setting must outlive the evidence. The tally is by this unit. */
@@ -54,7 +55,8 @@ enum need {
 struct measure {
 	unsigned needs; /* bits of enum need */
 	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
-	const char *weekly; /* what is missing where roll-ups do not lie within a week, for a message; or NULL */
+	const char *weekly;  /* what is missing where roll-ups do not lie within a week, for a message; or NULL */
+	enum table_id reads; /* whose rows come to read_row, once people are known; it has no rows without them */
 
 	/* What it collects for itself starts as so many zero bytes, the `state` of the functions below. Those
 	 * that are NULL are not called. */
@@ -62,6 +64,7 @@ struct measure {
 	void (*add_table)(void *state,
 	                  enum table_id table); /* a table of this kind was read, even without rows */
 	void (*add_row)(void *state, const struct row *row, const struct setting *setting); /* not of sessions */
+	bool (*read_row)(void *state, const struct row *row, const struct setting *setting, struct error *error);
 	bool (*add_session)(void *state, const struct session *session, const struct evidence *evidence,
 	                    struct error *error);
 	void (*clear)(void *state);

@@ -94,6 +94,14 @@ static void add_coaching(struct tally *tally, const struct session *session, int
 	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
 	pair->received += minutes;
 	pair->received_possible += session->minutes;
+	pair->coaching += is_coaching ? session->coach_minutes : 0;
+}
+
+static void add_inspection(struct tally *tally, const struct session *session, int32_t first)
+{
+	if (session->coach_person != PERSON_NONE && session->coachee_person != PERSON_NONE)
+		pair_at(tally, session->coach_person, session->coachee_person, first)
+			->inspection += session->coach_minutes;
 }
 
 /* Always true. */
@@ -125,6 +133,8 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 	if (session->direction == DIRECTION_DIRECT &&
 	    (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
 		add_coaching(tally, session, first, category == CATEGORY_COACHING);
+	if (session->direction == DIRECTION_DIRECT && category == CATEGORY_INSPECTION)
+		add_inspection(tally, session, first);
 }
 
 static void add_days(struct tally *tally, struct period days)

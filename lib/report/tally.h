@@ -23,6 +23,8 @@ struct tally_pair {
 	int64_t received;          /* minutes of direct coaching, from upper to lower */
 	int64_t received_possible; /* and of direct sessions that are unclassified */
 	int64_t helped;            /* minutes of help, from lower to upper; the time that the upper one spent */
+	int64_t coaching;          /* coach_minutes of direct coaching */
+	int64_t inspection;        /* and of direct inspection */
 };
 
 struct tally_pair_key {
