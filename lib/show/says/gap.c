@@ -23,13 +23,16 @@ static const char TARGET[] = "An interval takes a self rating as exact, and the 
 							 "whom the leader may lead, "
 							 "unless coach-gap was asked about the team.";
 static const char FEW_TO_POOL[] = "Single gaps are not judged here: how far answers spread would tell what "
-                                  "single people said, of fewer than 8 "
+								  "single people said, of fewer than 8 "
 								  "leaders, of fewer than 8 with few raters beside others with many, or of "
-                                  "fewer than 8 who changed since an "
+								  "fewer than 8 who changed since an "
 								  "earlier edition. coach-gap --exact has more, for the analyst.";
 static const char EXACT[] = "Made of a table of coach-gap --exact: from it single people's answers can be "
 							"worked out, so it is for the "
 							"analyst alone.";
+static const char RANKS[] = "The numbers from 0 to 100 are ranks: so many of 100 scores of the leaders and "
+                            "of their reports are lower, "
+							"and half of those that are equal.";
 static const char ALIKE[] =
 	"What reports say differs between leaders no more than it would by chance, so leaders are not ranked.";
 static const char THIN_NOTE[] = "Thin: {n} {n|leader has|leaders have} fewer than " THIN_BELOW_TEXT
@@ -97,6 +100,37 @@ static size_t count_thin(const struct grid *grid, bool enough)
 	return count;
 }
 
+/* A score in points, and the percent that it comes to. */
+struct scored {
+	double points, percent;
+};
+
+/* The row's self rating, or what the reports say; false where there is none. */
+static bool find_scored(const struct grid *grid, size_t row, bool self, struct scored *scored)
+{
+	return grid_number(grid, row, self ? GAP_SELF : GAP_REPORTS, &scored->points) &&
+	       grid_number(grid, row, self ? GAP_SELF_PCT : GAP_REPORTS_PCT, &scored->percent);
+}
+
+/* Are the percents ranks? Those of the maximum possible are on one line with the points, but for rounding. */
+static bool is_rank(const struct grid *grid)
+{
+	struct scored least = {INFINITY, 0}, most = {-INFINITY, 0}, scored;
+	for (size_t i = 0; i < 2 * grid->row_count; i++) {
+		if (!find_scored(grid, i / 2, i % 2, &scored))
+			continue;
+		least = scored.points < least.points ? scored : least;
+		most = scored.points > most.points ? scored : most;
+	}
+	double slope = (most.percent - least.percent) / (most.points - least.points);
+	for (size_t i = 0; i < 2 * grid->row_count && most.points > least.points; i++)
+		if (find_scored(grid, i / 2, i % 2, &scored) &&
+		    fabs(least.percent + slope * (scored.points - least.points) - scored.percent) >
+		        1e-4 + 1e-5 * slope)
+			return true;
+	return false;
+}
+
 /* What the numbers bear, and what they do not. */
 static void add_limits(const struct page_input *input, const struct grid *grid, size_t unclear,
                        struct text *note)
@@ -110,6 +144,8 @@ static void add_limits(const struct page_input *input, const struct grid *grid, 
 		number_put_count(&phrase, "invited", invited);
 		phrase_sentence(&phrase, ANSWERED, note);
 	}
+	if (is_rank(grid))
+		phrase_add(note, RANKS);
 	if (unclear > 0)
 		phrase_add(note, UNCLEAR_NOTE);
 	if (count_thin(grid, true) > 0)

@@ -145,6 +145,21 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 	return true;
 }
 
+/* Says why ratings come to no gap of all leaders. */
+static void add_no_gap(const struct grid *gap, struct text *out)
+{
+	size_t row = unit_org(gap);
+	double reports;
+	struct phrase phrase = {0};
+	if (row != GRID_NONE && grid_is(gap, row, GAP_STATUS, "no-self") &&
+	    grid_number(gap, row, GAP_REPORTS_PCT, &reports)) {
+		number_put_plain(&phrase, "reports", reports, 0);
+		phrase_say(&phrase, word(WORD_HEADLINE_NO_SELF), out);
+		return;
+	}
+	phrase_add(out, word(row == GRID_NONE ? WORD_HEADLINE_NO_ORG : WORD_HEADLINE_FEW_RATINGS));
+}
+
 void headline_say(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
@@ -161,7 +176,7 @@ void headline_say(const struct page_input *input, struct text *out)
 		                               : WORD_HEADLINE_NO_RECORD),
 		           out);
 	} else if (grid_has_rows(input->tables[TABLE_GAP])) {
-		phrase_add(out, word(WORD_HEADLINE_FEW_RATINGS));
+		add_no_gap(input->tables[TABLE_GAP], out);
 	} else {
 		phrase_add(out,
 		           grid_has_rows(input->tables[TABLE_STATUS]) || grid_has_rows(input->tables[TABLE_SUMMARY])
