@@ -12,8 +12,9 @@ static const char LESS_LESS[] =
 	"Leaders claim {claim} less than is logged; reports recognise {recognition} less than is logged.";
 static const char LESS_MORE[] =
 	"Leaders claim {claim} less than is logged; reports recognise {recognition} more than is logged.";
-static const char RELABEL[] =
-	"The claim would be true if {share} of the inspection hours were called coaching.";
+static const char RELABEL[] = "Where more is claimed than is logged, it would be true if {share} of these "
+                              "leaders' inspection hours were "
+							  "called coaching.";
 static const char EXPLAINED[] = "If inspection were called coaching, even all of it would explain {share} of "
 								"what is claimed beyond the log.";
 static const char OPEN[] =
@@ -91,7 +92,9 @@ static size_t count_unrecorded(const struct grid *grid)
 	return count;
 }
 
-/* The share of the inspection is said only where no session waits for a rule. */
+/* The share of the inspection is said only where no session waits for a rule. The two shares are of the
+ * leaders together who claim more than is logged: one may have more inspection than it takes and another
+ * none, so inspection makes all claims true only where it explains all of what is claimed. */
 static void say_relabelled(const struct grid *grid, size_t org, struct text *lead)
 {
 	struct phrase phrase = {0};
@@ -99,8 +102,9 @@ static void say_relabelled(const struct grid *grid, size_t org, struct text *lea
 	if (!grid_number(grid, org, HOURS_RELABEL_SHARE, &share) ||
 	    !grid_number(grid, org, HOURS_EXPLAINED_SHARE, &explained))
 		return;
-	number_put_share(&phrase, "share", share <= 1 ? share : explained);
-	phrase_sentence(&phrase, share <= 1 ? RELABEL : EXPLAINED, lead);
+	bool is_enough = explained >= 1;
+	number_put_share(&phrase, "share", is_enough ? share : explained);
+	phrase_sentence(&phrase, is_enough ? RELABEL : EXPLAINED, lead);
 }
 
 static void say(const struct page_input *input UNUSED, struct section *section)
