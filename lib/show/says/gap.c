@@ -31,7 +31,7 @@ static const char EXACT[] = "Made of a table of coach-gap --exact: from it singl
 							"worked out, so it is for the "
 							"analyst alone.";
 static const char RANKS[] = "The numbers from 0 to 100 are ranks: so many of 100 scores of the leaders and "
-                            "of their reports are lower, "
+							"of their reports are lower, "
 							"and half of those that are equal.";
 static const char ALIKE[] =
 	"What reports say differs between leaders no more than it would by chance, so leaders are not ranked.";
@@ -78,13 +78,14 @@ static void add_finding(struct text *findings, size_t leaders, const char *words
 	phrase_say(&phrase, words, findings);
 }
 
-/* Is what one of few raters answered told by the table? */
+/* Is what one of few raters answered told by the table? A level, team or the org has PROTECTED_BELOW raters
+ * for each leader where none is protected. */
 static bool is_exact(const struct grid *grid)
 {
 	double raters;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (unit_is_leader(grid, row) && grid_number(grid, row, GAP_RATERS, &raters) &&
-		    raters < PROTECTED_BELOW &&
+		if (grid_number(grid, row, GAP_RATERS, &raters) &&
+		    raters < PROTECTED_BELOW * fmax(1, grid_amount(grid, row, GAP_SELVES)) &&
 		    (grid_is(grid, row, GAP_INTERVAL, "moderated") || !cell_is_empty(grid_cell(grid, row, GAP_RWG))))
 			return true;
 	return false;
