@@ -105,7 +105,6 @@ static bool settle(struct gap_settings *given, struct cli *cli)
 		given->table = TABLE_ONLY_GAP;
 	given->survey.hours_item = view_of(given->item);
 	given->hours.hiding = given->gap.hiding;
-	given->hours.now_given = cli->settings.now_given;
 	return true;
 }
 

@@ -50,6 +50,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	const struct cli_settings *settings = &cli->settings;
 	struct setting *setting = &desk->setting;
 	setting->now = settings->now;
+	setting->now_given = settings->now_given;
 	setting->since = settings->since;
 	setting->until = settings->until;
 	setting->fiscal = (unsigned)settings->fiscal_start;

@@ -23,6 +23,7 @@ struct setting {
 	struct records *records;       /* of leaders and of the data; NULL if the tool adds nothing up */
 	struct zone *zone;             /* NULL if none was given */
 	int32_t now;                   /* today */
+	bool now_given;                /* by the user, and not by the clock */
 	int32_t since, until;          /* DAY_NONE if open; until is not included */
 	unsigned fiscal;               /* month in which the fiscal year starts */
 	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */

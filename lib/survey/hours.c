@@ -169,8 +169,8 @@ static bool add_credits(struct hours_table *table, const struct logged *logged, 
 	return true;
 }
 
-static bool check(const struct hours *hours, const struct hours_options *options, const struct raters *raters,
-                  const struct setting *setting, struct error *error)
+static bool check(const struct hours *hours, const struct raters *raters, const struct setting *setting,
+                  struct error *error)
 {
 	if (!setting->people) {
 		error_set(error, ERROR_USAGE, "hours cannot be compared without people");
@@ -179,7 +179,7 @@ static bool check(const struct hours *hours, const struct hours_options *options
 	if (hours->sessions == 0)
 		return error_set(error, ERROR_INPUT, "hours cannot be compared without sessions, and none were read");
 	for (uint32_t i = 0; i < raters->wave_count; i++)
-		if (raters->waves[i].last == DAY_NONE && !options->now_given) {
+		if (raters->waves[i].last == DAY_NONE) {
 			error_set(error, ERROR_USAGE, "is neither a date nor a period");
 			error_about(error, "wave", raters->waves[i].name);
 			return error_advise(error, REMEDY_NOW);
@@ -383,8 +383,7 @@ bool hours_grid(struct hours *hours, const struct hours_options *options, const 
 	overlap_say(&hours->overlap, setting->notice);
 	setting_say_ahead(setting);
 	setting_say_strangers(setting);
-	bool done = check(hours, options, table.raters, setting, error) &&
-	            finish_records(hours, setting->records, error);
+	bool done = check(hours, table.raters, setting, error) && finish_records(hours, setting->records, error);
 	table.credits = memory_get(table.raters->leader_count, sizeof *table.credits);
 	for (uint32_t i = 0; done && i < hours->logged.count; i++)
 		done = add_credits(&table, hash_entry(&hours->logged, i), setting->fiscal, error);

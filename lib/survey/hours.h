@@ -10,7 +10,6 @@
 
 struct hours_options {
 	struct hiding_rules hiding;
-	bool now_given; /* the setting's now may stand for the last day of a wave that has none */
 };
 
 /* What was logged. */

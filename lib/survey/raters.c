@@ -133,9 +133,10 @@ static uint32_t add_wave(struct raters *raters, const struct rating *rating, con
 		return wave;
 	raters->waves = memory_reserve(raters->waves, &raters->waves_capacity, (size_t)wave + 1,
 	                               sizeof *raters->waves);
+	int32_t last = period_last_day(rating->wave, setting->fiscal);
 	raters->waves[raters->wave_count++] = (struct wave){
 		.name = raters->wave_names.views[wave],
-		.last = period_last_day(rating->wave, setting->fiscal),
+		.last = last == DAY_NONE && setting->now_given ? setting->now : last,
 		.day = rating_day(rating, setting),
 	};
 	return wave;

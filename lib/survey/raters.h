@@ -56,7 +56,8 @@ void survey_names_clear(struct survey_names *names);
 
 struct wave {
 	struct view name;
-	int32_t last;   /* its last day; DAY_NONE where the name is not a period or date */
+	int32_t last;   /* its last day, which is the setting's now if that was given, where the name is not a
+	                 * period or date; DAY_NONE: nobody knows */
 	int32_t day;    /* the day whose chain counts: the last one, else the setting's now */
 	uint32_t items; /* how many were asked */
 };

@@ -51,7 +51,19 @@ static void add_wave(struct wave_units *units, const struct raters *raters, cons
 	free(members);
 }
 
-static void find_earlier(struct wave_units *units)
+/* The unit in the wave before, if its row with this number is the last above the unit's. Of waves that end on
+ * one day none is before another, and of one whose last day is unknown nobody knows what is before it or
+ * after. */
+static size_t find_before(const struct wave_units *units, const struct raters *raters, size_t above,
+                          size_t unit)
+{
+	int32_t last = raters->waves[units->list[above].wave].last;
+	if (last == raters->waves[units->list[unit].wave].last)
+		return units->list[above].before;
+	return last == DAY_NONE ? WAVE_UNIT_NONE : above;
+}
+
+static void find_earlier(struct wave_units *units, const struct raters *raters)
 {
 	struct survey_names names = {0};
 	size_t *last = NULL, capacity = 0;
@@ -60,7 +72,7 @@ static void find_earlier(struct wave_units *units)
 		uint32_t name = survey_names_add(&names, units->list[i].by, units->list[i].name);
 		last = memory_reserve(last, &capacity, (size_t)name + 1, sizeof *last);
 		if (name < count)
-			units->list[i].before = last[name];
+			units->list[i].before = find_before(units, raters, last[name], i);
 		last[name] = i;
 	}
 	survey_names_clear(&names);
@@ -83,7 +95,7 @@ void wave_units_init(struct wave_units *units, const struct raters *raters, stru
 		add_wave(units, raters, &entries[first], end - first, people, by, by_count);
 	}
 	if (raters->wave_count > 1)
-		find_earlier(units);
+		find_earlier(units, raters);
 	free(entries);
 }
 

@@ -15,7 +15,8 @@ struct wave_unit {
 	struct view name, level; /* the level is empty where unknown, and for teams and the org */
 	const uint32_t *leaders; /* their numbers, in the order of the leaders' ids */
 	size_t count;            /* at least 1 */
-	size_t before;           /* the same unit in the last wave before that has it, or WAVE_UNIT_NONE */
+	size_t before; /* the same unit in the last wave that has it and that is known to have ended before, or
+	                * WAVE_UNIT_NONE */
 };
 
 struct wave_units {
@@ -24,9 +25,9 @@ struct wave_units {
 	struct arena arena;
 };
 
-/* All units in the order of the rows: waves by last day, then name; within a wave as units_init has them for
- * each `by` (enum unit_by). The chain is that of the wave's day. Without people (NULL) no leader has a level
- * or team. Clear with wave_units_clear. */
+/* All units in the order of the rows: waves by last day, unknown ones first, then name; within a wave as
+ * units_init has them for each `by` (enum unit_by). The chain is that of the wave's day. Without people
+ * (NULL) no leader has a level or team. Clear with wave_units_clear. */
 void wave_units_init(struct wave_units *units, const struct raters *raters, struct people *people,
                      const int *by, size_t by_count);
 void wave_units_clear(struct wave_units *units);

@@ -18,7 +18,6 @@ struct survey_case {
 	struct setting setting;
 	struct survey_options options;
 	struct survey survey;
-	bool now_given;
 	struct hours *hours;
 	struct error error;
 	struct grid grid;
@@ -30,9 +29,8 @@ static void begin(struct survey_case *test, bool now_given)
 	struct line_row row;
 	char line[32];
 	*test = (struct survey_case){
-		.setting = {.fiscal = 1, .now = 20726, .people = people_new()},
+		.setting = {.fiscal = 1, .now = 20726, .now_given = now_given, .people = people_new()},
 		.options = {.hours_item = VIEW("hours"), .hours_weeks = 4},
-		.now_given = now_given,
 		.hours = hours_new(),
 	};
 	survey_init(&test->survey, &test->options);
@@ -90,7 +88,7 @@ static bool log_session(struct survey_case *test, const char *line)
 
 static bool fill(struct survey_case *test)
 {
-	const struct hours_options options = {{.min_raters = 3}, test->now_given};
+	const struct hours_options options = {{.min_raters = 3}};
 	return hours_grid(test->hours, &options, &test->survey, NULL, &test->setting, leader_level_org, 3,
 	                  &test->grid, NULL, &test->error);
 }
