@@ -51,7 +51,7 @@ static bool look_ahead(const struct operands *operands, const char *name, const 
 		return false;
 	struct error unheard = {0};
 	struct reader *reader;
-	if (!reader_open(&reader, name, operands->delimiter, operands->encoding, &unheard))
+	if (!reader_open(&reader, name, operands->delimiter, source_encoding(name, operands->encoding), &unheard))
 		return false;
 	struct record record;
 	*kind = NULL;
@@ -127,7 +127,7 @@ bool operands_open(struct operands *operands, struct error *error)
 	operands->is_stdin = names_stdin(name);
 	operands->file = operands->is_stdin ? "stdin" : name;
 	return reader_open(&operands->reader, name, operands_delimiter(operands),
-	                   has_given_form(operands) ? operands->encoding : "utf-8", error);
+	                   has_given_form(operands) ? source_encoding(name, operands->encoding) : "utf-8", error);
 }
 
 void operands_add(struct operands *operands, struct reader *reader)

@@ -16,6 +16,7 @@
 #define OUTPUT_SIZE ((size_t)64 * 1024)
 #define SNIFF_SIZE ((size_t)64)
 #define MARK_SIZE 4
+#define LOOK_MOST ((size_t)256 * 1024 * 1024)
 
 /* Bytes go through up to three stages: they are read, inflated and decoded. */
 struct source {
@@ -388,9 +389,10 @@ const char *source_encoding(const char *path, const char *encoding)
 	struct error unheard = {0};
 	struct stat status;
 	bool is_regular = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
-	bool is_read = encoding && is_regular && source_read_file(path, NULL, SIZE_MAX, &bytes, &unheard);
-	bool is_utf8 = is_read && view_is_utf8(text_view(&bytes)) &&
-	               (bytes.length == 0 || !memchr(bytes.bytes, '\0', bytes.length));
+	bool is_read = encoding && is_regular && source_read_file(path, NULL, LOOK_MOST, &bytes, &unheard);
+	bool is_utf8 = is_read && bytes.length <= LOOK_MOST && view_is_utf8(text_view(&bytes)) &&
+	               (bytes.length == 0 ||
+	                !(memchr(bytes.bytes, '\0', bytes.length) || memchr(bytes.bytes, '\033', bytes.length)));
 	text_clear(&bytes);
 	return is_utf8 ? "utf-8" : encoding;
 }

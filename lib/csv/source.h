@@ -25,7 +25,7 @@ bool source_open(struct source **source, const char *path, const char *encoding,
 
 /* The encoding in which a named file is to be read where the user has named one for the input: UTF-8 if it is
  * that already, else `encoding`, which may be NULL. A file that cannot be looked at beforehand, such as a
- * pipe, is taken to be in it. */
+ * pipe or one of more than 256 MiB, is taken to be in it. */
 const char *source_encoding(const char *path, const char *encoding);
 
 /* A source of bytes in memory, which must outlive it and are taken as they are: no gzip, no encoding. `name`
