@@ -100,6 +100,7 @@ static bool keep_counted(struct survey *survey, const struct rating *rating, con
                          struct error *error)
 {
 	survey->left_out += !rating->counts;
+	survey->strangers += !rating->counts && setting->people && rating->rater_person == PERSON_NONE;
 	return !rating->counts || keep(survey, rating, setting, error);
 }
 
@@ -281,8 +282,15 @@ void survey_say(const struct survey *survey, struct text *text)
 {
 	uint64_t left_out = survey->left_out;
 	if (left_out)
-		text_add_format(text, "%" PRIu64 " %s by people who are not direct reports %s left out\n", left_out,
+		text_add_format(text, "%" PRIu64 " %s by people who are not direct reports %s left out", left_out,
 		                left_out == 1 ? "rating" : "ratings", left_out == 1 ? "was" : "were");
+	if (survey->strangers)
+		text_add_format(text,
+		                "; raters of %" PRIu64 " are not in the people table (an anonymous survey is read "
+		                "without one)",
+		                survey->strangers);
+	if (left_out)
+		text_add_char(text, '\n');
 	if (survey->bands.count)
 		say_bands(survey, text);
 }

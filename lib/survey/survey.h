@@ -21,6 +21,7 @@ struct survey {
 	struct raters scored; /* scores on the scale */
 	struct raters hours;  /* answers to the item in hours, in hours over all the weeks */
 	uint64_t left_out;    /* ratings by people who do not count */
+	uint64_t strangers;   /* those of them by raters who are not in the people table that there is */
 	/* private */
 	struct intern middle; /* leaders whose answers are about their own manager (RATING_BY_MANAGER) */
 	struct intern bands;
