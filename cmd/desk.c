@@ -74,20 +74,21 @@ bool desk_prints(const struct desk_sources *sources)
 
 bool desk_print(struct cli *cli, const struct desk_sources *sources, const struct table_kind *const *mapped)
 {
-	const struct sketch_options options = {
+	struct sketch_options options = {
 		.file = sources->sketch,
 		.encoding = sources->sketch ? source_encoding(sources->sketch, cli->settings.encoding) : NULL,
 		.delimiter = cli->settings.delimiter,
 		.kinds = mapped};
 	struct text sketch = {0};
-	bool done;
 	if (!sources->sketch) {
 		struct view bytes = sources->print ? maps_print(sources->print, &cli->error)
 		                                   : words_print(sources->print_words, &cli->error);
 		return bytes.bytes && sink_write(cli->sink, bytes, &cli->error);
 	}
-	done = sketch_map(&options, &sketch, &cli->error) &&
-	       sink_write(cli->sink, text_view(&sketch), &cli->error);
+	bool done = words_open(&options.words, sources->words, cli->settings.encoding, &cli->error) &&
+	            sketch_map(&options, &sketch, &cli->error) &&
+	            sink_write(cli->sink, text_view(&sketch), &cli->error);
+	words_free(options.words);
 	text_clear(&sketch);
 	return done;
 }

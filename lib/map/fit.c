@@ -26,11 +26,6 @@ static int find_cell(const struct measured *header, struct view name)
 	return HEADER_ABSENT;
 }
 
-bool fit_has(const struct record *record, const char *source)
-{
-	return heading_record_has((struct language){NULL, WORDS_OWN}, record, source);
-}
-
 /* Marks the columns of the first alternative that the record has whole. Returns the first of them, or
  * HEADER_ABSENT. */
 static int mark_source(const struct measured *header, const char *source, bool *used)
@@ -109,6 +104,8 @@ void fit_measure(struct fit *fit, const struct map *map, struct language languag
 			header->cell_of_column[map->rules[i].column] = cell;
 	}
 	mark_shapes(fit, map, &measured, used);
+	for (size_t i = 0; i < record->count; i++)
+		fit->named += used[i];
 	mark_questions(map, record, used);
 	check_needs(fit, map);
 	header_copy_names(header, record);

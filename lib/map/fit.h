@@ -9,6 +9,7 @@ struct fit {
 	struct header header; /* the columns that the map reads; its `unknown` are those that it does not */
 	uint64_t line;        /* of the header */
 	size_t used;          /* how many it reads */
+	size_t named;         /* how many of them it has by name, and not as what may be a question */
 	size_t known, asked;  /* how many of its @known rows have a column, and how many there are */
 	const char *missing;  /* the names of the first @known row that has none, or NULL */
 	size_t needed;        /* the first column of the table that nothing fills, or FIT_WHOLE */
@@ -21,9 +22,6 @@ struct fit {
 void fit_measure(struct fit *fit, const struct map *map, struct language language,
                  const struct record *record);
 void fit_clear(struct fit *fit);
-
-/* Has the record a column for one of the names, `|` between? */
-bool fit_has(const struct record *record, const char *names);
 
 /* Can the map make rows of a file with this header: has it all columns by which the map knows its exports,
  * and those that the table needs? */

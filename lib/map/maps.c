@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "map/nearest.h"
 #include "presets/presets.h"
 #include "table/table.h"
 
@@ -114,33 +115,28 @@ static const struct map *find_map_in(struct maps *maps, size_t language, struct 
 /* The map in the list (or NULL) that fits best among those that know the file, that `may` read it or not, and
  * that can make whole rows or, without `is_whole`, whose refusal says what the file lacks. NULL where there
  * is none. *best is its fit, in place of what it was. Another language than English counts where no map in
- * the list knows the file in one before it; it goes to maps->language. */
+ * the list knows the file in English: the one in which most columns are read. It goes to maps->language. */
 static const struct map *find_map(struct maps *maps, struct map *const *list, const struct given_file *file,
                                   bool may, bool is_whole, struct fit *best)
 {
-	const struct map *found = NULL;
 	size_t languages = words_languages(maps->options.words);
-	for (size_t language = WORDS_OWN; !found && language < languages; language++) {
-		found = find_map_in(maps, language, list, file, may, is_whole, best);
-		maps->language = language;
+	const struct map *found = find_map_in(maps, WORDS_OWN, list, file, may, is_whole, best);
+	maps->language = WORDS_OWN;
+	if (found)
+		return found;
+	for (size_t language = WORDS_OWN + 1; language < languages; language++) {
+		struct fit fit = {0};
+		const struct map *map = find_map_in(maps, language, list, file, may, is_whole, &fit);
+		if (map && (!found || fit_is_better(&fit, best))) {
+			fit_clear(best);
+			*best = fit;
+			found = map;
+			maps->language = language;
+		} else {
+			fit_clear(&fit);
+		}
 	}
 	return found;
-}
-
-/* Where an export of that table goes. */
-static enum remedy reader_of(const struct table_kind *kind)
-{
-	static const struct {
-		const char *kind;
-		enum remedy reader;
-	} readers[] = {{"ratings", REMEDY_READ_BY_GAP},
-	               {"people", REMEDY_PEOPLE},
-	               {"plans", REMEDY_READ_BY_PLAN},
-	               {"indicators", REMEDY_READ_BY_PLAN}};
-	for (size_t i = 0; i < COUNT_OF(readers); i++)
-		if (strcmp(kind->name, readers[i].kind) == 0)
-			return readers[i].reader;
-	return REMEDY_READ_BY_LOG;
 }
 
 /* Was a map asked for, of people or of anything else? */
@@ -196,6 +192,15 @@ static void say_asked(struct maps *maps, const struct map *asked, const struct g
 	fit_clear(&fit);
 }
 
+/* Refuses a file of which a map of another tool's says what it is about, and that nothing reads it. */
+static bool say_nothing_reads(const struct map *map, const struct given_file *file, struct error *error)
+{
+	const struct map_shape *needs = map_first_shape(map, MAP_NEEDS);
+	if (!needs || *needs->source)
+		return false;
+	return !error_input(error, file->name, 0, "%s", needs->fallback);
+}
+
 /* Says why no map may read the file. TRANSLATOR_UNKNOWN where there is nothing to say. */
 static enum translator_verdict refuse(struct maps *maps, const struct given_file *file, struct error *error)
 {
@@ -211,13 +216,15 @@ static enum translator_verdict refuse(struct maps *maps, const struct given_file
 		say_asked(maps, asked, file, error);
 		if (like)
 			error_add(error, "it looks like an export of %s", like->name);
+	} else if (say_nothing_reads(like, file, error)) {
+		return TRANSLATOR_FAILED;
 	} else {
 		error_input(error, file->name, 0, "this looks like an export of %s", like->name);
 	}
 	if (preset)
 		error_advise_word(error, REMEDY_FROM, view_of(preset->name));
 	else if (like)
-		error_advise(error, reader_of(like->kind));
+		error_advise(error, nearest_reader(like->kind));
 	return TRANSLATOR_FAILED;
 }
 
@@ -276,68 +283,13 @@ static bool claim_file(struct stream_translator *translator, const struct record
 	return claim->kind != NULL;
 }
 
-/* Goes on with what a file lacks of the map's exports: `without All day event and Show time as`. */
-static void say_lacks(const struct map *map, const struct record *first, struct error *error)
-{
-	struct text lacks = {0};
-	for (size_t i = 0; i < map->shape_count; i++) {
-		const struct map_shape *shape = &map->shapes[i];
-		struct view rest = view_of(shape->source), name = view_cut(&rest, '|');
-		if (shape->word != MAP_KNOWN || fit_has(first, shape->source))
-			continue;
-		text_add_string(&lacks, lacks.length ? " and " : ", without ");
-		text_add(&lacks, name);
-		text_add_string(&lacks, rest.bytes ? " or the like" : "");
-	}
-	error_add(error, "it looks like an export of %s%s", map->name, text_terminate(&lacks));
-	text_clear(&lacks);
-}
-
-/* What can be done with a file that looks like an export of that table. */
-static enum remedy way_into(const struct table_kind *kind, bool can_be_asked)
-{
-	switch (reader_of(kind)) {
-	case REMEDY_PEOPLE: return can_be_asked ? REMEDY_NEAREST : REMEDY_SKETCH;
-	case REMEDY_READ_BY_GAP: return can_be_asked ? REMEDY_NEAREST_BY_GAP : REMEDY_SKETCH_BY_GAP;
-	case REMEDY_READ_BY_PLAN: return can_be_asked ? REMEDY_NEAREST_BY_PLAN : REMEDY_SKETCH_BY_PLAN;
-	default: return can_be_asked ? REMEDY_NEAREST_BY_LOG : REMEDY_SKETCH_BY_LOG;
-	}
-}
-
 static bool explain(struct stream_translator *translator, const struct record *first, size_t columns,
                     struct error *error)
 {
 	struct maps *maps = (struct maps *)translator;
-	const struct map *nearest = NULL;
 	struct error unheard = {0};
-	struct fit best = {0};
-	if (!open_presets(maps, &unheard))
-		return false;
-	for (struct map **map = maps->presets; *map; map++) {
-		struct fit fit;
-		fit_measure(&fit, *map, (struct language){maps->options.words, WORDS_OWN}, first);
-		const struct map_shape *needs = map_first_shape(*map, MAP_NEEDS);
-		/* A map that refuses such a file is no way into it. */
-		bool is_refused = needs && !fit_has(first, needs->source);
-		bool is_near = !is_refused && fit.used > 1 && fit.used > columns && 2 * fit.known >= fit.asked &&
-		               (!maps->only || maps->only == (*map)->kind);
-		if (is_near && (!nearest || fit_is_better(&fit, &best))) {
-			fit_clear(&best);
-			best = fit;
-			nearest = *map;
-		} else {
-			fit_clear(&fit);
-		}
-	}
-	if (nearest) {
-		bool can_be_asked = best.needed == FIT_WHOLE && nearest->before == MAP_BEFORE_NONE;
-		say_lacks(nearest, first, error);
-		error_advise_word(error, way_into(nearest->kind, can_be_asked), view_of(nearest->name));
-	} else if (columns == 0) {
-		error_advise(error, REMEDY_SKETCH);
-	}
-	fit_clear(&best);
-	return nearest || columns == 0;
+	return open_presets(maps, &unheard) &&
+	       nearest_say(maps->presets, maps->options.words, maps->only, first, columns, error);
 }
 
 static enum translator_verdict next_row(struct stream_translator *translator, struct translation *made,
@@ -359,7 +311,7 @@ static bool open_asked(struct maps *maps, const char *path, struct error *error)
 		return good;
 	error_set(error, ERROR_USAGE, "is a map of %s", (*asked)->kind->name);
 	error_about(error, NULL, view_of((*asked)->name));
-	return error_advise(error, reader_of((*asked)->kind));
+	return error_advise(error, nearest_reader((*asked)->kind));
 }
 
 static bool open_all_asked(struct maps *maps, struct error *error)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "map/heading.h"
 #include "presets/presets.h"
 #include "table/table.h"
 
@@ -45,6 +46,7 @@ static const struct {
 struct guess {
 	const struct table_kind *kind;
 	const struct record *header;
+	struct readings *readings;          /* by column of the file: what its name stands for in a language */
 	bool *used;                         /* by column of the file */
 	struct view source[HEADER_COLUMNS]; /* by column of ours, in the map's words; empty: nothing */
 	const char *format[HEADER_COLUMNS];
@@ -52,11 +54,22 @@ struct guess {
 	struct arena arena;
 };
 
+/* The column's own name (with number 0), and behind it what that stands for; without bytes where there is no
+ * further one. */
+static struct view name_of(const struct guess *guess, size_t cell, size_t number)
+{
+	const struct readings *readings = &guess->readings[cell];
+	if (number == 0)
+		return view_trim(guess->header->cells[cell]);
+	return number <= readings->count ? readings->names[number - 1] : view_slice(NULL, 0);
+}
+
 static int find_free(const struct guess *guess, struct view name)
 {
-	for (size_t i = 0; i < guess->header->count; i++)
-		if (!guess->used[i] && header_names_match(view_trim(guess->header->cells[i]), name))
-			return (int)i;
+	for (size_t number = 0; number <= HEADING_READINGS; number++)
+		for (size_t i = 0; i < guess->header->count; i++)
+			if (!guess->used[i] && header_names_match(name_of(guess, i, number), name))
+				return (int)i;
 	return HEADER_ABSENT;
 }
 
@@ -163,15 +176,18 @@ static void guess_by_names(struct guess *guess)
 
 static int find_with_word(const struct guess *guess, const char *word)
 {
-	struct text name = {0};
+	struct text names = {0};
 	int found = HEADER_ABSENT;
 	for (size_t i = 0; i < guess->header->count && found == HEADER_ABSENT; i++) {
-		text_reset(&name);
-		header_add_name(&name, guess->header->cells[i]);
-		if (!guess->used[i] && holds(text_view(&name), word))
+		text_reset(&names);
+		for (size_t number = 0; number <= guess->readings[i].count; number++) {
+			header_add_name(&names, name_of(guess, i, number));
+			text_add_char(&names, '\n');
+		}
+		if (!guess->used[i] && holds(text_view(&names), word))
 			found = (int)i;
 	}
-	text_clear(&name);
+	text_clear(&names);
 	return found;
 }
 
@@ -192,11 +208,14 @@ static void guess_by_words(struct guess *guess)
 	}
 }
 
-static bool guess_columns(struct guess *guess, const struct table_kind *kind, const struct record *header,
-                          struct error *error)
+static bool guess_columns(struct guess *guess, const struct table_kind *kind, struct language language,
+                          const struct record *header, struct error *error)
 {
 	*guess = (struct guess){.kind = kind, .header = header};
 	guess->used = memory_get(header->count, sizeof *guess->used);
+	guess->readings = memory_get(header->count, sizeof *guess->readings);
+	for (size_t i = 0; i < header->count; i++)
+		heading_read(language, view_trim(header->cells[i]), 1, &guess->readings[i]);
 	guess_by_names(guess);
 	if (!guess_by_presets(guess, error))
 		return false;
@@ -207,6 +226,7 @@ static bool guess_columns(struct guess *guess, const struct table_kind *kind, co
 static void guess_clear(struct guess *guess)
 {
 	free(guess->used);
+	free(guess->readings);
 	arena_clear(&guess->arena);
 	*guess = (struct guess){0};
 }
@@ -288,21 +308,33 @@ static void write_guess(const struct guess *guess, const char *encoding, struct 
 	}
 }
 
+/* Guesses for each table, in each language, and keeps the first guess in *best that tells most columns. */
+static bool find_best(const struct sketch_options *options, const struct record *header, struct guess *best,
+                      struct error *error)
+{
+	size_t languages = words_languages(options->words);
+	for (struct language language = {options->words, WORDS_OWN}; language.number < languages;
+	     language.number++)
+		for (const struct table_kind *const *kind = options->kinds; *kind; kind++) {
+			struct guess guess;
+			bool done = guess_columns(&guess, *kind, language, header, error);
+			if (done && (!best->kind || guess.count > best->count)) {
+				guess_clear(best);
+				*best = guess;
+			} else {
+				guess_clear(&guess);
+			}
+			if (!done)
+				return false;
+		}
+	return true;
+}
+
 static bool sketch_header(const struct sketch_options *options, const struct record *header,
                           struct text *sketch, struct error *error)
 {
 	struct guess best = {0};
-	bool done = true;
-	for (const struct table_kind *const *kind = options->kinds; *kind && done; kind++) {
-		struct guess guess;
-		done = guess_columns(&guess, *kind, header, error);
-		if (done && (!best.kind || guess.count > best.count)) {
-			guess_clear(&best);
-			best = guess;
-		} else {
-			guess_clear(&guess);
-		}
-	}
+	bool done = find_best(options, header, &best, error);
 	if (done)
 		write_guess(&best, options->encoding, sketch);
 	guess_clear(&best);
