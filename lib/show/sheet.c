@@ -221,7 +221,7 @@ static void add_status(struct view status, struct text *out)
 		const char *status;
 		enum word words;
 	} said[] = {
-		{"suppressed", WORD_TOO_FEW_RATERS},     {"unanimous", WORD_ALL_RATERS_AGREE},
+		{"suppressed", WORD_PROTECTED},          {"unanimous", WORD_ALL_RATERS_AGREE},
 		{"no-self", WORD_NO_SELF_RATING},        {"no-record", WORD_NO_RECORD},
 		{"partial-record", WORD_PARTIAL_RECORD}, {"no-spread", WORD_NO_SPREAD},
 		{"over-estimator", WORD_RATES_HIGHER},   {"under-estimator", WORD_RATES_LOWER},

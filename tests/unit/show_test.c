@@ -438,7 +438,7 @@ static void test_hidden_is_not_zero(void **state UNUSED)
 	                               "2026-Q3,leader,quinn,manager,all,1,,4.2,,80,,,,,,,,,,,,,,suppressed\n"
 	                               "2026-Q3,leader,all-same,manager,all,1,,4.2,,80,,,,,,,,,,,,,,unanimous");
 	write_form(&input, FORM_HTML, &out);
-	assert_has(text_terminate(&out), "<b>hidden</b> <small>too few raters</small>");
+	assert_has(text_terminate(&out), "<b>hidden</b> <small>protected</small>");
 	assert_has(text_terminate(&out), "<b>hidden</b> <small>all raters agree</small>");
 	assert_lacks(text_terminate(&out), ">0 raters");
 	assert_lacks(text_terminate(&out), " 0 raters");

@@ -88,6 +88,6 @@ bool says_hidden(const struct grid *grid, size_t row, struct text *out)
 	if (!unit_is_hidden(grid, row))
 		return false;
 	bool is_unanimous = grid_is(grid, row, grid->kind->status, "unanimous");
-	text_add_string(out, word(is_unanimous ? WORD_ALL_RATERS_AGREE : WORD_TOO_FEW_RATERS));
+	text_add_string(out, word(is_unanimous ? WORD_ALL_RATERS_AGREE : WORD_PROTECTED));
 	return true;
 }
