@@ -235,6 +235,7 @@ struct peers {
 	struct result **list;
 	size_t count;
 	uint32_t changed; /* of results.changed, the wave's */
+	uint32_t apart;   /* protected leaders whose answers spread otherwise than over all items */
 };
 
 /* Which of them: those who are shown; all who add; of these the ones whose own spread is not protected. */
@@ -273,14 +274,32 @@ static size_t count_secret(const struct peers *peers)
 	return count;
 }
 
+static bool are_few(size_t leaders)
+{
+	return leaders > 0 && leaders < POOLED_FROM;
+}
+
+/* Counts the protected leaders by whom the spread pooled over the item set differs from that over all items.
+ */
+static uint32_t count_apart(const struct results *results, const struct peers *peers)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < peers->count; i++) {
+		const struct result *part = peers->list[i], *whole = results_at(results, peers->leaders[i], 0);
+		double difference = fabs(part->squares - whole->squares);
+		if (whole->adds && (results_protect(results, whole) || results_protect(results, part)))
+			count += !part->adds || difference > 1e-9 * (1 + whole->squares);
+	}
+	return count;
+}
+
 /* Whose scores are pooled. The spread of an unprotected leader is printed. So from a pooled one that of the
  * protected leaders in it follows, of all of them together: few must not be in it. */
 static enum part find_pooled(const struct peers *peers)
 {
 	size_t secret = count_secret(peers);
-	bool are_few = secret > 0 && secret < POOLED_FROM;
-	bool have_few_changed = peers->changed > 0 && peers->changed < POOLED_FROM;
-	return !peers->results->options.exact && (are_few || have_few_changed) ? PART_UNPROTECTED : PART_ADDING;
+	bool gives_away = are_few(secret) || are_few(peers->changed) || are_few(peers->apart);
+	return gives_away && !peers->results->options.exact ? PART_UNPROTECTED : PART_ADDING;
 }
 
 static void compare_peers(struct comparison *comparison, const struct peers *peers)
@@ -357,6 +376,7 @@ void results_compare(struct results *results, const struct raters *raters, const
 			peers.list[j] = results_at(results, peers.leaders[j], i - results->sets.first[wave]);
 		struct comparison *comparison = &results->comparisons[i];
 		peers.changed = results->changed[wave];
+		peers.apart = count_apart(results, &peers);
 		compare_peers(comparison, &peers);
 		test_gaps(results, comparison, &peers, scale, margin);
 	}

@@ -96,8 +96,10 @@ void results_clear(struct results *results);
  * Leaders whose spread is protected, and who are not at an end of the scale, where nothing spreads, are
  * pooled with the others only where they are POOLED_FROM or more: the spread of the others is printed, so
  * that of the few would follow. Likewise only where of none or of POOLED_FROM or more protected leaders other
- * scores were published before: the difference between the two spreads would be that of few. A comparison is
- * open where POOLED_FROM or more leaders are pooled. Where all is to be exact it is open, and all are pooled.
+ * scores were published before, and only where none or POOLED_FROM or more of them spread otherwise over the
+ * items of the set than over all: the difference between the two spreads would be that of few. A comparison
+ * is open where POOLED_FROM or more leaders are pooled. Where all is to be exact it is open, and all are
+ * pooled.
  */
 void results_compare(struct results *results, const struct raters *raters, const struct scale *scale,
                      double margin);
