@@ -122,8 +122,23 @@ static void hide_changed(uint8_t *hidden, const struct scores *scores, const str
 		hide_all(hidden + 1, scores->set_count - 1, HIDING_PREVIOUS);
 }
 
-bool hiding_changed(const struct scores *now, struct hiding_previous *previous, struct view wave,
-                    struct view leader)
+/* Has a score of one of these sets changed, of those that were there before? */
+static bool any_changed(const struct scores *now, const struct item_set *sets, uint32_t count,
+                        const struct hiding_previous *previous, uint32_t wave_before)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t set_before = item_sets_find(&previous->sets, wave_before, sets[i].name);
+		if (set_before == ITEM_SET_NONE)
+			continue;
+		const struct set_scores *a = &now->sets[i], *b = &previous->scores.sets[set_before];
+		if (count_changed(&now->list[a->first], a->count, &previous->scores.list[b->first], b->count) > 0)
+			return true;
+	}
+	return false;
+}
+
+bool hiding_changed(const struct scores *now, const struct item_set *sets, uint32_t count,
+                    struct hiding_previous *previous, struct view wave, struct view leader)
 {
 	const struct raters *raters = previous->raters;
 	uint32_t wave_before = raters ? intern_find(&raters->wave_names, wave) : INTERN_NONE;
@@ -138,8 +153,7 @@ bool hiding_changed(const struct scores *now, struct hiding_previous *previous, 
 	if (!all || !before)
 		return is_protected;
 	return is_protected && (raters_count_doubtful(raters, wave_before, leader) > 0 ||
-	                        count_changed(&now->list[all->first], all->count,
-	                                      &previous->scores.list[before->first], before->count) > 0);
+	                        any_changed(now, sets, count, previous, wave_before));
 }
 
 void hiding_partners(uint8_t *hidden, const struct scores *scores, const struct hiding_rules *rules)

@@ -60,11 +60,12 @@ void hiding_decide(uint8_t *hidden, const struct scores *scores, const struct it
                    const struct hiding_rules *rules, struct hiding_previous *previous, struct view wave,
                    struct view leader);
 
-/* Is what is shown of the leader over all items, `now` with the scores or hidden (NULL), anything but what
- * was published before, and of fewer raters than PROTECTED_BELOW now or then? Where that is in doubt it is.
- * False without an earlier edition of the wave. */
-bool hiding_changed(const struct scores *now, struct hiding_previous *previous, struct view wave,
-                    struct view leader);
+/* Is what is known of the leader over the first `count` of the sets, `now` with the scores or hidden over all
+ * items (NULL), anything but what was published before, and of fewer raters than PROTECTED_BELOW now or then?
+ * Where that is in doubt it is. A set that was not there before does not matter. False without an earlier
+ * edition of the wave. */
+bool hiding_changed(const struct scores *now, const struct item_set *sets, uint32_t count,
+                    struct hiding_previous *previous, struct view wave, struct view leader);
 
 /* Hides further sets of the leader. Set 0 less the sets shown leaves these unknown: the hidden sets that are
  * not known to be unanimous, and the items that are in set 0 alone. As long as a set is hidden and there are

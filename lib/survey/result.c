@@ -81,6 +81,16 @@ static void measure_set(struct work *work, const struct set_scores *set, uint8_t
 		measure_agreement(work, set, result);
 }
 
+/* Counts the leader, with these scores or hidden (NULL), where others were published before. */
+static void count_changed(struct results *results, uint32_t wave, const struct scores *now,
+                          struct hiding_previous *previous, struct view name, struct view leader)
+{
+	const struct item_set *sets = &results->sets.list[results->sets.first[wave]];
+	uint32_t count = item_sets_count(&results->sets, wave);
+	results->changed[wave].whole += hiding_changed(now, sets, 1, previous, name, leader);
+	results->changed[wave].any += hiding_changed(now, sets, count, previous, name, leader);
+}
+
 static void measure_leader(struct work *work, struct results *results, uint32_t number)
 {
 	const struct rated_leader *leader = &work->raters->leaders[number];
@@ -91,8 +101,8 @@ static void measure_leader(struct work *work, struct results *results, uint32_t 
 	hiding_decide(work->hidden, &work->scores, sets, &results->options.hiding, &work->previous,
 	              work->raters->waves[leader->wave].name, leader->id);
 	bool is_shown = work->hidden[0] == HIDING_NONE;
-	results->changed[leader->wave] += hiding_changed(is_shown ? &work->scores : NULL, &work->previous,
-	                                                 work->raters->waves[leader->wave].name, leader->id);
+	count_changed(results, leader->wave, is_shown ? &work->scores : NULL, &work->previous,
+	              work->raters->waves[leader->wave].name, leader->id);
 	for (uint32_t i = 0; i < work->scores.set_count; i++) {
 		bool adds = is_shown && work->hidden[i] != HIDING_PREVIOUS;
 		measure_set(work, &work->scores.sets[i], work->hidden[i], adds, results_at(results, number, i));
@@ -109,7 +119,7 @@ static void count_gone(struct work *work, struct results *results)
 		uint32_t wave = intern_find(&work->raters->wave_names, name);
 		if (wave != INTERN_NONE &&
 		    survey_names_find(&work->raters->leader_names, wave, leader->id) == INTERN_NONE)
-			results->changed[wave] += hiding_changed(NULL, &work->previous, name, leader->id);
+			count_changed(results, wave, NULL, &work->previous, name, leader->id);
 	}
 }
 
@@ -234,7 +244,7 @@ struct peers {
 	const uint32_t *leaders;
 	struct result **list;
 	size_t count;
-	uint32_t changed; /* of results.changed, the wave's */
+	uint32_t changed; /* protected leaders of whom other scores were published before */
 	uint32_t apart;   /* protected leaders whose answers spread otherwise than over all items */
 };
 
@@ -375,7 +385,8 @@ void results_compare(struct results *results, const struct raters *raters, const
 		for (size_t j = 0; j < peers.count; j++)
 			peers.list[j] = results_at(results, peers.leaders[j], i - results->sets.first[wave]);
 		struct comparison *comparison = &results->comparisons[i];
-		peers.changed = results->changed[wave];
+		bool is_whole = i == results->sets.first[wave];
+		peers.changed = is_whole ? results->changed[wave].whole : results->changed[wave].any;
 		peers.apart = count_apart(results, &peers);
 		compare_peers(comparison, &peers);
 		test_gaps(results, comparison, &peers, scale, margin);

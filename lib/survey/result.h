@@ -75,8 +75,11 @@ struct results {
 	struct result *list;
 	size_t *first; /* by leader, with one more at the end: where the results on its sets begin */
 	size_t count;
-	uint32_t *changed; /* by wave: of how many protected leaders other scores were published before */
-	uint32_t *invited; /* by leader: direct reports on the wave's day, or INVITED_UNKNOWN */
+	struct {
+		uint32_t whole, any;
+	} * changed; /* by wave: of how many protected leaders other scores were published before, over all items
+	              * and over all items or a set */
+	uint32_t *invited;              /* by leader: direct reports on the wave's day, or INVITED_UNKNOWN */
 	struct comparison *comparisons; /* by item set, as in sets.list; NULL until results_compare */
 	size_t comparison_count;
 };
