@@ -666,6 +666,95 @@ def change_table(world):
                 yield [programme, metric] + (row[:3] if row[1] else row[:2] + ['']) + [fixed(x, 6) for x in row[3:8]] + [fixed(row[8], 9)]
 
 
+def inverse(matrix):
+    """By Gauss and Jordan, with the greatest pivot of each column; None where there is none."""
+    n = len(matrix)
+    rows = [list(row) + [float(i == j) for j in range(n)] for i, row in enumerate(matrix)]
+    for k in range(n):
+        best = max(range(k, n), key=lambda i: abs(rows[i][k]))
+        if abs(rows[best][k]) < 1e-9:
+            return None
+        rows[k], rows[best] = rows[best], rows[k]
+        rows[k] = [x / rows[k][k] for x in rows[k]]
+        for i in range(n):
+            if i != k and rows[i][k]:
+                times = rows[i][k]
+                rows[i] = [x - times * y for x, y in zip(rows[i], rows[k])]
+    return [row[n:] for row in rows]
+
+
+def fixed_effects(rows):
+    """Of (person, month, leader, y, [x]): by regressor, slope and the square of its error, with all dummies written out."""
+    people, months = sorted({r[0] for r in rows}), sorted({r[1] for r in rows})
+    design = [r[4] + [float(r[0] == p) for p in people] + [float(r[1] == m) for m in months[1:]] for r in rows]
+    n, p, of = len(rows), len(design[0]), range(len(design[0]))
+    b = inverse([[sum(d[i] * d[j] for d in design) for j in of] for i in of])
+    if b is None:
+        return None
+    with_y = [sum(d[i] * r[3] for d, r in zip(design, rows)) for i in of]
+    beta = [sum(b[i][j] * with_y[j] for j in of) for i in of]
+    scores = {}
+    for d, r in zip(design, rows):
+        left, score = r[3] - sum(x * y for x, y in zip(d, beta)), scores.setdefault(r[2], [0.0] * p)
+        for i in of:
+            score[i] += d[i] * left
+    groups = len(scores)
+    factor = groups / (groups - 1) * (n - 1) / (n - p) if n > p and groups > 1 else math.nan
+    return [(beta[i], factor * sum(sum(b[i][j] * score[j] for j in of) ** 2 for score in scores.values())) for i in range(len(rows[0][4]))]
+
+
+def effect_table(world):
+    yield 'indicator,lag,people,leaders,months,per_hour,low,high,p,q,status'
+    people = world.people
+    readings, hours, known = {}, {}, {}
+    for row in world.tables['indicators']:
+        if row['value'] and row['person'] in people.rows:
+            month = start_of('month', date.fromisoformat(row['date']), 1)
+            readings.setdefault(row['indicator'], {}).setdefault((row['person'], month), []).append(exact(row['value']))
+    for s in world.recorded(date.min, date.max):
+        if s.direction == 'direct' and s.category == 'coaching':
+            key = s.coachee, start_of('month', s.day, 1)
+            hours[key] = hours.get(key, 0) + s.minutes / 60
+
+    def is_known(person, month):
+        if (person, month) not in known:
+            end = end_of('month', month, 1)
+            days = {day for day, boss in bosses(people, person, month, end) if day in world.record(boss)}
+            known[person, month] = (end <= world.now and len(days) == (end - month).days
+                                    and (not world.since or month >= world.since) and (not world.until or end <= world.until))
+        return known[person, month]
+
+    def back(month, lag):
+        number = month.year * 12 + month.month - 1 - lag
+        return date(number // 12, number % 12 + 1, 1)
+
+    found = []
+    for indicator in sorted(readings, key=str.encode):
+        for lags in (3, 2, 1, 0):
+            rows = [(p, month, people.boss(p, end_of('month', month, 1) - DAY), float(mean(values)),
+                     [float(hours.get((p, back(month, lag)), 0)) for lag in range(lags + 1)])
+                    for (p, month), values in readings[indicator].items()
+                    if all(is_known(p, back(month, lag)) for lag in range(lags + 1))]
+            seen = [r[0] for r in rows]
+            rows = [r for r in rows if seen.count(r[0]) > 1]
+            counts = [len({r[i] for r in rows}) for i in (0, 2, 1)]
+            if counts[2] >= 4:
+                break
+        slopes = fixed_effects(rows) if rows else None
+        thin = counts[0] < 10 or counts[1] < 10 or counts[2] < 4
+        for lag in range(lags + 1):
+            cells, status = [None] * 4, 'thin' if thin else '' if slopes else 'no-spread'
+            if slopes:
+                cells = [slopes[lag][0], None, None, None]
+            if slopes and not thin:
+                cells = t_of_mean(*slopes[lag], counts[1] - 1)
+            found.append([indicator, lag] + counts + cells + [status])
+    tests = sorted(row[8] for row in found if row[8] is not None)
+    for row in found:
+        q = None if row[8] is None else min([1.0] + [len(tests) * x / (i + 1) for i, x in enumerate(tests) if x >= row[8]])
+        yield row[:5] + [fixed(x, 6) for x in row[5:8]] + [fixed(row[8], 9), fixed(q, 9), row[9]]
+
+
 def candidates_table(world):
     yield 'person,sessions,people,minutes'
     day = min(world.now, world.until - DAY) if world.until else world.now

@@ -120,24 +120,42 @@ static bool add_evidence(struct findings *findings, const struct session *sessio
 	       habits_add(&evidence->habits, session, error);
 }
 
+static void note_kind(struct evidence *evidence, const struct session *session)
+{
+	enum period_unit unit = session_days(session).unit;
+	bool is_open = session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED;
+	evidence->rolled_up = evidence->rolled_up || session->period.unit != PERIOD_NONE;
+	evidence->coarse = evidence->coarse || !period_unit_nests(unit, PERIOD_WEEK);
+	evidence->beyond_month = evidence->beyond_month || !period_unit_nests(unit, PERIOD_MONTH);
+	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT)
+		return;
+	if (session->category == CATEGORY_COACHING)
+		evidence->received += session->minutes;
+	if (session->category == CATEGORY_COACHING || is_open)
+		evidence->received_possible += session->minutes;
+}
+
 /* The sums of the evidence come first: they are the greatest, so what they can hold the others can. */
 static bool measure_session(struct findings *findings, const struct session *session, struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
 	bool is_single = session->period.unit == PERIOD_NONE;
-	if (findings->alone != TABLE_COUNT && measures[findings->alone] && measures[findings->alone]->single &&
-	    !session_single(session, table_kinds[findings->alone].name, error))
+	const struct measure *alone = findings->alone == TABLE_COUNT ? NULL : measures[findings->alone];
+	struct period unused;
+	if (alone && alone->single && !session_single(session, table_kinds[findings->alone].name, error))
+		return false;
+	if (alone && alone->within &&
+	    !session_period(session, alone->within, evidence->setting->fiscal, &unused, error))
 		return false;
 	if (!overlap_add(&findings->overlap, session, error))
 		return false;
-	evidence->rolled_up = evidence->rolled_up || !is_single;
-	evidence->coarse = evidence->coarse || !period_unit_nests(session_days(session).unit, PERIOD_WEEK);
+	note_kind(evidence, session);
 	if (!add_evidence(findings, session, error))
 		return false;
 	for (size_t i = 0; i < findings->taker_count; i++) {
 		enum table_id table = findings->takers[i];
-		if ((is_single || !measures[table]->single) &&
-		    !measures[table]->add_session(findings->states[table], session, evidence, error))
+		bool is_taken = is_single || (!measures[table]->single && !evidence_lacks(evidence, measures[table]));
+		if (is_taken && !measures[table]->add_session(findings->states[table], session, evidence, error))
 			return false;
 	}
 	return true;
@@ -242,7 +260,7 @@ static void fill(struct findings *findings, enum table_id table, struct grid *gr
 	const struct measure *measure = measures[table];
 	bool has_people = findings->setting->people || !(measure->needs & NEED_PEOPLE);
 	bool has_read = !measure->read_row || findings->given[measure->reads];
-	if (has_people && has_read && !(measure->single && findings->evidence.rolled_up))
+	if (has_people && has_read && !evidence_lacks(&findings->evidence, measure))
 		measure->fill(grid, findings->states[table], &findings->evidence);
 }
 

@@ -408,10 +408,9 @@ bool limits_check(const struct limits *limits, struct findings *findings, struct
 	if (by_period && !periods_page(&period, findings->evidence.tally.unit, findings->setting, error))
 		return false;
 	struct completeness known = {0};
-	struct evidence *evidence = &findings->evidence;
-	if (evidence->has_sessions)
-		completeness_find(&known, findings->needs & NEED_TALLY ? &evidence->tally : evidence_weekly(evidence),
-		                  period);
+	if (findings->evidence.has_sessions)
+		completeness_find(&known, &findings->evidence.tally, period);
+	known.is_doubtful = evidence_is_doubtful(&findings->evidence);
 	for (size_t i = 0; i < limits->count; i++) {
 		const struct limit *limit = &limits->list[i];
 		struct grid made = {0};

@@ -2,6 +2,9 @@
 
 #include "session/records.h"
 
+/* Possible minutes may exceed minutes by a tenth. */
+#define TENTHS 10
+
 const struct measure *const measures[TABLE_COUNT] = {
 #define MEASURE(ID, NAME) [TABLE_##ID] = &NAME##_measure,
 #include "table/tables.def"
@@ -45,4 +48,15 @@ struct period evidence_days(const struct evidence *evidence)
 	if (setting->until != DAY_NONE && setting->until < days.end)
 		days.end = setting->until;
 	return days;
+}
+
+bool evidence_is_doubtful(const struct evidence *evidence)
+{
+	return evidence->received_possible - evidence->received > evidence->received / TENTHS;
+}
+
+bool evidence_lacks(const struct evidence *evidence, const struct measure *measure)
+{
+	return (measure->single && evidence->rolled_up) ||
+	       (measure->within == PERIOD_MONTH && evidence->beyond_month);
 }

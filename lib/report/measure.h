@@ -11,9 +11,11 @@
 /* What several tables are made from, and which rows they are to have. */
 struct evidence {
 	const struct setting *setting;
-	bool has_sessions; /* a table of sessions was read */
-	bool rolled_up;    /* some of them are roll-ups */
-	bool coarse;       /* some of these do not lie within a week */
+	bool has_sessions;                   /* a table of sessions was read */
+	bool rolled_up;                      /* some of them are roll-ups */
+	bool coarse;                         /* some of these do not lie within a week */
+	bool beyond_month;                   /* and some not within a month */
+	int64_t received, received_possible; /* minutes of direct coaching, and of what may be */
 	struct tally tally;
 	struct tally by_week; /* where the tally is by another unit: evidence_weekly */
 	struct habits habits;
@@ -41,6 +43,13 @@ struct tally *evidence_weekly(struct evidence *evidence);
 /* The days of which sessions were read: those of the data, within since and until. */
 struct period evidence_days(const struct evidence *evidence);
 
+/* May coaching be more than a tenth longer, given what no rule decides? */
+bool evidence_is_doubtful(const struct evidence *evidence);
+
+/* Do roll-ups leave the measure without rows? */
+struct measure;
+bool evidence_lacks(const struct evidence *evidence, const struct measure *measure);
+
 /* What of the evidence a table needs: it is only collected where some table does. */
 enum need {
 	NEED_TALLY = 1,
@@ -55,6 +64,7 @@ enum need {
 struct measure {
 	unsigned needs; /* bits of enum need */
 	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
+	enum period_unit within; /* likewise with roll-ups that do not lie within one; PERIOD_NONE for any */
 	const char *weekly;  /* what is missing where roll-ups do not lie within a week, for a message; or NULL */
 	enum table_id reads; /* whose rows come to read_row, once people are known; it has no rows without them */
 

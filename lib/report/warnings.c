@@ -31,7 +31,7 @@ void warnings_of_left_out(const struct evidence *evidence)
 	struct text names = {0};
 	for (const struct choice *report = table_reports; report->word; report++) {
 		const struct measure *measure = measures[report->number];
-		if (measure && measure->single)
+		if (measure && evidence_lacks(evidence, measure))
 			add_name(&names, report->word);
 		else if (measure && measure->weekly && evidence->coarse)
 			add_name(&names, measure->weekly);

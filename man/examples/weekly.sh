@@ -148,9 +148,11 @@ stage 0 coach-gap $order $record -q --hours hours --table hours -o "$work/hours.
 stage 0 cat "$work/gaps.csv" "$work/hours.csv" >> "$work/kept.csv"
 
 set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/kept.csv"
-if [ -e "$dir/programmes.csv" ]; then
-	set -- "$@" "$dir/programmes.csv"
-fi
+for more in programmes indicators; do
+	if [ -e "$dir/$more.csv" ]; then
+		set -- "$@" "$dir/$more.csv"
+	fi
+done
 if [ -n "${MAIL_TO:-}" ]; then
 	stage 0 coach-report $order $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
 fi
