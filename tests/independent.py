@@ -6,6 +6,7 @@ usage: independent.py TABLE [--period UNIT] [--since D] [--until D] [--now D] [-
 """
 import csv
 import functools
+import itertools
 import math
 import sys
 from datetime import date, timedelta
@@ -753,6 +754,44 @@ def effect_table(world):
     for row in found:
         q = None if row[8] is None else min([1.0] + [len(tests) * x / (i + 1) for i, x in enumerate(tests) if x >= row[8]])
         yield row[:5] + [fixed(x, 6) for x in row[5:8]] + [fixed(row[8], 9), fixed(q, 9), row[9]]
+
+
+def cascade_table(world):
+    yield 'period,measure,coached_leaders,other_leaders,coached,other,difference,low,high,p'
+    for whole, first, end in world.periods(world.unit):
+        sessions, sums = world.recorded(first, end), leader_sums(world, first, end)
+        coached, possible = coached_people(sessions), coached_people(sessions, POSSIBLE)
+        waves = [row['wave'] for row in world.tables.get('gap', []) if last_day(row['wave']) < end]
+        said = {row['unit']: Fraction(row['reports_pct']) for row in world.tables.get('gap', []) if row['wave'] == max(waves, default=None)
+                and row['by'] == 'leader' and row['item'] in ('', 'all') and row['reports_pct']}
+        groups = {True: [], False: []}
+        for leader, row in sums.items():
+            days, stands = world.known([leader], first, end), standing(world, leader, first, end)
+            if not world.record(leader):
+                continue
+            covered = suffices(world, whole, first, end, days)
+            values = [ratio(row['received'] * 7, row['person_days']) if days else None,
+                      ratio(row['coached'], row['reports']) if days and covered else None, said.get(leader)]
+            if leader in coached:
+                groups[True].append(values)
+            elif leader not in possible and stands and stands[1]:
+                above = world.known([stands[0]], first, end)
+                if above and suffices(world, whole, first, end, above):
+                    groups[False].append(values)
+        for i, name in enumerate(('min_week', 'coverage', 'reports_pct')):
+            ours, others = ([values[i] for values in groups[g] if values[i] is not None] for g in (True, False))
+            cells = [None] * 7
+            if min(len(ours), len(others)) > 2:
+                cells = [mean(ours), mean(others)] + welch(ours, others)[:3]
+                everything, far, ways = ours + others, 0, 0
+                apart = abs(mean(ours) - mean(others))
+                total = sum(everything)
+                for picked in itertools.combinations(everything, len(ours)):
+                    inside = sum(picked)
+                    far += abs(inside / len(ours) - (total - inside) / len(others)) >= apart
+                    ways += 1
+                cells = cells + [Fraction(far, ways)]
+            yield [name_of(world.unit, whole), name, len(ours), len(others)] + [fixed(x, 6) for x in cells[:5]] + [fixed(cells[5], 9)]
 
 
 def candidates_table(world):
