@@ -131,6 +131,7 @@ help:
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
+	@echo 'make chance             simulate how often effect, change and cascade find what is not there, with python3'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
@@ -267,6 +268,11 @@ bench: all
 .PHONY: coverage
 coverage: all
 	PATH=$(abspath $(BUILD)):$$PATH tests/bench/coverage
+
+# Takes python3, and some minutes; coach-report(1) has its figures, of 500 runs.
+.PHONY: chance
+chance: all
+	PATH=$(abspath $(BUILD)):$$PATH tests/bench/chance 500
 
 .PHONY: clean
 clean:
