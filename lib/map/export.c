@@ -225,7 +225,10 @@ static bool look_through(struct export *export, struct error *error)
 		good = !map_is_wide(export->map) || check_unnamed(export, &record, error);
 	}
 	good = good && verdict != READER_FAILED;
-	if (good && export->options.order == DATE_ISO_ONLY)
+	/* Lists of people come from elsewhere than what the order was given for, and show their own. */
+	bool is_shown = !evidence.lines[DATE_DMY] != !evidence.lines[DATE_MDY] &&
+	                export->map->kind == &table_kinds[TABLE_PEOPLE];
+	if (good && (is_shown || export->options.order == DATE_ISO_ONLY))
 		good = decide_order(export, &evidence, error);
 	if (good && map_is_wide(export->map))
 		good = settle_questions(export, &look, error);
