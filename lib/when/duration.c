@@ -1,6 +1,7 @@
 #include "when/duration.h"
 
 #include "base/decimal.h"
+#include "base/pattern.h"
 
 /* Takes 1 to `most` digits off the front. */
 static bool take_number(struct view *rest, size_t most, int64_t *number)
@@ -47,9 +48,11 @@ static bool is_letter(char c)
 	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 
-/* Takes the letters off the end, and blanks before them. */
+/* Takes the letters off the end, and a point behind and blanks before them. */
 static struct view take_unit(struct view *rest)
 {
+	if (rest->length > 1 && rest->bytes[rest->length - 1] == '.' && is_letter(rest->bytes[rest->length - 2]))
+		rest->length--;
 	size_t length = rest->length;
 	while (length && is_letter(rest->bytes[length - 1]))
 		length--;
@@ -73,8 +76,25 @@ static bool parse_clock_with_unit(struct view v, int64_t *minutes)
 }
 
 /* Units of time by their first letter. */
-static const char letters[] = "hms";
-static const int64_t seconds_of_letter[] = {3600, 60, 1};
+/* The units of durations, in the order in which they stand, and their words in seven languages. */
+static const struct {
+	const char *words;
+	int64_t seconds;
+} parts[] = {
+	{"h|hr|hrs|hour|hours|std|stunde|stunden|heure|heures|hora|horas|uur|uren|ora|ore", 3600},
+	{"m|mn|min|mins|minute|minutes|minuten|minuto|minutos|minuti|minuut", 60},
+	{"s|sec|secs|second|seconds|sek|sekunde|sekunden|seg|segundo|segundos|seconde|secondes|seconden|secondo|"
+     "secondi",
+     1},
+};
+
+/* The first of the units from `next` on that the word names; COUNT_OF(parts) where it names none. */
+static size_t find_part(size_t next, struct view word)
+{
+	while (next < COUNT_OF(parts) && (word.length == 0 || !pattern_any_fits(parts[next].words, word)))
+		next++;
+	return next;
+}
 
 /* Units of time and how many milliseconds they have. */
 static const struct {
@@ -111,9 +131,25 @@ static bool parse_number(struct view v, bool comma, int64_t milliseconds, int64_
 	return true;
 }
 
+/* Has the number a point or comma? One behind a letter ends an abbreviation. */
 static bool has_point(struct view v)
 {
-	return memchr(v.bytes, '.', v.length) || memchr(v.bytes, ',', v.length);
+	bool found = false;
+	for (size_t i = 0; i < v.length; i++)
+		found = found || ((v.bytes[i] == '.' || v.bytes[i] == ',') && !(i > 0 && is_letter(v.bytes[i - 1])));
+	return found;
+}
+
+/* Takes letters off the front, and a point and blanks behind them. */
+static struct view take_word(struct view *rest)
+{
+	size_t length = 0;
+	while (length < rest->length && is_letter(rest->bytes[length]))
+		length++;
+	struct view word = view_slice(rest->bytes, length);
+	length += length > 0 && length < rest->length && rest->bytes[length] == '.';
+	*rest = view_trim(view_slice(rest->bytes + length, rest->length - length));
+	return word;
 }
 
 bool duration_read(struct view v, int64_t *minutes)
@@ -124,24 +160,19 @@ bool duration_read(struct view v, int64_t *minutes)
 		return parse_clock_with_unit(v, minutes);
 	if (v.length && has_point(v)) {
 		struct view unit = take_unit(&v);
-		const char *letter = unit.length ? strchr(letters, ascii_lower(*unit.bytes)) : NULL;
-		return letter && parse_number(v, false, seconds_of_letter[letter - letters] * 1000, minutes);
+		size_t part = find_part(0, unit);
+		return part < COUNT_OF(parts) && parse_number(v, false, parts[part].seconds * 1000, minutes);
 	}
 	while (v.length) {
 		int64_t number;
-		size_t unit = next;
 		if (!take_number(&v, 6, &number))
 			return false;
 		v = view_trim(v);
-		while (unit < 3 && (!v.length || ascii_lower(*v.bytes) != letters[unit]))
-			unit++;
-		if (unit == 3)
+		size_t part = find_part(next, take_word(&v));
+		if (part == COUNT_OF(parts))
 			return false;
-		while (v.length && is_letter(*v.bytes))
-			v = view_slice(v.bytes + 1, v.length - 1);
-		v = view_trim(v);
-		total += number * seconds_of_letter[unit];
-		next = unit + 1;
+		total += number * parts[part].seconds;
+		next = part + 1;
 	}
 	*minutes = minutes_of(total);
 	return next > 0;

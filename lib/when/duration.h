@@ -9,7 +9,7 @@
 bool duration_read_clock(struct view v, int64_t *minutes) MUST_CHECK;
 
 /* Reads a clock as above, `18:25 min`, which is minutes and seconds, and numbers with their units: `1h 13m
- * 42s`, `45 min`, `1.5 h`. */
+ * 42s`, `45 min`, `1.5 h`, `1 Std. 5 Min.`; units are known in seven languages. */
 bool duration_read(struct view v, int64_t *minutes) MUST_CHECK;
 
 /* Is it a number of hours with a point or comma, or a number without a unit? Such a number is rounded to so
