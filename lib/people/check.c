@@ -133,7 +133,11 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 			continue;
 		row->manager = people_find(people, row->manager_name);
 		if (row->manager == PERSON_NONE)
-			warn_of_manager(people, row, row->manager_name, "is not among the people", notice);
+			warn_of_manager(people, row, row->manager_name,
+			                people_is_shared(people, row->manager_name)
+			                    ? "is the name of several people; an id or e-mail address tells which"
+			                    : "is not among the people",
+			                notice);
 		else if (row->manager == row->person && !is_topmost(people, row))
 			return refuse(people, row, error, "manager",
 			              "is their own manager, as only the one at the top of all may be, by the name",

@@ -104,7 +104,7 @@ static void add_parts(const struct row *row, size_t first, struct text *name)
 	text_add(name, row_cell(row, PERSON_LAST_NAME));
 }
 
-/* Claims the first and the last name together, where there are both. */
+/* Claims the first and the last name together, in either order, where there are both. */
 static void claim_parts(struct people *people, const struct row *row, size_t first,
                         const struct person_row *entry)
 {
@@ -112,6 +112,13 @@ static void claim_parts(struct people *people, const struct row *row, size_t fir
 	if (row_cell(row, first).length > 0 && row_cell(row, PERSON_LAST_NAME).length > 0)
 		add_parts(row, first, &name);
 	(void)claim_name(people, text_view(&name), entry, CLAIM_NAME);
+	if (name.length > 0) {
+		text_reset(&name);
+		text_add(&name, row_cell(row, PERSON_LAST_NAME));
+		text_add_char(&name, ' ');
+		text_add(&name, row_cell(row, first));
+		(void)claim_name(people, text_view(&name), entry, CLAIM_BARE);
+	}
 	text_clear(&name);
 }
 
@@ -264,6 +271,12 @@ uint32_t people_find(const struct people *people, struct view name)
 	    (person = find_bracketed(people, name)) == PERSON_NONE && !find_folded(people, name, &person))
 		(void)find_folded(people, alias_display(name), &person);
 	return person;
+}
+
+bool people_is_shared(const struct people *people, struct view name)
+{
+	uint32_t person;
+	return find_folded(people, name, &person) && person == PERSON_NONE;
 }
 
 struct view people_id(const struct people *people, uint32_t person)

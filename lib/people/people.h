@@ -87,6 +87,9 @@ size_t people_row_count(const struct people *people); /* rows that were added */
  * compared first, then the forms of alias_key, then those without a suffix in brackets; `Okafor, Ben
  * <ben@example.com>` is whoever has the address, else whoever has the name. */
 uint32_t people_find(const struct people *people, struct view name);
+
+/* Do several people go by the name, so that it tells nobody? */
+bool people_is_shared(const struct people *people, struct view name);
 uint32_t people_find_id(const struct people *people, struct view id); /* the same, of ids alone, by bytes */
 struct view people_id(const struct people *people, uint32_t person);
 struct view people_name(const struct people *people, uint32_t person); /* the id where no name is known */
