@@ -58,6 +58,9 @@ enum remedy {
 	REMEDY_NEAREST_BY_GAP,
 	REMEDY_NEAREST_BY_PLAN,
 	REMEDY_SKETCH,
+	REMEDY_WORDS_OF_REPORT, /* in another language */
+	REMEDY_DELIMITER,
+	REMEDY_HEADER_FIRST, /* what stands there looks like a title in front of the header */
 	REMEDY_SKETCH_BY_LOG,
 	REMEDY_SKETCH_BY_GAP,
 	REMEDY_SKETCH_BY_PLAN,

@@ -61,6 +61,10 @@ static const struct {
 	[REMEDY_NEAREST_BY_GAP] = {NULL, "coach-gap --from %s reads it as one, or coach-gap " SKETCH},
 	[REMEDY_NEAREST_BY_PLAN] = {NULL, "coach-plan --from %s reads it as one, or coach-plan " SKETCH},
 	[REMEDY_SKETCH] = {"sketch-map", SKETCH},
+	[REMEDY_WORDS_OF_REPORT] = {"words", "--words FILE says what they mean, in a table word,english"},
+	[REMEDY_DELIMITER] = {"delimiter", "say with --delimiter what stands between the cells"},
+	[REMEDY_HEADER_FIRST] = {NULL, "if it is a title, take out the lines in front of the header; if the file "
+                                   "is no table at all, export it as CSV"},
 	[REMEDY_SKETCH_BY_LOG] = {NULL, "coach-log " SKETCH},
 	[REMEDY_SKETCH_BY_GAP] = {NULL, "coach-gap " SKETCH},
 	[REMEDY_SKETCH_BY_PLAN] = {NULL, "coach-plan " SKETCH},

@@ -227,6 +227,15 @@ static bool find_header(struct layout *layout, struct reader *reader, struct lea
 	}
 }
 
+/* Of a pair in front of the header that is called like one of its columns, the column alone counts. */
+static void forget_doubled(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->lead_count; i++)
+		for (size_t k = 0; k < layout->header.count; k++)
+			if (header_names_match(layout->names[i], layout->header.cells[k]))
+				layout->names[i] = view_slice(NULL, 0);
+}
+
 static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
                         struct error *error)
 {
@@ -246,6 +255,8 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 		if (!fill_waiting(layout, reader, error))
 			return false;
 	while (!layout->is_rejects && take_next_header_line(layout));
+	if (layout->map->before == MAP_BEFORE_PAIRS)
+		forget_doubled(layout);
 	heading_number(layout->names, layout->name_count, &layout->arena);
 	for (size_t i = 0; i < layout->name_count; i++)
 		heading_read(layout->language, layout->names[i], 1, &layout->readings[i]);

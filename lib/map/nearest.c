@@ -79,19 +79,36 @@ static const struct map *find_nearest(struct map *const *maps, const struct tabl
 	return nearest;
 }
 
+/* How many cells are not empty. */
+static size_t count_cells(const struct record *record)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < record->count; i++)
+		count += view_trim(record->cells[i]).length > 0;
+	return count;
+}
+
 bool nearest_say(struct map *const *maps, struct words *words, const struct table_kind *only,
                  const struct record *first, size_t columns, struct error *error)
 {
 	struct language language = {words, WORDS_OWN};
 	struct fit best = {0};
 	const struct map *nearest = find_nearest(maps, only, first, columns, &language, &best);
+	bool is_report = !only && view_starts_with(view_trim(*first->cells), view_of("1. "));
 	if (nearest) {
 		bool can_be_asked = best.needed == FIT_WHOLE && nearest->before == MAP_BEFORE_NONE;
 		say_lacks(nearest, language, first, error);
 		error_advise_word(error, way_into(nearest->kind, can_be_asked), view_of(nearest->name));
+	} else if (is_report) {
+		error_add(error, "it looks like an attendance report of teams in words that are not known");
+		error_advise(error, REMEDY_WORDS_OF_REPORT);
 	} else if (columns == 0) {
-		error_advise(error, REMEDY_SKETCH);
+		bool is_uncut = first->count == 1 && first->cells->length > 0 &&
+		                memchr(first->cells->bytes, '|', first->cells->length);
+		error_advise(error, is_uncut                 ? REMEDY_DELIMITER
+		                    : count_cells(first) > 1 ? REMEDY_SKETCH
+		                                             : REMEDY_HEADER_FIRST);
 	}
 	fit_clear(&best);
-	return nearest || columns == 0;
+	return nearest || is_report || columns == 0;
 }
