@@ -195,6 +195,9 @@ static void apply_answer(struct view found, struct text *made)
 	bool marked = rest.length && strchr(marks, *rest.bytes);
 	rest = view_trim(view_slice(rest.bytes + marked, rest.length - marked));
 	bool worded = marked && rest.length && !(*rest.bytes >= '0' && *rest.bytes <= '9');
+	/* a spreadsheet makes `4-May` of `4-5` */
+	int32_t month;
+	worded = worded && !(take_month(&rest, &month) && rest.length == 0);
 	text_add(made, digits && worded ? view_slice(found.bytes, digits) : found);
 }
 
