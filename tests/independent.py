@@ -427,7 +427,8 @@ def chain_table(world):
             if standing(world, p, first, end) != (boss, True):
                 continue
             found['pairs' if days else 'silent'] += 1
-            found['unsure'] += p not in possible and not suffices(world, whole, first, end, days)
+            found['unsure'] += p not in possible and any(
+                d in world.data and d not in world.record(b) for d, b in bosses(people, p, first, end))
             found['coached'] += days > 0 and p in coached
             found['possible'] += days > 0 and p in possible
         for s in sessions:

@@ -31,7 +31,7 @@ struct edge {
 	uint32_t upper_rank, lower_rank;
 	int64_t pairs, unrecorded, coached, coached_possible;
 	int64_t silent;      /* reports of leaders without a day of record in the period */
-	int64_t uncertain;   /* reports of leaders with too few days, who may have been coached after all */
+	int64_t uncertain;   /* not known to be coached, and led on days without a record */
 	int64_t person_days; /* on which a person was a report, within the leader's record */
 	int64_t received, received_possible, helped;
 	struct days known; /* the records of its leaders */
@@ -80,7 +80,7 @@ static void add_report(struct chain *chain, struct edge *edge, const struct memb
 	int32_t days = membership_known(&chain->membership, entry->leader);
 	bool is_coached = tally_is_coached(chain->tally, entry->person, first, end, false);
 	bool is_possible = tally_is_coached(chain->tally, entry->person, first, end, true);
-	if (!is_possible && !periods_suffice(chain->period, chain->tally->setting->fiscal, days))
+	if (!is_possible && membership_is_in_part(&chain->membership, entry->person))
 		edge->uncertain++;
 	if (days == 0) {
 		edge->silent++;
@@ -223,6 +223,7 @@ static void add_period(struct grid *grid, struct evidence *evidence, struct peri
 		qsort(chain.edges, chain.count, sizeof *chain.edges, compare_edges);
 	upstream_latest(&gap, &evidence->upstream.grids[TABLE_GAP], setting->fiscal, period.end);
 	for (size_t i = 0; i < chain.count; i++) {
+		evidence->chain_in_part += chain.edges[i].uncertain;
 		add_row(grid, &chain, &chain.edges[i], &gap, name, &above);
 		days_clear(&chain.edges[i].known);
 	}
@@ -287,6 +288,7 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 	struct placed_pair *pairs = memory_get(tally->pair_keys.count, sizeof *pairs);
 	struct period *list = memory_get(evidence->periods.count, sizeof *list);
 	size_t count = evidence->periods.count, pair_count = 0, next = 0;
+	evidence->chain_in_part = 0;
 	for (size_t i = 0; i < count; i++)
 		list[i] = is_weeks ? four_weeks(evidence->periods.list[i], setting) : evidence->periods.list[i];
 	for (uint32_t pair = 0; pair < tally->pair_keys.count; pair++) {

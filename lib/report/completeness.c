@@ -22,18 +22,6 @@ int64_t completeness_leaders_without(const struct setting *setting, struct perio
 	return count;
 }
 
-/* Was the person led on a day of the data that is in no record? */
-static bool is_in_part(const struct membership *membership, uint32_t person)
-{
-	bool is_missing = false;
-	const struct member *entry;
-	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
-		entry = &membership->entries[i];
-		is_missing = is_missing || entry->record_days < entry->days;
-	}
-	return is_missing;
-}
-
 static void count_reports(struct completeness *completeness, const struct tally *tally, struct period period)
 {
 	const struct setting *setting = tally->setting;
@@ -48,7 +36,7 @@ static void count_reports(struct completeness *completeness, const struct tally 
 		                membership_known(&membership, membership.entries[chosen].leader) > 0;
 		completeness->reports += is_known;
 		completeness->reports_without += !is_known;
-		completeness->reports_in_part += is_known && is_in_part(&membership, person) &&
+		completeness->reports_in_part += is_known && membership_is_in_part(&membership, person) &&
 		                                 !tally_is_coached(tally, person, period.first, period.end, true);
 	}
 	membership_clear(&membership);

@@ -315,7 +315,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 
 /* Do the data end within the period? They do where later ones in it are only planned, or where a record that
  * is given ends; a month or more is to be told of up to its last week. */
-static bool is_partial(const struct findings *findings, struct period period)
+bool findings_are_partial(const struct findings *findings, struct period period)
 {
 	const struct records *records = findings->setting->records;
 	int32_t held = findings->last_held,
@@ -339,8 +339,9 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
 	page->stale = !tally_has_period(tally, page->period.first);
-	page->partial = is_partial(findings, page->period);
+	page->partial = findings_are_partial(findings, page->period);
 	completeness_find(&page->completeness, tally, page->period);
+	page->completeness.chain_in_part = evidence->chain_in_part;
 	page->before_periods = before.count;
 	const struct periods own = {.list = &page->period, .count = 1};
 	page->is_even = time_add_means(&page->even, tally, &own, &both, org, 1);

@@ -84,6 +84,9 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
                    struct findings_page *page, struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);
 
+/* Do the data end within the page's period, so that nothing is to be found in it? */
+bool findings_are_partial(const struct findings *findings, struct period period);
+
 /* The table as a limit sees it, after findings_tables or findings_page: by period with that period and every
  * unit, of waves the latest, else as it was made. `made` starts as {0}, is used where rows have to be made
  * for it, and is to be cleared by the caller. */

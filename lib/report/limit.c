@@ -1,11 +1,11 @@
 #include "report/limit.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "report/certainty.h"
 #include "table/bounds.h"
 
 #define PLACES 9
@@ -314,69 +314,18 @@ static void say_unknown(const struct limit *limit, struct notice *notice)
 	notice_pass(notice, &warning);
 }
 
-/* Are there hours of a leader of whom there is no record, or no whole one? */
-static bool has_unlogged(const struct grid *grid)
-{
-	bool is_there = false;
-	for (size_t row = 0; row < grid->row_count; row++)
-		is_there = is_there || (grid_is(grid, row, HOURS_BY, "leader") &&
-		                        (grid_is(grid, row, HOURS_STATUS, "no-record") ||
-		                         grid_is(grid, row, HOURS_STATUS, "partial-record")));
-	return is_there;
-}
-
-/* Does the row add up what several leaders did, of some of whom there is no record? */
-static bool is_in_part(const struct limit *limit, const struct grid *grid, size_t row,
-                       const struct completeness *known)
-{
-	if (grid->kind->by_unit && grid_is(grid, row, grid->kind->by, "leader"))
-		return false;
-	switch (limit->table) {
-	case TABLE_TIME:
-	case TABLE_CHAIN:
-		if (limit->table == TABLE_CHAIN && limit->column == CHAIN_BREAK)
-			return false;
-		/* Those without any record are in the bounds of what counts people. */
-		return grid->columns[limit->column].unrecorded > 0
-		           ? known->leaders_without > known->leaders_unknown || known->reports_in_part > 0
-		           : known->leaders_without > 0;
-	case TABLE_DIRECTIONS: return known->leaders_without > 0;
-	case TABLE_SUMMARY: return known->leaders_unknown > 0;
-	case TABLE_HOURS: return has_unlogged(grid);
-	default: return false;
-	}
-}
-
-static void say_in_part(const struct limit *limit, int64_t leaders, struct notice *notice)
-{
-	struct error warning = {0};
-	error_set(&warning, ERROR_WARNING, "cannot be told: of %" PRId64 " %s there is no record", leaders,
-	          leaders == 1 ? "leader" : "leaders");
-	error_at(&warning, limit->text, 0);
-	notice_pass(notice, &warning);
-}
-
-static void say_undecided(const struct limit *limit, struct notice *notice)
-{
-	struct error warning = {0};
-	error_set(&warning, ERROR_WARNING,
-	          "cannot be told: no rule decides what more than a tenth of the coaching may be");
-	error_at(&warning, limit->text, 0);
-	notice_pass(notice, &warning);
-}
-
-static void check_grid(const struct limit *limit, const struct grid *grid, const struct completeness *known,
+static void check_grid(const struct limit *limit, const struct grid *grid, const struct certainty *certainty,
                        struct notice *notice, struct text *said)
 {
 	bool is_known = false, is_open = false;
-	if (grid->kind->unbounded && known->is_doubtful) {
-		say_undecided(limit, notice);
+	if (grid->kind->unbounded && certainty->completeness.is_doubtful) {
+		certainty_say_undecided(limit->text, notice);
 		return;
 	}
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!row_counts(limit, grid, row))
 			continue;
-		if (is_in_part(limit, grid, row, known)) {
+		if (certainty_lacks(certainty, grid, row, limit->column)) {
 			is_open = true;
 			continue;
 		}
@@ -390,10 +339,7 @@ static void check_grid(const struct limit *limit, const struct grid *grid, const
 			say(limit, grid, row, bounds, said);
 	}
 	if (is_open)
-		say_in_part(limit,
-		            known->leaders_without > known->leaders_unknown ? known->leaders_without
-		                                                            : known->leaders_unknown,
-		            notice);
+		certainty_say(certainty, grid, limit->text, limit->rows, notice);
 	else if (!is_known)
 		say_unknown(limit, notice);
 }
@@ -402,21 +348,22 @@ bool limits_check(const struct limits *limits, struct findings *findings, struct
                   struct error *error)
 {
 	struct period period = {0};
+	struct certainty certainty;
 	bool by_period = false;
 	for (size_t i = 0; i < limits->count; i++)
 		by_period = by_period || table_kinds[limits->list[i].table].by_period;
 	if (by_period && !periods_page(&period, findings->evidence.tally.unit, findings->setting, error))
 		return false;
-	struct completeness known = {0};
-	if (findings->evidence.has_sessions)
-		completeness_find(&known, &findings->evidence.tally, period);
-	known.is_doubtful = evidence_is_doubtful(&findings->evidence);
+	certainty_find(&certainty, &findings->evidence, period, findings->needs & NEED_TALLY,
+	               findings_are_partial(findings, period));
 	for (size_t i = 0; i < limits->count; i++) {
 		const struct limit *limit = &limits->list[i];
 		struct grid made = {0};
-		check_grid(limit, findings_current(findings, limit->table, period, &made), &known,
-		           findings->setting->notice, said);
+		const struct grid *grid = findings_current(findings, limit->table, period, &made);
+		certainty.completeness.chain_in_part = findings->evidence.chain_in_part;
+		check_grid(limit, grid, &certainty, findings->setting->notice, said);
 		grid_clear(&made);
 	}
+	certainty_clear(&certainty);
 	return true;
 }

@@ -28,6 +28,8 @@ struct evidence {
 	const struct ranking *ranking; /* of the leaders; with NEED_RANKING */
 	struct periods periods;        /* those that a table by period has rows for */
 	bool on_page;  /* it is one, a page's: the chain of a day or a week is then that of 4 weeks */
+	int64_t chain_in_part; /* of the chain that was made last: reports who are not known to be coached, and
+	                        * were led on days without a record */
 	const int *by; /* those that a table of units has rows for (enum unit_by) */
 	size_t by_count;
 	int64_t change_weeks; /* how long what was before a programme and what came after are */

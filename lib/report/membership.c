@@ -119,6 +119,22 @@ struct member_days membership_days(const struct membership *membership, uint32_t
 	return days;
 }
 
+bool membership_is_in_part(const struct membership *membership, uint32_t person)
+{
+	struct member_days days = membership_days(membership, person);
+	return days.known < days.led;
+}
+
+bool membership_led_in_part(const struct membership *membership, uint32_t leader)
+{
+	bool is_missing = false;
+	for (size_t i = 0; i < membership->count; i++) {
+		const struct member *entry = &membership->entries[i];
+		is_missing = is_missing || (entry->leader == leader && entry->record_days < entry->days);
+	}
+	return is_missing;
+}
+
 bool membership_is_recorded(const struct membership *membership, uint32_t leader)
 {
 	return days_first(membership->known[leader]) != DAY_NONE;

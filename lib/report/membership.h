@@ -54,6 +54,12 @@ struct member_days {
 };
 struct member_days membership_days(const struct membership *membership, uint32_t person);
 
+/* Was the person led on a day of the data that is not in the record of the leader of that day? */
+bool membership_is_in_part(const struct membership *membership, uint32_t person);
+
+/* Did the leader lead anybody on a day of the data that is not in the leader's record? */
+bool membership_led_in_part(const struct membership *membership, uint32_t leader);
+
 /* Does the leader have a record? */
 bool membership_is_recorded(const struct membership *membership, uint32_t leader);
 

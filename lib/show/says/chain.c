@@ -8,7 +8,8 @@ static const char WEEKS[] =
 	"than every week.";
 static const char UNKNOWN[] =
 	"Where the chain breaks, or whether it holds, cannot be told: too little is known of who was coached "
-	"between {above} and {below} (calendars are missing or end too early, or no rule decides what some "
+	"between {above} and {below} (calendars are missing, end too early or have gaps, or no rule decides what "
+    "some "
 	"sessions were: coach-log --unclassified lists them).";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
 static const char BREAKS[] =
@@ -44,12 +45,12 @@ static void put_pairs(struct phrase *phrase, const struct page_input *input, con
 	number_put_count(phrase, "pairs", pairs);
 }
 
-/* The edge of the lowest coverage, if it is that one whatever is not known; else GRID_NONE. */
+/* The one edge of the lowest coverage, if it is that one whatever is not known; else GRID_NONE. */
 static size_t find_weakest(const struct page_input *input, const struct grid *grid)
 {
 	size_t lowest = GRID_NONE;
 	double number, most = 2;
-	if (input->completeness.leaders_without > 0)
+	if (input->completeness.leaders_without > 0 || input->completeness.chain_in_part > 0)
 		return GRID_NONE;
 	for (size_t row = 0; row < grid->row_count; row++) {
 		struct bounds coverage = bounds_of(grid, row, CHAIN_COVERAGE);
@@ -61,7 +62,7 @@ static size_t find_weakest(const struct page_input *input, const struct grid *gr
 	for (size_t row = 0; row < grid->row_count; row++) {
 		struct bounds coverage = bounds_of(grid, row, CHAIN_COVERAGE);
 		if (row != lowest && grid_number(grid, row, CHAIN_COVERAGE, &number) &&
-		    fraction_real(coverage.least) < most)
+		    fraction_real(coverage.least) <= most)
 			return GRID_NONE;
 	}
 	return lowest;

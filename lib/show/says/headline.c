@@ -141,7 +141,10 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 	number_put_count(&phrase, "followed", sums.followed);
 	number_put_count(&phrase, "ripe", sums.ripe);
 	number_put_share(&phrase, "share", sums.followed / sums.ripe);
-	phrase_say(&phrase, word(WORD_HEADLINE_FOLLOWED), out);
+	phrase_say(
+		&phrase,
+		word(plan_sums_are_whole(input, &sums) ? WORD_HEADLINE_FOLLOWED : WORD_HEADLINE_FOLLOWED_AT_LEAST),
+		out);
 	return true;
 }
 

@@ -16,7 +16,8 @@ static const char UNTOLD[] =
 static const char ENDLESS[] =
 	"{n} active {n|plan has|plans have} no due date, and {n|is|are} taken to go on until now.";
 static const char UNRECORDED[] =
-	"Of the coach of {n} {n|plan|plans} there is no record (a calendar is missing, or ends too early).";
+	"Of the coach of {n} {n|plan|plans} there is no record (a calendar is missing, ends "
+	"too early or has a gap).";
 
 static void say(const struct page_input *input, struct section *section)
 {

@@ -6,6 +6,8 @@ static const char LEAD[] = "{people} {people|person|people}, {planned} with an a
 static const char MEDIAN[] =
 	"Half of what was agreed is followed up within {days} {days|day|days}[ (95% interval {low} to {high})].";
 static const char MEDIAN_UNKNOWN[] = "How long half of what was agreed takes to be followed up is unknown.";
+static const char MEDIAN_IN_PART[] =
+	"How long half of what was agreed takes to be followed up is known for what is on record alone.";
 
 static void say(const struct page_input *input, struct section *section)
 {
@@ -22,8 +24,8 @@ static void say(const struct page_input *input, struct section *section)
 	number_put_count(&phrase, "planned", (double)sums.plans);
 	phrase_sentence(&phrase, LEAD, lead);
 	plan_sums_say(input, &sums, lead);
-	if (plan_sums_are_whole(input, &sums) &&
-	    grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median)) {
+	bool has_median = grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median);
+	if (has_median && plan_sums_are_whole(input, &sums)) {
 		number_put_count(&phrase, "days", median);
 		if (grid_number(section->grid, org, SUMMARY_MEDIAN_LOW, &low) &&
 		    grid_number(section->grid, org, SUMMARY_MEDIAN_HIGH, &high)) {
@@ -32,7 +34,7 @@ static void say(const struct page_input *input, struct section *section)
 		}
 		phrase_sentence(&phrase, MEDIAN, lead);
 	} else if (grid_amount(section->grid, org, SUMMARY_COMMITMENTS) > 0) {
-		phrase_add(note, MEDIAN_UNKNOWN);
+		phrase_add(note, has_median ? MEDIAN_IN_PART : MEDIAN_UNKNOWN);
 	}
 	if (sums.windows < THIN_BELOW)
 		phrase_add(note, word(WORD_FEW_WINDOWS));

@@ -7,14 +7,16 @@ static const char BETWEEN[] = "Between {least} and {most} of {reports} direct {r
 static const char UNCLASSIFIED[] = "no rule decides what some sessions were ("
 								   "coach-log --unclassified lists them)";
 static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days (a "
-								 "calendar is missing, or ends too early)";
+								 "calendar is missing, ends too early or has a gap)";
 static const char BOTH[] = "{unclassified}, and {record}";
 static const char RECEIVED[] = "A report[ {scope}] received {received} a week[ on the {days} of {length} "
-                               "days that are known][, after {before} {when}][; {even}].";
-static const char SPENT[] = "{who} spent {coaching} on coaching and {inspection} on inspection in {sessions} "
-							"{sessions|session|sessions}[ on the {days} of {length} days that are known]: "
-                            "coaching is {share} of the two[, after {before} "
-							"{when}][; {even}].";
+							   "days that are known][, after {before} {when}][; {even}].";
+static const char SPENT[] =
+	"{who} spent {coaching} on coaching and {inspection} on inspection[, and {undecided} on what no rule "
+	"decides,] in {sessions} "
+	"{sessions|session|sessions}[ on the {days} of {length} days that are known]: "
+	"coaching is {share} of the two[, after {before} "
+	"{when}][; {even}].";
 static const char FEW_DAYS[] = "Of this period {days} of {length} days are known.";
 static const char STALE[] = "Stale: this period has no session at all, so zeros here may be missing data.";
 static const char PARTIAL[] = "Partial: the data end within this period, so zeros here may be missing data.";
@@ -89,6 +91,8 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 		page_input_put_part(&phrase, input);
 		number_put_duration(&phrase, "coaching", grid_amount(grid, org, TIME_COACHING_MIN));
 		number_put_duration(&phrase, "inspection", grid_amount(grid, org, TIME_INSPECTION_MIN));
+		if (grid_amount(grid, org, TIME_UNCLASSIFIED_MIN) > 0)
+			number_put_duration(&phrase, "undecided", grid_amount(grid, org, TIME_UNCLASSIFIED_MIN));
 		number_put_count(&phrase, "sessions", sessions);
 		number_put_bounds(&phrase, "share", &bounds, number_share);
 		page_input_put_before(&phrase, input, TIME_COACHING_SHARE, number_share);
