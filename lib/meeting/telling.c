@@ -126,6 +126,7 @@ static void settle(const struct tellings *tellings, struct records *records)
 void tellings_grid(const struct tellings *tellings, struct records *records, const struct setting *setting,
                    const struct period *complete, struct grid *grid)
 {
+	struct period logged = span_of(records_told(records));
 	settle(tellings, records);
 	struct period all = span_of(records_data(records));
 	uint32_t *sorted = intern_sorted(&tellings->keys);
@@ -137,6 +138,8 @@ void tellings_grid(const struct tellings *tellings, struct records *records, con
 			add_telling(grid, telling, days);
 	}
 	free(sorted);
+	if (logged.first < logged.end)
+		all = records_round(logged.first, logged.end - 1, all.end - 1, setting->now);
 	all = complete && complete->first < complete->end ? *complete : cut(all, setting);
 	if (!complete)
 		add_logged(grid, records, setting);

@@ -43,8 +43,9 @@ uint32_t tellings_first(const struct tellings *tellings, uint32_t one, uint32_t 
  * that each tells of (records_round), within since … until of the setting. Those without an owner or a day
  * are left out. Behind them stands, for each coach of a log that was read besides, the record that the
  * coach's rows make; where all is said to be complete, instead a row of everybody: on these days, or where
- * `complete` has none, on all of the data. `records` is that of the log's rows, and is finished here. Texts
- * live as long as the tellings and the records. */
+ * `complete` has none, on those of the log, and without one on all of the data. `records` is that of the
+ * log's rows, and is finished here. Texts live as long as the tellings and the records.
+ */
 void tellings_grid(const struct tellings *tellings, struct records *records, const struct setting *setting,
                    const struct period *complete, struct grid *grid);
 

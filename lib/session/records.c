@@ -177,6 +177,11 @@ void records_reach(struct records *records, int32_t first, int32_t last)
 	days_add(&records->data, first, last < records->setting->now ? last + 1 : records->setting->now + 1);
 }
 
+const struct days *records_told(const struct records *records)
+{
+	return &records->data;
+}
+
 void records_add(struct records *records, const struct session *session)
 {
 	struct period days = days_told(session);

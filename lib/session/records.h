@@ -62,6 +62,9 @@ void records_add(struct records *records, const struct session *session);
 bool records_admit(struct records *records, const struct session *session, bool *is_inside,
                    struct error *error) MUST_CHECK;
 
+/* The days of the rows so far, before records_finish. */
+const struct days *records_told(const struct records *records);
+
 /* After the last row: settles all records. A leader's record that no table gives is broken, and counts as
  * none, where it misses more than 28 of the days on which the leader led anybody within the last 26 weeks of
  * the data, or where the leader has no row of their own on more than 28 such days in a row. */
