@@ -22,7 +22,8 @@ struct led {
 	struct period period;
 	const struct days *record; /* of a broken one too */
 	bool is_broken;
-	bool counts; /* a leader who can be compared; of others only `unrecorded` counts */
+	bool is_open; /* there are days without a record, on which who is not known to be coached may have been */
+	bool counts;  /* a leader who can be compared; of others only `unrecorded` counts */
 };
 
 /* Leaders in one period or several: `led[i]` is what `members[i]` did in one of them. Those of a period stand
@@ -122,6 +123,9 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 	}
 	if (tallied)
 		led.sums.tally = *tallied;
+	int32_t known = days_count(led.record, period.first, period.end);
+	led.is_open = known > 0 && led.sums.coached_possible < led.sums.reports &&
+	              known < days_count(records_data(records), period.first, period.end);
 	led.counts = can_compare(leaders, led.record);
 	leaders->is_uneven = leaders->is_uneven || !led.counts;
 	struct unit_member member = unit_member_of(id, person, people, org);
@@ -155,6 +159,7 @@ struct total {
 	int64_t coached, coached_possible, reports; /* in periods with enough days */
 	size_t periods, covered;                    /* with a day of record; with enough of them */
 	bool is_broken;
+	bool is_open; /* what is compared: of some of its leaders that is open */
 };
 
 /* Adds what the members from `from` until before `to` did, all in one period. */
@@ -171,6 +176,7 @@ static void total_add(struct total *total, const struct unit *unit, const struct
 		    days_count(led->record, period.first, period.end) == 0)
 			continue;
 		total->is_broken = total->is_broken || led->is_broken;
+		total->is_open = total->is_open || (leaders->sides && led->is_open);
 		days_unite(&known, led->record);
 		sums_add(&sums, &led->sums);
 	}
@@ -255,7 +261,7 @@ static void put_received(struct cell *cells, const struct total *total)
 	cells[TIME_REPORTS] = mean_count(sums->reports, total->periods);
 	cells[TIME_MIN_WEEK] = per_person_week(sums->tally.received, sums->person_days);
 	cells[TIME_MIN_WEEK_POSSIBLE] = per_person_week(sums->tally.received_possible, sums->person_days);
-	if (total->covered == 0)
+	if (total->covered == 0 || total->is_open)
 		return;
 	cells[TIME_COACHED] = mean_count(total->coached, total->covered);
 	cells[TIME_COACHED_POSSIBLE] = mean_count(total->coached_possible, total->covered);

@@ -39,7 +39,9 @@ struct time_sides {
  * of them in which the unit has a day of record (`coached` over those with enough of them, `unrecorded` over
  * all), ratios are ratios of sums. The column `period` stays empty; a leader's level is that of the last
  * period in which they are a unit. With `sides` only leaders count who have a record of half of the days of
- * both: only of these can it be told what changed. Returns whether that is all leaders of these periods. */
+ * both: only of these can it be told what changed; and `coached` and what rests on it are empty
+ * where somebody who is not known to be coached was led by such a leader on days without a record. Returns
+ * whether that is all leaders of these periods. */
 bool time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
                     const struct time_sides *sides, const int *by, size_t by_count);
 
