@@ -6,7 +6,7 @@ void certainty_find(struct certainty *certainty, struct evidence *evidence, stru
                     bool has_tally, bool is_partial)
 {
 	const struct setting *setting = evidence->setting;
-	*certainty = (struct certainty){.people = setting->people};
+	*certainty = (struct certainty){.people = setting->people, .tally = has_tally ? &evidence->tally : NULL};
 	if (!evidence->has_sessions)
 		return;
 	completeness_find(&certainty->completeness, &evidence->tally, period);
@@ -28,7 +28,10 @@ static bool is_leader_in_part(const struct certainty *certainty, const struct gr
 	if (!certainty->people)
 		return grid_amount(grid, row, TIME_DAYS) < certainty->days;
 	uint32_t person = people_find(certainty->people, grid_text(grid, row, grid->kind->unit));
-	return person != PERSON_NONE && membership_led_in_part(&certainty->membership, person);
+	struct period period = certainty->membership.period;
+	return person != PERSON_NONE &&
+	       (membership_led_in_part(&certainty->membership, person) ||
+	        (certainty->tally && tally_has_strange(certainty->tally, person, period.first, period.end)));
 }
 
 /* Are there hours of a leader of whom there is no record, or no whole one? */
@@ -81,7 +84,8 @@ void certainty_say(const struct certainty *certainty, const struct grid *grid, c
 		error_set(&warning, ERROR_WARNING, "cannot be told: of %" PRId64 " %s there is no record", leaders,
 		          leaders == 1 ? "leader" : "leaders");
 	else
-		error_set(&warning, ERROR_WARNING, "cannot be told%s: some days are in no record",
+		error_set(&warning, ERROR_WARNING,
+		          "cannot be told%s: some days are in no record, or some names in no people table",
 		          is_by_leader ? " of every leader" : "");
 	error_at(&warning, about, 0);
 	notice_pass(notice, &warning);

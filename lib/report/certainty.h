@@ -11,8 +11,9 @@ struct certainty {
 	struct completeness completeness;
 	struct people *people; /* NULL without */
 	struct membership membership;
-	int32_t days;   /* of the data, in the period */
-	bool is_silent; /* nothing is to be found in the period: it is stale or partial */
+	const struct tally *tally; /* NULL where sessions were not summed by the period */
+	int32_t days;              /* of the data, in the period */
+	bool is_silent;            /* nothing is to be found in the period: it is stale or partial */
 };
 
 /* Finds it, when everything was read; `has_tally` says that the sessions were summed by the page's unit, and

@@ -80,7 +80,8 @@ static void add_report(struct chain *chain, struct edge *edge, const struct memb
 	int32_t days = membership_known(&chain->membership, entry->leader);
 	bool is_coached = tally_is_coached(chain->tally, entry->person, first, end, false);
 	bool is_possible = tally_is_coached(chain->tally, entry->person, first, end, true);
-	if (!is_possible && membership_is_in_part(&chain->membership, entry->person))
+	if (!is_possible && (membership_is_in_part(&chain->membership, entry->person) ||
+	                     tally_has_strange(chain->tally, entry->leader, first, end)))
 		edge->uncertain++;
 	if (days == 0) {
 		edge->silent++;

@@ -36,7 +36,10 @@ static void count_reports(struct completeness *completeness, const struct tally 
 		                membership_known(&membership, membership.entries[chosen].leader) > 0;
 		completeness->reports += is_known;
 		completeness->reports_without += !is_known;
-		completeness->reports_in_part += is_known && membership_is_in_part(&membership, person) &&
+		completeness->reports_in_part += is_known &&
+		                                 (membership_is_in_part(&membership, person) ||
+		                                  tally_has_strange(tally, membership.entries[chosen].leader,
+		                                                    period.first, period.end)) &&
 		                                 !tally_is_coached(tally, person, period.first, period.end, true);
 	}
 	membership_clear(&membership);

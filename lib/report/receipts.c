@@ -10,6 +10,7 @@ void receipts_clear(struct receipts *receipts)
 {
 	hash_clear(&receipts->table);
 	free(receipts->last);
+	free(receipts->strange);
 	*receipts = (struct receipts){0};
 }
 
@@ -29,6 +30,24 @@ static void note_last(struct receipts *receipts, const struct session *session, 
 		last->coached = day;
 }
 
+static void note_strange(struct receipts *receipts, const struct session *session)
+{
+	size_t known = receipts->strange_capacity;
+	int32_t day = session->last != DAY_NONE ? session->last : session_days(session).end - 1;
+	receipts->strange = memory_reserve(receipts->strange, &receipts->strange_capacity,
+	                                   (size_t)session->coach_person + 1, sizeof *receipts->strange);
+	for (size_t i = known; i < receipts->strange_capacity; i++)
+		receipts->strange[i] = DAY_NONE;
+	int32_t *last = &receipts->strange[session->coach_person];
+	if (*last == DAY_NONE || day > *last)
+		*last = day;
+}
+
+int32_t receipts_strange(const struct receipts *receipts, uint32_t leader)
+{
+	return leader < receipts->strange_capacity ? receipts->strange[leader] : DAY_NONE;
+}
+
 bool receipts_add(struct receipts *receipts, const struct session *session, const struct setting *setting,
                   struct error *error)
 {
@@ -37,6 +56,8 @@ bool receipts_add(struct receipts *receipts, const struct session *session, cons
 	bool counts = is_coaching || (is_direct ? session->category == CATEGORY_UNCLASSIFIED ||
 	                                              session->category == CATEGORY_NONE
 	                                        : session->category == CATEGORY_MENTORING);
+	if (session->status == STATUS_HELD && session->start.day < setting->now && session_is_strange(session))
+		note_strange(receipts, session);
 	if (!counts || session->status != STATUS_HELD || session->coachee_person == PERSON_NONE ||
 	    (is_direct && session->coach_person == PERSON_NONE) || session->start.day >= setting->now)
 		return true;

@@ -27,6 +27,8 @@ struct receipts {
 	struct hash table;         /* struct receipt */
 	struct receipt_last *last; /* by person */
 	size_t last_capacity;
+	int32_t *strange; /* by leader: the last day of a session that session_is_strange; DAY_NONE */
+	size_t strange_capacity;
 	int64_t total; /* of everything that is added up, so that no sum of parts overflows */
 	bool is_sorted;
 };
@@ -45,6 +47,10 @@ void receipts_sort(struct receipts *receipts);
  * them. Needs receipts_sort. */
 const struct receipt *receipts_of(const struct receipts *receipts, uint32_t person, int32_t first,
                                   int32_t end, size_t *count);
+
+/* The last day on which this leader held a session that is or may be coaching, with somebody who is not in
+ * the people table; DAY_NONE for never. */
+int32_t receipts_strange(const struct receipts *receipts, uint32_t leader);
 
 /* The last days of the person. */
 struct receipt_last receipts_last(const struct receipts *receipts, uint32_t person);

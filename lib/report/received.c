@@ -6,7 +6,8 @@
  *   minutes by weeks of days. from_others_min: coaching and mentoring by anybody else.
  * - last, last_possible: over all that was read. days_since: from last_possible to the end of the leader's
  *   record, if they were led on all days between, all on record; for never at least the days of record
- * (CELL_LEAST).
+ * (CELL_LEAST). Empty where the leader has since held a session that may be coaching with somebody whom
+ * nobody knows.
  * - *_possible: with unclassified direct sessions as coaching. */
 #include <stdlib.h>
 
@@ -93,6 +94,9 @@ static struct cell days_since(const struct listing *listing, const struct member
 	int32_t last = days_last(listing->membership.known[entry->leader]);
 	int32_t end = last + 1 < listing->end ? last + 1 : listing->end;
 	int32_t from = possible != DAY_NONE ? possible + 1 : INT32_MIN;
+	int32_t strange = receipts_strange(&listing->evidence->receipts, entry->leader);
+	if (strange != DAY_NONE && strange >= from)
+		return (struct cell){0};
 	struct spell_days days = spells_count(&listing->spells, entry->person, listing->people, records, from,
 	                                      end);
 	if (possible == DAY_NONE)

@@ -27,6 +27,7 @@ void tally_clear(struct tally *tally)
 	intern_clear(&tally->pair_keys);
 	intern_clear(&tally->coached);
 	intern_clear(&tally->coached_possible);
+	intern_clear(&tally->strange);
 	intern_clear(&tally->periods_seen);
 	free(tally->sums);
 	free(tally->pairs);
@@ -133,6 +134,10 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 	if (session->direction == DIRECTION_DIRECT &&
 	    (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
 		add_coaching(tally, session, first, category == CATEGORY_COACHING);
+	if (session_is_strange(session)) {
+		struct single_key key = {session->coach_person, first};
+		intern_add(&tally->strange, KEY_VIEW(key));
+	}
 	if (session->direction == DIRECTION_DIRECT && category == CATEGORY_INSPECTION)
 		add_inspection(tally, session, first);
 }
@@ -177,9 +182,10 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return intern_find(&tally->periods_seen, KEY_VIEW(first)) != INTERN_NONE;
 }
 
-bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
+/* Is there a key of the person and one of the periods that begin from `first` until before `end`? */
+static bool has_key(const struct tally *tally, const struct intern *keys, uint32_t person, int32_t first,
+                    int32_t end)
 {
-	const struct intern *keys = possible ? &tally->coached_possible : &tally->coached;
 	unsigned fiscal = tally->setting->fiscal;
 	struct period period = period_of_day(tally->unit, first, fiscal);
 	for (; period.first < end; period = period_step(period, 1, fiscal)) {
@@ -188,6 +194,16 @@ bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first,
 			return true;
 	}
 	return false;
+}
+
+bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
+{
+	return has_key(tally, possible ? &tally->coached_possible : &tally->coached, person, first, end);
+}
+
+bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
+{
+	return has_key(tally, &tally->strange, person, first, end);
 }
 
 bool tally_is_unit(const struct tally *tally, uint32_t name)

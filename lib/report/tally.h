@@ -39,7 +39,7 @@ struct tally {
 	const struct setting *setting;
 	int64_t whole;       /* held single sessions that do not say how many were in the meeting */
 	struct intern names; /* coaches and helpers, by id */
-	struct intern sums_keys, pair_keys, coached, coached_possible, periods_seen;
+	struct intern sums_keys, pair_keys, coached, coached_possible, strange, periods_seen;
 	struct tally_sums *sums;
 	struct tally_pair *pairs; /* by number of their key: tally_pair_key_of */
 	bool *are_units;          /* by name: in any period */
@@ -67,6 +67,10 @@ bool tally_has_period(const struct tally *tally, int32_t first);
  * tally's periods that begin from `first` until before `end`? With `possible` unclassified direct sessions
  * count as coaching. */
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible);
+
+/* Did this person hold a session that is or may be coaching, in one of these periods, with somebody who is
+ * not in the people table? It may have been anybody whom they led. */
+bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end);
 
 /* Was the name with this number a unit in any period (tally_sums)? */
 bool tally_is_unit(const struct tally *tally, uint32_t name);

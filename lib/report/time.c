@@ -125,7 +125,8 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 		led.sums.tally = *tallied;
 	int32_t known = days_count(led.record, period.first, period.end);
 	led.is_open = known > 0 && led.sums.coached_possible < led.sums.reports &&
-	              known < days_count(records_data(records), period.first, period.end);
+	              (known < days_count(records_data(records), period.first, period.end) ||
+	               tally_has_strange(tally, person, first, period.end));
 	led.counts = can_compare(leaders, led.record);
 	leaders->is_uneven = leaders->is_uneven || !led.counts;
 	struct unit_member member = unit_member_of(id, person, people, org);

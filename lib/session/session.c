@@ -252,6 +252,14 @@ bool session_counts(const struct session *session, struct setting *setting)
 	return !is_ahead;
 }
 
+bool session_is_strange(const struct session *session)
+{
+	return session->coach_person != PERSON_NONE && session->coachee.length > 0 &&
+	       session->coachee_person == PERSON_NONE &&
+	       (session->category == CATEGORY_COACHING || session->category == CATEGORY_UNCLASSIFIED ||
+	        session->category == CATEGORY_NONE);
+}
+
 void session_count_strangers(const struct session *session, struct setting *setting)
 {
 	bool is_coach = session->coach_person == PERSON_NONE;

@@ -81,6 +81,10 @@ bool session_reclassify(struct session *session, struct setting *setting, struct
  * setting counts it, and it is to be left out. */
 bool session_counts(const struct session *session, struct setting *setting) MUST_CHECK;
 
+/* Is it a session that is or may be coaching, of a known coach with somebody who is not in the people table?
+ */
+bool session_is_strange(const struct session *session);
+
 /* Counts the session in the setting if its coach or coachee is not in the people table. */
 void session_count_strangers(const struct session *session, struct setting *setting);
 

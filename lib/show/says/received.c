@@ -5,7 +5,7 @@
 #define WITHOUT_DAYS_TEXT TEXT_OF_NUMBER(WITHOUT_DAYS)
 
 static const char NEVER[] = "For {names} no coaching by a leader of theirs is on record, nor a session that "
-                            "could be it: at least {days} "
+							"could be it: at least {days} "
 							"days of record{n|| each}.";
 static const char LONGEST[] =
 	"{n} of {known} {known|report|reports} {n|was|were} without coaching for " WITHOUT_DAYS_TEXT
@@ -13,9 +13,9 @@ static const char LONGEST[] =
 static const char NOBODY[] =
 	"Of the {known} {known|report|reports} of whom it is known nobody was without coaching by a leader of "
 	"theirs for " WITHOUT_DAYS_TEXT " days when that leader's record ended.";
-static const char UNKNOWN_OF[] =
-	"Of {n} {n|person|people} it is not known: a leader of theirs has no record, or none of some days since, "
-	"or they are new, or gone.";
+static const char UNKNOWN_OF[] = "Of {n} {n|person|people} it is not known: a leader of theirs has no "
+                                 "record, or none of some days since, or "
+								 "coached somebody whose name nobody knows, or they are new, or gone.";
 static const char OTHERS[] =
 	"What others than their leaders coached or mentored is told apart, and is in none of this.";
 static const char LOST[] = "Meetings that lost an attendee whose name nobody knows may have been theirs.";

@@ -6,7 +6,8 @@ static const char BETWEEN[] = "Between {least} and {most} of {reports} direct {r
 							  "coached: {why}.";
 static const char UNCLASSIFIED[] = "no rule decides what some sessions were ("
 								   "coach-log --unclassified lists them)";
-static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days (a "
+static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days, "
+                                 "or a name in their sessions that nobody knows (a "
 								 "calendar is missing, ends too early or has a gap)";
 static const char BOTH[] = "{unclassified}, and {record}";
 static const char RECEIVED[] = "A report[ {scope}] received {received} a week[ on the {days} of {length} "
