@@ -1,7 +1,8 @@
 #include "show/says/says.h"
 
 static const char LEAD[] =
-	"Of {coaching} of coaching on record[ on the {days} of {length} days that are known] {direct} came from "
+	"Of {coaching} of coaching on record[ on the {days} of {length} days that are known] [{least} ]{direct} "
+    "came from "
 	"people's own managers[, {skip} from further up][, {up} from below][, {peer} from colleagues with the "
 	"same manager][, {across} from others][, {outside} from or to people outside the people table][, "
 	"{unknown} from nobody knows where].";
@@ -52,6 +53,8 @@ static void say(const struct page_input *input, struct section *section)
 		page_input_put_part(&phrase, input);
 		number_put_duration(&phrase, "coaching", coaching);
 		put_ways(&phrase, grid);
+		if (minutes_of(grid, "coaching", "") > 0)
+			phrase_text(&phrase, "least", view_of("at least"));
 		phrase_sentence(&phrase, LEAD, &section->lead);
 	}
 	phrase_add(&section->note, NOTE);
