@@ -6,6 +6,7 @@
 #include "calendar/calendar.h"
 #include "desk.h"
 #include "meeting/coached.h"
+#include "meeting/transcript.h"
 #include "session/assignment.h"
 #include "session/intake.h"
 #include "session/judgement.h"
@@ -15,6 +16,7 @@ struct log_settings {
 	struct desk_sources sources;
 	struct coached_options coached;
 	struct named_zones zones; /* --zone */
+	struct transcripts transcripts;
 	bool who_from_subject;
 	int64_t ride_along_hours;     /* thousandths */
 	struct assignment assignment; /* --set: then there is nothing else to read */
@@ -36,6 +38,11 @@ static bool take_zone(void *settings, const char *argument, struct error *error)
 	return named_zones_add(&((SETTINGS *)settings)->zones, argument, error);
 }
 
+static bool take_transcript(void *settings, const char *argument, struct error *error UNUSED)
+{
+	return transcripts_add(&((SETTINGS *)settings)->transcripts, argument);
+}
+
 static const struct cli_option options[] = {
 	DESK_FROM_OPTIONS(SETTINGS, sources),
 	DESK_MAP_OPTIONS(SETTINGS, sources),
@@ -55,6 +62,10 @@ static const struct cli_option options[] = {
 	{"records", "FILE",
      "write to FILE for which days each calendar or export speaks (-: behind the sessions)",
      CLI_WRITES(SETTINGS, records),
+     .excludes = "set,check,unknown,unclassified,sample,judged,print-definition"},
+	{"transcript", "[ID=]FILE",
+     "count in the transcript of a session what its coach asks and says (repeatable)",
+     CLI_PARSED(take_transcript, "does not name a file"), .file = OPTION_READS,
      .excludes = "set,check,unknown,unclassified,sample,judged,print-definition"},
 	{"latest", NULL, "of several rows of one session keep the last, which corrects the others",
      CLI_FLAG(SETTINGS, intake.latest)},
@@ -104,6 +115,7 @@ static void settle(struct log_settings *given, struct cli *cli)
 	bool prints = given->prints_definition || desk_prints(&given->sources) || given->judged;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->previous;
+	intake->waits = given->transcripts.count > 0;
 	intake->repeats_header = cli->settings.keep;
 	given->coached.ride_along_minutes = given->ride_along_hours * 60;
 }
@@ -240,10 +252,14 @@ static bool write_records(struct run *run, struct cli *cli)
 static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
-	bool is_ok;
+	bool is_ok, all_found;
+	if (!intake_settle(&run->intake, &cli->error) ||
+	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->desk.setting, &all_found,
+	                     &cli->error))
+		return false;
 	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error) || !write_records(run, cli))
 		return false;
-	cli->answer_is_no = cli->answer_is_no || !is_ok;
+	cli->answer_is_no = cli->answer_is_no || !is_ok || !all_found;
 	if (run->given.intake.mode == INTAKE_APPEND)
 		intake_say(&run->intake, &said);
 	cli_say_lines(cli, &said);
@@ -324,7 +340,9 @@ static bool act(struct run *run, struct cli *cli)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (desk_prints(&run->given.sources))
 		return desk_print(cli, &run->given.sources, mapped);
-	return check_records(run, cli) && open_desk(run, cli) && work(run, cli);
+	return check_records(run, cli) &&
+	       transcripts_read(&run->given.transcripts, cli->settings.encoding, &cli->error) &&
+	       open_desk(run, cli) && work(run, cli);
 }
 
 int main(int argc, char **argv)
@@ -344,5 +362,6 @@ int main(int argc, char **argv)
 	grid_clear(&run.records);
 	assignment_clear(&run.given.assignment);
 	named_zones_clear(&run.given.zones);
+	transcripts_clear(&run.given.transcripts);
 	return cli_finish(&cli);
 }

@@ -178,6 +178,7 @@ class Session:
         self.id, self.time, self.skill, self.plan = row['id'], row['start'], row['skill'].lower(), row['plan']
         self.follows, self.commitment, self.due = row['follows'], row['commitment'], row['due']
         self.status = row['status'] or 'held'
+        self.speech = {c: int(row[c]) for c in ('questions', 'statements', 'coach_words', 'words') if row.get(c)}
         self.minutes, self.coach_minutes = exact(row['minutes']), exact(row['coach_minutes'])
         self.direction = people.direction(self.coach, self.coachee, self.day) if self.coachee else ''
         # In no record are today and later; what is between others than a leader and the people below needs none.
@@ -354,6 +355,8 @@ def leader_sums(world, first, end):
         row['received'] = sum(s.minutes for s in direct if s.category == 'coaching')
         row['received_possible'] = sum(s.minutes for s in direct)
         row['undecided'] = sum(s.coach_minutes for s in direct if s.category == 'unclassified')
+        for count in ('questions', 'statements', 'coach_words', 'words'):
+            row[count] = sum(s.speech.get(count, 0) for s in own if s.category == 'coaching')
         row['person_days'] = sum(boss == leader and day in world.record(leader)
                                  for p in people.names for day, boss in bosses(people, p, first, end))
         there = [first + i * DAY for i in range((end - first).days) if people.here(leader, first + i * DAY)]
@@ -366,7 +369,7 @@ def leader_sums(world, first, end):
 def time_table(world):
     yield ('period,by,unit,level,days,reports,unrecorded,sessions,coaching_min,managing_min,mentoring_min,inspection_min,'
            'other_min,unclassified_min,help_min,helped_min,coaching_share,coaching_share_low,coaching_share_possible,coached,'
-           'coached_possible,coverage,coverage_possible,min_week,min_week_possible')
+           'coached_possible,coverage,coverage_possible,min_week,min_week_possible,ask_share,talk_share')
     columns = ['coaching', 'managing', 'mentoring', 'inspection', 'other', 'unclassified', 'help_min', 'helped_min']
     for whole, first, end in world.periods(world.unit):
         sums = leader_sums(world, first, end)
@@ -384,11 +387,11 @@ def time_table(world):
                 unrecorded = sum(sums[leader]['unrecorded'] for leader in units[unit])
                 head = [name_of(world.unit, whole), by, unit, level, days]
                 if days == 0:
-                    yield head + ['', unrecorded] + [''] * 18
+                    yield head + ['', unrecorded] + [''] * 20
                     continue
                 total = {k: sum(row[k] for row in rows) for k in columns + [
                     'reports', 'sessions', 'coached', 'coached_possible', 'received', 'received_possible', 'undecided',
-                    'person_days']}
+                    'person_days', 'questions', 'statements', 'coach_words', 'words']}
                 coaching, both, more = total['coaching'], total['coaching'] + total['inspection'], total['undecided']
                 told = ['', '', '', '']
                 if suffices(world, whole, first, end, days):
@@ -397,7 +400,9 @@ def time_table(world):
                 yield head + [total['reports'], unrecorded, total['sessions']] + [fixed(total[c], 3) for c in columns] + [
                     fixed(ratio(coaching, both), 6), fixed(ratio(coaching, both + more), 6),
                     fixed(ratio(coaching + more, both + more), 6)] + told + [
-                    fixed(ratio(total[minutes] * 7, total['person_days']), 3) for minutes in ('received', 'received_possible')]
+                    fixed(ratio(total[minutes] * 7, total['person_days']), 3) for minutes in ('received', 'received_possible')] + [
+                    fixed(ratio(total['questions'], total['questions'] + total['statements']), 6),
+                    fixed(ratio(total['coach_words'], total['words']), 6)]
 
 
 def chain_table(world):

@@ -62,6 +62,7 @@ static struct session make_session(const struct merge *merge, const struct merge
 		.status = find_status(merge->setting, meeting, pair->declined),
 		.id = meeting->id,
 		.due = DAY_NONE,
+		.speech = SPEECH_UNKNOWN,
 	};
 	if (people && has_coachee)
 		session.direction = people_direction(people, session.coach_person, session.coachee_person,

@@ -129,6 +129,9 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 		sums->minutes[category] += session->coach_minutes;
 	else
 		add_help(tally, session, first);
+	/* The sums of words are less than the total, which tally_add has looked at. */
+	if (category == CATEGORY_COACHING)
+		speech_join(&sums_at(tally, session->coach, first)->speech, &session->speech);
 	if (session->direction == DIRECTION_DIRECT)
 		sums_at(tally, session->coach, first)->direct += session->coach_minutes;
 	if (session->direction == DIRECTION_DIRECT &&
@@ -155,6 +158,14 @@ static void add_days(struct tally *tally, struct period days)
 	tally->last = tally->last_period.end - 1;
 }
 
+/* Adds to the total what was said, as far as it is known. */
+static bool add_words(int64_t *total, const struct speech *speech)
+{
+	return !speech_is_known(speech) ||
+	       (decimal_add(total, speech->words) && decimal_add(total, speech->questions) &&
+	        decimal_add(total, speech->statements));
+}
+
 bool tally_add(struct tally *tally, const struct session *session, struct error *error)
 {
 	struct period period;
@@ -167,7 +178,7 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		tally->unripe += session->sessions;
 	} else if (session->status == STATUS_HELD) {
 		if (!decimal_add(&total, session->minutes) || !decimal_add(&total, session->coach_minutes) ||
-		    !decimal_add(&total, session->sessions))
+		    !decimal_add(&total, session->sessions) || !add_words(&total, &session->speech))
 			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 		tally->total = total;
 		add_held(tally, session, period.first);

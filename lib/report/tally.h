@@ -15,6 +15,7 @@ struct tally_sums {
 	int64_t received_possible;   /* and of direct sessions that are unclassified */
 	int64_t unclassified_direct; /* coach_minutes of the latter */
 	int64_t direct;              /* coach_minutes of all direct sessions */
+	struct speech speech;        /* of held coaching */
 	bool is_unit;                /* coached somebody below; without people: coached anybody */
 };
 

@@ -47,6 +47,7 @@ static void sums_add(struct sums *sums, const struct sums *more)
 	sums->tally.helped += more->tally.helped;
 	sums->tally.received += more->tally.received;
 	sums->tally.received_possible += more->tally.received_possible;
+	speech_join(&sums->tally.speech, &more->tally.speech);
 	sums->tally.unclassified_direct += more->tally.unclassified_direct;
 	sums->reports += more->reports;
 	sums->coached += more->coached;
@@ -254,6 +255,9 @@ static void put_shares(struct cell *cells, const struct total *total)
 	cells[TIME_COACHING_SHARE] = cell_ratio(coaching, both);
 	cells[TIME_COACHING_SHARE_LOW] = cell_ratio(coaching, both + possible);
 	cells[TIME_COACHING_SHARE_POSSIBLE] = cell_ratio(coaching + possible, both + possible);
+	cells[TIME_ASK_SHARE] = cell_ratio(sums->speech.questions,
+	                                   sums->speech.questions + sums->speech.statements);
+	cells[TIME_TALK_SHARE] = cell_ratio(sums->speech.coach_words, sums->speech.words);
 }
 
 static void put_received(struct cell *cells, const struct total *total)

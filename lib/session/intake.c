@@ -50,7 +50,8 @@ void intake_clear(struct intake *intake)
 /* Are the sessions kept until all have been read? */
 static bool waits(const struct intake *intake)
 {
-	return intake->options->latest || intake->options->mode == INTAKE_APPEND || intake->joins;
+	return intake->options->latest || intake->options->waits || intake->options->mode == INTAKE_APPEND ||
+	       intake->joins;
 }
 
 bool intake_join(struct intake *intake, struct error *error)
@@ -236,6 +237,11 @@ static void say_joined(const struct intake *intake)
 		           latest->repeated == 1 ? "row was" : "rows were");
 }
 
+bool intake_settle(struct intake *intake, struct error *error)
+{
+	return !intake->joins || latest_join(&intake->latest, intake->setting, error);
+}
+
 bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
 {
 	*is_ok = true;
@@ -245,8 +251,6 @@ bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct 
 		error_set(error, ERROR_USAGE, "cannot tell who is unknown");
 		return error_advise(error, REMEDY_PEOPLE);
 	}
-	if (intake->joins && !latest_join(&intake->latest, intake->setting, error))
-		return false;
 	say_joined(intake);
 	if (intake->options->mode == INTAKE_APPEND)
 		return log_append(&intake->latest, intake->options->log, intake->setting, &intake->counts, error);

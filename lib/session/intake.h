@@ -31,7 +31,8 @@ struct intake_options {
 	const char *log;          /* INTAKE_APPEND: its path */
 	bool latest; /* only the last row of each session counts, and only if it is inside since … until */
 	bool reclassifies; /* all categories are found again (session_reclassify) */
-	bool compares;     /* with an earlier edition, which is read after the new one (previous.h) */
+	bool waits;    /* the sessions are kept until intake_settle, and can be added to before intake_finish */
+	bool compares; /* with an earlier edition, which is read after the new one (previous.h) */
 	bool explains, drop_unknown, repeats_header; /* as in struct form */
 };
 
@@ -79,7 +80,10 @@ bool intake_session(struct intake *intake, struct session *session, struct error
 /* Takes the name of somebody who came to a meeting and is not in the people table, for the checks. */
 void intake_stranger(struct intake *intake, struct view name);
 
-/* To be called once, after the last row: writes what could not be written before. `rejected` rows were
+/* To be called once, after the last row: settles which of the sessions that were kept count. */
+bool intake_settle(struct intake *intake, struct error *error) MUST_CHECK;
+
+/* To be called once, after intake_settle: writes what could not be written before. `rejected` rows were
  * refused on the way. *is_ok becomes false if a check failed. Fails (ERROR_USAGE) if INTAKE_UNKNOWN has no
  * people table. */
 bool intake_finish(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error) MUST_CHECK;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "base/memory.h"
 #include "session/counterpart.h"
 #include "session/repeats.h"
@@ -138,6 +139,28 @@ bool latest_join(struct latest *latest, const struct setting *setting, struct er
 		latest->shared = counterparts_settle(list, count, latest, leave_out);
 	free(list);
 	return done;
+}
+
+void latest_put_speech(struct latest *latest, uint32_t number, const struct speech *speech)
+{
+	const int64_t counts[SPEECH_COLUMNS] = {speech->questions, speech->statements, speech->coach_words,
+	                                        speech->words};
+	struct latest_row *row = &latest->rows[number];
+	struct text made = {0};
+	size_t ends[SPEECH_COLUMNS], begin = 0;
+	(void)latest_get(latest, number);
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++) {
+		decimal_format(&made, counts[i], 0);
+		ends[i] = made.length;
+	}
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++) {
+		latest->cells[speech_columns[i]] = view_slice(made.bytes + begin, ends[i] - begin);
+		begin = ends[i];
+	}
+	char *cells = join(latest->cells, latest->header.count, &row->length);
+	free(row->cells);
+	row->cells = cells;
+	text_clear(&made);
 }
 
 bool latest_is_left_out(const struct latest *latest, uint32_t number)

@@ -47,6 +47,9 @@ struct row latest_get(struct latest *latest, uint32_t number);
  * latest_get. */
 struct row latest_begin(struct latest *latest);
 
+/* Says of the kept row what was said in its session. To be called after latest_begin. */
+void latest_put_speech(struct latest *latest, uint32_t number, const struct speech *speech);
+
 void latest_clear(struct latest *latest);
 
 #endif

@@ -91,6 +91,15 @@ static bool is_content(size_t column)
 	return column >= SESSION_COLUMNS || identity_is_content((enum SESSION_column)column);
 }
 
+/* Is it a column of what was said? A session that comes without a transcript says nothing of that. */
+static bool is_speech(int column)
+{
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++)
+		if (column == (int)speech_columns[i])
+			return true;
+	return false;
+}
+
 /* Does the row of the log say the same as the session? Both are compared as we write them, in the columns
  * that the log has. A row of somebody else's calendar does not say that the coach's own tells of it too. */
 static bool says_the_same(struct log *log, const struct session *row, uint32_t number,
@@ -105,7 +114,8 @@ static bool says_the_same(struct log *log, const struct session *row, uint32_t n
 		if (column == HEADER_ABSENT || !is_content((size_t)column))
 			continue;
 		struct view cell = column < SESSION_COLUMNS ? cells[column] : view_trim(row->row->cells[i]);
-		if (!view_equals(view_trim(session.cells[column]), cell))
+		if (!view_equals(view_trim(session.cells[column]), cell) &&
+		    !(session.cells[column].length == 0 && is_speech(column)))
 			return false;
 	}
 	return true;

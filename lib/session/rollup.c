@@ -47,6 +47,13 @@ struct rollup {
 	struct intern shared; /* the cells that rows share, each ended by a NUL, which none contains */
 	struct text key;
 	struct hash groups; /* of struct group */
+	struct hash spoken; /* of struct spoken: few groups have a transcript, which is why it is apart */
+};
+
+/* What was said in a group. */
+struct spoken {
+	struct group_key key;
+	struct speech speech;
 };
 
 struct rollup *rollup_new(enum period_unit unit, unsigned fiscal)
@@ -56,6 +63,8 @@ struct rollup *rollup_new(enum period_unit unit, unsigned fiscal)
 	rollup->fiscal = fiscal;
 	rollup->groups = (struct hash){
 		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct group), .in_place = true};
+	rollup->spoken = (struct hash){
+		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct spoken), .in_place = true};
 	return rollup;
 }
 
@@ -65,6 +74,7 @@ void rollup_free(struct rollup *rollup)
 		return;
 	intern_clear(&rollup->shared);
 	hash_clear(&rollup->groups);
+	hash_clear(&rollup->spoken);
 	text_clear(&rollup->key);
 	free(rollup);
 }
@@ -120,6 +130,20 @@ static struct group *find_group(struct rollup *rollup, const struct session *ses
 	return hash_add(&rollup->groups, &key);
 }
 
+/* Adds what was said to the group. */
+static bool add_speech(struct rollup *rollup, const struct group *group, const struct session *session,
+                       struct error *error)
+{
+	if (!speech_is_known(&session->speech))
+		return true;
+	uint32_t known = rollup->spoken.count;
+	struct spoken *spoken = hash_add(&rollup->spoken, &group->key);
+	if (rollup->spoken.count > known)
+		spoken->speech = SPEECH_UNKNOWN;
+	return speech_add(&spoken->speech, &session->speech) ||
+	       row_refuse_whole(session->row, error, "the sum of words up to this row is too large");
+}
+
 bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
                 struct error *error)
 {
@@ -132,6 +156,8 @@ bool rollup_add(struct rollup *rollup, const struct session *session, struct vie
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 	if (session->sessions > UINT32_MAX - (int64_t)sum.sessions)
 		return row_refuse_whole(session->row, error, "the sum of sessions up to this row is too large");
+	if (!add_speech(rollup, group, session, error))
+		return false;
 	widen(&sum, session);
 	sum.sessions += (uint32_t)session->sessions;
 	*group = sum;
@@ -156,6 +182,19 @@ void rollup_claim(struct rollup *rollup, const struct session *session, struct v
 	other->minutes -= moved.minutes;
 	other->coach_minutes -= moved.coach_minutes;
 	other->sessions--;
+}
+
+/* Appends the counts of the speech to `made`, with the end of each in `ends`; where there is none, nothing.
+ */
+static void write_speech(const struct speech *speech, struct text *made, size_t ends[SPEECH_COLUMNS])
+{
+	const int64_t counts[SPEECH_COLUMNS] = {speech->questions, speech->statements, speech->coach_words,
+	                                        speech->words};
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++) {
+		if (speech_is_known(speech))
+			decimal_format(made, counts[i], 0);
+		ends[i] = made->length;
+	}
 }
 
 /* The number by which a pass of sort_groups orders: of what the rows share, or of the day, counted from
@@ -204,12 +243,13 @@ static struct group *sort_groups(const struct rollup *rollup, const uint32_t *so
 	return groups;
 }
 
-static bool write_group(const struct rollup *rollup, const struct group *group, struct view shared,
-                        struct writer *writer, struct text *made, struct error *error)
+static bool write_group(const struct rollup *rollup, const struct group *group, const struct speech *speech,
+                        struct view shared, struct writer *writer, struct text *made, struct error *error)
 {
-	static const enum SESSION_column made_columns[] = {SESSION_PERIOD,        SESSION_START, SESSION_MINUTES,
-	                                                   SESSION_COACH_MINUTES, SESSION_FIRST, SESSION_LAST,
-	                                                   SESSION_SESSIONS};
+	static const enum SESSION_column made_columns[] = {
+		SESSION_PERIOD,     SESSION_START,       SESSION_MINUTES,  SESSION_COACH_MINUTES,
+		SESSION_FIRST,      SESSION_LAST,        SESSION_SESSIONS, SESSION_QUESTIONS,
+		SESSION_STATEMENTS, SESSION_COACH_WORDS, SESSION_WORDS};
 	struct view cells[SESSION_COLUMNS] = {{NULL, 0}};
 	size_t ends[COUNT_OF(made_columns)], begin = 0;
 	for (int i = 0; i < KEYS; i++)
@@ -231,6 +271,7 @@ static bool write_group(const struct rollup *rollup, const struct group *group, 
 	ends[5] = made->length;
 	decimal_format(made, group->sessions, 0);
 	ends[6] = made->length;
+	write_speech(speech, made, ends + 7);
 	for (size_t i = 0; i < COUNT_OF(ends); i++) {
 		cells[made_columns[i]] = view_slice(made->bytes + begin, ends[i] - begin);
 		begin = ends[i];
@@ -245,10 +286,14 @@ bool rollup_write(const struct rollup *rollup, struct writer *writer, struct err
 	struct group *groups = sort_groups(rollup, sorted);
 	struct text made = {0};
 	bool done = writer_header(writer, kind->columns, kind->column_count, error);
-	for (size_t i = 0; done && i < rollup->groups.count; i++)
+	for (size_t i = 0; done && i < rollup->groups.count; i++) {
+		uint32_t shared = sorted[groups[i].key.shared];
+		struct group_key key = {shared + 1, groups[i].key.first};
+		const struct spoken *spoken = hash_find(&rollup->spoken, &key);
+		const struct speech *speech = spoken ? &spoken->speech : &SPEECH_UNKNOWN;
 		done = groups[i].sessions == 0 ||
-		       write_group(rollup, &groups[i], rollup->shared.views[sorted[groups[i].key.shared]], writer,
-		                   &made, error);
+		       write_group(rollup, &groups[i], speech, rollup->shared.views[shared], writer, &made, error);
+	}
 	text_clear(&made);
 	free(groups);
 	free(sorted);

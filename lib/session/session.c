@@ -77,6 +77,19 @@ static bool read_minutes(const struct row *row, size_t column, int64_t *minutes,
 	return true;
 }
 
+const enum SESSION_column speech_columns[SPEECH_COLUMNS] = {SESSION_QUESTIONS, SESSION_STATEMENTS,
+                                                            SESSION_COACH_WORDS, SESSION_WORDS};
+
+bool speech_add(struct speech *sum, const struct speech *more)
+{
+	if (!speech_is_known(more))
+		return true;
+	if (!speech_is_known(sum))
+		*sum = (struct speech){0};
+	return decimal_add(&sum->questions, more->questions) && decimal_add(&sum->statements, more->statements) &&
+	       decimal_add(&sum->coach_words, more->coach_words) && decimal_add(&sum->words, more->words);
+}
+
 static bool read_count(const struct row *row, size_t column, int64_t *count, struct error *error)
 {
 	if (row_cell(row, column).length != 0 && !decimal_parse_count(row_cell(row, column), count))
@@ -104,6 +117,24 @@ static bool read_numbers(struct session *session, const struct row *row, const s
 	session->coach_minutes = decimal_divide(session->minutes,
 	                                        session->attendees > 0 ? session->attendees : 1);
 	return true;
+}
+
+static bool read_speech(struct session *session, const struct row *row, struct error *error)
+{
+	struct speech *speech = &session->speech;
+	int64_t *counts[SPEECH_COLUMNS] = {&speech->questions, &speech->statements, &speech->coach_words,
+	                                   &speech->words};
+	size_t known = 0;
+	*speech = SPEECH_UNKNOWN;
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++) {
+		known += row_cell(row, speech_columns[i]).length > 0;
+		if (!read_count(row, speech_columns[i], counts[i], error))
+			return false;
+	}
+	if (known > 0 && known < SPEECH_COLUMNS)
+		return row_refuse_whole(row, error, "of questions, statements, coach_words and words some are empty");
+	return speech->coach_words <= speech->words ||
+	       row_refuse(row, SESSION_COACH_WORDS, error, "is more than all words");
 }
 
 /* Makes the coachee's manager of that day the coach. */
@@ -184,7 +215,8 @@ bool session_read(struct session *session, const struct row *row, const struct s
 	session->classified = false;
 	if (!read_when(session, row, setting, error) || !read_numbers(session, row, setting, error) ||
 	    !read_people(session, row, setting, error) || !read_status(session, row, setting, error) ||
-	    !read_days(session, row, setting, error) || !read_own(session, row, error))
+	    !read_days(session, row, setting, error) || !read_own(session, row, error) ||
+	    !read_speech(session, row, error))
 		return false;
 	if (!category_parse(row_cell(row, SESSION_CATEGORY), &session->category))
 		return row_refuse(

@@ -10,6 +10,37 @@ enum status { STATUS_HELD, STATUS_PLANNED, STATUS_MOVED, STATUS_CANCELLED, STATU
 extern const struct view status_names[STATUSES];
 bool status_parse(struct view v, enum status *status) MUST_CHECK;
 
+/* What was said in a session, counted in a transcript; none of the words is kept. All are -1 where it is not
+ * known. */
+struct speech {
+	int64_t questions, statements; /* sentences of the coach */
+	int64_t coach_words, words;    /* words is all words, the coach's too */
+};
+#define SPEECH_UNKNOWN ((struct speech){-1, -1, -1, -1})
+
+static inline bool speech_is_known(const struct speech *speech)
+{
+	return speech->words >= 0;
+}
+
+/* Adds it, if it is known, to a sum of such that starts as zeros and cannot overflow. */
+static inline void speech_join(struct speech *sum, const struct speech *more)
+{
+	if (!speech_is_known(more))
+		return;
+	sum->questions += more->questions;
+	sum->statements += more->statements;
+	sum->coach_words += more->coach_words;
+	sum->words += more->words;
+}
+
+/* Adds it to a sum of such, which starts as SPEECH_UNKNOWN. False where the sum is past 64 bits. */
+bool speech_add(struct speech *sum, const struct speech *more) MUST_CHECK;
+
+/* The columns of a speech, in the order of its numbers. */
+#define SPEECH_COLUMNS 4
+extern const enum SESSION_column speech_columns[SPEECH_COLUMNS];
+
 /* What a row of a sessions table says, or what a meeting was. The row of a meeting has only file, line and
  * texts; everything else is in the other fields. Texts live as long as the row. */
 struct session {
@@ -35,6 +66,7 @@ struct session {
 	int32_t due;            /* DAY_NONE if it is empty or the setting has no order of dates */
 	struct verdict verdict; /* if classified: of the definition */
 	bool classified;        /* by session_classify */
+	struct speech speech;
 };
 
 /* A single session of more minutes is not one. */
@@ -47,7 +79,8 @@ struct session {
  * day of its period or whose first and last day are not days of it in this order, minutes that are empty, not
  * a number or too many, no coach, a coachee who is also the coach, one without a manager where the manager is
  * the coach, an unknown direction, category or status, attendees that are not a whole number, sessions below
- * 1, `own` other than 0 and 1, and, if the setting has an order of dates, a due that is not a date. */
+ * 1, `own` other than 0 and 1, counts of speech that are not whole numbers, of which some are missing or more
+ * of them the coach's than all, and, if the setting has an order of dates, a due that is not a date. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
 
