@@ -99,6 +99,7 @@ static bool write_page(const struct report *report, struct cli *cli)
 			.before = &found.before,
 			.is_even = found.is_even,
 			.even = &found.even,
+			.expected_before = &found.expected_before,
 			.trend = &found.trend,
 		};
 		done = write_composed(&input, given, cli);

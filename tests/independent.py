@@ -189,7 +189,7 @@ class Session:
 def read_tables(paths):
     """By kind, the rows of all tables in all files, as dictionaries."""
     kinds = {'start': 'sessions', 'self_pct': 'gap', 'said_h': 'hours', 'every': 'plans', 'adherence': 'plan status',
-             'score': 'ratings', 'value': 'indicators', 'programme': 'programmes'}
+             'score': 'ratings', 'value': 'indicators', 'programme': 'programmes', 'edge': 'expectations'}
     tables = {}
     for path in paths:
         with open(path, encoding='utf-8', newline='') as file:

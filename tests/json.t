@@ -42,8 +42,8 @@ sub fields {
 sub is_number { my ($value) = @_; return B::svref_2object(\$value)->FLAGS & (B::SVf_IOK | B::SVf_NOK) ? 1 : 0 }
 
 for my $table (@tables) {
-	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv summary.csv sample.csv");
-	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv summary.csv sample.csv");
+	my (undef, $json) = run($folder, "coach-report -f json --table $table all.csv summary.csv sample.csv expectations.csv");
+	my (undef, $csv) = run($folder, "coach-report -f csv --table $table all.csv summary.csv sample.csv expectations.csv");
 	my $rows = parse($json);
 	is ref $rows, 'ARRAY', "$table is an array" or diag $@;
 	my ($head, @lines) = split /^/, $csv;

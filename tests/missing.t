@@ -319,7 +319,7 @@ for (values %{rows(slurp("$folder/people.csv"), qw(person from))}) {
 }
 my @leaders = sort keys %leads;
 my @people = sort keys %people;
-my @changes = map { my $file = $_; {name => "without the file $file", change => sub { unlink "$_[0]/$file" }} } qw(people.csv plans.csv ratings.csv indicators.csv raw.csv);
+my @changes = map { my $file = $_; {name => "without the file $file", change => sub { unlink "$_[0]/$file" }} } qw(people.csv plans.csv expectations.csv ratings.csv indicators.csv raw.csv);
 for my $one (@leaders) {
 	my @names = @{$people{$one}{names}};
 	push @changes, {name => "without the sessions of $one", sessions => {$one => 1}, change => sub { without_rows($_[0], 'raw.csv', ['coach'], @names) }};

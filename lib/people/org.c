@@ -21,6 +21,14 @@ struct view people_level_name(const struct people *people, uint32_t level)
 	return people->levels.views[level];
 }
 
+uint32_t people_find_level(struct people *people, struct view name)
+{
+	uint32_t level = intern_find(&people->levels, name);
+	if (level == INTERN_NONE)
+		level = intern_find(&people->levels, spellings_first(&people->level_spellings, name));
+	return level == INTERN_NONE ? LEVEL_NONE : level;
+}
+
 /* Lifts everybody above `person` to at least one more than those below. */
 static void lift(uint32_t person, const uint32_t *managers, uint32_t *heights)
 {

@@ -26,6 +26,9 @@ int32_t people_next_change(const struct people *people, int32_t day);
  * same number on all days. */
 struct view people_level_name(const struct people *people, uint32_t level);
 
+/* The number of the level with this name, in any spelling; LEVEL_NONE where nobody can have it. */
+uint32_t people_find_level(struct people *people, struct view name);
+
 /* How a session's coach stands to its coachee, on its day. */
 enum direction {
 	DIRECTION_NONE,

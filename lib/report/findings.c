@@ -12,21 +12,14 @@
 #define TREND_MOST 12
 #define DAYS_A_WEEK 7
 
-/* Has the one table that is asked for, if there is one, all of these needs? */
-static bool alone_needs(const struct findings *findings, unsigned needs)
-{
-	const struct measure *measure = findings->alone == TABLE_COUNT ? NULL : measures[findings->alone];
-	return measure && (measure->needs & needs) == needs;
-}
-
 void findings_init(struct findings *findings, enum period_unit unit, enum table_id alone,
                    struct setting *setting)
 {
-	*findings = (struct findings){.setting = setting, .alone = alone, .last_held = DAY_NONE};
+	*findings = (struct findings){.setting = setting, .last_held = DAY_NONE};
 	repeats_init(&findings->repeats);
 	overlap_init(&findings->overlap);
 	findings->judgement = judgement_new();
-	evidence_init(&findings->evidence, unit, setting);
+	evidence_init(&findings->evidence, unit, alone, setting);
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		grid_init(&findings->grids[i], &table_kinds[i]);
 		if (measures[i] && measures[i]->state_size > 0)
@@ -42,7 +35,7 @@ void findings_want(struct findings *findings, enum table_id table)
 	if (!measure || findings->wanted[table])
 		return;
 	findings->wanted[table] = true;
-	findings->needs |= measure->needs;
+	findings->evidence.needs |= measure->needs;
 	if (measure->add_session)
 		findings->takers[findings->taker_count++] = table;
 }
@@ -100,57 +93,21 @@ bool findings_add_table(struct findings *findings, enum table_id table, struct e
 	return setting_ready(findings->setting, error);
 }
 
-static bool add_evidence(struct findings *findings, const struct session *session, struct error *error)
-{
-	struct evidence *evidence = &findings->evidence;
-	struct tally *weekly = evidence_weekly(evidence);
-	/* Only a table alone that needs weeks refuses what does not lie within one. */
-	bool by_week = (findings->needs & (NEED_WEEKS | NEED_RANKING)) &&
-	               (!evidence->coarse || alone_needs(findings, NEED_WEEKS));
-	bool is_one = weekly == &evidence->tally;
-	if (((findings->needs & NEED_TALLY) || (by_week && is_one)) &&
-	    !tally_add(&evidence->tally, session, error))
-		return false;
-	if (by_week && !is_one && !tally_add(weekly, session, error))
-		return false;
-	if ((findings->needs & NEED_RECEIPTS) &&
-	    !receipts_add(&evidence->receipts, session, findings->setting, error))
-		return false;
-	return session->period.unit != PERIOD_NONE || !(findings->needs & NEED_HABITS) ||
-	       habits_add(&evidence->habits, session, error);
-}
-
-static void note_kind(struct evidence *evidence, const struct session *session)
-{
-	enum period_unit unit = session_days(session).unit;
-	bool is_open = session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED;
-	evidence->rolled_up = evidence->rolled_up || session->period.unit != PERIOD_NONE;
-	evidence->coarse = evidence->coarse || !period_unit_nests(unit, PERIOD_WEEK);
-	evidence->beyond_month = evidence->beyond_month || !period_unit_nests(unit, PERIOD_MONTH);
-	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT)
-		return;
-	if (session->category == CATEGORY_COACHING)
-		evidence->received += session->minutes;
-	if (session->category == CATEGORY_COACHING || is_open)
-		evidence->received_possible += session->minutes;
-}
-
 /* The sums of the evidence come first: they are the greatest, so what they can hold the others can. */
 static bool measure_session(struct findings *findings, const struct session *session, struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
 	bool is_single = session->period.unit == PERIOD_NONE;
-	const struct measure *alone = findings->alone == TABLE_COUNT ? NULL : measures[findings->alone];
+	const struct measure *alone = evidence->alone == TABLE_COUNT ? NULL : measures[evidence->alone];
 	struct period unused;
-	if (alone && alone->single && !session_single(session, table_kinds[findings->alone].name, error))
+	if (alone && alone->single && !session_single(session, table_kinds[evidence->alone].name, error))
 		return false;
 	if (alone && alone->within &&
 	    !session_period(session, alone->within, evidence->setting->fiscal, &unused, error))
 		return false;
 	if (!overlap_add(&findings->overlap, session, error))
 		return false;
-	note_kind(evidence, session);
-	if (!add_evidence(findings, session, error))
+	if (!evidence_add_session(evidence, session, error))
 		return false;
 	for (size_t i = 0; i < findings->taker_count; i++) {
 		enum table_id table = findings->takers[i];
@@ -219,6 +176,8 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 {
 	if (table_id(row->kind) == TABLE_SESSIONS)
 		return add_session(findings, row, error);
+	if (table_id(row->kind) == TABLE_EXPECTATIONS)
+		return evidence_add_expectation(&findings->evidence, row, error);
 	if (table_id(row->kind) == TABLE_SAMPLE)
 		return judgement_add(findings->judgement, row, error);
 	bool is_new;
@@ -240,16 +199,17 @@ static bool finish_evidence(struct findings *findings, struct error *error)
 	struct evidence *evidence = &findings->evidence;
 	const struct setting *setting = findings->setting;
 	const struct days *data = records_data(setting->records);
-	if (findings->needs & (NEED_WEEKS | NEED_RANKING) && evidence->has_sessions && !evidence->coarse &&
+	if (findings->evidence.needs & (NEED_WEEKS | NEED_RANKING) && evidence->has_sessions &&
+	    !evidence->coarse &&
 	    !periods_complete(&evidence->weeks, PERIOD_WEEK, setting, days_first(data), days_last(data), error))
 		return false;
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (table_kinds[i].by_wave)
 			upstream_latest(&findings->grids[i], &evidence->upstream.grids[i], setting->fiscal, INT32_MAX);
 	evidence->gap = &findings->grids[TABLE_GAP];
-	if (findings->needs & NEED_HABITS)
+	if (findings->evidence.needs & NEED_HABITS)
 		habits_finish(&evidence->habits, &evidence->upstream.grids[TABLE_STATUS], setting);
-	if (findings->needs & NEED_RANKING)
+	if (findings->evidence.needs & NEED_RANKING)
 		ranking_make(&findings->ranking, evidence);
 	evidence->ranking = &findings->ranking;
 	return true;
@@ -288,13 +248,14 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error))
 		return false;
-	if (alone_needs(findings, NEED_TALLY))
+	if (evidence_alone_needs(&findings->evidence, NEED_TALLY))
 		warnings_of_unripe(evidence);
-	if (alone_needs(findings, NEED_PEOPLE) && !findings->setting->people) {
-		error_set(error, ERROR_USAGE, "%s cannot be made without people", table_called(findings->alone));
+	if (evidence_alone_needs(&findings->evidence, NEED_PEOPLE) && !findings->setting->people) {
+		error_set(error, ERROR_USAGE, "%s cannot be made without people",
+		          table_called(findings->evidence.alone));
 		return error_advise(error, REMEDY_PEOPLE);
 	}
-	if ((findings->needs & NEED_TALLY) && evidence->has_sessions &&
+	if ((findings->evidence.needs & NEED_TALLY) && evidence->has_sessions &&
 	    !periods_cover(&evidence->periods, evidence->tally.unit, findings->setting, days_first(data),
 	                   days_last(data), error))
 		return false;
@@ -308,7 +269,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 	for (const struct choice *report = table_reports; report->word; report++)
 		tables[report->number] = measures[report->number] ? &findings->grids[report->number]
 		                                                  : &evidence->upstream.grids[report->number];
-	if (findings->alone == TABLE_COUNT && evidence->rolled_up)
+	if (findings->evidence.alone == TABLE_COUNT && evidence->rolled_up)
 		warnings_of_left_out(evidence);
 	return true;
 }
@@ -360,6 +321,7 @@ static void put_names(struct findings *findings, struct findings_page *page)
 {
 	const struct people *people = findings->setting->people;
 	names_put(&page->before, people);
+	names_put(&page->expected_before, people);
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		names_put(&findings->grids[i], people);
 		if (!table_kinds[i].by_wave)
@@ -377,6 +339,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
 	grid_init(&page->even, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
+	grid_init(&page->expected_before, &table_kinds[TABLE_EXPECTED]);
 	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error) ||
 	    !periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
@@ -384,6 +347,10 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 		return false;
 	evidence->by = by;
 	evidence->by_count = by_count;
+	if (findings->wanted[TABLE_EXPECTED]) {
+		choose_period(evidence, period_step(page->period, -1, fiscal));
+		fill(findings, TABLE_EXPECTED, &page->expected_before);
+	}
 	choose_period(evidence, page->period);
 	fill_all(findings);
 	if (evidence->has_sessions)
@@ -407,6 +374,7 @@ void findings_page_clear(struct findings_page *page)
 	grid_clear(&page->before);
 	grid_clear(&page->even);
 	grid_clear(&page->trend);
+	grid_clear(&page->expected_before);
 }
 
 const struct grid *findings_current(struct findings *findings, enum table_id table, struct period period,

@@ -12,10 +12,8 @@
 
 struct findings {
 	struct setting *setting;
-	enum table_id alone;               /* the one table that is asked for; TABLE_COUNT for all */
 	bool wanted[TABLE_COUNT];          /* findings_want */
 	bool given[TABLE_COUNT];           /* findings_add_table */
-	unsigned needs;                    /* bits of enum need: of all that is wanted */
 	enum table_id takers[TABLE_COUNT]; /* the wanted tables that collect sessions for themselves */
 	size_t taker_count;
 	struct repeats repeats;
@@ -70,7 +68,8 @@ struct findings_page {
 	struct grid before; /* time_add_means over the periods before; only of leaders if these are not even */
 	struct grid even;   /* the org now and before over the leaders who can be compared: two rows */
 	bool is_even;       /* these are all leaders, now and before */
-	struct grid trend;  /* the org's rows of the period and up to 12 before it */
+	struct grid expected_before; /* the table expected of the period before, where it is wanted */
+	struct grid trend;           /* the org's rows of the period and up to 12 before it */
 
 	/* All tables that coach-report computes or reads: those by period with the page's period, those of waves
 	 * with the latest, the others as in findings_tables. NULL for other tables. */

@@ -1,5 +1,7 @@
 #include "report/measure.h"
 
+#include <stdlib.h>
+
 #include "session/records.h"
 
 /* Possible minutes may exceed minutes by a tenth. */
@@ -10,9 +12,10 @@ const struct measure *const measures[TABLE_COUNT] = {
 #include "table/tables.def"
 };
 
-void evidence_init(struct evidence *evidence, enum period_unit unit, const struct setting *setting)
+void evidence_init(struct evidence *evidence, enum period_unit unit, enum table_id alone,
+                   const struct setting *setting)
 {
-	*evidence = (struct evidence){.setting = setting};
+	*evidence = (struct evidence){.setting = setting, .alone = alone};
 	tally_init(&evidence->tally, unit, setting);
 	tally_init(&evidence->by_week, PERIOD_WEEK, setting);
 	upstream_init(&evidence->upstream);
@@ -24,6 +27,8 @@ void evidence_clear(struct evidence *evidence)
 	tally_clear(&evidence->by_week);
 	habits_clear(&evidence->habits);
 	receipts_clear(&evidence->receipts);
+	expectations_clear(&evidence->expectations);
+	free(evidence->dues);
 	upstream_clear(&evidence->upstream);
 	periods_clear(&evidence->weeks);
 	periods_clear(&evidence->periods);
@@ -59,4 +64,77 @@ bool evidence_lacks(const struct evidence *evidence, const struct measure *measu
 {
 	return (measure->single && evidence->rolled_up) ||
 	       (measure->within == PERIOD_MONTH && evidence->beyond_month);
+}
+
+bool evidence_alone_needs(const struct evidence *evidence, unsigned needs)
+{
+	const struct measure *measure = evidence->alone == TABLE_COUNT ? NULL : measures[evidence->alone];
+	return measure && (measure->needs & needs) == needs;
+}
+
+static bool splits(const struct evidence *evidence, const struct expectation *expectation)
+{
+	bool is_split = false;
+	for (int unit = PERIOD_NONE; unit <= PERIOD_YEAR; unit++)
+		is_split = is_split ||
+		           (evidence->units[unit] &&
+		            !window_holds(expectation->every, (enum period_unit)unit, evidence->setting->fiscal));
+	return is_split;
+}
+
+bool evidence_splits(const struct evidence *evidence)
+{
+	bool is_split = false;
+	for (size_t i = 0; i < evidence->expectations.count; i++)
+		is_split = is_split || splits(evidence, &evidence->expectations.list[i]);
+	return is_split;
+}
+
+bool evidence_add_expectation(struct evidence *evidence, const struct row *row, struct error *error)
+{
+	struct expectation expectation;
+	if (!expectation_read(&expectation, row, evidence->setting, error) ||
+	    !expectations_add(&evidence->expectations, &expectation, error))
+		return false;
+	return evidence->alone != TABLE_EXPECTED || !splits(evidence, &expectation) ||
+	       row_refuse(row, EXPECTATION_EVERY, error,
+	                  "has windows that do not hold the periods whole by which some sessions are rolled up");
+}
+
+static void note_kind(struct evidence *evidence, const struct session *session)
+{
+	enum period_unit unit = session_days(session).unit;
+	bool is_open = session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED;
+	evidence->units[session->period.unit] = true;
+	evidence->rolled_up = evidence->rolled_up || session->period.unit != PERIOD_NONE;
+	evidence->coarse = evidence->coarse || !period_unit_nests(unit, PERIOD_WEEK);
+	evidence->beyond_month = evidence->beyond_month || !period_unit_nests(unit, PERIOD_MONTH);
+	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT)
+		return;
+	if (session->category == CATEGORY_COACHING)
+		evidence->received += session->minutes;
+	if (session->category == CATEGORY_COACHING || is_open)
+		evidence->received_possible += session->minutes;
+}
+
+bool evidence_add_session(struct evidence *evidence, const struct session *session, struct error *error)
+{
+	struct tally *weekly = evidence_weekly(evidence);
+	unsigned needs = evidence->needs;
+	note_kind(evidence, session);
+	/* Only a table alone that needs weeks refuses what does not lie within one. */
+	bool by_week = (needs & (NEED_WEEKS | NEED_RANKING)) &&
+	               (!evidence->coarse || evidence_alone_needs(evidence, NEED_WEEKS));
+	bool is_one = weekly == &evidence->tally;
+	for (size_t i = 0; evidence->alone == TABLE_EXPECTED && i < evidence->expectations.count; i++)
+		if (!expectation_holds(&evidence->expectations.list[i], session, evidence->setting->fiscal, error))
+			return false;
+	if (((needs & NEED_TALLY) || (by_week && is_one)) && !tally_add(&evidence->tally, session, error))
+		return false;
+	if (by_week && !is_one && !tally_add(weekly, session, error))
+		return false;
+	if ((needs & NEED_RECEIPTS) && !receipts_add(&evidence->receipts, session, evidence->setting, error))
+		return false;
+	return session->period.unit != PERIOD_NONE || !(needs & NEED_HABITS) ||
+	       habits_add(&evidence->habits, session, error);
 }

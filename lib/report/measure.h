@@ -2,15 +2,20 @@
 #ifndef REPORT_MEASURE_H
 #define REPORT_MEASURE_H
 
+#include "plan/expectation.h"
 #include "report/habits.h"
 #include "report/periods.h"
 #include "report/receipts.h"
 #include "report/upstream.h"
 #include "report/tally.h"
 
+struct due;
+
 /* What several tables are made from, and which rows they are to have. */
 struct evidence {
 	const struct setting *setting;
+	enum table_id alone;                 /* the one table that is asked for; TABLE_COUNT for all */
+	unsigned needs;                      /* bits of enum need: of all tables that are wanted */
 	bool has_sessions;                   /* a table of sessions was read */
 	bool rolled_up;                      /* some of them are roll-ups */
 	bool coarse;                         /* some of these do not lie within a week */
@@ -20,6 +25,11 @@ struct evidence {
 	struct tally by_week; /* where the tally is by another unit: evidence_weekly */
 	struct habits habits;
 	struct receipts receipts;
+	struct expectations expectations;
+	bool units[PERIOD_YEAR + 1]; /* of which the sessions are roll-ups; PERIOD_NONE for single ones */
+	struct due *dues;            /* dues.h, where they were found */
+	size_t due_count;
+	bool has_dues, can_have_dues;
 	struct upstream upstream;
 
 	/* Known once everything was read: */
@@ -35,8 +45,9 @@ struct evidence {
 	int64_t change_weeks; /* how long what was before a programme and what came after are */
 };
 
-/* The setting must outlive the evidence. The tally is by this unit. */
-void evidence_init(struct evidence *evidence, enum period_unit unit, const struct setting *setting);
+/* The setting must outlive the evidence. The tally is by this unit, and this table is asked for alone. */
+void evidence_init(struct evidence *evidence, enum period_unit unit, enum table_id alone,
+                   const struct setting *setting);
 void evidence_clear(struct evidence *evidence);
 
 /* The held sessions summed by week. */
@@ -51,6 +62,22 @@ bool evidence_is_doubtful(const struct evidence *evidence);
 /* Do roll-ups leave the measure without rows? */
 struct measure;
 bool evidence_lacks(const struct evidence *evidence, const struct measure *measure);
+
+/* Adds a session of the record to what the wanted tables need. Refuses what tally.h, habits.h and receipts.h
+ * refuse, and where a table is asked for alone a roll-up that would be split for it. */
+bool evidence_add_session(struct evidence *evidence, const struct session *session,
+                          struct error *error) MUST_CHECK;
+
+/* Adds a row of expectations; refused as by expectation.h, and where sessions that were read before are to be
+ * split for it as above. */
+bool evidence_add_expectation(struct evidence *evidence, const struct row *row,
+                              struct error *error) MUST_CHECK;
+
+/* Has the one table that is asked for, if there is one, all of these needs? */
+bool evidence_alone_needs(const struct evidence *evidence, unsigned needs);
+
+/* Are some of the sessions of roll-ups that some window of an expectation does not hold whole? */
+bool evidence_splits(const struct evidence *evidence);
 
 /* What of the evidence a table needs: it is only collected where some table does. */
 enum need {

@@ -32,6 +32,7 @@ struct page_input {
 	const struct grid *before; /* a table of time: means over the periods before; ratios are ratios of sums */
 	const struct grid *even;   /* the same of the org now and before, over the leaders who can be compared */
 	bool is_even;              /* these are all */
+	const struct grid *expected_before; /* the table expected of the period before */
 	const struct grid *trend;  /* a table of time: the rows of the org in the last 13 periods, oldest first */
 };
 

@@ -14,6 +14,7 @@
 #                   2026-07-13; quinn's team of two is too small to show.
 #   raw.csv         sessions as logged, without category: coach-log reads it and classifies it.
 #   plans.csv       development plans.
+#   expectations.csv  how often, and for how long, reps, managers and directors are to be coached.
 #   ratings.csv     two waves of a survey, 2026-Q2 and 2026-Q3: five items from 1 to 5, and the item `hours`.
 #   indicators.csv  call_score and win_rate at the end of each month.
 #   crm.csv         the sessions of devries that were held in October, once more, as a CRM would export them,
@@ -317,6 +318,11 @@ write_table(
 	'plans.csv',
 	'plan,person,coach,skill,goal,start,due,every,minutes,indicator,baseline,target,follow_up,status',
 	@plans
+);
+write_table(
+	'expectations.csv', 'edge,every,minutes,tenure,from,to',
+	['manager>rep', '2w', 30, '', '', ''], ['manager>rep', '1w', 20, '<60d', '', ''], ['>manager', '1m', 30, '', '', ''],
+	['>director', '1m', '', '', '', '']
 );
 
 # Sessions. A working day has 20 slots of half an hour from 8:00; nobody is in two places at once.

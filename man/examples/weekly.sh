@@ -7,9 +7,8 @@
 #
 # DIR holds people.csv, raw.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
 # ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
-# indicators.csv and programmes.csv if there are any. A folder DIR/calendars may hold calendars and other exports with
-# meetings that are
-# not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. A folder
+# indicators.csv, expectations.csv and programmes.csv if there are any. A folder DIR/calendars may hold calendars and
+# other exports with meetings that are not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. A folder
 # DIR/ratings may hold waves of the survey that are closed, a file for each, named so that they sort in time: what the gap
 # table says of them is made once, by the people of that day, and kept in DIR/gaps, since made anew from other people it
 # would tell of those who came and went. ratings.csv may then be missing. The stages
@@ -148,7 +147,7 @@ stage 0 coach-gap $order $record -q --hours hours --table hours -o "$work/hours.
 stage 0 cat "$work/gaps.csv" "$work/hours.csv" >> "$work/kept.csv"
 
 set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/kept.csv"
-for more in programmes indicators; do
+for more in expectations programmes indicators; do
 	if [ -e "$dir/$more.csv" ]; then
 		set -- "$@" "$dir/$more.csv"
 	fi

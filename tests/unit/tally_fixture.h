@@ -36,7 +36,7 @@ static inline void fixture_open(struct fixture *fixture, enum period_unit unit)
 	fixture->setting.records = records_new(&fixture->setting);
 	records_complete(fixture->setting.records, FIXTURE_FIRST, FIXTURE_END);
 	records_finish(fixture->setting.records);
-	evidence_init(&fixture->evidence, unit, &fixture->setting);
+	evidence_init(&fixture->evidence, unit, TABLE_COUNT, &fixture->setting);
 }
 
 static inline void fixture_close(struct fixture *fixture)

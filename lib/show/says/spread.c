@@ -1,0 +1,53 @@
+#include "show/says/says.h"
+
+static const char MIDDLE[] =
+	"The report in the middle of {reports}[ {record}] received {median} a week[, a tenth {p10} or less and a "
+	"tenth {p90} or more].";
+static const char NONE[] = "{n} received nothing, nor a session that could be coaching.";
+static const char UNDER[] = "Of {n} the last window that was due is not met.";
+static const char UNDECIDED[] = "How even it is cannot be told: no rule decides too much of the direct "
+                                "sessions (coach-log --unclassified "
+								"lists them).";
+static const char FEW[] = "Thin: fewer than " THIN_BELOW_TEXT " reports.";
+static const char NOT_WORTH[] =
+	"Attention need not be even: a new report may need more of it, a seasoned one less.";
+
+static void say(const struct page_input *input, struct section *section)
+{
+	const struct grid *grid = section->grid;
+	size_t org = unit_org(grid);
+	struct phrase phrase = {0};
+	double reports, number;
+	if (page_input_is_silent(input)) {
+		phrase_add(&section->note, word(WORD_NOT_IN_SILENCE));
+		return;
+	}
+	if (!grid_number(grid, org, EVEN_REPORTS, &reports) || reports == 0)
+		return;
+	if (grid_number(grid, org, EVEN_MEDIAN_MIN_WEEK, &number)) {
+		number_put_count(&phrase, "reports", reports);
+		if (input->completeness.leaders_without > 0)
+			phrase_word(&phrase, "record", WORD_ON_RECORD);
+		number_put_duration(&phrase, "median", number);
+		if (grid_number(grid, org, EVEN_P10_MIN_WEEK, &number))
+			number_put_duration(&phrase, "p10", number);
+		if (grid_number(grid, org, EVEN_P90_MIN_WEEK, &number))
+			number_put_duration(&phrase, "p90", number);
+		phrase_sentence(&phrase, MIDDLE, &section->lead);
+	} else {
+		phrase_add(&section->note, UNDECIDED);
+	}
+	says_counted(&section->lead, (size_t)grid_amount(grid, org, EVEN_NONE), NONE);
+	says_counted(&section->lead, (size_t)grid_amount(grid, org, EVEN_UNDER), UNDER);
+	if (reports < THIN_BELOW)
+		phrase_add(&section->note, FEW);
+	phrase_add(&section->note, NOT_WORTH);
+}
+
+const struct says says_spread = {
+	.place = 24,
+	.table = TABLE_SPREAD,
+	.title = "Is attention even?",
+	.lacking = "How even attention is is unknown: it takes sessions and a people table.",
+	.say = say,
+};
