@@ -70,7 +70,7 @@ sub rows {
 my $never_false = qr{
 	^There\ is\ a\ record\ of | ^No\ rule\ decides\ (?:<?\d+%\ of\ the\ minutes|what) | ^A\ rule\ decides\ what | ^This\ page\ rests\ on
 	| ^(?:Stale|Partial): | ^Week\ 2026 | ^Last\ session | ^No\ sessions,\ | ^Read\ on | ^Of\ this\ period\ (?:\d+\ of\ \d+\ days|there\ is\ no\ record)
-	| cannot\ be\ told | \bis\ unknown | \bare\ unknown | ^Nothing\ is\ (?:said|known) | nothing\ can\ be\ said | ^Thin: | nothing\ is\ known
+	| cannot\ be\ told | \bis\ unknown | \bare\ unknown | ^Nothing\ (?:is\ (?:said|known)|can\ be\ advised) | nothing\ can\ be\ said | ^Thin: | nothing\ is\ known
 	| ^Of\ \d+\ leaders?\ there\ is\ no\ record | ^Of\ the\ coach\ of\ \d+\ plans?\ there\ is\ no | ^Of\ \d+\ plans?\ the\ data\ do\ not\ tell
 	| could\ not\ be\ classified | not\ in\ the\ people\ table | lost\ somebody
 	| ^No\ (?:plans|ratings|sessions|hours|indicators|data|leader|definition|agreed|window|coaching\ session)
@@ -166,8 +166,10 @@ my @weaker = (
 	[qr/^In the last 3 weeks of a quarter .*: 0\.\d\d times / => sub { 1 }, 'all'],
 	[qr/^(\d+) (?:people|person) without direct reports (?:is|are) on record as (?:a coach|coaches) of peers/ => sub { $_[0] <= $full->{peers} }],
 	[qr/ (?:is an exemplar|are exemplars), in the top quarter of (\d+) ranked/ => sub { $_[0] < $full->{ranked} }],
+	# Who has no record is none, and the others are.
+	[qr/^(\w+) is an exemplar, in the top quarter of \d+ ranked/ => sub { $full->{exemplars} =~ /\b$_[0]\b/ }],
 	[qr/ (?:is an exemplar|are exemplars), in the top quarter of / => sub { 1 }, 'all'],
-	[qr/^(?:The \d+ exemplars? differs? most|(?:No|\d+) differences? (?:is|are) beyond chance|For \d+ leaders? this is|Most often it is) / => sub { 1 }, 'all'],
+	[qr/^(?:The (?:\d+ exemplars|exemplar) differs? most|(?:No|\d+) differences? (?:is|are) beyond chance|For \d+ leaders? this is|Most often it is) / => sub { 1 }, 'all'],
 	[qr/^Per report, leaders say .*?\((\d+) leaders?\), the sessions show ([\d.]+) h(?: to ([\d.]+) h)? .*\((\d+) raters?\)/ => sub {
 		$_[0] < $full->{sayers} || $_[3] < $full->{raters} || holds('logged', $_[1], $_[2]) }],
 	[qr/^Per report, leaders say / => sub { 1 }, 'all'],

@@ -8,11 +8,12 @@
  * - p: Mann–Whitney (stat_contrast); q: Benjamini–Hochberg over the features that have a p.
  *
  * `advice` has a row, by leader as bytes, for each leader who is no exemplar but is ranked or has held a
- * direct coaching session, and falls short in something: do_first and do_next are the two features in which
- * they fall shortest, as `more FEATURE` or `less FEATURE`. A feature counts if |cliffs_delta| is at least
- * 0.33, a middling effect (Romano et al. 2006), and the leader's value is not yet as far as the exemplars'
- * median on the side where exemplars lie. How far short: the share of ranked leaders who lie between, up to
- * that median, times |cliffs_delta|; the first feature where two are equal. */
+ * direct coaching session, and falls short in something: do_first is the feature in which they fall
+ * shortest, as `more FEATURE` or `less FEATURE`. A feature counts if its q is at most 0.10, at least 3
+ * exemplars have a value, they lie on the side that is good (habits_good), |cliffs_delta| is at least 0.33, a
+ * middling effect (Romano et al. 2006), and the leader's value is not yet as far as the exemplars' median.
+ * How far short: the share of ranked leaders who lie between, up to that median, times |cliffs_delta|; the
+ * first feature where two are equal. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -22,6 +23,9 @@
 
 /* The least Cliff's delta, in hundredths, at which exemplars count as different. */
 #define DELTA_LEAST 33
+
+#define Q_MOST 0.10
+#define EXEMPLARS_LEAST 3
 
 struct value {
 	double real;
@@ -34,6 +38,8 @@ struct trait {
 	size_t exemplars, count;
 	struct fraction exemplar_median;
 	struct contrast contrast;
+	double q;    /* NaN without a p */
+	int is_good; /* habits_good */
 };
 
 static int compare_values(const void *left, const void *right)
@@ -104,20 +110,27 @@ static void add_row(struct grid *grid, struct trait *trait, size_t feature, cons
 	cells[BLUEPRINT_REST_MEDIAN] = fraction_cell(median(trait->values + trait->exemplars, rest));
 	cells[BLUEPRINT_CLIFFS_DELTA] = cell_ratio(trait->contrast.balance, trait->contrast.pairs);
 	cells[BLUEPRINT_P] = cell_real(trait->contrast.p);
+	cells[BLUEPRINT_Q] = cell_real(trait->q);
 	text_clear(&name);
 }
 
-static void put_q_values(struct grid *grid)
+static void find_q_values(struct trait *traits, size_t count)
 {
-	double *p = memory_get(grid->row_count, sizeof *p);
-	for (size_t row = 0; row < grid->row_count; row++) {
-		const struct cell *cell = grid_cell(grid, row, BLUEPRINT_P);
-		p[row] = cell->type == CELL_REAL ? cell->real : NAN;
-	}
-	stat_q_values(p, grid->row_count, p);
-	for (size_t row = 0; row < grid->row_count; row++)
-		grid->cells[row * grid->column_count + BLUEPRINT_Q] = cell_real(p[row]);
+	double *p = memory_get(count, sizeof *p);
+	for (size_t i = 0; i < count; i++)
+		p[i] = traits[i].contrast.p;
+	stat_q_values(p, count, p);
+	for (size_t i = 0; i < count; i++)
+		traits[i].q = p[i];
 	free(p);
+}
+
+/* Can others be advised to do as the exemplars do? */
+static bool can_advise(const struct trait *trait)
+{
+	int64_t delta = trait->contrast.balance * trait->is_good, pairs = trait->contrast.pairs;
+	return trait->q <= Q_MOST && trait->exemplars >= EXEMPLARS_LEAST && delta > 0 &&
+	       100 * delta >= DELTA_LEAST * pairs;
 }
 
 /* How many of these values lie between the leader's own and the exemplars' median, which is included. */
@@ -133,8 +146,7 @@ static double shortfall(const struct trait *trait, struct fraction value)
 {
 	int64_t delta = trait->contrast.balance, pairs = trait->contrast.pairs;
 	double own = fraction_real(value), goal = fraction_real(trait->exemplar_median);
-	if (pairs == 0 || !fraction_is_defined(value) || 100 * llabs(delta) < DELTA_LEAST * pairs ||
-	    (delta > 0 ? own >= goal : own <= goal))
+	if (!can_advise(trait) || !fraction_is_defined(value) || (delta > 0 ? own >= goal : own <= goal))
 		return 0;
 	size_t rest = trait->count - trait->exemplars;
 	int64_t between = count_between(trait->values, trait->exemplars, own, goal) +
@@ -156,27 +168,20 @@ static struct cell advise(struct grid *grid, const struct trait *trait, size_t f
 static void add_advice(struct grid *grid, struct view leader, const struct trait *traits,
                        const struct habits *habits)
 {
-	size_t features = habits_feature_count(habits), best[2] = {features, features};
-	double most[2] = {0, 0};
+	size_t features = habits_feature_count(habits), best = features;
+	double most = 0;
 	for (size_t feature = 0; feature < features; feature++) {
 		double missing = shortfall(&traits[feature], habits_value(habits, leader, feature));
-		if (missing > most[0]) {
-			most[1] = most[0];
-			best[1] = best[0];
-			most[0] = missing;
-			best[0] = feature;
-		} else if (missing > most[1]) {
-			most[1] = missing;
-			best[1] = feature;
+		if (missing > most) {
+			most = missing;
+			best = feature;
 		}
 	}
-	if (best[0] == features)
+	if (best == features)
 		return;
 	struct cell *cells = grid_add_row(grid);
 	cells[ADVICE_LEADER] = cell_text(grid_copy_text(grid, leader));
-	cells[ADVICE_DO_FIRST] = advise(grid, &traits[best[0]], best[0], habits);
-	if (best[1] != features)
-		cells[ADVICE_DO_NEXT] = advise(grid, &traits[best[1]], best[1], habits);
+	cells[ADVICE_DO_FIRST] = advise(grid, &traits[best], best, habits);
 }
 
 static void add_all_advice(struct grid *grid, const struct ranking *ranking, const struct trait *traits,
@@ -202,8 +207,10 @@ static struct trait *find_traits(const struct evidence *evidence)
 {
 	const struct ranking *ranking = evidence->ranking;
 	const struct habits *habits = &evidence->habits;
-	/* If anybody is an exemplar, the first one is. */
-	if (!evidence->has_sessions || ranking->count == 0 || !ranking->list[0].is_exemplar)
+	bool has_exemplar = false;
+	for (size_t i = 0; i < ranking->count; i++)
+		has_exemplar = has_exemplar || ranking->list[i].is_exemplar;
+	if (!evidence->has_sessions || !has_exemplar)
 		return NULL;
 	size_t features = habits_feature_count(habits);
 	struct trait *traits = memory_get(features, sizeof *traits);
@@ -213,8 +220,10 @@ static struct trait *find_traits(const struct evidence *evidence)
 		trait->exemplars = add_values(trait, feature, true, ranking, habits);
 		(void)add_values(trait, feature, false, ranking, habits);
 		trait->exemplar_median = median(trait->values, trait->exemplars);
+		trait->is_good = habits_good(habits, feature);
 		compare(trait);
 	}
+	find_q_values(traits, features);
 	return traits;
 }
 
@@ -233,7 +242,6 @@ static void fill_blueprint(struct grid *grid, void *state UNUSED, struct evidenc
 	for (size_t feature = 0; feature < habits_feature_count(&evidence->habits); feature++)
 		if (traits[feature].count > 0)
 			add_row(grid, &traits[feature], feature, &evidence->habits);
-	put_q_values(grid);
 	free_traits(traits, &evidence->habits);
 }
 

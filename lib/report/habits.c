@@ -185,6 +185,15 @@ void habits_feature_name(const struct habits *habits, size_t feature, struct tex
 	text_add(name, habits->activities.views[habits->activity_order[feature]]);
 }
 
+int habits_good(const struct habits *habits, size_t feature)
+{
+	static const int good[FIXED] = {
+		[DAYS_BETWEEN] = -1, [LONGEST_GAP] = -1,      [LINKED] = 1,
+		[FOCUS] = 1,         [INSPECTION_SHARE] = -1, [FRIDAY_SHARE] = -1,
+	};
+	return feature < habits->activities.count ? 0 : good[feature - habits->activities.count];
+}
+
 static struct fraction activity_share(const struct habits *habits, uint32_t coach, size_t feature)
 {
 	struct mix_key key = {coach, habits->activity_order[feature]};

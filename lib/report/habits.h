@@ -56,6 +56,10 @@ size_t habits_feature_count(const struct habits *habits);
 void habits_feature_name(const struct habits *habits, size_t feature, struct text *name);
 struct fraction habits_value(const struct habits *habits, struct view leader, size_t feature);
 
+/* Which way a feature is good, as the literature has it: 1 for more, −1 for less (gaps between sessions,
+ * inspection, Fridays), 0 where it says nothing, as of activities. */
+int habits_good(const struct habits *habits, size_t feature);
+
 /* Did the coach with this number hold a direct coaching session? */
 bool habits_leads(const struct habits *habits, uint32_t coach);
 

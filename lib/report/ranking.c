@@ -1,10 +1,12 @@
 #include "report/ranking.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "report/time.h"
+#include "session/records.h"
 #include "stat/distribution.h"
 
 /* Exemplars are one leader in four, and with all who share the last rank at most one in two. */
@@ -12,6 +14,9 @@
 #define MOST_SHARE 2
 
 #define DIFFER_P 0.10 /* of the F test */
+
+#define MIDDLE_PCT 50.0
+#define NEARLY 1e-3 /* percent points by which rounded numbers may miss a line */
 
 void ranking_clear(struct ranking *ranking)
 {
@@ -72,7 +77,7 @@ static void settle(struct ranking *ranking, const char *basis)
 	}
 	int64_t last = last_rank(ranking);
 	for (size_t i = 0; i < ranking->count; i++)
-		ranking->list[i].is_exemplar = ranking->list[i].rank <= last;
+		ranking->list[i].is_exemplar = ranking->list[i].rank <= last && ranking->list[i].is_fit;
 }
 
 static bool is_whole(struct view item)
@@ -100,12 +105,67 @@ enum leaders_differ ranking_differ(const struct grid *gap)
 	return p <= DIFFER_P ? DIFFER_BEYOND_CHANCE : DIFFER_BY_CHANCE;
 }
 
+/* Do the survey's ratings, and the record, let the leader be an exemplar? */
+static bool may_be_exemplar(const struct evidence *evidence, struct view leader)
+{
+	const struct grid *gap = evidence->gap;
+	uint32_t person;
+	for (size_t row = 0; gap && row < gap->row_count; row++)
+		if (grid_is(gap, row, GAP_BY, "leader") && is_whole(grid_text(gap, row, GAP_ITEM)) &&
+		    grid_is(gap, row, GAP_LABEL, "over-estimator") &&
+		    view_equals(setting_person(evidence->setting, grid_text(gap, row, GAP_UNIT), &person), leader))
+			return false;
+	return !evidence->has_sessions || days_first(records_of(evidence->setting->records, leader)) != DAY_NONE;
+}
+
+/* The line on which scores and their percents of what is possible lie, by its ends. */
+struct scale_line {
+	double low, low_pct, high, high_pct;
+};
+
+static void add_point(const struct grid *gap, size_t row, size_t score, size_t pct, struct scale_line *line)
+{
+	double x, y;
+	if (!grid_number(gap, row, score, &x) || !grid_number(gap, row, pct, &y))
+		return;
+	if (!(x >= line->low)) {
+		line->low = x;
+		line->low_pct = y;
+	}
+	if (!(x <= line->high)) {
+		line->high = x;
+		line->high_pct = y;
+	}
+}
+
+static bool fits(const struct grid *gap, size_t row, size_t score, size_t pct, const struct scale_line *line)
+{
+	double x, y, slope = (line->high_pct - line->low_pct) / (line->high - line->low);
+	return !grid_number(gap, row, score, &x) || !grid_number(gap, row, pct, &y) ||
+	       fabs(line->low_pct + slope * (x - line->low) - y) < NEARLY;
+}
+
+/* The middle of the scale of the answers, from the scores and their percents of what is possible. NaN where
+ * these are on no line: they are ranks then. */
+static double find_middle(const struct grid *gap)
+{
+	struct scale_line line = {NAN, NAN, NAN, NAN};
+	for (size_t row = 0; row < gap->row_count; row++) {
+		add_point(gap, row, GAP_SELF, GAP_SELF_PCT, &line);
+		add_point(gap, row, GAP_REPORTS, GAP_REPORTS_PCT, &line);
+	}
+	for (size_t row = 0; row < gap->row_count; row++)
+		if (!fits(gap, row, GAP_SELF, GAP_SELF_PCT, &line) ||
+		    !fits(gap, row, GAP_REPORTS, GAP_REPORTS_PCT, &line))
+			return NAN;
+	return line.low + (MIDDLE_PCT - line.low_pct) * (line.high - line.low) / (line.high_pct - line.low_pct);
+}
+
 /* Ranks by shrunk_low of the leaders' rows of all items, in the latest wave. */
 static void rank_by_survey(struct ranking *ranking, const struct evidence *evidence)
 {
 	const struct grid *gap = evidence->gap;
-	if (ranking_differ(gap) != DIFFER_BEYOND_CHANCE)
-		return;
+	double middle = find_middle(gap);
 	for (size_t row = 0; row < gap->row_count; row++) {
 		struct view item = grid_text(gap, row, GAP_ITEM);
 		struct ranked_leader leader = {.level = grid_text(gap, row, GAP_LEVEL), .score.below = MILLION};
@@ -114,6 +174,8 @@ static void rank_by_survey(struct ranking *ranking, const struct evidence *evide
 		    !decimal_parse(grid_text(gap, row, GAP_SHRUNK_LOW), 6, &leader.score.above))
 			continue;
 		leader.leader = setting_person(evidence->setting, grid_text(gap, row, GAP_UNIT), &person);
+		leader.is_fit = (double)leader.score.above / MILLION > middle &&
+		                may_be_exemplar(evidence, leader.leader);
 		add(ranking, &leader);
 	}
 	settle(ranking, "survey");
@@ -169,6 +231,8 @@ static void rank_by_coverage(struct ranking *ranking, struct evidence *evidence)
 			continue;
 		leader.score.above = coverage->ratio.numerator;
 		leader.score.below = coverage->ratio.denominator;
+		leader.is_fit = leader.score.above > leader.score.below - leader.score.above &&
+		                may_be_exemplar(evidence, leader.leader);
 		uint32_t coach = intern_find(&plans.coaches, leader.leader);
 		if (coach != INTERN_NONE) {
 			leader.second.above = plans.list[coach].followed;
@@ -184,7 +248,9 @@ static void rank_by_coverage(struct ranking *ranking, struct evidence *evidence)
 
 void ranking_make(struct ranking *ranking, struct evidence *evidence)
 {
-	rank_by_survey(ranking, evidence);
-	if (ranking->count == 0)
+	enum leaders_differ differ = ranking_differ(evidence->gap);
+	if (differ == DIFFER_BEYOND_CHANCE)
+		rank_by_survey(ranking, evidence);
+	if (differ != DIFFER_BY_CHANCE && ranking->count == 0)
 		rank_by_coverage(ranking, evidence);
 }

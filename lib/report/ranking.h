@@ -9,6 +9,7 @@ struct ranked_leader {
 	struct {
 		int64_t above, below; /* of a fraction; below is 0 where it is unknown */
 	} score, second;          /* what ranks them, and what tells equal ones apart */
+	bool is_fit;              /* with a rank that is high enough the leader is an exemplar */
 	int64_t rank;             /* 1 + how many are better: equal ones have the same rank */
 	bool is_exemplar;
 };
@@ -16,7 +17,11 @@ struct ranked_leader {
 /* All leaders with a score, the best first, equal ones by id as bytes. Exemplars are the top quarter: of n
  * leaders those with a rank of at most n/4, so none of fewer than 4 leaders, and all who share the last of
  * these ranks. If that were more than half of all leaders, those who share the last rank are not exemplars;
- * where all are equal there are none. Start with {0}. */
+ * where all are equal there are none. Of these only those are
+ * exemplars whose score is above the middle of the scale, or whose coverage is above one half, who are not
+ * labelled over-estimator in the latest wave and who, where sessions were read, have a record. Start with
+ * {0}.
+ */
 struct ranking {
 	struct ranked_leader *list;
 	size_t count, capacity;
@@ -31,7 +36,8 @@ void ranking_clear(struct ranking *ranking);
 enum leaders_differ { DIFFER_UNKNOWN, DIFFER_BY_CHANCE, DIFFER_BEYOND_CHANCE };
 enum leaders_differ ranking_differ(const struct grid *gap);
 
-/* Ranks the leaders by the survey, or where it ranks nobody by coverage.
+/* Ranks the leaders by the survey, or where it ranks nobody by coverage; nobody where the survey says that
+ * leaders differ by chance only.
  *
  * - survey: by shrunk_low of their row of all items in the latest wave, the low end of what their reports'
  *   answers make sure of, where the leaders differ beyond chance (ranking_differ). A leader who is

@@ -27,7 +27,7 @@ static const char *const survey[] = {
 	"by=leader,unit=b,status=suppressed",
 	"by=leader,unit=d,item=feedback,shrunk_low=99",
 	"by=level,unit=manager,shrunk_low=98",
-	"by=org,unit=org,raters=45,icc2=0.9",
+	"by=org,unit=org,raters=45,icc2=0.9,self=0,self_pct=100,reports=-100,reports_pct=0",
 };
 #define SURVEY COUNT_OF(survey)
 
@@ -63,7 +63,8 @@ static void assert_exemplars(const char *scores, const char *expected)
 		snprintf(line, sizeof line, "by=leader,unit=%c,raters=5,shrunk_low=%c.5", (int)('a' + i), scores[i]);
 		receive(&fixture.evidence.upstream, TABLE_GAP, line);
 	}
-	receive(&fixture.evidence.upstream, TABLE_GAP, "by=org,unit=org,icc2=0.9");
+	receive(&fixture.evidence.upstream, TABLE_GAP,
+	        "by=org,unit=org,icc2=0.9,self=0,self_pct=100,reports=-100,reports_pct=0");
 	fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
 	ranking_make(&ranking, &fixture.evidence);
 	for (size_t i = 0; i < ranking.count; i++)
@@ -73,6 +74,48 @@ static void assert_exemplars(const char *scores, const char *expected)
 	text_clear(&found);
 	ranking_clear(&ranking);
 	fixture_close(&fixture);
+}
+
+/* On the scale 1 to 5 the middle is 3, which a score must be above; whoever rates own coaching higher is
+ * none. Where the percents are ranks, the middle is not known. */
+static void test_floor(void **state UNUSED)
+{
+	static const char *const rows[] = {
+		"by=leader,unit=a,raters=5,self=5,self_pct=100,reports=4,reports_pct=75,shrunk_low=3.4",
+		"by=leader,unit=b,raters=5,self=5,self_pct=100,reports=3,reports_pct=50,shrunk_low=3.3,"
+		"label=over-estimator",
+		"by=leader,unit=c,raters=5,self=1,self_pct=0,reports=3,reports_pct=50,shrunk_low=3.000001",
+		"by=leader,unit=d,raters=5,reports=3,reports_pct=50,shrunk_low=3",
+		"by=leader,unit=e,raters=5,shrunk_low=2",
+		"by=leader,unit=f,raters=5,shrunk_low=2",
+		"by=leader,unit=g,raters=5,shrunk_low=2",
+		"by=leader,unit=h,raters=5,shrunk_low=2",
+		"by=leader,unit=i,raters=5,shrunk_low=2",
+		"by=leader,unit=j,raters=5,shrunk_low=2",
+		"by=leader,unit=k,raters=5,shrunk_low=2",
+		"by=leader,unit=l,raters=5,shrunk_low=2",
+		"by=leader,unit=m,raters=5,shrunk_low=2",
+		"by=leader,unit=n,raters=5,shrunk_low=2",
+		"by=leader,unit=o,raters=5,shrunk_low=2",
+		"by=leader,unit=p,raters=5,shrunk_low=2",
+		"by=org,unit=org,icc2=0.9"};
+	for (int by_rank = 0; by_rank < 2; by_rank++) {
+		struct fixture fixture;
+		struct ranking ranking = {0};
+		struct grid grid;
+		fixture_open(&fixture, PERIOD_WEEK);
+		for (size_t i = 0; i < COUNT_OF(rows); i++)
+			receive(&fixture.evidence.upstream, TABLE_GAP, rows[i]);
+		if (by_rank)
+			receive(&fixture.evidence.upstream, TABLE_GAP, "by=level,unit=rep,self=2,self_pct=60");
+		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
+		ranking_make(&ranking, &fixture.evidence);
+		fixture.evidence.ranking = &ranking;
+		fixture_fill(&fixture, TABLE_EXEMPLARS, NULL, &grid);
+		assert_grid_is(&grid, by_rank ? "" : "a,,3.400000,survey,1\nc,,3.000000,survey,3\n");
+		ranking_clear(&ranking);
+		fixture_close(&fixture);
+	}
 }
 
 /* A quarter, with those who are equal at its edge up to one half; past that, who is above them. */
@@ -132,7 +175,8 @@ static void test_few(void **state UNUSED)
 		fixture_open(&fixture, PERIOD_WEEK);
 		for (size_t i = 0; i < count; i++)
 			receive(&fixture.evidence.upstream, TABLE_GAP, rows[i]);
-		receive(&fixture.evidence.upstream, TABLE_GAP, "by=org,unit=org,icc2=0.9");
+		receive(&fixture.evidence.upstream, TABLE_GAP,
+		        "by=org,unit=org,icc2=0.9,self=0,self_pct=100,reports=-100,reports_pct=0");
 		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
 		ranking_make(&ranking, &fixture.evidence);
 		assert_ranks(&ranking, expected[count]);
@@ -144,7 +188,7 @@ static void test_few(void **state UNUSED)
 
 /* The week of tally_fixture.h and one before it in which nobody is coached. d: 0 of 2 twice; v: 0 of 1;
  * m1: 0 of 4 and 1 of 2, 1/6; m2: 0 of 1 and 1 of 2, 1/3. Of the two with 0, v has more followed up: 1/2
- * against (1 + 0)/(1 + 3). Without plans they are equal. */
+ * against (1 + 0)/(1 + 3). Without plans they are equal. Nobody coaches more than half: no exemplar. */
 static void test_coverage(void **state UNUSED)
 {
 	static const char *const plans[] = {
@@ -167,11 +211,10 @@ static void test_coverage(void **state UNUSED)
 		assert_int_equal(fixture.evidence.weeks.count, 2);
 		fixture.evidence.gap = &fixture.evidence.upstream.grids[TABLE_GAP];
 		ranking_make(&ranking, &fixture.evidence);
-		assert_ranks(&ranking,
-		             with_plans ? "m2 1 exemplar\nm1 2\nv 3\nd 4\n" : "m2 1 exemplar\nm1 2\nd 3\nv 3\n");
+		assert_ranks(&ranking, with_plans ? "m2 1\nm1 2\nv 3\nd 4\n" : "m2 1\nm1 2\nd 3\nv 3\n");
 		fixture.evidence.ranking = &ranking;
 		fixture_fill(&fixture, TABLE_EXEMPLARS, NULL, &grid);
-		assert_grid_is(&grid, "m2,manager,0.333333,coverage,1\n");
+		assert_grid_is(&grid, "");
 		ranking_clear(&ranking);
 		fixture_close(&fixture);
 	}
@@ -180,8 +223,8 @@ static void test_coverage(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_survey), cmocka_unit_test(test_ties),     cmocka_unit_test(test_few),
-		cmocka_unit_test(test_differ), cmocka_unit_test(test_coverage),
+		cmocka_unit_test(test_survey), cmocka_unit_test(test_floor),  cmocka_unit_test(test_ties),
+		cmocka_unit_test(test_few),    cmocka_unit_test(test_differ), cmocka_unit_test(test_coverage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

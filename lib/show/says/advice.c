@@ -1,11 +1,12 @@
 #include "show/says/says.h"
 #include "show/words/feature.h"
 
-static const char NOT_NEEDED[] = "No leader falls short of the exemplars in what sets them apart.";
-static const char UNKNOWN[] = "Advice follows from what exemplars do differently, and that is unknown here.";
-static const char LEAD[] = "For {leaders} {leaders|leader|leaders} this is where they fall shortest of the "
-						   "exemplars. Most often it is “{advice}”, first for {most} of them[, among the "
-						   "{features} {features|feature|features} that could be compared].";
+static const char NOTHING[] =
+	"Nothing can be advised from these data: that takes at least 3 exemplars who differ from other leaders "
+	"beyond chance, in something of which it is known which way is good.";
+static const char LEAD[] =
+	"For {leaders} {leaders|leader|leaders} this is where they fall shortest of the exemplars, of what is "
+	"beyond chance. Most often it is “{advice}”, first for {most} of them.";
 static const char NOTE[] =
 	"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.";
 
@@ -35,7 +36,7 @@ static void say(const struct page_input *input, struct section *section)
 	struct phrase phrase = {0};
 	size_t commonest, most;
 	if (!grid) {
-		phrase_add(note, grid_has_rows(input->tables[TABLE_BLUEPRINT]) ? NOT_NEEDED : UNKNOWN);
+		phrase_add(note, NOTHING);
 		return;
 	}
 	if (says_cannot(input, input->completeness.leaders_without, section))
@@ -44,8 +45,6 @@ static void say(const struct page_input *input, struct section *section)
 	number_put_count(&phrase, "leaders", (double)grid->row_count);
 	feature_advice(phrase_slot(&phrase, "advice", 0), grid_text(grid, commonest, ADVICE_DO_FIRST));
 	number_put_count(&phrase, "most", (double)most);
-	if (grid_has_rows(input->tables[TABLE_BLUEPRINT]))
-		number_put_count(&phrase, "features", (double)input->tables[TABLE_BLUEPRINT]->row_count);
 	phrase_sentence(&phrase, LEAD, lead);
 	phrase_add(note, NOTE);
 }

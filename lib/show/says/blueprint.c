@@ -6,10 +6,9 @@
 static const char NOTHING[] = "Without exemplars, others and their sessions there is nothing to compare.";
 static const char LIKE[] =
 	"In nothing that was compared {exemplars|does the exemplar|do the {exemplars} exemplars} "
-	"differ much from the[ {others}] other {others|leader|leaders}.";
-static const char LEAD[] =
-	"The {exemplars|exemplar differs|{exemplars} exemplars differ} most from the[ {others}] "
-	"other {others|leader|leaders} in {features}.";
+	"differ much from the other leaders.";
+static const char LEAD[] = "The {exemplars|exemplar differs|{exemplars} exemplars differ} most from the "
+						   "other leaders in {features}.";
 static const char FEATURE[] = "{feature} ({exemplars} against {others})";
 static const char NEXT[] = "; in ";
 static const char LAST[] = "; and in ";
@@ -79,14 +78,12 @@ static void add_features(const struct grid *grid, const size_t *rows, size_t cou
 	}
 }
 
-/* Puts how many exemplars and other leaders there are, where that is known. */
-static void put_leaders(struct phrase *phrase, const struct page_input *input)
+/* Puts how many exemplars there are, where that is known. */
+static void put_exemplars(struct phrase *phrase, const struct page_input *input)
 {
-	const struct grid *exemplars = input->tables[TABLE_EXEMPLARS], *others = input->tables[TABLE_ADVICE];
+	const struct grid *exemplars = input->tables[TABLE_EXEMPLARS];
 	if (grid_has_rows(exemplars))
 		number_put_count(phrase, "exemplars", (double)exemplars->row_count);
-	if (grid_has_rows(others))
-		number_put_count(phrase, "others", (double)others->row_count);
 }
 
 static void say(const struct page_input *input, struct section *section)
@@ -104,12 +101,11 @@ static void say(const struct page_input *input, struct section *section)
 	count = find_largest(grid, rows);
 	sure = count_sure(grid);
 	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
-	put_leaders(&phrase, input);
+	put_exemplars(&phrase, input);
 	phrase_sentence(&phrase, count > 0 ? LEAD : LIKE, lead);
 	number_put_count(&phrase, "sure", (double)sure);
 	number_put_count(&phrase, "features", (double)grid->row_count);
-	if (grid_has_rows(input->tables[TABLE_EXEMPLARS]))
-		number_put_count(&phrase, "exemplars", (double)input->tables[TABLE_EXEMPLARS]->row_count);
+	put_exemplars(&phrase, input);
 	phrase_sentence(&phrase, sure > 0 ? SURE : UNSURE, lead);
 	phrase_add(note, NOTE);
 	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));

@@ -6,7 +6,7 @@ static const char NONE[] =
 static const char LEAD[] =
 	"{people} {people|person|people} without direct reports {people|is|are} on record as "
 	"{people|a coach|coaches} of peers: {names}, in {sessions} {sessions|session|sessions}{people|| "
-    "together}.";
+	"together}.";
 
 static void say(const struct page_input *input, struct section *section)
 {
