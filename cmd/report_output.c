@@ -112,8 +112,7 @@ bool report_write(const struct report *report, struct cli *cli)
 {
 	struct report_settings *given = report->given;
 	bool is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV && given->format != FORMAT_XLSX;
-	if (!findings_settle_by(given->by, &given->by_count, is_page, report->findings->setting->people != NULL,
-	                        &cli->error))
+	if (!findings_settle_by(report->findings, given->by, &given->by_count, is_page, &cli->error))
 		return false;
 	return is_page ? write_page(report, cli) : write_tables(report, cli);
 }

@@ -475,9 +475,18 @@ def chain_table(world):
 
 
 def slippage_table(world):
-    yield 'category,weekday,planned,held,moved,dropped,drop_rate,risk_ratio,low,high'
-    past = [s for s in world.sessions if s.coachee and s.day < world.now and s.status != 'planned']
-    planned = [s for s in world.sessions if s.coachee and s.status == 'planned']
+    yield 'by,unit,category,weekday,planned,held,moved,dropped,drop_rate,risk_ratio,low,high'
+    sessions = [s for s in world.sessions if s.coachee and (s.status == 'planned' or s.day < world.now)]
+    coaches = sorted({s.coach for s in sessions}, key=str.encode)
+    units = [('leader', coach, {coach}) for coach in coaches if world.options['by']] + [('org', 'org', set(coaches))]
+    for by, unit, its in units:
+        for row in slippage_rows([s for s in sessions if s.coach in its]):
+            yield [by, unit] + row
+
+
+def slippage_rows(sessions):
+    past = [s for s in sessions if s.status != 'planned']
+    planned = [s for s in sessions if s.status == 'planned']
 
     def counts(category, day):
         def fits(s):
@@ -982,7 +991,7 @@ def blueprint_table(world):
 
 def main(tables, **more):
     """Prints the table that is asked for, of those that the script has; more: its own options, with their defaults."""
-    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', 'complete': '', 'weeks': '12', **more}
+    options = {'period': 'week', 'since': '', 'until': '', 'now': '', 'fiscal': '1', 'complete': '', 'weeks': '12', 'by': '', **more}
     table, rest, paths = sys.argv[1], sys.argv[2:], []
     while rest:
         word = rest.pop(0)

@@ -80,6 +80,7 @@ my @comparisons = (
 	[expected => '--period month', '--period month', 'half.csv expectations.csv'],
 	[expected => '-s 2026-07-15 -u 2026-10-20', '--since 2026-07-15 --until 2026-10-20', 'sessions.csv expectations.csv'],
 	[slippage => '', '', 'sessions.csv'],
+	[slippage => '--by leader,org', '--by leader', 'sessions.csv'],
 	[slippage => '-n 2026-08-12 -s 2026-06-03', '--now 2026-08-12 --since 2026-06-03', 'sessions.csv'],
 	[crowding => '', '', 'sessions.csv'],
 	[crowding => '--fiscal-start 02 -s 2026-06-03 -u 2026-11-05',

@@ -64,7 +64,7 @@ struct column {
 	unsigned drop;         /* 1: the first to go where the room is short; 0: never goes */
 	unsigned drop_before;  /* likewise for the value of the periods before */
 	bool hides;            /* it is kept back in rows that are hidden */
-	const char *only_of;   /* only rows about this unit have a value; empty cells of others stay blank */
+	const char *only_of;   /* only rows about this unit or category have a value; others stay blank */
 	enum sort sorts;
 	bool only_above_zero;   /* it is not shown where all are 0 */
 	unsigned low, possible; /* the columns of the least and the most that it can be, given what nobody has

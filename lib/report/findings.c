@@ -56,10 +56,12 @@ void findings_clear(struct findings *findings)
 	evidence_clear(&findings->evidence);
 }
 
-bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool has_people,
+bool findings_settle_by(struct findings *findings, int by[UNIT_BYS], size_t *by_count, bool is_page,
                         struct error *error)
 {
-	bool has_org = false;
+	bool has_org = false, has_people = findings->setting->people != NULL;
+	findings->evidence.sums_by = by;
+	findings->evidence.sums_by_count = is_page ? 0 : *by_count;
 	if (*by_count == 0 && !is_page)
 		by[(*by_count)++] = UNIT_LEADER;
 	if (!unit_by_settle(by, by_count, has_people, error))
@@ -385,15 +387,15 @@ const struct grid *findings_current(struct findings *findings, enum table_id tab
 	const struct grid *read = &evidence->upstream.grids[table];
 	if (!measures[table] && !table_kinds[table].by_wave)
 		return read;
-	if (measures[table] && !table_kinds[table].by_period)
+	if (measures[table] && !table_kinds[table].by_period && !table_kinds[table].by_unit)
 		return &findings->grids[table];
 	if (!measures[table]) {
 		upstream_latest(made, read, findings->setting->fiscal, INT32_MAX);
 		return made;
 	}
 	choose_period(evidence, period);
-	evidence->by = by;
-	evidence->by_count = UNIT_BYS;
+	evidence->by = evidence->sums_by = by;
+	evidence->by_count = evidence->sums_by_count = UNIT_BYS;
 	grid_init(made, &table_kinds[table]);
 	fill(findings, table, made);
 	return made;

@@ -38,7 +38,7 @@ void findings_want(struct findings *findings, enum table_id table);
 
 /* Makes the list of --by ready: a table alone has leaders unless something else is asked for; a page has the
  * org whatever else it has. Refuses levels and teams without people. */
-bool findings_settle_by(int by[UNIT_BYS], size_t *by_count, bool is_page, bool has_people,
+bool findings_settle_by(struct findings *findings, int by[UNIT_BYS], size_t *by_count, bool is_page,
                         struct error *error) MUST_CHECK;
 
 /* Note that a table was read, and take a row of it: a session within since and until, or a row of upstream.h;

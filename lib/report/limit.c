@@ -216,7 +216,7 @@ static bool is_whole(const struct grid *grid, size_t row)
 }
 
 /* What the row is about, as `rows` of the table's kind has it: without a column that says so, the row of the
- * org, or the category, names itself, and all others are of the last kind. */
+ * org names itself, and all others are of the last kind. */
 static struct view rows_of(const struct grid *grid, size_t row)
 {
 	const struct table_kind *kind = grid->kind;
@@ -258,7 +258,7 @@ static void say_category(const struct grid *grid, size_t row, struct text *said)
 	const char *before = " for ";
 	for (size_t i = 0; i < grid->column_count; i++) {
 		struct view text = grid_text(grid, row, i);
-		if (grid->columns[i].type != COLUMN_NAME || text.length == 0)
+		if (grid->columns[i].type != COLUMN_NAME || text.length == 0 || i == grid->kind->whole)
 			continue;
 		text_add_string(said, before);
 		text_add(said, text);
@@ -275,7 +275,7 @@ static void widen(struct bounds *bounds, const struct grid *grid, size_t row, si
 		for (size_t i = 0; i < kind->category; i++)
 			if (!view_equals(grid_text(grid, next, i), grid_text(grid, row, i)))
 				return;
-		if (grid_is(grid, next, kind->category, "unclassified"))
+		if (grid_is(grid, next, kind->category, "unclassified") && is_whole(grid, next))
 			bounds->most = fraction_add(bounds->most, bounds_of(grid, next, column).most);
 	}
 }
@@ -330,7 +330,7 @@ static void check_grid(const struct limit *limit, const struct grid *grid, const
 			continue;
 		}
 		struct bounds bounds = bounds_of(grid, row, limit->column);
-		if (grid->kind->category > 0)
+		if (grid->kind->category > 0 && grid->columns[limit->column].type != COLUMN_FIXED6)
 			widen(&bounds, grid, row, limit->column);
 		if (!bounds_are_known(&bounds))
 			continue;

@@ -42,6 +42,8 @@ struct evidence {
 	                        * were led on days without a record */
 	const int *by; /* those that a table of units has rows for (enum unit_by) */
 	size_t by_count;
+	const int *sums_by; /* likewise a table over all that was read; without any the org's alone */
+	size_t sums_by_count;
 	int64_t change_weeks; /* how long what was before a programme and what came after are */
 };
 

@@ -358,8 +358,9 @@ static bool is_unit(const struct grid *grid, size_t row, size_t column)
 static bool is_asked(const struct grid *grid, size_t row, size_t column)
 {
 	const char *only_of = grid->columns[column].only_of;
-	return !only_of || (grid_is(grid, row, grid->kind->unit, only_of) &&
-	                    (!grid->kind->org_last || unit_is_sum(grid, row)));
+	unsigned about = grid->kind->category ? grid->kind->category : grid->kind->unit;
+	return !only_of ||
+	       (grid_is(grid, row, about, only_of) && (!grid->kind->org_last || unit_is_sum(grid, row)));
 }
 
 static void add_least(int64_t least, struct text *out)

@@ -37,7 +37,7 @@ bool unit_is_sum(const struct grid *grid, size_t row)
 	const struct table_kind *kind = grid->kind;
 	if (kind->org_last)
 		return row + 1 == grid->row_count && grid_is(grid, row, kind->unit, "org");
-	if (kind->by_unit)
+	if (kind->by_unit && !(kind->category && kind->whole))
 		return !grid_is(grid, row, kind->by, "leader");
 	return kind->whole > 0 && grid_is(grid, row, kind->whole, "all");
 }

@@ -45,14 +45,14 @@ static void test_table(void **state UNUSED)
 			assert_true(fixture_collect(&fixture, TABLE_SLIPPAGE, slippage, &session));
 		}
 		fixture_fill(&fixture, TABLE_SLIPPAGE, slippage, &grid);
-		assert_grid_is(&grid, "coaching,all,2,4,2,2,0.500000,4.000000,,\n"
-		                      "coaching,mon,1,3,1,0,0.250000,1.500000,,\n"
-		                      "coaching,fri,1,1,1,2,0.750000,,,\n"
-		                      "inspection,all,0,7,1,0,0.125000,,,\n"
-		                      "inspection,mon,0,5,1,0,0.166667,,,\n"
-		                      "inspection,fri,0,2,0,0,0.000000,,,\n"
-		                      "unclassified,all,1,0,0,0,,,,\n"
-		                      "unclassified,sun,1,0,0,0,,,,\n");
+		assert_grid_is(&grid, "org,org,coaching,all,2,4,2,2,0.500000,4.000000,,\n"
+		                      "org,org,coaching,mon,1,3,1,0,0.250000,1.500000,,\n"
+		                      "org,org,coaching,fri,1,1,1,2,0.750000,,,\n"
+		                      "org,org,inspection,all,0,7,1,0,0.125000,,,\n"
+		                      "org,org,inspection,mon,0,5,1,0,0.166667,,,\n"
+		                      "org,org,inspection,fri,0,2,0,0,0.000000,,,\n"
+		                      "org,org,unclassified,all,1,0,0,0,,,,\n"
+		                      "org,org,unclassified,sun,1,0,0,0,,,,\n");
 		fixture_drop(TABLE_SLIPPAGE, slippage);
 		fixture_close(&fixture);
 	}

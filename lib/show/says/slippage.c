@@ -138,7 +138,7 @@ static void say(const struct page_input *input, struct section *section)
 /* The page leaves out the weekdays of other categories than coaching. */
 static bool holds(const struct grid *grid, size_t row)
 {
-	return unit_is_sum(grid, row) || grid_is(grid, row, SLIPPAGE_CATEGORY, "coaching");
+	return grid_is(grid, row, SLIPPAGE_WEEKDAY, "all") || grid_is(grid, row, SLIPPAGE_CATEGORY, "coaching");
 }
 
 const struct says says_slippage = {
