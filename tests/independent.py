@@ -810,16 +810,17 @@ def cascade_table(world):
 
 
 def candidates_table(world):
-    yield 'person,sessions,people,minutes'
+    yield 'person,leader,team,sessions,people,minutes,months'
     day = min(world.now, world.until - DAY) if world.until else world.now
     found = {}
     for s in world.held:
-        if s.category == 'coaching' and s.direction == 'peer':
+        if s.category in ('coaching', 'mentoring') and s.direction in ('peer', 'across'):
             found.setdefault(s.coach, []).append(s)
-    rows = [(p, len(of), len({s.coachee for s in of}), sum(s.minutes for s in of)) for p, of in found.items()
+    rows = [(p, len(of), len({s.coachee for s in of}), sum(s.minutes for s in of),
+             len({(s.day.year, s.day.month) for s in of})) for p, of in found.items()
             if world.people.here(p, day) and not world.people.reports(p, day)]
-    for p, sessions, peers, minutes in sorted(rows, key=lambda row: (-row[1], -row[2], -row[3], row[0].encode())):
-        yield [p, sessions, peers, fixed(minutes, 3)]
+    for p, sessions, peers, minutes, months in sorted(rows, key=lambda row: (-row[1], -row[2], -row[3], row[0].encode())):
+        yield [p, world.people.boss(p, day) or '', world.people.team(p, day) or '', sessions, peers, fixed(minutes, 3), months]
 
 
 DIRECTIONS = ['direct', 'skip', 'up', 'peer', 'across', 'outside']

@@ -164,7 +164,7 @@ my @weaker = (
 	[qr/^Most slips on Fridays/ => sub { 1 }, 'all'],
 	[qr/^In the last 3 weeks of a quarter a leader with a record .*: 0\.\d\d times .* (\d+) leaders, \d+ weeks/ => sub { $_[0] <= $full->{crowded} }],
 	[qr/^In the last 3 weeks of a quarter .*: 0\.\d\d times / => sub { 1 }, 'all'],
-	[qr/^(\d+) (?:people|person) without direct reports (?:is|are) on record as (?:a coach|coaches) of peers/ => sub { $_[0] <= $full->{peers} }],
+	[qr/^(\d+) (?:people|person) without direct reports (?:is|are) on record as coaching or mentoring colleagues/ => sub { $_[0] <= $full->{peers} }],
 	[qr/ (?:is an exemplar|are exemplars), in the top quarter of (\d+) ranked/ => sub { $_[0] < $full->{ranked} }],
 	# Who has no record is none, and the others are.
 	[qr/^(\w+) is an exemplar, in the top quarter of \d+ ranked/ => sub { $full->{exemplars} =~ /\b$_[0]\b/ }],

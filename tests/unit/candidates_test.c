@@ -1,8 +1,8 @@
 #include "conduct_fixture.h"
 
 /* a, b, e and f are m1's until 11 November, c is m2's. a: b twice, f; b: a twice, and 40 minutes. e, gone on
- * the 12th, coached a; m1 coached the peer m2 and has reports; m2's c has no peer; a's session with c is no
- * peer's, b's with f is from after f moved. */
+ * the 12th, coached a; m1 coached the peer m2 and has reports; a's session with c is across, and so is b's
+ * with f, from after f moved. */
 static const char *const sessions[] = {
 	"2026-11-09,30,a,b,coaching,,",   "2026-11-10,20.5,a,b,coaching,,held",    "2026-11-10,10,a,f,coaching,,",
 	"2026-11-09,20,b,a,coaching,,",   "2026-11-10,20,b,a,coaching,,",          "2026-11-11,90,e,a,coaching,,",
@@ -35,11 +35,11 @@ static void assert_candidates(const char *now, const char *until, bool backwards
 static void test_table(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
-		assert_candidates("2026-11-16", NULL, backwards, "a,3,2,60.500\nb,2,1,40.000\n");
+		assert_candidates("2026-11-16", NULL, backwards, "a,m1,,4,3,90.500,1\nb,m1,,3,2,70.000,1\n");
 		assert_candidates("2026-11-16", "2026-11-12", backwards,
-		                  "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
+		                  "a,m1,,4,3,90.500,1\nb,m1,,3,2,70.000,1\ne,m1,,1,1,90.000,1\n");
 		assert_candidates("2026-11-11", "2026-12-01", backwards,
-		                  "a,3,2,60.500\nb,2,1,40.000\ne,1,1,90.000\n");
+		                  "a,m1,,4,3,90.500,1\nb,m1,,2,1,40.000,1\ne,m1,,1,1,90.000,1\n");
 	}
 }
 
@@ -61,7 +61,7 @@ static void test_order(void **state UNUSED)
 		assert_true(fixture_collect(&fixture, TABLE_CANDIDATES, candidates, &session));
 	}
 	fixture_fill(&fixture, TABLE_CANDIDATES, candidates, &grid);
-	assert_grid_is(&grid, "f,4,1,5.000\ne,1,1,61.000\na,1,1,60.000\nb,1,1,60.000\n");
+	assert_grid_is(&grid, "f,m1,,4,1,5.000,1\ne,m1,,1,1,61.000,1\na,m1,,1,1,60.000,1\nb,m1,,1,1,60.000,1\n");
 	fixture_drop(TABLE_CANDIDATES, candidates);
 	fixture_close(&fixture);
 }

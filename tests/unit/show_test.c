@@ -557,7 +557,8 @@ static void test_exemplars_and_advice(void **state UNUSED)
 		"Most often it is \xE2\x80\x9Cless time between sessions\xE2\x80\x9D, first for 2 of them.",
 		"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
 	assert_section(&input, "candidates",
-	               "1 person without direct reports is on record as a coach of peers: eve, in 3 sessions.",
+	               "1 person without direct reports is on record as coaching or mentoring colleagues: eve, "
+	               "in 3 sessions.",
 	               "");
 	write_form(&input, FORM_MARKDOWN, &out);
 	assert_has(text_terminate(&out), "| cy | keep sessions on the plan |");

@@ -2,10 +2,10 @@
 
 static const char NOT_GIVEN[] = "No sessions were given, so who coaches colleagues is unknown.";
 static const char NONE[] =
-	"Nobody without direct reports is known to coach a peer; it takes a people table to know.";
+	"Nobody without direct reports is known to coach or mentor a colleague; it takes a people table to know.";
 static const char LEAD[] =
-	"{people} {people|person|people} without direct reports {people|is|are} on record as "
-	"{people|a coach|coaches} of peers: {names}, in {sessions} {sessions|session|sessions}{people|| "
+	"{people} {people|person|people} without direct reports {people|is|are} on record as coaching or "
+	"mentoring colleagues: {names}, in {sessions} {sessions|session|sessions}{people|| "
 	"together}.";
 
 static void say(const struct page_input *input, struct section *section)
