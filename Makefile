@@ -268,6 +268,7 @@ bench: all
 .PHONY: coverage
 coverage: all
 	PATH=$(abspath $(BUILD)):$$PATH tests/bench/coverage
+	tests/bench/coverage-of-coaches
 
 # Takes python3, and some minutes; coach-report(1) has its figures, of 500 runs.
 .PHONY: chance
