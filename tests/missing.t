@@ -31,11 +31,12 @@ my @pages = (
 	'coach-report -q -f md -o page $tables',
 	'coach-report -q -f email --mail-to a@example.com -o mail $tables',
 	'coach-report -q --table time -f csv -o time $tables',
+	'coach-report -q --table received -f csv -o received $tables',
 	"coach-report -f csv --table quality -o quality $limits \$tables 2>limits",
 );
 
 # The names in the demo of those who are named in sentences, since without them ids stand there.
-my %names = ('Hanna de Vries' => 'devries', 'Mei Tanaka' => 'tanaka', 'Petr Novák' => 'novak', 'Tendai Moyo' => 'moyo', 'Jürgen Fischer' => 'fischer');
+my %names = ('Hanna de Vries' => 'devries', 'Åsa Lindqvist' => 'lindqvist', 'Mei Tanaka' => 'tanaka', 'Petr Novák' => 'novak', 'Tendai Moyo' => 'moyo', 'Jürgen Fischer' => 'fischer');
 my $names = join '|', sort keys %names;
 
 # What a page says: its sentences, and the few numbers on top, each as `name: number, of what`.
@@ -83,6 +84,14 @@ my $never_false = qr{
 }x;
 
 my (%full, @full, $full);
+my %without; # the days without coaching of anybody, on the whole data
+
+# An amount of time as it is said, in minutes.
+my $time = qr/[\d.]+ (?:h|min)/;
+sub minutes {
+	my ($amount, $unit) = split / /, $_[0];
+	return $unit eq 'h' ? 60 * $amount : $amount;
+}
 
 # The numbers of the whole page that others are held against.
 sub learn {
@@ -110,6 +119,9 @@ sub learn {
 		@whole{qw(features)} = ($1) if /(\d+) features compared/;
 		@whole{qw(untold)} = ($1) if /^Of (\d+) plans the data do not tell/;
 		@whole{qw(peers)} = ($1) if /^(\d+) people without direct reports/;
+		@whole{qw(without known longest)} = ($1, $2, $3) if /^(\d+)(?: to \d+)? of (\d+) reports were without coaching.*: (\d+) days/;
+		@whole{qw(nothing)} = ($1) if /^(\d+) received nothing, nor/;
+		@whole{qw(coaching direct)} = (minutes($1), minutes($2)) if /^Of ($time) of coaching on record ($time) came from people's own/;
 	}
 	return \%whole;
 }
@@ -174,6 +186,17 @@ my @weaker = (
 		$_[0] < $full->{sayers} || $_[3] < $full->{raters} || holds('logged', $_[1], $_[2]) }],
 	[qr/^Per report, leaders say / => sub { 1 }, 'all'],
 	[qr/^How long half of what was agreed takes to be followed up is known for what is on record alone/ => sub { 1 }],
+	[qr/^(\d+) of (\d+) reports? (?:was|were) without coaching for \d+ days or more.*: (\d+) days/ => sub {
+		$_[0] <= $full->{without} && $_[1] <= $full->{known} && $without{$_[2]} }],
+	[qr/^(\d+) to (\d+) of (\d+) reports? (?:was|were) without coaching for \d+ days or more.*: (\d+) days or more/ => sub {
+		$_[0] <= $full->{without} && $_[1] >= $full->{without} - $full->{known} + $_[2] && $_[3] <= $full->{longest} }],
+	[qr/^Of the (\d+) reports? of whom it is known up to (\d+) (?:was|were) without coaching/ => sub {
+		$_[1] >= $full->{without} - $full->{known} + $_[0] }],
+	[qr/^The report in the middle of (\d+) (?:on record )?received / => sub { $_[0] < $full->{reports} }],
+	[qr/^(\d+) received nothing, nor a session that could be coaching/ => sub { $_[0] <= $full->{nothing} }],
+	# Who is not in the people table is nobody's report: of the coaching in all less is then said to come from managers.
+	[qr/^Of ($time) of coaching on record (?:at least )?($time) came from people's own managers/ => sub {
+		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* more than is logged/ => sub { 1 }],
 	[qr/^From the top, the chain breaks first between vp and director: the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
@@ -218,7 +241,7 @@ sub around {
 }
 
 # What is said as of the last day of record, which the page names, or names its days.
-my $as_of = qr{^The last day of record is | 3 of 7 days that are known|; 3 of its 7 days are known$|at most \d+ are overdue|^Most slips on Fridays|^In the last 3 weeks .*: 0\.};
+my $as_of = qr{^The last day of record is | 3 of 7 days that are known|; 3 of its 7 days are known$|at most \d+ are overdue|^Most slips on Fridays|^In the last 3 weeks .*: 0\.|^Most often it is|^The \d+ exemplars differ most|reports? (?:was|were) without coaching|^For \S+ no coaching by a leader};
 
 # Makes the page of a demo in which something was changed, and gives back what must not be said.
 sub wrong {
@@ -307,10 +330,11 @@ my ($rc, undef, $err) = run($folder, join '; ', @pages);
 %full = map { $_ => 1 } @full;
 $full = learn(\@full);
 is(join(' ', grep { !defined $full->{$_} } qw(least most reports leaders gap kept possible windows followed ripe late open plans overdue
-	days lost over sessions share received slipped logged ranked exemplars sayers raters people planned crowded answered invited features untold peers)), '', 'all numbers of the whole page are found');
+	days lost over sessions share received slipped logged ranked exemplars sayers raters people planned crowded answered invited features untold peers without known longest nothing coaching direct)), '', 'all numbers of the whole page are found');
 %crossed = map { $_ => 1 } crossed($folder);
 cmp_ok(scalar keys %crossed, '>', 10, 'limits are crossed');
 $rows = rows(slurp("$folder/time"), qw(period unit));
+$without{$_->{days_since}} = 1 for grep { $_->{period} eq '2026-W46' } values %{rows(slurp("$folder/received"), qw(period person))};
 
 # People by their ids, with all names that they go by.
 my (%people, %leads);

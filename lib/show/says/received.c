@@ -10,11 +10,19 @@ static const char NEVER[] = "For {names} no coaching by a leader of theirs is on
 static const char LONGEST[] =
 	"{n} of {known} {known|report|reports} {n|was|were} without coaching for " WITHOUT_DAYS_TEXT
 	" days or more when their leader's record ended, longest {name}: {days} days.";
+static const char LONG_AT_LEAST[] =
+	"{n} to {most} of {known} {known|report|reports} {most|was|were} without coaching for " WITHOUT_DAYS_TEXT
+	" days or more when their leader's record ended, such as {name}: {days} days or more.";
+static const char UP_TO[] =
+	"Of the {known} {known|report|reports} of whom it is known up to {most} {most|was|were} "
+	"without coaching by a leader of theirs for " WITHOUT_DAYS_TEXT
+	" days or more when that leader's record ended, or nobody: no rule decides what some "
+	"sessions were (coach-log --unclassified lists them).";
 static const char NOBODY[] =
 	"Of the {known} {known|report|reports} of whom it is known nobody was without coaching by a leader of "
 	"theirs for " WITHOUT_DAYS_TEXT " days when that leader's record ended.";
 static const char UNKNOWN_OF[] = "Of {n} {n|person|people} it is not known: a leader of theirs has no "
-                                 "record, or none of some days since, or "
+								 "record, or none of some days since, or "
 								 "coached somebody whose name nobody knows, or they are new, or gone.";
 static const char OTHERS[] =
 	"What others than their leaders coached or mentored is told apart, and is in none of this.";
@@ -44,10 +52,21 @@ struct found {
 	struct grid never;
 	double least; /* days of record of whoever of these has the fewest */
 	size_t known, long_ago, longest, unknown;
+	size_t perhaps; /* have had a session since that no rule decides */
 	double longest_days;
 };
 
-static void find(const struct grid *grid, struct found *found)
+/* May somebody have been without coaching for so long, although a session since could be it? No longer than
+ * since the first session that was read. */
+static bool may_lack(const struct grid *grid, size_t row, double days, int32_t first)
+{
+	const struct cell *last = grid_cell(grid, row, RECEIVED_LAST);
+	const struct cell *possible = grid_cell(grid, row, RECEIVED_LAST_POSSIBLE);
+	int32_t since = last->type == CELL_DAY ? last->day : first;
+	return days + (possible->day - since) >= WITHOUT_DAYS;
+}
+
+static void find(const struct grid *grid, int32_t first, struct found *found)
 {
 	double days;
 	bool is_never;
@@ -57,8 +76,10 @@ static void find(const struct grid *grid, struct found *found)
 			continue;
 		}
 		found->known++;
-		if (days < WITHOUT_DAYS)
+		if (days < WITHOUT_DAYS) {
+			found->perhaps += !is_never && may_lack(grid, row, days, first);
 			continue;
+		}
 		if (is_never) {
 			found->least = found->never.row_count == 0 || days < found->least ? days : found->least;
 			grid_add_row(&found->never)[RECEIVED_PERSON] = *grid_cell(grid, row, RECEIVED_PERSON);
@@ -82,7 +103,7 @@ static void say(const struct page_input *input, struct section *section)
 		return;
 	}
 	grid_init(&found.never, grid->kind);
-	find(grid, &found);
+	find(grid, input->first_session, &found);
 	if (found.never.row_count > 0) {
 		says_names(&found.never, RECEIVED_PERSON, phrase_slot(&phrase, "names", 0));
 		number_put_count(&phrase, "days", found.least);
@@ -91,13 +112,15 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	if (found.long_ago > 0) {
 		number_put_count(&phrase, "n", (double)found.long_ago);
+		number_put_count(&phrase, "most", (double)(found.long_ago + found.perhaps));
 		number_put_count(&phrase, "known", (double)found.known);
 		phrase_text(&phrase, "name", grid_text(grid, found.longest, RECEIVED_PERSON));
 		number_put_count(&phrase, "days", found.longest_days);
-		phrase_sentence(&phrase, LONGEST, &section->lead);
+		phrase_sentence(&phrase, found.perhaps ? LONG_AT_LEAST : LONGEST, &section->lead);
 	} else if (found.never.row_count == 0 && found.known > 0) {
 		number_put_count(&phrase, "known", (double)found.known);
-		phrase_sentence(&phrase, NOBODY, &section->lead);
+		number_put_count(&phrase, "most", (double)found.perhaps);
+		phrase_sentence(&phrase, found.perhaps ? UP_TO : NOBODY, &section->lead);
 	}
 	if (found.unknown > 0) {
 		number_put_count(&phrase, "n", (double)found.unknown);

@@ -1,12 +1,12 @@
 #include "show/says/says.h"
 
-static const char MIDDLE[] =
-	"The report in the middle of {reports}[ {record}] received {median} a week[, a tenth {p10} or less and a "
-	"tenth {p90} or more].";
+static const char MIDDLE[] = "The report in the middle of {reports}[ {record}] received {median} a week[ on "
+                             "the {days} of {length} days that are known][, a tenth {p10} or less and a "
+							 "tenth {p90} or more].";
 static const char NONE[] = "{n} received nothing, nor a session that could be coaching.";
 static const char UNDER[] = "Of {n} the last window that was due is not met.";
 static const char UNDECIDED[] = "How even it is cannot be told: no rule decides too much of the direct "
-                                "sessions (coach-log --unclassified "
+								"sessions (coach-log --unclassified "
 								"lists them).";
 static const char FEW[] = "Thin: fewer than " THIN_BELOW_TEXT " reports.";
 static const char NOT_WORTH[] =
@@ -25,6 +25,7 @@ static void say(const struct page_input *input, struct section *section)
 	if (!grid_number(grid, org, EVEN_REPORTS, &reports) || reports == 0)
 		return;
 	if (grid_number(grid, org, EVEN_MEDIAN_MIN_WEEK, &number)) {
+		page_input_put_part(&phrase, input);
 		number_put_count(&phrase, "reports", reports);
 		if (input->completeness.leaders_without > 0)
 			phrase_word(&phrase, "record", WORD_ON_RECORD);
