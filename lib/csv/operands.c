@@ -42,9 +42,10 @@ void operands_init(struct operands *operands, const char *const *names, size_t c
 }
 
 /* Reads of what kind the table is that a regular file becomes, NULL where only a translator may know, and
- * whether the file is that table itself. Returns false where the file cannot be read, or is none. */
+ * whether the file is that table itself. Returns false where the file is none, or cannot be opened. A read
+ * that fails is the caller's to refuse, in *error: what the file is, is then not known. */
 static bool look_ahead(const struct operands *operands, const char *name, const struct operands_judge *judge,
-                       const struct table_kind **kind, bool *is_own)
+                       const struct table_kind **kind, bool *is_own, struct error *error)
 {
 	struct stat status;
 	if (names_stdin(name) || stat(name, &status) != 0 || !S_ISREG(status.st_mode))
@@ -59,17 +60,20 @@ static bool look_ahead(const struct operands *operands, const char *name, const 
 	if (reader_next(reader, &record, &unheard) == READER_RECORD)
 		*kind = judge->choose(judge, &record, is_own);
 	reader_close(reader);
+	if (unheard.kind == ERROR_SYSTEM)
+		*error = unheard;
 	return true;
 }
 
-void operands_order(struct operands *operands, const char *first, const struct operands_judge *judge)
+bool operands_order(struct operands *operands, const char *first, const struct operands_judge *judge,
+                    struct error *error)
 {
 	const char **names = operands->names;
 	const char **later = memory_get(operands->count, sizeof *later);
 	size_t first_count = 0, later_count = 0;
 	for (size_t i = 0; i < operands->count; i++) {
 		const struct table_kind *kind;
-		bool is_own, is_known = look_ahead(operands, names[i], judge, &kind, &is_own);
+		bool is_own, is_known = look_ahead(operands, names[i], judge, &kind, &is_own, error);
 		bool is_first = is_known && kind && header_kind_is_in(kind, first);
 		operands->has_foreign = operands->has_foreign || (is_known && !is_own && !is_first);
 		if (is_first)
@@ -79,6 +83,7 @@ void operands_order(struct operands *operands, const char *first, const struct o
 	}
 	memcpy(names + first_count, later, later_count * sizeof *later);
 	free(later);
+	return error->kind == ERROR_NONE;
 }
 
 /* A regular file among the operands. */

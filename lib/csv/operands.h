@@ -32,8 +32,9 @@ struct operands_judge {
 };
 
 /* Moves regular files that become a table in the list `first` (header_kind_is_in) before the others. What is
- * wrong with a file is left to be said when its turn comes. */
-void operands_order(struct operands *operands, const char *first, const struct operands_judge *judge);
+ * wrong with a file is left to be said when its turn comes, save a read that fails (ERROR_SYSTEM). */
+bool operands_order(struct operands *operands, const char *first, const struct operands_judge *judge,
+                    struct error *error) MUST_CHECK;
 
 /* Refuses (ERROR_USAGE) a regular file that is given twice, under whatever names. */
 bool operands_check(const struct operands *operands, struct error *error) MUST_CHECK;

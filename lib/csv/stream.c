@@ -83,8 +83,9 @@ static bool open_next(struct stream *stream, struct error *error)
 	const struct stream_options *options = &stream->options;
 	if (operands->opened == 0 && !operands_check(operands, error))
 		return false;
-	if (operands->opened == 0 && operands->count > 1 && options->first)
-		operands_order(operands, options->first, &stream->judge);
+	if (operands->opened == 0 && operands->count > 1 && options->first &&
+	    !operands_order(operands, options->first, &stream->judge, error))
+		return false;
 	stream->kind = NULL;
 	return operands_open(operands, error);
 }
