@@ -61,7 +61,7 @@ sub refused {
 }
 
 # A file that is read in the place of operands, and not with a log to append to.
-my %alone = (judged => 1);
+my %alone = (judged => 1, 'sketch-map' => 1);
 
 # The options of --help that have a file: name => the words that give it this file.
 sub file_options {

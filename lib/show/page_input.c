@@ -51,6 +51,7 @@ void page_input_put_known(struct phrase *phrase, const struct page_input *input)
 		phrase_say(&known, word(WORD_KNOWN_DAYS), &days);
 		phrase_text(phrase, "known", text_view(&days));
 	}
+	phrase_say(&known, "", &days);
 	text_clear(&days);
 }
 
