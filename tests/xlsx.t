@@ -51,7 +51,7 @@ print([v for k, v in plans if k == 's' and v.startswith('+')], ('n', '46328') in
 END
 	($rc, $out, $err) = run($folder, 'python3 read.py');
 	my @said = split /\n/, $out;
-	is($said[0], 'time chain slippage plans quality', 'a sheet for each table that has rows') or diag($err);
+	is($said[0], 'time chain received spread slippage cascade directions plans quality', 'a sheet for each table that has rows') or diag($err);
 	is($said[1], '0 True', 'no formula; every sheet filters');
 	is($said[2], "['plans']", '--table writes one sheet');
 	is($said[3], 'True True', 'a hostile name is text, minutes are a number');
