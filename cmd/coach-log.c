@@ -279,8 +279,8 @@ static bool work(struct run *run, struct cli *cli)
 	return (!run->given.previous || read_previous(run, cli)) && finish(run, cli, rejected);
 }
 
-/* Opens the desk. Calendars are tried on files that no map knows; `--from ics` takes calendars only, and
- * `--from sessions` takes neither. */
+/* Opens the desk. Files that are no calendars go on to the maps; `--from ics` takes calendars only,
+ * that of a map no calendars, and `--from sessions` neither. */
 static bool open_desk(struct run *run, struct cli *cli)
 {
 	const struct desk_sources *sources = &run->given.sources;
@@ -298,7 +298,7 @@ static bool open_desk(struct run *run, struct cli *cli)
 	if (!calendar_open(&run->calendar, &calendars, &cli->error))
 		return error_at(&cli->error, "--from ics", 0);
 	owners_split(&run->owners, cli->operands, cli->operand_count);
-	wanted.translator = ours ? NULL : calendar_translator(run->calendar);
+	wanted.translator = sources->from && !only ? NULL : calendar_translator(run->calendar);
 	wanted.operands = run->owners.paths;
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;

@@ -123,8 +123,10 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 	if (!words_open(&desk->words, sources->words, settings->encoding, &cli->error) ||
 	    !open_maps(desk, options, settings->encoding, &cli->error) || !open_setting(desk, cli, options))
 		return false;
-	/* Files that no map knows go on to the tool's translator. */
-	maps_translator(desk->maps)->other = options->translator;
+	/* The tool's translator knows its files by their first line; what they are not, all maps are tried on. */
+	struct stream_translator *maps = options->mapped ? maps_translator(desk->maps) : NULL;
+	if (options->translator)
+		options->translator->other = maps;
 	desk->reading = (struct stream_options){
 		.operands = options->operands ? options->operands : cli->operands,
 		.operand_count = cli->operand_count,
@@ -132,7 +134,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.encoding = settings->encoding,
 		.kinds = table_kinds,
 		.kind_count = TABLE_COUNT,
-		.translator = options->mapped ? maps_translator(desk->maps) : options->translator,
+		.translator = options->translator ? options->translator : maps,
 		.first = "people,definition,records",
 		.keep = settings->keep ? &cli->writer : NULL,
 		.keep_not = options->keep_not,

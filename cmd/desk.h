@@ -63,7 +63,7 @@ struct desk_options {
 	const struct table_kind *const
 		*mapped; /* what the tool reads from exports, as maps_options.kinds; NULL: people, by an option */
 	const struct desk_sources *sources;
-	struct stream_translator *translator; /* for files that no map knows; or NULL */
+	struct stream_translator *translator; /* for files that it knows at once; or NULL */
 	const char *const *operands;          /* read instead of the tool's operands, as many; or NULL */
 };
 

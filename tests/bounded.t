@@ -11,7 +11,7 @@ use Test::More;
 
 my $build = abs_path($ENV{BUILD} // dirname(abs_path($0)) . '/../build');
 my $work = tempdir(CLEANUP => 1);
-my $seconds = 30;
+my $seconds = 8;
 $seconds *= 10 if $ENV{ASAN_OPTIONS} || $ENV{UBSAN_OPTIONS};
 
 sub store {

@@ -33,7 +33,7 @@ bool calendar_open(struct calendar **calendar, const struct calendar_options *op
                    struct error *error) MUST_CHECK;
 void calendar_free(struct calendar *calendar); /* NULL is allowed */
 
-/* The translator to give to a stream, or to put behind another's. It knows a calendar by its first line,
+/* The translator to give to a stream, or to put before another's. It knows a calendar by its first line,
  * BEGIN:VCALENDAR. Each event, and each member of a series (id `UID/RECURRENCE-ID`), that starts within since
  * … until of the setting is a row whose value is a struct meeting. Series are worked out up to `until`, or
  * else one year from `now`. An event is refused for a time or rule that cannot be read, an unknown zone, an
