@@ -335,9 +335,9 @@ static int32_t longest_silence(const struct days *rows, const struct days *led, 
 static void find_broken(struct records *records)
 {
 	struct people *people = records->setting->people;
-	int32_t end = days_last(&records->data) + 1, first = end - BROKEN_WINDOW;
 	if (!people || days_first(&records->data) == DAY_NONE)
 		return;
+	int32_t end = days_last(&records->data) + 1, first = end - BROKEN_WINDOW;
 	if (first < days_first(&records->data))
 		first = days_first(&records->data);
 	struct days *led = memory_get(people_count(people), sizeof *led);
