@@ -113,7 +113,9 @@ $(FUZZ): $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%_fuzz.o $(FUZZ_MAIN) $(BUILD)/lib
 	$(QUIET)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libcoach.a $(LIBS)
 
 # Not with CFLAGS, which may ask for sanitizers: it stands before their allocator.
-$(BUILD)/fault.so: tests/fault/fault.c
+PRELOADED = $(BUILD)/fault.so $(BUILD)/power.so
+
+$(PRELOADED): $(BUILD)/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) -std=c11 $(WARNINGS) -O2 -g -U_FORTIFY_SOURCE -fPIC -shared -o $@ $< -ldl
 
@@ -127,7 +129,7 @@ help:
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
-	@echo 'make check-all          check, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
+	@echo 'make check-all          check, static analysis, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
@@ -189,9 +191,9 @@ uninstall:
 JOBS = 2
 
 .PHONY: check
-check: all $(UNIT_TESTS) $(FUZZ) $(BUILD)/fault.so
+check: all $(UNIT_TESTS) $(FUZZ) $(PRELOADED)
 	CMOCKA_MESSAGE_OUTPUT=TAP BUILD=$(abspath $(BUILD)) prove -j$(JOBS) -e '' $(sort $(UNIT_TESTS)) $(sort $(wildcard tests/*.t)) \
-		tests/fuzz/fuzz.t tests/fault/fault.t
+		tests/fuzz/fuzz.t tests/fault/fault.t tests/fault/power.t
 
 .PHONY: unit-tests
 unit-tests: $(UNIT_TESTS)
@@ -231,7 +233,7 @@ fuzz:
 
 # A denser walk through the failures than the one in `check`.
 .PHONY: check-faults
-check-faults: all $(BUILD)/fault.so
+check-faults: all $(PRELOADED)
 	BUILD=$(abspath $(BUILD)) FAULT_DENSE=40 prove -e '' tests/fault/fault.t
 
 VALGRIND_CASES = from-qualtrics gap-hours-rollup gap-worked ics-series log-append log-rejects map-shape plan-agenda-ics \
@@ -255,8 +257,13 @@ check-attack: all
 check-missing: all
 	BUILD=$(abspath $(BUILD)) MISSING=all prove tests/missing.t
 
+# What reads the code without running it, each skipped where it is missing.
+.PHONY: check-static
+check-static: all
+	BUILD=$(abspath $(BUILD)) prove -e '' tests/static/static.t
+
 .PHONY: check-all
-check-all: check check-attack check-missing check-browser check-faults check-valgrind
+check-all: check check-static check-attack check-missing check-browser check-faults check-valgrind
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

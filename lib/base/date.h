@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 #define DAY_NONE INT32_MIN
-#define SECONDS_A_DAY 86400
+#define SECONDS_A_DAY INT64_C(86400)
 /* The days that can be written, 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 #define DAY_FIRST (-719162)
 #define DAY_LAST 2932896

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 
-#define THOUSAND 1000   /* minutes are whole thousandths */
-#define MILLION 1000000 /* scores are whole millionths */
+#define THOUSAND INT64_C(1000)   /* minutes are whole thousandths */
+#define MILLION INT64_C(1000000) /* scores are whole millionths */
 
 /* Reads `-12.5` with 3 places as -12500: an optional `-`, digits, and optionally a point and more digits.
  * Returns false, and leaves *scaled alone, for anything else (`+`, an exponent, blanks, a comma, nan), for

@@ -339,7 +339,8 @@ bool event_time_parse(struct view v, struct event_time *time)
 		if (second == 60)
 			second = 59;
 	}
-	time->wall = (int64_t)day_of_date(date) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+	time->wall = (int64_t)day_of_date(date) * SECONDS_A_DAY + (int64_t)hour * 3600 + (int64_t)minute * 60 +
+	             second;
 	return true;
 }
 

@@ -39,6 +39,7 @@ static char *string_join(const char *first, const char *second)
 	size_t length = strlen(first);
 	size_t size = strlen(second) + 1;
 	char *joined = memory_get(length + size, 1);
+	/* The end is in the second. NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
 	memcpy(joined, first, length);
 	memcpy(joined + length, second, size);
 	return joined;

@@ -68,15 +68,14 @@ static bool converter_open(struct source *source, const char *encoding, struct e
 	/* glibc takes what follows a slash for options such as //IGNORE, and an empty name for the locale's. */
 	bool known = *encoding != '\0' && !strchr(encoding, '/');
 	errno = EINVAL;
-	iconv_t converter = known ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
-	if (converter == (iconv_t)-1) {
+	source->converter = known ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
+	if (source->converter == (iconv_t)-1) {
 		if (errno == EINVAL)
 			error_set(error, ERROR_USAGE, "is not a known encoding");
 		else
 			error_system(error, errno, NULL, "cannot be decoded");
 		return error_about(error, NULL, view_of(encoding));
 	}
-	source->converter = converter;
 	source->encoding = string_copy(encoding);
 	return true;
 }

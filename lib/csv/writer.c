@@ -44,6 +44,7 @@ static bool is_plain_number(struct view cell)
 
 static bool looks_like_formula(struct view cell)
 {
+	/* Without the end of the string. NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
 	return cell.length > 0 && memchr("=+-@\t\r", cell.bytes[0], 6) && !is_plain_number(cell);
 }
 

@@ -290,7 +290,7 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
                        int32_t days)
 {
 	struct cell *cells = grid_add_row(grid);
-	struct fraction coaching = weekly(leader->coaching, days), shortfall = fraction_undefined();
+	struct fraction coaching = weekly(leader->coaching, days);
 	cells[CAPACITY_LEADER] = cell_text(grid_copy_text(grid, id));
 	cells[CAPACITY_SPAN] = cell_count(span);
 	cells[CAPACITY_UNPLANNED] = cell_count(leader->unplanned);
@@ -301,7 +301,7 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
 	cells[CAPACITY_NEED_MIN_WEEK] = minutes_cell(leader->need);
 	if (days == 0)
 		return;
-	shortfall = fraction_subtract(leader->need, coaching);
+	struct fraction shortfall = fraction_subtract(leader->need, coaching);
 	cells[CAPACITY_SHORTFALL_MIN_WEEK] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
 	if (is_positive(leader->need))
 		cells[CAPACITY_MAX_SPAN] = whole_cell(

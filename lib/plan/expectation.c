@@ -19,7 +19,7 @@ static bool read_edge(struct expectation *expectation, const struct row *row, st
 		return true;
 	struct view upper = view_trim(view_cut(&rest, '>'));
 	rest = rest.bytes ? view_trim(rest) : rest;
-	if (rest.length == 0 || memchr(rest.bytes, '>', rest.length))
+	if (!rest.bytes || rest.length == 0 || memchr(rest.bytes, '>', rest.length))
 		return row_refuse(row, EXPECTATION_EDGE, error, "is not an edge (manager>rep, >rep, or *)");
 	expectation->upper = upper;
 	expectation->lower = rest;

@@ -284,7 +284,7 @@ struct sums {
 static bool is_among(const struct pair_of_courses *pair, enum metric metric, int64_t weeks)
 {
 	int64_t days = weeks * DAYS_A_WEEK;
-	return 2 * pair->before.days >= days && 2 * pair->after.days >= days &&
+	return (int64_t)2 * pair->before.days >= days && (int64_t)2 * pair->after.days >= days &&
 	       fraction_is_defined(pair->before.metrics[metric]) &&
 	       fraction_is_defined(pair->after.metrics[metric]);
 }

@@ -17,7 +17,7 @@ struct sheet_column {
 };
 
 /* A column can be shown twice: with its value, and with that of the periods before. */
-#define SHEET_COLUMNS (2 * TABLE_COLUMNS_MOST)
+#define SHEET_COLUMNS (2 * (size_t)TABLE_COLUMNS_MOST)
 
 struct sheet {
 	const struct grid *grid;

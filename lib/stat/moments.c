@@ -98,6 +98,7 @@ struct sample moments_sample(const struct moments *moments, int64_t scale)
 	__extension__ unsigned __int128 n = (uint64_t)sample.n, sum = moments->sum, q = moments->sum / sample.n,
 									around = moments->square_sum - 2 * q * sum + n * q * q,
 									rest_square = rest * rest, missing = (n - rest_square % n) % n;
+	/* Whole and rest apart, so that nothing is lost. NOLINTNEXTLINE(bugprone-integer-division) */
 	double squares = (double)(around - (rest_square + missing) / n) + (double)missing / (double)n;
 	sample.mean = (double)moments->sum / ((double)n * (double)scale);
 	sample.squares = squares / (double)scale / (double)scale;
