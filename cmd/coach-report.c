@@ -73,7 +73,7 @@ static const struct cli_tool tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE,
 };
 
 static bool check_mail(const struct report_settings *given, struct cli *cli)
@@ -147,7 +147,7 @@ static bool explain(const struct run *run, struct cli *cli)
 	char quoted[ERROR_QUOTED_SIZE];
 	struct view name = view_of(run->given.explain);
 	bool done = meaning_explain(name, cli_width(cli), &out) ||
-	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is not a measure%s",
+	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is not a measure; known: %s",
 	                      error_quote(name, quoted), text_terminate(&out));
 	done = done && sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
@@ -178,13 +178,13 @@ static bool open(struct run *run, struct cli *cli)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	const struct report report = {&run->given, &run->findings};
+	const struct report report = {&run->given, &run->findings, &run->desk.scope};
 	if (run->given.explain)
 		return explain(run, cli);
 	if (desk_prints(&run->given.sources))
 		return desk_print(cli, &run->given.sources, mapped);
-	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
-	       check_limits(run, cli);
+	return desk_read(&run->desk, cli, run, take_row, take_table) && desk_scope(&run->desk, cli) &&
+	       report_write(&report, cli) && check_limits(run, cli);
 }
 
 int main(int argc, char **argv)

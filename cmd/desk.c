@@ -230,6 +230,32 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 	}
 }
 
+/* Do the words name nobody but those whom the reader may see? */
+static bool tells(const void *teller, struct view words)
+{
+	return scope_may_tell(teller, words);
+}
+
+bool desk_scope(struct desk *desk, struct cli *cli)
+{
+	const struct cli_settings *settings = &cli->settings;
+	struct scope *scope = &desk->scope;
+	*scope = (struct scope){.no_names = settings->no_names,
+	                        .no_text = settings->no_text,
+	                        .people = desk->setting.people,
+	                        .day = desk->setting.now,
+	                        .fiscal = desk->setting.fiscal};
+	if (settings->only && !scope->people) {
+		error_set(&cli->error, ERROR_USAGE, "--only needs people");
+		return error_advise(&cli->error, REMEDY_PEOPLE);
+	}
+	if (settings->only && !scope_find(scope, view_of(settings->only), &cli->error))
+		return error_at(&cli->error, "--only", 0);
+	cli->tells = tells;
+	cli->teller = scope;
+	return true;
+}
+
 void desk_turn(struct desk *desk, const char *operand)
 {
 	struct stream_options *reading = &desk->reading;

@@ -10,6 +10,7 @@
 #include "csv/stream.h"
 #include "map/maps.h"
 #include "map/words.h"
+#include "people/scope.h"
 #include "session/definition.h"
 #include "session/setting.h"
 #include "table/table.h"
@@ -70,6 +71,7 @@ struct desk_options {
 /* Start with {0}. Must stay where it is from desk_open to desk_close. */
 struct desk {
 	struct setting setting;
+	struct scope scope;  /* what is shown, after desk_scope */
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;
@@ -90,6 +92,10 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;
+
+/* Finds out what is shown, and to whom, after desk_read: desk->scope. Refuses (ERROR_USAGE) a unit that
+ * nobody knows, or one where no people were given. */
+bool desk_scope(struct desk *desk, struct cli *cli) MUST_CHECK;
 
 /* Opens another operand after desk_read, to be read with the same setting and maps by calling desk_read
  * again. The first bad row in it stops the work, and --keep does not copy it. */

@@ -1,5 +1,6 @@
 #include "report_output.h"
 
+#include "report/shown.h"
 #include "show/walk.h"
 #include "show/xlsx.h"
 
@@ -26,13 +27,12 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 	return done;
 }
 
-static bool write_tables(const struct report *report, struct cli *cli)
+/* Writes the tables as the reader sees them. */
+static bool write_tables(const struct report *report, const struct shown *shown, struct cli *cli)
 {
 	const struct report_settings *given = report->given;
-	const struct grid *tables[TABLE_COUNT];
+	const struct grid *const *tables = shown->tables;
 	struct text out = {0};
-	if (!findings_tables(report->findings, given->by, given->by_count, tables, &cli->error))
-		return false;
 	if (given->format == FORMAT_XLSX)
 		return write_workbook(given, tables, cli);
 	if (given->table == TABLE_COUNT) {
@@ -70,49 +70,99 @@ static bool write_composed(const struct page_input *input, const struct report_s
 	return done;
 }
 
-static bool write_page(const struct report *report, struct cli *cli)
+/* Writes the page as the reader sees it. */
+static bool write_page(const struct report *report, const struct findings_page *found,
+                       const struct shown *shown, struct cli *cli)
 {
 	const struct report_settings *given = report->given;
 	const struct setting *setting = report->findings->setting;
 	const struct evidence *evidence = &report->findings->evidence;
+	const struct scope *scope = report->scope;
+	const struct page_input input = {
+		.title = view_of(given->title),
+		.logo = text_view(&given->logo),
+		.period = found->period,
+		.fiscal = setting->fiscal,
+		.now = setting->now,
+		.stale = found->stale,
+		.partial = found->partial,
+		.completeness = found->completeness,
+		.last_session = evidence->tally.last,
+		.last_period = evidence->tally.last_period,
+		.first_session = evidence->tally.first,
+		.rolled_up = evidence->rolled_up,
+		.last_wave = found->last_wave,
+		.leaders_alike = found->leaders_differ == DIFFER_BY_CHANCE,
+		.before_periods = found->before_periods,
+		.tables = shown->tables,
+		.is_cut = shown->is_cut,
+		.of = {.by = scope->unit == SCOPE_PERSON ? "leader"
+	                 : scope->unit == SCOPE_TEAM ? "team"
+	                                             : NULL,
+	           .name = given->format == FORMAT_JSON ? scope_name(scope) : scope_called(scope)},
+		.before = &shown->before,
+		.is_even = found->is_even,
+		.even = &shown->even,
+		.expected_before = &shown->expected_before,
+		.trend = &shown->trend,
+	};
+	return write_composed(&input, given, cli);
+}
+
+static bool page_write_all(const struct report *report, struct cli *cli)
+{
+	const struct report_settings *given = report->given;
 	struct findings_page found;
-	bool done = findings_page(report->findings, given->by, given->by_count, given->format != FORMAT_JSON,
-	                          &found, &cli->error);
+	struct shown shown;
+	bool done = findings_page(report->findings, given->by, given->by_count, &found, &cli->error);
 	if (done) {
-		const struct page_input input = {
-			.title = view_of(given->title),
-			.logo = text_view(&given->logo),
-			.period = found.period,
-			.fiscal = setting->fiscal,
-			.now = setting->now,
-			.stale = found.stale,
-			.partial = found.partial,
-			.completeness = found.completeness,
-			.last_session = evidence->tally.last,
-			.last_period = evidence->tally.last_period,
-			.first_session = evidence->tally.first,
-			.rolled_up = evidence->rolled_up,
-			.last_wave = found.last_wave,
-			.leaders_alike = found.leaders_differ == DIFFER_BY_CHANCE,
-			.before_periods = found.before_periods,
-			.tables = found.tables,
-			.before = &found.before,
-			.is_even = found.is_even,
-			.even = &found.even,
-			.expected_before = &found.expected_before,
-			.trend = &found.trend,
-		};
-		done = write_composed(&input, given, cli);
+		shown_take_page(&shown, &found, report->scope, given->format != FORMAT_JSON);
+		done = write_page(report, &found, &shown, cli);
+		shown_clear(&shown);
 	}
 	findings_page_clear(&found);
 	return done;
+}
+
+static bool tables_write_all(const struct report *report, struct cli *cli)
+{
+	const struct report_settings *given = report->given;
+	const struct grid *tables[TABLE_COUNT];
+	struct shown shown;
+	if (!findings_tables(report->findings, given->by, given->by_count, tables, &cli->error))
+		return false;
+	shown_take(&shown, tables, report->scope, false);
+	bool done = write_tables(report, &shown, cli);
+	shown_clear(&shown);
+	return done;
+}
+
+/* The units that are needed for what is shown: of one unit besides the org the leaders, who stand behind it.
+ */
+static void settle_by(const struct report *report)
+{
+	struct report_settings *given = report->given;
+	const struct scope *scope = report->scope;
+	if (scope->no_names && given->by_count == 0) {
+		given->by[given->by_count++] = UNIT_LEVEL;
+		given->by[given->by_count++] = UNIT_ORG;
+	}
+	if (scope->unit == SCOPE_ALL)
+		return;
+	given->by_count = 0;
+	given->by[given->by_count++] = UNIT_LEADER;
+	if (scope->unit == SCOPE_TEAM)
+		given->by[given->by_count++] = UNIT_TEAM;
+	given->by[given->by_count++] = UNIT_ORG;
+	report->findings->has_courses = true;
 }
 
 bool report_write(const struct report *report, struct cli *cli)
 {
 	struct report_settings *given = report->given;
 	bool is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV && given->format != FORMAT_XLSX;
+	settle_by(report);
 	if (!findings_settle_by(report->findings, given->by, &given->by_count, is_page, &cli->error))
 		return false;
-	return is_page ? write_page(report, cli) : write_tables(report, cli);
+	return is_page ? page_write_all(report, cli) : tables_write_all(report, cli);
 }

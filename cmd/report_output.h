@@ -36,6 +36,7 @@ struct report_settings {
 struct report {
 	struct report_settings *given;
 	struct findings *findings;
+	const struct scope *scope; /* what of them is shown */
 };
 
 /* Writes the report to the output, after all rows have been read. Returns false with cli->error set where

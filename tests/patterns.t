@@ -31,7 +31,7 @@ is fault($_->[0]), $_->[1], "'$_->[0]'" for ['{n|a|b}[ of {m}]', ''], ['{n', '{ 
 	['{ n}', "{ before ' '"], ['[a|b]', 'a bar outside of braces'];
 
 my $string = qr/"((?:[^"\\]|\\.)*)"/;
-for my $file ("$FindBin::Bin/../lib/show/words/words.def", glob "$FindBin::Bin/../lib/show/says/*.c") {
+for my $file ("$FindBin::Bin/../lib/show/words/words.def", "$FindBin::Bin/../lib/show/own.c", glob "$FindBin::Bin/../lib/show/says/*.c") {
 	my ($text, $count) = (slurp($file), 0);
 	my @faults;
 	while ($text =~ /^(?:WORD\((\w+),|static const char (\w+)\[\] =)((?:\s*$string)+)/gm) {

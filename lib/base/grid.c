@@ -92,6 +92,15 @@ bool grid_is_marked(const struct grid *grid, size_t row)
 	return is_marked;
 }
 
+struct cell *grid_add_copy(struct grid *grid, const struct grid *from, size_t row)
+{
+	struct cell *copy = grid_add_row(grid);
+	memcpy(copy, grid_cell(from, row, 0), from->column_count * sizeof *copy);
+	if (grid_is_marked(from, row))
+		grid_mark(grid);
+	return copy;
+}
+
 struct view grid_copy_text(struct grid *grid, struct view v)
 {
 	return arena_copy(&grid->arena, v);

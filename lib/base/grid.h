@@ -44,6 +44,9 @@ enum figure {
 	FIGURE_DAY,     /* Friday, all days */
 };
 
+/* What a column counts, where it says how many stand behind its row. */
+enum counts { COUNTS_NOBODY, COUNTS_LEADERS, COUNTS_PEOPLE };
+
 /* What the rows of a page's table are sorted by. */
 enum sort { SORT_NOT, SORT_FALLING, SORT_RISING, SORT_BY_SIZE };
 
@@ -74,6 +77,7 @@ struct column {
 	unsigned open;          /* the column without whose exact number this one has no bounds */
 	unsigned unrecorded;    /* the column of how many more may, or may not, be among those that it counts, or
 	                         * that it is a share of: then those stand in `beside`; 0 for none */
+	enum counts counts;     /* it says how many leaders, or people, stand behind the row */
 	bool key;               /* it is among the columns that tell the rows of a table apart */
 
 	unsigned as;                                     /* the column that is explained in the same words */
@@ -110,6 +114,7 @@ struct table_kind {
 	const char *categories; /* the words that may stand there for a limit, the usual first, `|` between; NULL:
 	                         * those of sessions */
 	bool of_anybody;        /* its units are of anybody, not of leaders alone */
+	bool of_data;           /* its rows are about the data that were read, and about nobody */
 	bool unbounded; /* its numbers have no bounds, and nothing is stated where too much is undecided */
 };
 
@@ -169,6 +174,11 @@ void grid_clear(struct grid *grid);
 
 /* Adds a row of empty cells and returns the first of them, which is valid until the next row is added. */
 struct cell *grid_add_row(struct grid *grid);
+
+/* Adds a copy of a row of another grid of the same kind, with its mark. Its texts live as long as that
+ * grid's. */
+struct cell *grid_add_copy(struct grid *grid, const struct grid *from, size_t row);
+
 struct view grid_copy_text(struct grid *grid, struct view v);
 
 /* Marks the last row: what its measure knows besides the cells, for the sentences about the table alone. */

@@ -34,6 +34,9 @@ struct cli {
 	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
 	struct error error;   /* the first failure of the run */
 	bool answer_is_no;    /* set it for exit status 1 */
+	/* Set both once it is known who may be seen, where not everybody may: do the words name nobody else? */
+	bool (*tells)(const void *teller, struct view words);
+	const void *teller;
 	/* private to lib/cli */
 	int argc;
 	char **argv;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/discretion.h"
 #include "cli/message.h"
 
 #ifndef PATH_MAX
@@ -96,9 +97,10 @@ static void fill_closed_descriptors(void)
 
 void life_tell(struct cli *cli, const char *kind, const char *message)
 {
-	char safe[MESSAGE_SAFE_SIZE];
+	char safe[MESSAGE_SAFE_SIZE], discreet[MESSAGE_SIZE];
 	cli_progress_end(cli);
-	fprintf(stderr, "%s: %s%s\n", cli->tool->name, kind, message_escape(message, safe));
+	fprintf(stderr, "%s: %s%s\n", cli->tool->name, kind,
+	        message_escape(discretion_keep(cli, message, discreet), safe));
 }
 
 static struct cli *cli_of(struct notice *notice)
@@ -147,14 +149,15 @@ static void fail(struct cli *cli, bool closed)
 {
 	const struct error *error = &cli->error;
 	char sentence[MESSAGE_SIZE], safe[MESSAGE_SAFE_SIZE], line[MESSAGE_SAFE_SIZE + 64];
+	char discreet[MESSAGE_SIZE];
 	message_sentence(error, cli, sentence);
 	life_tell(cli, "", error->upstream && sentence[0] == '!' ? sentence + 1 : sentence);
 	int length;
 	if (error->upstream)
-		length = snprintf(line, sizeof line, "%s\n", sentence);
+		length = snprintf(line, sizeof line, "%s\n", discretion_keep(cli, sentence, discreet));
 	else
 		length = snprintf(line, sizeof line, "!%s: failed: %s\n", cli->tool->name,
-		                  message_escape(sentence, safe));
+		                  message_escape(discretion_keep(cli, sentence, discreet), safe));
 	struct sink *sink = cli->sink;
 	cli->sink = NULL;
 	bool tells = cli->tool->streams && !cli->settings.output && !closed && !files_share_output(cli);
@@ -170,6 +173,7 @@ static void on_exhaustion(void)
 	running = NULL;
 	if (cli) {
 		cli->error = (struct error){0};
+		cli->tells = NULL;
 		error_set(&cli->error, ERROR_SYSTEM, "out of memory");
 		fail(cli, false);
 	}

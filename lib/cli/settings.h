@@ -10,6 +10,7 @@ enum cli_part {
 	CLI_TAKES_SPAN = 1,     /* --since and --until */
 	CLI_TAKES_KEEP = 2,     /* --keep */
 	CLI_TAKES_COMPLETE = 4, /* --complete */
+	CLI_TAKES_SCOPE = 8,    /* --only, --no-names, --no-text: what is shown, and to whom */
 };
 
 /* What was given on the command line or, where it was not, in the environment. */
@@ -17,6 +18,8 @@ struct cli_settings {
 	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
 	const char *zone_origin; /* where the zone came from, for the message when it is unknown */
 	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
+	const char *only;        /* the unit to whom the output is shown; NULL: to whoever may see everything */
+	bool no_names, no_text;  /* the output shows no person, and nothing that somebody wrote */
 	bool gzip, keep, quiet, help, version;
 	int32_t since, until; /* DAY_NONE where not given; until is not included */
 	int32_t now;          /* a day; DAY_NONE until the command line has been read */

@@ -1,12 +1,17 @@
 #include "people/names.h"
 
+struct view names_of(const struct people *people, uint32_t person)
+{
+	struct view name = people_name(people, person);
+	return people_find(people, name) == person ? name : people_id(people, person);
+}
+
 static void put_name(struct cell *cell, const struct people *people)
 {
 	uint32_t person = cell->type == CELL_TEXT ? people_find(people, cell->text) : PERSON_NONE;
 	if (person == PERSON_NONE || !view_equals(people_id(people, person), cell->text))
 		return;
-	if (people_find(people, people_name(people, person)) == person)
-		cell->text = people_name(people, person);
+	cell->text = names_of(people, person);
 }
 
 /* Does the cell hold a person, and not the org, a level or a team? */

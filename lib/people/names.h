@@ -10,6 +10,9 @@
  * as long as the people; NULL for people leaves the grid as it is. */
 void names_put(struct grid *grid, const struct people *people);
 
+/* How it calls this person. */
+struct view names_of(const struct people *people, uint32_t person);
+
 /* Starts `copy` as a copy of the grid with names. Its texts live as long as the grid's and the people's. */
 void names_copy(struct grid *copy, const struct grid *grid, const struct people *people);
 

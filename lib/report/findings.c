@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "people/names.h"
 #include "report/time.h"
 #include "report/warnings.h"
 #include "session/records.h"
@@ -312,27 +311,17 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	for (size_t i = 0; i < evidence->by_count; i++)
 		if (page->is_even || evidence->by[i] == UNIT_LEADER)
 			(void)time_add_means(&page->before, tally, &before, &both, &evidence->by[i], 1);
+	const int *courses = findings->has_courses ? evidence->by : org;
+	size_t course_count = findings->has_courses ? evidence->by_count : 1;
 	for (size_t i = 0; i < trend.count; i++)
-		time_add_rows(&page->trend, tally, trend.list[i], org, 1);
-	time_add_rows(&page->trend, tally, page->period, org, 1);
+		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count);
+	time_add_rows(&page->trend, tally, page->period, courses, course_count);
 	periods_clear(&before);
 	periods_clear(&trend);
 }
 
-static void put_names(struct findings *findings, struct findings_page *page)
-{
-	const struct people *people = findings->setting->people;
-	names_put(&page->before, people);
-	names_put(&page->expected_before, people);
-	for (int i = 0; i < TABLE_COUNT; i++) {
-		names_put(&findings->grids[i], people);
-		if (!table_kinds[i].by_wave)
-			names_put(&findings->evidence.upstream.grids[i], people);
-	}
-}
-
-bool findings_page(struct findings *findings, const int *by, size_t by_count, bool has_names,
-                   struct findings_page *page, struct error *error)
+bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
+                   struct error *error)
 {
 	struct evidence *evidence = &findings->evidence;
 	const struct grid *upstream = evidence->upstream.grids;
@@ -366,8 +355,6 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, bo
 	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal, INT32_MAX);
 	if (page->last_wave.length == 0)
 		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal, INT32_MAX);
-	if (has_names)
-		put_names(findings, page);
 	return true;
 }
 

@@ -21,6 +21,7 @@ struct findings {
 	struct judgement *judgement; /* of the samples that were read */
 	int32_t last_held;           /* the last day of a held session; DAY_NONE */
 	struct days planned;         /* of planned ones */
+	bool has_courses;            /* the trend of a page has the units of `by`, and not the org alone */
 	struct evidence evidence;
 	struct ranking ranking;
 	void *states[TABLE_COUNT];      /* of the measures */
@@ -36,7 +37,7 @@ void findings_clear(struct findings *findings);
 /* Wants one more table, before the first row. */
 void findings_want(struct findings *findings, enum table_id table);
 
-/* Makes the list of --by ready: a table alone has leaders unless something else is asked for; a page has the
+/* Makes the list of `by` ready: a table alone has leaders unless something else is asked for; a page has the
  * org whatever else it has. Refuses levels and teams without people. */
 bool findings_settle_by(struct findings *findings, int by[UNIT_BYS], size_t *by_count, bool is_page,
                         struct error *error) MUST_CHECK;
@@ -69,18 +70,17 @@ struct findings_page {
 	struct grid even;   /* the org now and before over the leaders who can be compared: two rows */
 	bool is_even;       /* these are all leaders, now and before */
 	struct grid expected_before; /* the table expected of the period before, where it is wanted */
-	struct grid trend;           /* the org's rows of the period and up to 12 before it */
+	struct grid trend;           /* rows of time of the period and up to 12 before it: the org's, or more */
 
 	/* All tables that coach-report computes or reads: those by period with the page's period, those of waves
 	 * with the latest, the others as in findings_tables. NULL for other tables. */
 	const struct grid *tables[TABLE_COUNT];
 };
 
-/* Fills the page, which lives as long as the findings and the people. With `has_names` the names of people
- * stand in the place of their ids (names.h). The caller clears the page in any case. Refuses a period that
- * since cuts. */
-bool findings_page(struct findings *findings, const int *by, size_t by_count, bool has_names,
-                   struct findings_page *page, struct error *error) MUST_CHECK;
+/* Fills the page, which lives as long as the findings and the people. The caller clears it in any case.
+ * Refuses a period that since cuts. */
+bool findings_page(struct findings *findings, const int *by, size_t by_count, struct findings_page *page,
+                   struct error *error) MUST_CHECK;
 void findings_page_clear(struct findings_page *page);
 
 /* Do the data end within the page's period, so that nothing is to be found in it? */

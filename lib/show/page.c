@@ -1,4 +1,6 @@
 #include "show/page.h"
+
+#include "show/own.h"
 #include "show/says/headline.h"
 #include "show/says/plan_sums.h"
 
@@ -6,16 +8,21 @@ static void add_section(struct page *page, const struct says *says)
 {
 	const struct grid *grid = page->input->tables[says->table];
 	const struct table_kind *kind = &table_kinds[says->table];
-	if (says->belongs && !says->belongs(page->input))
+	bool is_cut = page_input_is_cut(page->input, says->table);
+	if ((says->belongs && !says->belongs(page->input)) || (is_cut && !grid_has_rows(grid)))
 		return;
 	struct section *section = &page->sections[page->section_count++];
-	*section = (struct section){.says = says, .id = kind->also ? kind->also : kind->name};
+	*section = (struct section){.says = says,
+	                            .id = kind->also ? kind->also : kind->name,
+	                            .holds = page->input->of.by ? NULL : says->holds};
 	if (grid_has_rows(grid)) {
 		section->grid = grid;
 		section->before = says->compares ? page->input->before : NULL;
 		section->chart = says->chart;
 	}
-	if (!section->grid && says->lacking)
+	if (is_cut && !(says->of_org && !page->input->of.by && unit_org(grid) != GRID_NONE))
+		own_say(page->input, section);
+	else if (!section->grid && says->lacking)
 		phrase_add(&section->note, says->lacking);
 	else
 		says->say(page->input, section);
@@ -102,10 +109,14 @@ static void add_facts(struct page *page)
 		return;
 	add_received(page, WORD_FACT_COACHED, TIME_COVERAGE, WORD_FACT_COACHED_BASIS, number_share);
 	add_received(page, WORD_FACT_RECEIVED, TIME_MIN_WEEK, WORD_FACT_RECEIVED_BASIS, number_duration);
-	add_met(page, &sums, WORD_FACT_CONTINUITY, sums.kept, sums.kept_possible, sums.windows,
-	        WORD_FACT_CONTINUITY_BASIS, WORD_FACT_NO_WINDOWS);
-	add_met(page, &sums, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.followed, sums.ripe,
-	        WORD_FACT_FOLLOW_THROUGH_BASIS, WORD_FACT_NO_ACTIONS);
+	/* What is left of the plans is not all of them. */
+	bool has_plans = !page_input_is_cut(page->input, TABLE_STATUS) || grid_has_rows(tables[TABLE_SUMMARY]);
+	if (has_plans)
+		add_met(page, &sums, WORD_FACT_CONTINUITY, sums.kept, sums.kept_possible, sums.windows,
+		        WORD_FACT_CONTINUITY_BASIS, WORD_FACT_NO_WINDOWS);
+	if (has_plans)
+		add_met(page, &sums, WORD_FACT_FOLLOW_THROUGH, sums.followed, sums.followed, sums.ripe,
+		        WORD_FACT_FOLLOW_THROUGH_BASIS, WORD_FACT_NO_ACTIONS);
 	for (size_t i = 0; i < page->fact_count; i++)
 		if (page->facts[i].value.length == 0)
 			text_add_string(&page->facts[i].value, word(WORD_UNKNOWN));
@@ -119,10 +130,19 @@ void page_compose(struct page *page, const struct page_input *input)
 #undef SAYS
 	};
 	*page = (struct page){.input = input};
-	headline_say(input, &page->headline);
+	/* What is said of the org needs its rows. */
+	bool has_org = !page_input_is_cut(input, TABLE_TIME) || unit_org(input->tables[TABLE_TIME]) != GRID_NONE;
+	if (input->of.by || !has_org)
+		own_headline(input, &page->headline);
+	else
+		headline_say(input, &page->headline);
 	headline_say_dates(input, &page->dates);
-	headline_say_record(input, &page->record);
-	add_facts(page);
+	if (has_org)
+		headline_say_record(input, &page->record);
+	if (input->of.by)
+		page->fact_count = own_facts(input, page->facts);
+	else if (has_org)
+		add_facts(page);
 	for (size_t i = 0; i < PAGE_SECTIONS; i++)
 		add_section(page, sections[i]);
 }

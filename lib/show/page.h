@@ -9,17 +9,8 @@
 #ifndef SHOW_PAGE_H
 #define SHOW_PAGE_H
 
+#include "show/fact.h"
 #include "show/says/says.h"
-
-/* One of the few numbers under the headline: coaching received, continuity, follow-through. */
-struct fact {
-	const char *label;      /* "Coached" */
-	struct text value;      /* "46%"; "–" where unknown */
-	struct text basis;      /* what it rests on, and what it was before */
-	enum TIME_column trend; /* its column in page_input.trend, or 0 */
-};
-
-#define PAGE_FACTS 4
 
 /* How many sections there can be. */
 enum {

@@ -8,6 +8,12 @@
 #include "table/completeness.h"
 #include "table/table.h"
 
+/* One unit that the page is for: its `by` and `unit` in the tables. `by` is NULL for a page of the org. */
+struct page_unit {
+	const char *by; /* leader, who may be anybody, or team */
+	struct view name;
+};
+
 /* If a grid is NULL or has no rows, its data was not given, and the section says so. */
 struct page_input {
 	struct view title;    /* WORD_TITLE unless the user says otherwise */
@@ -29,12 +35,22 @@ struct page_input {
 	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all
 	 * that was read. */
 	const struct grid *const *tables;
+	const bool *is_cut;        /* by enum table_id: rows were left out, since the reader may not see them */
+	struct page_unit of;       /* whose page it is */
 	const struct grid *before; /* a table of time: means over the periods before; ratios are ratios of sums */
 	const struct grid *even;   /* the same of the org now and before, over the leaders who can be compared */
 	bool is_even;              /* these are all */
 	const struct grid *expected_before; /* the table expected of the period before */
-	const struct grid *trend;  /* a table of time: the rows of the org in the last 13 periods, oldest first */
+	const struct grid *trend; /* a table of time: of the org, or of the unit, in the last 13 periods,
+	                           * oldest first */
 };
+
+/* Were rows of the table left out, since the reader may not see them? Then no sentence may be made of all of
+ * it. */
+static inline bool page_input_is_cut(const struct page_input *input, enum table_id table)
+{
+	return input->is_cut && input->is_cut[table];
+}
 
 /* Appends `in the 4 weeks before`, `in the week before`. */
 void page_input_say_before(const struct page_input *input, struct text *out);

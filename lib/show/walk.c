@@ -6,7 +6,7 @@ static void write_table(struct output *out)
 	const struct format *format = out->format;
 	struct sheet sheet;
 	struct text words = {0};
-	sheet_init(&sheet, section->grid, section->before, true, section->says->holds);
+	sheet_init(&sheet, section->grid, section->before, true, section->holds);
 	sheet_cut_columns(&sheet, format->columns);
 	size_t rows = sheet.row_count;
 	if (format->rows > 0 && rows > format->rows)

@@ -18,6 +18,8 @@ struct section {
 	/* The same in the periods before, if the section compares with them; or NULL. */
 	const struct grid *before;
 	const struct chart *chart; /* or NULL */
+	bool (*holds)(const struct grid *grid,
+	              size_t row); /* as in says, or NULL: a unit's own page has all rows */
 };
 
 /* How a section is made. */
@@ -27,12 +29,13 @@ struct says {
 	const char *title;         /* what a reader asks: "Do leaders and their reports agree?" */
 	const char *lacking;       /* the note without data; NULL: `say` writes that too */
 	const struct chart *chart; /* or NULL */
+	bool of_org;               /* `say` needs no other row than the org's */
 	bool compares;             /* the periods before are shown too; the table is `time` */
 	/* Is the section on the page? NULL: it always is, even without data. */
 	bool (*belongs)(const struct page_input *input);
 	/* Is the row on the page? NULL: every row is. */
 	bool (*holds)(const struct grid *grid, size_t row);
-	/* Writes the lead and the note of the section. */
+	/* Writes the lead and the note of the section, of the whole table. */
 	void (*say)(const struct page_input *input, struct section *section);
 };
 

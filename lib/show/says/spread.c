@@ -50,5 +50,6 @@ const struct says says_spread = {
 	.table = TABLE_SPREAD,
 	.title = "Is attention even?",
 	.lacking = "How even attention is is unknown: it takes sessions and a people table.",
+	.of_org = true,
 	.say = say,
 };

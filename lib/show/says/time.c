@@ -171,5 +171,6 @@ const struct says says_time = {
 	.lacking = "No sessions were given, so coaching received and leaders' time are unknown.",
 	.chart = &chart,
 	.compares = true,
+	.of_org = true,
 	.say = say,
 };

@@ -1,0 +1,342 @@
+#include "people/scope.h"
+
+#include "people/mention.h"
+#include "people/names.h"
+#include "people/org.h"
+
+bool scope_is_all(const struct scope *scope)
+{
+	return scope->unit == SCOPE_ALL && !scope->no_names && !scope->no_text;
+}
+
+struct view scope_name(const struct scope *scope)
+{
+	switch (scope->unit) {
+	case SCOPE_PERSON: return people_id(scope->people, scope->person);
+	case SCOPE_TEAM: return scope->team;
+	case SCOPE_ALL: break;
+	}
+	return view_of("");
+}
+
+struct view scope_called(const struct scope *scope)
+{
+	return scope->unit == SCOPE_PERSON ? names_of(scope->people, scope->person) : scope_name(scope);
+}
+
+static bool find_team(struct scope *scope, struct view name)
+{
+	struct people *people = scope->people;
+	struct view team = spellings_first(&people->team_spellings, name);
+	for (size_t i = 0; i < people->row_count; i++)
+		if (team.length > 0 && view_equals(people->rows[i].team, team)) {
+			scope->unit = SCOPE_TEAM;
+			scope->team = people->rows[i].team;
+			return true;
+		}
+	return false;
+}
+
+bool scope_find(struct scope *scope, struct view unit, struct error *error)
+{
+	struct view forced = VIEW("team:");
+	if (view_starts_with(unit, forced)) {
+		struct view name = view_slice(unit.bytes + forced.length, unit.length - forced.length);
+		return find_team(scope, name) || (error_set(error, ERROR_USAGE, "is no team of the people table"),
+		                                  error_about(error, NULL, name));
+	}
+	scope->person = people_find(scope->people, unit);
+	if (scope->person != PERSON_NONE) {
+		scope->unit = SCOPE_PERSON;
+		return !scope->no_names || error_set(error, ERROR_USAGE, "a page without names shows no person");
+	}
+	if (find_team(scope, unit))
+		return true;
+	error_set(error, ERROR_USAGE,
+	          people_is_shared(scope->people, unit)
+	              ? "is what several people are called; their ids tell them apart"
+	              : "is neither a person nor a team of the people table");
+	return error_about(error, NULL, unit);
+}
+
+bool scope_sees(const struct scope *scope, uint32_t person, const struct period *days)
+{
+	const struct people *people = scope->people;
+	if (scope->no_names || person == PERSON_NONE)
+		return false;
+	if (scope->unit == SCOPE_ALL || (scope->unit == SCOPE_PERSON && person == scope->person))
+		return true;
+	for (uint32_t i = people->first_row[person]; i < people->first_row[person + 1]; i++) {
+		const struct person_row *row = &people->rows[i];
+		bool is_theirs = scope->unit == SCOPE_PERSON ? row->manager == scope->person
+		                                             : view_equals(row->team, scope->team);
+		if (is_theirs && row->from < days->end && days->first < row->to)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a text names anybody whom the reader may not see. */
+struct naming {
+	const struct scope *scope;
+	const struct period *days;
+	bool names_others;
+};
+
+static void take_bearers(void *self, const struct bearer *bearers, size_t count)
+{
+	struct naming *naming = self;
+	bool is_seen = false;
+	for (size_t i = 0; i < count; i++)
+		is_seen = is_seen || scope_sees(naming->scope, bearers[i].person, naming->days);
+	naming->names_others = naming->names_others || !is_seen;
+}
+
+static bool names_nobody_else(const struct scope *scope, struct view text, const struct period *days)
+{
+	struct naming naming = {.scope = scope, .days = days};
+	if (!scope->people)
+		return false;
+	mention_each(scope->people, text, &naming, take_bearers);
+	return !naming.names_others;
+}
+
+bool scope_may_tell(const struct scope *scope, struct view words)
+{
+	const struct period today = {.first = scope->day, .end = scope->day + 1};
+	return names_nobody_else(scope, words, &today);
+}
+
+/* A row of a grid that is judged. */
+struct judged_row {
+	const struct scope *scope;
+	const struct grid *grid;
+	size_t row;
+	struct period days;
+};
+
+/* The days of the row's period; without one, today. */
+static struct period days_of(const struct scope *scope, const struct grid *grid, size_t row)
+{
+	struct period days;
+	if (grid->kind->by_period && period_parse(grid_text(grid, row, 0), scope->fiscal, &days))
+		return days;
+	return (struct period){.first = scope->day, .end = scope->day + 1};
+}
+
+/* Does the cell say what the row sums up: a unit that is no person? */
+static bool is_sum(const struct grid *grid, size_t row, size_t column)
+{
+	const struct table_kind *kind = grid->kind;
+	if (column != kind->unit)
+		return false;
+	return (kind->by_unit && !grid_is(grid, row, kind->by, "leader")) ||
+	       (kind->org_last && row + 1 == grid->row_count);
+}
+
+/* Does the column hold a person in this row? */
+static bool is_person(const struct grid *grid, size_t row, size_t column)
+{
+	const struct table_kind *kind = grid->kind;
+	bool is_leader = kind->by_unit && column == kind->unit && grid_is(grid, row, kind->by, "leader");
+	return is_leader || (grid->columns[column].type == COLUMN_PERSON && !is_sum(grid, row, column));
+}
+
+/* Is the cell of somebody whom the reader may see, or, if `own`, of the unit itself? */
+static bool sees_cell(const struct judged_row *judged, size_t column, bool own)
+{
+	const struct scope *scope = judged->scope;
+	struct view name = grid_text(judged->grid, judged->row, column);
+	if (scope->no_names)
+		return false;
+	uint32_t person = name.length > 0 ? people_find(scope->people, name) : PERSON_NONE;
+	if (own)
+		return scope->unit == SCOPE_PERSON && person == scope->person;
+	return scope_sees(scope, person, &judged->days);
+}
+
+static bool has_number(const struct grid *grid, size_t row)
+{
+	double number;
+	bool is_told = false;
+	for (size_t column = 0; column < grid->column_count && !is_told; column++) {
+		enum column_type type = grid->columns[column].type;
+		is_told = (type == COLUMN_MINUTES || type == COLUMN_SCORE || type == COLUMN_FIXED6) &&
+		          grid_number(grid, row, column, &number);
+	}
+	return is_told;
+}
+
+/* Are these rows of the same period, wave, item and category? */
+static bool is_alike(const struct grid *grid, size_t a, size_t b)
+{
+	const struct table_kind *kind = grid->kind;
+	for (size_t column = 0; column < grid->column_count; column++) {
+		bool tells = grid->columns[column].key || (column == 0 && (kind->by_period || kind->by_wave)) ||
+		             (kind->category > 0 && column == kind->category);
+		if (tells && column != kind->by && column != kind->unit &&
+		    !view_equals(grid_text(grid, a, column), grid_text(grid, b, column)))
+			return false;
+	}
+	return true;
+}
+
+/* How many leaders, or people, stand behind the row by its own columns; the fewest where several say so.
+ * Returns false where none does. */
+static bool count_told(const struct grid *grid, size_t row, enum counts counts, double *behind)
+{
+	bool is_told = false;
+	double number;
+	for (size_t column = 0; column < grid->column_count; column++) {
+		if (grid->columns[column].counts != counts || !grid_number(grid, row, column, &number))
+			continue;
+		*behind = is_told && *behind < number ? *behind : number;
+		is_told = true;
+	}
+	return is_told;
+}
+
+/* How many leaders stand behind a row of the org: by its own columns, else those who have a number in a row
+ * of their own beside it. */
+static double count_leaders(const struct grid *grid, size_t row)
+{
+	double behind = 0;
+	if (count_told(grid, row, COUNTS_LEADERS, &behind))
+		return behind;
+	const struct table_kind *kind = grid->kind;
+	for (size_t i = 0; i < grid->row_count; i++) {
+		bool is_leader = kind->org_last ? i + 1 < grid->row_count : grid_is(grid, i, kind->by, "leader");
+		behind += is_leader && is_alike(grid, i, row) && has_number(grid, i);
+	}
+	return behind;
+}
+
+/* How many people there are today in the level, the team, or the org. */
+static double count_members(const struct scope *scope, struct view by, struct view name)
+{
+	struct people *people = scope->people;
+	const struct org *org = people_org(people, scope->day);
+	double count = 0;
+	for (uint32_t person = 0; person < org->count; person++) {
+		if (!org->employed[person])
+			continue;
+		if (view_is(by, "level"))
+			count += view_equals(people_level_name(people, org->levels[person]), name);
+		else if (view_is(by, "team"))
+			count += view_equals(people_team(people, person, scope->day), name);
+		else
+			count++;
+	}
+	return count;
+}
+
+/* Do so many people stand behind the row that it tells of nobody? */
+static bool is_anonymous(const struct judged_row *judged)
+{
+	const struct scope *scope = judged->scope;
+	const struct grid *grid = judged->grid;
+	const struct table_kind *kind = grid->kind;
+	size_t row = judged->row;
+	double people = 0, leaders = 0;
+	bool has_people = count_told(grid, row, COUNTS_PEOPLE, &people);
+	bool has_leaders = count_told(grid, row, COUNTS_LEADERS, &leaders);
+	if (has_people && people < SCOPE_PEOPLE_LEAST)
+		return false;
+	if (kind->by_unit || kind->org_last) {
+		struct view by = kind->org_last ? view_of("org") : grid_text(grid, row, kind->by);
+		return has_people || (scope->people && count_members(scope, by, grid_text(grid, row, kind->unit)) >=
+		                                           SCOPE_PEOPLE_LEAST);
+	}
+	return has_people || (has_leaders && leaders >= SCOPE_LEADERS_LEAST);
+}
+
+/* May a row be seen that is about no person: of the org, a level, a team, or of none of these? */
+static bool holds_sum(const struct judged_row *judged)
+{
+	const struct scope *scope = judged->scope;
+	const struct grid *grid = judged->grid;
+	const struct table_kind *kind = grid->kind;
+	size_t row = judged->row;
+	bool has_units = kind->by_unit || kind->org_last;
+	struct view by = kind->org_last ? view_of("org")
+	                 : has_units    ? grid_text(grid, row, kind->by)
+	                                : view_of("");
+	double leaders = 0;
+	if (scope->no_names && !is_anonymous(judged))
+		return false;
+	if (scope->unit == SCOPE_ALL)
+		return true;
+	if (view_is(by, "org"))
+		return count_leaders(grid, row) >= SCOPE_LEADERS_LEAST;
+	if (has_units)
+		return view_is(by, "team") && scope->unit == SCOPE_TEAM &&
+		       view_equals(grid_text(grid, row, kind->unit), scope->team);
+	return count_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= SCOPE_LEADERS_LEAST;
+}
+
+/* May a row be seen that is about somebody: the unit itself, or a direct report? Where the table has no
+ * column of whom a row is about, one of them must be in it. */
+static bool holds_person(const struct judged_row *judged)
+{
+	const struct grid *grid = judged->grid;
+	bool is_seen = false;
+	for (size_t column = 0; column < grid->column_count && !is_seen; column++) {
+		bool is_about = grid->kind->unit == column || !is_person(grid, judged->row, grid->kind->unit);
+		is_seen = is_person(grid, judged->row, column) && sees_cell(judged, column, !is_about);
+	}
+	return is_seen;
+}
+
+static bool holds(const struct judged_row *judged)
+{
+	const struct grid *grid = judged->grid;
+	const struct scope *scope = judged->scope;
+	bool has_person = false;
+	if (grid->kind->of_data || (scope->unit == SCOPE_ALL && !scope->no_names))
+		return true;
+	for (size_t column = 0; column < grid->column_count; column++)
+		has_person = has_person || is_person(grid, judged->row, column);
+	if (has_person && !(grid->kind->org_last && judged->row + 1 == grid->row_count))
+		return !scope->no_names && holds_person(judged);
+	return holds_sum(judged);
+}
+
+/* May the reader see the cell? What somebody wrote may name anybody in any words, a word of ours only as a
+ * whole, since teams and levels are called like people too. */
+static bool is_shown(const struct judged_row *judged, size_t column)
+{
+	const struct scope *scope = judged->scope;
+	const struct grid *grid = judged->grid;
+	enum column_type type = grid->columns[column].type;
+	struct view text = grid_text(grid, judged->row, column);
+	bool is_all = scope->unit == SCOPE_ALL && !scope->no_names;
+	if (text.length == 0 || grid->kind->of_data)
+		return true;
+	if (is_person(grid, judged->row, column))
+		return is_all || sees_cell(judged, column, false);
+	if (type == COLUMN_FREE_TEXT)
+		return !scope->no_text && (is_all || names_nobody_else(scope, text, &judged->days));
+	if (type != COLUMN_TEXT || is_all || is_sum(grid, judged->row, column) || !scope->people)
+		return true;
+	uint32_t person = people_find(scope->people, text);
+	return person == PERSON_NONE || scope_sees(scope, person, &judged->days);
+}
+
+bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown)
+{
+	bool is_cut = false;
+	grid_init(shown, grid->kind);
+	shown->name = grid->name;
+	for (size_t row = 0; row < grid->row_count; row++) {
+		const struct judged_row judged = {scope, grid, row, days_of(scope, grid, row)};
+		if (!holds(&judged)) {
+			is_cut = true;
+			continue;
+		}
+		struct cell *cells = grid_add_copy(shown, grid, row);
+		for (size_t column = 0; column < grid->column_count; column++)
+			if (!is_shown(&judged, column))
+				cells[column] = (struct cell){0};
+	}
+	return is_cut;
+}

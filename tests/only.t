@@ -1,0 +1,230 @@
+#!/usr/bin/perl
+# Whoever is sent a page of their own sees nobody else on it (--only). Everything of it is searched for the id, the name
+# and the aliases of everybody who is not its reader and not a direct report: the bytes as they are, and what HTML,
+# JSON, mail parts and spreadsheets make of them. Its figures are those of the whole. On the demo, and on an organisation
+# whose names are hard: accents, blanks, ids within ids, names within names, markup.
+use strict;
+use warnings;
+use utf8;
+use Encode qw(decode_utf8 encode_utf8);
+use FindBin;
+use lib $FindBin::Bin;
+use Coach;
+use MIME::Base64 qw(decode_base64);
+use Test::More;
+
+binmode Test::More->builder->$_, ':encoding(UTF-8)' for qw(output failure_output todo_output);
+my @formats = qw(text csv json md html email xlsx);
+
+# The rows of a CSV text, each a hash by the names of its header; of several tables in one, those of the named one.
+sub rows {
+	my ($text, $first) = @_;
+	my (@rows, @names);
+	while ($text =~ /\G((?:"(?:[^"]|"")*"|[^\n])*)\n/g) {
+		my @cells = map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } $1 =~ /\G("(?:[^"]|"")*"|[^,]*)(?:,|$)/g;
+		pop @cells if @cells > 1 && $cells[-1] eq '' && @names && @cells > @names;
+		if (!@names || (defined $first && "@cells[0 .. ($#cells < 2 ? $#cells : 2)]" eq $first)) {
+			@names = @cells;
+			next;
+		}
+		my %row;
+		@row{@names} = @cells;
+		push @rows, \%row;
+	}
+	return @rows;
+}
+
+# Everything that a reader, or whoever looks into the file, could find in it.
+sub readable {
+	my ($bytes, $format, $folder) = @_;
+	my @texts = ($bytes);
+	if ($format eq 'email') {
+		(my $head = $bytes) =~ s/\n[ \t]+/ /g;
+		push @texts, $head =~ s/=\?UTF-8\?B\?([^?]*)\?=/decode_base64($1)/gier;
+		for my $part (split /\r?\n--[^\n]*\n/, $bytes) {
+			my ($headers, $body) = split /\r?\n\r?\n/, $part, 2;
+			push @texts, decode_base64($body) if defined $body && $headers =~ /base64/i;
+			push @texts, $body =~ s/=\r?\n//gr =~ s/=([0-9A-F]{2})/chr hex $1/gre if defined $body && $headers =~ /quoted-printable/i;
+		}
+	}
+	if ($format eq 'xlsx') {
+		spew("$folder/only.xlsx", $bytes);
+		my ($rc, $out) = run($folder, q(python3 -c 'import sys,zipfile; z=zipfile.ZipFile("only.xlsx"); sys.stdout.buffer.write(b"\n".join(z.read(n) for n in z.namelist()))'));
+		return () if $rc != 0;
+		@texts = ($out);
+	}
+	my @decoded;
+	for my $text (@texts) {
+		my $plain = $text =~ s/\\u([0-9a-f]{4})/encode_utf8(chr hex $1)/gier =~ s/\\(.)/$1/gr;
+		$plain =~ s/&#x([0-9a-f]+);/encode_utf8(chr hex $1)/gie;
+		$plain =~ s/&#([0-9]+);/encode_utf8(chr $1)/ge;
+		$plain =~ s/&lt;/</g;
+		$plain =~ s/&gt;/>/g;
+		$plain =~ s/&quot;/"/g;
+		$plain =~ s/&amp;/&/g;
+		(my $cut = $plain) =~ s/<[^>]*>//g;
+		push @decoded, $text, $plain, $cut, $plain =~ s/\s+/ /gr;
+	}
+	return @decoded;
+}
+
+# What people are called: by id, their id, name and aliases, save single letters and numbers, which figures hold too.
+sub names {
+	my (@people) = @_;
+	return map { my $row = $_; $row->{person} => [grep { length > 1 && /[^0-9.]/ } $row->{person}, $row->{name}, split / /, $row->{aliases} // ''] } @people;
+}
+
+# Which of the names stand in the texts, as a word of its own: outside of names that may be seen, and of what our own
+# words say of Kaplan and Meier.
+sub found {
+	my ($names, $seen, @texts) = @_;
+	my %found;
+	my $own = join '|', map { quotemeta } 'Kaplan-Meier', 'Kaplan and Meier', sort { length $b <=> length $a } @$seen;
+	my $others = join '|', map { quotemeta } sort { length $b <=> length $a } @$names;
+	for my $text (map { (eval { decode_utf8($_, 1) } // $_) =~ s/(?<![\w@.-])(?:$own)(?![\w@-])/ /gir } @texts) {
+		$found{ lc $1 } = 1 while $text =~ /(?<![\w@.-])($others)(?![\w@]|[.-]\w)/gi;
+	}
+	return sort keys %found;
+}
+
+sub search {
+	my ($folder, $what, $command, $only, @people) = @_;
+	my %names = names(@people);
+	my %seen = map { $_->{person} => 1 } grep { $_->{person} eq $only || ($_->{manager} // '') eq $only } @people;
+	my @others = map { @{ $names{$_} } } grep { !$seen{$_} } sort keys %names;
+	my @shown = map { @{ $names{$_} } } sort keys %seen;
+	my %shown = map { lc $_ => 1 } @shown;
+	@others = grep { !$shown{lc $_} } @others;
+	for my $format (@formats) {
+		my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';
+		my ($rc, $out, $err) = run($folder, "$command -f $format$to");
+		SKIP: {
+			skip "$what as $format: $1", 2 if $err =~ /(made with XLSX=0)/;
+			my @texts = readable($out, $format, $folder);
+			skip "$what as $format: no python3", 2 if !@texts;
+			is_deeply [$rc, length $out > 500], [0, 1], "$what as $format" or diag $err;
+			is_deeply [found(\@others, \@shown, @texts, $err)], [], 'names nobody else';
+		}
+	}
+}
+
+my $folder = demo_folder();
+my @people = rows(decode_utf8(slurp("$folder/people.csv")));
+my $make = 'coach-log -q --latest raw.csv > s && coach-plan -k -q - plans.csv < s > p && coach-plan -q --by leader,level,org s plans.csv > q && '
+	. 'coach-gap -q --hours hours s ratings.csv > g && cat p q g > all.csv';
+my ($rc, $out, $err) = run($folder, $make);
+is "$rc|$err", '0|', 'the demo';
+my %reports;
+push @{ $reports{ $_->{manager} } }, $_->{person} for @people;
+
+subtest "the demo: $_" => sub {
+	search($folder, 'the page', "coach-report --complete --only $_ all.csv indicators.csv expectations.csv", $_, @people);
+}
+	for qw(devries okafor moyo hoffmann);
+
+# What is searched for is found where it is.
+(undef, $out) = run($folder, 'coach-report --complete -f html all.csv');
+my %names = names(@people);
+cmp_ok scalar(my @all = found([map { @{ $names{$_} } } keys %names], [], readable($out, 'html', $folder))), '>', 20, 'the whole page names people';
+
+# Every figure of a row that is shown is that of the whole, in every table; rows are left out as the rule says.
+sub compare {
+	my ($folder, $table, $only, $more) = @_;
+	my ($boss) = map { $_->{manager} } grep { $_->{person} eq $only } @people;
+	my (undef, $whole) = run($folder, "coach-report --complete --table $table -f csv --by leader,level,team,org $more");
+	my ($rc, $own, $err) = run($folder, "coach-report --complete --table $table -f csv --only $only $more");
+	# In a row of the reader's own the boss's name is left out.
+	my %lines = map { $_ => 1, s/(?<=,)\Q$boss\E(?=,)//r => 1 } split /\n/, $whole;
+	my @lines = split /\n/, $own;
+	is_deeply [$rc, grep { !$lines{$_} } @lines], [0], "$table of $only: " . @lines . ' lines, all of the whole' or diag $err;
+	my %seen = map { $_->{person} => 1 } grep { $_->{person} eq $only || $_->{manager} eq $only } @people;
+	my @strange = grep { exists $_->{by} && $_->{by} ne 'org' && !($_->{by} eq 'leader' && $seen{ $_->{unit} }) } rows($own);
+	is_deeply \@strange, [], 'none of a level, a team or another leader';
+	return scalar @lines;
+}
+
+subtest "figures: $_" => sub {
+	my $lines = 0;
+	$lines += compare($folder, $_, 'devries', 'all.csv expectations.csv indicators.csv')
+		for qw(time received spread expected crowding exemplars candidates directions slippage gap hours plans summary quality chain);
+	cmp_ok $lines, '>', 200, 'there is something to compare';
+	compare($folder, 'time', 'okafor', 'all.csv');
+	compare($folder, 'received', 'okafor', 'all.csv');
+} for 'in every table';
+
+# The org is told where five leaders stand behind it, and not where there are four.
+my $small = demo_folder();
+spew("$small/people.csv", join '', "person,manager\nboss,\n", map { ("m$_,boss\n", map { "$_,m$1\n" } ()) , "r$_,m$_\n" } 1 .. 5);
+sub sessions {
+	my ($leaders) = @_;
+	return join '', "start,minutes,coach,coachee,category\n", map { "2026-11-10T09:00,30,m$_,r$_,coaching\n2026-11-11T09:00,30,m$_,r$_,inspection\n" } 1 .. $leaders;
+}
+for my $leaders (4, 5) {
+	spew("$small/s.csv", sessions($leaders));
+	my (undef, $out) = run($small, 'coach-report --table time -f csv --only m1 s.csv | cut -d , -f 2,3 | sort -u');
+	is $out, join('', map { "$_\n" } 'by,unit', 'leader,m1', $leaders == 5 ? 'org,org' : ()), "$leaders leaders behind the org";
+	my (undef, $page) = run($small, 'coach-report --only m1 s.csv');
+	is $page =~ /all leaders/ ? 1 : 0, $leaders == 5 ? 1 : 0, 'and on the page';
+}
+
+# An organisation whose names are hard to keep apart.
+my @hard = (
+	['ann', 'Ann Lee', '', 'al'], ['anna', 'Anna Lee', 'ann', 'ann.lee2'], ['anx', 'Anx Leeds', 'ann', ''], ['jo', 'José Ångström', 'anna', 'josé'],
+	['joanna', 'Joanna & <b>Bold</b>', 'anna', 'j&b'], ['jo2', 'Jose Angstrom', 'anna', ''], ['x.jo', 'Zoë "Zo" Quote', 'anx', 'zoë@example.com'],
+	['lee', 'Lee Annson', 'anx', ''], ['łukasz', 'Łukasz Öz', 'anx', 'l-o'], ['O’Hara', 'Mary-Jane O’Hara', 'ann', 'mj'], ['team lead', 'Will Rows', 'O’Hara', ''],
+	['bo.1', 'Bob One', 'ann', ''], ['bo.2', 'Bob Two', 'ann', ''], ['bo.11', 'Bea Eleven', 'bo.1', ''], ['bo.22', 'Ben Twentytwo', 'bo.2', ''], ['bo.12', 'Bob One Junior', 'bo.2', 'bob.one'],
+);
+my $hard = demo_folder();
+my @hard_people = map { { person => $_->[0], name => $_->[1], manager => $_->[2], aliases => $_->[3] } } @hard;
+my $quote = sub { return $_[0] =~ /[",]/ ? '"' . $_[0] =~ s/"/""/gr . '"' : $_[0] };
+spew("$hard/people.csv", encode_utf8(join '', "person,name,manager,aliases\n", map { join(',', map { $quote->($_) } @$_) . "\n" } @hard));
+my @pairs = grep { $_->[2] ne '' } @hard;
+spew("$hard/raw.csv", encode_utf8(join '', "start,minutes,coach,coachee,category,skill,subject\n",
+	map { my $day = $_; map { join(',', sprintf('2026-%02d-%02dT%02d:00', 10 + $day / 4, 2 + 7 * ($day % 4), 8 + $_), 30, map { $quote->($_) } $pairs[$_][2], $pairs[$_][0], 'coaching', "like $hard[$_][1]", "$hard[$_][1] and others") . "\n" } 0 .. $#pairs } 0 .. 5));
+spew("$hard/plans.csv", encode_utf8(join '', "plan,person,skill,start,every,goal,follow_up\n", map { join(',', $quote->("p-$_->[0]"), $quote->($_->[0]), "discovery", '2026-10-05', '7d', $quote->("be like $hard[3][1]"), $quote->("ask $hard[6][1]")) . "\n" } @pairs));
+spew("$hard/survey.csv", encode_utf8(join '', "wave,leader,rater,item,score\n", map { ("2026-Q3,$_->[2],$_->[0],coaching,3\n", ) } map { [map { $quote->($_) } @$_] } @pairs));
+($rc, $out, $err) = run($hard, 'coach-log -q raw.csv > s && coach-plan -k -q - plans.csv < s > p && coach-gap -q survey.csv > g && cat p g > all.csv');
+is "$rc|$err", '0|', 'the organisation of hard names';
+subtest encode_utf8("hard names: $_") => sub { search($hard, 'the page', encode_utf8("coach-report --only '$_' all.csv"), $_, @hard_people) } for 'ann', 'anna', 'bo.1', 'O’Hara';
+
+# What goes to standard error names nobody else either, and limits see everything.
+($rc, $out, $err) = run($folder, "coach-report --complete --only devries --fail-if 'coverage\@leader<0.3' -o page all.csv");
+is $rc, 1, 'limits see everybody';
+is_deeply [found([map { @{ $names{$_} } } grep { $_ ne 'devries' } keys %names], [], $err)], [], 'their messages name nobody else';
+like decode_utf8($err), qr/coverage\@leader<0.3: … has/, 'and tell what they can';
+spew("$folder/broken.csv", "start,minutes,coach,coachee\n2026-11-10,x,okafor,\"Petr Novák\"\n");
+($rc, $out, $err) = run($folder, 'coach-report --only devries broken.csv');
+is $rc, 3, 'a broken file';
+($rc, $out, $err) = run($folder, "printf 'start,minutes,coach,coachee\\n2026-11-10,30,somebody else,devries\\n' | coach-report --only devries");
+unlike $err, qr/somebody/, 'nobody in the people table is named by a warning';
+
+# Without names there is nobody at all.
+for my $format (@formats) {
+	my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';
+	my ($rc, $out, $err) = run($folder, "coach-report --complete --no-names -f $format$to all.csv");
+	SKIP: {
+		skip "no names in $format", 1 if $err =~ /XLSX=0/;
+		my @texts = readable($out, $format, $folder);
+		skip "no python3 to read $format", 1 if !@texts;
+		is_deeply [$rc, found([map { @{ $names{$_} } } keys %names], [], @texts)], [0], "no names in $format";
+	}
+}
+($rc, $out) = run($folder, 'coach-report --complete --no-names --table time --by leader,team,level,org -f csv all.csv | cut -d , -f 2,6 | grep -v "^by" | sort -t , -k 2n | head -n 1');
+cmp_ok +($out =~ /,(\d+)/)[0], '>=', 5, 'and no unit of fewer than 5 people';
+
+# Without text there is nothing that somebody wrote.
+($rc, $out) = run($folder, 'coach-report --complete --no-text -f csv all.csv | grep -c -i -e discovery -e negotiat -e qualif');
+is $out, "0\n", 'no skill, no goal';
+
+# What cannot be is refused.
+for (['--only nix', qr/"nix" is neither a person nor a team of the people table/], ['--only team:nix', qr/"nix" is no team/],
+	['--only devries --no-names', qr/a page without names shows no person/], ['--only devries --by org', qr/exclude each other/]) {
+	my ($rc, $out, $err) = run($folder, "coach-report $_->[0] all.csv");
+	is "$rc|$out", '2|', "refused: $_->[0]";
+	like $err, $_->[1], 'and it is said why';
+}
+($rc, $out, $err) = run($folder, 'coach-report --only devries all.csv', COACH_PEOPLE => '');
+is "$rc|$out", '2|', 'a unit needs people';
+($rc, $out) = run($folder, 'coach-report --only "Hanna de Vries" -f csv --table time all.csv > a; coach-report --only devries@example.com -f csv --table time all.csv | cmp - a && coach-report --only baltic all.csv | grep -c "team Baltic"');
+like $out, qr/^[1-9]/, 'a person by name or alias, a team in any spelling';
+done_testing;
