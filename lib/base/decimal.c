@@ -154,10 +154,37 @@ void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denomina
 	whole_add(text, negative, whole, behind, end);
 }
 
+/* The number times 10^places, rounded half to even, which is exact: a double is a whole number of at most 53
+ * bits times a power of two. False where the result may have no room, or the power is not below 1. */
+static bool scale_real(double real, unsigned places, int64_t *scaled)
+{
+	int exponent;
+	uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(real), &exponent), 53);
+	int shift = 53 - exponent;
+	__extension__ unsigned __int128 product = (unsigned __int128)mantissa * powers[places];
+	if (shift <= 0)
+		return false;
+	/* The product has fewer than 127 bits. */
+	if (shift > 127)
+		shift = 127;
+	__extension__ unsigned __int128 one = 1, whole = product >> shift, rest = product - (whole << shift);
+	__extension__ unsigned __int128 half = one << (shift - 1);
+	whole += rest > half || (rest == half && (whole & 1));
+	if (whole > INT64_MAX)
+		return false;
+	*scaled = real < 0 ? -(int64_t)whole : (int64_t)whole;
+	return true;
+}
+
 void decimal_format_real(struct text *text, double real, unsigned places)
 {
+	int64_t scaled;
 	if (!isfinite(real))
 		return;
+	if (scale_real(real, places, &scaled)) {
+		decimal_format(text, scaled, places);
+		return;
+	}
 	/* printf rounds the exact binary value half to even; there is no locale that could change the point. */
 	size_t start = text->length;
 	text_add_format(text, "%.*f", (int)places, real);

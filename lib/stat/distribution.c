@@ -156,3 +156,10 @@ double stat_t_quantile(double p, double df)
 	}
 	return sign * t;
 }
+
+double stat_t_quantile_again(struct t_quantile *last, double p, double df)
+{
+	if (p != last->p || df != last->df)
+		*last = (struct t_quantile){p, df, stat_t_quantile(p, df)};
+	return last->t;
+}

@@ -49,6 +49,13 @@ double stat_t_upper(double t, double df);
  * and p ≥ 1e-100. */
 double stat_t_quantile(double p, double df);
 
+/* The quantile that was asked for last, where many in turn have the same degrees of freedom. Start with {0}.
+ */
+struct t_quantile {
+	double p, df, t;
+};
+double stat_t_quantile_again(struct t_quantile *last, double p, double df);
+
 /* F with `df1` (numerator) and `df2` (denominator) degrees of freedom, by the incomplete beta function:
  * I_x(df2/2, df1/2) with x = df2/(df1·f + df2) (Abramowitz & Stegun 26.6.2). An f below 0 counts as 0. */
 double stat_f_upper(double f, double df1, double df2);

@@ -119,7 +119,7 @@ struct view dimensions_of(struct dimensions *dimensions, struct view item)
 
 bool dimensions_is_reversed(struct dimensions *dimensions, struct view item)
 {
-	uint32_t number = find_entry(dimensions, item);
+	uint32_t number = dimensions->items.count > 0 ? find_entry(dimensions, item) : INTERN_NONE;
 	if (number == INTERN_NONE)
 		return false;
 	dimensions->entries[number].rated = true;

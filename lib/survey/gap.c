@@ -23,6 +23,7 @@ struct gap {
 	struct wave_units units;
 	struct scores scores[2]; /* room for a leader in two waves */
 	size_t next;             /* unit */
+	struct t_quantile quantile;
 };
 
 struct gap *gap_new(const struct gap_options *options, const struct survey *survey,
@@ -141,12 +142,12 @@ static void put_shrunk(struct cell *row, const struct result *result, const stru
 }
 
 /* The interval of the leader's gap as it is printed. */
-static struct interval find_interval(const struct gap *gap, uint32_t leader, uint32_t set,
+static struct interval find_interval(struct gap *gap, uint32_t leader, uint32_t set,
                                      const struct leader_gap *pomp, const struct fraction *numbers)
 {
 	const struct result *result = results_at(&gap->results, leader, set);
 	const struct comparison *comparison = comparison_of(gap, leader, set);
-	struct interval interval = interval_of_gap(pomp);
+	struct interval interval = interval_of_gap(pomp, &gap->quantile);
 	if (results_spread(&gap->results, result, comparison) == SPREAD_POOLED)
 		interval = interval_widen(interval, WIDENED_TO);
 	interval = interval_clip_gap(pomp, interval);
@@ -162,7 +163,7 @@ static void put_spread(struct cell *row, enum spread spread)
 		row[GAP_INTERVAL] = cell_string(spread_names[spread]);
 }
 
-static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, struct cell *row)
+static void put_leader(struct gap *gap, uint32_t leader, uint32_t set, struct cell *row)
 {
 	const struct result *result = results_at(&gap->results, leader, set);
 	const struct comparison *comparison = comparison_of(gap, leader, set);
@@ -187,7 +188,7 @@ static void put_leader(const struct gap *gap, uint32_t leader, uint32_t set, str
 	row[GAP_RWG] = cell_real(result->rwg);
 	row[GAP_RWG_P] = cell_real(result->rwg_p);
 	put_shrunk(row, result, comparison);
-	struct interval interval = interval_clip_gap(&pomp, interval_of_gap(&pomp));
+	struct interval interval = interval_clip_gap(&pomp, interval_of_gap(&pomp, &gap->quantile));
 	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
 

@@ -2,15 +2,15 @@
 
 #include <math.h>
 
-#include "stat/distribution.h"
 #include "table/table.h"
 
 #define Q_MOST 0.10   /* of a leader who is said to over- or underestimate */
 #define ROUNDING 1e-9 /* what two equal numbers may differ by, in percent points */
 
-struct interval interval_of_gap(const struct leader_gap *gap)
+struct interval interval_of_gap(const struct leader_gap *gap, struct t_quantile *last)
 {
-	return interval_of_estimate(fraction_real(gap->gap), gap->error, gap->df, CONFIDENCE);
+	double margin = -stat_t_quantile_again(last, (1 - CONFIDENCE) / 2, gap->df) * gap->error;
+	return (struct interval){fraction_real(gap->gap) - margin, fraction_real(gap->gap) + margin};
 }
 
 struct interval interval_clip_gap(const struct leader_gap *gap, struct interval interval)

@@ -3,6 +3,7 @@
 #define SURVEY_INTERVAL_H
 
 #include "base/fraction.h"
+#include "stat/distribution.h"
 #include "stat/interval.h"
 
 #define CONFIDENCE 0.95
@@ -19,8 +20,8 @@ struct leader_gap {
 };
 
 /* Student's t interval of the gap at 95 %, with the self rating taken as it is. Undefined without a self
- * rating and where the error or its degrees of freedom are unknown. */
-struct interval interval_of_gap(const struct leader_gap *gap);
+ * rating and where the error or its degrees of freedom are unknown. `last` is from the gap before. */
+struct interval interval_of_gap(const struct leader_gap *gap, struct t_quantile *last);
 
 /* The interval with its ends moved to what is possible of the leader's gap, self − 100 … self. */
 struct interval interval_clip_gap(const struct leader_gap *gap, struct interval interval);

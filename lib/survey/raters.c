@@ -6,10 +6,16 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-int32_t rating_day(const struct rating *rating, const struct setting *setting)
+/* The day on which the chain counts for ratings of the wave. */
+static int32_t day_of_wave(struct view wave, const struct setting *setting, struct rating_wave *last)
 {
-	int32_t last = period_last_day(rating->wave, setting->fiscal);
-	return last == DAY_NONE ? setting->now : last;
+	if (last->name.length > 0 && view_equals(text_view(&last->name), wave))
+		return last->day;
+	int32_t day = period_last_day(wave, setting->fiscal);
+	text_reset(&last->name);
+	text_add(&last->name, wave);
+	last->day = day == DAY_NONE ? setting->now : day;
+	return last->day;
 }
 
 /* Makes the rater's manager the leader, or nobody where the rater has none. */
@@ -20,8 +26,7 @@ static bool find_manager(struct rating *rating, const struct setting *setting, s
 		return error_advise(error, REMEDY_PEOPLE_OR_LEADER);
 	}
 	if (rating->rater_person != PERSON_NONE)
-		rating->leader_person = people_manager(setting->people, rating->rater_person,
-		                                       rating_day(rating, setting));
+		rating->leader_person = people_manager(setting->people, rating->rater_person, rating->day);
 	rating->leader = (struct view){NULL, 0};
 	if (rating->leader_person != PERSON_NONE)
 		rating->leader = people_id(setting->people, rating->leader_person);
@@ -36,12 +41,11 @@ static bool counts(const struct rating *rating, const struct setting *setting)
 	if (!setting->people)
 		return relation.length == 0 || view_is(relation, "report");
 	return rating->rater_person != PERSON_NONE && rating->leader_person != PERSON_NONE &&
-	       people_manager(setting->people, rating->rater_person, rating_day(rating, setting)) ==
-	           rating->leader_person;
+	       people_manager(setting->people, rating->rater_person, rating->day) == rating->leader_person;
 }
 
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
-                 const char *wave, struct error *error)
+                 const char *wave, struct rating_wave *last, struct error *error)
 {
 	struct view leader = row_cell(row, RATING_LEADER), rater = row_cell(row, RATING_RATER);
 	struct view score = row_cell(row, RATING_SCORE);
@@ -57,6 +61,7 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	if (rating->wave.length == 0)
 		rating->wave = view_of(wave ? wave : "all");
 	rating->wave = setting_spelling(setting, SPELLED_WAVE, rating->wave);
+	rating->day = day_of_wave(rating->wave, setting, last);
 	rating->leader = setting_person(setting, leader, &rating->leader_person);
 	rating->rater = setting_person(setting, rater, &rating->rater_person);
 	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(rating, setting, error))
@@ -128,7 +133,9 @@ void raters_clear(struct raters *raters)
 
 static uint32_t add_wave(struct raters *raters, const struct rating *rating, const struct setting *setting)
 {
-	uint32_t wave = intern_add(&raters->wave_names, rating->wave);
+	if (raters->wave_count > 0 && view_equals(raters->waves[raters->last_wave].name, rating->wave))
+		return raters->last_wave;
+	uint32_t wave = raters->last_wave = intern_add(&raters->wave_names, rating->wave);
 	if (wave < raters->wave_count)
 		return wave;
 	raters->waves = memory_reserve(raters->waves, &raters->waves_capacity, (size_t)wave + 1,
@@ -137,14 +144,17 @@ static uint32_t add_wave(struct raters *raters, const struct rating *rating, con
 	raters->waves[raters->wave_count++] = (struct wave){
 		.name = raters->wave_names.views[wave],
 		.last = last == DAY_NONE && setting->now_given ? setting->now : last,
-		.day = rating_day(rating, setting),
+		.day = rating->day,
 	};
 	return wave;
 }
 
 static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct rating *rating)
 {
-	uint32_t leader = survey_names_add(&raters->leader_names, wave, rating->leader);
+	const struct rated_leader *last = &raters->leaders[raters->last_leader];
+	if (raters->leader_count > 0 && last->wave == wave && view_equals(last->id, rating->leader))
+		return raters->last_leader;
+	uint32_t leader = raters->last_leader = survey_names_add(&raters->leader_names, wave, rating->leader);
 	if (leader < raters->leader_count)
 		return leader;
 	raters->leaders = memory_reserve(raters->leaders, &raters->leaders_capacity, (size_t)leader + 1,
@@ -160,8 +170,12 @@ static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct ra
 
 static uint32_t add_item(struct raters *raters, uint32_t wave, struct view name)
 {
-	uint32_t count = raters->item_names.keys.count;
-	uint32_t item = survey_names_add(&raters->item_names, wave, name);
+	/* A questionnaire asks its items in one order. */
+	uint32_t count = raters->item_names.keys.count, next = raters->last_item + 1;
+	if (next < count && raters->items[next].wave == wave &&
+	    view_equals(survey_names_name(&raters->item_names, next), name))
+		return raters->last_item = next;
+	uint32_t item = raters->last_item = survey_names_add(&raters->item_names, wave, name);
 	if (item == count) {
 		raters->items = memory_reserve(raters->items, &raters->items_capacity, (size_t)item + 1,
 		                               sizeof *raters->items);
@@ -184,9 +198,13 @@ static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct r
 	struct hash *table = &raters->table;
 	table->key_size = offsetof(struct rater, next);
 	table->entry_size = sizeof(struct rater);
-	struct rater key = {.id = view_hash(rating->rater), .leader = leader}, *rater = hash_add(table, &key);
+	struct rater key = {.id = view_hash(rating->rater), .leader = leader}, *rater;
+	if (raters->count > 0 && raters->list[raters->last_rater].id == key.id &&
+	    raters->list[raters->last_rater].leader == leader)
+		return raters->last_rater;
+	rater = hash_add(table, &key);
 	raters->list = table->entries;
-	uint32_t number = (uint32_t)(rater - raters->list);
+	uint32_t number = raters->last_rater = (uint32_t)(rater - raters->list);
 	if (table->count > raters->count) {
 		raters->count = table->count;
 		rater->next = raters->leaders[leader].rater;

@@ -14,6 +14,7 @@
 struct rating {
 	const struct row *row;
 	struct view wave;          /* never empty */
+	int32_t day;               /* on which the chain counts: the last of the wave, else the setting's now */
 	struct view leader, rater; /* ids of people where known, else as they stand */
 	uint32_t leader_person, rater_person;
 	struct view item;
@@ -25,14 +26,18 @@ struct rating {
 	int64_t score;  /* millionths; 0 where it is empty or not a number */
 };
 
-/* Reads the row. `wave` is the name for rows without one, NULL for `all`. For a wave that is not a period or
- * date, direct reports are looked up on the setting's now. Refused: a row without leader, rater or item, and
- * RATING_BY_MANAGER without people. The score may be anything: whoever knows its scale checks it. */
-bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
-                 const char *wave, struct error *error) MUST_CHECK;
+/* The wave of the rating that was read last, and its day: rows of one wave stand together. Start with {0}. */
+struct rating_wave {
+	struct text name;
+	int32_t day;
+};
 
-/* The day on which the chain counts for the rating: the last of its wave, else the setting's now. */
-int32_t rating_day(const struct rating *rating, const struct setting *setting);
+/* Reads the row. `last` is from the row before. `wave` is the name for rows without one, NULL for `all`. For
+ * a wave that is not a period or date, direct reports are looked up on the setting's now. Refused: a row
+ * without leader, rater or item, and RATING_BY_MANAGER without people. The score may be anything: whoever
+ * knows its scale checks it. */
+bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
+                 const char *wave, struct rating_wave *last, struct error *error) MUST_CHECK;
 
 /* Refuses a score that is neither empty nor a number. */
 bool rating_check_number(const struct rating *rating, struct error *error) MUST_CHECK;
@@ -112,6 +117,8 @@ struct raters {
 	/* private */
 	struct hash table, answer_table; /* whose entries are `list` and `answers` */
 	struct hash late;                /* rater and item, of items past those that are compared one by one */
+	/* What the last rating was about: most ratings go on with it. */
+	uint32_t last_wave, last_leader, last_rater, last_item;
 	size_t waves_capacity, leaders_capacity, items_capacity, given_capacity;
 };
 

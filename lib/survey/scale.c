@@ -18,8 +18,24 @@ int64_t scale_steps(const struct scale *scale)
 	return width % MILLION ? 0 : width / MILLION + 1;
 }
 
+/* 100·(points − low)/(high − low) of an exact number, in one step. False where it has no room in 64 bits. */
+static bool find_percent(const struct scale *scale, struct fraction points, struct fraction *percent)
+{
+	int64_t score, low, above, numerator, denominator;
+	if (points.denominator == 0 || __builtin_mul_overflow(points.numerator, MILLION, &score) ||
+	    __builtin_mul_overflow(scale->low, points.denominator, &low) ||
+	    __builtin_sub_overflow(score, low, &above) || __builtin_mul_overflow(above, 100, &numerator) ||
+	    __builtin_mul_overflow(scale->high - scale->low, points.denominator, &denominator))
+		return false;
+	*percent = fraction_of(numerator, denominator);
+	return true;
+}
+
 struct fraction scale_percent(const struct scale *scale, struct fraction points)
 {
+	struct fraction percent;
+	if (find_percent(scale, points, &percent))
+		return percent;
 	struct fraction above = fraction_subtract(points, fraction_of(scale->low, MILLION));
 	struct fraction width = fraction_of(scale->high - scale->low, MILLION);
 	return fraction_divide(fraction_multiply(fraction_of(100, 1), above), width);

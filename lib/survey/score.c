@@ -28,6 +28,17 @@ static struct view set_of_item(enum item_rows rows, struct dimensions *dimension
 	return rows == ITEM_ROWS_DIMENSIONS ? dimensions_of(dimensions, item) : (struct view){NULL, 0};
 }
 
+/* Gives each item of the wave its place. Those that are in no set have been sorted to the front. */
+static void place_items(struct item_sets *sets, const struct set_item *items, uint32_t wave)
+{
+	size_t first = sets->first_item[wave], count = sets->first_item[wave + 1] - first, apart = 0;
+	while (apart < count && items[first + apart].set.length == 0)
+		apart++;
+	for (size_t i = 0; i < count; i++)
+		sets->place[first + items[first + i].item.number] = (uint32_t)(i < apart ? count - apart + i
+		                                                                         : i - apart);
+}
+
 /* Makes the sets of the sorted items. */
 static void add_sets(struct item_sets *sets, const struct set_item *items, size_t count,
                      const struct raters *raters)
@@ -37,6 +48,7 @@ static void add_sets(struct item_sets *sets, const struct set_item *items, size_
 	for (uint32_t wave = 0; wave < raters->wave_count; wave++) {
 		sets->first[wave] = set;
 		sets->list[set++] = (struct item_set){.wave = wave, .items = raters->waves[wave].items};
+		place_items(sets, items, wave);
 		for (; next < count && items[next].item.wave == wave; next++) {
 			uint32_t *of_item = &sets->of_item[sets->first_item[wave] + items[next].item.number];
 			*of_item = ITEM_SET_NONE;
@@ -60,6 +72,7 @@ void item_sets_init(struct item_sets *sets, const struct raters *raters, enum it
 	sets->list = memory_get((size_t)waves + count, sizeof *sets->list);
 	sets->first = memory_get((size_t)waves + 1, sizeof *sets->first);
 	sets->of_item = memory_get(count, sizeof *sets->of_item);
+	sets->place = memory_get(count, sizeof *sets->place);
 	sets->first_item = memory_get((size_t)waves + 1, sizeof *sets->first_item);
 	for (uint32_t wave = 0; wave < waves; wave++)
 		sets->first_item[wave + 1] = sets->first_item[wave] + raters->waves[wave].items;
@@ -77,6 +90,7 @@ void item_sets_clear(struct item_sets *sets)
 	free(sets->list);
 	free(sets->first);
 	free(sets->of_item);
+	free(sets->place);
 	free(sets->first_item);
 	*sets = (struct item_sets){0};
 }
@@ -124,6 +138,8 @@ void scores_clear(struct scores *scores)
 	free(scores->variances);
 	free(scores->raters);
 	free(scores->answers);
+	free(scores->collected);
+	free(scores->counts);
 	*scores = (struct scores){0};
 }
 
@@ -131,16 +147,6 @@ static int compare_raters(const void *left, const void *right)
 {
 	const struct rater_sums *a = left, *b = right;
 	return (a->id > b->id) - (a->id < b->id);
-}
-
-static int compare_answers(const void *left, const void *right)
-{
-	const struct item_answer *a = left, *b = right;
-	if (a->set != b->set)
-		return a->set < b->set ? -1 : 1;
-	if (a->item != b->item)
-		return a->item < b->item ? -1 : 1;
-	return (a->rater > b->rater) - (a->rater < b->rater);
 }
 
 static void collect_raters(struct scores *scores, const struct raters *raters, uint32_t leader)
@@ -174,6 +180,24 @@ static struct fraction mean_of_sum(const struct answer_sum *sum)
 	                           : fraction_of_real((double)sum->total / (double)count);
 }
 
+/* Puts the answers, which were collected rater after rater, in the order of the items' places, and of raters
+ * within an item, by counting. */
+static void sort_answers(struct scores *scores, const uint32_t *place, uint32_t items)
+{
+	size_t count = scores->answer_count;
+	scores->answers = memory_reserve(scores->answers, &scores->answers_capacity, count,
+	                                 sizeof *scores->answers);
+	scores->counts = memory_reserve(scores->counts, &scores->counts_capacity, (size_t)items + 1,
+	                                sizeof *scores->counts);
+	memset(scores->counts, 0, ((size_t)items + 1) * sizeof *scores->counts);
+	for (size_t i = 0; i < count; i++)
+		scores->counts[place[scores->collected[i].item] + 1]++;
+	for (uint32_t i = 0; i < items; i++)
+		scores->counts[i + 1] += scores->counts[i];
+	for (size_t i = 0; i < count; i++)
+		scores->answers[scores->counts[place[scores->collected[i].item]]++] = scores->collected[i];
+}
+
 static void collect_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
                             uint32_t wave)
 {
@@ -185,11 +209,11 @@ static void collect_answers(struct scores *scores, const struct raters *raters, 
 			const struct answer *answer = &raters->answers[raters->given[i].answer];
 			if (!answer->answered)
 				continue;
-			scores->answers = memory_reserve(scores->answers, &scores->answers_capacity,
-			                                 scores->answer_count + 1, sizeof *scores->answers);
+			scores->collected = memory_reserve(scores->collected, &scores->collected_capacity,
+			                                   scores->answer_count + 1, sizeof *scores->collected);
 			uint32_t item = raters->items[answer->item].number;
-			scores->answers[scores->answer_count++] = (struct item_answer){set_of_item[item], item, r,
-			                                                               answer->score};
+			scores->collected[scores->answer_count++] = (struct item_answer){set_of_item[item], item, r,
+			                                                                 answer->score};
 			add_to_sum(&rater->all, answer->score);
 		}
 		rater->counts = is_half(&rater->all, raters->waves[wave].items);
@@ -197,8 +221,7 @@ static void collect_answers(struct scores *scores, const struct raters *raters, 
 		 * fits any proportion. */
 		rater->class = sets->rows == ITEM_ROWS_EACH ? rater->all.answered : 0;
 	}
-	if (scores->answer_count)
-		qsort(scores->answers, scores->answer_count, sizeof *scores->answers, compare_answers);
+	sort_answers(scores, &sets->place[sets->first_item[wave]], raters->waves[wave].items);
 }
 
 /* Adds the scores of one set: of those who count by their sum `all`, or by their sum `set`. */

@@ -26,7 +26,8 @@ struct item_sets {
 	struct item_set *list;
 	uint32_t *first;    /* by wave, with one more at the end: where its sets begin in `list` */
 	uint32_t *of_item;  /* the number of the set besides set 0 that an item is in, or ITEM_SET_NONE */
-	size_t *first_item; /* by wave: where its items begin in `of_item` */
+	uint32_t *place;    /* of an item among the wave's, by set and then number; those in no set are last */
+	size_t *first_item; /* by wave: where its items begin in `of_item` and `place` */
 };
 
 /* Names live as long as the raters and the dimensions; only ITEM_ROWS_DIMENSIONS needs `dimensions`. */
@@ -68,10 +69,11 @@ struct scores {
 	size_t apart;            /* see scores_fill */
 	/* private */
 	struct rater_sums *raters;
-	struct item_answer *answers;
+	struct item_answer *answers, *collected;
+	uint32_t *counts; /* by place of the item */
 	size_t rater_count, score_count, item_count, answer_count;
 	size_t sets_capacity, list_capacity, sizes_capacity, variances_capacity, raters_capacity,
-		answers_capacity;
+		answers_capacity, collected_capacity, counts_capacity;
 };
 
 /* Works out the scores of the leader with this number.

@@ -18,6 +18,7 @@ void survey_clear(struct survey *survey)
 	raters_clear(&survey->hours);
 	intern_clear(&survey->middle);
 	intern_clear(&survey->bands);
+	text_clear(&survey->wave.name);
 	free(survey->band_amounts);
 	*survey = (struct survey){0};
 }
@@ -69,7 +70,7 @@ static bool read_hours(struct survey *survey, struct rating *rating, struct erro
 static bool read(struct survey *survey, struct rating *rating, const struct row *row,
                  const struct setting *setting, const char *wave, struct error *error)
 {
-	if (!rating_read(rating, row, setting, wave, error))
+	if (!rating_read(rating, row, setting, wave, &survey->wave, error))
 		return false;
 	if (is_hours(survey, rating, setting) ? read_hours(survey, rating, error)
 	                                      : rating_check_number(rating, error))
@@ -109,7 +110,7 @@ static void note_middle(struct survey *survey, const struct rating *rating, cons
 	if (rating->rater_person == PERSON_NONE ||
 	    !view_is(row_cell(rating->row, RATING_LEADER), RATING_BY_MANAGER))
 		return;
-	const struct org *org = people_org(setting->people, rating_day(rating, setting));
+	const struct org *org = people_org(setting->people, rating->day);
 	if (org->reports[rating->rater_person] > 0)
 		intern_add(&survey->middle, rating->rater);
 }

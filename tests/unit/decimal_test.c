@@ -244,6 +244,28 @@ static void test_format_real(UNUSED void **state)
 	text_clear(&text);
 }
 
+/* Every double is written as printf writes it: some of any size, and halves of the last decimal. */
+static void test_format_as_printf(UNUSED void **state)
+{
+	uint64_t bits = 88172645463325252;
+	struct text text = {0};
+	for (int i = 0; i < 40000; i++) {
+		bits ^= bits << 13;
+		bits ^= bits >> 7;
+		bits ^= bits << 17;
+		double real = ldexp((double)(int64_t)bits, -(int)(bits % 200)), half = (double)(bits % 40001) / 16;
+		double written = i % 2 == 0 ? real : half - 1250;
+		unsigned places = (unsigned)i % 7;
+		char expected[64];
+		snprintf(expected, sizeof expected, "%.*f", (int)places, written);
+		bool is_zero = strspn(expected, "-0.") == strlen(expected);
+		text_reset(&text);
+		decimal_format_real(&text, written, places);
+		assert_text(&text, expected + (is_zero && *expected == '-'));
+	}
+	text_clear(&text);
+}
+
 static void test_divide(UNUSED void **state)
 {
 	static const int64_t cases[][3] = {
@@ -300,10 +322,15 @@ static void test_digest(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),        cmocka_unit_test(test_parse_count),
-		cmocka_unit_test(test_format),       cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_format_ratio), cmocka_unit_test(test_format_real),
-		cmocka_unit_test(test_divide),       cmocka_unit_test(test_add),
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_parse_count),
+		cmocka_unit_test(test_format),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_format_ratio),
+		cmocka_unit_test(test_format_real),
+		cmocka_unit_test(test_format_as_printf),
+		cmocka_unit_test(test_divide),
+		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_digest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

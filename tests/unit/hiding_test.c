@@ -8,6 +8,7 @@
 static void rate(struct raters *list, const char *const *raters)
 {
 	static const struct setting setting = {.fiscal = 1, .now = 20000};
+	struct rating_wave last = {0};
 	for (int r = 0; raters[r]; r++) {
 		bool counts = raters[r][0] != '?';
 		const char *letters = raters[r] + !counts;
@@ -20,11 +21,12 @@ static void rate(struct raters *list, const char *const *raters)
 				continue;
 			snprintf(line, sizeof line, ",A,r%d,,%c,%s", r, 'a' + i, *score == '.' ? "" : score);
 			row_of_line(&row, TABLE_RATINGS, line);
-			assert_true(rating_read(&rating, &row.row, &setting, NULL, &error));
+			assert_true(rating_read(&rating, &row.row, &setting, NULL, &last, &error));
 			rating.counts = counts;
 			assert_true(raters_add(list, &rating, &setting, &error));
 		}
 	}
+	text_clear(&last.name);
 }
 
 static struct dimensions *pairs; /* a and b are x, c and d are y */
