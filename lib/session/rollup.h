@@ -23,7 +23,8 @@ bool rollup_add(struct rollup *rollup, const struct session *session, struct vie
  * that says the same of it. */
 void rollup_claim(struct rollup *rollup, const struct session *session, struct view definition);
 
-/* Writes the sessions table, sorted by period, then by the other keys as bytes. */
-bool rollup_write(const struct rollup *rollup, struct writer *writer, struct error *error) MUST_CHECK;
+/* Writes the sessions table, sorted by period, then by the other keys as bytes. Takes the sums with it: to be
+ * called once, after the last session. */
+bool rollup_write(struct rollup *rollup, struct writer *writer, struct error *error) MUST_CHECK;
 
 #endif
