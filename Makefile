@@ -37,7 +37,7 @@ endif
 
 LIB_SOURCES = $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c lib/$(room)/*/*.c))
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/presets.o $(BUILD)/html_files.o
-SHARED_OBJECTS = $(BUILD)/cmd/desk.o
+SHARED_OBJECTS = $(BUILD)/cmd/audience.o $(BUILD)/cmd/desk.o
 PRESETS = $(addsuffix .csv,$(sort $(basename $(wildcard lib/presets/*.csv))))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 

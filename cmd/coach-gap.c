@@ -1,6 +1,6 @@
 /* coach-gap: reads ratings (and sessions) and writes the gaps between what leaders and their reports say. */
+#include "audience.h"
 #include "base/decimal.h"
-#include "desk.h"
 #include "survey/gap.h"
 #include "survey/hours.h"
 
@@ -43,7 +43,7 @@ static const struct choice table_choices[] = {
 
 static const struct cli_option options[] = {
 	{"by", "LIST", "write rows for each of LIST (leader, level where known, org)",
-     CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
+     CLI_LIST(SETTINGS, by, by_count, unit_by_choices), .excludes = "only,each"},
 	{"scale", "LOW:HIGH", "the lowest and the highest score that can be given",
      CLI_PARSED(take_scale, "is not a scale LOW:HIGH, LOW below HIGH"), .standard = "1:5"},
 	{"item", "WHICH", "write rows for all items together, or for each item as well (all)",
@@ -66,7 +66,8 @@ static const struct cli_option options[] = {
      CLI_FLAG(SETTINGS, gap.hiding.hide_unanimous)},
 	{"previous", "FILE", "hide what too few raters have changed since the ratings in FILE",
      CLI_READS(SETTINGS, previous)},
-	{"audit", "FILE", "write to FILE what is hidden, and by which rule", CLI_WRITES(SETTINGS, audit)},
+	{"audit", "FILE", "write to FILE what is hidden, and by which rule", CLI_WRITES(SETTINGS, audit),
+     .excludes = "only,each,no-names"},
 	{"wave", "WAVE", "the wave of ratings that name none (all)", CLI_TEXT(SETTINGS, wave)},
 	{"hours", "ITEM", "the scores of ITEM are hours per report: compare them with the sessions",
      CLI_TEXT(SETTINGS, item)},
@@ -87,7 +88,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
 	.streams = true,
 };
 
@@ -137,14 +138,35 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return hours_add_session(run->hours, &session, &run->desk.setting, error);
 }
 
-static bool write_gap(struct run *run, struct cli *cli)
+/* What has been computed for all readers. */
+struct made {
+	struct run *run;
+	struct gap *gap;         /* NULL where it is not asked for */
+	struct grid rows, hours; /* `rows` of gap: where not everybody sees everything */
+	bool is_scoped;
+};
+
+static bool write_part(const struct scope *scope, const struct grid *grid, struct cli *cli)
 {
-	struct gap_settings *given = &run->given;
-	struct gap *gap = gap_new(&given->gap, &run->survey, given->previous ? &run->previous : NULL,
-	                          run->desk.setting.people, given->by, given->by_count);
-	bool done = gap_write(gap, &cli->writer, given->audit ? &run->audit : NULL, &cli->error);
-	gap_free(gap);
+	struct grid shown;
+	(void)scope_show(scope, grid, &shown);
+	bool done = writer_grid(&cli->writer, &shown, &cli->error);
+	grid_clear(&shown);
 	return done;
+}
+
+static bool write_shown(void *everything, struct cli *cli)
+{
+	struct made *made = everything;
+	struct run *run = made->run;
+	const struct gap_settings *given = &run->given;
+	struct grid *audit = given->audit ? &run->audit : NULL;
+	bool done = true;
+	if (made->gap && made->is_scoped)
+		done = write_part(&run->desk.scope, &made->rows, cli);
+	else if (made->gap)
+		done = gap_write(made->gap, &cli->writer, audit, &cli->error);
+	return done && (given->table == TABLE_ONLY_GAP || write_part(&run->desk.scope, &made->hours, cli));
 }
 
 static bool write_audit(const struct run *run, struct cli *cli)
@@ -160,16 +182,21 @@ static bool write_tables(struct run *run, struct cli *cli)
 	struct gap_settings *given = &run->given;
 	struct setting *setting = &run->desk.setting;
 	const struct survey *previous = given->previous ? &run->previous : NULL;
-	struct grid *audit = given->audit && given->table != TABLE_ONLY_GAP ? &run->audit : NULL, hours = {0};
+	struct grid *audit = given->audit && given->table != TABLE_ONLY_GAP ? &run->audit : NULL;
+	struct made made = {.run = run, .is_scoped = cli->settings.each || !scope_is_all(&run->desk.scope)};
 	bool done = true;
 	if (run->hours)
 		done = hours_grid(run->hours, &given->hours, &run->survey, previous, setting, given->by,
-		                  given->by_count, &hours, audit, &cli->error);
-	if (done && given->table != TABLE_ONLY_HOURS)
-		done = write_gap(run, cli);
-	if (done && given->table != TABLE_ONLY_GAP)
-		done = writer_grid(&cli->writer, &hours, &cli->error);
-	grid_clear(&hours);
+		                  given->by_count, &made.hours, audit, &cli->error);
+	gap_init_grid(&made.rows);
+	if (given->table != TABLE_ONLY_HOURS)
+		made.gap = gap_new(&given->gap, &run->survey, previous, setting->people, given->by, given->by_count);
+	while (made.gap && made.is_scoped && gap_next(made.gap, &made.rows, NULL))
+		continue;
+	done = done && audience_write(&run->desk, cli, &made, write_shown);
+	gap_free(made.gap);
+	grid_clear(&made.rows);
+	grid_clear(&made.hours);
 	return done;
 }
 
@@ -180,6 +207,14 @@ static bool settle_ask_about(const struct gap_settings *given, const struct sett
 		return true;
 	error_set(error, ERROR_USAGE, "--ask-about team needs people, who say how many were invited");
 	return error_advise(error, REMEDY_PEOPLE);
+}
+
+static bool settle_by(struct run *run, struct cli *cli)
+{
+	if (!desk_scope(&run->desk, cli))
+		return false;
+	audience_settle_by(&run->desk, cli, run->given.by, &run->given.by_count);
+	return true;
 }
 
 /* Checks and reads what depends on the ratings, once all of them have been read. */
@@ -196,7 +231,7 @@ static bool settle_read(struct run *run, struct cli *cli)
 	        error_at(&cli->error, "--reverse", 0)) &&
 	       (!given->previous || survey_read_previous(&run->previous, given->previous, &run->desk.reading,
 	                                                 setting, given->wave, &cli->error)) &&
-	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error) &&
+	       settle_by(run, cli) && unit_by_settle(given->by, &given->by_count, setting->people, &cli->error) &&
 	       settle_ask_about(given, setting, &cli->error);
 }
 

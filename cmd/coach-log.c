@@ -104,7 +104,7 @@ static const struct cli_tool tool = {
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE,
 	.streams = true,
 };
 
@@ -253,7 +253,7 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
 	bool is_ok, all_found;
-	if (!intake_settle(&run->intake, &cli->error) ||
+	if (!desk_scope(&run->desk, cli) || !intake_settle(&run->intake, &cli->error) ||
 	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->desk.setting, &all_found,
 	                     &cli->error))
 		return false;
@@ -269,6 +269,7 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 static bool work(struct run *run, struct cli *cli)
 {
 	intake_init(&run->intake, &run->given.intake, &run->desk.setting, &cli->writer);
+	run->intake.scope = &run->desk.scope;
 	if (run->given.assignment.count)
 		return take_assignment(run, cli) && finish(run, cli, 0);
 	if (!read_operands(run, cli))
@@ -309,6 +310,19 @@ static bool open_desk(struct run *run, struct cli *cli)
 	return true;
 }
 
+/* Sessions are not shown but handed on. */
+static bool check_scope(const struct run *run, struct cli *cli)
+{
+	enum intake_mode mode = run->given.intake.mode;
+	const struct cli_settings *settings = &cli->settings;
+	bool shows = mode == INTAKE_CHECK || mode == INTAKE_UNKNOWN || mode == INTAKE_UNCLASSIFIED ||
+	             mode == INTAKE_SAMPLE;
+	return shows || !(settings->only || settings->no_names || settings->no_text) ||
+	       error_set(
+			   &cli->error, ERROR_USAGE,
+			   "--only, --no-names and --no-text go with --check, --unknown, --unclassified and --sample");
+}
+
 static bool check_records(const struct run *run, struct cli *cli)
 {
 	const char *records = run->given.records;
@@ -340,7 +354,7 @@ static bool act(struct run *run, struct cli *cli)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
 	if (desk_prints(&run->given.sources))
 		return desk_print(cli, &run->given.sources, mapped);
-	return check_records(run, cli) &&
+	return check_scope(run, cli) && check_records(run, cli) &&
 	       transcripts_read(&run->given.transcripts, cli->settings.encoding, &cli->error) &&
 	       open_desk(run, cli) && work(run, cli);
 }

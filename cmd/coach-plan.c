@@ -1,6 +1,6 @@
 /* coach-plan: reads plans and sessions and writes how each plan stands, what is due, how much time the plans
  * take, or what is wrong with them. */
-#include "desk.h"
+#include "audience.h"
 #include "people/names.h"
 #include "plan/review.h"
 #include "plan/summary.h"
@@ -50,7 +50,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
 	.streams = true,
 };
 
@@ -80,31 +80,63 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return review_add_row(&((struct run *)tool_state)->review, row, error);
 }
 
-static bool write_calendar(const struct grid *agenda, const struct setting *setting, struct cli *cli)
+/* Of one reader's calendar that is for somebody who coaches or is coached: what others are to do is left out.
+ */
+static void take_own(struct grid *own, const struct grid *agenda, const struct scope *scope)
 {
+	grid_init(own, agenda->kind);
+	for (size_t row = 0; row < agenda->row_count; row++)
+		if (scope->unit != SCOPE_PERSON || scope_is_unit(scope, grid_text(agenda, row, AGENDA_COACH)) ||
+		    scope_is_unit(scope, grid_text(agenda, row, AGENDA_PERSON)))
+			(void)grid_add_copy(own, agenda, row);
+}
+
+static bool write_calendar(const struct grid *agenda, const struct run *run, struct cli *cli)
+{
+	const struct setting *setting = &run->desk.setting;
 	struct text calendar = {0};
-	struct grid named;
-	names_copy(&named, agenda, setting->people);
-	ics_write(agenda, &named, setting->now, &calendar);
+	struct grid own, named;
+	take_own(&own, agenda, &run->desk.scope);
+	names_copy(&named, &own, setting->people);
+	ics_write(&own, &named, setting->now, &calendar);
 	grid_clear(&named);
+	grid_clear(&own);
 	bool done = sink_write(cli->sink, text_view(&calendar), &cli->error);
 	text_clear(&calendar);
+	return done;
+}
+
+/* What has been computed for all readers. */
+struct made {
+	const struct run *run;
+	struct grid grids[REVIEW_GRIDS];
+	size_t count;
+};
+
+static bool write_shown(void *everything, struct cli *cli)
+{
+	const struct made *made = everything;
+	bool done = true;
+	for (size_t i = 0; done && i < made->count; i++) {
+		struct grid shown;
+		(void)scope_show(&made->run->desk.scope, &made->grids[i], &shown);
+		done = made->run->given.format == FORMAT_ICS ? write_calendar(&shown, made->run, cli)
+		                                             : writer_grid(&cli->writer, &shown, &cli->error);
+		grid_clear(&shown);
+	}
 	return done;
 }
 
 static bool write_tables(struct run *run, struct cli *cli)
 {
 	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
-	struct grid grids[REVIEW_GRIDS] = {0};
-	size_t count;
-	bool is_ok, done = review_grids(&run->review, rejected, grids, &count, &is_ok, &cli->error);
+	struct made made = {.run = run};
+	bool is_ok, done = review_grids(&run->review, rejected, made.grids, &made.count, &is_ok, &cli->error);
 	if (!is_ok)
 		cli->answer_is_no = true;
-	for (size_t i = 0; done && i < count; i++)
-		done = run->given.format == FORMAT_ICS ? write_calendar(&grids[i], &run->desk.setting, cli)
-		                                       : writer_grid(&cli->writer, &grids[i], &cli->error);
+	done = done && desk_scope(&run->desk, cli) && audience_write(&run->desk, cli, &made, write_shown);
 	for (size_t i = 0; i < REVIEW_GRIDS; i++)
-		grid_clear(&grids[i]);
+		grid_clear(&made.grids[i]);
 	return done;
 }
 

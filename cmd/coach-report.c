@@ -42,7 +42,7 @@ static const struct cli_option options[] = {
 	{"period", "UNIT", "sum up by UNIT", CLI_CHOICE(SETTINGS, period, period_unit_choices),
      .standard = "week"},
 	{"by", "LIST", "rows of time for each of LIST (leader; on a page level and leader)",
-     CLI_LIST(SETTINGS, by, by_count, unit_by_choices)},
+     CLI_LIST(SETTINGS, by, by_count, unit_by_choices), .excludes = "only,each"},
 	{"table", "NAME", "write only this table, with all its periods",
      CLI_CHOICE(SETTINGS, table, table_reports)},
 	{"change-weeks", "N", "compare N weeks before a programme began with as many after it",
@@ -73,7 +73,7 @@ static const struct cli_tool tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
 };
 
 static bool check_mail(const struct report_settings *given, struct cli *cli)
@@ -159,7 +159,7 @@ static bool open(struct run *run, struct cli *cli)
 	struct report_settings *given = &run->given;
 	if (!cli_open(cli))
 		return false;
-	if (given->format == FORMAT_XLSX && sink_is_terminal(cli->sink))
+	if (given->format == FORMAT_XLSX && cli->sink && sink_is_terminal(cli->sink))
 		return error_set(&cli->error, ERROR_USAGE, "refusing to write xlsx to a terminal; use -o FILE");
 	if (given->logo_path && !read_logo(given, &cli->error))
 		return false;
@@ -178,7 +178,7 @@ static bool open(struct run *run, struct cli *cli)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	const struct report report = {&run->given, &run->findings, &run->desk.scope};
+	const struct report report = {&run->given, &run->findings, &run->desk};
 	if (run->given.explain)
 		return explain(run, cli);
 	if (desk_prints(&run->given.sources))

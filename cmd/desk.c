@@ -245,8 +245,8 @@ bool desk_scope(struct desk *desk, struct cli *cli)
 	                        .people = desk->setting.people,
 	                        .day = desk->setting.now,
 	                        .fiscal = desk->setting.fiscal};
-	if (settings->only && !scope->people) {
-		error_set(&cli->error, ERROR_USAGE, "--only needs people");
+	if ((settings->only || settings->each) && !scope->people) {
+		error_set(&cli->error, ERROR_USAGE, "%s needs people", settings->only ? "--only" : "--each");
 		return error_advise(&cli->error, REMEDY_PEOPLE);
 	}
 	if (settings->only && !scope_find(scope, view_of(settings->only), &cli->error))

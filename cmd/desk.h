@@ -11,6 +11,7 @@
 #include "map/maps.h"
 #include "map/words.h"
 #include "people/scope.h"
+#include "people/unit.h"
 #include "session/definition.h"
 #include "session/setting.h"
 #include "table/table.h"

@@ -77,7 +77,7 @@ static bool write_page(const struct report *report, const struct findings_page *
 	const struct report_settings *given = report->given;
 	const struct setting *setting = report->findings->setting;
 	const struct evidence *evidence = &report->findings->evidence;
-	const struct scope *scope = report->scope;
+	const struct scope *scope = &report->desk->scope;
 	const struct page_input input = {
 		.title = view_of(given->title),
 		.logo = text_view(&given->logo),
@@ -109,60 +109,48 @@ static bool write_page(const struct report *report, const struct findings_page *
 	return write_composed(&input, given, cli);
 }
 
-static bool page_write_all(const struct report *report, struct cli *cli)
-{
-	const struct report_settings *given = report->given;
-	struct findings_page found;
-	struct shown shown;
-	bool done = findings_page(report->findings, given->by, given->by_count, &found, &cli->error);
-	if (done) {
-		shown_take_page(&shown, &found, report->scope, given->format != FORMAT_JSON);
-		done = write_page(report, &found, &shown, cli);
-		shown_clear(&shown);
-	}
-	findings_page_clear(&found);
-	return done;
-}
-
-static bool tables_write_all(const struct report *report, struct cli *cli)
-{
-	const struct report_settings *given = report->given;
+/* What has been computed for all readers: a page, or tables. */
+struct made {
+	const struct report *report;
+	struct findings_page page;
 	const struct grid *tables[TABLE_COUNT];
+	bool is_page;
+};
+
+static bool write_shown(void *everything, struct cli *cli)
+{
+	const struct made *made = everything;
+	const struct report *report = made->report;
+	const struct scope *scope = &report->desk->scope;
 	struct shown shown;
-	if (!findings_tables(report->findings, given->by, given->by_count, tables, &cli->error))
-		return false;
-	shown_take(&shown, tables, report->scope, false);
-	bool done = write_tables(report, &shown, cli);
+	bool done;
+	if (made->is_page) {
+		shown_take_page(&shown, &made->page, scope, report->given->format != FORMAT_JSON);
+		done = write_page(report, &made->page, &shown, cli);
+	} else {
+		shown_take(&shown, made->tables, scope, false);
+		done = write_tables(report, &shown, cli);
+	}
 	shown_clear(&shown);
 	return done;
-}
-
-/* The units that are needed for what is shown: of one unit besides the org the leaders, who stand behind it.
- */
-static void settle_by(const struct report *report)
-{
-	struct report_settings *given = report->given;
-	const struct scope *scope = report->scope;
-	if (scope->no_names && given->by_count == 0) {
-		given->by[given->by_count++] = UNIT_LEVEL;
-		given->by[given->by_count++] = UNIT_ORG;
-	}
-	if (scope->unit == SCOPE_ALL)
-		return;
-	given->by_count = 0;
-	given->by[given->by_count++] = UNIT_LEADER;
-	if (scope->unit == SCOPE_TEAM)
-		given->by[given->by_count++] = UNIT_TEAM;
-	given->by[given->by_count++] = UNIT_ORG;
-	report->findings->has_courses = true;
 }
 
 bool report_write(const struct report *report, struct cli *cli)
 {
 	struct report_settings *given = report->given;
-	bool is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV && given->format != FORMAT_XLSX;
-	settle_by(report);
-	if (!findings_settle_by(report->findings, given->by, &given->by_count, is_page, &cli->error))
+	struct findings *findings = report->findings;
+	struct made made = {.report = report,
+	                    .is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV &&
+	                               given->format != FORMAT_XLSX};
+	audience_settle_by(report->desk, cli, given->by, &given->by_count);
+	findings->has_courses = cli->settings.only || cli->settings.each;
+	if (!findings_settle_by(findings, given->by, &given->by_count, made.is_page, &cli->error))
 		return false;
-	return is_page ? page_write_all(report, cli) : tables_write_all(report, cli);
+	bool done = made.is_page
+	                ? findings_page(findings, given->by, given->by_count, &made.page, &cli->error)
+	                : findings_tables(findings, given->by, given->by_count, made.tables, &cli->error);
+	done = done && audience_write(report->desk, cli, &made, write_shown);
+	if (made.is_page)
+		findings_page_clear(&made.page);
+	return done;
 }

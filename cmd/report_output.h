@@ -2,7 +2,7 @@
 #ifndef CMD_REPORT_OUTPUT_H
 #define CMD_REPORT_OUTPUT_H
 
-#include "desk.h"
+#include "audience.h"
 #include "report/limit.h"
 #include "show/mail/message.h"
 
@@ -36,7 +36,7 @@ struct report_settings {
 struct report {
 	struct report_settings *given;
 	struct findings *findings;
-	const struct scope *scope; /* what of them is shown */
+	struct desk *desk; /* its scope says what of them is shown */
 };
 
 /* Writes the report to the output, after all rows have been read. Returns false with cli->error set where

@@ -187,6 +187,47 @@ spew("$hard/survey.csv", encode_utf8(join '', "wave,leader,rater,item,score\n", 
 is "$rc|$err", '0|', 'the organisation of hard names';
 subtest encode_utf8("hard names: $_") => sub { search($hard, 'the page', encode_utf8("coach-report --only '$_' all.csv"), $_, @hard_people) } for 'ann', 'anna', 'bo.1', 'O’Hara';
 
+# Each leader's page in one pass is what --only writes for them, and each team's; names are made safe for files.
+($rc, $out, $err) = run($folder, 'mkdir pages && coach-report --complete --each leader -f html -o "pages/{}.html" all.csv && ls pages | wc -l && '
+	. 'for one in devries okafor; do coach-report --complete --only $one -f html all.csv | cmp - pages/$one.html || exit 9; done; '
+	. 'coach-report --complete --each team --table time -f csv --excel -o "pages/{}.csv" all.csv && coach-report --complete --only team:Rhône --table time -f csv --excel all.csv | cmp - pages/Rh%C3%B4ne.csv');
+is "$rc|$out|$err", "0|14\n|", 'a page each';
+($rc, $out, $err) = run($hard, 'mkdir each && coach-report --each leader -f csv -o "each/{}" all.csv && ls each');
+is $out, encode_utf8("O%E2%80%99Hara\nann\nanna\nanx\nbo%2E1\nbo%2E2\n"), 'no name is a path';
+($rc, $out, $err) = run($folder, 'for way in "coach-plan --agenda 14" "coach-plan --agenda 14 -f ics" "coach-plan --check" coach-plan "coach-plan --capacity"; do '
+	. '$way --each leader -o "plan-{}" s plans.csv; { $way --only devries s plans.csv; true; } | cmp - plan-devries || exit 9; grep -q -e okafor -e "Chidi" plan-devries && exit 8; done; '
+	. 'coach-gap -q --hours hours --each leader -o "gap-{}" s ratings.csv && coach-gap -q --hours hours --only devries s ratings.csv | cmp - gap-devries && cut -d , -f 2,3 gap-devries | sort -u');
+is "$rc|$out", "0|by,unit\nleader,devries\norg,org\n", 'agendas, plans, capacity and gaps each';
+($rc, $out) = run($folder, 'grep -h -c BEGIN:VEVENT plan-okafor; coach-plan --agenda 14 -f ics --each leader -o "cal-{}.ics" s plans.csv; grep -h SUMMARY cal-devries.ics | grep -v -c "by Hanna"');
+like $out, qr/\n0\n\z/, 'a calendar holds what its coach is to do';
+
+# Files that are one where case does not count, files that are read, and patterns without a place are refused before any is written.
+my $twins = demo_folder();
+spew("$twins/people.csv", "person,manager\nboss,\n0051U000001abcD,boss\n0051U000001abcd,boss\nx,0051U000001abcD\ny,0051U000001abcd\n");
+spew("$twins/s.csv", "start,minutes,coach,coachee,category\n2026-11-10T09:00,30,boss,x,coaching\n");
+($rc, $out, $err) = run($twins, 'coach-report --each leader -f csv -o "p-{}" s.csv; echo $?; ls | grep -c "^p-"');
+is $out, "2\n0\n", 'two names of one file' or diag $err;
+($rc, $out, $err) = run($folder, 'cp all.csv x-devries; coach-report --each leader -f csv -o "x-{}" x-devries; echo $?; cmp x-devries all.csv; ls x-* | wc -l');
+is $out, "2\n1\n", 'a file that is read';
+like $err, qr/x-devries is the same file as x-devries, which is read/, 'and which';
+for (['-o x', qr/one \{\} in it/], ['', qr/--each needs --output/], ['-o "{}{}"', qr/one \{\}/], ['-o "{}" --only devries', qr/exclude/]) {
+	my ($rc, $out, $err) = run($folder, "coach-report --each leader $_->[0] all.csv");
+	is "$rc|$out", '2|', "refused: --each leader $_->[0]";
+	like $err, $_->[1], 'and it is said why';
+}
+($rc, $out, $err) = run($folder, 'for option in "--only devries" --no-names --no-text "--each leader -o {}"; do coach-plan -k $option - plans.csv < s; echo $?; done');
+is $out =~ s/^!.*\n//gmr, "2\n" x 4, 'nothing is copied unseen';
+
+# Lists and samples of a log.
+($rc, $out, $err) = run($folder, 'coach-log --sample 60 --only devries raw.csv');
+my %of_devries = map { $_ => 1 } '', 'devries', @{ $reports{devries} };
+my @sample = rows($out);
+is_deeply [@sample > 0, grep { !$of_devries{$_} } map { @$_{qw(coach coachee)} } @sample], [1], 'a sample names nobody else';
+($rc, $out, $err) = run($folder, 'coach-log --sample 60 --no-text raw.csv');
+is_deeply [grep { length } map { @$_{qw(label subject)} } rows($out)], [], 'nor, without text, any title';
+($rc, $out, $err) = run($folder, 'coach-log --unknown --only devries --tz Europe/Berlin devries.ics; coach-log --only devries raw.csv; echo $?');
+is $out =~ s/^!.*\n//mr, "name,rows\n2\n", 'nobody unknown is named; and sessions are handed on, not shown';
+
 # What goes to standard error names nobody else either, and limits see everything.
 ($rc, $out, $err) = run($folder, "coach-report --complete --only devries --fail-if 'coverage\@leader<0.3' -o page all.csv");
 is $rc, 1, 'limits see everybody';

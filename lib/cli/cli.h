@@ -27,7 +27,7 @@ struct cli {
 	struct cli_settings settings;
 	const char *const *operands; /* after the options */
 	size_t operand_count;
-	struct sink *sink;    /* open from cli_open to cli_finish */
+	struct sink *sink;    /* open from cli_open to cli_finish; with --each that of one part (parts.h) */
 	struct sink *second;  /* of cli_open_second, else NULL */
 	struct writer writer; /* on the sink */
 	bool rewrites;        /* set it before cli_open: the output may take the place of the only operand */

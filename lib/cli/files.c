@@ -212,3 +212,11 @@ bool files_check(struct cli *cli)
 	}
 	return true;
 }
+
+bool files_check_output(struct cli *cli, const char *path)
+{
+	for (size_t i = 0; i < cli->file_count; i++)
+		if (strcmp(cli->files[i].option->name, "output") == 0)
+			cli->files[i].path = path;
+	return files_check(cli);
+}

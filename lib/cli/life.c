@@ -226,12 +226,22 @@ static bool close_noted(struct cli *cli, struct sink **sink, int slot)
 	return true;
 }
 
+bool life_open_output(struct cli *cli, const char *path)
+{
+	bool open = open_noted(cli, &cli->sink, path, cli->settings.gzip, UNFINISHED_OUTPUT);
+	cli->writer.sink = cli->sink;
+	cli->writer.begun = false;
+	return open;
+}
+
+bool life_close_output(struct cli *cli)
+{
+	return close_noted(cli, &cli->sink, UNFINISHED_OUTPUT);
+}
+
 bool cli_open(struct cli *cli)
 {
-	bool open = files_check(cli) &&
-	            open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
-	cli->writer = (struct writer){.sink = cli->sink};
-	return open;
+	return files_check(cli) && (cli->settings.each || life_open_output(cli, cli->settings.output));
 }
 
 bool cli_open_second(struct cli *cli, const char *path)

@@ -26,6 +26,13 @@ void files_add_variables(struct cli *cli);
 /* Checks what cli_open promises of the files. Returns false with cli->error set. */
 bool files_check(struct cli *cli) MUST_CHECK;
 
+/* Checks it with this file as the output, which must outlive the run. */
+bool files_check_output(struct cli *cli, const char *path) MUST_CHECK;
+
+/* Opens cli->sink on the file, with cli->writer on it, and closes it. Return false with cli->error set. */
+bool life_open_output(struct cli *cli, const char *path) MUST_CHECK;
+bool life_close_output(struct cli *cli) MUST_CHECK;
+
 /* Returns whether standard output is the same regular file as another that the tool reads or writes, so that
  * not even a failure line may go there. Allocates nothing. */
 bool files_share_output(const struct cli *cli);

@@ -51,6 +51,8 @@ static bool take_complete(void *settings, const char *argument, struct error *er
 
 #define SETTINGS struct cli_settings
 
+static const struct choice each_choices[] = {{"leader", CLI_EACH_LEADER}, {"team", CLI_EACH_TEAM}, {NULL, 0}};
+
 const struct cli_option cli_shared_options[] = {
 	{"people", "FILE", "the people table (else COACH_PEOPLE)", 'p', CLI_READS(SETTINGS, people),
      .variable = "COACH_PEOPLE"},
@@ -66,7 +68,11 @@ const struct cli_option cli_shared_options[] = {
      .may_stand_alone = true, .part = CLI_TAKES_COMPLETE},
 	{"only", "UNIT",
      "show UNIT, a person or team:NAME, what they may see: themselves, their reports, the org",
-     CLI_TEXT(SETTINGS, only), .excludes = "keep,by", .part = CLI_TAKES_SCOPE},
+     CLI_TEXT(SETTINGS, only), .excludes = "keep", .part = CLI_TAKES_SCOPE},
+	{"each", "UNIT", "write what --only does for each leader or team, to -o with {} for the name",
+     CLI_CHOICE(SETTINGS, each, each_choices),
+     .excludes = "only,keep,explain,print-map,print-words,sketch-map", .needs = "output",
+     .part = CLI_TAKES_EACH},
 	{"no-names", NULL, "show no person, and only units of 5 people or more", CLI_FLAG(SETTINGS, no_names),
      .excludes = "keep", .part = CLI_TAKES_SCOPE},
 	{"no-text", NULL, "show nothing that somebody wrote: no subject, goal, skill or commitment",
@@ -92,6 +98,13 @@ const struct cli_option cli_shared_options[] = {
 };
 const size_t cli_shared_option_count = COUNT_OF(cli_shared_options);
 
+/* Is there one place for a name in the pattern? */
+static bool has_place(const char *pattern)
+{
+	const char *place = strstr(pattern, "{}");
+	return place && !strstr(place + 1, "{}");
+}
+
 static bool settle_now(struct cli_settings *settings, struct error *error)
 {
 	if (settings->now_given)
@@ -116,5 +129,7 @@ bool settings_settle(struct cli_settings *settings, struct error *error)
 		settings->temporary = "/tmp";
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
 		return error_set(error, ERROR_USAGE, "--since is not before --until");
+	if (settings->each && !has_place(settings->output))
+		return error_set(error, ERROR_USAGE, "--each needs -o FILE with one {} in it, where each name goes");
 	return settle_now(settings, error);
 }

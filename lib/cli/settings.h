@@ -11,7 +11,11 @@ enum cli_part {
 	CLI_TAKES_KEEP = 2,     /* --keep */
 	CLI_TAKES_COMPLETE = 4, /* --complete */
 	CLI_TAKES_SCOPE = 8,    /* --only, --no-names, --no-text: what is shown, and to whom */
+	CLI_TAKES_EACH = 16,    /* --each */
 };
+
+/* The units of --each. */
+enum cli_each { CLI_EACH_LEADER = 1, CLI_EACH_TEAM };
 
 /* What was given on the command line or, where it was not, in the environment. */
 struct cli_settings {
@@ -19,6 +23,7 @@ struct cli_settings {
 	const char *zone_origin; /* where the zone came from, for the message when it is unknown */
 	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
 	const char *only;        /* the unit to whom the output is shown; NULL: to whoever may see everything */
+	int each;                /* an output for each of these units (enum cli_each); 0: one */
 	bool no_names, no_text;  /* the output shows no person, and nothing that somebody wrote */
 	bool gzip, keep, quiet, help, version;
 	int32_t since, until; /* DAY_NONE where not given; until is not included */

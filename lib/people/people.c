@@ -72,8 +72,7 @@ static bool claim_name(struct people *people, struct view name, const struct per
 		(void)claim(&people->folded, bare, row, CLAIM_BARE);
 	text_reset(&key);
 	alias_turn(name, &key);
-	if (!view_equals(text_view(&key), name))
-		(void)claim(&people->spelled, text_view(&key), row, kind);
+	(void)claim(&people->spelled, text_view(&key), row, kind);
 	text_clear(&key);
 	return done;
 }

@@ -76,6 +76,12 @@ bool scope_sees(const struct scope *scope, uint32_t person, const struct period 
 	return false;
 }
 
+bool scope_is_unit(const struct scope *scope, struct view name)
+{
+	return scope->unit == SCOPE_PERSON && name.length > 0 &&
+	       people_find(scope->people, name) == scope->person;
+}
+
 /* Whether a text names anybody whom the reader may not see. */
 struct naming {
 	const struct scope *scope;

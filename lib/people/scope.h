@@ -45,6 +45,9 @@ struct view scope_called(const struct scope *scope);
  * team its members. */
 bool scope_sees(const struct scope *scope, uint32_t person, const struct period *days);
 
+/* Does the name, as a table has it, mean the person whose page it is? */
+bool scope_is_unit(const struct scope *scope, struct view name);
+
 /* May the words be told: do they name nobody, in any spelling, whom the reader may not see? Never where it is
  * not known who there is. */
 bool scope_may_tell(const struct scope *scope, struct view words);

@@ -34,7 +34,7 @@ void findings_want(struct findings *findings, enum table_id table)
 	if (!measure || findings->wanted[table])
 		return;
 	findings->wanted[table] = true;
-	evidence_need(&findings->evidence, measure->needs);
+	findings->evidence.needs |= measure->needs;
 	if (measure->add_session)
 		findings->takers[findings->taker_count++] = table;
 }

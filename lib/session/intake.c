@@ -184,6 +184,15 @@ static bool deliver_latest(struct intake *intake, struct error *error)
 	return true;
 }
 
+static bool write_shown(struct intake *intake, const struct grid *grid, struct error *error)
+{
+	struct grid shown;
+	(void)scope_show(intake->scope, grid, &shown);
+	bool done = writer_grid(intake->writer, &shown, error);
+	grid_clear(&shown);
+	return done;
+}
+
 static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
 {
 	struct check_result result = check_finish(intake->check);
@@ -194,7 +203,7 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 		check_unknown(intake->check, &grid);
 	else
 		*is_ok = check_verdict(&result, rejected, intake->options->max_unclassified, &grid);
-	bool done = writer_grid(intake->writer, &grid, error);
+	bool done = write_shown(intake, &grid, error);
 	grid_clear(&grid);
 	return done;
 }
@@ -205,7 +214,7 @@ static bool write_grid(struct intake *intake, struct error *error)
 	struct grid grid;
 	bool done = intake->undecided ? undecided_fill(intake->undecided, intake->setting, &grid, error)
 	                              : draw_fill(intake->draw, &grid, error);
-	done = done && writer_grid(intake->writer, &grid, error);
+	done = done && write_shown(intake, &grid, error);
 	grid_clear(&grid);
 	return done;
 }

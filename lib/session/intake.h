@@ -3,6 +3,7 @@
 #define SESSION_INTAKE_H
 
 #include "csv/writer.h"
+#include "people/scope.h"
 #include "session/check.h"
 #include "session/draw.h"
 #include "session/latest.h"
@@ -40,6 +41,7 @@ struct intake {
 	const struct intake_options *options;
 	struct setting *setting;
 	struct writer *writer;
+	const struct scope *scope; /* to be set: what of checks, lists and samples is shown */
 	struct form sessions;
 	struct rollup *rollup;
 	struct repeats repeats; /* with the roll-up */

@@ -1,0 +1,77 @@
+#include "audience.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "cli/parts.h"
+#include "people/org.h"
+
+static int compare_views(const void *a, const void *b)
+{
+	return view_compare(*(const struct view *)a, *(const struct view *)b);
+}
+
+/* The ids of those who lead anybody today, or the teams that there are today, as bytes rise. */
+static struct view *list_units(struct desk *desk, bool are_leaders, size_t *count)
+{
+	struct people *people = desk->setting.people;
+	int32_t day = desk->setting.now;
+	const struct org *org = people_org(people, day);
+	struct view *units = memory_get((size_t)org->count + 1, sizeof *units);
+	size_t found = 0;
+	for (uint32_t person = 0; person < org->count; person++) {
+		struct view team = people_team(people, person, day);
+		if (are_leaders ? org->employed[person] && org->reports[person] > 0 : team.length > 0)
+			units[found++] = are_leaders ? people_id(people, person) : team;
+	}
+	qsort(units, found, sizeof *units, compare_views);
+	*count = 0;
+	for (size_t i = 0; i < found; i++)
+		if (i == 0 || !view_equals(units[i], units[i - 1]))
+			units[(*count)++] = units[i];
+	return units;
+}
+
+static bool write_each(struct desk *desk, struct cli *cli, void *tool,
+                       bool (*write)(void *tool, struct cli *cli))
+{
+	bool are_leaders = cli->settings.each == CLI_EACH_LEADER;
+	struct parts parts = {0};
+	size_t count;
+	struct view *units = list_units(desk, are_leaders, &count);
+	bool done = parts_plan(&parts, cli, units, count);
+	if (done && count == 0)
+		notice_say(&cli->notice, REMEDY_NONE,
+		           "nobody leads anybody today, or is in a team: nothing is written");
+	for (size_t i = 0; done && i < count; i++) {
+		desk->scope.unit = are_leaders ? SCOPE_PERSON : SCOPE_TEAM;
+		desk->scope.person = are_leaders ? people_find_id(desk->setting.people, units[i]) : PERSON_NONE;
+		desk->scope.team = units[i];
+		done = parts_open(&parts, cli, i) && write(tool, cli) && parts_close(cli);
+	}
+	parts_clear(&parts);
+	free(units);
+	return done;
+}
+
+bool audience_write(struct desk *desk, struct cli *cli, void *tool,
+                    bool (*write)(void *tool, struct cli *cli))
+{
+	return cli->settings.each ? write_each(desk, cli, tool, write) : write(tool, cli);
+}
+
+void audience_settle_by(const struct desk *desk, const struct cli *cli, int by[UNIT_BYS], size_t *by_count)
+{
+	bool is_team = desk->scope.unit == SCOPE_TEAM || cli->settings.each == CLI_EACH_TEAM;
+	if (desk->scope.no_names && *by_count == 0) {
+		by[(*by_count)++] = UNIT_LEVEL;
+		by[(*by_count)++] = UNIT_ORG;
+	}
+	if (!cli->settings.only && !cli->settings.each)
+		return;
+	*by_count = 0;
+	by[(*by_count)++] = UNIT_LEADER;
+	if (is_team)
+		by[(*by_count)++] = UNIT_TEAM;
+	by[(*by_count)++] = UNIT_ORG;
+}
