@@ -559,7 +559,10 @@ def crowding_table(world):
         if all(e > 0 and x > 0 for e, x in sums):
             logs = [math.log(e / x) for e, x in sums]
             spread = sum((one - sum(logs) / len(logs)) ** 2 for one in logs)
-            away = t_quantile(len(both) - 1) * math.sqrt(spread * (len(both) - 1) / len(both))
+            w = [float(x / (rest * len(both))) for _, x in both]
+            shared = [u / (1 - u) * v / (1 - v) * ((i == j) - u - v + sum(x * x for x in w)) for i, u in enumerate(w) for j, v in enumerate(w)]
+            df = sum(shared[::len(w) + 1]) ** 2 / sum(x * x for x in shared)
+            away = t_quantile(df) * math.sqrt(spread * (len(both) - 1) / len(both))
             low, high = (float(r) * math.exp(sign * away) for sign in (-1, 1))
     yield ['org', len(world.weeks()), fixed(end, 3), fixed(rest, 3)] + [fixed(x, 6) for x in (r, low, high)]
 
@@ -699,24 +702,45 @@ def inverse(matrix):
     return [row[n:] for row in rows]
 
 
+def slope_maps(rows):
+    """By regressor, what each row's y less its person's mean adds to its slope, with month dummies written out and the
+    persons' means taken away."""
+    months = sorted({r[1] for r in rows})
+    design = [r[4] + [float(r[1] == m) for m in months] for r in rows]
+    means = {p: [sum(column) / len(column) for column in zip(*(d for d, r in zip(design, rows) if r[0] == p))] for p in {r[0] for r in rows}}
+    design = [[x - y for x, y in zip(d, means[r[0]])] for d, r in zip(design, rows)]
+
+    def of(kept):
+        columns = list(range(len(rows[0][4])))
+        for new in range(len(columns), len(design[0])):
+            trial = columns + [new]
+            if inverse([[sum(d[i] * d[j] for d, keep in zip(design, kept) if keep) for j in trial] for i in trial]):
+                columns = trial
+        b = inverse([[sum(d[i] * d[j] for d, keep in zip(design, kept) if keep) for j in columns] for i in columns])
+        return b and [[sum(x * d[j] for x, j in zip(line, columns)) if keep else 0.0 for d, keep in zip(design, kept)]
+                      for line in b[:len(rows[0][4])]]
+    return of
+
+
 def fixed_effects(rows):
-    """Of (person, month, leader, y, [x]): by regressor, slope and the square of its error, with all dummies written out."""
-    people, months = sorted({r[0] for r in rows}), sorted({r[1] for r in rows})
-    design = [r[4] + [float(r[0] == p) for p in people] + [float(r[1] == m) for m in months[1:]] for r in rows]
-    n, p, of = len(rows), len(design[0]), range(len(design[0]))
-    b = inverse([[sum(d[i] * d[j] for d in design) for j in of] for i in of])
-    if b is None:
+    """Of (person, month, leader, y, [x]): by regressor, slope, the square of its error and degrees of freedom, by leaving out
+    one leader after the other."""
+    levels = {p: [r[3] for r in rows if r[0] == p] for p in {r[0] for r in rows}}
+    maps, y = slope_maps(rows), [r[3] - sum(levels[r[0]]) / len(levels[r[0]]) for r in rows]
+    whole = maps([True] * len(rows))
+    if whole is None:
         return None
-    with_y = [sum(d[i] * r[3] for d, r in zip(design, rows)) for i in of]
-    beta = [sum(b[i][j] * with_y[j] for j in of) for i in of]
-    scores = {}
-    for d, r in zip(design, rows):
-        left, score = r[3] - sum(x * y for x, y in zip(d, beta)), scores.setdefault(r[2], [0.0] * p)
-        for i in of:
-            score[i] += d[i] * left
-    groups = len(scores)
-    factor = groups / (groups - 1) * (n - 1) / (n - p) if n > p and groups > 1 else math.nan
-    return [(beta[i], factor * sum(sum(b[i][j] * score[j] for j in of) ** 2 for score in scores.values())) for i in range(len(rows[0][4]))]
+    without = [maps([r[2] != leader for r in rows]) for leader in sorted({r[2] for r in rows})]
+    slopes = []
+    for i, line in enumerate(whole):
+        slope, square, df = sum(x * z for x, z in zip(line, y)), math.nan, math.nan
+        if None not in without:
+            moves = [[a - b for a, b in zip(other[i], line)] for other in without]
+            square = sum(sum(x * z for x, z in zip(move, y)) ** 2 for move in moves)
+            shared = [[sum(a * b for a, b in zip(m, n)) for n in moves] for m in moves]
+            df = sum(shared[g][g] for g in range(len(moves))) ** 2 / sum(x * x for line in shared for x in line)
+        slopes.append((slope, square, df))
+    return slopes
 
 
 def effect_table(world):
@@ -763,7 +787,7 @@ def effect_table(world):
             if slopes:
                 cells = [slopes[lag][0], None, None, None]
             if slopes and not thin:
-                cells = t_of_mean(*slopes[lag], counts[1] - 1)
+                cells = t_of_mean(*slopes[lag])
             found.append([indicator, lag] + counts + cells + [status])
     tests = sorted(row[8] for row in found if row[8] is not None)
     for row in found:

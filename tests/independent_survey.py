@@ -228,14 +228,14 @@ def figures(leaders, margin, is_rank, exact, is_team):
             b = Fraction(k - 3, k - 1) * own / (own + tau2)
             row['reports_shrunk'] = centre + (1 - b) * (leader.mean - centre)
             square = own * (1 - (k - 1) * b / k) + 2 * b * b * (typical + tau2) * (leader.mean - centre) ** 2 / ((k - 3) * (own + tau2))
-            away = 1.96 * math.sqrt(square)
+            away = t_quantile(min(k - 1, all_df)) * math.sqrt(square)
             row['shrunk_low'], row['shrunk_high'] = (float(row['reports_shrunk']) + sign * away for sign in (-1, 1))
         if leader.own is None:
             continue
         row['gap'] = row['self_pct'] - row['reports_pct']
         if leader.n >= 4 and is_open:
             square, df = within, all_df
-            if not leader.guarded:
+            if not leader.guarded and df >= 16:
                 square, df = (8 * within + leader.squares) / (8 + leader.n - 1), min(8 + leader.n - 1, df)
             if is_team:
                 square *= 1 - Fraction(leader.n, leader.invited)

@@ -57,9 +57,15 @@ static void reach(struct days *days, int32_t first, int32_t last)
 		.start = new_start * WORD_DAYS, .word_count = (size_t)(new_end - new_start), .words = words};
 }
 
+bool days_hold(const struct days *days, int32_t day)
+{
+	return word_at(days, word_of_day(day)) & mask_of(word_of_day(day), day, day + 1);
+}
+
 void days_add(struct days *days, int32_t first, int32_t end)
 {
-	if (first >= end)
+	/* Most days that are added one by one are there already. */
+	if (first >= end || (end - first == 1 && days_hold(days, first)))
 		return;
 	int32_t begin = word_of_day(first), last = word_of_day(end - 1);
 	reach(days, begin, last);
@@ -84,11 +90,6 @@ void days_cut(struct days *days, int32_t end)
 	int32_t start = word_of_day(days->start);
 	for (size_t i = 0; i < days->word_count; i++)
 		days->words[i] &= mask_of(start + (int32_t)i, INT32_MIN, end);
-}
-
-bool days_hold(const struct days *days, int32_t day)
-{
-	return word_at(days, word_of_day(day)) & mask_of(word_of_day(day), day, day + 1);
 }
 
 static int32_t count_bits(uint64_t word)
@@ -124,9 +125,8 @@ int32_t days_next(const struct days *days, int32_t day)
 		day = days->start;
 	for (int32_t word = word_of_day(day); word < end; word++) {
 		uint64_t bits = word_at(days, word) & mask_of(word, day, INT32_MAX);
-		for (int32_t i = 0; bits && i < WORD_DAYS; i++)
-			if (bits >> i & 1)
-				return word * WORD_DAYS + i;
+		if (bits)
+			return word * WORD_DAYS + __builtin_ctzll(bits);
 	}
 	return DAY_NONE;
 }
@@ -138,9 +138,8 @@ int32_t days_previous(const struct days *days, int32_t day)
 		day = (last + 1) * WORD_DAYS - 1;
 	for (int32_t word = word_of_day(day); days->word_count > 0 && word >= start; word--) {
 		uint64_t bits = word_at(days, word) & mask_of(word, INT32_MIN, day + 1);
-		for (int32_t i = WORD_DAYS - 1; bits && i >= 0; i--)
-			if (bits >> i & 1)
-				return word * WORD_DAYS + i;
+		if (bits)
+			return word * WORD_DAYS + WORD_DAYS - 1 - __builtin_clzll(bits);
 	}
 	return DAY_NONE;
 }

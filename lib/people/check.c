@@ -44,11 +44,21 @@ static void warn_of_manager(const struct people *people, const struct person_row
 	notice_pass(notice, &warning);
 }
 
+/* Most tables have one row for each person, in the order in which people are numbered. */
+static bool are_sorted(const struct person_row *rows, size_t count)
+{
+	size_t i = 1;
+	while (i < count && compare_rows(&rows[i - 1], &rows[i]) <= 0)
+		i++;
+	return i >= count;
+}
+
 /* Sorts the rows by person and from, and refuses two that hold on one day. */
 static bool index_rows(struct people *people, struct error *error)
 {
 	uint32_t person = 0;
-	qsort(people->rows, people->row_count, sizeof *people->rows, compare_rows);
+	if (!are_sorted(people->rows, people->row_count))
+		qsort(people->rows, people->row_count, sizeof *people->rows, compare_rows);
 	people->first_row = memory_get(people->ids.count + 1, sizeof(uint32_t));
 	for (size_t i = 0; i < people->row_count; i++) {
 		struct person_row *row = &people->rows[i];
@@ -165,8 +175,11 @@ static void note_changes(struct people *people)
 	size_t kept = 0;
 	people->changes = memory_get(people->row_count * 2, sizeof(int32_t));
 	for (size_t i = 0; i < people->row_count; i++) {
-		people->changes[people->change_count++] = people->rows[i].from;
-		people->changes[people->change_count++] = people->rows[i].to;
+		const struct person_row *row = &people->rows[i];
+		if (i > 0 && row->from == row[-1].from && row->to == row[-1].to)
+			continue;
+		people->changes[people->change_count++] = row->from;
+		people->changes[people->change_count++] = row->to;
 	}
 	qsort(people->changes, people->change_count, sizeof(int32_t), compare_days);
 	for (size_t i = 0; i < people->change_count; i++)
@@ -209,11 +222,29 @@ static bool check_day(const struct people *people, int32_t day, uint32_t *walks,
 	return true;
 }
 
+/* Does somebody stand above themselves on some day? On the day on which the last row of a cycle begins the
+ * way up from its person comes back to them. `walks` holds 0 for everybody. */
+static bool has_cycle(const struct people *people, uint32_t *walks)
+{
+	for (size_t i = 0; i < people->row_count; i++) {
+		const struct person_row *row = &people->rows[i];
+		uint32_t person = row->manager, walk = (uint32_t)i + 1;
+		while (person != PERSON_NONE && person != row->person && walks[person] != walk) {
+			walks[person] = walk;
+			person = people_manager(people, person, row->from);
+		}
+		if (person == row->person)
+			return true;
+	}
+	return false;
+}
+
 static bool check_cycles(const struct people *people, struct error *error)
 {
 	uint32_t *walks = memory_get(people->ids.count, sizeof *walks);
-	bool done = true;
-	for (size_t i = 0; done && i < people->change_count; i++)
+	/* The message is about the first day that has one. */
+	bool is_there = has_cycle(people, walks), done = true;
+	for (size_t i = 0; is_there && done && i < people->change_count; i++)
 		if (people->changes[i] != INT32_MAX)
 			done = check_day(people, people->changes[i], walks, error);
 	free(walks);

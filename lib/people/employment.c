@@ -76,6 +76,13 @@ static bool read_own_day(const struct row *row, enum date_order order, struct em
 	       read_day(row, PERSON_EFFECTIVE, order, DAY_NONE, &employment->day, error);
 }
 
+/* Does the cell fit one of the patterns, none of which an empty one fits? */
+static bool says(const struct row *row, size_t column, const char *patterns)
+{
+	struct view cell = row_cell(row, column);
+	return cell.length > 0 && pattern_any_fits(patterns, cell);
+}
+
 bool employment_read(const struct row *row, enum date_order order, struct employment *employment,
                      struct error *error)
 {
@@ -89,8 +96,7 @@ bool employment_read(const struct row *row, enum date_order order, struct employ
 		return false;
 	if (until <= last && from >= until)
 		return row_refuse(row, PERSON_TO, error, "is not after the date in from");
-	bool is_gone = pattern_any_fits(gone, row_cell(row, PERSON_STATUS)) ||
-	               pattern_any_fits(deleted, row_cell(row, PERSON_DELETED));
+	bool is_gone = says(row, PERSON_STATUS, gone) || says(row, PERSON_DELETED, deleted);
 	int32_t end = until < last ? until : last;
 	if (is_gone && end == INT32_MAX)
 		return true;

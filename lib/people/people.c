@@ -72,7 +72,8 @@ static bool claim_name(struct people *people, struct view name, const struct per
 		(void)claim(&people->folded, bare, row, CLAIM_BARE);
 	text_reset(&key);
 	alias_turn(name, &key);
-	(void)claim(&people->spelled, text_view(&key), row, kind);
+	if (!view_equals(text_view(&key), name))
+		(void)claim(&people->spelled, text_view(&key), row, kind);
 	text_clear(&key);
 	return done;
 }

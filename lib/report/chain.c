@@ -112,16 +112,16 @@ static void add_members(struct chain *chain)
 
 static void add_minutes(struct chain *chain, uint32_t pair)
 {
-	struct tally_pair_key key = tally_pair_key_of(chain->tally, pair);
-	const struct tally_pair *sums = &chain->tally->pairs[pair];
-	const struct member *entry = membership_of(&chain->membership, key.lower, key.upper);
+	const struct tally_pair *sums = hash_entry(&chain->tally->pairs, pair);
+	uint32_t upper = sums->upper, lower = sums->lower;
+	const struct member *entry = membership_of(&chain->membership, lower, upper);
 	const struct org *org = entry ? people_org(chain->people, entry->last)
-	                              : periods_last_org(chain->period, chain->people, key.upper, key.lower);
-	if (!org || membership_known(&chain->membership, key.upper) == 0 ||
+	                              : periods_last_org(chain->period, chain->people, upper, lower);
+	if (!org || membership_known(&chain->membership, upper) == 0 ||
 	    (sums->received_possible == 0 && sums->helped == 0))
 		return;
-	struct edge *edge = edge_at(chain, org, key.upper, key.lower);
-	days_unite(&edge->known, chain->membership.known[key.upper]);
+	struct edge *edge = edge_at(chain, org, upper, lower);
+	days_unite(&edge->known, chain->membership.known[upper]);
 	edge->received += sums->received;
 	edge->received_possible += sums->received_possible;
 	edge->helped += sums->helped;
@@ -286,14 +286,14 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 	const struct tally *tally = &evidence->tally;
 	const struct setting *setting = evidence->setting;
 	bool is_weeks = evidence->on_page && tally->unit <= PERIOD_WEEK;
-	struct placed_pair *pairs = memory_get(tally->pair_keys.count, sizeof *pairs);
+	struct placed_pair *pairs = memory_get(tally->pairs.count, sizeof *pairs);
 	struct period *list = memory_get(evidence->periods.count, sizeof *list);
 	size_t count = evidence->periods.count, pair_count = 0, next = 0;
 	evidence->chain_in_part = 0;
 	for (size_t i = 0; i < count; i++)
 		list[i] = is_weeks ? four_weeks(evidence->periods.list[i], setting) : evidence->periods.list[i];
-	for (uint32_t pair = 0; pair < tally->pair_keys.count; pair++) {
-		int32_t first = tally_pair_key_of(tally, pair).first;
+	for (uint32_t pair = 0; pair < tally->pairs.count; pair++) {
+		int32_t first = ((const struct tally_pair *)hash_entry(&tally->pairs, pair))->first;
 		size_t period = find_period(list, count, first, setting->fiscal);
 		if (period < count)
 			pairs[pair_count++] = (struct placed_pair){period, pair};
@@ -311,4 +311,4 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 	free(list);
 }
 
-const struct measure chain_measure = {.needs = NEED_TALLY | NEED_PEOPLE, .fill = fill};
+const struct measure chain_measure = {.needs = NEED_TALLY | NEED_PAIRS | NEED_PEOPLE, .fill = fill};

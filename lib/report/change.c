@@ -119,16 +119,16 @@ struct minutes {
 static void add_pairs(struct minutes *sums[2], const struct tally *tally, const struct comparison *comparison,
                       struct period side)
 {
-	for (uint32_t i = 0; i < tally->pair_keys.count; i++) {
-		struct tally_pair_key key = tally_pair_key_of(tally, i);
-		if (key.first + DAYS_A_WEEK <= side.first || key.first >= side.end)
+	for (uint32_t i = 0; i < tally->pairs.count; i++) {
+		const struct tally_pair *pair = hash_entry(&tally->pairs, i);
+		if (pair->first + DAYS_A_WEEK <= side.first || pair->first >= side.end)
 			continue;
 		for (int only = 0; only < 2; only++) {
-			if (only && comparison->starts[key.lower] == DAY_NONE)
+			if (only && comparison->starts[pair->lower] == DAY_NONE)
 				continue;
-			sums[only][key.upper].received += tally->pairs[i].received;
-			sums[only][key.upper].coaching += tally->pairs[i].coaching;
-			sums[only][key.upper].inspection += tally->pairs[i].inspection;
+			sums[only][pair->upper].received += pair->received;
+			sums[only][pair->upper].coaching += pair->coaching;
+			sums[only][pair->upper].inspection += pair->inspection;
 		}
 	}
 }
@@ -408,7 +408,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 }
 
 const struct measure change_measure = {
-	.needs = NEED_WEEKS | NEED_PEOPLE,
+	.needs = NEED_WEEKS | NEED_PAIRS | NEED_PEOPLE,
 	.weekly = "change",
 	.state_size = sizeof(struct change),
 	.reads = TABLE_PROGRAMMES,

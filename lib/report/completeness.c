@@ -68,7 +68,7 @@ static void count_leaders(struct completeness *completeness, const struct settin
 static void add_up(struct completeness *completeness, const struct tally *tally, struct period period)
 {
 	int64_t received = 0, possible = 0, direct = 0, undecided = 0;
-	for (uint32_t i = 0; i < tally->sums_keys.count; i++) {
+	for (size_t i = 0; i < tally->sums_count; i++) {
 		received += tally->sums[i].received;
 		possible += tally->sums[i].received_possible;
 	}

@@ -7,7 +7,8 @@
  * the record of the person's leader of that day; of y's month, and of all that lie before it up to the
  * greatest lag. People with one such y are left out. The greatest lag is the largest up to 3 that leaves 4
  * months. Clusters are leaders: that of the last day of y's month. Below 10 leaders, 10 people or 4 months
- * only the slope is told. Where coaching does not move beside the rest nothing is. */
+ * only the slope is told. Where coaching does not move beside the rest nothing is, and where it moves under
+ * one leader alone only the slope. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -311,7 +312,7 @@ static void put_rows(struct grid *grid, struct view name, const struct regressio
 			cells[EFFECT_PER_HOUR] = cell_real(slope->estimate);
 		if (is_thin(regression))
 			cells[EFFECT_STATUS] = cell_string("thin");
-		else if (!regression->is_determined)
+		else if (!regression->is_determined || isnan(slope->p))
 			cells[EFFECT_STATUS] = cell_string("no-spread");
 		if (is_thin(regression) || !regression->is_determined)
 			continue;

@@ -34,7 +34,7 @@ void findings_want(struct findings *findings, enum table_id table)
 	if (!measure || findings->wanted[table])
 		return;
 	findings->wanted[table] = true;
-	findings->evidence.needs |= measure->needs;
+	evidence_need(&findings->evidence, measure->needs);
 	if (measure->add_session)
 		findings->takers[findings->taker_count++] = table;
 }

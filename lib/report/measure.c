@@ -34,6 +34,12 @@ void evidence_clear(struct evidence *evidence)
 	periods_clear(&evidence->periods);
 }
 
+void evidence_need(struct evidence *evidence, unsigned needs)
+{
+	evidence->needs |= needs;
+	evidence->tally.keeps_pairs = evidence->by_week.keeps_pairs = evidence->needs & NEED_PAIRS;
+}
+
 struct tally *evidence_weekly(struct evidence *evidence)
 {
 	return evidence->tally.unit == PERIOD_WEEK ? &evidence->tally : &evidence->by_week;

@@ -37,10 +37,10 @@ struct evidence {
 	struct periods weeks;          /* the whole weeks that are over */
 	const struct ranking *ranking; /* of the leaders; with NEED_RANKING */
 	struct periods periods;        /* those that a table by period has rows for */
-	bool on_page;  /* it is one, a page's: the chain of a day or a week is then that of 4 weeks */
+	bool on_page;          /* it is one, a page's: the chain of a day or a week is then that of 4 weeks */
 	int64_t chain_in_part; /* of the chain that was made last: reports who are not known to be coached, and
 	                        * were led on days without a record */
-	const int *by; /* those that a table of units has rows for (enum unit_by) */
+	const int *by;         /* those that a table of units has rows for (enum unit_by) */
 	size_t by_count;
 	const int *sums_by; /* likewise a table over all that was read; without any the org's alone */
 	size_t sums_by_count;
@@ -51,6 +51,9 @@ struct evidence {
 void evidence_init(struct evidence *evidence, enum period_unit unit, enum table_id alone,
                    const struct setting *setting);
 void evidence_clear(struct evidence *evidence);
+
+/* Notes that a wanted table needs these bits of enum need, before the first session. */
+void evidence_need(struct evidence *evidence, unsigned needs);
 
 /* The held sessions summed by week. */
 struct tally *evidence_weekly(struct evidence *evidence);
@@ -88,6 +91,7 @@ enum need {
 	NEED_RANKING = 4, /* evidence_weekly too, as far as the sessions allow it */
 	NEED_HABITS = 8,
 	NEED_RECEIPTS = 32,
+	NEED_PAIRS = 64,  /* the pairs of these tallies */
 	NEED_PEOPLE = 16, /* without people the table has no rows, and cannot be asked for alone */
 };
 

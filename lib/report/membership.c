@@ -76,7 +76,7 @@ void membership_find(struct membership *membership, struct people *people, const
 	};
 	for (uint32_t person = 0; person < count; person++) {
 		membership->first[person] = MEMBER_NONE;
-		membership->known[person] = records_of(records, people_id(people, person));
+		membership->known[person] = records_of_person(records, person);
 	}
 	for (int32_t day = period.first; day < period.end;) {
 		int32_t next = people_next_change(people, day);

@@ -1,148 +1,188 @@
 #include "report/tally.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* A coach, by number of the name, or a person, in the period with this first day. */
-struct single_key {
-	uint32_t number;
-	int32_t first;
-};
-
-/* Keys are structs without padding, so that equal keys have equal bytes. */
-#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof key)
-
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
 {
 	*tally = (struct tally){
-		.unit = unit, .setting = setting, .first = DAY_NONE, .last = DAY_NONE, .began = DAY_NONE};
+		.unit = unit,
+		.setting = setting,
+		.first = DAY_NONE,
+		.last = DAY_NONE,
+		.began = DAY_NONE,
+		.periods = {.key_size = sizeof(int32_t), .entry_size = sizeof(int32_t)},
+		.pairs = {.key_size = offsetof(struct tally_pair, first) + sizeof(int32_t),
+	              .entry_size = sizeof(struct tally_pair)},
+	};
+}
+
+static void clear_marks(struct tally *tally, struct days *marks)
+{
+	for (uint32_t person = 0; marks && person < people_count(tally->setting->people); person++)
+		days_clear(&marks[person]);
+	free(marks);
 }
 
 void tally_clear(struct tally *tally)
 {
+	for (uint32_t name = 0; name < tally->names.count; name++)
+		free(tally->named[name].sums);
+	clear_marks(tally, tally->coached);
+	clear_marks(tally, tally->coached_possible);
+	clear_marks(tally, tally->strange);
 	intern_clear(&tally->names);
-	intern_clear(&tally->sums_keys);
-	intern_clear(&tally->pair_keys);
-	intern_clear(&tally->coached);
-	intern_clear(&tally->coached_possible);
-	intern_clear(&tally->strange);
-	intern_clear(&tally->periods_seen);
+	hash_clear(&tally->periods);
+	hash_clear(&tally->pairs);
+	days_clear(&tally->seen);
+	free(tally->named);
+	free(tally->names_of_people);
 	free(tally->sums);
-	free(tally->pairs);
-	free(tally->are_units);
 	*tally = (struct tally){0};
 }
 
-/* Valid until the next call. */
-static struct tally_sums *sums_at(struct tally *tally, struct view name, int32_t first)
+uint32_t tally_name(struct tally *tally, struct view id, uint32_t person)
 {
-	struct single_key key = {intern_add(&tally->names, name), first};
-	uint32_t known = tally->sums_keys.count;
-	uint32_t number = intern_add(&tally->sums_keys, KEY_VIEW(key));
-	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_keys.count,
-	                             sizeof *tally->sums);
-	if (number == known)
-		tally->sums[number] = (struct tally_sums){0};
-	return &tally->sums[number];
+	if (person != PERSON_NONE && !tally->names_of_people)
+		tally->names_of_people = memory_get(people_count(tally->setting->people), sizeof(uint32_t));
+	if (person != PERSON_NONE && tally->names_of_people[person] > 0)
+		return tally->names_of_people[person] - 1;
+	uint32_t known = tally->names.count, name = intern_add(&tally->names, id);
+	tally->named = memory_reserve(tally->named, &tally->named_capacity, tally->names.count,
+	                              sizeof *tally->named);
+	if (name == known)
+		tally->named[name] = (struct tally_name){.person = person};
+	if (person != PERSON_NONE)
+		tally->names_of_people[person] = name + 1;
+	return name;
 }
 
-/* Valid until the next call. */
+/* The number of the period that begins on this day. */
+static uint32_t number_period(struct tally *tally, int32_t first)
+{
+	const int32_t *period = hash_add(&tally->periods, &first);
+	return (uint32_t)(period - (const int32_t *)tally->periods.entries);
+}
+
+/* The sums of the name in the period with this number. Valid until the next call. */
+static struct tally_sums *sums_at(struct tally *tally, uint32_t name, uint32_t period)
+{
+	struct tally_name *named = &tally->named[name];
+	size_t known = named->sums_capacity;
+	named->sums = memory_reserve(named->sums, &named->sums_capacity, (size_t)period + 1, sizeof *named->sums);
+	if (known < named->sums_capacity)
+		memset(named->sums + known, 0, (named->sums_capacity - known) * sizeof *named->sums);
+	uint32_t *number = &named->sums[period];
+	if (*number > 0)
+		return &tally->sums[*number - 1];
+	if (tally->sums_count == UINT32_MAX)
+		memory_exhausted();
+	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_count + 1,
+	                             sizeof *tally->sums);
+	tally->sums[tally->sums_count] = (struct tally_sums){0};
+	*number = (uint32_t)++tally->sums_count;
+	return &tally->sums[*number - 1];
+}
+
+/* Valid until the next call. NULL where one of the two is unknown, or no pairs are kept. */
 static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t lower, int32_t first)
 {
-	struct tally_pair_key key = {upper, lower, first};
-	uint32_t known = tally->pair_keys.count;
-	uint32_t number = intern_add(&tally->pair_keys, KEY_VIEW(key));
-	tally->pairs = memory_reserve(tally->pairs, &tally->pairs_capacity, tally->pair_keys.count,
-	                              sizeof *tally->pairs);
-	if (number == known)
-		tally->pairs[number] = (struct tally_pair){0};
-	return &tally->pairs[number];
+	const struct tally_pair key = {.upper = upper, .lower = lower, .first = first};
+	bool is_kept = tally->keeps_pairs && upper != PERSON_NONE && lower != PERSON_NONE;
+	return is_kept ? hash_add(&tally->pairs, &key) : NULL;
+}
+
+/* Marks the person in the period that begins on that day. */
+static void mark(const struct tally *tally, struct days **marks, uint32_t person, int32_t first)
+{
+	if (!*marks)
+		*marks = memory_get(people_count(tally->setting->people), sizeof **marks);
+	days_add(&(*marks)[person], first, first + 1);
 }
 
 /* The lower one helps and the upper one is helped, whomever of the two the source calls the coach. */
-static void add_help(struct tally *tally, const struct session *session, int32_t first)
+static void add_help(struct tally *tally, const struct session *session, uint32_t period, int32_t first)
 {
 	bool upwards = session->direction == DIRECTION_UP;
 	if (!upwards && session->direction != DIRECTION_DIRECT && session->direction != DIRECTION_SKIP)
 		return;
-	uint32_t upper = upwards ? session->coachee_person : session->coach_person;
-	uint32_t lower = upwards ? session->coach_person : session->coachee_person;
 	int64_t helped = upwards ? session->minutes : session->coach_minutes;
-	sums_at(tally, upwards ? session->coach : session->coachee, first)->help += session->minutes;
-	sums_at(tally, upwards ? session->coachee : session->coach, first)->helped += helped;
-	if (upper != PERSON_NONE && lower != PERSON_NONE)
-		pair_at(tally, upper, lower, first)->helped += helped;
+	uint32_t coach = tally_name(tally, session->coach, session->coach_person);
+	uint32_t coachee = tally_name(tally, session->coachee, session->coachee_person);
+	sums_at(tally, upwards ? coach : coachee, period)->help += session->minutes;
+	sums_at(tally, upwards ? coachee : coach, period)->helped += helped;
+	struct tally_pair *pair = pair_at(tally, upwards ? session->coachee_person : session->coach_person,
+	                                  upwards ? session->coach_person : session->coachee_person, first);
+	if (pair)
+		pair->helped += helped;
 }
 
-/* Adds a direct session that is coaching, or may be. */
+/* Adds a direct session that is coaching, or may be, to the coachee's. */
 static void add_coaching(struct tally *tally, const struct session *session, int32_t first, bool is_coaching)
 {
-	int64_t minutes = is_coaching ? session->minutes : 0;
-	struct tally_sums *sums = sums_at(tally, session->coach, first);
-	sums->received += minutes;
-	sums->received_possible += session->minutes;
-	sums->unclassified_direct += is_coaching ? 0 : session->coach_minutes;
 	if (session->coachee_person == PERSON_NONE)
 		return;
-	struct single_key key = {session->coachee_person, first};
-	intern_add(&tally->coached_possible, KEY_VIEW(key));
+	mark(tally, &tally->coached_possible, session->coachee_person, first);
 	if (is_coaching)
-		intern_add(&tally->coached, KEY_VIEW(key));
-	if (session->coach_person == PERSON_NONE)
-		return;
+		mark(tally, &tally->coached, session->coachee_person, first);
 	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
-	pair->received += minutes;
+	if (!pair)
+		return;
+	pair->received += is_coaching ? session->minutes : 0;
 	pair->received_possible += session->minutes;
 	pair->coaching += is_coaching ? session->coach_minutes : 0;
 }
 
 static void add_inspection(struct tally *tally, const struct session *session, int32_t first)
 {
-	if (session->coach_person != PERSON_NONE && session->coachee_person != PERSON_NONE)
-		pair_at(tally, session->coach_person, session->coachee_person, first)
-			->inspection += session->coach_minutes;
+	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
+	if (pair)
+		pair->inspection += session->coach_minutes;
 }
 
-/* Always true. */
-static bool note_unit(struct tally *tally, struct view name)
+/* Adds to what the coach did. */
+static void add_sums(struct tally_sums *sums, const struct session *session, enum category category)
 {
-	size_t known = tally->units_capacity;
-	tally->are_units = memory_reserve(tally->are_units, &tally->units_capacity, tally->names.count,
-	                                  sizeof *tally->are_units);
-	memset(tally->are_units + known, 0, (tally->units_capacity - known) * sizeof *tally->are_units);
-	return tally->are_units[intern_find(&tally->names, name)] = true;
+	bool is_coaching = category == CATEGORY_COACHING;
+	if (session->coachee.length)
+		sums->sessions += session->sessions;
+	if (category != CATEGORY_HELP)
+		sums->minutes[category] += session->coach_minutes;
+	/* The sums of words are less than the total, which tally_add has looked at. */
+	if (is_coaching)
+		speech_join(&sums->speech, &session->speech);
+	if (session->direction != DIRECTION_DIRECT)
+		return;
+	sums->direct += session->coach_minutes;
+	if (!is_coaching && category != CATEGORY_UNCLASSIFIED)
+		return;
+	sums->received += is_coaching ? session->minutes : 0;
+	sums->received_possible += session->minutes;
+	sums->unclassified_direct += is_coaching ? 0 : session->coach_minutes;
 }
 
 static void add_held(struct tally *tally, const struct session *session, int32_t first)
 {
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
-	struct tally_sums *sums = sums_at(tally, session->coach, first);
-	if (!tally->setting->people || session->direction == DIRECTION_DIRECT ||
-	    session->direction == DIRECTION_SKIP)
-		sums->is_unit = note_unit(tally, session->coach);
-	if (session->coachee.length)
-		sums->sessions += session->sessions;
+	bool is_direct = session->direction == DIRECTION_DIRECT;
+	uint32_t name = tally_name(tally, session->coach, session->coach_person);
+	uint32_t period = number_period(tally, first);
+	struct tally_sums *sums = sums_at(tally, name, period);
+	if (!tally->setting->people || is_direct || session->direction == DIRECTION_SKIP)
+		sums->is_unit = tally->named[name].is_unit = true;
+	add_sums(sums, session, category);
 	tally->whole += session->attendees < 0 && session->period.unit == PERIOD_NONE;
-	if (category != CATEGORY_HELP)
-		sums->minutes[category] += session->coach_minutes;
-	else
-		add_help(tally, session, first);
-	/* The sums of words are less than the total, which tally_add has looked at. */
-	if (category == CATEGORY_COACHING)
-		speech_join(&sums_at(tally, session->coach, first)->speech, &session->speech);
-	if (session->direction == DIRECTION_DIRECT)
-		sums_at(tally, session->coach, first)->direct += session->coach_minutes;
-	if (session->direction == DIRECTION_DIRECT &&
-	    (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
+	if (category == CATEGORY_HELP)
+		add_help(tally, session, period, first);
+	if (is_direct && (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
 		add_coaching(tally, session, first, category == CATEGORY_COACHING);
-	if (session_is_strange(session)) {
-		struct single_key key = {session->coach_person, first};
-		intern_add(&tally->strange, KEY_VIEW(key));
-	}
-	if (session->direction == DIRECTION_DIRECT && category == CATEGORY_INSPECTION)
+	if (is_direct && category == CATEGORY_INSPECTION)
 		add_inspection(tally, session, first);
+	if (session_is_strange(session))
+		mark(tally, &tally->strange, session->coach_person, first);
 }
 
 static void add_days(struct tally *tally, struct period days)
@@ -184,54 +224,41 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		add_held(tally, session, period.first);
 	}
 	if (session->status != STATUS_PLANNED)
-		intern_add(&tally->periods_seen, KEY_VIEW(period.first));
+		days_add(&tally->seen, period.first, period.first + 1);
 	return true;
 }
 
 bool tally_has_period(const struct tally *tally, int32_t first)
 {
-	return intern_find(&tally->periods_seen, KEY_VIEW(first)) != INTERN_NONE;
+	return days_hold(&tally->seen, first);
 }
 
-/* Is there a key of the person and one of the periods that begin from `first` until before `end`? */
-static bool has_key(const struct tally *tally, const struct intern *keys, uint32_t person, int32_t first,
-                    int32_t end)
+/* Is the person marked in one of the periods that begin from `first` until before `end`, or that hold the
+ * first? */
+static bool is_marked(const struct tally *tally, const struct days *marks, uint32_t person, int32_t first,
+                      int32_t end)
 {
-	unsigned fiscal = tally->setting->fiscal;
-	struct period period = period_of_day(tally->unit, first, fiscal);
-	for (; period.first < end; period = period_step(period, 1, fiscal)) {
-		struct single_key key = {person, period.first};
-		if (intern_find(keys, KEY_VIEW(key)) != INTERN_NONE)
-			return true;
-	}
-	return false;
+	if (!marks || person == PERSON_NONE)
+		return false;
+	int32_t day = days_next(&marks[person], period_of_day(tally->unit, first, tally->setting->fiscal).first);
+	return day != DAY_NONE && day < end;
 }
 
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
 {
-	return has_key(tally, possible ? &tally->coached_possible : &tally->coached, person, first, end);
+	return is_marked(tally, possible ? tally->coached_possible : tally->coached, person, first, end);
 }
 
 bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
 {
-	return has_key(tally, &tally->strange, person, first, end);
-}
-
-bool tally_is_unit(const struct tally *tally, uint32_t name)
-{
-	return name < tally->units_capacity && tally->are_units[name];
+	return is_marked(tally, tally->strange, person, first, end);
 }
 
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
 {
-	struct single_key key = {name, first};
-	uint32_t number = intern_find(&tally->sums_keys, KEY_VIEW(key));
-	return number == INTERN_NONE ? NULL : &tally->sums[number];
-}
-
-struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number)
-{
-	struct tally_pair_key key;
-	memcpy(&key, tally->pair_keys.views[number].bytes, sizeof key);
-	return key;
+	const struct tally_name *named = &tally->named[name];
+	const int32_t *found = hash_find(&tally->periods, &first);
+	size_t period = found ? (size_t)(found - (const int32_t *)tally->periods.entries) : SIZE_MAX;
+	bool has_sums = period < named->sums_capacity && named->sums[period] > 0;
+	return has_sums ? &tally->sums[named->sums[period] - 1] : NULL;
 }

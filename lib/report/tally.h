@@ -2,6 +2,7 @@
 #ifndef REPORT_TALLY_H
 #define REPORT_TALLY_H
 
+#include "base/days.h"
 #include "base/hash.h"
 #include "session/session.h"
 
@@ -19,8 +20,18 @@ struct tally_sums {
 	bool is_unit;                /* coached somebody below; without people: coached anybody */
 };
 
-/* What went on between two people in one period. */
+/* A coach or a helper. */
+struct tally_name {
+	uint32_t person; /* PERSON_NONE if they are not in the people table */
+	bool is_unit;    /* in any period (tally_sums) */
+	uint32_t *sums;  /* by number of the period: the number of its sums, and 1; 0 for none */
+	size_t sums_capacity;
+};
+
+/* What went on between two people in the period that begins on the day `first`. */
 struct tally_pair {
+	uint32_t upper, lower; /* people */
+	int32_t first;
 	int64_t received;          /* minutes of direct coaching, from upper to lower */
 	int64_t received_possible; /* and of direct sessions that are unclassified */
 	int64_t helped;            /* minutes of help, from lower to upper; the time that the upper one spent */
@@ -28,28 +39,31 @@ struct tally_pair {
 	int64_t inspection;        /* and of direct inspection */
 };
 
-struct tally_pair_key {
-	uint32_t upper, lower; /* people */
-	int32_t first;         /* of the period */
-};
-
 /* Memory grows with coaches × periods and direct pairs × periods, not with rows. The days are those of the
  * held sessions, DAY_NONE without any; a roll-up row has the days of its period. */
 struct tally {
 	enum period_unit unit;
 	const struct setting *setting;
-	int64_t whole;       /* held single sessions that do not say how many were in the meeting */
-	struct intern names; /* coaches and helpers, by id */
-	struct intern sums_keys, pair_keys, coached, coached_possible, strange, periods_seen;
-	struct tally_sums *sums;
-	struct tally_pair *pairs; /* by number of their key: tally_pair_key_of */
-	bool *are_units;          /* by name: in any period */
-	size_t sums_capacity, pairs_capacity, units_capacity;
-	int64_t unripe; /* sessions of today or later, which is in no record yet */
-	int64_t total;  /* of everything that is added up, so that no sum of parts overflows */
+	bool keeps_pairs;         /* to be set before the first session: without it there are no pairs */
+	int64_t whole;            /* held single sessions that do not say how many were in the meeting */
+	struct intern names;      /* coaches and helpers, by id; tally_name adds more of them */
+	struct tally_name *named; /* by name */
+	struct tally_sums *sums;  /* `sums_count` of them, in no order */
+	struct hash pairs;        /* of struct tally_pair, numbered */
+	int64_t unripe;           /* sessions of today or later, which is in no record yet */
+	int64_t total;            /* of everything that is added up, so that no sum of parts overflows */
 	int32_t first, last;
 	int32_t began;             /* latest day on which the first session can have been held */
 	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
+	size_t sums_count;
+	/* private */
+	struct hash periods;       /* the first days of those that have sums, numbered */
+	struct days seen;          /* the first days of those with a session that is not a planned one */
+	uint32_t *names_of_people; /* by person: the number of the name, and 1; 0 for none */
+	/* By person: the first days of the periods for tally_is_coached and tally_has_strange. NULL without any.
+	 */
+	struct days *coached, *coached_possible, *strange;
+	size_t named_capacity, sums_capacity;
 };
 
 /* The setting must outlive the tally. */
@@ -73,14 +87,11 @@ bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first,
  * not in the people table? It may have been anybody whom they led. */
 bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end);
 
-/* Was the name with this number a unit in any period (tally_sums)? */
-bool tally_is_unit(const struct tally *tally, uint32_t name);
+/* The number of the name; a new one is added. `person` is PERSON_NONE if they are not in the people table. */
+uint32_t tally_name(struct tally *tally, struct view id, uint32_t person);
 
 /* What the coach with this number did in the period that begins on that day; NULL for nothing. Valid until
  * the next tally_add. */
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
-
-/* Which pair and period `pairs[number]` is of. */
-struct tally_pair_key tally_pair_key_of(const struct tally *tally, uint32_t number);
 
 #endif

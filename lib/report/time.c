@@ -55,13 +55,20 @@ static void sums_add(struct sums *sums, const struct sums *more)
 	sums->person_days += more->person_days;
 }
 
+/* What the people of one leader come to in one period. */
+struct led_people {
+	int64_t person_days;
+	uint32_t reports, coached, coached_possible, unrecorded;
+};
+
 /* Counts the people of each leader, by person. */
-static void count_people(struct sums *sums, const struct tally *tally, const struct membership *membership)
+static void count_people(struct led_people *people, const struct tally *tally,
+                         const struct membership *membership)
 {
 	struct period period = membership->period;
 	for (size_t i = 0; i < membership->count; i++) {
 		const struct member *entry = &membership->entries[i];
-		struct sums *of = &sums[entry->leader];
+		struct led_people *of = &people[entry->leader];
 		of->person_days += entry->record_days;
 		if (membership->chosen[entry->person] != i)
 			continue;
@@ -100,27 +107,48 @@ static void add_leader(struct leaders *leaders, const struct unit_member *member
 	leaders->led[leaders->count++] = *led;
 }
 
-/* Adds what this name did in the period, if it is a unit of it. `sums` are by person. */
+/* The record of a leader, `person` if it is one of the people, in which a broken one counts for the leader's
+ * own row. */
+static void find_record(struct led *led, const struct records *records, struct view id,
+                        const struct membership *membership, uint32_t person)
+{
+	led->record = person == PERSON_NONE ? records_of(records, id) : membership->known[person];
+	led->is_broken = led->record->word_count == 0 && records_is_broken(records, id);
+	if (led->is_broken)
+		led->record = records_of_broken(records, id);
+}
+
+static void put_people(struct sums *sums, const struct led_people *people)
+{
+	sums->person_days = people->person_days;
+	sums->reports = people->reports;
+	sums->coached = people->coached;
+	sums->coached_possible = people->coached_possible;
+	sums->unrecorded = people->unrecorded;
+}
+
+/* Adds what this name did in the period, if it is a unit of it. `led_people` are by person. */
 static void add_name(struct leaders *leaders, const struct tally *tally, uint32_t name,
-                     const struct membership *membership, const struct sums *sums, struct period period)
+                     const struct membership *membership, const struct led_people *led_people,
+                     struct period period)
 {
 	struct people *people = tally->setting->people;
 	const struct records *records = tally->setting->records;
 	int32_t first = periods_whole(period, tally->setting->fiscal).first;
 	const struct tally_sums *tallied = tally_sums_of(tally, name, first);
 	struct view id = tally->names.views[name];
-	uint32_t person = people ? people_find(people, id) : PERSON_NONE;
+	uint32_t person = tally->named[name].person;
 	const struct org *org = NULL;
-	struct led led = {.period = period, .is_broken = records_is_broken(records, id)};
-	led.record = led.is_broken ? records_of_broken(records, id) : records_of(records, id);
-	bool is_known = !people && tally_is_unit(tally, name) &&
+	struct led led = {.period = period};
+	find_record(&led, records, id, membership, person);
+	bool is_known = !people && tally->named[name].is_unit &&
 	                days_count(led.record, period.first, period.end) > 0;
 	bool leads = person != PERSON_NONE && membership->leads[person];
 	if (!(tallied && tallied->is_unit) && !leads && !is_known)
 		return;
 	if (person != PERSON_NONE) {
 		org = periods_last_org(period, people, person, person);
-		led.sums = sums[person];
+		put_people(&led.sums, &led_people[person]);
 	}
 	if (tallied)
 		led.sums.tally = *tallied;
@@ -139,19 +167,19 @@ static void add_period(struct leaders *leaders, struct tally *tally, struct peri
 {
 	struct people *people = tally->setting->people;
 	struct membership membership = {0};
-	struct sums *sums = memory_get(people ? people_count(people) : 0, sizeof *sums);
+	struct led_people *led_people = memory_get(people ? people_count(people) : 0, sizeof *led_people);
 	if (people) {
 		leaders->org = people_org(people, period.end - 1);
 		membership_find(&membership, people, tally->setting->records, period);
-		count_people(sums, tally, &membership);
+		count_people(led_people, tally, &membership);
 	}
 	for (uint32_t person = 0; people && person < people_count(people); person++)
 		if (membership.leads[person])
-			intern_add(&tally->names, people_id(people, person));
+			(void)tally_name(tally, people_id(people, person), person);
 	for (uint32_t name = 0; name < tally->names.count; name++)
-		add_name(leaders, tally, name, &membership, sums, period);
+		add_name(leaders, tally, name, &membership, led_people, period);
 	membership_clear(&membership);
-	free(sums);
+	free(led_people);
 }
 
 /* What the leaders of a unit come to. */

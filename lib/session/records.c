@@ -6,16 +6,12 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "people/org.h"
+#include "session/silence.h"
 #include "session/waiting.h"
 #include "table/table.h"
 
-#define DAYS_A_WEEK 7
 #define FRIDAY 4
 #define SUNDAY 6
-
-/* A record that misses more than so many days of leading, among so many at the end of the data, is broken. */
-#define BROKEN_DAYS 28
-#define BROKEN_WINDOW (26 * DAYS_A_WEEK)
 
 struct leader_record {
 	struct days rows;  /* days with a row of the leader's own calendar as coach */
@@ -34,6 +30,7 @@ struct records {
 	const struct setting *setting;
 	struct intern names;
 	struct leader_record *leaders; /* by name */
+	uint32_t *of_people;           /* by person: the number of their record, and 1; 0 for none. May be NULL */
 	size_t leaders_capacity;
 	bool is_given;
 	bool is_complete;      /* everybody is known on the days of the data */
@@ -69,6 +66,7 @@ void records_free(struct records *records)
 	}
 	waiting_clear(&records->waiting);
 	free(records->leaders);
+	free(records->of_people);
 	free(records->given);
 	intern_clear(&records->persons);
 	intern_clear(&records->names);
@@ -86,6 +84,26 @@ static struct leader_record *leader_at(struct records *records, struct view lead
 	if (number == known)
 		records->leaders[number] = (struct leader_record){0};
 	return &records->leaders[number];
+}
+
+/* Notes whose record it is that has this number. */
+static void note_person(struct records *records, uint32_t person, uint32_t number)
+{
+	if (!records->of_people)
+		records->of_people = memory_get(people_count(records->setting->people), sizeof(uint32_t));
+	records->of_people[person] = number + 1;
+}
+
+/* The record of the session's coach. Valid until the next call. */
+static struct leader_record *leader_of_coach(struct records *records, const struct session *session)
+{
+	uint32_t person = session->coach_person;
+	if (person != PERSON_NONE && records->of_people && records->of_people[person] > 0)
+		return &records->leaders[records->of_people[person] - 1];
+	struct leader_record *leader = leader_at(records, session->coach);
+	if (person != PERSON_NONE)
+		note_person(records, person, (uint32_t)(leader - records->leaders));
+	return leader;
 }
 
 static const struct leader_record *leader_find(const struct records *records, struct view leader)
@@ -191,7 +209,7 @@ void records_add(struct records *records, const struct session *session)
 		days.end = records->setting->now + 1;
 	days_add(&records->data, days.first, days.end);
 	if (session->is_own && days.first < days.end)
-		days_add(&leader_at(records, session->coach)->rows, days.first, days.end);
+		days_add(&leader_of_coach(records, session)->rows, days.first, days.end);
 }
 
 /* Does a session between these two need the record of one of them? */
@@ -305,56 +323,47 @@ static void settle_data(struct records *records, int32_t now)
 	days_cut(&records->everybody, now);
 }
 
-/* Adds the days from `first` until before `end` on which the leader led anybody, by person. */
-static void find_led(struct days *led, struct people *people, int32_t first, int32_t end)
+/* Adds the days from `first` until before `end` on which they led anybody to each of those who have a record,
+ * by its number. */
+static void find_led(struct days *led, const struct records *records, int32_t first, int32_t end)
 {
+	struct people *people = records->setting->people;
 	int32_t next;
 	for (int32_t day = first; day < end; day = next) {
 		const struct org *org = people_org(people, day);
 		next = people_next_change(people, day);
 		for (uint32_t person = 0; person < org->count; person++)
-			if (org->reports[person] > 0 && org->employed[person])
-				days_add(&led[person], day, next < end ? next : end);
+			if (records->of_people[person] > 0 && org->reports[person] > 0 && org->employed[person])
+				days_add(&led[records->of_people[person] - 1], day, next < end ? next : end);
 	}
-}
-
-/* The most days of leading that stand between two rows of the leader's own, or an end of the window. */
-static int32_t longest_silence(const struct days *rows, const struct days *led, int32_t first, int32_t end)
-{
-	int32_t longest = 0;
-	for (int32_t day = first; day < end;) {
-		int32_t next = days_next(rows, day);
-		int32_t until = next == DAY_NONE || next > end ? end : next;
-		int32_t silent = days_count(led, day, until);
-		longest = silent > longest ? silent : longest;
-		day = until + 1;
-	}
-	return longest;
 }
 
 static void find_broken(struct records *records)
 {
-	struct people *people = records->setting->people;
-	if (!people || days_first(&records->data) == DAY_NONE)
+	if (!records->of_people || days_first(&records->data) == DAY_NONE)
 		return;
-	int32_t end = days_last(&records->data) + 1, first = end - BROKEN_WINDOW;
+	int32_t end = days_last(&records->data) + 1, first = end - SILENCE_WINDOW;
 	if (first < days_first(&records->data))
 		first = days_first(&records->data);
-	struct days *led = memory_get(people_count(people), sizeof *led);
-	find_led(led, people, first, end);
-	for (uint32_t person = 0; person < people_count(people); person++) {
-		uint32_t number = intern_find(&records->names, people_id(people, person));
-		if (number == INTERN_NONE)
-			continue;
+	struct days *led = memory_get(records->names.count, sizeof *led);
+	find_led(led, records, first, end);
+	for (uint32_t number = 0; number < records->names.count; number++) {
 		struct leader_record *leader = &records->leaders[number];
-		int32_t missed = days_count(&led[person], first, end) -
-		                 days_count_both(&led[person], &leader->known, first, end);
-		leader->is_broken = missed > BROKEN_DAYS ||
-		                    longest_silence(&leader->rows, &led[person], first, end) > BROKEN_DAYS;
+		leader->is_broken = silence_breaks(&leader->rows, &leader->known, &led[number], first, end);
+		days_clear(&led[number]);
 	}
-	for (uint32_t person = 0; person < people_count(people); person++)
-		days_clear(&led[person]);
 	free(led);
+}
+
+/* Finds out which of the records are those of people. */
+static void find_people(struct records *records)
+{
+	const struct people *people = records->setting->people;
+	for (uint32_t number = 0; people && number < records->names.count; number++) {
+		uint32_t person = people_find_id(people, records->names.views[number]);
+		if (person != PERSON_NONE)
+			note_person(records, person, number);
+	}
 }
 
 void records_finish(struct records *records)
@@ -363,6 +372,7 @@ void records_finish(struct records *records)
 		return;
 	int32_t last = days_last(&records->data), now = records->setting->now;
 	begin_judging(records);
+	find_people(records);
 	settle_data(records, now);
 	for (uint32_t i = 0; i < records->names.count; i++) {
 		struct leader_record *leader = &records->leaders[i];
@@ -384,12 +394,23 @@ const struct days *records_data(const struct records *records)
 	return &records->data;
 }
 
+/* The days that count of the record, which is NULL where there is none of its own. */
+static const struct days *days_of(const struct records *records, const struct leader_record *leader)
+{
+	if (!leader)
+		return &records->everybody;
+	return leader->is_broken ? &no_days : &leader->known;
+}
+
 const struct days *records_of(const struct records *records, struct view leader)
 {
-	const struct leader_record *found = leader_find(records, leader);
-	if (!found)
-		return &records->everybody;
-	return found->is_broken ? &no_days : &found->known;
+	return days_of(records, leader_find(records, leader));
+}
+
+const struct days *records_of_person(const struct records *records, uint32_t person)
+{
+	uint32_t number = records->of_people ? records->of_people[person] : 0;
+	return days_of(records, number > 0 ? &records->leaders[number - 1] : NULL);
 }
 
 bool records_is_broken(const struct records *records, struct view leader)

@@ -84,8 +84,10 @@ void records_say(const struct records *records);
 /* The days of the data. */
 const struct days *records_data(const struct records *records);
 
-/* The days of the leader's record; none where it is broken. */
+/* The days of the leader's record; none where it is broken. The same of a person by number is found sooner.
+ */
 const struct days *records_of(const struct records *records, struct view leader);
+const struct days *records_of_person(const struct records *records, uint32_t person);
 
 /* Is there a record that is broken? Its days are told apart, for what can be said of them all the same. */
 bool records_is_broken(const struct records *records, struct view leader);

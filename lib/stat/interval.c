@@ -31,6 +31,23 @@ static struct interval interval_of_log(double ratio, double s, double df, double
 	return (struct interval){ratio / factor, ratio * factor};
 }
 
+/* The degrees of freedom of the jackknife of a ratio, by how much each pair weighs. They are at least 1. */
+static double df_of_weights(const double *b, size_t n)
+{
+	double below = stat_sum(b, n);
+	struct sum uneven = {0}, trace = {0}, squares = {0};
+	for (size_t i = 0; i < n; i++)
+		sum_add(&uneven, b[i] / below * (b[i] / below));
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++) {
+			double w = b[i] / below, v = b[j] / below, common = (i == j) - (w + v) + sum_total(&uneven);
+			double both = w * v / ((1 - w) * (1 - v)) * common;
+			sum_add(&trace, i == j ? both : 0);
+			sum_add(&squares, both * both);
+		}
+	return fmax(1, sum_total(&trace) * sum_total(&trace) / sum_total(&squares));
+}
+
 struct interval interval_of_ratio(const double *a, const double *b, size_t n, double confidence)
 {
 	double above = stat_sum(a, n), below = stat_sum(b, n);
@@ -41,7 +58,7 @@ struct interval interval_of_ratio(const double *a, const double *b, size_t n, do
 	free(logs);
 	/* The deviation has n − 1 below it, the jackknife's variance n/(n − 1) times what is left of that. */
 	double s = n < 2 ? NAN : sample_deviation(&sample) * (double)(n - 1) / sqrt((double)n);
-	return interval_of_log(above / below, s, (double)n - 1, confidence);
+	return interval_of_log(above / below, s, df_of_weights(b, n), confidence);
 }
 
 static double welch_df(double variance_a, int64_t n_a, double variance_b, int64_t n_b)

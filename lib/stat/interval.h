@@ -22,10 +22,13 @@ struct interval interval_of_mean(double mean, double s, int64_t n, double confid
 struct interval interval_of_estimate(double estimate, double error, double df, double confidence);
 
 /* The interval of a ratio of two sums of positive numbers, Σaᵢ/Σbᵢ over n pairs, by the jackknife of its
- * logarithm (Miller 1974, Biometrika 61): ratio·e^(±t·s) with n − 1 degrees of freedom and s² =
- * (n − 1)/n·Σ(Lᵢ − L̄)², where Lᵢ is the logarithm of the ratio without pair i. The order of the pairs does
- * not matter, and no end is below 0. Undefined if n < 2, a sum is 0 or becomes 0 without some pair, s is 0,
- * confidence is not between 0 and 1, or a number is NaN. */
+ * logarithm (Miller 1974, Biometrika 61): ratio·e^(±t·s) with s² = (n − 1)/n·Σ(Lᵢ − L̄)², where Lᵢ is the
+ * logarithm of the ratio without pair i. t has the degrees of freedom that s² would have if the pairs' own
+ * ratios spread alike (Satterthwaite 1946; Bell and McCaffrey 2002): with wᵢ = bᵢ/Σb the weight of pair i in
+ * the ratio, Ωᵢⱼ = wᵢ/(1 − wᵢ)·wⱼ/(1 − wⱼ)·(δᵢⱼ − wᵢ − wⱼ + Σw²), they are (ΣΩᵢᵢ)²/ΣΣΩᵢⱼ²: n − 1 where all
+ * weigh the same, and fewer the more some weigh. The order of the pairs does not matter, and no end is below
+ * 0. Undefined if n < 2, a sum is 0 or becomes 0 without some pair, s is 0, confidence is not between 0 and
+ * 1, or a number is NaN. */
 struct interval interval_of_ratio(const double *a, const double *b, size_t n, double confidence);
 
 /* The t interval of the difference of two means, of n_a and n_b numbers whose variances need not be equal:

@@ -27,14 +27,18 @@ struct panel {
 
 /* Regresses y on all regressors together, with an effect of each person and of each month, by least squares,
  * and puts for each regressor its slope, with an interval and a p value that allow for rows of one cluster
- * that resemble each other and spread unevenly (Liang and Zeger 1986; Cameron and Miller 2015): the sandwich
- * of cluster sums, times G/(G − 1)·(N − 1)/(N − P), where N are the rows, G the clusters that have one, and P
- * people + months + regressors − 1; t with G − 1 degrees of freedom. R's lm with factors and sandwich's
- * vcovCL, type HC1, do the same.
+ * that resemble each other and spread unevenly: the jackknife over clusters, which is also called CR3 (Bell
+ * and McCaffrey 2002; MacKinnon, Nielsen and Webb 2023, Fast and reliable jackknife and bootstrap methods).
+ * SE² = Σ(bᵍ − b)², where b is the slope of all rows and bᵍ that without the rows of cluster g; t with the
+ * degrees of freedom by Satterthwaite (1946), (ΣΩᵍᵍ)²/ΣΣΩᵍʰ², where Ω are the covariances of these
+ * differences if the ys had one variance and nothing in common (Bell and McCaffrey 2002). They are few where
+ * few clusters decide, as where they spread unevenly. What is regressed is what the person's own mean over
+ * all rows leaves; so of a person whose cluster changes the mean is not taken anew for each bᵍ.
  *
  * Returns false where the slopes are not determined: a regressor that does not move beside person, month and
- * the other regressors. Interval and p are undefined if G < 2, N ≤ P, or the slopes leave nothing of y. The
- * order of the rows matters to the last digits only. */
+ * the other regressors. Interval and p are undefined if that holds without one of the clusters, as where
+ * there is but one, or the slopes leave nothing of y. The order of the rows matters to the last digits only.
+ */
 bool panel_regress(const struct panel *panel, double confidence, struct t_test *slopes) MUST_CHECK;
 
 #endif

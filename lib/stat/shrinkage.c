@@ -2,12 +2,16 @@
 
 #include <math.h>
 
+#include "stat/distribution.h"
+
 /* Morris's interval divides by K − 3. */
 #define GROUPS_LEAST 4
 
 struct variance stat_moderate(const struct sample *group, double msw, double msw_df)
 {
 	double own = (double)(group->n - 1);
+	if (msw_df < MODERATED_DF)
+		return (struct variance){msw, msw_df};
 	return (struct variance){(PRIOR_DF * msw + group->squares) / (PRIOR_DF + own),
 	                         fmin(PRIOR_DF + own, msw_df)};
 }
@@ -31,10 +35,11 @@ double stat_between_variance(double msb, double msw, double n0)
 	return n0 > 0 ? not_negative((msb - msw) / n0) : NAN;
 }
 
-struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, double within, double between)
+struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, double within, double within_df,
+                                double between)
 {
 	struct sum weights = {0}, means = {0}, variances = {0};
-	struct shrinkage shrinkage = {0, within, between, NAN, NAN};
+	struct shrinkage shrinkage = {0, within, between, NAN, NAN, NAN};
 	for (size_t i = 0; i < count; i++) {
 		if (groups[i].n == 0)
 			continue;
@@ -48,6 +53,7 @@ struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, doubl
 		return shrinkage;
 	shrinkage.mean = sum_total(&means) / sum_total(&weights);
 	shrinkage.variance = sum_total(&variances) / sum_total(&weights);
+	shrinkage.df = fmin(shrinkage.groups - 1, within_df);
 	return shrinkage;
 }
 
@@ -58,6 +64,6 @@ struct shrunk stat_shrink(const struct shrinkage *shrinkage, double mean, int64_
 	double centre = shrinkage->mean + (1 - b) * away;
 	double square = v * (1 - (k - 1) * b / k) +
 	                2 * b * b * (shrinkage->variance + shrinkage->between) * away * away / ((k - 3) * total);
-	double margin = 1.96 * sqrt(square);
+	double margin = -stat_t_quantile(0.025, shrinkage->df) * sqrt(square);
 	return (struct shrunk){centre, {centre - margin, centre + margin}};
 }

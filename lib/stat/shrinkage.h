@@ -9,6 +9,10 @@
 /* The degrees of freedom that the variance pooled over all groups is worth beside a group's own. */
 #define PRIOR_DF 8
 
+/* The degrees of freedom from which on the pooled variance is borne out enough to be mixed with a group's
+ * own: 8 groups of 3 numbers have as many. */
+#define MODERATED_DF 16
+
 /* A variance and the degrees of freedom on which it rests; both NaN if it is undefined. */
 struct variance {
 	double square, df;
@@ -16,7 +20,10 @@ struct variance {
 
 /* The variance of a group of n numbers, moderated: (8·msw + (n − 1)·s²)/(8 + n − 1), where s² is its own and
  * msw the one pooled over all groups, with 8 + n − 1 degrees of freedom, but at most those of msw (Smyth
- * 2004, with PRIOR_DF degrees for the prior instead of an estimate of them). */
+ * 2004, with PRIOR_DF degrees for the prior instead of an estimate of them). Smyth's prior comes of many
+ * groups: where msw has fewer degrees than MODERATED_DF it is msw alone, with its degrees, since a group
+ * whose answers happen to be alike lies off as often as its own variance is small. Of one group msw is its
+ * own. */
 struct variance stat_moderate(const struct sample *group, double msw, double msw_df);
 
 /* The reliability of a mean of n numbers, 0 … 1: n·r/(1 + (n − 1)·r) with r = icc1, or r = 0 if that is
@@ -34,11 +41,14 @@ struct shrinkage {
 	double within, between; /* of single numbers, of the groups' true means: MSW and τ² */
 	double mean;            /* of the groups' means, each weighted by 1/(V + τ²), where V = MSW/n */
 	double variance;        /* the mean of V, weighted likewise */
+	double df;              /* of `between` or `within`, whichever has fewer: K − 1 and those of MSW */
 };
 
-/* Weighs the groups; those of no number do not count. All but `groups` is NaN with fewer than 4 groups, where
- * within is not positive and where between is NaN. */
-struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, double within, double between);
+/* Weighs the groups; those of no number do not count. `within` has `within_df` degrees of freedom, INFINITY
+ * where it is known. All but `groups` is NaN with fewer than 4 groups, where within is not positive and where
+ * between is NaN. */
+struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, double within, double within_df,
+                                double between);
 
 struct shrunk {
 	double mean;
@@ -46,8 +56,9 @@ struct shrunk {
 };
 
 /* The mean x of n numbers, shrunk: μ + (1 − B)(x − μ) with B = (K − 3)/(K − 1)·V/(V + τ²), and its 95 %
- * interval, ± 1.96·√(V(1 − (K − 1)B/K) + 2B²(V̄ + τ²)(x − μ)²/((K − 3)(V + τ²))). NaN where the shrinkage or
- * the mean is. */
+ * interval, ± t·√(V(1 − (K − 1)B/K) + 2B²(V̄ + τ²)(x − μ)²/((K − 3)(V + τ²))). Morris has 1.96 for t, which
+ * takes V as known and τ² as not far off; t is Student's here, with the degrees of freedom of the less sure
+ * of the two. NaN where the shrinkage or the mean is. */
 struct shrunk stat_shrink(const struct shrinkage *shrinkage, double mean, int64_t n);
 
 #endif

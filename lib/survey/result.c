@@ -332,7 +332,7 @@ static void compare_peers(struct comparison *comparison, const struct peers *pee
 	comparison->is_open = peers->results->options.exact || pool.groups >= POOLED_FROM;
 	comparison->msw_df = (double)(pool.n - pool.groups);
 	const struct anova *anova = &comparison->anova, full = stat_anova_within(&between, &all);
-	comparison->shrinkage = stat_shrinkage(samples, shown, anova->msw,
+	comparison->shrinkage = stat_shrinkage(samples, shown, anova->msw, comparison->msw_df,
 	                                       stat_between_variance(anova->msb, anova->msw, anova->n0));
 	comparison->has_no_spread = shown > 1 && (isnan(full.icc1) || isnan(full.icc2));
 	qsort(comparison->ranked, comparison->ranked_count, sizeof *comparison->ranked, compare_keys);

@@ -92,12 +92,11 @@ static void test_worked_by_hand(UNUSED void **state)
 	add_all(&survey, four_leaders, COUNT_OF(four_leaders));
 	fill_grid(&survey, leader_and_org, 2, &grid);
 	assert_int_equal(grid.row_count, 5);
-	/* MSW = (350 + 0 + 200)/(3 + 3 + 2) = 68.75; moderated s² = (8·68.75 + 350)/11 = 81.818182 with 8
-	 * degrees, as many as MSW has; t(0.975; 8) = 2.306004, half = 10.429296. */
-	assert_unit(&grid, "A", "1,4,9.000000,7.500000,90.000000,75.000000,15.000000,4.570704,25.429296,");
-	/* s = 0: 8·68.75/11 = 50, half = 8.152956. */
+	/* MSW = (350 + 0 + 200)/(3 + 3 + 2) = 68.75 with 8 degrees, too few to be moderated by; t(0.975; 8) =
+	 * 2.306004, half = 2.306004·√(68.75/4) = 9.560188. */
+	assert_unit(&grid, "A", "1,4,9.000000,7.500000,90.000000,75.000000,15.000000,5.439812,24.560188,");
 	assert_unit(&grid, "B",
-	            "1,4,6.000000,7.000000,60.000000,70.000000,-10.000000,-18.152956,-1.847044,unanimous");
+	            "1,4,6.000000,7.000000,60.000000,70.000000,-10.000000,-19.560188,-0.439812,unanimous");
 	assert_unit(&grid, "C", "1,3,8.000000,6.000000,80.000000,60.000000,20.000000,,,");
 	assert_unit(&grid, "D", "1,,4.000000,,40.000000,,,,,suppressed");
 	/* Over A, B, C; t(0.975; 2) = 4.302653 over the gaps 15, −10, 20. */

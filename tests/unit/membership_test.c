@@ -20,6 +20,7 @@ static void add(struct records *records, const char *coach, const char *days)
 		int32_t day = DAY_NONE;
 		assert_true(day_parse(view_cut(&rest, ' '), &day));
 		struct session session = {.coach = view_of(coach),
+		                          .coach_person = PERSON_NONE,
 		                          .start = {.day = day, .second = -1},
 		                          .first = day,
 		                          .last = day,

@@ -22,6 +22,7 @@ static int32_t day(const char *name)
 static struct session session_on(const char *coach, int32_t day, bool is_own)
 {
 	return (struct session){.coach = view_of(coach),
+	                        .coach_person = PERSON_NONE,
 	                        .start = {.day = day, .second = -1},
 	                        .first = day,
 	                        .last = day,

@@ -37,6 +37,7 @@ static inline void fixture_open(struct fixture *fixture, enum period_unit unit)
 	records_complete(fixture->setting.records, FIXTURE_FIRST, FIXTURE_END);
 	records_finish(fixture->setting.records);
 	evidence_init(&fixture->evidence, unit, TABLE_COUNT, &fixture->setting);
+	evidence_need(&fixture->evidence, NEED_PAIRS);
 }
 
 static inline void fixture_close(struct fixture *fixture)
