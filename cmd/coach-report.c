@@ -147,7 +147,7 @@ static bool explain(const struct run *run, struct cli *cli)
 	char quoted[ERROR_QUOTED_SIZE];
 	struct view name = view_of(run->given.explain);
 	bool done = meaning_explain(name, cli_width(cli), &out) ||
-	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is not a measure; known: %s",
+	            error_set(&cli->error, ERROR_USAGE, "--explain: %s is not a measure%s",
 	                      error_quote(name, quoted), text_terminate(&out));
 	done = done && sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);

@@ -8,6 +8,13 @@ use lib $FindBin::Bin;
 use Coach;
 use Test::More;
 
+# The tables of the report that have a row, by their names, in the order of the report.
+sub tables_with_rows {
+	my ($folder, $files) = @_;
+	my (undef, undef, $choices) = run($folder, 'coach-report --table none');
+	return join ' ', grep { (run($folder, "coach-report -q -f csv --table $_ $files"))[1] =~ /\n./ } split /\|/, $choices =~ s/.*\(|\).*//grs;
+}
+
 my $folder = demo_folder();
 spew("$folder/people.csv", "person,manager\n\"=HYPERLINK(\"\"http://x.example\"\")\",\nrep,\"=HYPERLINK(\"\"http://x.example\"\")\"\n<b>&\x{1}</b>,rep\n");
 spew("$folder/plans.csv", "plan,person,skill,start\np1,rep,+1+cmd,2026-11-02\n");
@@ -51,7 +58,7 @@ print([v for k, v in plans if k == 's' and v.startswith('+')], ('n', '46328') in
 END
 	($rc, $out, $err) = run($folder, 'python3 read.py');
 	my @said = split /\n/, $out;
-	is($said[0], 'time chain received spread slippage cascade directions plans quality', 'a sheet for each table that has rows') or diag($err);
+	is($said[0], tables_with_rows($folder, 'all.csv'), 'a sheet for each table that has rows') or diag($err);
 	is($said[1], '0 True', 'no formula; every sheet filters');
 	is($said[2], "['plans']", '--table writes one sheet');
 	is($said[3], 'True True', 'a hostile name is text, minutes are a number');

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
+#include "base/misspelling.h"
 #include "report/certainty.h"
 #include "table/bounds.h"
 
@@ -42,31 +43,26 @@ static void add_word(struct text *words, struct view word)
 	text_add(words, word);
 }
 
-/* Adds the measures of the report's table, all or only those that the tables before it do not have. */
-static void add_measures(struct text *words, const struct choice *report, bool all)
-{
-	const struct table_kind *kind = &table_kinds[report->number];
-	size_t unused;
-	for (size_t i = 0; i < kind->column_count; i++) {
-		struct view name = view_of(kind->columns[i].name);
-		bool is_new = is_measure(&kind->columns[i]);
-		for (const struct choice *before = table_reports; is_new && !all && before < report; before++)
-			is_new = !find_measure(before->number, name, &unused);
-		if (is_new)
-			add_word(words, name);
-	}
-}
-
-/* Refuses, naming the measures of the table, or with TABLE_COUNT those of all tables. */
+/* Refuses, naming the measures of the table, or with TABLE_COUNT those of all tables that are like it. */
 static bool refuse_measure(struct view name, enum table_id table, struct error *error)
 {
 	struct text words = {0};
-	bool is_one = table != TABLE_COUNT;
+	struct misspelling misspelling = {.word = name};
 	for (const struct choice *report = table_reports; report->word; report++)
-		if (!is_one || report->number == (int)table)
-			add_measures(&words, report, is_one);
-	error_set(error, ERROR_USAGE, "is not a measure%s%s; known: %s", is_one ? " of " : "",
-	          is_one ? table_called(table) : "", text_terminate(&words));
+		for (size_t i = 0; i < table_kinds[report->number].column_count; i++) {
+			const struct column *column = &table_kinds[report->number].columns[i];
+			if (is_measure(column))
+				misspelling_consider(&misspelling, view_of(column->name));
+			if (is_measure(column) && report->number == (int)table)
+				add_word(&words, view_of(column->name));
+		}
+	if (table != TABLE_COUNT)
+		error_set(error, ERROR_USAGE, "is not a measure of %s; known: %s", table_called(table),
+		          text_terminate(&words));
+	else if (misspelling_say(&misspelling, &words))
+		error_set(error, ERROR_USAGE, "is not a measure; the nearest: %s", text_terminate(&words));
+	else
+		error_set(error, ERROR_USAGE, "is not a measure of any table");
 	text_clear(&words);
 	return error_about(error, NULL, name);
 }

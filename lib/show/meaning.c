@@ -1,4 +1,6 @@
 #include "show/meaning.h"
+
+#include "base/misspelling.h"
 #include "show/words/phrase.h"
 #include "show/terminal/line.h"
 #include "table/table.h"
@@ -60,16 +62,6 @@ static void explain(const struct table_kind *kind, size_t column, unsigned width
 	text_clear(&words);
 }
 
-/* Adds the name if the text does not list it yet. */
-static void list_name(const char *name, struct text *out)
-{
-	struct view rest = text_view(out);
-	while (rest.length > 0)
-		if (view_is(view_trim(view_cut(&rest, ',')), name))
-			return;
-	text_add_format(out, "%s%s", out->length ? ", " : "", name);
-}
-
 static bool has_table(struct view name)
 {
 	for (int i = 0; i < TABLE_COUNT; i++)
@@ -78,15 +70,27 @@ static bool has_table(struct view name)
 	return false;
 }
 
-/* Adds the measures of the table, or of all where there is no such table. */
-static void list_names(struct view table, struct text *out)
+/* Says which measures the table has, or where there is no such table, which of all are like this one. */
+static void say_known(struct view measure, struct view table, struct text *out)
 {
-	if (!has_table(table))
-		table = view_slice(NULL, 0);
+	struct misspelling misspelling = {.word = measure};
+	bool is_one = table.length > 0 && has_table(table);
+	const char *before = "; known: ";
 	for (int i = 0; i < TABLE_COUNT; i++)
-		for (size_t j = 0; is_asked(&table_kinds[i], table) && j < table_kinds[i].column_count; j++)
-			if (table_explains(&table_kinds[i], j)->meaning)
-				list_name(table_kinds[i].columns[j].name, out);
+		for (size_t j = 0; j < table_kinds[i].column_count; j++) {
+			const char *name = table_kinds[i].columns[j].name;
+			if (!table_explains(&table_kinds[i], j)->meaning)
+				continue;
+			misspelling_consider(&misspelling, view_of(name));
+			if (!is_one || !is_named(&table_kinds[i], table))
+				continue;
+			text_add_format(out, "%s%s", before, name);
+			before = ", ";
+		}
+	if (!is_one && misspelling.count > 0) {
+		text_add_string(out, "; the nearest: ");
+		(void)misspelling_say(&misspelling, out);
+	}
 }
 
 bool meaning_explain(struct view name, unsigned width, struct text *out)
@@ -104,6 +108,6 @@ bool meaning_explain(struct view name, unsigned width, struct text *out)
 				explain(&table_kinds[i], j, width, out);
 	if (out->length > start)
 		return true;
-	list_names(table, out);
+	say_known(measure, table, out);
 	return false;
 }

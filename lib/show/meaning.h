@@ -9,7 +9,8 @@
 void meaning_of(const struct table_kind *kind, size_t column, struct text *out);
 
 /* Appends what `name`, written `[table.]measure`, means in each table that has it, in paragraphs of at most
- * `width` columns. If no table has it, appends the names of all measures with commas between, and returns
+ * `width` columns. If no table has it, appends what there is instead, to go on with a message: the measures
+ * of the table that was named, or those of all tables that are spelt like it, if there are any; and returns
  * false. */
 bool meaning_explain(struct view name, unsigned width, struct text *out) MUST_CHECK;
 
