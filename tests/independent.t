@@ -13,7 +13,7 @@ plan skip_all => 'python3 is not installed' if !defined $python;
 plan skip_all => 'python3 is older than 3.9' if system($python, '-c', 'import sys; sys.exit(sys.version_info < (3, 9))') != 0;
 
 my $folder = demo_folder();
-my ($status, undef, $messages) = run($folder, 'coach-log raw.csv > sessions.csv && coach-plan sessions.csv plans.csv > status.csv'
+my ($status, undef, $messages) = run($folder, 'coach-log log.csv > sessions.csv && coach-plan sessions.csv plans.csv > status.csv'
 	. ' && coach-gap --hours hours sessions.csv ratings.csv > gaps.csv');
 is $status, 0, 'the demo goes through' or BAIL_OUT($messages);
 run($folder, q(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "coach") coach = i } NR == 1 || $coach < "m"' sessions.csv > half.csv));

@@ -10,7 +10,7 @@ use MIME::Base64 qw(decode_base64);
 use Test::More;
 
 my $folder = demo_folder();
-my ($rc, $out, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv');
+my ($rc, $out, $err) = run($folder, 'coach-log log.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv');
 is($rc, 0, 'the tables') or diag($err);
 my $to = "--mail-to 'Ana D\xc3\xafr <ana\@corp.example>, bo\@corp.example' --mail-to cy\@corp.example --mail-from coach\@corp.example";
 my $subject = "Woche 46: \xc3\x9cbersicht f\xc3\xbcr alle, die sehr lange Betreffzeilen lieben und noch mehr davon haben wollen";

@@ -103,24 +103,24 @@ sub columns_of_source {
 }
 
 my %written = (
-	'coach-tables.5' => {'The sessions table' => 'coach-log raw.csv'},
+	'coach-tables.5' => {'The sessions table' => 'coach-log log.csv'},
 	'coach-log.1' => {
-		map({ ("The $_ table" => "coach-log --$_ raw.csv") } qw(check unknown unclassified)),
-		'The sample table' => 'coach-log --sample 6 raw.csv',
-		'The judged table' => 'coach-log --sample 6 raw.csv | coach-log -q --judged /dev/stdin',
+		map({ ("The $_ table" => "coach-log --$_ log.csv") } qw(check unknown unclassified)),
+		'The sample table' => 'coach-log --sample 6 log.csv',
+		'The judged table' => 'coach-log --sample 6 log.csv | coach-log -q --judged /dev/stdin',
 	},
 	'coach-plan.1' => {
-		'The plan status table' => 'coach-log raw.csv | coach-plan - plans.csv',
-		'The plan summary table' => 'coach-log raw.csv | coach-plan --by org - plans.csv',
-		'The agenda table' => 'coach-log raw.csv | coach-plan --agenda 7 - plans.csv',
-		'The capacity table' => 'coach-log raw.csv | coach-plan --capacity - plans.csv',
+		'The plan status table' => 'coach-log log.csv | coach-plan - plans.csv',
+		'The plan summary table' => 'coach-log log.csv | coach-plan --by org - plans.csv',
+		'The agenda table' => 'coach-log log.csv | coach-plan --agenda 7 - plans.csv',
+		'The capacity table' => 'coach-log log.csv | coach-plan --capacity - plans.csv',
 		'The check table' => 'coach-plan --check plans.csv',
 	},
 	'coach-gap.1' => {
-		'The gap table' => 'coach-log raw.csv | coach-gap --hours hours --table gap - ratings.csv',
-		'The hours table' => 'coach-log raw.csv | coach-gap --hours hours --table hours - ratings.csv',
+		'The gap table' => 'coach-log log.csv | coach-gap --hours hours --table gap - ratings.csv',
+		'The hours table' => 'coach-log log.csv | coach-gap --hours hours --table hours - ratings.csv',
 	},
-	'coach-report.1' => {map { ("The $_ table" => "coach-log raw.csv | coach-report -f csv --table $_") }
+	'coach-report.1' => {map { ("The $_ table" => "coach-log log.csv | coach-report -f csv --table $_") }
 		map { $_->{name} } grep { $_->{report} && $_->{computed} } values %table},
 );
 # The tables of which each column is explained.
@@ -145,7 +145,7 @@ for my $page (sort keys %written) {
 }
 is_explained('advice', columns_of_source('advice'));
 is_explained('records', columns_of_source('records'));
-is_explained('audit', said($demo, 'coach-log raw.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
+is_explained('audit', said($demo, 'coach-log log.csv | coach-gap --hours hours --audit audit.csv -o gaps.csv - ratings.csv; sed 1q audit.csv') =~ s/\n//r);
 is_explained('plan faults', said($demo, "printf 'plan,person,skill,start\\np,moyo,,2026-01-01\\n' | coach-plan --check | grep ^check,plan") =~ s/\n//r);
 is join(' ', sort keys %explained), '', 'lib/table explains no other table';
 

@@ -12,9 +12,20 @@ use warnings;
 use FindBin;
 use lib $FindBin::Bin;
 use Coach;
+use File::Temp qw(tempdir);
 use Test::More;
 
 my $step = ($ENV{MISSING} // '') eq 'all' ? 1 : 12;
+
+# The demo with nothing missing in it.
+my $whole = tempdir(CLEANUP => 1);
+system($^X, "$FindBin::Bin/../man/examples/generate.pl", '--whole', $whole) == 0 or die "generate.pl failed\n";
+
+sub whole_folder {
+	my $folder = tempdir(CLEANUP => 1);
+	system('cp', '-R', "$whole/.", $folder) == 0 or die "cp failed\n";
+	return $folder;
+}
 
 # What crosses one of these on the whole data may cross it on less, and nothing else may.
 my @limits = ('coverage<0.6', 'coverage@leader<0.3', 'coverage@level<0.5', 'coaching_share@leader<0.3', 'min_week@leader<20',
@@ -23,7 +34,7 @@ my @limits = ('coverage<0.6', 'coverage@leader<0.3', 'coverage@level<0.5', 'coac
 my $limits = join ' ', map { "--fail-if '$_'" } @limits;
 my @pages = (
 	'for file in people plans ratings indicators; do test -e $file.csv && echo $file.csv; done > there',
-	'coach-log --latest -q -o s raw.csv',
+	'coach-log --latest -q -o s log.csv',
 	'coach-plan -q -o p s $(grep -E "plans|indicators" there)',
 	'coach-plan -q --by leader,level,org -o q s $(grep -E "plans|indicators" there)',
 	'! test -e ratings.csv || coach-gap -q --hours hours -o g s ratings.csv || coach-gap -q -o g ratings.csv',
@@ -198,7 +209,7 @@ my @weaker = (
 	[qr/^Of ($time) of coaching on record (?:at least )?($time) came from people's own managers/ => sub {
 		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
-	[qr/^Leaders claim .* more than is logged; reports recognise .* more than is logged/ => sub { 1 }],
+	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],
 	[qr/^From the top, the chain breaks first between vp and director: the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
 );
 
@@ -241,12 +252,12 @@ sub around {
 }
 
 # What is said as of the last day of record, which the page names, or names its days.
-my $as_of = qr{^The last day of record is | 3 of 7 days that are known|; 3 of its 7 days are known$|at most \d+ are overdue|^Most slips on Fridays|^In the last 3 weeks .*: 0\.|^Most often it is|^The \d+ exemplars differ most|reports? (?:was|were) without coaching|^For \S+ no coaching by a leader};
+my $as_of = qr{^The last day of record is | 3 of 7 days that are known|; 3 of its 7 days are known$|at most \d+ are overdue|^Of the coaching sessions that were planned|^Most slips on Fridays|^In the last 3 weeks .*: 0\.|^Most often it is|^The \d+ exemplars differ most|reports? (?:was|were) without coaching|^For \S+ no coaching by a leader};
 
 # Makes the page of a demo in which something was changed, and gives back what must not be said.
 sub wrong {
 	my ($change) = @_;
-	my $folder = demo_folder();
+	my $folder = whole_folder();
 	$change->{change}->($folder);
 	my ($rc, $out, $err) = run($folder, join('; ', @pages), -e "$folder/people.csv" ? () : (COACH_PEOPLE => ''),
 		$change->{now} ? (COACH_NOW => $change->{now}) : ());
@@ -324,7 +335,7 @@ sub without_column {
 	spew("$folder/$file", join '', map { join(',', @$_) . "\n" } @rows);
 }
 
-my $folder = demo_folder();
+my $folder = whole_folder();
 my ($rc, undef, $err) = run($folder, join '; ', @pages);
 @full = sentences(slurp("$folder/page") // '') or BAIL_OUT("no page: $err");
 %full = map { $_ => 1 } @full;
@@ -345,10 +356,10 @@ for (values %{rows(slurp("$folder/people.csv"), qw(person from))}) {
 }
 my @leaders = sort keys %leads;
 my @people = sort keys %people;
-my @changes = map { my $file = $_; {name => "without the file $file", change => sub { unlink "$_[0]/$file" }} } qw(people.csv plans.csv expectations.csv ratings.csv indicators.csv raw.csv);
+my @changes = map { my $file = $_; {name => "without the file $file", change => sub { unlink "$_[0]/$file" }} } qw(people.csv plans.csv expectations.csv ratings.csv indicators.csv log.csv);
 for my $one (@leaders) {
 	my @names = @{$people{$one}{names}};
-	push @changes, {name => "without the sessions of $one", sessions => {$one => 1}, change => sub { without_rows($_[0], 'raw.csv', ['coach'], @names) }};
+	push @changes, {name => "without the sessions of $one", sessions => {$one => 1}, change => sub { without_rows($_[0], 'log.csv', ['coach'], @names) }};
 	push @changes, {name => "without the ratings of $one", change => sub { without_rows($_[0], 'ratings.csv', ['leader'], @names) }};
 }
 for my $one (@people[grep { $_ % $step == 0 } 0 .. $#people]) {
@@ -358,14 +369,14 @@ for my $one (@people[grep { $_ % $step == 0 } 0 .. $#people]) {
 		without_rows($_[0], 'people.csv', ['person'], @names);
 		without_rows($_[0], 'plans.csv', ['person'], @names);
 		without_rows($_[0], 'ratings.csv', ['rater', 'leader'], @names);
-		without_rows($_[0], 'raw.csv', ['coach', 'coachee'], @names);
+		without_rows($_[0], 'log.csv', ['coach', 'coachee'], @names);
 	}};
 	push @changes, {name => "without the answers of $one", change => sub { without_rows($_[0], 'ratings.csv', ['rater'], @names) }};
 	push @changes, {name => "without the plan of $one", change => sub { without_rows($_[0], 'plans.csv', ['person'], @names) }};
 }
 # An empty status means held, or active: that is what the column says by being empty, so it cannot say that it is missing.
-my %default = map { $_ => 1 } qw(raw.status plans.status);
-my %columns = map { my $file = $_; $file => [split /,/, (split /\n/, slurp("$folder/$file.csv"))[0]] } qw(raw people plans ratings indicators);
+my %default = map { $_ => 1 } qw(log.status plans.status);
+my %columns = map { my $file = $_; $file => [split /,/, (split /\n/, slurp("$folder/$file.csv"))[0]] } qw(log people plans ratings indicators);
 for my $file (sort keys %columns) {
 	for my $column (@{$columns{$file}}) {
 		next if $default{"$file.$column"};
@@ -383,36 +394,36 @@ my @six = qw(devries sandoval brandt novak achterberg tanaka);
 my $of_six = join '|', map { @{$people{$_}{names}} } @six;
 my $of_three = join '|', map { @{$people{$_}{names}} } @six[0 .. 2];
 push @changes, {name => 'six calendars are missing', sessions => {map { $_ => 1 } @six},
-	change => sub { rewrite($_[0], 'raw.csv', sub { /^[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
+	change => sub { rewrite($_[0], 'log.csv', sub { /^[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
 	says => [qr/^There is a record of the leaders of 29 of 58 direct reports; of 6 leaders there is none/, qr/^Between \d+ and \d+ of 58 direct reports/]};
 push @changes, {name => 'three exports stopped on 2 August', sessions => {map { $_ => 1 } @six[0 .. 2]},
-	change => sub { rewrite($_[0], 'raw.csv', sub { /^2026-(?:08-0[3-9]|08-[123]|09|1)[^,]*,[^,]*,(?:$of_three),/ ? () : $_ }) },
+	change => sub { rewrite($_[0], 'log.csv', sub { /^2026-(?:08-0[3-9]|08-[123]|09|1)[^,]*,[^,]*,(?:$of_three),/ ? () : $_ }) },
 	says => [qr/; of 3 leaders there is none in this period/, qr/^Between \d+ and \d+ of 58 direct reports/]};
 push @changes, {name => 'six calendars come in late', sessions => {map { $_ => 1 } @six},
-	change => sub { rewrite($_[0], 'raw.csv', sub { /^2026-(?:0|10|11-0[1-8])[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
+	change => sub { rewrite($_[0], 'log.csv', sub { /^2026-(?:0|10|11-0[1-8])[^,]*,[^,]*,(?:$of_six),/ ? () : $_ }) },
 	says => [qr/; where leaders have a record of both, /]};
 push @changes, {name => 'joint meetings in the calendar of a director, and none of a manager', sessions => {sandoval => 1, okafor => 1},
 	change => sub {
-		rewrite($_[0], 'raw.csv', sub { chomp; /^[^,]*,[^,]*,sandoval,/ ? () : "$_,\n" });
-		my $raw = slurp("$_[0]/raw.csv") =~ s/\n/,own\n/r;
-		spew("$_[0]/raw.csv", $raw . join '', map { "2026-${_}T08:00,60,sandoval,bakker,held,3,,,,,,,Joint call with Chidi,j$_,0\n" } qw(10-14 10-28 11-11));
+		rewrite($_[0], 'log.csv', sub { chomp; /^[^,]*,[^,]*,sandoval,/ ? () : "$_,\n" });
+		my $raw = slurp("$_[0]/log.csv") =~ s/\n/,own\n/r;
+		spew("$_[0]/log.csv", $raw . join '', map { "2026-${_}T08:00,60,sandoval,bakker,held,3,,,,,,,Joint call with Chidi,j$_,0\n" } qw(10-14 10-28 11-11));
 	},
 	says => [qr/; of 1 leader there is none in this period/]};
 push @changes, {name => 'the log ends on a Wednesday', cut => 1, sessions => {map { $_ => 1 } @leaders},
-	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-12' ? $_ : () }) },
+	change => sub { rewrite($_[0], 'log.csv', sub { $_ lt '2026-11-12' ? $_ : () }) },
 	says => [qr/^Of this period 3 of 7 days are known/, qr/^- Coached: – 3 of 7 days are known, which is too few to tell/,
 		qr/^A report received .* on the 3 of 7 days that are known/]};
 push @changes, {name => 'the log ends on a Wednesday, with what is planned behind', cut => 1, sessions => {map { $_ => 1 } @leaders},
-	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-12' ? $_ : s/,(?:held|moved|cancelled|declined),/,planned,/r }) },
+	change => sub { rewrite($_[0], 'log.csv', sub { $_ lt '2026-11-12' ? $_ : s/,(?:held|moved|cancelled|declined),/,planned,/r }) },
 	says => [qr/^Partial: /, qr/^- Coached: – nothing is known of this period/]};
 push @changes, {name => 'five weeks after the last session, with what is planned', now => '2026-12-21', sessions => {map { $_ => 1 } @leaders},
-	change => sub { rewrite($_[0], 'raw.csv', sub { $_ lt '2026-11-16' ? $_ : () });
-		spew("$_[0]/raw.csv", slurp("$_[0]/raw.csv") . join '', map { "2026-${_}T09:00,30,devries,moyo,planned,1,,,,,,1:1 coaching,,p$_\n" } qw(11-24 12-01 12-08 12-15 12-16)) },
+	change => sub { rewrite($_[0], 'log.csv', sub { $_ lt '2026-11-16' ? $_ : () });
+		spew("$_[0]/log.csv", slurp("$_[0]/log.csv") . join '', map { "2026-${_}T09:00,30,devries,moyo,planned,1,,,,,,1:1 coaching,,p$_\n" } qw(11-24 12-01 12-08 12-15 12-16)) },
 	says => [qr/^Stale: /, qr/^Of this period there is no record of any leader/, qr/^The last day of record is 15 November 2026/]};
 push @changes, {name => 'every meeting of two is called by their names', sessions => {map { $_ => 1 } @leaders},
 	change => sub {
 		my %called = map { my $known = $people{$_}; map { $_ => $known->{name} } @{$known->{names}} } keys %people;
-		rewrite($_[0], 'raw.csv', sub {
+		rewrite($_[0], 'log.csv', sub {
 			my @cells = split /,/, $_, -1;
 			@cells[11, 12] = ('', qq("1:1 $called{$cells[2]} / $called{$cells[3]}")) if $cells[5] eq '1' && @cells == 14;
 			join ',', @cells;
@@ -423,7 +434,7 @@ push @changes, {name => 'somebody joined the day before', joined => 1, change =>
 	says => [qr/^There is a record of the leaders of 58 of 58 direct reports/]};
 push @changes, {name => 'somebody changed managers in mid-week', change => sub { rewrite($_[0], 'people.csv', sub {
 		/^abebe,/ ? (s/,\n/,2026-11-12\n/r, s/,devries,/,tanaka,/r =~ s/,,\n/,2026-11-12,\n/r) : $_ }) },
-	says => [qr/^There is a record of the leaders of 58 of 58 direct reports/, qr/^Between 31 and 34 of 58 direct reports/]};
+	says => [qr/^There is a record of the leaders of 58 of 58 direct reports/, qr/^Between 35 and 38 of 58 direct reports/]};
 push @changes, {name => 'somebody left', change => sub { rewrite($_[0], 'people.csv', sub { /^haddad,/ ? s/,\n/,2026-11-11\n/r : $_ }) },
 	says => [qr/^There is a record of the leaders of 57 of 57 direct reports/]};
 @changes = grep { $_->{name} =~ /$ENV{MISSING_ONLY}/ } @changes if $ENV{MISSING_ONLY};

@@ -110,7 +110,7 @@ sub search {
 
 my $folder = demo_folder();
 my @people = rows(decode_utf8(slurp("$folder/people.csv")));
-my $make = 'coach-log -q --latest raw.csv > s && coach-plan -k -q - plans.csv < s > p && coach-plan -q --by leader,level,org s plans.csv > q && '
+my $make = 'coach-log -q --latest log.csv > s && coach-plan -k -q - plans.csv < s > p && coach-plan -q --by leader,level,org s plans.csv > q && '
 	. 'coach-gap -q --hours hours s ratings.csv > g && cat p q g > all.csv';
 my ($rc, $out, $err) = run($folder, $make);
 is "$rc|$err", '0|', 'the demo';
@@ -183,7 +183,7 @@ spew("$hard/raw.csv", encode_utf8(join '', "start,minutes,coach,coachee,category
 	map { my $day = $_; map { join(',', sprintf('2026-%02d-%02dT%02d:00', 10 + $day / 4, 2 + 7 * ($day % 4), 8 + $_), 30, map { $quote->($_) } $pairs[$_][2], $pairs[$_][0], 'coaching', "like $hard[$_][1]", "$hard[$_][1] and others") . "\n" } 0 .. $#pairs } 0 .. 5));
 spew("$hard/plans.csv", encode_utf8(join '', "plan,person,skill,start,every,goal,follow_up\n", map { join(',', $quote->("p-$_->[0]"), $quote->($_->[0]), "discovery", '2026-10-05', '7d', $quote->("be like $hard[3][1]"), $quote->("ask $hard[6][1]")) . "\n" } @pairs));
 spew("$hard/survey.csv", encode_utf8(join '', "wave,leader,rater,item,score\n", map { ("2026-Q3,$_->[2],$_->[0],coaching,3\n", ) } map { [map { $quote->($_) } @$_] } @pairs));
-($rc, $out, $err) = run($hard, 'coach-log -q raw.csv > s && coach-plan -k -q - plans.csv < s > p && coach-gap -q survey.csv > g && cat p g > all.csv');
+($rc, $out, $err) = run($hard, 'coach-log -q log.csv > s && coach-plan -k -q - plans.csv < s > p && coach-gap -q survey.csv > g && cat p g > all.csv');
 is "$rc|$err", '0|', 'the organisation of hard names';
 subtest encode_utf8("hard names: $_") => sub { search($hard, 'the page', encode_utf8("coach-report --only '$_' all.csv"), $_, @hard_people) } for 'ann', 'anna', 'bo.1', 'O’Hara';
 
@@ -219,13 +219,13 @@ for (['-o x', qr/one \{\} in it/], ['', qr/--each needs --output/], ['-o "{}{}"'
 is $out =~ s/^!.*\n//gmr, "2\n" x 4, 'nothing is copied unseen';
 
 # Lists and samples of a log.
-($rc, $out, $err) = run($folder, 'coach-log --sample 60 --only devries raw.csv');
+($rc, $out, $err) = run($folder, 'coach-log --sample 60 --only devries log.csv');
 my %of_devries = map { $_ => 1 } '', 'devries', @{ $reports{devries} };
 my @sample = rows($out);
 is_deeply [@sample > 0, grep { !$of_devries{$_} } map { @$_{qw(coach coachee)} } @sample], [1], 'a sample names nobody else';
-($rc, $out, $err) = run($folder, 'coach-log --sample 60 --no-text raw.csv');
+($rc, $out, $err) = run($folder, 'coach-log --sample 60 --no-text log.csv');
 is_deeply [grep { length } map { @$_{qw(label subject)} } rows($out)], [], 'nor, without text, any title';
-($rc, $out, $err) = run($folder, 'coach-log --unknown --only devries --tz Europe/Berlin devries.ics; coach-log --only devries raw.csv; echo $?');
+($rc, $out, $err) = run($folder, 'coach-log --unknown --only devries --tz Europe/Berlin devries.ics; coach-log --only devries log.csv; echo $?');
 is $out =~ s/^!.*\n//mr, "name,rows\n2\n", 'nobody unknown is named; and sessions are handed on, not shown';
 
 # What goes to standard error names nobody else either, and limits see everything.

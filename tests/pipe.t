@@ -10,7 +10,7 @@ use Test::More;
 
 my $folder = demo_folder();
 my %stages = (
-	'coach-log' => 'coach-log raw.csv',
+	'coach-log' => 'coach-log log.csv',
 	'coach-plan' => 'coach-plan -k - plans.csv',
 	'coach-gap' => 'coach-gap -k --hours hours - ratings.csv',
 );
@@ -21,19 +21,19 @@ my ($rc, $out, $err) = run($folder, join(' | ', @stages{@order}) . ' | coach-rep
 is($rc, 0, 'the whole pipe') or diag($err);
 is($out, '', '-o leaves standard output alone');
 like(slurp("$folder/weekly.html"), qr/<html.*<\/html>\s*\z/s, 'a whole page');
-($rc, $out, $err) = run($folder, 'coach-log raw.csv > sessions.csv && '
+($rc, $out, $err) = run($folder, 'coach-log log.csv > sessions.csv && '
 	. '{ coach-plan sessions.csv plans.csv; coach-gap --hours hours sessions.csv ratings.csv; } | coach-report --table plans -f csv | wc -l');
 is($rc, 0, 'two stages in braces');
 cmp_ok($out, '>', 40, 'the plans came through the braces');
 
 # A sessions table, a plans table and a ratings table whose last row is bad: the failure comes after the first rows.
-spew("$folder/late-raw.csv", slurp("$folder/raw.csv") . "oops\n");
+spew("$folder/late-log.csv", slurp("$folder/log.csv") . "oops\n");
 spew("$folder/late-plans.csv", slurp("$folder/plans.csv") . "oops\n");
 spew("$folder/late-ratings.csv", slurp("$folder/ratings.csv") . "oops\n");
 my %failures = (
-	'coach-log' => { usage => ['coach-log --no-such raw.csv', qr/unrecognized option '--no-such'/],
+	'coach-log' => { usage => ['coach-log --no-such log.csv', qr/unrecognized option '--no-such'/],
 		missing => ['coach-log nowhere.csv', qr/nowhere\.csv: /],
-		late => ['coach-log late-raw.csv', qr/late-raw\.csv:\d+: 1 cells?, the header has \d+/] },
+		late => ['coach-log late-log.csv', qr/late-log\.csv:\d+: 1 cells?, the header has \d+/] },
 	'coach-plan' => { usage => ['coach-plan --no-such -k -', qr/unrecognized option '--no-such'/],
 		missing => ['coach-plan -k - nowhere.csv', qr/nowhere\.csv: /],
 		late => ['coach-plan -k - late-plans.csv', qr/late-plans\.csv:\d+: 1 cells?, the header has \d+/] },
@@ -61,8 +61,8 @@ for my $tool (@order) {
 		poisoned("$tool $when", $tool, $message, "$pipe | coach-report");
 		poisoned("$tool $when -o", $tool, $message, "$pipe | coach-report -o page.txt");
 		my $alone = $bad =~ s/ - / /r =~ s/ -\z//r =~ s/-k//r;
-		poisoned("{ $tool $when; good }", $tool, $message, "{ $alone; coach-log raw.csv; } | coach-report");
-		poisoned("{ good; $tool $when }", $tool, $message, "{ coach-log raw.csv; $alone; } | coach-report");
+		poisoned("{ $tool $when; good }", $tool, $message, "{ $alone; coach-log log.csv; } | coach-report");
+		poisoned("{ good; $tool $when }", $tool, $message, "{ coach-log log.csv; $alone; } | coach-report");
 	}
 }
 
@@ -74,7 +74,7 @@ for my $tool (@order) {
 	is($rc, 3, "$tool: poison: exit 3");
 	is((split /\n/, $out)[-1], $line, "$tool: poison: passed on unchanged");
 	like($err, qr/^\Q$tool\E: coach-log: failed: july\.csv:14: minutes: "4O" is not a number of minutes$/m, "$tool: poison: said");
-	($rc, $out, $err) = run($folder, "cat raw.csv poison.csv | $tool -z | gzip -dc | tail -n 1");
+	($rc, $out, $err) = run($folder, "cat log.csv poison.csv | $tool -z | gzip -dc | tail -n 1");
 	is("$rc|$out", "3|$line\n", "$tool: poison: within the gzip stream");
 	($rc, $out, $err) = run($folder, "$tool -o out.csv < poison.csv");
 	is("$rc|$out|" . (-e "$folder/out.csv" ? 'there' : 'none'), '3||none', "$tool: poison: -o leaves nothing");
@@ -87,7 +87,7 @@ is($rc, 0, 'a quoted cell is data');
 like($out, qr/^"!coach-log: failed: not really",/, 'and stays quoted');
 
 # A reader that stops early ends the writer quietly.
-($rc, $out, $err) = run($folder, 'cp raw.csv 1.csv; cp raw.csv 2.csv; coach-log raw.csv 1.csv 2.csv | head -n 1');
+($rc, $out, $err) = run($folder, 'cp log.csv 1.csv; cp log.csv 2.csv; coach-log log.csv 1.csv 2.csv | head -n 1');
 is("$rc|$err", '141|', 'SIGPIPE ends quietly');
 
 done_testing();

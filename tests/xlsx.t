@@ -18,8 +18,8 @@ sub tables_with_rows {
 my $folder = demo_folder();
 spew("$folder/people.csv", "person,manager\n\"=HYPERLINK(\"\"http://x.example\"\")\",\nrep,\"=HYPERLINK(\"\"http://x.example\"\")\"\n<b>&\x{1}</b>,rep\n");
 spew("$folder/plans.csv", "plan,person,skill,start\np1,rep,+1+cmd,2026-11-02\n");
-spew("$folder/raw.csv", "start,minutes,coach,coachee,label\n2026-11-10,45.5,\"=HYPERLINK(\"\"http://x.example\"\")\",rep,coaching\n");
-my ($rc, $out, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv > all.csv && coach-report -f xlsx -o a.xlsx all.csv');
+spew("$folder/log.csv", "start,minutes,coach,coachee,label\n2026-11-10,45.5,\"=HYPERLINK(\"\"http://x.example\"\")\",rep,coaching\n");
+my ($rc, $out, $err) = run($folder, 'coach-log log.csv | coach-plan -k - plans.csv > all.csv && coach-report -f xlsx -o a.xlsx all.csv');
 plan skip_all => 'this build makes no spreadsheets' if $err =~ /made with XLSX=0/;
 is("$rc|$err", '0|', 'the spreadsheet');
 ($rc, $out, $err) = run($folder, 'mkdir tmp && sleep 2.1 && coach-report -f xlsx all.csv > b.xlsx && cmp a.xlsx b.xlsx && ls -A tmp', TMPDIR => 'tmp');
@@ -30,7 +30,7 @@ is($rc, 4, 'a full disk');
 is($rc, 4, 'no folder for its file');
 ok(!-e "$folder/c.xlsx", 'and nothing is left');
 spew("$folder/long.csv", slurp("$folder/plans.csv") =~ s/\+1\+cmd/'x' x 32768/er);
-($rc, $out, $err) = run($folder, 'coach-log raw.csv | coach-plan - long.csv > status.csv && coach-report -f xlsx -o long.xlsx status.csv');
+($rc, $out, $err) = run($folder, 'coach-log log.csv | coach-plan - long.csv > status.csv && coach-report -f xlsx -o long.xlsx status.csv');
 is("$rc " . (-e "$folder/long.xlsx" ? 'left' : 'none'), '3 none', 'a text longer than a spreadsheet holds is refused');
 like($err, qr/a spreadsheet cannot hold the tables/, 'and it is said why');
 

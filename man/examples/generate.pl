@@ -1,10 +1,12 @@
 #!/usr/bin/perl
-# generate.pl OUTDIR: writes the demo, a made-up sales organisation of 60 people and 26 weeks.
+# generate.pl [--whole] OUTDIR: writes the demo, a made-up sales organisation of 60 people and 26 weeks.
 #
 # The same bytes come out on every machine: a fixed seed for every table, a generator of our own, integers
 # only, every hash read by sorted key. The committed copy is the folder demo beside this script:
 #
 #     perl generate.pl demo && git diff --exit-code demo
+#
+# With --whole no calendar is missing, and there is no records.csv: what a test takes away from is whole then.
 #
 # Today is Monday 2026-11-16. The sessions run from 2026-05-18 over the quarter ends 2026-06-30 and 2026-09-30
 # to 2026-11-13; what comes later is planned. It writes:
@@ -12,11 +14,15 @@
 #   people.csv      who reports to whom. Four levels, told by height (VP hoffmann, 3 directors, 10 managers,
 #                   46 reps); ruiz changes manager on 2026-08-17, keller leaves on 2026-08-31, ito joins on
 #                   2026-07-13; quinn's team of two is too small to show.
-#   raw.csv         sessions as logged, without category: coach-log reads it and classifies it.
+#   log.csv         sessions as logged, without category: coach-log reads it and classifies it.
+#   records.csv     for whom, and for which days, the log speaks: the calendar of quinn was never read, and two
+#                   weeks of laurent's, from 2026-08-10 on, are missing. Neither has a session in log.csv then.
 #   plans.csv       development plans.
 #   expectations.csv  how often, and for how long, reps, managers and directors are to be coached.
+#   programmes.csv  coach training, from 2026-07-20 on, for half of the managers.
 #   ratings.csv     two waves of a survey, 2026-Q2 and 2026-Q3: five items from 1 to 5, and the item `hours`.
-#   indicators.csv  call_score and win_rate at the end of each month.
+#   indicators.csv  call_score and win_rate at the end of each of nine months.
+#   sNNNN.vtt       the transcript of one session of devries, as Teams writes it, named after the session's id.
 #   crm.csv         the sessions of devries that were held in October, once more, as a CRM would export them,
 #   crm.map.csv     and the map that brings them in: coach-log --map crm.map.csv crm.csv.
 #
@@ -47,15 +53,22 @@
 #       coach their peers.
 #   Q8  Most of sandoval's sessions with the label `1:1 coaching` have the subject `Pipeline review`. A few
 #       sessions of all leaders say too little to be classified.
-#   Q9  call_score moves with the sessions that keep to the plan, win_rate does not.
+#       Some one-to-ones say nothing that a rule could decide by.
+#   Q9  call_score moves with the hours of coaching of the same month, and grows with the sessions that keep to
+#       the plan; win_rate does neither.
+#   Q10 The managers of marchetti and most directors get next to nothing.
+#   Q11 The teams of devries and tanaka get what is expected, quarter after quarter; silva's do not.
+#   Q12 Who takes part in the training comes along on calls from then on, for an hour every third week or so.
+#   Q13 In the transcript devries asks more than she tells.
 
 use strict;
 use warnings;
 use Encode qw(from_to);
 use Time::Local qw(timegm);
 
+my $is_whole = @ARGV && $ARGV[0] eq '--whole' && shift;
 if (@ARGV != 1 || $ARGV[0] =~ /^-/) {
-	print STDERR "usage: perl generate.pl OUTDIR\n";
+	print STDERR "usage: perl generate.pl [--whole] OUTDIR\n";
 	exit 2;
 }
 my $outdir = $ARGV[0];
@@ -92,6 +105,17 @@ my $first_day = day_of('2026-05-18');
 my $now = day_of('2026-11-16');
 my $end_day = $now + 14;
 my $never = day_of('9999-12-31');
+
+my $trained_from = day_of('2026-07-20');
+my @trained = qw(sandoval brandt novak achterberg demir);
+
+# Of quinn no calendar was read, and of laurent not that of these days.
+my ($hole_from, $hole_to) = (day_of('2026-08-10'), day_of('2026-08-24'));
+
+sub is_logged {
+	my ($coach, $day) = @_;
+	return $is_whole || $coach ne 'quinn' && !($coach eq 'laurent' && $day >= $hole_from && $day < $hole_to);
+}
 
 # The last three weeks of a quarter.
 sub is_quarter_end {
@@ -325,6 +349,8 @@ write_table(
 	['>director', '1m', '', '', '', '']
 );
 
+write_table('programmes.csv', 'programme,person,from,to', map { ['coach training', $_, date_of($trained_from), ''] } @trained);
+
 # Sessions. A working day has 20 slots of half an hour from 8:00; nobody is in two places at once.
 my (@sessions, %busy, $meetings);
 
@@ -532,18 +558,43 @@ for (my ($monday, $week) = ($first_day, 0); $monday < $end_day; $monday += 7, $w
 	coach_peer('fischer', $monday, 'khan', 'larsen', 'wagner');
 }
 
+# What the training taught: to come along. Drawn by itself, so that all else is as it would be without.
+seed(7207);
+for (my $monday = $trained_from + 7; $monday < $now; $monday += 7) {
+	for my $leader (@trained) {
+		for my $person (reports_of($leader, $monday)) {
+			next unless chance(is_quarter_end($monday + 3) ? 22 : 36);
+			my $day = $monday + 1 + draw(3);
+			next if manager_of($person, $day) ne $leader;
+			my $account = pick(@accounts);
+			my @rows = meet($day, draw(20), 60, $leader, [$person], 'held', 'Ride-along', "Joint call at $account");
+			$plan{$person} && $day >= $plan{$person}{start} && $day <= $plan{$person}{due}
+				and $_->{skill} = $plan{$person}{skill} for @rows;
+		}
+	}
+}
+
 @sessions = sort { $a->{day} <=> $b->{day} || $a->{slot} <=> $b->{slot} || $a->{id} cmp $b->{id}
 	|| $a->{coachee} cmp $b->{coachee} } @sessions;
 
 sub clock { return sprintf '%02d:%02d', 8 + int($_[0] / 2), $_[0] % 2 * 30; }
 
+my @logged = grep { is_logged($_->{coach}, $_->{day}) } @sessions;
+
 # The calendar of tanaka knows people by their address.
 my @raw = qw(minutes coach coachee status attendees skill follows commitment due plan label subject id);
-write_table('raw.csv', join(',', 'start', @raw), map {
+write_table('log.csv', join(',', 'start', @raw), map {
 	my %row = %$_;
 	@row{qw(coach coachee)} = map { email($_) } @row{qw(coach coachee)} if $row{coach} eq 'tanaka';
 	[date_of($row{day}) . 'T' . clock($row{slot}), @row{@raw}]
-} @sessions);
+} @logged);
+
+my @read = ($first_day, $now - 1);
+write_table('records.csv', 'record,person,first,last,source', map { ['outlook', @$_, 'log.csv'] } map {
+	my $leader = $_;
+	map { [$leader, date_of($_->[0]), date_of($_->[1])] }
+		$leader eq 'quinn' ? () : $leader eq 'laurent' ? ([$read[0], $hole_from - 1], [$hole_to, $read[1]]) : \@read
+} @leaders) unless $is_whole;
 
 write_table('crm.csv', 'Activity ID,Owner,Contact,Date (DD/MM/YYYY),Duration,Type,Subject', map {
 	my ($year, $month, $mday) = split /-/, date_of($_->{day});
@@ -632,34 +683,70 @@ for my $wave ('2026-Q2', '2026-Q3') {
 }
 write_table('ratings.csv', 'wave,leader,rater,item,score', @ratings);
 
-# Indicators at the end of each month. call_score, in tenths, grows with the sessions that kept to the plan;
-# win_rate belongs to the team's market.
+# Indicators at the end of each month. call_score, in tenths, grows with the sessions that kept to the plan, and moves
+# with the hours of coaching of the month; win_rate belongs to the team's market.
 my %market = (
 	devries => 24, sandoval => 29, brandt => 21, novak => 26, achterberg => 19, tanaka => 23, silva => 30,
 	demir => 22, laurent => 27, quinn => 25
 );
-my (@indicators, %kept);
+my (@indicators, %kept, %coached);
 seed(909);
-$_->{status} eq 'held' && $plan{ $_->{coachee} } && $_->{skill} eq $plan{ $_->{coachee} }{skill}
-	and $kept{ $_->{coachee} }{ substr date_of($_->{day}), 0, 7 }++ for @sessions;
+for (grep { $_->{status} eq 'held' && manager_of($_->{coachee}, $_->{day}) eq $_->{coach} } @sessions) {
+	my ($person, $month) = ($_->{coachee}, substr date_of($_->{day}), 0, 7);
+	$coached{$person}{$month} += $_->{minutes} if "$_->{label} $_->{subject}" =~ /coaching|role play|ride-along/i
+		&& $_->{subject} ne 'Pipeline review';
+	$kept{$person}{$month}++ if $plan{$person} && $_->{skill} eq $plan{$person}{skill};
+}
 my %score = map { $_ => 10 * $plan{$_}{baseline} } sort keys %plan;
-for my $date ('2026-05-31', '2026-06-30', '2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31') {
+for my $month (2 .. 10) {
+	my $last_day = day_of(sprintf '2026-%02d-01', $month + 1) - 1;
+	my $date = date_of($last_day);
 	for my $person (@persons) {
-		next unless person_row($person, day_of($date));
+		next unless person_row($person, $last_day);
 		if ($plan{$person}) {
-			$score{$person} += 9 * ($kept{$person}{ substr $date, 0, 7 } // 0) + draw(17) - 8;
-			my $tenths = $score{$person};
+			$score{$person} += 6 * ($kept{$person}{ substr $date, 0, 7 } // 0);
+			my $tenths = $score{$person} + int(($coached{$person}{ substr $date, 0, 7 } // 0) / 5) + draw(31) - 15;
 			my $points = sprintf '%d.%d', int($tenths / 10), $tenths % 10;
 			push @indicators, [$date, $person, 'call_score', $points];
 		}
-		my $market = $market{ manager_of($person, day_of($date)) };
+		my $market = $market{$person} // $market{ manager_of($person, $last_day) };
 		push @indicators, [$date, $person, 'win_rate', $market + draw(9) - 4] if defined $market;
 	}
 }
 write_table('indicators.csv', 'date,person,indicator,value', @indicators);
 
-# Exports. A meeting is a slot with its people; what was moved away from a slot is not there any more.
 my %name = map { $_->[0] => $_->[1] } @people;
+
+# The transcript of the last session of devries with a plan, as Teams writes it.
+my ($recorded) = reverse grep { $_->{coach} eq 'devries' && $_->{status} eq 'held' && $_->{plan} ne '' } @sessions;
+my @talk = map { [split /: /, $_, 2] } grep { /\S/ } split /\n/, <<'END';
+coach: Good to see you. What did you try since we last spoke?
+coachee: I asked the three open questions that we had agreed on, with Kestrel Air.
+coach: And what happened?
+coachee: The first two went well. At the third I fell back into the demo. I noticed it, but it was too late.
+coach: What made you go back to the demo?
+coachee: They went quiet, and I can't stand that. It felt as if I had lost them.
+coach: How long was it quiet, do you think?
+coachee: It felt like a minute. It may have been four seconds.
+coach: Suppose you had waited. What might they have said?
+coachee: Probably what it costs them today. That is what I wanted to know.
+coach: I have the same trouble, and I count to eight. What would you like to try next time?
+coachee: I will write the third question on a card, ask it, and then drink some water.
+coach: When is the next chance? And how shall I ask you about it?
+coachee: Thursday, with Moss Energy. Ask me on Monday what I tried.
+coach: I will. One thing to keep: your first question was better than mine.
+END
+my ($clock, @cues) = (4);
+for (@talk) {
+	my ($who, $said) = ($name{ $recorded->{ $_->[0] } }, $_->[1]);
+	my $until = $clock + 2 + int(length($said) / 15);
+	push @cues, sprintf("00:%02d:%02d.000 --> 00:%02d:%02d.000\n<v %s>%s</v>\n", int($clock / 60), $clock % 60,
+		int($until / 60), $until % 60, $who, $said);
+	$clock = $until + 1;
+}
+write_lines("$recorded->{id}.vtt", map { "$_\n" } 'WEBVTT', '', @cues);
+
+# Exports. A meeting is a slot with its people; what was moved away from a slot is not there any more.
 
 sub meetings_of {
 	my (%meeting, @meetings);

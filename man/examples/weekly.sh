@@ -5,10 +5,10 @@
 #
 # or for a systemd timer: coach-weekly.service and coach-weekly.timer, beside this file.
 #
-# DIR holds people.csv, raw.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
+# DIR holds people.csv, log.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
 # ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
 # indicators.csv, expectations.csv and programmes.csv if there are any. A folder DIR/calendars may hold calendars and
-# other exports with meetings that are not in raw.csv: then a records table says for which days each of them, and each coach in raw.csv, is known. A folder
+# other exports with meetings that are not in log.csv: then a records table says for which days each of them, and each coach in log.csv, is known. A folder
 # DIR/ratings may hold waves of the survey that are closed, a file for each, named so that they sort in time: what the gap
 # table says of them is made once, by the people of that day, and kept in DIR/gaps, since made anew from other people it
 # would tell of those who came and went. ratings.csv may then be missing. The stages
@@ -16,7 +16,7 @@
 # the last stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
 #
 # Environment: OUT the page (DIR/weekly.html), COACH_PEOPLE (DIR/people.csv), COACH_NOW (today), COACH_BIN the
-# folder of the tools when it is not on PATH. LOG is `complete` where in raw.csv no row means no session, and `partial`,
+# folder of the tools when it is not on PATH. LOG is `complete` where in log.csv no row means no session, and `partial`,
 # as without it, where the calendars of some leaders may be missing: then each one's own rows say what is known. MAIL_TO
 # addresses, with commas between: the page is mailed to them, from MAIL_FROM if that is set, by SENDMAIL, a command with
 # options if need be (sendmail). LIMITS what coach-report takes for --fail-if, with blanks between: limits that are
@@ -45,7 +45,7 @@ operand() {
 }
 
 if [ $# -ne 1 ] || [ ! -d "$1" ]; then
-	say 'usage: weekly.sh DIR, the folder of people.csv, raw.csv, plans.csv and ratings.csv'
+	say 'usage: weekly.sh DIR, the folder of people.csv, log.csv, plans.csv and ratings.csv'
 	exit 2
 fi
 dir=$(operand "$1")
@@ -93,7 +93,7 @@ partial) record= ;;
 esac
 
 failed="$out is as it was"
-set -- "$dir/raw.csv"
+set -- "$dir/log.csv"
 set +f
 for calendar in "$dir"/calendars/*; do
 	[ ! -f "$calendar" ] || set -- "$@" "$calendar"

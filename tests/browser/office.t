@@ -13,10 +13,10 @@ my @names = ('=HYPERLINK("http://x.example","pay")', '+1+cmd|\' /C calc\'!A0', '
 my $folder = demo_folder();
 my @quoted = map { '"' . s/"/""/gr . '"' } @names;
 spew("$folder/people.csv", "person,manager\nboss,\n" . join '', map { "$_,boss\n" } @quoted);
-spew("$folder/raw.csv", "start,minutes,coach,coachee,label\n" . join '', map { "2026-11-10,30,boss,$_,coaching\n" } @quoted);
+spew("$folder/log.csv", "start,minutes,coach,coachee,label\n" . join '', map { "2026-11-10,30,boss,$_,coaching\n" } @quoted);
 spew("$folder/plans.csv", "plan,person,skill,start\n" . join '', map { "p$_,$quoted[$_],$quoted[$_],2026-11-02\n" } 0 .. $#quoted);
 my ($rc, undef, $err) = run($folder, <<'END', HOME => $folder);
-coach-log raw.csv | coach-plan -k - plans.csv > all.csv &&
+coach-log log.csv | coach-plan -k - plans.csv > all.csv &&
 coach-report -f csv --excel --table plans -o excel.csv all.csv &&
 coach-report -f xlsx -o book.xlsx all.csv || exit 1
 soffice --headless --convert-to fods --outdir fods excel.csv > said 2>&1 && mv fods/excel.fods fods/csv.fods || exit 1

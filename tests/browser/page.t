@@ -96,7 +96,7 @@ sub requests {
 
 # --- the pages ----------------------------------------------------------------------------------------------------
 
-my ($status, undef, $err) = run($folder, 'coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv'
+my ($status, undef, $err) = run($folder, 'coach-log log.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv'
 	. ' && coach-report -f html -o page.html all.csv && coach-report -f html --table time -o table.html all.csv');
 is($status, 0, 'the pages are made') or diag($err);
 my $hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\' onmouseover=alert(3) ' . "\xE2\x80\xAE" . 'x';

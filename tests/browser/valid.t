@@ -11,11 +11,11 @@ use Coach;
 
 my $folder = demo_folder();
 my ($rc, undef, $err) = run($folder, <<'END');
-coach-log raw.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv &&
+coach-log log.csv | coach-plan -k - plans.csv | coach-gap -k --hours hours - ratings.csv > all.csv &&
 coach-report -f html -o page.html all.csv &&
 coach-report -f html -n 2027-03-01 -o stale.html all.csv &&
 coach-report -f html --by org,leader,team,level --period month -o month.html all.csv &&
-coach-log raw.csv | coach-report -f html -o sessions.html &&
+coach-log log.csv | coach-report -f html -o sessions.html &&
 coach-report -f html -o nothing.html people.csv &&
 coach-report -f html --table time --title '"><i>&amp;</title>' -o table.html all.csv &&
 coach-report -f email --mail-to ann@example.com -o mail.eml all.csv

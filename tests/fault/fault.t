@@ -21,8 +21,8 @@ my $told = "$folder/.told";
 chdir $folder or die;
 
 # A week of the demo, so that a run is short.
-my @raw = split /^/, slurp('raw.csv');
-spew('raw.csv', join '', @raw[0 .. 30]);
+my @raw = split /^/, slurp('log.csv');
+spew('log.csv', join '', @raw[0 .. 30]);
 my @ratings = split /^/, slurp('ratings.csv');
 spew('ratings.csv', join '', $ratings[0], grep { /^2026-Q3,(hoffmann|okafor|devries),/ } @ratings);
 my @plans = split /^/, slurp('plans.csv');
@@ -138,32 +138,32 @@ plan skip_all => "no $library: make it first" if !-e $library;
 run_tool({tool => 'coach-log', arguments => ['--version']}, 'memory:1');
 plan skip_all => 'these tools bring an allocator of their own' if !-e $told && slurp("$build/coach-log") =~ /__asan_init/;
 
-my (undef, $log) = run_tool({tool => 'coach-log', arguments => ['raw.csv']});
+my (undef, $log) = run_tool({tool => 'coach-log', arguments => ['log.csv']});
 my ($header, @sessions) = split /^/, $log;
 my $half = join '', $header, @sessions[0 .. 9];
 spew('sessions.csv', $log);
 system('gzip -nk sessions.csv') == 0 or die;
 
-my @report = qw(raw.csv ratings.csv plans.csv);
+my @report = qw(log.csv ratings.csv plans.csv);
 my @walks = (
-	{name => 'coach-log', tool => 'coach-log', arguments => ['raw.csv']},
-	{name => 'coach-log -o', tool => 'coach-log', arguments => [qw(-o new.csv -), 'raw.csv'], in => 'sessions.csv.gz',
+	{name => 'coach-log', tool => 'coach-log', arguments => ['log.csv']},
+	{name => 'coach-log -o', tool => 'coach-log', arguments => [qw(-o new.csv -), 'log.csv'], in => 'sessions.csv.gz',
 		file => 'new.csv', old => "old\n"},
-	{name => 'coach-log -o, no files without a name', tool => 'coach-log', arguments => [qw(-o new.csv raw.csv)],
+	{name => 'coach-log -o, no files without a name', tool => 'coach-log', arguments => [qw(-o new.csv log.csv)],
 		file => 'new.csv', old => "old\n", named => 1},
-	{name => 'coach-log -a, a new log, no files without a name', tool => 'coach-log', arguments => [qw(-a log.csv raw.csv)],
-		file => 'log.csv', old => undef, log => 1, header => $header, named => 1},
+	{name => 'coach-log -a, a new log, no files without a name', tool => 'coach-log', arguments => [qw(-a added.csv log.csv)],
+		file => 'added.csv', old => undef, log => 1, header => $header, named => 1},
 	{name => 'coach-log of a calendar', tool => 'coach-log', arguments => [qw(--tz Europe/Berlin devries.ics)]},
-	{name => 'coach-log -z --rollup', tool => 'coach-log', arguments => [qw(-z --rollup month raw.csv)], zipped => 1},
-	{name => 'coach-log -a', tool => 'coach-log', arguments => [qw(-a log.csv raw.csv)], file => 'log.csv', old => $half, log => 1},
-	{name => 'coach-log -a, a new log', tool => 'coach-log', arguments => [qw(-a log.csv raw.csv)], file => 'log.csv',
+	{name => 'coach-log -z --rollup', tool => 'coach-log', arguments => [qw(-z --rollup month log.csv)], zipped => 1},
+	{name => 'coach-log -a', tool => 'coach-log', arguments => [qw(-a added.csv log.csv)], file => 'added.csv', old => $half, log => 1},
+	{name => 'coach-log -a, a new log', tool => 'coach-log', arguments => [qw(-a added.csv log.csv)], file => 'added.csv',
 		old => undef, log => 1, header => $header},
 	{name => 'coach-plan -k', tool => 'coach-plan', arguments => [qw(-k - plans.csv)], in => 'sessions.csv'},
-	{name => 'coach-plan -o', tool => 'coach-plan', arguments => [qw(--agenda 30 -f ics -o new.ics plans.csv raw.csv)],
+	{name => 'coach-plan -o', tool => 'coach-plan', arguments => [qw(--agenda 30 -f ics -o new.ics plans.csv log.csv)],
 		file => 'new.ics', old => "old\n"},
-	{name => 'coach-gap', tool => 'coach-gap', arguments => [qw(--hours hours raw.csv ratings.csv)]},
+	{name => 'coach-gap', tool => 'coach-gap', arguments => [qw(--hours hours log.csv ratings.csv)]},
 	{name => 'coach-gap -o', tool => 'coach-gap', file => 'new.csv.gz', old => "old\n",
-		arguments => [qw(--percent rank --reverse observes --hours hours -o new.csv.gz raw.csv ratings.csv)]},
+		arguments => [qw(--percent rank --reverse observes --hours hours -o new.csv.gz log.csv ratings.csv)]},
 	{name => 'coach-report -f html', tool => 'coach-report', arguments => [qw(-f html -o new.html), @report], file => 'new.html',
 		old => "old\n"},
 	{name => 'coach-report -f email', tool => 'coach-report', arguments => [qw(-f email --mail-to ann@example.com), @report]},
