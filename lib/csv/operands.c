@@ -42,8 +42,8 @@ void operands_init(struct operands *operands, const char *const *names, size_t c
 }
 
 /* Reads of what kind the table is that a regular file becomes, NULL where only a translator may know, and
- * whether the file is that table itself. Returns false where the file is none, or cannot be opened. A read
- * that fails is the caller's to refuse, in *error: what the file is, is then not known. */
+ * whether the file is that table itself. Returns false where the file is none, or cannot be opened. That
+ * it cannot, and a read that fails, is the caller's to refuse, in *error: what the file is, is not known. */
 static bool look_ahead(const struct operands *operands, const char *name, const struct operands_judge *judge,
                        const struct table_kind **kind, bool *is_own, struct error *error)
 {
@@ -52,8 +52,12 @@ static bool look_ahead(const struct operands *operands, const char *name, const 
 		return false;
 	struct error unheard = {0};
 	struct reader *reader;
-	if (!reader_open(&reader, name, operands->delimiter, source_encoding(name, operands->encoding), &unheard))
+	if (!reader_open(&reader, name, operands->delimiter, source_encoding(name, operands->encoding),
+	                 &unheard)) {
+		if (unheard.kind == ERROR_SYSTEM)
+			*error = unheard;
 		return false;
+	}
 	struct record record;
 	*kind = NULL;
 	*is_own = false;

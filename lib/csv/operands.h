@@ -32,7 +32,8 @@ struct operands_judge {
 };
 
 /* Moves regular files that become a table in the list `first` (header_kind_is_in) before the others. What is
- * wrong with a file is left to be said when its turn comes, save a read that fails (ERROR_SYSTEM). */
+ * wrong with a file is left to be said when its turn comes, save that it cannot be opened or read
+ * (ERROR_SYSTEM). */
 bool operands_order(struct operands *operands, const char *first, const struct operands_judge *judge,
                     struct error *error) MUST_CHECK;
 
