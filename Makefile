@@ -135,6 +135,7 @@ help:
 	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
 	@echo 'make chance             simulate how often effect, change and cascade find what is not there, with python3'
 	@echo 'make bench              measure the speed against other tools'
+	@echo 'make dist               make a source archive of the last commit; make deb a Debian package of it'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
@@ -286,6 +287,30 @@ coverage: all
 .PHONY: chance
 chance: all
 	PATH=$(abspath $(BUILD)):$$PATH tests/bench/chance 500
+
+# --- packages --------------------------------------------------------------------------------------
+
+DIST = $(BUILD)/coach-$(VERSION).tar.gz
+
+# The last commit as a source archive; the same commit gives the same bytes.
+.PHONY: dist
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar --prefix=coach-$(VERSION)/ HEAD . ':!debian' | gzip -9n > $(DIST).new && mv $(DIST).new $(DIST)
+	@echo '$(DIST)'
+
+# The Debian package of the last commit, with its tests run (DEB_BUILD_OPTIONS=nocheck: without), in $(BUILD)/deb. It
+# takes the packages dpkg-dev and debhelper.
+.PHONY: deb
+deb: dist
+	rm -rf $(BUILD)/deb
+	mkdir -p $(BUILD)/deb
+	cp $(DIST) $(BUILD)/deb/coach_$(VERSION).orig.tar.gz
+	tar -xzf $(DIST) -C $(BUILD)/deb
+	git archive HEAD debian | tar -x -C $(BUILD)/deb/coach-$(VERSION)
+	cd $(BUILD)/deb/coach-$(VERSION) && dpkg-buildpackage --no-sign
+	if command -v lintian > /dev/null; then lintian --fail-on error,warning $(BUILD)/deb/coach_$(VERSION)-*.changes; \
+		else echo 'deb: SKIPPED: no lintian here'; fi
 
 .PHONY: clean
 clean:
