@@ -113,8 +113,20 @@ void alias_turn(struct view name, struct text *turned)
 	text_add(turned, family);
 }
 
+/* Is the name its own form, as most ids are? */
+static bool is_form(struct view name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (!is_among(name.bytes[i], "az") && !is_among(name.bytes[i], "09") &&
+		    (!name.bytes[i] || !strchr("._-@", name.bytes[i])))
+			return false;
+	return name.length > 0 && name.length != SHORT_ID && name.length != LONG_ID;
+}
+
 struct view alias_key(struct view name, struct text *key)
 {
+	if (is_form(name))
+		return name;
 	static const struct view scheme = VIEW("mailto:");
 	struct view trimmed = unquote(view_trim(name)), address, display;
 	struct text folded = {0};

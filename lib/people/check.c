@@ -285,7 +285,7 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 /* An alias that is another person's id would never be found, since ids are looked up first. */
 static bool check_aliases(const struct people *people, struct error *error)
 {
-	for (uint32_t i = 0; i < people->folded.names.count; i++) {
+	for (uint32_t i = 0; i < people->folded.capacity; i++) {
 		const struct claim *claim = &people->folded.list[i];
 		if (claim->kind == CLAIM_DECLARED && claim->id_of != PERSON_NONE && claim->person != claim->id_of) {
 			error_input(error, people->files.views[claim->file].bytes, claim->line,

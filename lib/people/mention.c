@@ -102,8 +102,9 @@ static void collect(struct people *people)
 		add_name(people, i, people->ids.views[i], &key);
 		add_names(people, i, people->names[i], &key);
 	}
-	for (uint32_t i = 0; i < people->spelled.names.count; i++)
-		add_names(people, people->spelled.list[i].person, people->spelled.names.views[i], &key);
+	for (uint32_t i = 0; i < people->texts.count && i < people->spelled.capacity; i++)
+		if (people->spelled.list[i].kind != CLAIM_NONE)
+			add_names(people, people->spelled.list[i].person, people->texts.views[i], &key);
 	sort_bearers(people);
 	text_clear(&key);
 }

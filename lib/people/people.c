@@ -30,8 +30,7 @@ void people_free(struct people *people)
 	free(people->changes);
 	free(people->orgs);
 	intern_clear(&people->ids);
-	intern_clear(&people->spelled.names);
-	intern_clear(&people->folded.names);
+	intern_clear(&people->texts);
 	spellings_clear(&people->team_spellings);
 	spellings_clear(&people->level_spellings);
 	intern_clear(&people->levels);
@@ -42,13 +41,15 @@ void people_free(struct people *people)
 	free(people);
 }
 
-/* Notes that the person goes by the name. False where two people have declared it. */
-static bool claim(struct claims *claims, struct view name, const struct person_row *row, enum claim_kind kind)
+/* Notes that the person goes by the text with this number. False where two people have declared it. */
+static bool claim(struct claims *claims, uint32_t number, const struct person_row *row, enum claim_kind kind)
 {
-	uint32_t count = claims->names.count, number = intern_add(&claims->names, name);
-	claims->list = memory_reserve(claims->list, &claims->capacity, claims->names.count, sizeof *claims->list);
+	size_t known = claims->capacity;
+	claims->list = memory_reserve(claims->list, &claims->capacity, (size_t)number + 1, sizeof *claims->list);
+	if (known < claims->capacity)
+		memset(claims->list + known, 0, (claims->capacity - known) * sizeof *claims->list);
 	struct claim *made = &claims->list[number];
-	if (number == count)
+	if (made->kind == CLAIM_NONE)
 		*made = (struct claim){row->person, PERSON_NONE, kind, row->file, row->line};
 	else if (made->kind < kind)
 		*made = (struct claim){row->person, made->id_of, kind, row->file, row->line};
@@ -67,13 +68,16 @@ static bool claim_name(struct people *people, struct view name, const struct per
 		return true;
 	struct text key = {0};
 	struct view form = alias_key(name, &key), bare = alias_bare(form);
-	bool done = claim(&people->folded, form, row, kind) && claim(&people->spelled, name, row, kind);
+	uint32_t folded = intern_add(&people->texts, form);
+	uint32_t spelled = view_equals(form, name) ? folded : intern_add(&people->texts, name);
+	bool done = claim(&people->folded, folded, row, kind) && claim(&people->spelled, spelled, row, kind);
 	if (bare.length < form.length)
-		(void)claim(&people->folded, bare, row, CLAIM_BARE);
-	text_reset(&key);
-	alias_turn(name, &key);
-	if (!view_equals(text_view(&key), name))
-		(void)claim(&people->spelled, text_view(&key), row, kind);
+		(void)claim(&people->folded, intern_add(&people->texts, bare), row, CLAIM_BARE);
+	if (memchr(name.bytes, ',', name.length)) {
+		text_reset(&key);
+		alias_turn(name, &key);
+		(void)claim(&people->spelled, intern_add(&people->texts, text_view(&key)), row, kind);
+	}
 	text_clear(&key);
 	return done;
 }
@@ -86,7 +90,7 @@ static bool claim_id(struct people *people, const struct row *row, const struct 
 	struct text key = {0};
 	char quoted[ERROR_QUOTED_SIZE];
 	(void)claim_name(people, id, entry, CLAIM_NAME);
-	struct claim *made = &people->folded.list[intern_find(&people->folded.names, alias_key(id, &key))];
+	struct claim *made = &people->folded.list[intern_find(&people->texts, alias_key(id, &key))];
 	text_clear(&key);
 	if (made->id_of == PERSON_NONE)
 		made->id_of = entry->person;
@@ -232,19 +236,22 @@ size_t people_row_count(const struct people *people)
 }
 
 /* Sets *person to whom the name belongs, and returns whether somebody has it, be it several people. */
-static bool find_claim(const struct claims *claims, struct view name, uint32_t *person)
+static bool find_claim(const struct people *people, const struct claims *claims, struct view name,
+                       uint32_t *person)
 {
-	uint32_t found = name.length > 0 ? intern_find(&claims->names, name) : INTERN_NONE;
-	*person = found == INTERN_NONE ? PERSON_NONE : claims->list[found].person;
-	return found != INTERN_NONE;
+	uint32_t number = name.length > 0 ? intern_find(&people->texts, name) : INTERN_NONE;
+	const struct claim *found = number < claims->capacity ? &claims->list[number] : NULL;
+	bool is_there = found && found->kind != CLAIM_NONE;
+	*person = is_there ? found->person : PERSON_NONE;
+	return is_there;
 }
 
 static bool find_folded(const struct people *people, struct view name, uint32_t *person)
 {
 	struct text key = {0};
 	struct view form = alias_key(name, &key);
-	bool found = find_claim(&people->folded, form, person) ||
-	             find_claim(&people->folded, alias_bare(form), person);
+	bool found = find_claim(people, &people->folded, form, person) ||
+	             find_claim(people, &people->folded, alias_bare(form), person);
 	text_clear(&key);
 	return found;
 }
@@ -268,7 +275,7 @@ static uint32_t find_bracketed(const struct people *people, struct view name)
 uint32_t people_find(const struct people *people, struct view name)
 {
 	uint32_t person = people_find_id(people, name);
-	if (person == INTERN_NONE && !find_claim(&people->spelled, name, &person) &&
+	if (person == INTERN_NONE && !find_claim(people, &people->spelled, name, &person) &&
 	    (person = find_bracketed(people, name)) == PERSON_NONE && !find_folded(people, name, &person))
 		(void)find_folded(people, alias_display(name), &person);
 	return person;

@@ -11,6 +11,7 @@
 
 /* How somebody comes by a name; what stands lower outweighs what stands above. */
 enum claim_kind {
+	CLAIM_NONE,    /* nobody does */
 	CLAIM_BARE,    /* by name, without the suffix in brackets */
 	CLAIM_NAME,    /* by id, name or e-mail */
 	CLAIM_DECLARED /* it stands in the column aliases */
@@ -25,8 +26,7 @@ struct claim {
 };
 
 struct claims {
-	struct intern names;
-	struct claim *list; /* by name */
+	struct claim *list; /* by number of the name among the texts of struct people */
 	size_t capacity;
 };
 
@@ -43,7 +43,8 @@ struct people {
 	struct intern ids;
 	struct view *names; /* by person; empty where the table has none */
 	size_t names_capacity;
-	struct claims spelled, folded; /* names as they stand, and as alias_key folds them */
+	struct intern texts;           /* names as they stand, and as alias_key folds them */
+	struct claims spelled, folded; /* who answers to them, either way */
 	struct person_row *rows;       /* once finished: in the order of person and from */
 	size_t row_count, rows_capacity;
 	uint32_t *first_row; /* by person, and one more: where each person's rows begin */
