@@ -27,6 +27,12 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 	return done;
 }
 
+static void say_empty(const struct grid *grid, struct cli *cli)
+{
+	notice_say(&cli->notice, REMEDY_NONE, "the table %s is empty: nothing that was read gives it a row",
+	           grid->name);
+}
+
 /* Writes the tables as the reader sees them. */
 static bool write_tables(const struct report *report, const struct shown *shown, struct cli *cli)
 {
@@ -44,8 +50,7 @@ static bool write_tables(const struct report *report, const struct shown *shown,
 	}
 	const struct grid *grid = tables[given->table];
 	if (grid->row_count == 0)
-		notice_say(&cli->notice, REMEDY_NONE, "the table %s is empty: nothing that was read gives it a row",
-		           grid->name);
+		say_empty(grid, cli);
 	if (given->format == FORMAT_CSV)
 		return writer_grid(&cli->writer, grid, &cli->error);
 	table_write(grid, formats[given->format], view_of(given->title), cli_width(cli), cli_colour(cli), &out);
@@ -117,6 +122,24 @@ struct made {
 	bool is_page;
 };
 
+/* Writes the table alone, each period's rows as soon as they are made, since there may be many. */
+static bool write_pieces(const struct made *made, const struct scope *scope, struct cli *cli)
+{
+	enum table_id table = made->report->given->table;
+	const struct grid *grid = made->tables[table];
+	bool done = writer_header(&cli->writer, grid->columns, grid->column_count, &cli->error), is_empty = true;
+	while (done && findings_next(made->report->findings)) {
+		struct shown shown;
+		shown_take(&shown, made->tables, scope, false);
+		is_empty = is_empty && shown.tables[table]->row_count == 0;
+		done = writer_rows(&cli->writer, shown.tables[table], &cli->error);
+		shown_clear(&shown);
+	}
+	if (is_empty)
+		say_empty(grid, cli);
+	return done;
+}
+
 static bool write_shown(void *everything, struct cli *cli)
 {
 	const struct made *made = everything;
@@ -124,6 +147,8 @@ static bool write_shown(void *everything, struct cli *cli)
 	const struct scope *scope = &report->desk->scope;
 	struct shown shown;
 	bool done;
+	if (report->findings->by_piece)
+		return write_pieces(made, scope, cli);
 	if (made->is_page) {
 		shown_take_page(&shown, &made->page, scope, report->given->format != FORMAT_JSON);
 		done = write_page(report, &made->page, &shown, cli);
@@ -144,6 +169,7 @@ bool report_write(const struct report *report, struct cli *cli)
 	                               given->format != FORMAT_XLSX};
 	audience_settle_by(report->desk, cli, given->by, &given->by_count);
 	findings->has_courses = cli->settings.only || cli->settings.each;
+	findings->by_piece = given->format == FORMAT_CSV && !cli->settings.each && findings_have_pieces(findings);
 	if (!findings_settle_by(findings, given->by, &given->by_count, made.is_page, &cli->error))
 		return false;
 	bool done = made.is_page

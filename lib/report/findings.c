@@ -264,7 +264,8 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 		return false;
 	evidence->by = by;
 	evidence->by_count = by_count;
-	fill_all(findings);
+	if (!findings->by_piece)
+		fill_all(findings);
 	for (int i = 0; i < TABLE_COUNT; i++)
 		tables[i] = NULL;
 	for (const struct choice *report = table_reports; report->word; report++)
@@ -272,6 +273,26 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 		                                                  : &evidence->upstream.grids[report->number];
 	if (findings->evidence.alone == TABLE_COUNT && evidence->rolled_up)
 		warnings_of_left_out(evidence);
+	return true;
+}
+
+bool findings_have_pieces(const struct findings *findings)
+{
+	enum table_id alone = findings->evidence.alone;
+	return alone != TABLE_COUNT && measures[alone] && measures[alone]->by_piece;
+}
+
+bool findings_next(struct findings *findings)
+{
+	struct evidence *evidence = &findings->evidence;
+	const struct periods all = evidence->periods;
+	struct grid *grid = &findings->grids[evidence->alone];
+	grid_clear(grid);
+	if (findings->next == all.count)
+		return false;
+	evidence->periods = (struct periods){.list = &all.list[findings->next++], .count = 1};
+	fill(findings, evidence->alone, grid);
+	evidence->periods = all;
 	return true;
 }
 

@@ -21,6 +21,8 @@ struct findings {
 	struct judgement *judgement; /* of the samples that were read */
 	int32_t last_held;           /* the last day of a held session; DAY_NONE */
 	struct days planned;         /* of planned ones */
+	bool by_piece;               /* findings_next makes the table alone */
+	size_t next;                 /* the period that it makes next */
 	bool has_courses;            /* the trend of a page has the units of `by`, and not the org alone */
 	struct evidence evidence;
 	struct ranking ranking;
@@ -56,6 +58,13 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
  * without any. */
 bool findings_tables(struct findings *findings, const int *by, size_t by_count,
                      const struct grid *tables[TABLE_COUNT], struct error *error) MUST_CHECK;
+
+/* Can findings_next make the table alone? */
+bool findings_have_pieces(const struct findings *findings);
+
+/* Where `by_piece` was set, findings_tables leaves the table alone without rows, and each call of this one
+ * puts those of its next period in their place. False behind the last one. */
+bool findings_next(struct findings *findings);
 
 /* What a page shows: one period beside those before it. */
 struct findings_page {

@@ -98,6 +98,7 @@ enum need {
 /* A table. Its file in lib/table has a line MEASURE(ID, NAME), its file here defines NAME_measure. */
 struct measure {
 	unsigned needs; /* bits of enum need */
+	bool by_piece;  /* its rows of one period do not depend on which other periods have rows */
 	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
 	enum period_unit within; /* likewise with roll-ups that do not lie within one; PERIOD_NONE for any */
 	const char *weekly;  /* what is missing where roll-ups do not lie within a week, for a message; or NULL */

@@ -368,4 +368,4 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 		time_add_rows(grid, &evidence->tally, evidence->periods.list[i], evidence->by, evidence->by_count);
 }
 
-const struct measure time_measure = {.needs = NEED_TALLY, .fill = fill};
+const struct measure time_measure = {.needs = NEED_TALLY, .by_piece = true, .fill = fill};
