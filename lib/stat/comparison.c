@@ -137,3 +137,21 @@ void stat_q_values(const double *p, size_t count, double *q)
 	}
 	free(tests);
 }
+
+void stat_holm(const double *p, size_t count, double *adjusted)
+{
+	struct test *tests = memory_get(count, sizeof *tests);
+	size_t m = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!isnan(p[i]))
+			tests[m++] = (struct test){p[i], i};
+		adjusted[i] = NAN;
+	}
+	qsort(tests, m, sizeof *tests, compare_tests);
+	double most = 0;
+	for (size_t rank = 0; rank < m; rank++) {
+		most = fmin(1, fmax(most, (double)(m - rank) * tests[rank].p));
+		adjusted[tests[rank].place] = most;
+	}
+	free(tests);
+}

@@ -33,4 +33,9 @@ struct contrast stat_contrast(double *a, size_t a_count, double *b, size_t b_cou
  * count in m. */
 void stat_q_values(const double *p, size_t count, double *q);
 
+/* Puts the adjusted p value of each of `count` p values into `adjusted`, which may be `p`: rejecting where it
+ * is at most α keeps the chance of any false rejection at α, the maximum over p' ≤ p of
+ * (m + 1 − rank(p'))·p', and at most 1 (Holm 1979). NaN gets NaN and does not count in m. */
+void stat_holm(const double *p, size_t count, double *adjusted);
+
 #endif
