@@ -97,6 +97,8 @@ static bool write_page(const struct report *report, const struct findings_page *
 		.first_session = evidence->tally.first,
 		.rolled_up = evidence->rolled_up,
 		.last_wave = found->last_wave,
+		.previous_wave = found->previous_wave,
+		.fallen = shown->fallen,
 		.leaders_alike = found->leaders_differ == DIFFER_BY_CHANCE,
 		.before_periods = found->before_periods,
 		.tables = shown->tables,

@@ -68,7 +68,7 @@ is(slurp("$folder/sent.arguments"), "-v -i -t\n", 'the recipients are those of t
 my ($head) = (slurp("$folder/sent") // '') =~ /\A(.*?)\r?\n\r?\n/s;
 like($head, qr/^To: vp\@example\.com,\r?\n ops\@example\.com\r?$/m, 'to whom');
 like($head, qr/^From: coach\@example\.com\r?$/m, 'from whom');
-like($head, qr/^Subject: Leaders say 79, /m, 'the subject is the headline');
+like($head, qr/^Subject: Week 46, 9 to 15 November 2026: A report\s+received 47 to 50 min /m, 'the subject is the week and the headline');
 unlike($head, qr/stale/i, 'and nothing is stale');
 ok(-s "$folder/weekly.html", 'the page is written as well');
 
@@ -78,8 +78,8 @@ ok(-s "$folder/sent" && -s "$folder/weekly.html", 'and the page is written and m
 ($rc, $out, $err) = weekly(LOG => 'complete', LIMITS => 'adherence<0.99 focus<0.1 follow_through@level<0.01 plans.adherence<0');
 is("$rc|$err", qq(1|coach-report: follow_through\@level<0.01: "director" has 0.000000\n) .
 	qq(coach-report: adherence<0.99: "org" has 0.515924 to 0.606688\n), 'limits on the plan summary are checked');
-my $sections = join ' ', slurp("$folder/weekly.html") =~ /<section id="?(plans|summary)\b/g;
-is($sections, 'plans summary', 'the page has plans and their summary');
+my $sections = join ' ', slurp("$folder/weekly.html") =~ /<(?:section|details class="fold") id="?(plans|summary)\b/g;
+is($sections, 'summary plans', 'the page has the summary of the plans and, under More, each of them');
 ($rc, $out, $err) = weekly(LIMITS => 'coverage<0.9');
 is($rc . (-e "$folder/sent" || 0), 10, 'limits without mail');
 ($rc, $out, $err) = weekly(%mail, LIMITS => 'covered<0.9');
@@ -125,7 +125,7 @@ spew("$folder/log.csv", join '', grep { !/^[^,]*,[^,]*,tanaka/ && !/^2026-1[01].
 	run($folder, 'for wave in 2026-Q2 2026-Q3; do { sed 1q ratings.csv; grep "^$wave" ratings.csv; } > ratings/$wave.csv; done; rm ratings.csv');
 	($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
 	is("$rc|$err", '0|', 'weekly.sh with a file for each wave');
-	like(slurp("$folder/weekly.html"), qr/Leaders say 79, their reports say 38/, 'the page has the last of them');
+	like(slurp("$folder/weekly.html"), qr/Leaders say 79 of 100, their reports say 38/, 'the page has the last of them');
 	my ($made, $whole) = map { (run($folder, $_, COACH_PEOPLE => 'people.csv'))[1] } 'cat gaps/2026-Q2.csv gaps/2026-Q3.csv',
 		'coach-log -q --latest log.csv > s.csv; coach-gap -q --hours hours --table gap s.csv ratings/*';
 	my $again = join '', $made =~ /^(?:2026.*|wave.*(?=\n(?:2026-Q2)))\n/mg;

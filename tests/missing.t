@@ -55,7 +55,7 @@ sub sentences {
 	my ($page) = @_;
 	my @said;
 	for (split /\n/, $page =~ s/($names)/$names{$1}/gr) {
-		next if /^(?:#|\||$)/;
+		next if /^(?:#|\||$)/ || /^\s*- (?:[^:]*\?|More)$/;
 		s/^\*{1,2}(.*?)\*{1,2}$/$1/;
 		s/\\//g;
 		push @said, /^- / ? s/\*\*//gr : split /(?<=[.])\s+(?=[A-Z0-9“])/;
@@ -80,8 +80,8 @@ sub rows {
 
 # What a sentence says of the data, which is never false, and what says that something is unknown, thin or not to be seen.
 my $never_false = qr{
-	^There\ is\ a\ record\ of | ^No\ rule\ decides\ (?:<?\d+%\ of\ the\ minutes|what) | ^A\ rule\ decides\ what | ^This\ page\ rests\ on
-	| ^(?:Stale|Partial): | ^Week\ 2026 | ^Last\ session | ^No\ sessions,\ | ^Read\ on | ^Of\ this\ period\ (?:\d+\ of\ \d+\ days|there\ is\ no\ record)
+	^It\ does\ not\ show | ^-\ What\ fell\ most:\ No\ leader\ is\ known | ^-\ What\ to\ do\ first:\ Nothing\ can | ^Survey\ of | ^There\ is\ a\ record\ of | ^No\ rule\ decides\ (?:<?\d+%\ of\ the\ minutes|what) | ^A\ rule\ decides\ what | ^This\ page\ rests\ on
+	| ^(?:Stale|Partial): | ^Week\ \d+, | ^Last\ session | ^No\ sessions,\ | ^Read\ on | ^Of\ this\ period\ (?:\d+\ of\ \d+\ days|there\ is\ no\ record)
 	| cannot\ be\ told | \bis\ unknown | \bare\ unknown | ^Nothing\ (?:is\ (?:said|known)|can\ be\ advised) | nothing\ can\ be\ said | ^Thin: | nothing\ is\ known
 	| ^Of\ \d+\ leaders?\ there\ is\ no\ record | ^Of\ the\ coach\ of\ \d+\ plans?\ there\ is\ no | ^Of\ \d+\ plans?\ the\ data\ do\ not\ tell
 	| could\ not\ be\ classified | not\ in\ the\ people\ table | lost\ somebody
@@ -115,15 +115,17 @@ sub learn {
 		@whole{qw(followed ripe late open)} = ($1, $2, $3, $4) if /\((\d+) of (\d+) actions\) were followed up in time, (\d+) late and (\d+)/ && !$whole{ripe};
 		@whole{qw(linked)} = ($1) if /^Of the sessions after a pair.* \(mean of (\d+) plans\)/;
 		@whole{qw(alike)} = ($1) if /^Where a session and the one before.* \(mean of (\d+) plans\)/;
-		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) plans, at least (\d+) of them overdue, the longest by (\d+) days/;
-		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, (\d+)% to (\d+)%/;
+		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) active plans, at least (\d+) of them overdue, the longest by (\d+) days/;
+		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, .* were moved or dropped \((\d+)% to (\d+)% with/;
 		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)\) were moved or dropped/;
 		@whole{qw(sessions share share_most)} = ($1, $2, $3) if /^Leaders spent .* in (\d+) sessions: coaching is (\d+)% to (\d+)%/;
-		@whole{qw(received received_most)} = ($1, $2) if /^A report received (\d+) min to (\d+) min a week/;
+		@whole{qw(received received_most)} = ($1, $2) if /^A report received (\d+) to (\d+) min a week/;
 		@whole{qw(ranked exemplars)} = ($2, $1) if /^(.*) are exemplars, in the top quarter of (\d+)/;
 		@whole{qw(sayers logged logged_most)} = ($1, $2, $3)
-			if /^Per report, leaders say .*?\((\d+) leaders\), the sessions show ([\d.]+) h to ([\d.]+) h/;
-		@whole{qw(raters)} = ($1) if /^Of 12 leaders with (\d+) raters/;
+			if /^Per report, leaders say .*?\((\d+) leaders\), the sessions show ([\d.]+) to ([\d.]+) h/;
+		@whole{qw(shown raters)} = ($1, $2) if /^Of (\d+) leaders with (\d+) raters/;
+		@whole{qw(needs)} = ($1) if /^- Who needs somebody: (.*)/;
+		@whole{qw(fell)} = ($1) if /^- What fell most: .*? at level (\w+): /;
 		@whole{qw(people planned)} = ($1, $2) if /^(\d+) people, (\d+) with an active plan/;
 		@whole{qw(crowded)} = ($1) if /^In the last 3 weeks .* (\d+) leaders, \d+ weeks/;
 		@whole{qw(answered invited)} = ($1, $2) if /^(\d+) of (\d+) direct reports of the leaders shown answered/;
@@ -146,18 +148,19 @@ my @weaker = (
 	[qr/^(\d+) of (\d+) direct reports? (?:was|were) coached/ => sub { around($_[0], $_[0], $_[1]) }],
 	[qr/^None of the (\d+) direct reports/ => sub { around(0, 0, $_[0]) }],
 	[qr/^- Coached: $of of (\d+) direct/ => sub { around(int(($_[0] // $_[1]) * $_[2] / 100 - 0.5), int($_[1] * $_[2] / 100 + 1.5), $_[2]) }],
-	[qr/^- Received per report: (\d+) min(?: to (\d+) min)? a week, mean of (\d+) reports?/ => sub {
+	[qr/^- Received per report: (\d+)(?: to (\d+))? min a week, mean of (\d+) reports?/ => sub {
 		$_[2] < $full->{reports} || holds('received', @_) }],
 	[qr/^A report of leaders with a record received/ => sub { 1 }],
-	[qr/^A report received (\d+) min(?: to (\d+) min)?/ => sub { holds('received', @_) }],
+	[qr/^A report received .*of coaching a week.* \(mean of (\d+) reports? of leaders with a record/ => sub { $_[0] < $full->{reports} }],
+	[qr/^A report received (\d+)(?: to (\d+))? min/ => sub { holds('received', @_) }],
 	[qr/^A report received / => sub { 1 }, 'all'],
 	[qr/^Leaders with a record spent .* in (\d+) sessions?/ => sub { $_[0] < $full->{sessions} }],
 	[qr/^Leaders spent .* in \d+ sessions?: coaching is (\d+)%(?: to (\d+)%)?/ => sub { holds('share', @_) }],
 	[qr/^(?:Leaders|Those who coach) spent / => sub { 1 }, 'all'],
-	[qr/^Leaders held (\d+) sessions/ => sub { 1 }, 'all'],
-	[qr/^Leaders say $n, their reports say $n: a gap of $n points \($n to $n, (\d+) leaders\)/ => sub {
+	[qr/^(?:Leaders|Leaders with a record|Those who coach) held (\d+) sessions/ => sub { 1 }, 'all'],
+	[qr/^Leaders say $n of 100(?: by rank)?, their reports say $n: a gap of $n points \($n to $n, (\d+) leaders\)/ => sub {
 		$_[5] < $full->{leaders} || ($_[3] <= $full->{gap} && $_[4] >= $full->{gap}) }],
-	[qr/^Of (\d+) leaders? with (\d+) raters?/ => sub { $_[0] < $full->{leaders} || $_[1] < $full->{raters} }],
+	[qr/^Of (\d+) leaders? with (\d+) raters?/ => sub { $_[0] < $full->{shown} || $_[1] < $full->{raters} }],
 	[qr/^(\d+) of (\d+) direct reports of the leaders shown answered/ => sub { $_[0] <= $full->{answered} && $_[1] <= $full->{invited} }],
 	[qr/^- Continuity: (?:at least )?$n% of (\d+) planned windows? on record/ => sub { $_[0] * $_[1] <= 100 * $full->{kept} + $_[1] }],
 	[qr/^- Continuity: $of of (\d+) planned/ => sub {
@@ -171,17 +174,17 @@ my @weaker = (
 	[qr/^Of the (\d+) agreed actions? on record that (?:was|were) due, at least (\d+)/ => sub { $_[0] <= $full->{ripe} && $_[1] <= $full->{followed} }],
 	[qr/^Of the agreed actions that were due, .*\((\d+) of (\d+) actions?\) .* (\d+) late and (\d+)/ => sub {
 		$_[0] <= $full->{followed} && $_[2] <= $full->{late} && $_[3] <= $full->{open} && $_[0] + $_[2] + $_[3] == $_[1] }, 'all'],
-	[qr/^(\d+) plans?, (?:at least )?(\d+) of them overdue, the longest by (\d+) days?/ => sub {
+	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them overdue, the longest by (\d+) days?/ => sub {
 		$_[0] <= $full->{plans} && $_[1] <= $full->{overdue} && $_[2] <= $full->{days} }, 'all'],
-	[qr/^(\d+) plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
-	[qr/^(\d+) plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
-	[qr/^(\d+) plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?\.$/ => sub { $_[0] <= $full->{plans} }],
+	[qr/^(\d+) active plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
+	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
+	[qr/^(\d+) active plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?\.$/ => sub { $_[0] <= $full->{plans} }],
 	[qr/^Of the sessions after a pair.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{linked} }],
 	[qr/^Where a session and the one before.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{alike} }],
 	[qr/^(?:Of the sessions after a pair|Where a session and the one before|Half of what was agreed) / => sub { 1 }, 'all'],
 	[qr/^(\d+) (?:people|person), (\d+) with an active plan/ => sub { $_[1] <= $full->{planned} }],
 	[qr/^Of the coaching sessions of leaders with a record that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }],
-	[qr/^Of the coaching sessions that were planned, (\d+)%(?: to (\d+)%)? / => sub { holds('slipped', @_) }],
+	[qr/^Of the coaching sessions that were planned, .* were moved or dropped \((\d+)% to (\d+)% with/ => sub { holds('slipped', @_) }],
 	[qr/^Of the coaching sessions that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }, 'all'],
 	[qr/^Most slips of these on Fridays/ => sub { 1 }],
 	[qr/^Most slips on Fridays/ => sub { 1 }, 'all'],
@@ -193,8 +196,8 @@ my @weaker = (
 	[qr/^(\w+) is an exemplar, in the top quarter of \d+ ranked/ => sub { $full->{exemplars} =~ /\b$_[0]\b/ }],
 	[qr/ (?:is an exemplar|are exemplars), in the top quarter of / => sub { 1 }, 'all'],
 	[qr/^(?:The (?:\d+ exemplars|exemplar) differs? most|(?:No|\d+) differences? (?:is|are) beyond chance|For \d+ leaders? this is|Most often it is) / => sub { 1 }, 'all'],
-	[qr/^Per report, leaders say .*?\((\d+) leaders?\), the sessions show ([\d.]+) h(?: to ([\d.]+) h)? .*\((\d+) raters?\)/ => sub {
-		$_[0] < $full->{sayers} || $_[3] < $full->{raters} || holds('logged', $_[1], $_[2]) }],
+	[qr/^Per report, leaders say .*?\((\d+) leaders?\), the sessions show ([\d.]+)(?: to ([\d.]+))? h / => sub {
+		$_[0] < $full->{sayers} || holds('logged', $_[1], $_[2]) }],
 	[qr/^Per report, leaders say / => sub { 1 }, 'all'],
 	[qr/^How long half of what was agreed takes to be followed up is known for what is on record alone/ => sub { 1 }],
 	[qr/^(\d+) of (\d+) reports? (?:was|were) without coaching for \d+ days or more.*: (\d+) days/ => sub {
@@ -210,8 +213,19 @@ my @weaker = (
 		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],
+	[qr/^- Who needs somebody: (.*)/ => sub { needs(@_) }],
+	[qr/^- What to do first: Begin between vp and director: .* the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
+	[qr/^- What to do first: Follow up what was agreed: (\d+) of (\d+) actions/ => sub { $_[0] <= $full->{open} && $_[1] <= $full->{ripe} }, 'all'],
+	[qr/^- What fell most: (?:Nothing beyond chance; most at )?level (\w+): / => sub { $_[0] eq $full->{fell} }, 'all'],
+	[qr/^- What fell most: / => sub { 1 }, 'all'],
 	[qr/^From the top, the chain breaks first between vp and director: the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
 );
+
+# Is nobody said to be longer without coaching than anybody on the whole page?
+sub needs {
+	my ($most) = sort { $b <=> $a } $full->{needs} =~ /(\d+) days/g;
+	return !grep { $_ > $most } $_[0] =~ /(\d+) days?\)/g;
+}
 
 # Is the range around that of the whole?
 sub holds {
@@ -234,8 +248,8 @@ sub is_marked {
 		return 1 if /leaders of (\d+) of (\d+) direct reports?/ && ($1 < $full->{reports} || $2 < $full->{reports});
 		return 1 if /not in the people table|not known how many were in the meeting|no due date|Nobody is known to have direct reports/;
 		return 1 if /^No (?:plans|ratings) were given|^Of (\d+) plans? the data do not tell/ && ($1 // 99) > $full->{untold};
-		return 1 if /^(\d+) plans?\b/ && $1 < $full->{plans};
-		return 1 if /^Of (\d+) leaders with (\d+) raters/ && ($1 < $full->{leaders} || $2 < $full->{raters});
+		return 1 if /^(\d+) active plans?\b/ && $1 < $full->{plans};
+		return 1 if /^Of (\d+) leaders with (\d+) raters/ && ($1 < $full->{shown} || $2 < $full->{raters});
 		return 1 if /top quarter of (\d+) ranked/ && $1 < $full->{ranked};
 		return 1 if /(\d+) features (?:compared|that could be compared)/ && $1 < $full->{features};
 		return 1 if /^Between (\d+) and (\d+) of/ && ($1 < $full->{least} || $2 > $full->{most});
@@ -265,7 +279,7 @@ sub wrong {
 	return $err =~ /^coach-/m ? () : "no page and no reason: $err" if !defined $page;
 	my @said = sentences($page);
 	my ($subject) = (slurp("$folder/mail") // '') =~ /^Subject: (.*?)\r?\n(?! )/ms;
-	push @said, $subject =~ s/\r?\n / /gr =~ s/^(?:Stale|Partial): //r if defined $subject && $subject !~ /=\?/;
+	push @said, $subject =~ s/\r?\n / /gr =~ s/^(?:Stale|Partial): //r =~ s/^(?:Week \d+, )?[^:]*2026: //r if defined $subject && $subject !~ /=\?/;
 	my $is_marked = !$change->{sessions} && is_marked(@said);
 	my @wrong;
 	for my $said (grep { !$full{$_} && $_ !~ $never_false } @said) {

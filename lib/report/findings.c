@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "report/fallen.h"
 #include "report/time.h"
 #include "report/warnings.h"
 #include "session/records.h"
@@ -337,6 +338,10 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	for (size_t i = 0; i < trend.count; i++)
 		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count);
 	time_add_rows(&page->trend, tally, page->period, courses, course_count);
+	struct certainty certainty;
+	certainty_find(&certainty, evidence, page->period, true, page->partial);
+	fallen_find(&page->fallen, tally, page->period, &before, &certainty);
+	certainty_clear(&certainty);
 	periods_clear(&before);
 	periods_clear(&trend);
 }
@@ -351,6 +356,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	grid_init(&page->before, &table_kinds[TABLE_TIME]);
 	grid_init(&page->even, &table_kinds[TABLE_TIME]);
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
+	grid_init(&page->fallen, &table_kinds[TABLE_TIME]);
 	grid_init(&page->expected_before, &table_kinds[TABLE_EXPECTED]);
 	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error) ||
@@ -374,6 +380,9 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 			page->tables[i] = &upstream[i];
 	page->leaders_differ = ranking_differ(&findings->grids[TABLE_GAP]);
 	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal, INT32_MAX);
+	if (period_last_day(page->last_wave, fiscal) != DAY_NONE)
+		page->previous_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal,
+		                                         period_last_day(page->last_wave, fiscal));
 	if (page->last_wave.length == 0)
 		page->last_wave = upstream_last_wave(&upstream[TABLE_HOURS], fiscal, INT32_MAX);
 	return true;
@@ -384,6 +393,7 @@ void findings_page_clear(struct findings_page *page)
 	grid_clear(&page->before);
 	grid_clear(&page->even);
 	grid_clear(&page->trend);
+	grid_clear(&page->fallen);
 	grid_clear(&page->expected_before);
 }
 

@@ -68,11 +68,12 @@ bool findings_next(struct findings *findings);
 
 /* What a page shows: one period beside those before it. */
 struct findings_page {
-	struct period period;  /* periods_page */
-	bool stale;            /* it has no session but planned ones, though sessions were read */
-	bool partial;          /* the data end within it */
-	size_t before_periods; /* how many are in `before`: up to 4, fewer where the sessions begin later */
-	struct view last_wave; /* of gap, else of hours; empty */
+	struct period period;      /* periods_page */
+	bool stale;                /* it has no session but planned ones, though sessions were read */
+	bool partial;              /* the data end within it */
+	size_t before_periods;     /* how many are in `before`: up to 4, fewer where the sessions begin later */
+	struct view last_wave;     /* of gap, else of hours; empty */
+	struct view previous_wave; /* of gap: the one that ended before that; empty */
 	struct completeness completeness;
 	enum leaders_differ leaders_differ; /* in the latest wave */
 	struct grid before; /* time_add_means over the periods before; only of leaders if these are not even */
@@ -80,6 +81,7 @@ struct findings_page {
 	bool is_even;       /* these are all leaders, now and before */
 	struct grid expected_before; /* the table expected of the period before, where it is wanted */
 	struct grid trend;           /* rows of time of the period and up to 12 before it: the org's, or more */
+	struct grid fallen;          /* fallen_find */
 
 	/* All tables that coach-report computes or reads: those by period with the page's period, those of waves
 	 * with the latest, the others as in findings_tables. NULL for other tables. */

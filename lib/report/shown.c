@@ -45,6 +45,8 @@ void shown_take_page(struct shown *shown, const struct findings_page *page, cons
 		grid_init(&shown->even, page->even.kind);
 	else
 		(void)take(&shown->even, &page->even, scope, false);
+	if (!take(&shown->fallen_rows, &page->fallen, scope, has_names) && !is_one)
+		shown->fallen = &shown->fallen_rows;
 	(void)take(&rows, &page->trend, scope, false);
 	take_course(&shown->trend, &rows,
 	            view_of(!is_one                       ? "org"
@@ -62,4 +64,5 @@ void shown_clear(struct shown *shown)
 	grid_clear(&shown->even);
 	grid_clear(&shown->expected_before);
 	grid_clear(&shown->trend);
+	grid_clear(&shown->fallen_rows);
 }

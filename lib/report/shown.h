@@ -10,7 +10,8 @@ struct shown {
 	const struct grid *tables[TABLE_COUNT];           /* as findings_tables or findings_page has them */
 	bool is_cut[TABLE_COUNT];                         /* rows of the table are left out */
 	struct grid before, even, expected_before, trend; /* as in findings_page */
-	struct grid grids[TABLE_COUNT];
+	const struct grid *fallen; /* likewise; NULL where the scope does not show all of it */
+	struct grid grids[TABLE_COUNT], fallen_rows;
 };
 
 /* Takes of the tables what the scope shows. With `has_names` the names of people stand in the place of their

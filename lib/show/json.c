@@ -88,6 +88,17 @@ static void head(struct output *out)
 	add_member(out->text, "now", text_view(&scratch));
 	text_clear(&scratch);
 	add_member(out->text, "headline", text_view(&out->page->headline));
+	add_member(out->text, "survey", text_view(&out->page->survey));
+	text_add_string(out->text, "\"points\": [");
+	for (size_t i = 0; i < out->page->point_count; i++) {
+		text_add_string(out->text, i > 0 ? ", {" : "{");
+		add_member(out->text, "label", view_of(out->page->points[i].label));
+		out->text->length--;
+		text_add_string(out->text, " \"words\": ");
+		add_string(out->text, text_view(&out->page->points[i].words));
+		text_add_char(out->text, '}');
+	}
+	text_add_string(out->text, "],\n");
 	add_member(out->text, "record", text_view(&out->page->record));
 	text_add_format(out->text, "\"stale\": %s,\n\"partial\": %s,\n\"sections\": [",
 	                input->stale ? "true" : "false", input->partial ? "true" : "false");
@@ -98,6 +109,7 @@ static void heading(struct output *out)
 	text_add_string(out->text, out->section == out->page->sections ? "{\n" : ", {\n");
 	add_member(out->text, "id", view_of(out->section->id));
 	add_member(out->text, "title", view_of(out->section->says->title));
+	text_add_format(out->text, "\"more\": %s,\n", out->section->is_folded ? "true" : "false");
 }
 
 static void end(struct output *out)
@@ -127,10 +139,13 @@ static void alone(struct output *out)
 
 static void part(struct output *out, enum part part, struct view words)
 {
-	add_member(out->text, part == PART_LEAD ? "lead" : "note", words);
+	static const char *const names[] = {
+		[PART_LEAD] = "lead", [PART_REST] = "rest", [PART_NOTE] = "note", [PART_LIMIT] = "limit"};
+	add_member(out->text, names[part], words);
 }
 
 const struct format format_json = {
+	.parts_rest = true,
 	.head = head,
 	.heading = heading,
 	.part = part,

@@ -66,7 +66,7 @@ static void put_who(struct phrase *phrase, const struct page_input *input)
 	struct text *unit = phrase_slot(phrase, "unit", 0);
 	text_add_string(unit, is_team ? "The team " : "");
 	text_add(unit, input->of.name);
-	number_period(phrase_slot(phrase, "period", 0), input->period, input->fiscal);
+	phrase_word(phrase, "period", (enum word)(WORD_THIS + (int)input->period.unit));
 }
 
 /* Puts what the org has in this column as {org}, if its row may be seen and tells. */
@@ -197,7 +197,7 @@ static void say_time(const struct page_input *input, struct section *section)
 	number_put_duration(&phrase, "inspection", grid_amount(time, row, TIME_INSPECTION_MIN));
 	number_put_bounds(&phrase, "share", &bounds, number_share);
 	put_org(&phrase, time, TIME_COACHING_SHARE, number_share);
-	phrase_sentence(&phrase, SPENT, &section->lead);
+	phrase_sentence(&phrase, SPENT, says_told(section));
 }
 
 /* How many days a report has been without coaching, if that is known; at least so many where never coached.
@@ -253,10 +253,10 @@ static void say_received(const struct page_input *input, struct section *section
 	if (named > 0) {
 		number_put_count(&phrase, "reports", reports);
 		phrase_text(&phrase, "list", text_view(&list));
-		phrase_sentence(&phrase, LONGEST, &section->lead);
+		phrase_sentence(&phrase, LONGEST, says_told(section));
 	}
 	text_clear(&list);
-	(void)say_received_own(input, &section->lead);
+	(void)say_received_own(input, says_told(section));
 }
 
 /* The plans of the reports, or those of the unit itself. */
@@ -310,10 +310,10 @@ static void say_plans(const struct page_input *input, struct section *section)
 		number_put_count(&phrase, "plans", (double)sums.plans);
 		if (put_most(&phrase, &plans, PLAN_STATUS_OVERDUE_DAYS))
 			number_put_count(&phrase, "overdue", (double)sums.overdue);
-		phrase_sentence(&phrase, PLANS, &section->lead);
-		say_actions(input, &plans, false, &section->lead);
+		phrase_sentence(&phrase, PLANS, says_told(section));
+		say_actions(input, &plans, false, says_told(section));
 	}
-	say_actions(input, &own, true, &section->lead);
+	say_actions(input, &own, true, says_told(section));
 	grid_clear(&plans);
 	grid_clear(&own);
 }

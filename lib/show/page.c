@@ -3,17 +3,25 @@
 #include "show/own.h"
 #include "show/says/headline.h"
 #include "show/says/plan_sums.h"
+#include "show/says/survey.h"
+
+/* One unit's own page is short, and folds nothing. */
+static bool is_folded(const struct says *says, const struct page_input *input)
+{
+	return !input->of.by && (says->place >= PLACE_OF_MORE || (says->folds && says->folds(input)));
+}
 
 static void add_section(struct page *page, const struct says *says)
 {
 	const struct grid *grid = page->input->tables[says->table];
 	const struct table_kind *kind = &table_kinds[says->table];
 	bool is_cut = page_input_is_cut(page->input, says->table);
-	if ((says->belongs && !says->belongs(page->input)) || (is_cut && !grid_has_rows(grid)))
+	if (is_cut && !grid_has_rows(grid))
 		return;
 	struct section *section = &page->sections[page->section_count++];
 	*section = (struct section){.says = says,
 	                            .id = kind->also ? kind->also : kind->name,
+	                            .is_folded = is_folded(says, page->input),
 	                            .holds = page->input->of.by ? NULL : says->holds};
 	if (grid_has_rows(grid)) {
 		section->grid = grid;
@@ -64,10 +72,8 @@ static void add_received(struct page *page, enum word label, enum TIME_column co
 	}
 	struct bounds bounds = bounds_of(time, org, column);
 	if (is_coverage) {
-		struct fraction all = fraction_of((int64_t)coached.reports, 1);
 		reports = coached.reports;
-		bounds = (struct bounds){fraction_divide(coached.bounds.least, all),
-		                         fraction_divide(coached.bounds.most, all)};
+		bounds = page_input_coverage(&coached);
 	}
 	number_bounds(&fact->value, &bounds, format);
 	number_put_count(&phrase, "reports", reports);
@@ -132,10 +138,13 @@ void page_compose(struct page *page, const struct page_input *input)
 	*page = (struct page){.input = input};
 	/* What is said of the org needs its rows. */
 	bool has_org = !page_input_is_cut(input, TABLE_TIME) || unit_org(input->tables[TABLE_TIME]) != GRID_NONE;
-	if (input->of.by || !has_org)
+	if (input->of.by || !has_org) {
 		own_headline(input, &page->headline);
-	else
-		headline_say(input, &page->headline);
+	} else {
+		if (!headline_say(input, &page->headline))
+			survey_say(input, &page->survey);
+		page->point_count = points_say(input, page->points);
+	}
 	headline_say_dates(input, &page->dates);
 	if (has_org)
 		headline_say_record(input, &page->record);
@@ -143,13 +152,20 @@ void page_compose(struct page *page, const struct page_input *input)
 		page->fact_count = own_facts(input, page->facts);
 	else if (has_org)
 		add_facts(page);
-	for (size_t i = 0; i < PAGE_SECTIONS; i++)
-		add_section(page, sections[i]);
+	for (size_t i = 0; i < 2 * PAGE_SECTIONS; i++) {
+		const struct says *says = sections[i % PAGE_SECTIONS];
+		bool belongs = !says->belongs || says->belongs(input);
+		if (belongs && is_folded(says, input) == (i >= PAGE_SECTIONS))
+			add_section(page, says);
+	}
 }
 
 void page_clear(struct page *page)
 {
 	text_clear(&page->headline);
+	text_clear(&page->survey);
+	for (size_t i = 0; i < page->point_count; i++)
+		text_clear(&page->points[i].words);
 	text_clear(&page->dates);
 	text_clear(&page->record);
 	for (size_t i = 0; i < page->fact_count; i++) {
@@ -158,6 +174,7 @@ void page_clear(struct page *page)
 	}
 	for (size_t i = 0; i < page->section_count; i++) {
 		text_clear(&page->sections[i].lead);
+		text_clear(&page->sections[i].rest);
 		text_clear(&page->sections[i].note);
 	}
 	*page = (struct page){0};

@@ -10,7 +10,7 @@
 #define SHOW_PAGE_H
 
 #include "show/fact.h"
-#include "show/says/says.h"
+#include "show/says/points.h"
 
 /* How many sections there can be. */
 enum {
@@ -22,13 +22,16 @@ enum {
 
 struct page {
 	const struct page_input *input;
-	struct text headline; /* one sentence made from the numbers */
-	struct text dates;    /* "Week 2026-W46, 9 to 15 November 2026. Last session …, last ratings …." */
-	struct text record;   /* how complete the data are; may be empty */
+	struct text headline; /* one sentence made from the numbers: what changed */
+	struct text survey;   /* what the survey says of all leaders; may be empty */
+	struct point points[POINTS];
+	size_t point_count;
+	struct text dates;  /* "Week 46, 9 to 15 November 2026. Last session …, last ratings …." */
+	struct text record; /* how complete the data are; may be empty */
 	struct fact facts[PAGE_FACTS];
 	size_t fact_count; /* 0 if nothing is known */
 	struct section sections[PAGE_SECTIONS];
-	size_t section_count;
+	size_t section_count; /* those under More are the last */
 };
 
 /* Makes the page with all its sentences. The input must outlive it. */

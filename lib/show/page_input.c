@@ -75,6 +75,13 @@ bool page_input_coached(const struct page_input *input, struct coached *coached)
 	return coached->reports > 0;
 }
 
+struct bounds page_input_coverage(const struct coached *coached)
+{
+	struct fraction all = fraction_of((int64_t)coached->reports, 1);
+	return (struct bounds){fraction_divide(coached->bounds.least, all),
+	                       fraction_divide(coached->bounds.most, all)};
+}
+
 /* Can what both say be compared: is it known, or do the bounds not overlap? */
 static bool is_comparable(const struct bounds *now, const struct bounds *then)
 {
@@ -83,7 +90,14 @@ static bool is_comparable(const struct bounds *now, const struct bounds *then)
 	       fraction_real(then->least) > fraction_real(now->most);
 }
 
-void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
+/* Are both ends the same? */
+static bool bounds_are_equal_to(const struct bounds *bounds, const struct bounds *other)
+{
+	return fraction_real(bounds->least) == fraction_real(other->least) &&
+	       fraction_real(bounds->most) == fraction_real(other->most);
+}
+
+bool page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number))
 {
 	enum { NOW, BEFORE, SIDES };
@@ -93,15 +107,23 @@ void page_input_put_before(struct phrase *phrase, const struct page_input *input
 	    grid_amount(grid, NOW, TIME_DAYS) < input->period.end - input->period.first ||
 	    (column == TIME_COVERAGE && input->completeness.reports_in_part > 0) ||
 	    !grid_number(grid, NOW, column, &number) || !grid_number(grid, BEFORE, column, &number))
-		return;
+		return false;
 	struct bounds now = bounds_of_recorded(grid, NOW, column),
 				  then = bounds_of_recorded(grid, BEFORE, column);
 	if (!is_comparable(&now, &then))
-		return;
+		return false;
 	struct phrase even = {0};
 	struct text when = {0};
 	page_input_say_before(input, &when);
-	if (input->is_even) {
+	const struct grid *time = input->tables[TABLE_TIME];
+	struct bounds whole = bounds_of(time, unit_org(time), column);
+	struct coached coached;
+	if (column == TIME_COVERAGE && page_input_coached(input, &coached))
+		whole = page_input_coverage(&coached);
+	bool is_whole = bounds_are_equal_to(&whole, &now);
+	if (!input->is_even && is_whole)
+		phrase_word(phrase, "both", WORD_OF_BOTH);
+	if (input->is_even || is_whole) {
 		number_bounds(phrase_slot(phrase, "before", number), &then, format);
 		phrase_text(phrase, "when", text_view(&when));
 	} else {
@@ -111,4 +133,5 @@ void page_input_put_before(struct phrase *phrase, const struct page_input *input
 		phrase_say(&even, word(WORD_EVEN), phrase_slot(phrase, "even", number));
 	}
 	text_clear(&when);
+	return true;
 }

@@ -27,9 +27,10 @@ struct page_input {
 	int32_t last_session;             /* day of the last held session, or DAY_NONE */
 	struct period last_period;        /* that day, or the period of the last roll-up row */
 	int32_t first_session;            /* day of the first one; tables over all sessions begin there */
-	bool rolled_up;        /* some sessions are roll-ups, so that slippage and blueprint are empty */
-	struct view last_wave; /* the latest wave of the ratings, or empty */
-	bool leaders_alike;    /* what its reports say differs between leaders no more than by chance */
+	bool rolled_up;            /* some sessions are roll-ups, so that slippage and blueprint are empty */
+	struct view last_wave;     /* the latest wave of the ratings, or empty */
+	struct view previous_wave; /* of the survey: the one that ended before it, or empty */
+	bool leaders_alike;        /* what its reports say differs between leaders no more than by chance */
 	/* How many periods `before` is the mean of: 4, or fewer if the data begins later. */
 	size_t before_periods;
 	/* By enum table_id: tables by period for this period, those of waves for the latest, the others for all
@@ -43,6 +44,9 @@ struct page_input {
 	const struct grid *expected_before; /* the table expected of the period before */
 	const struct grid *trend; /* a table of time: of the org, or of the unit, in the last 13 periods,
 	                           * oldest first */
+	/* A table of time: the leader, or else the level, whose coaching fell most, now and before, marked where
+	 * that is beyond chance; or without rows. NULL where it may not be seen. */
+	const struct grid *fallen;
 };
 
 /* Were rows of the table left out, since the reader may not see them? Then no sentence may be made of all of
@@ -73,6 +77,9 @@ struct coached {
 /* Finds it. Returns whether anything is known. */
 bool page_input_coached(const struct page_input *input, struct coached *coached);
 
+/* The same as a share of all reports. */
+struct bounds page_input_coverage(const struct coached *coached);
+
 /* Puts how many days of the period are on record, as {days} of {length}. Returns whether it is all of them.
  */
 bool page_input_put_days(struct phrase *phrase, const struct page_input *input);
@@ -89,8 +96,9 @@ void page_input_put_scope(struct phrase *phrase, const struct page_input *input)
 
 /* Puts into the phrase what the org had in this column in the periods before, as {before}, and when that was,
  * as {when}; where only some leaders can be compared, what these have now and had then, as {even}. Nothing
- * if it is not known, if the period is not known whole, or if the bounds of then and now overlap. */
-void page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
+ * if it is not known, if the period is not known whole, or if the bounds of then and now overlap. Returns
+ * whether it did. */
+bool page_input_put_before(struct phrase *phrase, const struct page_input *input, enum TIME_column column,
                            void (*format)(struct text *out, double number));
 
 #endif

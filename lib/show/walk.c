@@ -26,10 +26,22 @@ static void write_section(struct output *out)
 {
 	const struct format *format = out->format;
 	format->heading(out);
-	format->part(out, PART_LEAD, text_view(&out->section->lead));
-	if (out->section->grid && format->table)
+	struct text told = {0};
+	text_add(&told, text_view(&out->section->lead));
+	if (format->parts_rest) {
+		format->part(out, PART_LEAD, text_view(&told));
+		format->part(out, PART_REST, text_view(&out->section->rest));
+	} else {
+		text_add_string(&told, out->section->rest.length > 0 ? " " : "");
+		text_add(&told, text_view(&out->section->rest));
+		format->part(out, PART_LEAD, text_view(&told));
+	}
+	text_clear(&told);
+	if (out->section->grid && format->table && !(format->folds && out->section->is_folded))
 		write_table(out);
 	format->part(out, PART_NOTE, text_view(&out->section->note));
+	if (out->section->grid || out->section->lead.length > 0)
+		format->part(out, PART_LIMIT, view_of(out->section->says->limit));
 	if (format->end)
 		format->end(out);
 }
@@ -46,8 +58,12 @@ void page_write(const struct page *page, const struct format *format, unsigned w
 	format->head(&out);
 	if (page->fact_count > 0 && format->facts)
 		format->facts(&out);
+	if (format->contents)
+		format->contents(&out);
 	for (size_t i = 0; i < page->section_count; i++) {
 		out.section = &page->sections[i];
+		if (format->more && out.section->is_folded && (i == 0 || !page->sections[i - 1].is_folded))
+			format->more(&out);
 		write_section(&out);
 	}
 	out.section = NULL;

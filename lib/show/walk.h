@@ -17,19 +17,24 @@ struct output {
 	struct text *text;
 };
 
-/* What a section says beside its table. */
-enum part { PART_LEAD, PART_MORE_ROWS, PART_NOTE };
+/* What a section says beside its table. The lead and the rest are what the numbers say, the limit what they
+ * do not show. */
+enum part { PART_LEAD, PART_REST, PART_MORE_ROWS, PART_NOTE, PART_LIMIT };
 
 /* A format's functions, called for each page as they stand here. Words are given to them unescaped. A format
  * that does nothing for a part has NULL there. */
 struct format {
-	size_t rows;                         /* at most so many rows of a table on a page; 0 for all */
-	size_t columns;                      /* and at most so many columns; 0 for all */
-	enum word more_rows;                 /* says that there are more rows, see sheet_say_rows */
-	void (*head)(struct output *out);    /* title, dates and headline */
-	void (*facts)(struct output *out);   /* if there are any */
+	size_t rows;                       /* at most so many rows of a table on a page; 0 for all */
+	size_t columns;                    /* and at most so many columns; 0 for all */
+	enum word more_rows;               /* says that there are more rows, see sheet_say_rows */
+	bool parts_rest;                   /* lead and rest are parts of their own, and not one */
+	bool folds;                        /* the sections under More have no tables here */
+	void (*head)(struct output *out);  /* title, dates, headline, survey and points */
+	void (*facts)(struct output *out); /* if there are any */
+	void (*contents)(struct output *out);
+	void (*more)(struct output *out);    /* before the first section that is folded */
 	void (*heading)(struct output *out); /* of the section; the lead follows */
-	void (*table)(struct output *out);   /* if the section has one, and its chart; then the note */
+	void (*table)(struct output *out);   /* if the section has one, and its chart; then note and limit */
 	void (*part)(struct output *out, enum part part, struct view words); /* the words may be empty */
 	void (*end)(struct output *out);                                     /* of the section */
 	void (*foot)(struct output *out);                                    /* of the page */

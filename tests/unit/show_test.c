@@ -94,7 +94,8 @@ static void assert_lacks(const char *whole, const char *part)
 		fail_msg("\"%s\" is in:\n%s", part, whole);
 }
 
-static void assert_section(const struct page_input *input, const char *id, const char *lead, const char *note)
+/* The lead and the rest of a section are what it tells. */
+static void assert_section(const struct page_input *input, const char *id, const char *told, const char *note)
 {
 	struct page page;
 	bool found = false;
@@ -103,7 +104,12 @@ static void assert_section(const struct page_input *input, const char *id, const
 		if (strcmp(page.sections[i].id, id) != 0)
 			continue;
 		found = true;
-		assert_string_equal(text_terminate(&page.sections[i].lead), lead);
+		struct text whole = {0};
+		text_add(&whole, text_view(&page.sections[i].lead));
+		text_add_string(&whole, page.sections[i].rest.length > 0 ? " " : "");
+		text_add(&whole, text_view(&page.sections[i].rest));
+		assert_string_equal(text_terminate(&whole), told);
+		text_clear(&whole);
 		assert_string_equal(text_terminate(&page.sections[i].note), note);
 	}
 	assert_true(found);
@@ -330,9 +336,9 @@ static void test_nothing_given(void **state UNUSED)
 /* Others may stand between them. */
 static void test_order_of_sections(void **state UNUSED)
 {
-	static const char *const ids[] = {"gap",      "time",       "chain",     "plans",
-	                                  "slippage", "crowding",   "exemplars", "blueprint",
-	                                  "advice",   "candidates", "hours",     "quality"};
+	static const char *const ids[] = {"gap",    "received",   "chain",    "plans",     "slippage",
+	                                  "time",   "spread",     "hours",    "exemplars", "blueprint",
+	                                  "advice", "candidates", "crowding", "quality"};
 	const struct page_input input = empty_input();
 	struct page page;
 	size_t next = 0;
@@ -340,10 +346,25 @@ static void test_order_of_sections(void **state UNUSED)
 	for (size_t i = 0; i < page.section_count; i++) {
 		next += next < COUNT_OF(ids) && strcmp(page.sections[i].id, ids[next]) == 0;
 		assert_true(page.sections[i].note.length > 0);
+		assert_true(page.sections[i].is_folded == (i > 4));
 		assert_int_equal(page.sections[i].lead.length, 0);
 	}
 	assert_int_equal(next, COUNT_OF(ids));
 	page_clear(&page);
+}
+
+/* Every section has its question, and says what it does not show. */
+static void test_limits(void **state UNUSED)
+{
+	static const struct says *const all[] = {
+#define SAYS(NAME) &says_##NAME,
+#include "show/says/says.def"
+#undef SAYS
+	};
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		assert_true(all[i]->title && all[i]->title[strlen(all[i]->title) - 1] == '?');
+		assert_true(all[i]->limit && all[i]->limit[strlen(all[i]->limit) - 1] == '.');
+	}
 }
 
 static void test_negative_gap(void **state UNUSED)
@@ -357,7 +378,7 @@ static void test_negative_gap(void **state UNUSED)
 		"2026-Q3,leader,ann,manager,all,1,5,2.6,3.4,40,60,-20,-28,-12,0.01,0.02,3.3,3.0,3."
 		"6,,,,under-estimator,");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out),
-	           "Leaders say 40, their reports say 60: a gap of \xE2\x88\x92"
+	           "Leaders say 40 of 100, their reports say 60: a gap of \xE2\x88\x92"
 	           "20 points "
 	           "(\xE2\x88\x92"
 	           "30 to \xE2\x88\x92"
@@ -378,18 +399,22 @@ static void test_headline_adds_up(void **state UNUSED)
 	struct page_input input = empty_input();
 	struct grid gap = {0};
 	struct text out = {0};
-	tables[TABLE_GAP] = table_fill(
-		&gap, TABLE_GAP, GAP_COLUMNS,
-		"2026-Q3,org,org,,all,2,12,4,3.1,75,52.1,43.8,40,47.5,,,,,,,,,,\n"
-		"2026-Q3,leader,ann,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
-		"2026-Q3,leader,bea,manager,all,1,4,4,2.2,75,31.2,43.8,40,47.5,0.01,0.02,3,3,3,,,,over-estimator,\n"
-		"2026-Q3,leader,cid,manager,all,0,4,,4.8,,93.8,,,,,,3,3,3,,,,,no-self");
+	tables[TABLE_GAP] = table_fill(&gap, TABLE_GAP, GAP_COLUMNS,
+	                               "2026-Q3,org,org,,all,2,12,4,3.08,75,52,43.75,40,47.5,,,,,,,,,,\n"
+	                               "2026-Q3,leader,ann,manager,all,1,4,4,2.25,75,31.25,43.75,40,47.5,0.01,0."
+	                               "02,3,3,3,,,,over-estimator,\n"
+	                               "2026-Q3,leader,bea,manager,all,1,4,4,2.25,75,31.25,43.75,40,47.5,0.01,0."
+	                               "02,3,3,3,,,,over-estimator,\n"
+	                               "2026-Q3,leader,cid,manager,all,0,4,,4.75,,93.75,,,,,,3,3,3,,,,,no-self");
 	assert_has(write_form(&input, FORM_MARKDOWN, &out),
-	           "Leaders say 75, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
+	           "Leaders say 75 of 100, their reports say 31: a gap of 44 points (40 to 48, 2 leaders).");
+	assert_has(
+		text_terminate(&out),
+		"Of 3 leaders with 12 raters, 2 rate own coaching clearly higher than the reports do, of 1 there is "
+		"no rating of their own.");
 	assert_has(text_terminate(&out),
-	           "Of 2 leaders with 8 raters, 2 rate own coaching clearly higher than the reports do.");
-	assert_has(text_terminate(&out),
-	           "1 leader did not rate themselves, so they have no gap, and the headline leaves them out.");
+	           "1 leader did not rate themselves, so they have no gap, and the gap of all leaders "
+	           "leaves them out.");
 	grid_clear(&gap);
 	text_clear(&out);
 }
@@ -419,9 +444,9 @@ static void test_one_leader(void **state UNUSED)
 	                               "2026-Q3,org,org,,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,,\n"
 	                               "2026-Q3,leader,ann,manager,all,1,3,4.2,2.5,79,38,41,,,,,,,,,,,thin,");
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
-		assert_has(write_form(&input, form, &out), "The leader says 79, the reports say 38: a gap of 41 "
-		                                           "points (1 leader, too few for an interval).");
-	assert_section(&input, "gap", "Of 1 leader with 3 raters, 1 is too thin to tell. Ratings of 2026-Q3.",
+		assert_has(write_form(&input, form, &out),
+		           "The leader says 79 of 100, the reports say 38: a gap of 41 points (1 leader, too few");
+	assert_section(&input, "gap", "Of 1 leader with 3 raters, 1 is too thin to tell. Ratings of Q3 2026.",
 	               "Thin: 1 leader has fewer than 4 raters. Thin: with so few leaders the totals say little "
 	               "about leaders as such.");
 	grid_clear(&gap);
@@ -530,17 +555,16 @@ static void test_exemplars_and_advice(void **state UNUSED)
 	                                     "activity practice,0.4,0.1,0.5,0.2,0.3\n"
 	                                     "days between sessions,8,20,-0.9,0.01,0.03\n"
 	                                     "focus,0.5,0.5,0,1,1");
-	tables[TABLE_ADVICE] = table_fill(
-		&advice, TABLE_ADVICE, ADVICE_COLUMNS,
-		"bo,less days between sessions\ncy,more focus\n"
-		"di,less days between sessions");
+	tables[TABLE_ADVICE] = table_fill(&advice, TABLE_ADVICE, ADVICE_COLUMNS,
+	                                  "bo,less days between sessions\ncy,more focus\n"
+	                                  "di,less days between sessions");
 	tables[TABLE_CANDIDATES] = table_fill(&candidates, TABLE_CANDIDATES, CANDIDATES_COLUMNS, "eve,3,2,90");
 	assert_section(
 		&input, "exemplars",
 		"ann is an exemplar, in the top quarter of leaders, by how many of their reports they coach "
 		"in a week, then by "
 		"follow-through.",
-		"By coaching received, not by revenue. No ratings rank the leaders here, so this rests on "
+		"No ratings rank the leaders here, so this rests on "
 		"sessions alone and says "
 		"nothing of how good they were. Thin: so few exemplars are examples, not proof.");
 	assert_section(&input, "blueprint",
@@ -549,13 +573,12 @@ static void test_exemplars_and_advice(void **state UNUSED)
 	               "practice, share of sessions (40% against 10%). 1 difference is beyond chance (q at most "
 	               "0.10, 3 features compared, "
 	               "1 exemplar).",
-	               "Medians of leaders. Association only: this is what exemplars do, and need not be why "
-	               "they are ones.");
+	               "Medians of leaders.");
 	assert_section(
 		&input, "advice",
 		"For 3 leaders this is where they fall shortest of the exemplars, of what is beyond chance. "
 		"Most often it is \xE2\x80\x9Cless time between sessions\xE2\x80\x9D, first for 2 of them.",
-		"A place to begin, not a verdict: it rests on the comparison above and is as sure as that is.");
+		"");
 	assert_section(&input, "candidates",
 	               "1 person without direct reports is on record as coaching or mentoring colleagues: eve, "
 	               "in 3 sessions.",
@@ -641,6 +664,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_nothing_given),
 		cmocka_unit_test(test_order_of_sections),
+		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_negative_gap),
 		cmocka_unit_test(test_headline_adds_up),
 		cmocka_unit_test(test_items_are_named),

@@ -5,6 +5,8 @@
 #include "show/html/svg.h"
 #include "show/meaning.h"
 #include "show/words/character.h"
+#include "show/words/glossary.h"
+#include "table/table.h"
 
 /* No reader looks through more rows than these. The folded table has the rows that are not drawn. A long
  * table shows its first rows until the reader asks for all; the style sheet counts them too. */
@@ -76,28 +78,21 @@ static void head(struct output *out)
 	              text_view(&out->page->dates));
 	add_paragraph(out->text, "dates", text_view(&out->page->record));
 	add_paragraph(out->text, "headline", text_view(&out->page->headline));
-	text_add_string(out->text, "</header>\n<main>\n");
-}
-
-/* Appends what the column means, as an attribute that browsers show on hover. */
-static void add_meaning(struct text *out, const struct table_kind *kind, size_t column)
-{
-	struct text meaning = {0};
-	meaning_of(kind, column, &meaning);
-	if (meaning.length > 0) {
-		text_add_string(out, " title=\"");
-		escape_html(out, text_view(&meaning));
-		text_add_char(out, '"');
+	add_paragraph(out->text, "survey", text_view(&out->page->survey));
+	if (out->page->point_count > 0)
+		text_add_string(out->text, "<dl class=\"points\">\n");
+	for (size_t i = 0; i < out->page->point_count; i++) {
+		text_add_format(out->text, "<div><dt>%s</dt><dd>", out->page->points[i].label);
+		escape_html(out->text, text_view(&out->page->points[i].words));
+		text_add_string(out->text, "</dd></div>\n");
 	}
-	text_clear(&meaning);
+	text_add_string(out->text,
+	                out->page->point_count > 0 ? "</dl>\n</header>\n<main>\n" : "</header>\n<main>\n");
 }
 
 static void add_fact(struct text *out, const struct fact *fact, const struct grid *trend)
 {
-	text_add_string(out, "<div><dt");
-	if (fact->trend)
-		add_meaning(out, trend->kind, fact->trend);
-	text_add_format(out, ">%s</dt><dd class=\"amount\">", fact->label);
+	text_add_format(out, "<div><dt>%s</dt><dd class=\"amount\">", fact->label);
 	escape_html(out, text_view(&fact->value));
 	text_add_string(out, "</dd>");
 	if (fact->trend) {
@@ -118,19 +113,54 @@ static void facts(struct output *out)
 	text_add_string(out->text, "</dl>\n");
 }
 
+/* Appends an entry of the contents. */
+static void add_link(struct text *out, const char *id, const char *title)
+{
+	text_add_format(out, "<li><a href=\"#%s\">", id);
+	escape_html(out, view_of(title));
+	text_add_string(out, "</a></li>\n");
+}
+
+static void contents(struct output *out)
+{
+	const struct page *page = out->page;
+	text_add_format(out->text, "<nav aria-labelledby=\"contents\"><h2 id=\"contents\">%s</h2>\n<ol>\n",
+	                word(WORD_CONTENTS));
+	for (size_t i = 0; i < page->section_count && !page->sections[i].is_folded; i++)
+		add_link(out->text, page->sections[i].id, page->sections[i].says->title);
+	if (page->section_count > 0 && page->sections[page->section_count - 1].is_folded)
+		add_link(out->text, "more", word(WORD_MORE));
+	add_link(out->text, "words", word(WORD_GLOSSARY));
+	text_add_string(out->text, "</ol></nav>\n");
+}
+
+static void more(struct output *out)
+{
+	text_add_format(out->text, "<section id=\"more\">\n<h2>%s</h2>\n", word(WORD_MORE));
+}
+
+/* A folded section shows its question and, where it has one, its sentence. */
 static void heading(struct output *out)
 {
-	text_add_format(out->text, "<section id=\"%s\">\n<h2>", out->section->id);
-	escape_html(out->text, view_of(out->section->says->title));
-	text_add_string(out->text, "</h2>\n");
+	const struct section *section = out->section;
+	bool is_folded = section->is_folded;
+	text_add_format(out->text,
+	                is_folded ? "<details class=\"fold\" id=\"%s\">\n<summary><h3>"
+	                          : "<section id=\"%s\">\n<h2>",
+	                section->id);
+	escape_html(out->text, view_of(section->says->title));
+	text_add_string(out->text, is_folded ? "</h3>" : "</h2>\n");
+	if (!is_folded)
+		return;
+	text_add_string(out->text, " <span>");
+	escape_html(out->text, text_view(section->lead.length > 0 ? &section->lead : &section->note));
+	text_add_string(out->text, "</span></summary>\n");
 }
 
 static void head_cell(struct output *out, const struct sheet_column *column, struct view words)
 {
 	text_add_string(out->text,
-	                sheet_column_is_text(column) ? "<th scope=\"col\"" : "<th scope=\"col\" class=\"n\"");
-	add_meaning(out->text, out->sheet->grid->kind, column->column);
-	text_add_char(out->text, '>');
+	                sheet_column_is_text(column) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
 	escape_html(out->text, words);
 	text_add_string(out->text, "</th>");
 }
@@ -179,6 +209,42 @@ static void add_table(struct output *out, struct view title)
 	text_add_string(out->text, "</tbody>\n</table>\n</div>\n");
 }
 
+/* Appends what the columns of the table say, folded; columns that are explained alike stand together. */
+static void add_columns(struct output *out)
+{
+	const struct sheet *sheet = out->sheet;
+	const struct table_kind *kind = sheet->grid->kind;
+	struct text words = {0}, list = {0};
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const struct sheet_column *column = &sheet->columns[i];
+		bool is_last = i + 1 == sheet->column_count || table_explains(kind, sheet->columns[i + 1].column) !=
+		                                                   table_explains(kind, column->column);
+		text_reset(&words);
+		meaning_of(kind, column->column, &words);
+		if (words.length == 0)
+			continue;
+		text_add_string(&list, "<dt>");
+		struct text heading = {0};
+		sheet_heading(column, &heading);
+		escape_html(&list, text_view(&heading));
+		text_clear(&heading);
+		text_add_string(&list, "</dt>");
+		if (!is_last)
+			continue;
+		text_add_string(&list, "<dd>");
+		escape_html(&list, text_view(&words));
+		text_add_string(&list, "</dd>\n");
+	}
+	if (list.length > 0) {
+		text_add_format(out->text, "<details class=\"columns\">\n<summary>%s</summary>\n<dl>\n",
+		                word(WORD_COLUMNS));
+		text_add(out->text, text_view(&list));
+		text_add_string(out->text, "</dl>\n</details>\n");
+	}
+	text_clear(&words);
+	text_clear(&list);
+}
+
 /* Appends the drawing and, folded, the whole table. */
 static void add_drawing(struct output *out)
 {
@@ -193,6 +259,7 @@ static void add_drawing(struct output *out)
 	sheet_say_rows(out->sheet->row_count, out->sheet->row_count, WORD_ALL_FIGURES, out->text);
 	text_add_string(out->text, "</summary>\n");
 	add_table(out, view_of(out->section->says->title));
+	add_columns(out);
 	text_add_string(out->text, "</details>\n");
 }
 
@@ -203,23 +270,39 @@ static void table(struct output *out)
 		return;
 	}
 	add_table(out, view_of(out->section->says->title));
-	if (out->sheet->row_count <= TABLE_ROWS + SPARED_ROWS)
-		return;
-	text_add_string(out->text, "<p class=\"more\"><label><input type=\"checkbox\"> ");
-	sheet_say_rows(out->sheet->row_count, out->sheet->row_count, WORD_SHOW_ROWS, out->text);
-	text_add_string(out->text, "</label></p>\n");
+	if (out->sheet->row_count > TABLE_ROWS + SPARED_ROWS) {
+		text_add_string(out->text, "<p class=\"more\"><label><input type=\"checkbox\"> ");
+		sheet_say_rows(out->sheet->row_count, out->sheet->row_count, WORD_SHOW_ROWS, out->text);
+		text_add_string(out->text, "</label></p>\n");
+	}
+	add_columns(out);
 }
 
 static void end(struct output *out)
 {
-	text_add_string(out->text, "</section>\n");
+	text_add_string(out->text, out->section->is_folded ? "</details>\n" : "</section>\n");
+}
+
+static void add_script(struct text *out)
+{
+	text_add_string(out, "</main>\n<script>");
+	text_add(out, html_script);
+	text_add_string(out, "</script>\n</body>\n</html>\n");
 }
 
 static void foot(struct output *out)
 {
-	text_add_string(out->text, "</main>\n<script>");
-	text_add(out->text, html_script);
-	text_add_string(out->text, "</script>\n</body>\n</html>\n");
+	const struct page *page = out->page;
+	size_t count;
+	const struct term *terms = glossary_terms(&count);
+	if (page->section_count > 0 && page->sections[page->section_count - 1].is_folded)
+		text_add_string(out->text, "</section>\n");
+	text_add_format(out->text, "<section id=\"words\">\n<h2>%s</h2>\n<dl class=\"words\">\n",
+	                word(WORD_GLOSSARY));
+	for (size_t i = 0; i < count; i++)
+		text_add_format(out->text, "<div><dt>%s</dt><dd>%s</dd></div>\n", terms[i].term, terms[i].words);
+	text_add_string(out->text, "</dl>\n</section>\n");
+	add_script(out->text);
 }
 
 static void alone(struct output *out)
@@ -227,18 +310,27 @@ static void alone(struct output *out)
 	add_head(out->text, out->title, (struct view){NULL, 0});
 	text_add_string(out->text, "</header>\n<main>\n");
 	add_table(out, out->title);
-	foot(out);
+	add_columns(out);
+	add_script(out->text);
 }
 
 /* The page holds all rows, so that it never says that there are more. */
 static void part(struct output *out, enum part part, struct view words)
 {
-	add_paragraph(out->text, part == PART_LEAD ? "lead" : "note", words);
+	static const char *const classes[] = {
+		[PART_LEAD] = "lead", [PART_REST] = "rest", [PART_NOTE] = "note", [PART_LIMIT] = "note"};
+	const struct section *section = out->section;
+	bool is_in_summary = section->is_folded && part == (section->lead.length > 0 ? PART_LEAD : PART_NOTE);
+	if (!is_in_summary)
+		add_paragraph(out->text, classes[part], words);
 }
 
 const struct format format_html = {
+	.parts_rest = true,
 	.head = head,
 	.facts = facts,
+	.contents = contents,
+	.more = more,
 	.heading = heading,
 	.part = part,
 	.table = table,

@@ -17,6 +17,9 @@
 #define REPORTS "#005a9e"
 #define ALARM "#b03000"
 #define RULE "border-top:1px solid " TRACK
+#define SECTION                                                                                              \
+	"<tr><td style=\"padding:24px 0 0\">\n<h2 style=\"margin:0 0 6px;border-top:1px solid " INK              \
+	";padding-top:10px;font:normal 20px/1.25 Georgia,serif\">"
 
 /* The colours of the marks; NULL for marks that a mail does not draw. */
 static const char *const colours[MARKS] = {
@@ -170,11 +173,20 @@ static void table(struct output *out)
 
 static void heading(struct output *out)
 {
-	text_add_string(
-		out->text, "<tr><td style=\"padding:24px 0 0\">\n<h2 style=\"margin:0 0 6px;border-top:1px solid " INK
-				   ";padding-top:10px;font:normal 20px/1.25 Georgia,serif\">");
+	bool is_folded = out->section->is_folded;
+	text_add_string(out->text,
+	                is_folded
+	                    ? "<tr><td style=\"padding:10px 0 0\">\n<h3 style=\"margin:0 0 4px;font-size:15px\">"
+	                    : SECTION);
 	escape_html(out->text, view_of(out->section->says->title));
-	text_add_string(out->text, "</h2>\n");
+	text_add_string(out->text, is_folded ? "</h3>\n" : "</h2>\n");
+}
+
+static void more(struct output *out)
+{
+	text_add_format(out->text, SECTION "%s</h2>\n", word(WORD_MORE));
+	add_paragraph(out->text, "margin:0;font-size:13px;color:" SOFT, view_of(word(WORD_MORE_IN_MAIL)));
+	text_add_string(out->text, "</td></tr>\n");
 }
 
 static void end(struct output *out)
@@ -237,6 +249,12 @@ static void head(struct output *out)
 	add_paragraph(out->text, "margin:0 0 10px;font-size:13px;color:" SOFT, text_view(&out->page->record));
 	add_paragraph(out->text, "margin:0 0 10px;padding:8px 0;font:26px/1.25 Georgia,serif",
 	              text_view(&out->page->headline));
+	add_paragraph(out->text, "margin:0 0 14px", text_view(&out->page->survey));
+	for (size_t i = 0; i < out->page->point_count; i++) {
+		text_add_format(out->text, "<p style=\"margin:0 0 8px\"><b>%s</b><br>", out->page->points[i].label);
+		escape_html(out->text, text_view(&out->page->points[i].words));
+		text_add_string(out->text, "</p>\n");
+	}
 	text_add_string(out->text, "</td></tr>\n");
 }
 
@@ -251,19 +269,26 @@ static void foot(struct output *out)
 static void part(struct output *out, enum part part, struct view words)
 {
 	static const char *const styles[] = {
-		[PART_LEAD] = "margin:0 0 10px;",
+		[PART_LEAD] = "margin:0 0 10px",
+		[PART_REST] = "margin:0 0 10px",
 		[PART_MORE_ROWS] = "margin:6px 0 10px;font-size:13px;color:" SOFT,
-		[PART_NOTE] = "margin:0 0 10px;padding-top:6px;font-size:13px;color:" SOFT,
+		[PART_NOTE] = "margin:0 0 6px;padding-top:6px;font-size:13px;color:" SOFT,
+		[PART_LIMIT] = "margin:0 0 10px;font-size:13px;color:" SOFT,
 	};
-	add_paragraph(out->text, styles[part], words);
+	if (!out->section->is_folded || part == PART_LEAD ||
+	    (part == PART_NOTE && out->section->lead.length == 0))
+		add_paragraph(out->text, styles[part], words);
 }
 
 const struct format format_mail = {
 	.rows = ROWS,
+	.folds = true,
 	.columns = COLUMNS,
 	.more_rows = WORD_FIRST_ROWS_OF_MAIL,
+	.parts_rest = true,
 	.head = head,
 	.facts = facts,
+	.more = more,
 	.heading = heading,
 	.part = part,
 	.table = table,

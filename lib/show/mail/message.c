@@ -8,6 +8,7 @@
 #include "show/words/character.h"
 #include "show/walk.h"
 #include "show/words/phrase.h"
+#include "show/says/headline.h"
 
 #define LINE_MOST 76
 #define ENCODED_MOST 75 /* an encoded word, RFC 2047, 2 */
@@ -233,14 +234,19 @@ static void add_addresses(const struct mail *mail, struct text *out)
 static void add_subject(const struct mail *mail, const struct page *page, struct text *out)
 {
 	struct text subject = {0};
-	struct phrase phrase = {0};
+	struct phrase phrase = {0}, whole = {0};
 	if (mail->subject.length > 0) {
 		escape_text(&subject, mail->subject);
-	} else if (page_input_is_silent(page->input)) {
-		escape_text(phrase_slot(&phrase, "subject", 0), text_view(&page->headline));
-		phrase_say(&phrase, word(page->input->stale ? WORD_MAIL_STALE : WORD_MAIL_PARTIAL), &subject);
 	} else {
-		escape_text(&subject, text_view(&page->headline));
+		escape_text(phrase_slot(&phrase, "subject", 0), text_view(&page->headline));
+		if (page->input->period.unit != PERIOD_NONE)
+			headline_say_period(page->input, phrase_slot(&phrase, "week", 0));
+		phrase_say(&phrase, word(WORD_MAIL_SUBJECT), phrase_slot(&whole, "subject", 0));
+		phrase_say(&whole,
+		           page->input->stale     ? word(WORD_MAIL_STALE)
+		           : page->input->partial ? word(WORD_MAIL_PARTIAL)
+		                                  : "{subject}",
+		           &subject);
 	}
 	text_add_string(out, "Subject: ");
 	add_unstructured(out, text_view(&subject));

@@ -14,7 +14,7 @@ struct mail {
 	struct mail_address *to;
 	size_t to_count, to_capacity;
 	struct mail_address from; /* empty: whoever runs sendmail */
-	struct view subject;      /* empty: the page's headline, after `Stale: ` or `Partial: ` if it is */
+	struct view subject;      /* empty: period and headline, after `Stale: ` or `Partial: ` if it is */
 };
 
 /* Take what the user says, and keep views of it. mail_add_to takes a list with commas between, and may be

@@ -18,8 +18,7 @@ static const char SURE[] =
 static const char UNSURE[] =
 	"No difference is beyond chance (q at most 0.10, {features} {features|feature|features} compared[, "
 	"{exemplars} {exemplars|exemplar|exemplars}]).";
-static const char NOTE[] =
-	"Medians of leaders. Association only: this is what exemplars do, and need not be why they are ones.";
+static const char NOTE[] = "Medians of leaders.";
 
 /* At most so many features in a sentence; the table has all. */
 #define NAMED 3
@@ -89,7 +88,7 @@ static void put_exemplars(struct phrase *phrase, const struct page_input *input)
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	struct phrase phrase = {0};
 	size_t rows[NAMED], count, sure;
 	if (!grid) {
@@ -102,18 +101,20 @@ static void say(const struct page_input *input, struct section *section)
 	sure = count_sure(grid);
 	add_features(grid, rows, count, phrase_slot(&phrase, "features", 0));
 	put_exemplars(&phrase, input);
-	phrase_sentence(&phrase, count > 0 ? LEAD : LIKE, lead);
+	phrase_sentence(&phrase, count > 0 ? LEAD : LIKE, says_told(section));
 	number_put_count(&phrase, "sure", (double)sure);
 	number_put_count(&phrase, "features", (double)grid->row_count);
 	put_exemplars(&phrase, input);
-	phrase_sentence(&phrase, sure > 0 ? SURE : UNSURE, lead);
+	phrase_sentence(&phrase, sure > 0 ? SURE : UNSURE, says_told(section));
 	phrase_add(note, NOTE);
 	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));
 }
 
 const struct says says_blueprint = {
-	.place = 90,
+	.place = 142,
 	.table = TABLE_BLUEPRINT,
 	.title = "What do they do differently?",
+	.limit = "It does not show why they are exemplars. Association only: this is what they do, and "
+			 "need not be the reason.",
 	.say = say,
 };

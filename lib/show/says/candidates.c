@@ -19,12 +19,13 @@ static void say(const struct page_input *input, struct section *section)
 	number_put_count(&phrase, "people", (double)grid->row_count);
 	says_names(grid, CANDIDATE_PERSON, phrase_slot(&phrase, "names", 0));
 	number_put_count(&phrase, "sessions", grid_sum(grid, CANDIDATE_SESSIONS));
-	phrase_sentence(&phrase, LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 }
 
 const struct says says_candidates = {
-	.place = 110,
+	.place = 148,
 	.table = TABLE_CANDIDATES,
 	.title = "Who already coaches colleagues?",
+	.limit = "It does not show who would make a good manager.",
 	.say = say,
 };

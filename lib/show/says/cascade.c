@@ -5,8 +5,7 @@ static const char LEAD[] = "The reports of the {coached} {coached|leader|leaders
 						   "of coaching a week, those of {other} other leaders {theirs}: {difference} min "
 						   "beside them ([95% interval "
 						   "{low} to {high}, ]p {p})[, {doubt}].";
-static const char NOTE[] =
-	"The two may differ in more than that, such as their level, team or manager. Means over leaders.";
+static const char NOTE[] = "Means over leaders.";
 
 /* What has at most this p is not called chance. */
 #define STATED_P 0.05
@@ -53,18 +52,20 @@ static void say(const struct page_input *input, struct section *section)
 	size_t row = find_minutes(grid);
 	number_put_count(&phrase, "coached", grid_amount(grid, row, CASCADE_COACHED_LEADERS));
 	number_put_count(&phrase, "other", grid_amount(grid, row, CASCADE_OTHER_LEADERS));
-	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	phrase_word(&phrase, "period", (enum word)(WORD_THIS + (int)input->period.unit));
 	number_put_duration(&phrase, "ours", grid_amount(grid, row, CASCADE_COACHED));
 	number_put_duration(&phrase, "theirs", grid_amount(grid, row, CASCADE_OTHER));
 	put_difference(&phrase, grid, row);
-	phrase_sentence(&phrase, LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 	phrase_add(&section->note, NOTE);
 }
 
 const struct says says_cascade = {
-	.place = 79,
+	.place = 138,
 	.table = TABLE_CASCADE,
 	.title = "Do leaders who are coached coach more?",
+	.limit = "It does not show that being coached is the cause: the two groups may differ in "
+			 "level, team or manager.",
 	.belongs = belongs,
 	.say = say,
 };

@@ -4,21 +4,22 @@
 #define CHAIN_DAYS_MOST 28
 
 static const char WEEKS[] =
-	"This is the chain of the weeks {weeks}: directors meet their managers less often "
+	"This is the chain of the 4 weeks {weeks}: directors meet their managers less often "
 	"than every week.";
 static const char UNKNOWN[] =
 	"Where the chain breaks, or whether it holds, cannot be told: too little is known of who was coached "
 	"between {above} and {below} (calendars are missing, end too early or have gaps, or no rule decides what "
-    "some "
+	"some "
 	"sessions were: coach-log --unclassified lists them).";
 static const char THIN[] = "Thin: {edge} has {pairs} {pairs|pair|pairs}.";
 static const char BREAKS[] =
 	"From the top, the chain breaks first between {above} and {below}: the report "
-	"was coached in {coached} of {pairs} {pairs|pair|pairs}[ {record}][ on the {days} of "
-	"{length} days that are known].";
+	"was coached in {coached} of {pairs} {pairs|pair|pairs}[ {record}][ in the 4 weeks to {end}][ on the "
+	"{days} of {length} days that are known].";
 static const char HOLDS[] =
 	"The chain holds: at every step at least half of the reports were coached.[ Weakest is between {above} "
-	"and {below}: the report was coached in {coached} of {pairs} {pairs|pair|pairs}.]";
+	"and {below}: the report was coached in {coached} of {pairs} {pairs|pair|pairs}[ in the 4 weeks to "
+	"{end}].]";
 static const char KEY[] = "█ pairs whose report was coached; full width 100%";
 static const char BESIDE[] = "{coached} of {pairs} {pairs|pair|pairs}";
 
@@ -41,6 +42,8 @@ static void put_pairs(struct phrase *phrase, const struct page_input *input, con
 		number_put_count(phrase, "days", days);
 		number_put_count(phrase, "length", length);
 	}
+	if (is_weeks)
+		number_put_day(phrase, "end", input->period.end - 1);
 	number_put_bounds(phrase, "coached", &coached, number_count);
 	number_put_count(phrase, "pairs", pairs);
 }
@@ -83,17 +86,36 @@ static size_t first_unknown(const struct grid *grid)
 	return GRID_NONE;
 }
 
+/* The first edge from the top on which the chain is known to break; GRID_NONE for none. */
+static size_t find_break(const struct grid *grid)
+{
+	for (size_t row = 0; row < grid->row_count; row++)
+		if (grid_amount(grid, row, CHAIN_BREAK) != 0)
+			return row;
+	return GRID_NONE;
+}
+
+bool chain_say_first(const struct page_input *input, struct text *out)
+{
+	const struct grid *grid = input->tables[TABLE_CHAIN];
+	struct phrase phrase = {0};
+	size_t broken = grid_has_rows(grid) ? find_break(grid) : GRID_NONE;
+	if (broken == GRID_NONE || page_input_is_cut(input, TABLE_CHAIN) || first_unknown(grid) != GRID_NONE)
+		return false;
+	put_pairs(&phrase, input, grid, broken);
+	phrase_say(&phrase, word(WORD_FIRST_BREAK), out);
+	return true;
+}
+
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	size_t broken = GRID_NONE, unknown = first_unknown(grid);
+	size_t broken = find_break(grid), unknown = first_unknown(grid);
 	double pairs, coverage;
 	bool has_coverage = false;
 	struct phrase phrase = {0};
 	struct view weeks = grid->row_count > 0 ? grid_text(grid, 0, CHAIN_PERIOD) : view_of("");
 	for (size_t row = 0; row < grid->row_count; row++) {
-		if (broken == GRID_NONE && grid_amount(grid, row, CHAIN_BREAK) != 0)
-			broken = row;
 		has_coverage = has_coverage || grid_number(grid, row, CHAIN_COVERAGE, &coverage);
 		if (grid_number(grid, row, CHAIN_PAIRS, &pairs) && pairs < THIN_BELOW) {
 			unit_say(grid, row, phrase_slot(&phrase, "edge", 0));
@@ -102,7 +124,8 @@ static void say(const struct page_input *input, struct section *section)
 		}
 	}
 	if (weeks.length > 0 && memchr(weeks.bytes, '.', weeks.length)) {
-		phrase_text(&phrase, "weeks", weeks);
+		number_days(phrase_slot(&phrase, "weeks", 0), input->period.end - CHAIN_DAYS_MOST,
+		            input->period.end - 1);
 		phrase_sentence(&phrase, WEEKS, &section->note);
 	}
 	if (page_input_is_silent(input)) {
@@ -111,15 +134,15 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	if (unknown != GRID_NONE) {
 		put_pairs(&phrase, input, grid, unknown);
-		phrase_sentence(&phrase, UNKNOWN, &section->lead);
+		phrase_sentence(&phrase, UNKNOWN, says_told(section));
 	} else if (broken != GRID_NONE) {
 		put_pairs(&phrase, input, grid, broken);
-		phrase_sentence(&phrase, BREAKS, &section->lead);
+		phrase_sentence(&phrase, BREAKS, says_told(section));
 	} else if (has_coverage) {
 		size_t weakest = find_weakest(input, grid);
 		if (weakest != GRID_NONE)
 			put_pairs(&phrase, input, grid, weakest);
-		phrase_sentence(&phrase, HOLDS, &section->lead);
+		phrase_sentence(&phrase, HOLDS, says_told(section));
 	}
 }
 
@@ -158,7 +181,8 @@ static const struct chart chart = {
 const struct says says_chain = {
 	.place = 30,
 	.table = TABLE_CHAIN,
-	.title = "Does coaching come down the chain?",
+	.title = "Does it come down the chain?",
+	.limit = "It does not show whether one session was enough, nor what was said in it.",
 	.lacking = "The chain is unknown: it takes sessions and a people table.",
 	.chart = &chart,
 	.say = say,

@@ -16,7 +16,6 @@ static const char UNKNOWN[] =
 static const char WEEKS[] =
 	"Means over leaders, whose weeks are counted from their own start; each has {weeks} {weeks|week|weeks} "
 	"or more on record before it, and after.";
-static const char NOTE[] = "What else began at the time is not in these data.";
 
 /* At most so many programmes in the lead; the table has all. */
 #define TOLD 3
@@ -72,9 +71,9 @@ static void say_programme(const struct grid *grid, size_t row, struct section *s
 		put_difference(&phrase, grid, row + 2);
 	if (grid_is_marked(grid, row + 2))
 		phrase_text(&phrase, "chosen", view_of(CHOSEN));
-	phrase_sentence(&phrase, LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 	if (!is_compared)
-		phrase_add(&section->lead, ALONE);
+		phrase_add(says_told(section), ALONE);
 	number_put_count(&phrase, "weeks", grid_amount(grid, is_compared ? row + 2 : row, CHANGE_WEEKS));
 	phrase_sentence(&phrase, WEEKS, &section->note);
 }
@@ -93,13 +92,14 @@ static void say(const struct page_input *input, struct section *section)
 	for (size_t row = next_programme(grid, 0); row < grid->row_count && told < TOLD;
 	     row = next_programme(grid, row + 1), told++)
 		say_programme(grid, row, section);
-	phrase_add(&section->note, NOTE);
 }
 
 const struct says says_change = {
-	.place = 75,
+	.place = 130,
 	.table = TABLE_CHANGE,
 	.title = "What changed when a programme began?",
+	.limit = "It does not show that the programme is the cause: what else began at the time is "
+			 "not in these data.",
 	.belongs = belongs,
 	.say = say,
 };

@@ -25,7 +25,7 @@ static size_t count_comparable(const struct grid *grid)
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	struct phrase phrase = {0};
 	size_t org, leaders;
 	double end, rest, ratio, low, high;
@@ -55,7 +55,7 @@ static void say(const struct page_input *input, struct section *section)
 		says_put_interval(&phrase, low, high, 2);
 	else
 		phrase_text(&phrase, "none", view_of("no interval"));
-	phrase_sentence(&phrase, LEAD, lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));
 	if (leaders < THIN_BELOW)
 		phrase_add(note, THIN);
@@ -63,8 +63,10 @@ static void say(const struct page_input *input, struct section *section)
 }
 
 const struct says says_crowding = {
-	.place = 70,
+	.place = 160,
 	.table = TABLE_CROWDING,
 	.title = "Does the quarter's end crowd coaching out?",
+	.limit = "It does not show that the quarter's end is the cause: holidays of the season fall "
+			 "into it too.",
 	.say = say,
 };

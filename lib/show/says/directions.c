@@ -2,7 +2,7 @@
 
 static const char LEAD[] =
 	"Of {coaching} of coaching on record[ on the {days} of {length} days that are known] [{least} ]{direct} "
-    "came from "
+	"came from "
 	"people's own managers[, {skip} from further up][, {up} from below][, {peer} from colleagues with the "
 	"same manager][, {across} from others][, {outside} from or to people outside the people table][, "
 	"{unknown} from nobody knows where].";
@@ -48,14 +48,14 @@ static void say(const struct page_input *input, struct section *section)
 	if (is_doubtful || input->completeness.is_doubtful) {
 		says_why_not(0, &section->note);
 	} else if (coaching <= 0) {
-		phrase_add(&section->lead, NONE);
+		phrase_add(says_told(section), NONE);
 	} else {
 		page_input_put_part(&phrase, input);
 		number_put_duration(&phrase, "coaching", coaching);
 		put_ways(&phrase, grid);
 		if (minutes_of(grid, "coaching", "") > 0)
 			phrase_text(&phrase, "least", view_of("at least"));
-		phrase_sentence(&phrase, LEAD, &section->lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 	}
 	phrase_add(&section->note, NOTE);
 }
@@ -72,9 +72,10 @@ static bool holds(const struct grid *grid, size_t row)
 }
 
 const struct says says_directions = {
-	.place = 105,
+	.place = 150,
 	.table = TABLE_DIRECTIONS,
 	.title = "Who coaches, mentors, manages and inspects whom?",
+	.limit = "It does not show talks that nobody put into a calendar or a log.",
 	.belongs = belongs,
 	.holds = holds,
 	.say = say,

@@ -1,17 +1,16 @@
 #include "show/says/says.h"
 
 static const char LEAD[] = "{indicator} is {more} {direction} for each hour of coaching that a person got "
-                           "{when} (95% interval {low} to "
+						   "{when} (95% interval {low} to "
 						   "{high}; {people} {people|person|people}, {leaders} {leaders|leader|leaders}, "
-                           "{months} months), beside the "
+						   "{months} months), beside the "
 						   "person's own level and the month's.";
 static const char NONE[] =
 	"Of {n} {n|indicator|indicators} none is known to move with coaching: what there is may be chance.";
 static const char THIN[] = "Of {n} {n|indicator|indicators} the data are too thin: it takes 10 people under "
-                           "10 leaders, and 4 months.";
+						   "10 leaders, and 4 months.";
 static const char NOTE[] =
-	"Coaching and what moves with it may both come of something that is not in these data. Each month is "
-	"taken whole, of people whose leaders are on record on each of its days.";
+	"Each month is taken whole, of people whose leaders are on record on each of its days.";
 
 /* What has at most this q is stated. */
 #define STATED_Q 0.05
@@ -38,7 +37,7 @@ static void say_row(const struct grid *grid, size_t row, struct section *section
 	number_put_count(&phrase, "people", grid_amount(grid, row, EFFECT_PEOPLE));
 	number_put_count(&phrase, "leaders", grid_amount(grid, row, EFFECT_LEADERS));
 	number_put_count(&phrase, "months", grid_amount(grid, row, EFFECT_MONTHS));
-	phrase_sentence(&phrase, LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 }
 
 static bool belongs(const struct page_input *input)
@@ -65,15 +64,17 @@ static void say(const struct page_input *input, struct section *section)
 		say_row(grid, row, section);
 	}
 	if (stated == 0)
-		says_counted(&section->lead, tested, NONE);
+		says_counted(says_told(section), tested, NONE);
 	says_counted(&section->note, thin, THIN);
 	phrase_add(&section->note, NOTE);
 }
 
 const struct says says_effect = {
-	.place = 77,
+	.place = 134,
 	.table = TABLE_EFFECT,
 	.title = "Does anything move with coaching?",
+	.limit = "It does not show that coaching is the cause: coaching and what moves with it may "
+			 "both come of something that is not in these data. It forecasts nothing.",
 	.belongs = belongs,
 	.say = say,
 };

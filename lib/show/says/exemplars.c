@@ -7,7 +7,6 @@ static const char BY_SURVEY[] =
 static const char BY_COVERAGE[] = "{names} {count|is an exemplar|are exemplars}, in the top quarter of "
 								  "leaders, by how many of their reports "
 								  "they coach in a week, then by follow-through.";
-static const char NOTE[] = "By coaching received, not by revenue.";
 static const char ALIKE[] =
 	"What reports say differs between leaders no more than by chance, so nobody is called an exemplar.";
 static const char NOBODY[] =
@@ -34,7 +33,7 @@ static size_t count_ranked(const struct grid *gap)
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	bool survey = grid && grid_is(grid, 0, EXEMPLAR_BASIS, "survey");
 	size_t ranked = survey ? count_ranked(input->tables[TABLE_GAP]) : 0;
 	struct phrase phrase = {0};
@@ -48,8 +47,7 @@ static void say(const struct page_input *input, struct section *section)
 	number_put_count(&phrase, "count", (double)grid->row_count);
 	if (ranked > 0)
 		number_put_count(&phrase, "ranked", (double)ranked);
-	phrase_sentence(&phrase, survey ? BY_SURVEY : BY_COVERAGE, lead);
-	phrase_add(note, NOTE);
+	phrase_sentence(&phrase, survey ? BY_SURVEY : BY_COVERAGE, says_told(section));
 	if (!survey)
 		phrase_add(note, NO_RATINGS);
 	if (grid->row_count < 4)
@@ -57,8 +55,9 @@ static void say(const struct page_input *input, struct section *section)
 }
 
 const struct says says_exemplars = {
-	.place = 80,
+	.place = 140,
 	.table = TABLE_EXEMPLARS,
 	.title = "Who coaches best?",
+	.limit = "It does not show who sells best: it is by coaching received, not by revenue.",
 	.say = say,
 };

@@ -11,7 +11,7 @@ static const char NO_DUE[] =
 static const char NOBODY[] = "Nobody has kept it, or missed it, for " TEXT_OF_NUMBER(
 	IN_A_ROW) " periods in a row.";
 static const char NOTE[] = "Kept is four of five windows met, missed is fewer than half, though all that is "
-                           "unclassified were coaching.";
+						   "unclassified were coaching.";
 
 static bool belongs(const struct page_input *input)
 {
@@ -38,7 +38,7 @@ static double rise_of(const struct page_input *input, const struct grid *grid, s
 	return rise > 0 ? rise : 0;
 }
 
-static void say_rise(const struct page_input *input, const struct grid *grid, struct text *lead)
+static void say_rise(const struct page_input *input, const struct grid *grid, struct section *section)
 {
 	size_t best = GRID_NONE, best_old = GRID_NONE, old = GRID_NONE;
 	double most = 0;
@@ -60,11 +60,11 @@ static void say_rise(const struct page_input *input, const struct grid *grid, st
 	number_put_count(&phrase, "due", grid_amount(grid, best, EXPECTED_DUE));
 	number_put_bounds(&phrase, "before", &then, number_share);
 	number_put_count(&phrase, "before_due", grid_amount(input->expected_before, best_old, EXPECTED_DUE));
-	phrase_sentence(&phrase, ROSE, lead);
+	phrase_sentence(&phrase, ROSE, says_told(section));
 }
 
 /* Names those with the longest streak of this sign; returns whether there are any. */
-static bool say_streak(const struct grid *grid, int sign, const char *sentence, struct text *lead)
+static bool say_streak(const struct grid *grid, int sign, const char *sentence, struct section *section)
 {
 	struct grid names;
 	struct phrase phrase = {0};
@@ -80,7 +80,7 @@ static bool say_streak(const struct grid *grid, int sign, const char *sentence, 
 		says_names(&names, EXPECTED_UNIT, phrase_slot(&phrase, "names", 0));
 		number_put_count(&phrase, "n", (double)names.row_count);
 		number_put_count(&phrase, "periods", longest);
-		phrase_sentence(&phrase, sentence, lead);
+		phrase_sentence(&phrase, sentence, says_told(section));
 	}
 	bool is_there = names.row_count > 0;
 	grid_clear(&names);
@@ -90,7 +90,6 @@ static bool say_streak(const struct grid *grid, int sign, const char *sentence, 
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead;
 	size_t org = unit_org(grid);
 	struct phrase phrase = {0};
 	if (page_input_is_silent(input)) {
@@ -101,24 +100,25 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(&section->note, NO_DUE);
 		return;
 	}
-	say_rise(input, grid, lead);
-	bool is_kept = say_streak(grid, 1, KEPT, lead);
+	say_rise(input, grid, section);
+	bool is_kept = say_streak(grid, 1, KEPT, section);
 	struct bounds share = bounds_of(grid, org, EXPECTED_SHARE);
 	number_put_bounds(&phrase, "share", &share, number_share);
 	number_put_count(&phrase, "due", grid_amount(grid, org, EXPECTED_DUE));
 	if (input->completeness.leaders_without > 0)
 		phrase_word(&phrase, "record", WORD_ON_RECORD);
-	phrase_sentence(&phrase, MET, lead);
-	bool is_missed = say_streak(grid, -1, MISSED, lead);
+	phrase_sentence(&phrase, MET, says_told(section));
+	bool is_missed = say_streak(grid, -1, MISSED, section);
 	if (!is_kept && !is_missed)
-		phrase_add(lead, NOBODY);
+		phrase_add(says_told(section), NOBODY);
 	phrase_add(&section->note, NOTE);
 }
 
 const struct says says_expected = {
-	.place = 65,
+	.place = 120,
 	.table = TABLE_EXPECTED,
 	.title = "Is what is expected kept?",
+	.limit = "It does not show whether what is expected is enough, nor how good the coaching was.",
 	.belongs = belongs,
 	.say = say,
 };

@@ -1,6 +1,8 @@
-#include "show/says/says.h"
+#include "show/says/survey.h"
 
 #include <math.h>
+
+#include "show/says/says.h"
 
 static const char LEAD[] =
 	"Of {leaders} {leaders|leader|leaders}[ with {raters} {raters|rater|raters}], {findings}.";
@@ -10,9 +12,10 @@ static const char UNDER_TOO[] = "{n} clearly lower";
 static const char AGREE[] = "{n} {n|agrees with the reports|agree with their reports}";
 static const char UNCLEAR[] = "of {n} it cannot be told";
 static const char THIN[] = "{n} {n|is|are} too thin to tell";
+static const char SILENT[] = "of {n} there is no rating of their own";
 static const char WAVE[] = "Ratings of {wave}.";
-static const char NO_SELF[] =
-	"{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the headline leaves them out.";
+static const char NO_SELF[] = "{n} {n|leader|leaders} did not rate themselves, so they have no gap, and the "
+							  "gap of all leaders leaves them out.";
 static const char CLEARLY[] = "Clearly: beyond the margin that was set, where at most one in ten of such "
 							  "findings is expected to be a false alarm.";
 static const char UNCLEAR_NOTE[] = "Where it cannot be told there may be a gap all the same: in a team of 6 "
@@ -57,12 +60,28 @@ static size_t count_label(const struct grid *grid, const char *label)
 	return count;
 }
 
-/* Sums the raters of all leaders who have a finding. */
+/* Did this leader's reports answer, and the leader not? */
+static bool is_silent(const struct grid *grid, size_t row)
+{
+	double number;
+	return unit_is_leader(grid, row) && grid_number(grid, row, GAP_REPORTS_PCT, &number) &&
+	       !grid_number(grid, row, GAP_SELF_PCT, &number);
+}
+
+static size_t count_silent(const struct grid *grid)
+{
+	size_t count = 0;
+	for (size_t row = 0; row < grid->row_count; row++)
+		count += is_silent(grid, row);
+	return count;
+}
+
+/* Sums the raters of all leaders who have a finding, or did not rate themselves. */
 static double sum_raters(const struct grid *grid)
 {
 	double sum = 0;
 	for (size_t row = 0; row < grid->row_count; row++)
-		if (unit_is_leader(grid, row) && grid_text(grid, row, GAP_LABEL).length > 0)
+		if (is_silent(grid, row) || (unit_is_leader(grid, row) && grid_text(grid, row, GAP_LABEL).length > 0))
 			sum += grid_amount(grid, row, GAP_RATERS);
 	return sum;
 }
@@ -101,37 +120,6 @@ static size_t count_thin(const struct grid *grid, bool enough)
 	return count;
 }
 
-/* A score in points, and the percent that it comes to. */
-struct scored {
-	double points, percent;
-};
-
-/* The row's self rating, or what the reports say; false where there is none. */
-static bool find_scored(const struct grid *grid, size_t row, bool self, struct scored *scored)
-{
-	return grid_number(grid, row, self ? GAP_SELF : GAP_REPORTS, &scored->points) &&
-	       grid_number(grid, row, self ? GAP_SELF_PCT : GAP_REPORTS_PCT, &scored->percent);
-}
-
-/* Are the percents ranks? Those of the maximum possible are on one line with the points, but for rounding. */
-static bool is_rank(const struct grid *grid)
-{
-	struct scored least = {INFINITY, 0}, most = {-INFINITY, 0}, scored;
-	for (size_t i = 0; i < 2 * grid->row_count; i++) {
-		if (!find_scored(grid, i / 2, i % 2, &scored))
-			continue;
-		least = scored.points < least.points ? scored : least;
-		most = scored.points > most.points ? scored : most;
-	}
-	double slope = (most.percent - least.percent) / (most.points - least.points);
-	for (size_t i = 0; i < 2 * grid->row_count && most.points > least.points; i++)
-		if (find_scored(grid, i / 2, i % 2, &scored) &&
-		    fabs(least.percent + slope * (scored.points - least.points) - scored.percent) >
-		        1e-4 + 1e-5 * slope)
-			return true;
-	return false;
-}
-
 /* What the numbers bear, and what they do not. */
 static void add_limits(const struct page_input *input, const struct grid *grid, size_t unclear,
                        struct text *note)
@@ -145,7 +133,7 @@ static void add_limits(const struct page_input *input, const struct grid *grid, 
 		number_put_count(&phrase, "invited", invited);
 		phrase_sentence(&phrase, ANSWERED, note);
 	}
-	if (is_rank(grid))
+	if (survey_has_ranks(grid))
 		phrase_add(note, RANKS);
 	if (unclear > 0)
 		phrase_add(note, UNCLEAR_NOTE);
@@ -164,29 +152,31 @@ static void say(const struct page_input *input, struct section *section)
 	const struct grid *grid = section->grid;
 	struct text *note = &section->note, findings = {0};
 	struct phrase phrase = {0};
-	size_t over, under, agree, unclear, thin, shown, org = unit_org(grid);
+	size_t over, under, agree, unclear, thin, shown, silent, org = unit_org(grid);
 	over = count_label(grid, "over-estimator");
 	under = count_label(grid, "under-estimator");
 	agree = count_label(grid, "in-agreement");
 	unclear = count_label(grid, "unclear");
 	thin = count_label(grid, "thin");
 	shown = over + under + agree + unclear + thin;
+	silent = count_silent(grid);
 	add_finding(&findings, over, OVER);
 	add_finding(&findings, under, over > 0 ? UNDER_TOO : UNDER);
 	add_finding(&findings, agree, AGREE);
 	add_finding(&findings, unclear, UNCLEAR);
 	add_finding(&findings, thin, THIN);
+	add_finding(&findings, silent, SILENT);
 	if (shown > 0) {
-		number_put_count(&phrase, "leaders", (double)shown);
+		number_put_count(&phrase, "leaders", (double)(shown + silent));
 		if (sum_raters(grid) > 0)
 			number_put_count(&phrase, "raters", sum_raters(grid));
 		phrase_text(&phrase, "findings", text_view(&findings));
-		phrase_sentence(&phrase, LEAD, &section->lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 	}
 	text_clear(&findings);
 	if (grid_text(grid, 0, GAP_WAVE).length > 0 && !grid_is(grid, 0, GAP_WAVE, "all")) {
-		phrase_text(&phrase, "wave", grid_text(grid, 0, GAP_WAVE));
-		phrase_sentence(&phrase, WAVE, &section->lead);
+		number_wave(phrase_slot(&phrase, "wave", 0), grid_text(grid, 0, GAP_WAVE), input->fiscal);
+		phrase_sentence(&phrase, WAVE, says_told(section));
 	}
 	says_counted(note, says_count_leaders(grid, true, 0), word(WORD_LEADERS_HIDDEN));
 	says_counted(note, says_count_leaders(grid, false, 0) - says_count_leaders(grid, false, GAP_SELF_PCT),
@@ -262,6 +252,7 @@ const struct says says_gap = {
 	.place = 10,
 	.table = TABLE_GAP,
 	.title = "Do leaders and their reports agree?",
+	.limit = "It does not show who of the two is right, nor how good the coaching was.",
 	.lacking = "No ratings were given, so nobody knows whether leaders and their reports agree.",
 	.chart = &chart,
 	.say = say,

@@ -1,106 +1,80 @@
 #include "show/says/headline.h"
 
-#include <math.h>
-
 #include "show/unit.h"
 #include "show/words/number.h"
 #include "show/says/plan_sums.h"
-#include "show/says/says.h"
+#include "show/says/survey.h"
 
-/* No decimals, unless the rounded numbers would not add up on the page. */
-static unsigned gap_places(double self, double reports, double gap)
+/* Puts `in this week` as {this}. */
+static void put_this(struct phrase *phrase, const struct page_input *input)
 {
-	return nearbyint(self) - nearbyint(reports) == nearbyint(gap) ? 0 : 1;
-}
-
-static void put_gap_basis(struct phrase *phrase, const struct grid *gap, size_t row, unsigned places)
-{
-	double low, high, leaders = grid_amount(gap, row, GAP_SELVES);
-	bool has_interval = grid_number(gap, row, GAP_GAP_LOW, &low) &&
-	                    grid_number(gap, row, GAP_GAP_HIGH, &high);
-	struct phrase basis = {0};
-	if (leaders > 0)
-		number_put_count(&basis, "leaders", leaders);
-	if (has_interval) {
-		number_put_plain(&basis, "low", low, places);
-		number_put_plain(&basis, "high", high, places);
-	}
-	phrase_say(&basis,
-	           has_interval   ? word(WORD_HEADLINE_BASIS)
-	           : leaders == 1 ? word(WORD_HEADLINE_BASIS_FEW)
-	                          : word(WORD_HEADLINE_BASIS_ONLY),
-	           phrase_slot(phrase, "basis", 0));
-}
-
-static void put_says(struct phrase *phrase, const struct grid *gap, size_t row, double self, double reports,
-                     unsigned places)
-{
-	bool one_item = unit_is_one_item(gap, row);
-	struct phrase says = {0};
-	(void)phrase_slot(&says, "leaders", grid_amount(gap, row, GAP_SELVES));
-	if (one_item)
-		phrase_text(&says, "item", grid_text(gap, row, GAP_ITEM));
-	number_put_plain(&says, "self", self, places);
-	number_put_plain(&says, "reports", reports, places);
-	phrase_say(&says, one_item ? word(WORD_HEADLINE_SAY_OF_ITEM) : word(WORD_HEADLINE_SAY),
-	           phrase_slot(phrase, "say", 0));
-}
-
-static bool add_gap(const struct page_input *input, struct text *out)
-{
-	const struct grid *gap = input->tables[TABLE_GAP];
-	size_t row = unit_org(gap);
-	double self, reports, points, low, high;
-	enum word words = WORD_HEADLINE_GAP;
-	struct phrase phrase = {0};
-	if (!grid_number(gap, row, GAP_SELF_PCT, &self) || !grid_number(gap, row, GAP_REPORTS_PCT, &reports) ||
-	    !grid_number(gap, row, GAP_GAP, &points))
-		return false;
-	/* Without the reports of leaders who did not rate themselves, so that the three numbers add up. */
-	reports = self - points;
-	unsigned places = gap_places(self, reports, points);
-	put_says(&phrase, gap, row, self, reports, places);
-	number_plain(phrase_slot(&phrase, "gap", fabs(points)), points, places);
-	put_gap_basis(&phrase, gap, row, places);
-	(void)phrase_slot(&phrase, "leaders", grid_amount(gap, row, GAP_SELVES));
-	if (nearbyint(points) == 0)
-		words = WORD_HEADLINE_NO_GAP;
-	else if (grid_number(gap, row, GAP_GAP_LOW, &low) && grid_number(gap, row, GAP_GAP_HIGH, &high) &&
-	         low <= 0 && high >= 0)
-		words = WORD_HEADLINE_GAP_BY_CHANCE;
-	else if (points < 0)
-		words = WORD_HEADLINE_GAP_BELOW;
-	phrase_say(&phrase, word(words), out);
-	return true;
+	phrase_word(phrase, "this", (enum word)(WORD_THIS + (int)input->period.unit));
 }
 
 /* Says how many of the direct reports were coached, or between what it lies. */
-static void add_coached(const struct page_input *input, const struct coached *coached, struct text *out)
+static void say_coached(const struct page_input *input, const struct coached *coached, struct phrase *phrase,
+                        struct text *out)
 {
-	const struct grid *grid = input->tables[TABLE_TIME];
-	size_t row = unit_org(grid);
 	double least = fraction_real(coached->bounds.least), most = fraction_real(coached->bounds.most);
-	struct phrase phrase = {0};
-	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-	number_put_count(&phrase, "reports", coached->reports);
-	page_input_put_known(&phrase, input);
-	if (least != most) {
-		number_put_count(&phrase, "least", least);
-		number_put_count(&phrase, "most", most);
-		phrase_say(&phrase, word(WORD_HEADLINE_BETWEEN), out);
-		return;
-	}
-	number_put_count(&phrase, "coached", least);
-	number_put_share(&phrase, "coverage", least / coached->reports);
-	page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
-	double received;
-	if (grid_number(grid, row, TIME_MIN_WEEK, &received)) {
-		struct bounds bounds = bounds_of(grid, row, TIME_MIN_WEEK);
-		number_put_bounds(&phrase, "received", &bounds, number_duration);
-	}
-	phrase_say(&phrase, least > 0 ? word(WORD_HEADLINE_COACHED) : word(WORD_HEADLINE_NONE_COACHED), out);
+	struct bounds coverage = page_input_coverage(coached);
+	number_put_count(phrase, "reports", coached->reports);
+	page_input_put_known(phrase, input);
+	number_put_bounds(phrase, "coverage", &coverage, number_share);
+	number_put_count(phrase, least != most ? "least" : "coached", least);
+	number_put_count(phrase, "most", most);
+	phrase_say(phrase,
+	           word(least != most ? WORD_HEADLINE_BETWEEN
+	                : least > 0   ? WORD_HEADLINE_COACHED
+	                              : WORD_HEADLINE_NONE_COACHED),
+	           out);
 }
 
+/* Says what the org has in one of the other measures of which it can be told that it changed. */
+static void say_changed(const struct page_input *input, enum TIME_column column, struct phrase *phrase,
+                        struct text *out)
+{
+	const struct grid *grid = input->tables[TABLE_TIME];
+	size_t org = unit_org(grid);
+	struct bounds bounds = bounds_of_recorded(grid, org, column);
+	if (column == TIME_MIN_WEEK)
+		number_put_bounds(phrase, "received", &bounds, number_duration);
+	else
+		number_put_bounds(phrase, "share", &bounds, number_share);
+	number_put_count(phrase, "reports", grid_amount(grid, org, TIME_REPORTS));
+	number_put_count(phrase, "sessions", grid_amount(grid, org, TIME_SESSIONS));
+	page_input_put_scope(phrase, input);
+	phrase_say(phrase, word(column == TIME_MIN_WEEK ? WORD_HEADLINE_RECEIVED : WORD_HEADLINE_SHARE), out);
+}
+
+/* Says what changed this period in the first measure of which it can be told. */
+static bool add_change(const struct page_input *input, struct text *out)
+{
+	static const enum TIME_column measures[] = {TIME_COVERAGE, TIME_MIN_WEEK, TIME_COACHING_SHARE};
+	struct phrase phrase = {0};
+	struct coached coached;
+	double number;
+	/* Somebody may have had more than is on record. */
+	if (input->completeness.reports_in_part > 0)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(measures); i++) {
+		bool is_coverage = measures[i] == TIME_COVERAGE;
+		if (is_coverage && !page_input_coached(input, &coached))
+			continue;
+		if (!grid_number(input->tables[TABLE_TIME], unit_org(input->tables[TABLE_TIME]), measures[i],
+		                 &number) ||
+		    !page_input_put_before(&phrase, input, measures[i],
+		                           measures[i] == TIME_MIN_WEEK ? number_duration : number_share))
+			continue;
+		if (is_coverage)
+			say_coached(input, &coached, &phrase, out);
+		else
+			say_changed(input, measures[i], &phrase, out);
+		return true;
+	}
+	return false;
+}
+
+/* Says what is known of the period where no change is. */
 static bool add_received(const struct page_input *input, struct text *out)
 {
 	const struct grid *grid = input->tables[TABLE_TIME];
@@ -108,21 +82,22 @@ static bool add_received(const struct page_input *input, struct text *out)
 	double sessions = grid_amount(grid, row, TIME_SESSIONS), reports;
 	struct coached coached;
 	struct phrase phrase = {0};
-	if (row == GRID_NONE || page_input_is_silent(input))
+	if (row == GRID_NONE)
 		return false;
 	if (page_input_coached(input, &coached)) {
-		add_coached(input, &coached, out);
+		say_coached(input, &coached, &phrase, out);
 		return true;
 	}
 	bool has_reports = grid_number(grid, row, TIME_REPORTS, &reports) && reports > 0;
 	if (!has_reports && sessions == 0)
 		return false;
-	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	put_this(&phrase, input);
 	if (has_reports) {
 		page_input_put_known(&phrase, input);
 		phrase_say(&phrase, word(WORD_HEADLINE_FEW_DAYS), out);
 		return true;
 	}
+	page_input_put_scope(&phrase, input);
 	number_put_count(&phrase, "sessions", sessions);
 	number_put_duration(&phrase, "coaching", grid_amount(grid, row, TIME_COACHING_MIN));
 	number_put_duration(&phrase, "inspection", grid_amount(grid, row, TIME_INSPECTION_MIN));
@@ -148,44 +123,56 @@ static bool add_follow_through(const struct page_input *input, struct text *out)
 	return true;
 }
 
-/* Says why ratings come to no gap of all leaders. */
-static void add_no_gap(const struct grid *gap, struct text *out)
+/* Says that there is nothing of the period, and why. */
+static void say_nothing(const struct page_input *input, struct text *out)
 {
-	size_t row = unit_org(gap);
-	double reports;
+	const struct grid *time = input->tables[TABLE_TIME];
 	struct phrase phrase = {0};
-	if (row != GRID_NONE && grid_is(gap, row, GAP_STATUS, "no-self") &&
-	    grid_number(gap, row, GAP_REPORTS_PCT, &reports)) {
-		number_put_plain(&phrase, "reports", reports, 0);
-		phrase_say(&phrase, word(WORD_HEADLINE_NO_SELF), out);
-		return;
-	}
-	phrase_add(out, word(row == GRID_NONE ? WORD_HEADLINE_NO_ORG : WORD_HEADLINE_FEW_RATINGS));
+	put_this(&phrase, input);
+	phrase_say(&phrase,
+	           word(input->partial                                     ? WORD_HEADLINE_PARTIAL
+	                : input->stale                                     ? WORD_HEADLINE_STALE
+	                : grid_amount(time, unit_org(time), TIME_DAYS) > 0 ? WORD_HEADLINE_NO_SESSION
+	                                                                   : WORD_HEADLINE_NO_RECORD),
+	           out);
 }
 
-void headline_say(const struct page_input *input, struct text *out)
+bool headline_say(const struct page_input *input, struct text *out)
+{
+	const struct grid *const *tables = input->tables;
+	bool has_time = grid_has_rows(tables[TABLE_TIME]);
+	if (has_time && page_input_is_silent(input)) {
+		say_nothing(input, out);
+		return false;
+	}
+	if (add_change(input, out) || add_received(input, out) || add_follow_through(input, out))
+		return false;
+	if (has_time) {
+		say_nothing(input, out);
+		return false;
+	}
+	if (grid_has_rows(tables[TABLE_GAP])) {
+		survey_say(input, out);
+		return true;
+	}
+	bool has_plans = grid_has_rows(tables[TABLE_STATUS]) || grid_has_rows(tables[TABLE_SUMMARY]);
+	phrase_add(out, word(has_plans ? WORD_HEADLINE_PLANS : WORD_HEADLINE_NOTHING));
+	return false;
+}
+
+void headline_say_period(const struct page_input *input, struct text *out)
 {
 	struct phrase phrase = {0};
-	if (add_gap(input, out) || add_received(input, out) || add_follow_through(input, out))
-		return;
-	if (grid_has_rows(input->tables[TABLE_TIME])) {
-		number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-		bool is_known = grid_amount(input->tables[TABLE_TIME], unit_org(input->tables[TABLE_TIME]),
-		                            TIME_DAYS) > 0;
-		phrase_say(&phrase,
-		           word(input->partial ? WORD_HEADLINE_PARTIAL
-		                : input->stale ? WORD_HEADLINE_STALE
-		                : is_known     ? WORD_HEADLINE_NO_SESSION
-		                               : WORD_HEADLINE_NO_RECORD),
-		           out);
-	} else if (grid_has_rows(input->tables[TABLE_GAP])) {
-		add_no_gap(input->tables[TABLE_GAP], out);
-	} else {
-		phrase_add(out,
-		           grid_has_rows(input->tables[TABLE_STATUS]) || grid_has_rows(input->tables[TABLE_SUMMARY])
-		               ? word(WORD_HEADLINE_PLANS)
-		               : word(WORD_HEADLINE_NOTHING));
-	}
+	struct text name = {0};
+	period_format(&name, input->period, input->fiscal);
+	struct view number = text_view(&name);
+	(void)view_cut(&number, '-');
+	if (input->period.unit == PERIOD_WEEK)
+		phrase_text(&phrase, "number", view_slice(number.bytes + 1, number.length - 1));
+	number_period(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
+	number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
+	phrase_say(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
+	text_clear(&name);
 }
 
 void headline_say_dates(const struct page_input *input, struct text *out)
@@ -195,16 +182,15 @@ void headline_say_dates(const struct page_input *input, struct text *out)
 	if (page_input_is_silent(input))
 		phrase_add(out, word(input->stale ? WORD_DATES_STALE : WORD_DATES_PARTIAL));
 	if (input->period.unit != PERIOD_NONE) {
-		period_format(phrase_slot(&phrase, "period", 0), input->period, input->fiscal);
-		number_days(phrase_slot(&phrase, "days", 0), input->period.first, input->period.end - 1);
-		phrase_sentence(&phrase, word((enum word)(WORD_DATES + (int)input->period.unit)), out);
+		headline_say_period(input, phrase_slot(&phrase, "dates", 0));
+		phrase_sentence(&phrase, word(WORD_DATES_SENTENCE), out);
 	}
 	/* The day of a roll-up is not known. */
 	if (input->last_period.unit > PERIOD_DAY)
 		number_period(phrase_slot(&phrase, "session", 0), input->last_period, input->fiscal);
 	else
 		number_put_day(&phrase, "session", input->last_session);
-	phrase_text(&phrase, "ratings", input->last_wave);
+	number_wave(phrase_slot(&phrase, "ratings", 0), input->last_wave, input->fiscal);
 	phrase_sentence(&phrase,
 	                has_session   ? has_ratings ? word(WORD_DATES_LAST) : word(WORD_DATES_LAST_SESSION)
 	                  : has_ratings ? word(WORD_DATES_LAST_RATINGS)

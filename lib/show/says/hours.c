@@ -2,7 +2,7 @@
 
 static const char LEAD[] =
 	"Per report, leaders say {said}[ ({leaders} {leaders|leader|leaders})], the sessions show "
-	"{logged} and reports say {received}[ ({raters} {raters|rater|raters})] in the weeks "
+	"{logged} and reports say {received} in the weeks "
 	"that the survey asked about.";
 static const char MORE_LESS[] =
 	"Leaders claim {claim} more than is logged; reports recognise {recognition} less than is logged.";
@@ -13,7 +13,7 @@ static const char LESS_LESS[] =
 static const char LESS_MORE[] =
 	"Leaders claim {claim} less than is logged; reports recognise {recognition} more than is logged.";
 static const char RELABEL[] = "Where more is claimed than is logged, it would be true if {share} of these "
-                              "leaders' inspection hours were "
+							  "leaders' inspection hours were "
 							  "called coaching.";
 static const char EXPLAINED[] = "If inspection were called coaching, even all of it would explain {share} of "
 								"what is claimed beyond the log.";
@@ -26,7 +26,6 @@ static const char NOTHING[] =
 static const char UNRECORDED[] = "Of {n} {n|leader|leaders} there is no record, or none of all the weeks "
 								 "that the survey asked about: what "
 								 "was logged is unknown.";
-static const char NOTE[] = "Hours are context: more of them is not by itself better coaching.";
 static const char KEY[] = "○ leader says  │ logged  ● reports say; from 0 to {most}";
 static const char BESIDE[] = "{raters} {raters|rater|raters}";
 
@@ -53,7 +52,7 @@ static bool put_difference(struct phrase *phrase, const char *name, struct fract
 /* Says how far the claim and the recognition are from what was logged, if that is the same whatever the
  * sessions were that no rule decides. */
 static void say_parts(const struct bounds *said, const struct bounds *logged, const struct bounds *received,
-                      struct text *lead)
+                      struct section *section)
 {
 	struct phrase phrase = {0};
 	struct fraction claim = fraction_subtract(said->least, logged->least);
@@ -65,7 +64,7 @@ static void say_parts(const struct bounds *said, const struct bounds *logged, co
 	bool is_more = fraction_real(claim) >= 0, is_less = fraction_real(recognition) >= 0;
 	const char *known = is_more ? is_less ? MORE_LESS : MORE_MORE : is_less ? LESS_LESS : LESS_MORE;
 	bool is_sure = is_claim_sure && is_recognition_sure;
-	phrase_sentence(&phrase, is_sure ? known : OPEN, lead);
+	phrase_sentence(&phrase, is_sure ? known : OPEN, says_told(section));
 }
 
 /* Counts the leaders of whom said, received and logged are known, and the raters of these. */
@@ -95,7 +94,7 @@ static size_t count_unrecorded(const struct grid *grid)
 /* The share of the inspection is said only where no session waits for a rule. The two shares are of the
  * leaders together who claim more than is logged: one may have more inspection than it takes and another
  * none, so inspection makes all claims true only where it explains all of what is claimed. */
-static void say_relabelled(const struct grid *grid, size_t org, struct text *lead)
+static void say_relabelled(const struct grid *grid, size_t org, struct section *section)
 {
 	struct phrase phrase = {0};
 	double share, explained;
@@ -104,7 +103,7 @@ static void say_relabelled(const struct grid *grid, size_t org, struct text *lea
 		return;
 	bool is_enough = explained >= 1;
 	number_put_share(&phrase, "share", is_enough ? share : explained);
-	phrase_sentence(&phrase, is_enough ? RELABEL : EXPLAINED, lead);
+	phrase_sentence(&phrase, is_enough ? RELABEL : EXPLAINED, says_told(section));
 }
 
 static void say(const struct page_input *input UNUSED, struct section *section)
@@ -128,18 +127,17 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 			number_put_count(&phrase, "leaders", (double)leaders);
 			number_put_count(&phrase, "raters", raters);
 		}
-		phrase_sentence(&phrase, LEAD, &section->lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 		if (is_known)
-			say_parts(&said, &logged, &received, &section->lead);
+			say_parts(&said, &logged, &received, section);
 		if (is_known && bounds_are_equal(&logged))
-			say_relabelled(grid, org, &section->lead);
+			say_relabelled(grid, org, section);
 	} else if (leaders == 0)
-		phrase_add(&section->lead, NOTHING);
+		phrase_add(says_told(section), NOTHING);
 	says_counted(&section->note, says_count_leaders(grid, true, 0), word(WORD_LEADERS_HIDDEN));
 	says_counted(&section->note, count_unrecorded(grid), UNRECORDED);
 	if (leaders > 0 && leaders < THIN_BELOW)
 		phrase_add(&section->note, word(WORD_FEW_LEADERS));
-	phrase_add(&section->note, NOTE);
 }
 
 static void format_hours(struct text *out, double hours)
@@ -171,9 +169,11 @@ static const struct chart chart = {
 };
 
 const struct says says_hours = {
-	.place = 120,
+	.place = 124,
 	.table = TABLE_HOURS,
 	.title = "Whose hours are off?",
+	.limit = "It does not show whose memory is right. Hours are context: more of them is not by "
+			 "itself better coaching.",
 	.lacking = "No hours were asked for in a survey, so what is said cannot be set beside what is logged.",
 	.chart = &chart,
 	.say = say,

@@ -43,7 +43,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	struct phrase phrase = {0};
 	phrase_add(&section->note, SCOPE);
 	if (row == GRID_NONE) {
-		phrase_add(&section->lead, NO_COACHING);
+		phrase_add(says_told(section), NO_COACHING);
 		return;
 	}
 	if (grid_number(grid, row, JUDGED_TRUE_MINUTES, &truth)) {
@@ -51,9 +51,9 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 		number_put_duration(&phrase, "truth", truth);
 		put_ends(&phrase, grid, row, JUDGED_TRUE_MINUTES_LOW, JUDGED_TRUE_MINUTES_HIGH, number_duration);
 		number_put_duration(&phrase, "minutes", grid_amount(grid, row, JUDGED_MINUTES));
-		phrase_sentence(&phrase, LEAD, &section->lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 	} else {
-		phrase_add(&section->lead, NO_TRUTH);
+		phrase_add(says_told(section), NO_TRUTH);
 	}
 	if (!grid_number(grid, row, JUDGED_PRECISION, &precision))
 		return;
@@ -61,7 +61,7 @@ static void say(const struct page_input *input UNUSED, struct section *section)
 	put_ends(&phrase, grid, row, JUDGED_PRECISION_LOW, JUDGED_PRECISION_HIGH, number_share);
 	if (grid_number(grid, row, JUDGED_RECALL, &recall))
 		number_put_share(&phrase, "found", recall);
-	phrase_sentence(&phrase, RIGHT, &section->lead);
+	phrase_sentence(&phrase, RIGHT, says_told(section));
 }
 
 static bool belongs(const struct page_input *input)
@@ -70,9 +70,10 @@ static bool belongs(const struct page_input *input)
 }
 
 const struct says says_judged = {
-	.place = 25,
+	.place = 118,
 	.table = TABLE_JUDGED,
 	.title = "How much of it is coaching in truth?",
+	.limit = "It does not show how good the coaching was that was found.",
 	.belongs = belongs,
 	.say = say,
 };

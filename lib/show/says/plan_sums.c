@@ -71,6 +71,9 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 			sums.without++;
 			continue;
 		}
+		if (grid_is(grid, row, PLAN_STATUS_STATUS, "done") ||
+		    grid_is(grid, row, PLAN_STATUS_STATUS, "dropped"))
+			continue;
 		sums.plans++;
 		sums.overdue += overdue > 0;
 		sums.most_overdue = fmax(sums.most_overdue, overdue);
@@ -132,23 +135,23 @@ bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums 
 	       !input->completeness.is_doubtful;
 }
 
-static void say_ties(const struct plan_sums *sums, struct text *lead)
+static void say_ties(const struct plan_sums *sums, struct section *section)
 {
 	struct phrase phrase = {0};
 	if (sums->linked_plans > 0) {
 		number_put_share(&phrase, "share", sums->linked);
 		number_put_count(&phrase, "plans", (double)sums->linked_plans);
-		phrase_sentence(&phrase, LINKED, lead);
+		phrase_sentence(&phrase, LINKED, says_told(section));
 	}
 	if (sums->alike_plans > 0) {
 		number_put_share(&phrase, "share", sums->alike);
 		number_put_share(&phrase, "chance", sums->chance);
 		number_put_count(&phrase, "plans", (double)sums->alike_plans);
-		phrase_sentence(&phrase, ALIKE, lead);
+		phrase_sentence(&phrase, ALIKE, says_told(section));
 	}
 }
 
-void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead)
+void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct section *section)
 {
 	struct phrase phrase = {0};
 	bool is_whole = plan_sums_are_whole(input, sums);
@@ -161,16 +164,16 @@ void plan_sums_say(const struct page_input *input, const struct plan_sums *sums,
 		                !is_whole                          ? KEPT_AT_LEAST
 		                : sums->kept_possible > sums->kept ? KEPT_BETWEEN
 		                                                   : KEPT,
-		                lead);
+		                says_told(section));
 	}
 	if (is_whole)
-		say_ties(sums, lead);
+		say_ties(sums, section);
 	if (sums->ripe > 0) {
 		number_put_share(&phrase, "share", sums->followed / sums->ripe);
 		number_put_count(&phrase, "followed", sums->followed);
 		number_put_count(&phrase, "ripe", sums->ripe);
 		number_put_count(&phrase, "late", sums->late);
 		number_put_count(&phrase, "open", sums->open);
-		phrase_sentence(&phrase, is_whole ? FOLLOWED : FOLLOWED_AT_LEAST, lead);
+		phrase_sentence(&phrase, is_whole ? FOLLOWED : FOLLOWED_AT_LEAST, says_told(section));
 	}
 }

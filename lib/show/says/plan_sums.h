@@ -2,10 +2,10 @@
 #ifndef SHOW_SAYS_PLAN_SUMS_H
 #define SHOW_SAYS_PLAN_SUMS_H
 
-#include "show/page_input.h"
+#include "show/says/says.h"
 
 struct plan_sums {
-	size_t plans;   /* except those of status `none` */
+	size_t plans;   /* that are neither done nor dropped, as in a plan summary; all below is of these */
 	size_t without; /* people without a plan, of status `none` */
 	size_t overdue;
 	size_t untold;                       /* active plans of which it is not known whether they are overdue */
@@ -35,6 +35,6 @@ struct plan_sums plan_sums_of_page(const struct page_input *input);
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums);
 
 /* Appends sentences on windows, links and agreed actions, as far as they are known. */
-void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct text *lead);
+void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct section *section);
 
 #endif

@@ -2,7 +2,7 @@
 #include "show/says/says.h"
 
 static const char LEAD[] =
-	"{plans} {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
+	"{plans} active {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
 	"{days|day|days}][; of the {told} of which it can be told at most {open} {open|is|are} overdue][; "
 	"{without} {without|person has|people have} none among the plans that were given].";
 static const char NO_WINDOW[] =
@@ -22,7 +22,7 @@ static const char UNRECORDED[] =
 static void say(const struct page_input *input, struct section *section)
 {
 	struct plan_sums sums = plan_sums_of_status(section->grid, input->now);
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	struct phrase phrase = {0};
 	number_put_count(&phrase, "plans", (double)sums.plans);
 	bool is_whole = plan_sums_are_whole(input, &sums);
@@ -36,8 +36,8 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	if (sums.without > 0)
 		number_put_count(&phrase, "without", (double)sums.without);
-	phrase_sentence(&phrase, LEAD, lead);
-	plan_sums_say(input, &sums, lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
+	plan_sums_say(input, &sums, section);
 	if (sums.plans == 0)
 		return;
 	if (sums.untold > 0) {
@@ -56,16 +56,24 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_add(note, NO_LINKS);
 }
 
+/* A summary says it in fewer rows. */
+static bool folds(const struct page_input *input)
+{
+	return grid_has_rows(input->tables[TABLE_SUMMARY]);
+}
+
 static bool belongs(const struct page_input *input)
 {
 	return grid_has_rows(input->tables[TABLE_STATUS]) || !grid_has_rows(input->tables[TABLE_SUMMARY]);
 }
 
 const struct says says_plans = {
-	.place = 40,
+	.place = 42,
 	.table = TABLE_STATUS,
-	.title = "Is coaching continued and followed through?",
+	.title = "Is it followed through, plan by plan?",
+	.limit = "It does not show whether a goal was worth having, nor whether anybody got better.",
 	.lacking = "No plans were given, so continuity and follow-through are unknown.",
+	.folds = folds,
 	.belongs = belongs,
 	.say = say,
 };

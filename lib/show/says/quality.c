@@ -15,7 +15,7 @@ static const char LOST[] =
 	"them).";
 static const char HIDDEN[] = "{n} {n|row is|rows are} hidden to protect raters.";
 static const char CALENDAR[] = "A session that its source does not call held, as a calendar never does, "
-                               "counts as held once it is past and "
+							   "counts as held once it is past and "
 							   "not cancelled.";
 static const char SIGNS[] = "In every table – is unknown, 0 is none, and hidden is known but kept back.";
 
@@ -50,12 +50,12 @@ static void say(const struct page_input *input, struct section *section)
 		}
 	}
 	phrase_text(&phrase, "tables", text_view(&tables));
-	phrase_sentence(&phrase, LEAD, &section->lead);
+	phrase_sentence(&phrase, LEAD, says_told(section));
 	text_clear(&tables);
 	if (definitions > 1)
-		says_counted(&section->lead, (size_t)definitions, DEFINITIONS);
+		says_counted(says_told(section), (size_t)definitions, DEFINITIONS);
 	else if (definitions == 1)
-		phrase_add(&section->lead, DEFINITION);
+		phrase_add(says_told(section), DEFINITION);
 	says_counted(note, (size_t)unknown, UNKNOWN_PEOPLE);
 	says_counted(note, (size_t)grid_sum(grid, QUALITY_UNRECORDED_LEADERS), UNRECORDED);
 	says_counted(note, (size_t)grid_sum(grid, QUALITY_LOST_MEETINGS), LOST);
@@ -66,9 +66,10 @@ static void say(const struct page_input *input, struct section *section)
 }
 
 const struct says says_quality = {
-	.place = 130,
+	.place = 190,
 	.table = TABLE_QUALITY,
 	.title = "What does this page rest on?",
+	.limit = "It does not show whether what was recorded is true.",
 	.lacking = "No data was read.",
 	.say = say,
 };

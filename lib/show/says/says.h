@@ -12,7 +12,9 @@
 struct section {
 	const struct says *says; /* how it is made */
 	const char *id;          /* `gap`: anchor, JSON key */
-	struct text lead;        /* one or two sentences made from the numbers, with n and interval */
+	bool is_folded;          /* it stands under More */
+	struct text lead;        /* one sentence made from the numbers, with n, that can be quoted alone */
+	struct text rest;        /* what else the numbers say; may be empty */
 	struct text note;        /* what is missing, hidden or thin; may be empty */
 	const struct grid *grid; /* NULL if there is no data */
 	/* The same in the periods before, if the section compares with them; or NULL. */
@@ -22,20 +24,26 @@ struct section {
 	              size_t row); /* as in says, or NULL: a unit's own page has all rows */
 };
 
+/* Sections of this place and beyond are folded under More, behind the questions that a page is about. */
+#define PLACE_OF_MORE 100
+
 /* How a section is made. */
 struct says {
 	unsigned place; /* on the page, the smallest first */
 	enum table_id table;
 	const char *title;         /* what a reader asks: "Do leaders and their reports agree?" */
+	const char *limit;         /* what the section does not show, as a sentence; every section has one */
 	const char *lacking;       /* the note without data; NULL: `say` writes that too */
 	const struct chart *chart; /* or NULL */
 	bool of_org;               /* `say` needs no other row than the org's */
 	bool compares;             /* the periods before are shown too; the table is `time` */
+	/* Is it folded although its place is before PLACE_OF_MORE? NULL: it never is. */
+	bool (*folds)(const struct page_input *input);
 	/* Is the section on the page? NULL: it always is, even without data. */
 	bool (*belongs)(const struct page_input *input);
 	/* Is the row on the page? NULL: every row is. */
 	bool (*holds)(const struct grid *grid, size_t row);
-	/* Writes the lead and the note of the section, of the whole table. */
+	/* Writes the lead, the rest and the note of the section, of the whole table. */
 	void (*say)(const struct page_input *input, struct section *section);
 };
 
@@ -43,6 +51,12 @@ struct says {
 #define SAYS(NAME) extern const struct says says_##NAME;
 #include "show/says/says.def"
 #undef SAYS
+
+/* Where the next sentence about the numbers belongs: the lead, which has one, or the rest. */
+static inline struct text *says_told(struct section *section)
+{
+	return section->lead.length == 0 ? &section->lead : &section->rest;
+}
 
 /* Counts the leaders who are hidden, or those who are not; unless the column is 0, only those with a number
  * in it. Rows about single items do not count. */
@@ -65,6 +79,13 @@ void says_put_interval(struct phrase *phrase, double low, double high, unsigned 
 
 /* Appends what the first rows have in the column: `devries, tanaka, novak and 2 more`. */
 void says_names(const struct grid *grid, size_t column, struct text *out);
+
+/* What sections lend to the lines under the headline. They append a sentence: who has been longest without
+ * coaching; what most leaders should do first; where the chain breaks. They return false, and append nothing,
+ * where that is not known. */
+bool received_say_longest(const struct page_input *input, struct text *out);
+bool advice_say_first(const struct page_input *input, struct text *out);
+bool chain_say_first(const struct page_input *input, struct text *out);
 
 /* Appends the number in the cell, or that it is unknown or hidden. */
 void says_number(const struct grid *grid, size_t row, size_t column,

@@ -2,11 +2,11 @@
 
 static const char NOT_GIVEN[] = "No sessions were given, so what was planned and then dropped is unknown.";
 static const char LEAD[] = "Of the coaching sessions[ {scope}] that were planned, {rate} ({lost} of {over}) "
-						   "were moved or dropped[, {ratio} "
+						   "were moved or dropped[ ({possible} with what no rule decides)][, {ratio} "
 						   "times as often as inspection][ (95% interval {low} to {high})][, {doubt}].";
-static const char DAY[] =
-	"Most slips[ {theirs}] on {day}s: {rate} ({lost} of {over})[, {ratio} times as often as "
-	"inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
+static const char DAY[] = "Most slips[ {theirs}] on {day}s: {rate} ({lost} of {over})[ ({possible} with what "
+						  "no rule decides)][, {ratio} times as often as "
+						  "inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
 static const char SINCE[] = "Over all sessions read, from {day} on.";
 static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
 static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
@@ -79,7 +79,9 @@ static void put_rate(struct phrase *phrase, const struct page_input *input, cons
 	double ratio, low, high, rate = grid_amount(grid, row, SLIPPAGE_DROP_RATE);
 	struct bounds bounds = slipped(grid, row);
 	page_input_put_scope(phrase, input);
-	number_put_bounds(phrase, "rate", &bounds, number_share);
+	number_put_share(phrase, "rate", rate);
+	if (!bounds_are_equal(&bounds))
+		number_put_bounds(phrase, "possible", &bounds, number_share);
 	number_put_count(phrase, "lost",
 	                 grid_amount(grid, row, SLIPPAGE_MOVED) + grid_amount(grid, row, SLIPPAGE_DROPPED));
 	number_put_count(phrase, "over", count_over(grid, row));
@@ -95,7 +97,7 @@ static void put_rate(struct phrase *phrase, const struct page_input *input, cons
 static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	struct phrase phrase = {0};
 	size_t all, inspection, worst;
 	double rate, over;
@@ -111,12 +113,12 @@ static void say(const struct page_input *input, struct section *section)
 	bool is_told = grid_sum(grid, SLIPPAGE_MOVED) + grid_sum(grid, SLIPPAGE_DROPPED) > 0;
 	if (is_told && all != GRID_NONE && grid_number(grid, all, SLIPPAGE_DROP_RATE, &rate)) {
 		put_rate(&phrase, input, grid, all);
-		phrase_sentence(&phrase, LEAD, lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 	}
 	if (worst != GRID_NONE) {
 		number_weekday(phrase_slot(&phrase, "day", 0), grid_text(grid, worst, SLIPPAGE_WEEKDAY));
 		put_rate(&phrase, input, grid, worst);
-		phrase_sentence(&phrase, DAY, lead);
+		phrase_sentence(&phrase, DAY, says_told(section));
 	}
 	if (input->first_session != DAY_NONE) {
 		number_put_day(&phrase, "day", input->first_session);
@@ -142,9 +144,11 @@ static bool holds(const struct grid *grid, size_t row)
 }
 
 const struct says says_slippage = {
-	.place = 60,
+	.place = 50,
 	.table = TABLE_SLIPPAGE,
-	.title = "What was planned and then dropped?",
+	.title = "What is dropped?",
+	.limit = "It does not show why a session was moved or dropped, nor one that was deleted "
+			 "without a trace.",
 	.holds = holds,
 	.say = say,
 };

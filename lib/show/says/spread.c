@@ -1,7 +1,7 @@
 #include "show/says/says.h"
 
 static const char MIDDLE[] = "The report in the middle of {reports}[ {record}] received {median} a week[ on "
-                             "the {days} of {length} days that are known][, a tenth {p10} or less and a "
+							 "the {days} of {length} days that are known][, a tenth {p10} or less and a "
 							 "tenth {p90} or more].";
 static const char NONE[] = "{n} received nothing, nor a session that could be coaching.";
 static const char UNDER[] = "Of {n} the last window that was due is not met.";
@@ -9,8 +9,6 @@ static const char UNDECIDED[] = "How even it is cannot be told: no rule decides 
 								"sessions (coach-log --unclassified "
 								"lists them).";
 static const char FEW[] = "Thin: fewer than " THIN_BELOW_TEXT " reports.";
-static const char NOT_WORTH[] =
-	"Attention need not be even: a new report may need more of it, a seasoned one less.";
 
 static void say(const struct page_input *input, struct section *section)
 {
@@ -34,21 +32,22 @@ static void say(const struct page_input *input, struct section *section)
 			number_put_duration(&phrase, "p10", number);
 		if (grid_number(grid, org, EVEN_P90_MIN_WEEK, &number))
 			number_put_duration(&phrase, "p90", number);
-		phrase_sentence(&phrase, MIDDLE, &section->lead);
+		phrase_sentence(&phrase, MIDDLE, says_told(section));
 	} else {
 		phrase_add(&section->note, UNDECIDED);
 	}
-	says_counted(&section->lead, (size_t)grid_amount(grid, org, EVEN_NONE), NONE);
-	says_counted(&section->lead, (size_t)grid_amount(grid, org, EVEN_UNDER), UNDER);
+	says_counted(says_told(section), (size_t)grid_amount(grid, org, EVEN_NONE), NONE);
+	says_counted(says_told(section), (size_t)grid_amount(grid, org, EVEN_UNDER), UNDER);
 	if (reports < THIN_BELOW)
 		phrase_add(&section->note, FEW);
-	phrase_add(&section->note, NOT_WORTH);
 }
 
 const struct says says_spread = {
-	.place = 24,
+	.place = 114,
 	.table = TABLE_SPREAD,
 	.title = "Is attention even?",
+	.limit = "It does not show who should have more: attention need not be even, since a new "
+			 "report may need more of it, a seasoned one less.",
 	.lacking = "How even attention is is unknown: it takes sessions and a people table.",
 	.of_org = true,
 	.say = say,

@@ -13,7 +13,7 @@ static void say(const struct page_input *input, struct section *section)
 {
 	size_t org = unit_org(section->grid);
 	struct plan_sums sums = plan_sums_of_summary(section->grid);
-	struct text *lead = &section->lead, *note = &section->note;
+	struct text *note = &section->note;
 	struct phrase phrase = {0};
 	double median, low, high;
 	if (org == GRID_NONE) {
@@ -22,8 +22,10 @@ static void say(const struct page_input *input, struct section *section)
 	}
 	number_put_count(&phrase, "people", (double)sums.plans + (double)sums.without);
 	number_put_count(&phrase, "planned", (double)sums.plans);
-	phrase_sentence(&phrase, LEAD, lead);
-	plan_sums_say(input, &sums, lead);
+	struct phrase people = phrase;
+	phrase = (struct phrase){0};
+	plan_sums_say(input, &sums, section);
+	phrase_sentence(&people, LEAD, says_told(section));
 	bool has_median = grid_number(section->grid, org, SUMMARY_MEDIAN_FOLLOWUP_DAYS, &median);
 	if (has_median && plan_sums_are_whole(input, &sums)) {
 		number_put_count(&phrase, "days", median);
@@ -32,7 +34,7 @@ static void say(const struct page_input *input, struct section *section)
 			number_put_plain(&phrase, "low", low, 0);
 			number_put_plain(&phrase, "high", high, 0);
 		}
-		phrase_sentence(&phrase, MEDIAN, lead);
+		phrase_sentence(&phrase, MEDIAN, says_told(section));
 	} else if (grid_amount(section->grid, org, SUMMARY_COMMITMENTS) > 0) {
 		phrase_add(note, has_median ? MEDIAN_IN_PART : MEDIAN_UNKNOWN);
 	}
@@ -46,9 +48,10 @@ static bool belongs(const struct page_input *input)
 }
 
 const struct says says_summary = {
-	.place = 50,
+	.place = 40,
 	.table = TABLE_SUMMARY,
-	.title = "Whose people are coached as planned?",
+	.title = "Is it followed through?",
+	.limit = "It does not show whether a goal was worth having, nor whether anybody got better.",
 	.belongs = belongs,
 	.say = say,
 };

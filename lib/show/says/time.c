@@ -1,23 +1,10 @@
 #include "show/says/says.h"
 
-static const char COACHED[] = "{coached} of {reports} direct {reports|report|reports} {coached|was|were} "
-							  "coached ({coverage})[, after {before} {when}].";
-static const char BETWEEN[] = "Between {least} and {most} of {reports} direct {reports|report|reports} were "
-							  "coached: {why}.";
-static const char UNCLASSIFIED[] = "no rule decides what some sessions were ("
-								   "coach-log --unclassified lists them)";
-static const char UNRECORDED[] = "of the leaders of {unrecorded} there is no record, or none of some days, "
-                                 "or a name in their sessions that nobody knows (a "
-								 "calendar is missing, ends too early or has a gap)";
-static const char BOTH[] = "{unclassified}, and {record}";
-static const char RECEIVED[] = "A report[ {scope}] received {received} a week[ on the {days} of {length} "
-							   "days that are known][, after {before} {when}][; {even}].";
 static const char SPENT[] =
 	"{who} spent {coaching} on coaching and {inspection} on inspection[, and {undecided} on what no rule "
 	"decides,] in {sessions} "
 	"{sessions|session|sessions}[ on the {days} of {length} days that are known]: "
-	"coaching is {share} of the two[, after {before} "
-	"{when}][; {even}].";
+	"coaching is {share} of the two[, after {before} {when}[, over leaders with a record {both}]][; {even}].";
 static const char FEW_DAYS[] = "Of this period {days} of {length} days are known.";
 static const char STALE[] = "Stale: this period has no session at all, so zeros here may be missing data.";
 static const char PARTIAL[] = "Partial: the data end within this period, so zeros here may be missing data.";
@@ -32,60 +19,23 @@ static const char BESIDE[] = "of {reports} coached[, was {before}]";
 static const char BESIDE_NO_REPORTS[] = "no direct reports";
 static const char BESIDE_UNKNOWN[] = "nothing is known";
 
-/* Says how many of the direct reports were coached, or between what it lies, and why it is not known. */
-static void say_coached(const struct page_input *input, const struct coached *coached, struct text *lead)
-{
-	struct phrase phrase = {0}, why = {0}, of = {0};
-	double least = fraction_real(coached->bounds.least), most = fraction_real(coached->bounds.most);
-	double unrecorded = coached->unrecorded + coached->in_part;
-	number_put_count(&phrase, "reports", coached->reports);
-	if (least == most) {
-		number_put_count(&phrase, "coached", least);
-		number_put_share(&phrase, "coverage", least / coached->reports);
-		page_input_put_before(&phrase, input, TIME_COVERAGE, number_share);
-		phrase_sentence(&phrase, COACHED, lead);
-		return;
-	}
-	phrase_text(&why, "unclassified", view_of(UNCLASSIFIED));
-	number_put_count(&of, "unrecorded", unrecorded);
-	phrase_say(&of, UNRECORDED, phrase_slot(&why, "record", 0));
-	number_put_count(&phrase, "least", least);
-	number_put_count(&phrase, "most", most);
-	phrase_say(&why,
-	           coached->is_decided ? "{record}"
-	           : unrecorded > 0    ? BOTH
-	                               : "{unclassified}",
-	           phrase_slot(&phrase, "why", 0));
-	phrase_sentence(&phrase, BETWEEN, lead);
-}
-
 /* Says how many days of the period are known, if it is not all of them. */
-static void say_days(const struct page_input *input, struct text *lead)
+static void say_days(const struct page_input *input, struct text *note)
 {
 	struct phrase phrase = {0};
 	struct text scratch = {0};
 	bool is_whole = page_input_put_days(&phrase, input);
-	phrase_sentence(&phrase, FEW_DAYS, is_whole ? &scratch : lead);
+	phrase_sentence(&phrase, FEW_DAYS, is_whole ? &scratch : note);
 	text_clear(&scratch);
 }
 
 /* Says what is found in the period. */
-static void say_found(const struct page_input *input, const struct grid *grid, size_t org, struct text *lead)
+static void say_found(const struct page_input *input, const struct grid *grid, size_t org,
+                      struct section *section)
 {
-	double share, received, sessions = grid_amount(grid, org, TIME_SESSIONS);
+	double share, sessions = grid_amount(grid, org, TIME_SESSIONS);
 	struct phrase phrase = {0};
-	struct coached coached;
-	say_days(input, lead);
-	if (page_input_coached(input, &coached))
-		say_coached(input, &coached, lead);
-	if (grid_number(grid, org, TIME_MIN_WEEK, &received)) {
-		struct bounds bounds = bounds_of(grid, org, TIME_MIN_WEEK);
-		page_input_put_scope(&phrase, input);
-		page_input_put_part(&phrase, input);
-		number_put_bounds(&phrase, "received", &bounds, number_duration);
-		page_input_put_before(&phrase, input, TIME_MIN_WEEK, number_duration);
-		phrase_sentence(&phrase, RECEIVED, lead);
-	}
+	say_days(input, &section->note);
 	if (grid_number(grid, org, TIME_COACHING_SHARE, &share)) {
 		struct bounds bounds = bounds_of(grid, org, TIME_COACHING_SHARE);
 		page_input_put_scope(&phrase, input);
@@ -97,7 +47,7 @@ static void say_found(const struct page_input *input, const struct grid *grid, s
 		number_put_count(&phrase, "sessions", sessions);
 		number_put_bounds(&phrase, "share", &bounds, number_share);
 		page_input_put_before(&phrase, input, TIME_COACHING_SHARE, number_share);
-		phrase_sentence(&phrase, SPENT, lead);
+		phrase_sentence(&phrase, SPENT, says_told(section));
 	}
 }
 
@@ -108,7 +58,7 @@ static void say(const struct page_input *input, struct section *section)
 	double reports, sessions = grid_amount(grid, org, TIME_SESSIONS);
 	struct text *note = &section->note;
 	if (!page_input_is_silent(input))
-		say_found(input, grid, org, &section->lead);
+		say_found(input, grid, org, section);
 	if (input->stale)
 		phrase_add(note, STALE);
 	else if (input->partial)
@@ -165,9 +115,10 @@ static const struct chart chart = {
 };
 
 const struct says says_time = {
-	.place = 20,
+	.place = 110,
 	.table = TABLE_TIME,
-	.title = "Who is coached, and where does leaders' time go?",
+	.title = "Where does leaders’ time go?",
+	.limit = "It does not show how good an hour was: hours are context, and no goal.",
 	.lacking = "No sessions were given, so coaching received and leaders' time are unknown.",
 	.chart = &chart,
 	.compares = true,

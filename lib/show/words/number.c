@@ -128,10 +128,30 @@ void number_days(struct text *text, int32_t first, int32_t last)
 
 void number_period(struct text *text, struct period period, unsigned fiscal)
 {
+	struct text name = {0};
 	struct phrase phrase = {0};
-	if (period.unit != PERIOD_NONE)
-		period_format(phrase_slot(&phrase, "period", 0), period, fiscal);
-	phrase_say(&phrase, word((enum word)(WORD_PERIOD + (int)period.unit)), text);
+	if (period.unit == PERIOD_DAY)
+		number_day(text, period.first);
+	if (period.unit == PERIOD_DAY || period.unit == PERIOD_NONE)
+		return;
+	period_format(&name, period, fiscal);
+	struct view number = text_view(&name), year = view_cut(&number, '-');
+	phrase_text(&phrase, "year", year);
+	if (period.unit == PERIOD_MONTH)
+		phrase_word(&phrase, "month", (enum word)(WORD_JANUARY + date_of_day(period.first).month - 1));
+	else if (number.length > 0)
+		phrase_text(&phrase, "number", view_slice(number.bytes + 1, number.length - 1));
+	phrase_say(&phrase, word((enum word)(WORD_PERIOD_OF_A_WEEK + (int)period.unit - PERIOD_WEEK)), text);
+	text_clear(&name);
+}
+
+void number_wave(struct text *text, struct view wave, unsigned fiscal)
+{
+	struct period period;
+	if (period_parse(wave, fiscal, &period))
+		number_period(text, period, fiscal);
+	else
+		text_add(text, wave);
 }
 
 void number_put_count(struct phrase *phrase, const char *name, double count)
@@ -171,6 +191,14 @@ void number_weekday(struct text *out, struct view weekday)
 	text_add(out, weekday);
 }
 
+/* The number without the word behind it, if that is the other's too: `43` of `43 min to 47 min`. */
+static struct view without_unit(struct view number, struct view other)
+{
+	struct view unit = number, others = other, digits = view_cut(&unit, ' ');
+	(void)view_cut(&others, ' ');
+	return unit.length > 0 && view_equals(unit, others) ? digits : number;
+}
+
 void number_bounds(struct text *text, const struct bounds *bounds,
                    void (*format)(struct text *text, double number))
 {
@@ -180,9 +208,14 @@ void number_bounds(struct text *text, const struct bounds *bounds,
 		format(text, least);
 		return;
 	}
-	format(phrase_slot(&phrase, "low", least), least);
-	format(phrase_slot(&phrase, "high", most), most);
+	struct text low = {0}, high = {0};
+	format(&low, least);
+	format(&high, most);
+	phrase_text(&phrase, "low", without_unit(text_view(&low), text_view(&high)));
+	phrase_text(&phrase, "high", text_view(&high));
 	phrase_say(&phrase, word(WORD_RANGE), text);
+	text_clear(&low);
+	text_clear(&high);
 }
 
 void number_put_bounds(struct phrase *phrase, const char *name, const struct bounds *bounds,

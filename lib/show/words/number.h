@@ -34,8 +34,12 @@ void number_day(struct text *text, int32_t day);
 /* Appends the first and the last day, saying only once what they share: `9 to 15 November 2026`. */
 void number_days(struct text *text, int32_t first, int32_t last);
 
-/* Appends `in week 2026-W46`, `on 2026-11-13`, or `in this period` if the period is none. */
+/* Appends a period as people call it: `week 46 of 2026`, `November 2026`, `Q4 2026`, `Q1 FY2027`, `2026`, a
+ * day as number_day; nothing for none. */
 void number_period(struct text *text, struct period period, unsigned fiscal);
+
+/* Appends the name of a survey's wave: as number_period where it is a period, else as it stands. */
+void number_wave(struct text *text, struct view wave, unsigned fiscal);
 
 /* Appends `Friday` for `fri` and `all days` for `all`. */
 void number_weekday(struct text *text, struct view weekday);
