@@ -32,6 +32,7 @@ enum figure {
 	FIGURE_SHARE,  /* 46%, with a column beside it: 46% of 52 */
 	FIGURE_BESIDE, /* 38% (chance 21%) */
 	FIGURE_MINUTES,
+	FIGURE_HOURS,   /* minutes, as hours with one decimal */
 	FIGURE_RANGE,   /* 35 to 47: from this column to the one beside it */
 	FIGURE_FINDING, /* a label and what the status beside it says in words */
 	FIGURE_EDGE,    /* manager → rep */

@@ -8,6 +8,8 @@
 #include "show/words/feature.h"
 #include "show/words/number.h"
 
+#define MINUTES_AN_HOUR 60
+
 static struct sheet_column column_as_shown(const struct grid *grid, size_t index)
 {
 	const struct column *column = &grid->columns[index];
@@ -331,6 +333,7 @@ static void add_number(const struct grid *grid, size_t row, const struct sheet_c
 	case FIGURE_PLAIN: number_plain(out, number, shown->places); break;
 	case FIGURE_SIGNED: number_signed(out, number, shown->places); break;
 	case FIGURE_MINUTES: number_minutes(out, number); break;
+	case FIGURE_HOURS: number_plain(out, number / MINUTES_AN_HOUR, number != 0); break;
 	case FIGURE_SHARE:
 	case FIGURE_BESIDE: add_share(number, has_other, other, shown->figure == FIGURE_BESIDE, out); break;
 	case FIGURE_RANGE: add_range(number, has_other, other, shown->places, out); break;
