@@ -68,7 +68,7 @@ is(slurp("$folder/sent.arguments"), "-v -i -t\n", 'the recipients are those of t
 my ($head) = (slurp("$folder/sent") // '') =~ /\A(.*?)\r?\n\r?\n/s;
 like($head, qr/^To: vp\@example\.com,\r?\n ops\@example\.com\r?$/m, 'to whom');
 like($head, qr/^From: coach\@example\.com\r?$/m, 'from whom');
-like($head, qr/^Subject: Week 46, 9 to 15 November 2026: A report\s+received 47 to 50 min /m, 'the subject is the week and the headline');
+like($head, qr/^Subject: Week 46, 9 to 15 November 2026: A direct report received 47 to 50\s+min /m, 'the subject is the week and the headline');
 unlike($head, qr/stale/i, 'and nothing is stale');
 ok(-s "$folder/weekly.html", 'the page is written as well');
 

@@ -31,7 +31,7 @@ is(@bodies, 3, 'text, HTML and the page');
 my ($text, $html, $page) = @bodies;
 ($rc, my $wanted) = run($folder, 'coach-report -f html all.csv');
 ok($page eq $wanted, 'the page attached is that of -f html');
-my $headline = join "\\s+", map { quotemeta } split / /, "A report received 47 to 50 min of coaching a week, after 42 to 44 min in the 4 weeks before (mean of 56 reports of leaders with a record of both).";
+my $headline = join "\\s+", map { quotemeta } split / /, "A direct report received 47 to 50 min of coaching a week, after 42 to 44 min in the 4 weeks before (mean of 56 reports of leaders with a record of both).";
 like($text, qr/^$headline/m, 'the text says the headline');
 like($text, qr/^Leaders say 79 of 100, their reports say 38/m, 'and the survey in its own line');
 ($rc, $wanted) = run($folder, 'coach-report -f text all.csv', COLUMNS => 72);

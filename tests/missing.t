@@ -134,7 +134,7 @@ sub learn {
 		@whole{qw(peers)} = ($1) if /^(\d+) people without direct reports/;
 		@whole{qw(without known longest)} = ($1, $2, $3) if /^(\d+)(?: to \d+)? of (\d+) reports were without coaching.*: (\d+) days/;
 		@whole{qw(nothing)} = ($1) if /^(\d+) received nothing, nor/;
-		@whole{qw(coaching direct)} = (minutes($1), minutes($2)) if /^Of ($time) of coaching on record ($time) came from people's own/;
+		@whole{qw(coaching direct)} = (minutes($1), minutes($2)) if /^Of ($time) of coaching that people received, as far as is on record, ($time) came from people's own/;
 	}
 	return \%whole;
 }
@@ -151,7 +151,7 @@ my @weaker = (
 	[qr/^- Received per report: (\d+)(?: to (\d+))? min a week, mean of (\d+) reports?/ => sub {
 		$_[2] < $full->{reports} || holds('received', @_) }],
 	[qr/^A report of leaders with a record received/ => sub { 1 }],
-	[qr/^A report received .*of coaching a week.* \(mean of (\d+) reports? of leaders with a record/ => sub { $_[0] < $full->{reports} }],
+	[qr/^A direct report received .*of coaching a week.* \(mean of (\d+) reports? of leaders with a record/ => sub { $_[0] < $full->{reports} }],
 	[qr/^A report received (\d+)(?: to (\d+))? min/ => sub { holds('received', @_) }],
 	[qr/^A report received / => sub { 1 }, 'all'],
 	[qr/^Leaders with a record spent .* in (\d+) sessions?/ => sub { $_[0] < $full->{sessions} }],
@@ -209,7 +209,7 @@ my @weaker = (
 	[qr/^The report in the middle of (\d+) (?:on record )?received / => sub { $_[0] < $full->{reports} }],
 	[qr/^(\d+) received nothing, nor a session that could be coaching/ => sub { $_[0] <= $full->{nothing} }],
 	# Who is not in the people table is nobody's report: of the coaching in all less is then said to come from managers.
-	[qr/^Of ($time) of coaching on record (?:at least )?($time) came from people's own managers/ => sub {
+	[qr/^Of ($time) of coaching that people received, as far as is on record, (?:at least )?($time) came from people's own managers/ => sub {
 		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],

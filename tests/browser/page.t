@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # The page in a browser: headless Chromium, driven by chromedriver over plain HTTP (WebDriver). Skipped where either is
-# missing. BROWSER and DRIVER name others.
+# missing. BROWSER and DRIVER name others. Where AXE names axe.min.js of axe-core (npm install axe-core), its rules for
+# accessibility are held against the pages too; that is skipped visibly where it is absent.
 use strict;
 use warnings;
 use Cwd qw(abs_path);
@@ -172,7 +173,7 @@ for my $page (qw(page.html table.html hostile.html)) {
 	is(join("\n", complaints()), '', "$page: nothing on the console");
 	is(join("\n", grep { $_ ne "file://$folder/$page" } requests()), '', "$page: no request leaves it");
 	my $bytes = slurp("$folder/$page");
-	unlike($bytes, qr/<[^>]*\s(?:src|href|srcset|action)\s*=|url\(|\@import/, "$page: refers to nothing");
+	ok($bytes !~ m/<[^>]*\s(?:src|srcset|action|href(?!="#))\s*=|url\(|\@import/, "$page: refers to nothing but its own parts");
 	for my $width (360, 1280) {
 		window_is($width);
 		for my $open (0, 1) {
@@ -193,6 +194,52 @@ for my $page (qw(page.html table.html hostile.html)) {
 	light_is('light');
 }
 
+# --- accessibility: axe-core, in both lights, folded and unfolded ---------------------------------------------------
+
+my ($axe) = grep { defined && -e } $ENV{AXE}, map { "$_/axe-core/axe.min.js" } split(/:/, $ENV{NODE_PATH} // ''), qw(/usr/lib/node_modules /usr/local/lib/node_modules node_modules);
+SKIP: {
+	skip 'AXE does not name axe.min.js', 1 if !$axe;
+	my $source = slurp($axe);
+	my $violations = sub {
+		js($source . ';window.axe = axe;');
+		return join "\n", map { "$_->{id}: $_->{help}: " . join(' | ', map { substr $_->{html}, 0, 150 } @{ $_->{nodes} }[0 .. ($#{ $_->{nodes} } > 2 ? 2 : $#{ $_->{nodes} })]) }
+			@{ session('/execute/async', { script => 'var done = arguments[arguments.length - 1]; axe.run(document, {resultTypes: ["violations"]}).then(function (r) { done(r.violations); });', args => [] }) };
+	};
+	session('/timeouts', { script => 120_000 });
+	open_page('bad.html');
+	like($violations->(), qr/image-alt.*/, 'a picture without words is seen');
+	for my $page (qw(page.html table.html)) {
+		open_page($page);
+		for my $light (qw(light dark)) {
+			for my $width (360, 1280) {
+				window_is($width);
+				light_is($light);
+				js('var open = arguments[0]; document.querySelectorAll("details").forEach(function (d) { d.open = open; });', $width == 360 ? JSON::PP::true : JSON::PP::false);
+				is($violations->(), '', "$page, $light, $width wide: axe-core finds nothing");
+			}
+		}
+	}
+	light_is('light');
+}
+
+# --- what a keyboard reaches, and whether wide tables show that they scroll ------------------------------------------
+
+open_page('page.html');
+window_is(360);
+is(js('return document.querySelectorAll("[title]").length'), 0, 'nothing is told by a title alone');
+is(js('return document.querySelectorAll("#words dt").length > 10 && document.querySelectorAll(".columns dd").length > 50'), JSON::PP::true,
+	'words and columns are explained where everybody can read them');
+is(js(q{var broken = []; document.querySelectorAll('nav a').forEach(function (a) { if (!document.getElementById(a.hash.slice(1))) broken.push(a.hash); }); return broken.join(' ')}), '',
+	'every entry of the contents leads somewhere');
+is(js(q{return Array.prototype.filter.call(document.querySelectorAll('a, summary, button, input, .scroll'), function (e) { return e.tabIndex < 0; }).length}), 0, 'a keyboard reaches all that can be used');
+is(js(q{var silent = 0; document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+	document.querySelectorAll('.scroll').forEach(function (e) { if (e.scrollWidth > e.clientWidth && getComputedStyle(e).backgroundImage.indexOf('gradient') < 0) silent++; });
+	return silent;}), 0, 'a table that scrolls has a shadow where it goes on');
+cmp_ok(js(q{return Array.prototype.filter.call(document.querySelectorAll('.scroll'), function (e) { return e.scrollWidth > e.clientWidth; }).length}), '>', 3, 'and some do scroll');
+js('document.querySelectorAll("details").forEach(function (d) { d.open = false; });');
+is(js('return document.querySelectorAll(".fold > summary h3").length'), js('return document.querySelectorAll(".fold").length'), 'what is folded has its question');
+is(js(q{return Array.prototype.filter.call(document.querySelectorAll('.fold > summary'), function (s) { return s.querySelector('span').textContent.length < 20; }).length}), 0, 'and a sentence');
+
 # --- lights and paper ---------------------------------------------------------------------------------------------
 
 open_page('page.html');
@@ -205,17 +252,33 @@ for my $look (['light', ''], ['dark', ''], ['dark', 'print']) {
 isnt($ground{'light '}, $ground{'dark '}, 'a dark ground in the dark');
 is($ground{'dark print'}, 'rgb(255, 255, 255)', 'paper is white, also of somebody who reads in the dark');
 light_is('light', 'print');
-window_is(673);    # A4 between margins of 16 mm
+window_is(688);    # A4 between margins of 14 mm
 is(js('return getComputedStyle(document.querySelector(".scroll")).overflowX'), 'visible', 'tables do not scroll on paper');
-ok(js(q{return Array.prototype.every.call(document.querySelectorAll('details'), function (d) {
-	return !d.open && d.querySelector('table').getBoundingClientRect().height > 50; })}), 'folded tables are printed');
+is(js(q{return Array.prototype.filter.call(document.querySelectorAll('.fold > summary'), function (s) { return s.getBoundingClientRect().height > 20; }).length}),
+	js('return document.querySelectorAll(".fold").length'), 'of what is folded the question and the sentence are printed');
+js('document.querySelector("#time").open = true');
+ok(js('return document.querySelector("#time .row").getBoundingClientRect().height > 5'), 'and what a reader has unfolded, whole');
+js('document.querySelector("#time").open = false');
 sub shown_plans { return js(q{return Array.prototype.filter.call(document.querySelectorAll('#plans tbody tr'), function (r) {
 	return r.getBoundingClientRect().height > 0; }).length}) }
+js('document.querySelectorAll("#plans, #plans details").forEach(function (d) { d.open = true; })');
 is(shown_plans(), 60, 'a long table is printed whole');
+js('document.querySelector("#plans").open = false') if js('return document.querySelector("#plans").tagName') eq 'DETAILS';
 my $paper = js('return document.documentElement.scrollWidth');
-cmp_ok($paper, '<=', 673, 'every table fits the width of A4');
+cmp_ok($paper, '<=', 688, 'every table fits the width of A4');
 light_is('light');
 window_is(1280);
+
+# --- paper: the page of weekly.sh on the demo ---------------------------------------------------------------------------
+
+($status, undef, $err) = run($folder, qq(sh '$FindBin::Bin/../../man/examples/weekly.sh' .));
+is($status, 0, 'weekly.sh makes its page') or diag($err);
+open_page('weekly.html');
+my $pdf = cdp('Page.printToPDF', { preferCSSPageSize => JSON::PP::true, paperWidth => 8.27, paperHeight => 11.69 })->{data};
+require MIME::Base64;
+my ($sheets) = sort { $b <=> $a } MIME::Base64::decode_base64($pdf) =~ m{/Count (\d+)}g;
+cmp_ok($sheets, '<=', 6, 'on paper the page takes six sheets at most') or diag("$sheets sheets");
+open_page('page.html');
 
 # --- sorting ------------------------------------------------------------------------------------------------------
 

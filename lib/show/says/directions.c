@@ -1,11 +1,10 @@
 #include "show/says/says.h"
 
 static const char LEAD[] =
-	"Of {coaching} of coaching on record[ on the {days} of {length} days that are known] [{least} ]{direct} "
-	"came from "
-	"people's own managers[, {skip} from further up][, {up} from below][, {peer} from colleagues with the "
-	"same manager][, {across} from others][, {outside} from or to people outside the people table][, "
-	"{unknown} from nobody knows where].";
+	"Of {coaching} of coaching that people received, as far as is on record[ on the {days} of {length} days "
+	"that are known], [{least} ]{direct} came from people's own managers[, {skip} from further up][, "
+	"{up} from below][, {peer} from colleagues with the same manager][, {across} from others][, "
+	"{outside} from or to people outside the people table][, {unknown} from nobody knows where].";
 static const char NONE[] = "No coaching is on record in this period.";
 static const char NOTE[] = "Of people whose calendars were not read there are only the sessions that others "
 						   "told of. Rows of single people are in the table that --table directions writes.";
