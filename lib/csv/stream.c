@@ -38,28 +38,11 @@ struct stream {
 	struct text place;     /* the file that the row at hand came from */
 };
 
-/* Chooses between two readings of a file that begins with this record: as one of our tables, and through a
- * translator. The one counts that takes more of its columns; of equal ones ours, where the columns of the
- * signature stand there under their own names, else the translator's. */
 static const struct table_kind *choose_reading(const struct operands_judge *judge, const struct record *first,
                                                bool *is_own)
 {
 	const struct stream_options *options = &((const struct stream *)judge)->options;
-	const struct table_kind *own = header_recognise(first, options->kinds, options->kind_count);
-	bool by_name = false;
-	size_t columns = own ? header_count_columns(first, own, &by_name) : 0;
-	*is_own = own != NULL;
-	if (own && by_name && columns == first->count)
-		return own;
-	for (struct stream_translator *translator = options->translator; translator;
-	     translator = translator->other) {
-		struct translator_claim claim;
-		if (!translator->claims || !translator->claims(translator, first, &claim))
-			continue;
-		*is_own = own && (claim.columns < columns || (claim.columns == columns && by_name));
-		return *is_own ? own : claim.kind;
-	}
-	return own;
+	return translator_choose(options->translator, first, options->kinds, options->kind_count, is_own);
 }
 
 struct stream *stream_open(const struct stream_options *options)
@@ -265,16 +248,19 @@ static bool check_torn(const struct stream *stream, struct error *error)
 }
 
 /* The kind of the table that the record begins, or NULL. On standard input other tables may follow, which a
- * translator would take for rows of its file, so there ours comes first. */
+ * translator would take for rows of its file, so there ours comes before what no given map reads. */
 static const struct table_kind *find_table(const struct stream *stream)
 {
 	const struct stream_options *options = &stream->options;
 	bool is_own;
 	if (stream->kind)
 		return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
-	if (stream->operands.is_stdin || stream->comes_again)
+	const struct table_kind *kind;
+	bool is_asked = stream->operands.is_stdin &&
+	                translator_is_asked(options->translator, &stream->record, &kind);
+	if (stream->comes_again || (stream->operands.is_stdin && !is_asked))
 		return header_recognise(&stream->record, options->kinds, options->kind_count);
-	const struct table_kind *kind = choose_reading(&stream->judge, &stream->record, &is_own);
+	kind = choose_reading(&stream->judge, &stream->record, &is_own);
 	return is_own ? kind : NULL;
 }
 

@@ -3,6 +3,7 @@
 #define CSV_STREAM_H
 
 #include "csv/row.h"
+#include "csv/translator.h"
 #include "csv/writer.h"
 
 /* The largest file, in bytes, that a translator may have: it is held in memory as a whole. */

@@ -276,9 +276,10 @@ static bool claim_file(struct stream_translator *translator, const struct record
 	struct error unheard = {0};
 	struct fit best = {0};
 	find_claim(maps, maps->asked, first, &best);
+	bool is_asked = best.header.kind && maps->options.path_count > 0;
 	if (!best.header.kind && open_presets(maps, &unheard))
 		find_claim(maps, maps->presets, first, &best);
-	*claim = (struct translator_claim){best.header.kind, best.used};
+	*claim = (struct translator_claim){best.header.kind, best.used, is_asked};
 	fit_clear(&best);
 	return claim->kind != NULL;
 }
@@ -333,8 +334,11 @@ bool maps_open(struct maps **made, const struct maps_options *options, struct er
 {
 	struct maps *maps = memory_get(1, sizeof *maps);
 	maps->options = *options;
-	maps->translator = (struct stream_translator){
-		.claims = claim_file, .explain = explain, .open = open_file, .next = next_row};
+	maps->translator = (struct stream_translator){.claims = claim_file,
+	                                              .explain = explain,
+	                                              .open = open_file,
+	                                              .next = next_row,
+	                                              .is_given = options->path_count > 0};
 	*made = maps;
 	if (open_all_asked(maps, error))
 		return true;
