@@ -129,7 +129,7 @@ help:
 	@echo 'make deps demo          install what is missing, build, make the weekly page of the demo'
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
-	@echo 'make check-all          check, static analysis, the page in a browser, more failures, valgrind, and again with clang and with sanitizers'
+	@echo 'make check-all          check, static analysis, the page in a browser, more failures, valgrind, engines for many machines, and again with clang and with sanitizers'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
 	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
@@ -154,6 +154,7 @@ demo: all
 	@echo
 	@echo 'The weekly page: $(CURDIR)/$(BUILD)/demo/weekly.html'
 
+SCALE = $(addprefix man/examples/scale/,parallel.sh slurm.sh dask.py)
 MAN_PAGES = $(sort $(wildcard man/*.[1-7]))
 DATADIR = $(PREFIX)/share
 INSTALL = install
@@ -161,6 +162,7 @@ INSTALL = install
 .PHONY: install
 install: all
 	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/doc/coach/examples/demo' \
+		'$(DESTDIR)$(DATADIR)/doc/coach/examples/scale' \
 		'$(DESTDIR)$(DATADIR)/bash-completion/completions' '$(DESTDIR)$(DATADIR)/zsh/site-functions' \
 		'$(DESTDIR)$(DATADIR)/fish/vendor_completions.d' \
 		$(foreach section,1 5 7,'$(DESTDIR)$(DATADIR)/man/man$(section)')
@@ -174,6 +176,7 @@ install: all
 	$(INSTALL) -m 755 man/examples/weekly.sh '$(DESTDIR)$(DATADIR)/doc/coach/examples'
 	$(INSTALL) -m 644 man/examples/coach-weekly.service man/examples/coach-weekly.timer \
 		'$(DESTDIR)$(DATADIR)/doc/coach/examples'
+	$(INSTALL) -m 755 $(SCALE) '$(DESTDIR)$(DATADIR)/doc/coach/examples/scale'
 	$(INSTALL) -m 644 $(DEMO)/* '$(DESTDIR)$(DATADIR)/doc/coach/examples/demo'
 	$(INSTALL) -m 644 README.md LICENSE CHANGELOG.md '$(DESTDIR)$(DATADIR)/doc/coach'
 
@@ -237,6 +240,11 @@ fuzz:
 check-faults: all $(PRELOADED)
 	BUILD=$(abspath $(BUILD)) FAULT_DENSE=40 prove -e '' tests/fault/fault.t
 
+# The scripts for GNU parallel, ssh, Dask and Slurm, with workers that are killed; each skipped where its engine is missing.
+.PHONY: check-scale
+check-scale: all
+	SCALE=1 BUILD=$(abspath $(BUILD)) prove -v -e '' tests/scale-engines.t
+
 VALGRIND_CASES = from-qualtrics gap-hours-rollup gap-worked ics-series log-append log-rejects map-shape plan-agenda-ics \
 	plan-keep report-any-order report-email log-gzip-header
 
@@ -264,7 +272,7 @@ check-static: all
 	BUILD=$(abspath $(BUILD)) prove -e '' tests/static/static.t
 
 .PHONY: check-all
-check-all: check check-static check-attack check-missing check-browser check-faults check-valgrind
+check-all: check check-static check-attack check-missing check-browser check-faults check-valgrind check-scale
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

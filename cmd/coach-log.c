@@ -4,12 +4,14 @@
 
 #include "base/decimal.h"
 #include "calendar/calendar.h"
+#include "cli/parts.h"
 #include "desk.h"
 #include "meeting/coached.h"
 #include "meeting/transcript.h"
 #include "session/assignment.h"
 #include "session/intake.h"
 #include "session/judgement.h"
+#include "session/split.h"
 
 struct log_settings {
 	struct intake_options intake;
@@ -23,6 +25,7 @@ struct log_settings {
 	const char *previous;         /* NULL where not given */
 	const char *records;          /* likewise; "-" for the output */
 	const char *judged;           /* likewise */
+	int64_t parts;                /* --split; 0 where not given */
 	bool prints_definition;
 };
 
@@ -79,6 +82,13 @@ static const struct cli_option options[] = {
      .excludes = "output,gzip,keep"},
 	{"rollup", "UNIT", "sum the sessions by UNIT", CLI_CHOICE(SETTINGS, intake.unit, period_unit_choices),
      CLI_MODE(SETTINGS, intake.mode, INTAKE_ROLLUP)},
+	{"without", "LIST", "leave these columns out of what --rollup keeps apart, and empty",
+     CLI_LIST(SETTINGS, intake.without, intake.without_count, coarser_choices), .needs = "rollup"},
+	{"split", "N", "cut the sessions at records into N files, each of which -o 'part{}.csv' names",
+     CLI_COUNT(SETTINGS, parts, 1, 100000), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE), .needs = "output",
+     .excludes =
+         "people,definition,since,until,complete,rejects,keep,only,no-names,no-text,from,map,words,date,solo,"
+         "who-from-subject,zone,set,previous,records,transcript,latest,reclassify,why,drop-unknown"},
 	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
      CLI_MODE(SETTINGS, intake.mode, INTAKE_CHECK)},
 	{"unknown", NULL, "write who is not in the people table, most frequent first",
@@ -112,7 +122,7 @@ static const struct cli_tool tool = {
 static void settle(struct log_settings *given, struct cli *cli)
 {
 	struct intake_options *intake = &given->intake;
-	bool prints = given->prints_definition || desk_prints(&given->sources) || given->judged;
+	bool prints = given->prints_definition || desk_prints(&given->sources) || given->judged || given->parts;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->previous;
 	intake->waits = given->transcripts.count > 0;
@@ -343,9 +353,53 @@ static bool judge(const struct run *run, struct cli *cli)
 	return done;
 }
 
+/* The files of --split, one after another the output. */
+struct splitting {
+	struct cli *cli;
+	struct parts parts;
+};
+
+static bool begin_part(void *self, int64_t number, struct writer **writer, struct error *error UNUSED)
+{
+	struct splitting *splitting = self;
+	*writer = &splitting->cli->writer;
+	return parts_close(splitting->cli) && parts_open(&splitting->parts, splitting->cli, (size_t)number - 1);
+}
+
+static void show_progress(void *self, const struct stream *stream)
+{
+	cli_progress(((struct splitting *)self)->cli, stream_position(stream), stream_size(stream),
+	             stream_rows(stream));
+}
+
+static bool split(const struct run *run, struct cli *cli)
+{
+	const struct cli_settings *settings = &cli->settings;
+	struct splitting splitting = {.cli = cli};
+	const struct split_options wanted = {.reading = {.operands = cli->operands,
+	                                                 .operand_count = cli->operand_count,
+	                                                 .delimiter = settings->delimiter,
+	                                                 .encoding = settings->encoding,
+	                                                 .kinds = table_kinds,
+	                                                 .kind_count = TABLE_COUNT,
+	                                                 .notice = &cli->notice},
+	                                     .kind = &table_kinds[TABLE_SESSIONS],
+	                                     .count = run->given.parts,
+	                                     .folder = settings->temporary,
+	                                     .begin = begin_part,
+	                                     .passed = show_progress,
+	                                     .self = &splitting};
+	bool done = parts_plan_numbers(&splitting.parts, cli, (size_t)wanted.count) &&
+	            split_table(&wanted, &cli->error);
+	parts_clear(&splitting.parts);
+	return done;
+}
+
 static bool act(struct run *run, struct cli *cli)
 {
 	settle(&run->given, cli);
+	if (run->given.parts)
+		return split(run, cli);
 	if (!cli_open(cli))
 		return false;
 	if (run->given.judged)

@@ -33,6 +33,8 @@ for my $tool (qw(coach-log coach-plan coach-gap coach-report)) {
 }
 like($installed, qr{^/opt/coach/share/man/man5/coach-tables\.5$}m, 'coach-tables(5)');
 like($installed, qr{^/opt/coach/share/man/man7/coach\.7$}m, 'coach(7)');
+like($installed, qr{^/opt/coach/share/man/man7/coach-scale\.7$}m, 'coach-scale(7)');
+ok(-x "$root/opt/coach/share/doc/coach/examples/scale/$_", "$_ runs") for qw(parallel.sh slurm.sh dask.py);
 like($installed, qr{^/opt/coach/share/zsh/site-functions/_coach$}m, 'zsh completion');
 ok(-x "$root/opt/coach/share/doc/coach/examples/weekly.sh", 'weekly.sh runs');
 like($installed, qr{^/opt/coach/share/doc/coach/examples/coach-weekly\.$_$}m, "systemd $_") for qw(service timer);

@@ -18,7 +18,7 @@ use File::Temp qw(tempdir);
 use Test::More;
 
 my $root = "$FindBin::Bin/..";
-my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', 'coach.7';
+my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', 'coach-scale.7', 'coach.7';
 my $demo = demo_folder();
 
 # What a command prints.

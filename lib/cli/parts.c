@@ -8,6 +8,9 @@
 
 static const char PLACE[] = "{}";
 
+/* More bytes than a number takes. */
+#define NUMBER_SIZE 24
+
 static bool is_plain(char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '@' ||
@@ -70,6 +73,27 @@ bool parts_plan(struct parts *parts, struct cli *cli, const struct view *names, 
 		if (!files_check_output(cli, parts->paths[i]))
 			return false;
 	return true;
+}
+
+bool parts_plan_numbers(struct parts *parts, struct cli *cli, size_t count)
+{
+	if (!settings_has_place(cli->settings.output)) {
+		error_set(&cli->error, ERROR_USAGE, "must hold {} once, where the number of the file goes");
+		error_about(&cli->error, NULL, view_of(cli->settings.output));
+		return error_at(&cli->error, "--output", 0);
+	}
+	struct text digits = {0};
+	struct view *names = memory_get(count, sizeof *names);
+	text_reserve(&digits, count * NUMBER_SIZE);
+	for (size_t i = 0; i < count; i++) {
+		size_t begin = digits.length;
+		text_add_format(&digits, "%zu", i + 1);
+		names[i] = view_slice(digits.bytes + begin, digits.length - begin);
+	}
+	bool done = parts_plan(parts, cli, names, count);
+	free(names);
+	text_clear(&digits);
+	return done;
 }
 
 void parts_clear(struct parts *parts)

@@ -1,4 +1,5 @@
-/* Outputs in several files, one for each unit of --each: -o names them with `{}` in place of the unit. */
+/* Outputs in several files, one for each unit of --each or with a number: -o names them with `{}` in place of
+ * the unit or the number. */
 #ifndef CLI_PARTS_H
 #define CLI_PARTS_H
 
@@ -14,6 +15,11 @@ struct parts {
  * before anything is written, two that differ by case alone, which are one file where case does not count,
  * and what cli_open refuses of each. Returns false with cli->error set. */
 bool parts_plan(struct parts *parts, struct cli *cli, const struct view *names, size_t count) MUST_CHECK;
+/* The same of the numbers from 1 to `count` as names. Refuses (ERROR_USAGE) also what -o gave if it has not
+ * one
+ * `{}`. */
+bool parts_plan_numbers(struct parts *parts, struct cli *cli, size_t count) MUST_CHECK;
+
 void parts_clear(struct parts *parts);
 
 /* Opens the output of this number as cli->sink, with cli->writer on it; and closes it, which gives it its

@@ -98,8 +98,7 @@ const struct cli_option cli_shared_options[] = {
 };
 const size_t cli_shared_option_count = COUNT_OF(cli_shared_options);
 
-/* Is there one place for a name in the pattern? */
-static bool has_place(const char *pattern)
+bool settings_has_place(const char *pattern)
 {
 	const char *place = strstr(pattern, "{}");
 	return place && !strstr(place + 1, "{}");
@@ -129,7 +128,7 @@ bool settings_settle(struct cli_settings *settings, struct error *error)
 		settings->temporary = "/tmp";
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
 		return error_set(error, ERROR_USAGE, "--since is not before --until");
-	if (settings->each && !has_place(settings->output))
+	if (settings->each && !settings_has_place(settings->output))
 		return error_set(error, ERROR_USAGE, "--each needs -o FILE with one {} in it, where each name goes");
 	return settle_now(settings, error);
 }

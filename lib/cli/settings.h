@@ -45,6 +45,9 @@ struct cli_settings {
 extern const struct cli_option cli_shared_options[];
 extern const size_t cli_shared_option_count;
 
+/* Is there one place for a name, `{}`, in what --output gave? */
+bool settings_has_place(const char *output);
+
 /* Fills in what neither an option nor its variable gave, `now` and `temporary`, from SOURCE_DATE_EPOCH, the
  * clock and TMPDIR. Refuses (ERROR_USAGE) options that contradict each other. */
 bool settings_settle(struct cli_settings *settings, struct error *error) MUST_CHECK;

@@ -4,6 +4,8 @@
 
 #include "session/records.h"
 
+const struct choice coarser_choices[] = {{"skill", COARSER_SKILL}, {"plan", COARSER_PLAN}, {NULL, 0}};
+
 void intake_init(struct intake *intake, const struct intake_options *options, struct setting *setting,
                  struct writer *writer)
 {
@@ -72,16 +74,26 @@ bool intake_table(struct intake *intake, const struct row *table, struct error *
 	return intake->options->mode != INTAKE_WRITE || form_table(&intake->sessions, table, error);
 }
 
+/* The session without what the roll-up leaves out. */
+static struct session make_coarser(const struct intake_options *options, const struct session *session)
+{
+	struct session coarse = *session;
+	for (size_t i = 0; i < options->without_count; i++)
+		*(options->without[i] == COARSER_SKILL ? &coarse.skill : &coarse.plan) = (struct view){NULL, 0};
+	return coarse;
+}
+
 static bool add_to_rollup(struct intake *intake, const struct session *session, struct error *error)
 {
 	struct view definition = session_definition(session, intake->setting);
 	bool is_new;
 	if (!repeats_judge(&intake->repeats, session, &is_new, error))
 		return false;
+	const struct session coarse = make_coarser(intake->options, session);
 	if (intake->repeats.claims)
-		rollup_claim(intake->rollup, session, definition);
+		rollup_claim(intake->rollup, &coarse, definition);
 	return !is_new || (overlap_add(&intake->overlap, session, error) &&
-	                   rollup_add(intake->rollup, session, definition, error));
+	                   rollup_add(intake->rollup, &coarse, definition, error));
 }
 
 static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)

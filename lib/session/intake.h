@@ -2,6 +2,7 @@
 #ifndef SESSION_INTAKE_H
 #define SESSION_INTAKE_H
 
+#include "base/choice.h"
 #include "csv/writer.h"
 #include "people/scope.h"
 #include "session/check.h"
@@ -24,9 +25,15 @@ enum intake_mode {
 	INTAKE_APPEND
 };
 
+/* What a roll-up can leave out: nothing that is worked out from roll-ups needs it. */
+enum coarser { COARSER_SKILL, COARSER_PLAN, COARSER_CHOICES };
+extern const struct choice coarser_choices[];
+
 struct intake_options {
 	enum intake_mode mode;
-	enum period_unit unit;    /* INTAKE_ROLLUP */
+	enum period_unit unit;        /* INTAKE_ROLLUP */
+	int without[COARSER_CHOICES]; /* INTAKE_ROLLUP: enum coarser */
+	size_t without_count;
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
 	int64_t sample;           /* INTAKE_SAMPLE: how many sessions to draw */
 	const char *log;          /* INTAKE_APPEND: its path */
