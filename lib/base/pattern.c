@@ -61,8 +61,7 @@ bool pattern_any_fits(const char *patterns, struct view text)
 	return false;
 }
 
-/* The end of a bracket expression that begins at s, or of the string where it has none. */
-static const char *bracket_end(const char *s)
+const char *pattern_bracket_end(const char *s)
 {
 	s += s[1] == '^' ? 2 : 1;
 	if (*s == ']')
@@ -122,7 +121,7 @@ static bool is_bounded(const char *expression, char problem[PATTERN_PROBLEM_SIZE
 			s++;
 		} else {
 			atom = 1;
-			s = *s == '[' ? bracket_end(s) : *s == '\\' && s[1] ? s + 2 : s + 1;
+			s = *s == '[' ? pattern_bracket_end(s) : *s == '\\' && s[1] ? s + 2 : s + 1;
 		}
 		if (atom > most[depth])
 			most[depth] = atom;

@@ -32,6 +32,9 @@ struct pattern *pattern_new(const char *expression, char problem[PATTERN_PROBLEM
 /* Does the expression match anywhere in the string? Nothing matches in an empty one. */
 bool pattern_matches(const struct pattern *pattern, const char *string);
 
+/* The end of the bracket expression that begins at s, or of the string where it has none. */
+const char *pattern_bracket_end(const char *s);
+
 void pattern_free(struct pattern *pattern); /* NULL is allowed */
 
 #endif

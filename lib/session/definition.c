@@ -5,6 +5,7 @@
 #include "session/definition.h"
 #include "base/decimal.h"
 #include "base/hash.h"
+#include "base/keywords.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 #include "base/text.h"
@@ -48,7 +49,7 @@ struct rule {
 
 /* What some rule of the definition asks for. */
 struct asked {
-	bool attendees, external, minutes, direction, names;
+	bool attendees, external, minutes, direction;
 };
 
 struct definition {
@@ -59,11 +60,12 @@ struct definition {
 	size_t width;
 	bool is_own; /* not the built-in one, whose patterns are known to be good */
 	char digest[DIGEST_LENGTH + 1];
+	struct keywords *keywords; /* of the patterns, by number of the rule; NULL before the first text */
 	struct arena arena;
 	struct intern memo;   /* what rules can look at: label, NUL, subject, and what conditions ask for */
 	uint32_t *memo_rules; /* by number in memo: the rule that decided, or RULE_NONE */
 	size_t memo_capacity;
-	struct text key, label, subject; /* the last two with marks for names */
+	struct text key;
 };
 
 bool category_parse(struct view v, enum category *category)
@@ -203,7 +205,6 @@ static void note_asked(struct asked *asks, const struct rule *rule)
 	asks->external = asks->external || rule->external.low >= 0;
 	asks->minutes = asks->minutes || rule->minutes.low >= 0;
 	asks->direction = asks->direction || rule->directions;
-	asks->names = asks->names || rule->names;
 }
 
 /* Notes which column each cell of the definition's rows is. */
@@ -278,8 +279,7 @@ void definition_free(struct definition *definition)
 	free(definition->columns);
 	intern_clear(&definition->memo);
 	text_clear(&definition->key);
-	text_clear(&definition->label);
-	text_clear(&definition->subject);
+	keywords_free(definition->keywords);
 	arena_clear(&definition->arena);
 	free(definition);
 }
@@ -320,37 +320,68 @@ static bool conditions_hold(const struct rule *rule, const struct occasion *occa
 	       (rule->directions == 0 || rule->directions >> occasion->direction & 1);
 }
 
-/* The text with marks for names, made anew in `folded`. */
-static const char *fold_names(struct view text, const struct occasion *occasion, struct text *folded)
+/* A text that rules look at. */
+struct looked_at {
+	const char *plain;  /* terminated */
+	uint64_t may_match; /* which rules, by keywords_find */
+	struct view text;
+	struct text named; /* with marks for names, once a rule asks for it */
+};
+
+static void note_keywords(struct definition *definition)
+{
+	definition->keywords = keywords_new();
+	for (unsigned i = 0; i < definition->rule_count && i < KEYWORDS_MOST; i++)
+		if (definition->rules[i].pattern.length > 0)
+			keywords_add(definition->keywords, i, definition->rules[i].marked, NAME_MARK);
+}
+
+/* `plain` are the bytes of the text, terminated. */
+static struct looked_at look_at(struct definition *definition, struct view text, const char *plain)
+{
+	if (!definition->keywords)
+		note_keywords(definition);
+	return (struct looked_at){
+		.plain = plain, .text = text, .may_match = keywords_find(definition->keywords, text)};
+}
+
+/* The text with marks for names. */
+static const char *name_marks(struct looked_at *looked_at, const struct occasion *occasion)
 {
 	static const char mark[] = {NAME_MARK};
-	text_reset(folded);
-	mention_fold(occasion->people, text, view_slice(mark, sizeof mark), folded);
-	return text_terminate(folded);
+	if (looked_at->named.length == 0)
+		mention_fold(occasion->people, looked_at->text, view_slice(mark, sizeof mark), &looked_at->named);
+	return text_terminate(&looked_at->named);
+}
+
+/* Does the pattern of the rule of this number match? One that does not compile matches nothing. */
+static bool is_match(struct rule *rule, size_t number, struct looked_at *looked_at,
+                     const struct occasion *occasion)
+{
+	char problem[PATTERN_PROBLEM_SIZE];
+	if ((number < KEYWORDS_MOST && !(looked_at->may_match >> number & 1)) || !compile(rule, problem))
+		return false;
+	return pattern_matches(rule->compiled, rule->names ? name_marks(looked_at, occasion) : looked_at->plain);
 }
 
 /* `label` and `subject` are those of the occasion, terminated. */
 static uint32_t decide(struct definition *definition, const struct occasion *occasion, const char *label,
                        const char *subject)
 {
-	const char *named_label = label, *named_subject = subject;
-	if (definition->asks.names) {
-		named_label = fold_names(occasion->label, occasion, &definition->label);
-		named_subject = fold_names(occasion->subject, occasion, &definition->subject);
-	}
-	for (size_t i = 0; i < definition->rule_count; i++) {
+	struct looked_at texts[] = {look_at(definition, occasion->label, label),
+	                            look_at(definition, occasion->subject, subject)};
+	uint32_t decided = RULE_NONE;
+	for (size_t i = 0; i < definition->rule_count && decided == RULE_NONE; i++) {
 		struct rule *rule = &definition->rules[i];
-		char problem[PATTERN_PROBLEM_SIZE];
-		if (!conditions_hold(rule, occasion) || !compile(rule, problem))
-			continue;
-		if (!rule->compiled ||
-		    (rule->field != FIELD_SUBJECT &&
-		     pattern_matches(rule->compiled, rule->names ? named_label : label)) ||
-		    (rule->field != FIELD_LABEL &&
-		     pattern_matches(rule->compiled, rule->names ? named_subject : subject)))
-			return (uint32_t)i;
+		if (conditions_hold(rule, occasion) &&
+		    (rule->pattern.length == 0 ||
+		     (rule->field != FIELD_SUBJECT && is_match(rule, i, &texts[0], occasion)) ||
+		     (rule->field != FIELD_LABEL && is_match(rule, i, &texts[1], occasion))))
+			decided = (uint32_t)i;
 	}
-	return RULE_NONE;
+	text_clear(&texts[0].named);
+	text_clear(&texts[1].named);
+	return decided;
 }
 
 /* Everything on which the verdict depends: the texts, each with a NUL behind, and what conditions ask for. */
