@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <sha2.h>
 
 #include "base/digest.h"
 
@@ -24,8 +25,26 @@ static void test_published_digests(void **state UNUSED)
 	assert_string_equal(digits, "e3b0c44298fc");
 }
 
+/* Against libmd, at every length around the ends of blocks. */
+static void test_every_length(void **state UNUSED)
+{
+	char bytes[300];
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(i * 37 + 11);
+	for (size_t length = 0; length <= sizeof bytes; length++) {
+		unsigned char digest[DIGEST_BYTES], expected[DIGEST_BYTES];
+		SHA2_CTX context;
+		SHA256Init(&context);
+		SHA256Update(&context, (const uint8_t *)bytes, length);
+		SHA256Final(expected, &context);
+		digest_raw(view_slice(bytes, length), digest);
+		assert_memory_equal(digest, expected, sizeof digest);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_digests)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_digests),
+	                                   cmocka_unit_test(test_every_length)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
