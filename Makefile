@@ -25,7 +25,7 @@ endif
 # -ffp-contract=off: the same doubles from every compiler.
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib -I$(BUILD) $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(HARDENING) $(WARNINGS) $(CFLAGS)
-LIBS = -lcsv -lz -lmd -lutf8proc $(ICAL_LIBS) $(XLSX_LIBS) -lm
+LIBS = -pthread -lcsv -lz -lmd -lutf8proc $(ICAL_LIBS) $(XLSX_LIBS) -lm
 ifeq ($(ICAL),1)
 ICAL_CPPFLAGS = -DCOACH_ICAL
 ICAL_LIBS = -lical

@@ -57,7 +57,7 @@ static bool open_file(struct append *append, struct error *error)
 			return false;
 		opened = open(append->path, flags | O_CREAT, 0600);
 	}
-	append->descriptor = source_above_standard(opened);
+	append->descriptor = input_above_standard(opened);
 	return append->descriptor >= 0 || fail(append, "open", error);
 }
 

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "csv/source.h"
+#include "csv/input.h"
 
 #ifndef PATH_MAX
 #define PATH_MAX 4096
@@ -41,7 +41,7 @@ static int open_nameless(const char *folder)
 	if (access(NUMBERED, X_OK) == 0) {
 		int descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 		if (descriptor >= 0)
-			return source_above_standard(descriptor);
+			return input_above_standard(descriptor);
 		/* Old kernels do not know the flag and see a folder. */
 		if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
 			return -1;
@@ -63,7 +63,7 @@ static int open_named(const char *place, char **name)
 	*name = created >= 0 ? path : NULL;
 	if (created < 0)
 		free(path);
-	return created < 0 ? -1 : source_above_standard(created);
+	return created < 0 ? -1 : input_above_standard(created);
 }
 
 int draft_nameless(const char *folder)

@@ -14,7 +14,7 @@
 
 #include "base/memory.h"
 #include "csv/draft.h"
-#include "csv/source.h"
+#include "csv/input.h"
 
 #define BUFFER_SIZE ((size_t)256 * 1024)
 #define ZIPPED_SIZE ((size_t)64 * 1024)
@@ -96,7 +96,7 @@ static bool open_descriptor(struct sink *sink, struct error *error)
 		return open_beside(sink, NULL, error);
 	if (S_ISREG(old.st_mode))
 		return open_beside(sink, &old, error);
-	sink->descriptor = source_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
+	sink->descriptor = input_above_standard(open(sink->path, O_WRONLY | O_CLOEXEC));
 	return sink->descriptor >= 0 || error_system(error, errno, sink->path, "cannot open");
 }
 

@@ -4,11 +4,9 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <inttypes.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "base/memory.h"
 
@@ -18,25 +16,13 @@
 #define MARK_SIZE 4
 #define LOOK_MOST ((size_t)256 * 1024 * 1024)
 
-/* Bytes go through up to three stages: they are read, inflated and decoded. */
+/* Bytes are read and inflated by the input, then decoded. */
 struct source {
 	char *name;
-	int descriptor;
-	bool borrowed; /* the descriptor, or the bytes in `encoded`, are not ours */
-	uint64_t position;
+	struct input *input; /* NULL: the bytes are in `encoded` from the beginning, and not ours */
 	bool begun;
 
-	char *input; /* read, not inflated */
-	size_t input_begin, input_end;
-	bool input_ended;
-
-	bool in_member;
-	uint64_t members_begun;
-	uint64_t inflated;
-	struct source_members members;
-	z_stream zip;
-
-	char *encoded; /* inflated, not decoded */
+	char *encoded; /* not decoded */
 	size_t encoded_begin, encoded_end;
 	size_t mark;
 
@@ -45,17 +31,6 @@ struct source {
 	bool converter_ended;
 	uint64_t line; /* of what comes next out of the converter */
 };
-
-int source_above_standard(int descriptor)
-{
-	if (descriptor < 0 || descriptor > STDERR_FILENO)
-		return descriptor;
-	int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	int cause = errno;
-	close(descriptor);
-	errno = cause;
-	return moved;
-}
 
 static char *string_copy(const char *string)
 {
@@ -90,25 +65,28 @@ static void converter_close(struct source *source)
 }
 
 /* A source that has no input yet. */
-static struct source *source_new(const char *name, int descriptor)
+static struct source *source_new(const char *name)
 {
 	struct source *source = memory_get(1, sizeof *source);
 	source->name = string_copy(name);
-	source->input = memory_get(INPUT_SIZE, 1);
-	source->encoded = memory_get(INPUT_SIZE, 1);
 	source->line = 1;
-	source->descriptor = descriptor;
 	return source;
+}
+
+static void use_input(struct source *source, struct input *input)
+{
+	source->input = input;
+	source->encoded = memory_get(INPUT_SIZE, 1);
 }
 
 bool source_open(struct source **opened, const char *path, const char *encoding, struct error *error)
 {
 	*opened = NULL;
 	bool is_stdin = strcmp(path, "-") == 0;
-	struct source *source = source_new(is_stdin ? "stdin" : path, -1);
-	source->descriptor = is_stdin ? STDIN_FILENO : source_above_standard(open(path, O_RDONLY | O_CLOEXEC));
+	struct source *source = source_new(is_stdin ? "stdin" : path);
+	int descriptor = is_stdin ? STDIN_FILENO : input_above_standard(open(path, O_RDONLY | O_CLOEXEC));
 	struct stat status;
-	bool good = source->descriptor >= 0 && fstat(source->descriptor, &status) == 0;
+	bool good = descriptor >= 0 && fstat(descriptor, &status) == 0;
 	if (!good && *path == '\0')
 		error_set(error, ERROR_SYSTEM, "cannot open a file without a name");
 	else if (!good)
@@ -118,6 +96,7 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
 	         !view_equals_folded(view_of(encoding), view_of("utf8")))
 		good = converter_open(source, encoding, error);
+	use_input(source, input_new(source->name, descriptor, true, true));
 	if (!good) {
 		source_close(source);
 		return false;
@@ -128,11 +107,8 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 
 struct source *source_of_bytes(const char *name, struct view bytes)
 {
-	struct source *source = memory_get(1, sizeof *source);
-	source->name = string_copy(name);
-	source->line = 1;
-	source->descriptor = -1;
-	source->borrowed = source->begun = source->input_ended = true;
+	struct source *source = source_new(name);
+	source->begun = true;
 	source->encoded = (char *)bytes.bytes;
 	source->encoded_end = bytes.length;
 	return source;
@@ -140,103 +116,10 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 
 struct source *source_of_descriptor(const char *name, int descriptor)
 {
-	struct source *source = source_new(name, lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1);
-	source->borrowed = true;
+	struct source *source = source_new(name);
+	bool begins = lseek(descriptor, 0, SEEK_SET) == 0;
+	use_input(source, input_new(source->name, begins ? descriptor : -1, false, false));
 	return source;
-}
-
-static bool read_file(struct source *source, char *buffer, size_t capacity, size_t *length,
-                      struct error *error)
-{
-	ssize_t count = 0;
-	if (!source->input_ended)
-		do {
-			count = read(source->descriptor, buffer, capacity);
-		} while (count < 0 && errno == EINTR);
-	if (count < 0)
-		return error_system(error, errno, source->name, "cannot read");
-	source->input_ended = count == 0;
-	source->position += (uint64_t)count;
-	*length = (size_t)count;
-	return true;
-}
-
-static bool fill_input(struct source *source, struct error *error)
-{
-	if (source->input_begin == source->input_end)
-		source->input_begin = source->input_end = 0;
-	size_t length = 0;
-	if (!read_file(source, source->input + source->input_end, INPUT_SIZE - source->input_end, &length, error))
-		return false;
-	source->input_end += length;
-	return true;
-}
-
-static bool refuse_zip(struct source *source, int verdict, struct error *error)
-{
-	const z_stream *zip = &source->zip;
-	if (verdict != Z_DATA_ERROR)
-		return error_system(error, ENOMEM, source->name, "cannot inflate");
-	if (source->members_begun > 1 && zip->total_in <= 2)
-		return error_input(error, source->name, 0, "other bytes follow the gzip data (a damaged file?)");
-	return error_input(error, source->name, 0, "the gzip data is damaged (%s)",
-	                   zip->msg ? zip->msg : "no cause given");
-}
-
-/* A member ends, after `more` bytes that are not counted yet. */
-static void end_member(struct source *source, size_t more)
-{
-	source->in_member = false;
-	source->members.end = source->position - (source->input_end - source->input_begin);
-	source->members.inflated = source->inflated + more;
-}
-
-static bool read_zip(struct source *source, char *buffer, size_t capacity, size_t *length,
-                     struct error *error)
-{
-	z_stream *zip = &source->zip;
-	uInt room = capacity < UINT_MAX ? (uInt)capacity : UINT_MAX;
-	zip->next_out = (Bytef *)buffer;
-	zip->avail_out = room;
-	while (zip->avail_out == room) {
-		if (source->input_begin == source->input_end && !fill_input(source, error))
-			return false;
-		if (source->input_begin == source->input_end) {
-			if (source->in_member)
-				return error_input(error, source->name, 0, "the gzip data ends too early (a cut file?)");
-			break;
-		}
-		if (!source->in_member) {
-			inflateReset(zip);
-			source->in_member = true;
-			source->members_begun++;
-		}
-		zip->next_in = (Bytef *)source->input + source->input_begin;
-		zip->avail_in = (uInt)(source->input_end - source->input_begin);
-		int verdict = inflate(zip, Z_NO_FLUSH);
-		source->input_begin = source->input_end - zip->avail_in;
-		if (verdict == Z_STREAM_END)
-			end_member(source, room - zip->avail_out);
-		else if (verdict != Z_OK && verdict != Z_BUF_ERROR)
-			return refuse_zip(source, verdict, error);
-	}
-	*length = room - zip->avail_out;
-	source->inflated += *length;
-	return true;
-}
-
-static bool read_inflated(struct source *source, char *buffer, size_t capacity, size_t *length,
-                          struct error *error)
-{
-	if (source->members.is_gzip)
-		return read_zip(source, buffer, capacity, length, error);
-	size_t ready = source->input_end - source->input_begin;
-	if (ready == 0)
-		return read_file(source, buffer, capacity, length, error);
-	*length = ready < capacity ? ready : capacity;
-	memcpy(buffer, source->input + source->input_begin, *length);
-	source->input_begin += *length;
-	return true;
 }
 
 /* A byte order mark wins over an option, since it is the file's own. */
@@ -277,22 +160,13 @@ static bool check_text(const struct source *source, struct error *error)
 	                   "this is an .xls workbook, not text; save it as CSV UTF-8 and give that file");
 }
 
-/* Looks for gzip and for a byte order mark in the first bytes. */
+/* Looks for a byte order mark in the first bytes. */
 static bool source_begin(struct source *source, struct error *error)
 {
-	while (source->input_end < 2 && !source->input_ended)
-		if (!fill_input(source, error))
-			return false;
-	/* Whoever reads again after a failure comes here a second time. */
-	if (!source->members.is_gzip && source->input_end >= 2 && memcmp(source->input, "\x1f\x8b", 2) == 0) {
-		if (inflateInit2(&source->zip, 15 + 16) != Z_OK)
-			return error_system(error, ENOMEM, source->name, "cannot inflate");
-		source->members.is_gzip = true;
-	}
 	size_t length = 1;
 	while (source->encoded_end < MARK_SIZE && length > 0) {
-		if (!read_inflated(source, source->encoded + source->encoded_end, SNIFF_SIZE - source->encoded_end,
-		                   &length, error))
+		if (!input_read(source->input, source->encoded + source->encoded_end,
+		                SNIFF_SIZE - source->encoded_end, &length, error))
 			return false;
 		source->encoded_end += length;
 	}
@@ -307,7 +181,7 @@ static bool fill_encoded(struct source *source, struct error *error)
 		return true;
 	size_t left = source->encoded_end - source->encoded_begin, more;
 	memmove(source->encoded, source->encoded + source->encoded_begin, left);
-	if (!read_inflated(source, source->encoded + left, INPUT_SIZE - left, &more, error))
+	if (!input_read(source->input, source->encoded + left, INPUT_SIZE - left, &more, error))
 		return false;
 	source->encoded_begin = 0;
 	source->encoded_end = left + more;
@@ -352,10 +226,11 @@ bool source_read(struct source *source, char *buffer, size_t capacity, size_t *l
 	if (source->encoding)
 		return read_decoded(source, buffer, capacity, length, error);
 	size_t ready = source->encoded_end - source->encoded_begin;
-	if (ready == 0)
-		return read_inflated(source, buffer, capacity, length, error);
+	if (ready == 0 && source->input)
+		return input_read(source->input, buffer, capacity, length, error);
 	*length = ready < capacity ? ready : capacity;
-	memcpy(buffer, source->encoded + source->encoded_begin, *length);
+	if (*length > 0)
+		memcpy(buffer, source->encoded + source->encoded_begin, *length);
 	source->encoded_begin += *length;
 	return true;
 }
@@ -412,7 +287,7 @@ const char *source_name(const struct source *source)
 
 uint64_t source_position(const struct source *source)
 {
-	return source->position;
+	return source->input ? input_position(source->input) : 0;
 }
 
 size_t source_mark(const struct source *source)
@@ -420,11 +295,9 @@ size_t source_mark(const struct source *source)
 	return source->mark;
 }
 
-struct source_members source_members(const struct source *source)
+struct input_members source_members(const struct source *source)
 {
-	struct source_members members = source->members;
-	members.is_cut = source->in_member && source->input_ended && source->input_begin == source->input_end;
-	return members;
+	return source->input ? input_members(source->input) : (struct input_members){0};
 }
 
 void source_close(struct source *source)
@@ -432,13 +305,9 @@ void source_close(struct source *source)
 	if (!source)
 		return;
 	converter_close(source);
-	if (source->members.is_gzip)
-		inflateEnd(&source->zip);
-	if (source->descriptor > STDERR_FILENO && !source->borrowed)
-		close(source->descriptor);
 	if (source->input)
 		free(source->encoded);
-	free(source->input);
+	input_close(source->input);
 	free(source->name);
 	free(source);
 }

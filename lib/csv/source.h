@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "csv/input.h"
 
 struct source;
 
@@ -67,18 +68,7 @@ uint64_t source_position(const struct source *source);
 size_t source_mark(const struct source *source);
 
 /* What has been read of gzip data. */
-struct source_members {
-	bool is_gzip;
-	bool is_cut;       /* the input ended within a member */
-	uint64_t end;      /* where in the file the last whole member ends */
-	uint64_t inflated; /* bytes in all whole members, a byte order mark included */
-};
-struct source_members source_members(const struct source *source);
-
-/* Moves an open descriptor above standard input, output and error, so that a file does not become one of
- * them where it was closed (`>&-`). A negative descriptor is handed on. On failure the descriptor is closed,
- * errno set and -1 returned. For this room only. */
-int source_above_standard(int descriptor);
+struct input_members source_members(const struct source *source);
 
 void source_close(struct source *source); /* every failure has been told by reading; NULL is allowed */
 

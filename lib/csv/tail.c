@@ -10,7 +10,7 @@
 /* What a walk through the records of a file found. */
 struct walk {
 	struct reader_passed passed;
-	struct source_members members;
+	struct input_members members;
 	enum reader_verdict verdict; /* the last one */
 	struct error cause;          /* of READER_FAILED */
 	bool is_torn;                /* the input ends within a record */
@@ -188,7 +188,7 @@ static bool find_plain(struct tail *tail, const struct walk *walk, const char *p
 static bool find_gzip(struct tail *tail, const struct walk *walk, const char *path, off_t size,
                       struct error *error)
 {
-	const struct source_members *members = &walk->members;
+	const struct input_members *members = &walk->members;
 	tail->end = (off_t)members->end;
 	if (members->end == 0)
 		return walk->passed.lines == 0 || (walk->is_ours && walk->passed.lines == 1) ||

@@ -174,6 +174,66 @@ static void test_bytes_after_gzip(void **state UNUSED)
 	text_clear(&zipped);
 }
 
+/* A file so large that a second thread inflates it: `repeats` members with the same bytes, less `cut` bytes
+ * at the end, and `more` behind them. Returns what they hold. */
+static size_t make_large(int repeats, size_t cut, const char *more)
+{
+	struct sink *sink;
+	struct error error = {0};
+	struct text bytes = {0}, zipped = {0};
+	uint32_t random = 1;
+	for (int i = 0; i < 1000 * 1000; i++) {
+		random = random * 1664525u + 1013904223u;
+		text_add_char(&bytes, (char)('!' + (random >> 24) % 90));
+	}
+	assert_true(sink_open(&sink, "member.gz", false, &error));
+	assert_true(sink_write(sink, text_view(&bytes), &error));
+	assert_true(sink_close(sink, &error));
+	read_whole("member.gz", &zipped);
+	FILE *out = fopen("large.gz", "wb");
+	for (int i = 0; i < repeats; i++)
+		assert_int_equal(fwrite(zipped.bytes, 1, zipped.length - (i == repeats - 1 ? cut : 0), out),
+		                 zipped.length - (i == repeats - 1 ? cut : 0));
+	assert_true(fputs(more, out) >= 0);
+	assert_int_equal(fclose(out), 0);
+	size_t length = bytes.length;
+	text_clear(&bytes);
+	text_clear(&zipped);
+	return length * (size_t)repeats;
+}
+
+static void test_second_thread(void **state UNUSED)
+{
+	struct text text = {0};
+	struct error error = {0};
+	struct source *source;
+	size_t length, expected = make_large(4, 0, "");
+	char buffer[1000];
+	assert_true(read_all("large.gz", NULL, 7777, &text, &error));
+	assert_int_equal(text.length, expected);
+	for (size_t i = 0; i < expected / 4; i++)
+		assert_true(text.bytes[i] == text.bytes[i + expected / 4 * 3]);
+	/* Whoever closes before the end leaves no thread behind. */
+	for (int i = 0; i < 20; i++) {
+		assert_true(source_open(&source, "large.gz", NULL, &error));
+		assert_true(source_read(source, buffer, sizeof buffer, &length, &error));
+		assert_true(source_members(source).is_gzip);
+		source_close(source);
+	}
+	text_reset(&text);
+	(void)make_large(4, 9, "");
+	assert_false(read_all("large.gz", NULL, 7777, &text, &error));
+	assert_string_equal(sentence(&error), "large.gz: the gzip data ends too early (a cut file?)");
+	error = (struct error){0};
+	text_reset(&text);
+	(void)make_large(4, 0, "behind");
+	assert_false(read_all("large.gz", NULL, 7777, &text, &error));
+	assert_string_equal(sentence(&error), "large.gz: other bytes follow the gzip data (a damaged file?)");
+	assert_int_equal(text.length, expected);
+	text_clear(&text);
+	assert_int_equal(unlink("large.gz") + unlink("member.gz"), 0);
+}
+
 static void test_marks(void **state UNUSED)
 {
 	READS("\xef\xbb\xbf", NULL, "");
@@ -268,6 +328,7 @@ int main(void)
 		cmocka_unit_test(test_cut_gzip),
 		cmocka_unit_test(test_damaged_gzip),
 		cmocka_unit_test(test_bytes_after_gzip),
+		cmocka_unit_test(test_second_thread),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_system),
