@@ -108,6 +108,19 @@ static inline size_t scan_plain(struct view v)
 	return at;
 }
 
+/* How many bits are set. Without an instruction for it, a compiler would call a function. */
+static inline size_t scan_bits(uint64_t bits)
+{
+#ifdef __POPCNT__
+	return (size_t)__builtin_popcountll(bits);
+#else
+	bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+	bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+	return (size_t)(((bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >>
+	                56);
+#endif
+}
+
 /* Counts the bytes that are the delimiter, a quote, CR or LF. SCAN_BLOCK bytes behind them are read too,
  * whatever they hold. */
 static inline size_t scan_count(const char *bytes, size_t length, char delimiter)
@@ -117,7 +130,7 @@ static inline size_t scan_count(const char *bytes, size_t length, char delimiter
 		uint64_t found = 0;
 		for (size_t i = 0; i < SCAN_BLOCK; i += SCAN_LANE)
 			found |= (uint64_t)scan_find_special(scan_load(bytes + at + i), delimiter) << i;
-		count += (size_t)__builtin_popcountll(scan_first(found, length - at));
+		count += scan_bits(scan_first(found, length - at));
 	}
 	return count;
 }

@@ -294,6 +294,8 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 	enum translator_verdict verdict = stream->foreign->next(stream->foreign, made, error);
 	if (verdict == TRANSLATOR_END) {
 		stream->foreign = NULL;
+		/* What is made of the rows may need the room. */
+		text_clear(&stream->bytes);
 		return STEP_AGAIN;
 	}
 	if (verdict != TRANSLATOR_DONE && verdict != TRANSLATOR_BAD)

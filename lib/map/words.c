@@ -41,16 +41,26 @@ struct words {
 	struct text folded, key;
 };
 
+/* The length of what does not count at the start of the text: a blank, a dash or an apostrophe. */
+static size_t count_ignored(struct view text)
+{
+	switch (*text.bytes) {
+	case ' ':
+	case '_':
+	case '-':
+	case '\'': return 1;
+	case '\xe2': return view_starts_with(text, view_of("\xe2\x80\x99")) ? 3 : 0;
+	default: return 0;
+	}
+}
+
 /* The form by which words are compared. It lives until the next key is made. */
 static struct view make_key(struct words *words, struct view word)
 {
-	static const struct view ignored[] = {VIEW(" "), VIEW("_"), VIEW("-"), VIEW("'"), VIEW("\xe2\x80\x99")};
 	struct view rest = fold_text(word, &words->folded);
 	text_reset(&words->key);
 	while (rest.length) {
-		size_t skipped = 0;
-		for (size_t i = 0; i < COUNT_OF(ignored) && skipped == 0; i++)
-			skipped = view_starts_with(rest, ignored[i]) ? ignored[i].length : 0;
+		size_t skipped = count_ignored(rest);
 		if (skipped == 0)
 			text_add_char(&words->key, *rest.bytes);
 		skipped += skipped == 0;
