@@ -150,9 +150,9 @@ DEMO = man/examples/demo
 .PHONY: demo
 demo: all
 	@mkdir -p $(BUILD)/demo
-	@COACH_BIN=$(BUILD) COACH_NOW=2026-11-16 LOG=complete OUT=$(BUILD)/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
+	@COACH_BIN=$(abspath $(BUILD)) COACH_NOW=2026-11-16 OUT=$(abspath $(BUILD))/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
 	@echo
-	@echo 'The weekly page: $(CURDIR)/$(BUILD)/demo/weekly.html'
+	@echo 'The weekly page: $(abspath $(BUILD))/demo/weekly.html'
 
 SCALE = $(addprefix man/examples/scale/,parallel.sh slurm.sh dask.py)
 MAN_PAGES = $(sort $(wildcard man/*.[1-7]))

@@ -117,7 +117,7 @@ struct run {
 	struct desk desk;
 	struct gap_settings given;
 	struct survey survey, previous; /* previous: empty where not asked for */
-	struct hours *hours;            /* NULL where not asked for */
+	struct hours *hours;            /* NULL where no table of them is written */
 	struct grid audit;
 };
 
@@ -248,9 +248,11 @@ static bool open(struct run *run, struct cli *cli)
 {
 	static const char *const writes[] = {"gap,hours", "gap", "hours"};
 	const struct gap_settings *given = &run->given;
+	/* The gap table needs the item of hours, to leave it out, but no session. */
+	bool compares_hours = given->item && given->table != TABLE_ONLY_GAP;
 	const struct desk_options wanted = {
 		.waits = true,
-		.judges = given->item != NULL,
+		.judges = compares_hours,
 		.keep_made_of = "ratings",
 		.keep_not = writes[given->table],
 		.mapped = mapped,
@@ -262,7 +264,7 @@ static bool open(struct run *run, struct cli *cli)
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	survey_init(&run->survey, &given->survey);
-	if (given->item)
+	if (compares_hours)
 		run->hours = hours_new();
 	audit_init(&run->audit);
 	return true;

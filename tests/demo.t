@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# The demo: its generator gives the committed bytes, weekly.sh makes the page or keeps the old one, the findings
-# that were planted are found, and its exports give the same numbers as the tables that they were made of.
+# The demo: its generator gives the committed bytes, the findings that were planted are found, and its exports give the
+# same numbers as the tables that they were made of.
 use strict;
 use warnings;
 use FindBin;
@@ -19,145 +19,42 @@ for my $file (glob "$made/*") {
 }
 
 my $folder = demo_folder();
-my ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", OUT => "$folder/weekly.html");
-is("$rc|$err", '0|', 'weekly.sh');
-like(slurp("$folder/weekly.html") // '', qr/<html.*<\/html>\s*\z/s, 'a whole page');
-
-# A log: the first session of the last week is corrected, and then corrected back.
-my $raw = slurp("$folder/log.csv");
-my $page = slurp("$folder/weekly.html");
-my ($held) = $raw =~ /^(2026-11-1[0-3].*,held,.*\n)/m;
-my $longer = $held =~ s/\A([^,]*),\d+,/$1,999,/r;
-spew("$folder/log.csv", $raw . $held . $longer . $held);
-($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
-is("$rc|$err", '0|', 'weekly.sh on a log');
-ok(slurp("$folder/weekly.html") eq $page, 'the last row of a session counts');
-spew("$folder/log.csv", $raw . $longer);
-($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
-my $corrected = slurp("$folder/weekly.html");
-spew("$folder/log.csv", $raw =~ s/\Q$held\E/$longer/r);
-($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
-ok(slurp("$folder/weekly.html") eq $corrected && $corrected ne $page, 'a correction is as if it had been there from the start');
-spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
-spew("$folder/weekly.html", "the last good page\n");
-($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", OUT => "$folder/weekly.html");
-is($rc, 3, 'weekly.sh exits as the stage that failed');
-like($err, qr/^coach-plan: .*plans\.csv:2: /m, 'and says why');
-is(slurp("$folder/weekly.html"), "the last good page\n", 'and keeps the last good page');
-is(join(' ', grep { /work|\.[A-Za-z0-9]{6}\z/ } glob "$folder/*"), '', 'and leaves nothing behind');
-
-# The mail, taken by a sendmail that keeps what it gets.
-$folder = demo_folder();
-spew("$folder/sendmail", <<'END');
-#!/bin/sh
-echo "$*" > sent.arguments
-cat > sent
-exit "${VERDICT:-0}"
-END
-chmod 0755, "$folder/sendmail";
-my %mail = (MAIL_TO => 'vp@example.com, ops@example.com', MAIL_FROM => 'coach@example.com', SENDMAIL => './sendmail -v');
-
-sub weekly {
-	unlink "$folder/sent", "$folder/weekly.html";
-	return run($folder, "sh $examples/weekly.sh .", @_);
-}
-
-($rc, $out, $err) = weekly(%mail);
-is("$rc|$err", '0|', 'weekly.sh mails');
-is(slurp("$folder/sent.arguments"), "-v -i -t\n", 'the recipients are those of the headers');
-my ($head) = (slurp("$folder/sent") // '') =~ /\A(.*?)\r?\n\r?\n/s;
-like($head, qr/^To: vp\@example\.com,\r?\n ops\@example\.com\r?$/m, 'to whom');
-like($head, qr/^From: coach\@example\.com\r?$/m, 'from whom');
-like($head, qr/^Subject: Week 46, 9 to 15 November 2026: A direct report received 47 to 50\s+min /m, 'the subject is the week and the headline');
-unlike($head, qr/stale/i, 'and nothing is stale');
-ok(-s "$folder/weekly.html", 'the page is written as well');
-
-($rc, $out, $err) = weekly(%mail, LIMITS => 'coverage<0.9 gap@leader>99');
-is("$rc|$err", qq(1|coach-report: coverage<0.9: "org" has 0.568966 to 0.655172 in 2026-W46\n), 'a crossed limit is said, once');
-ok(-s "$folder/sent" && -s "$folder/weekly.html", 'and the page is written and mailed all the same');
-($rc, $out, $err) = weekly(LOG => 'complete', LIMITS => 'adherence<0.99 focus<0.1 follow_through@level<0.01 plans.adherence<0');
-is("$rc|$err", qq(1|coach-report: follow_through\@level<0.01: "director" has 0.000000\n) .
-	qq(coach-report: adherence<0.99: "org" has 0.515924 to 0.606688\n), 'limits on the plan summary are checked');
-my $sections = join ' ', slurp("$folder/weekly.html") =~ /<(?:section|details class="fold") id="?(plans|summary)\b/g;
-is($sections, 'summary plans', 'the page has the summary of the plans and, under More, each of them');
-($rc, $out, $err) = weekly(LIMITS => 'coverage<0.9');
-is($rc . (-e "$folder/sent" || 0), 10, 'limits without mail');
-($rc, $out, $err) = weekly(%mail, LIMITS => 'covered<0.9');
-is($rc . (-e "$folder/sent" || 0) . (-e "$folder/weekly.html" || 0), 200, 'a wrong limit: no page, no mail');
-($rc, $out, $err) = weekly(%mail, VERDICT => 75);
-is($rc, 4, 'a mail that could not be sent');
-like($err, qr/the mail could not be sent/, 'is said');
-ok(-s "$folder/weekly.html", 'and the page is there');
-($rc, $out, $err) = weekly(%mail, MAIL_TO => "vp\@example.com\nBcc: all\@example.com");
-is($rc . (-e "$folder/sent" || 0), 20, 'no header is let in by an address');
-
-# An export of one day does not show which number of its dates is the day.
-mkdir "$folder/calendars";
-spew("$folder/calendars/devries.csv", "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,Required Attendees,Show time as\n" .
-	"Coaching,11/10/2026,9:00,11/10/2026,9:45,False,Hanna de Vries,Tendai Moyo,2\n");
-($rc, $out, $err) = weekly();
-is($rc, 3, 'dates that could be read in two ways are refused');
-like($err, qr/in weekly\.conf by DATE_ORDER/, 'and the setting is named');
-spew("$folder/weekly.conf", "DATE_ORDER=mdy\n");
-($rc, $out, $err) = weekly();
-is($rc, 0, 'weekly.conf says how they are read');
-unlink "$folder/weekly.conf", "$folder/calendars/devries.csv";
-rmdir "$folder/calendars";
-
-($rc, $out, $err) = weekly(%mail, COACH_NOW => '2027-01-18');
-is($rc, 0, 'weekly.sh on old data');
-like(slurp("$folder/weekly.html"), qr/Stale: this period has no session at all/, 'the page says that it is stale');
-like((slurp("$folder/sent") =~ /\A(.*?)\n\n/s)[0], qr/^Subject: Stale: /m, 'and so does the subject of the mail');
-spew("$folder/plans.csv", "plan,person,skill,start\nbroken\n");
-($rc, $out, $err) = weekly(%mail);
-is($rc . (-e "$folder/sent" || 0), 30, 'nothing is mailed when a stage fails');
-
-# A log without the rows of tanaka, who leads 5 people, and of devries from October on, whose calendar tells of them.
-$folder = demo_folder();
-mkdir "$folder/calendars";
-rename "$folder/devries.ics", "$folder/calendars/devries.ics";
-spew("$folder/log.csv", join '', grep { !/^[^,]*,[^,]*,tanaka/ && !/^2026-1[01].*,devries\b/ } split /^/, $raw);
-
-# A closed wave is a file: its gaps are made once, and are the same from then on, whoever comes and goes.
-{
-	my $folder = demo_folder();
-	mkdir "$folder/ratings";
-	run($folder, 'for wave in 2026-Q2 2026-Q3; do { sed 1q ratings.csv; grep "^$wave" ratings.csv; } > ratings/$wave.csv; done; rm ratings.csv');
-	($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
-	is("$rc|$err", '0|', 'weekly.sh with a file for each wave');
-	like(slurp("$folder/weekly.html"), qr/Leaders say 79 of 100, their reports say 38/, 'the page has the last of them');
-	my ($made, $whole) = map { (run($folder, $_, COACH_PEOPLE => 'people.csv'))[1] } 'cat gaps/2026-Q2.csv gaps/2026-Q3.csv',
-		'coach-log -q --latest log.csv > s.csv; coach-gap -q --hours hours --table gap s.csv ratings/*';
-	my $again = join '', $made =~ /^(?:2026.*|wave.*(?=\n(?:2026-Q2)))\n/mg;
-	is($again, $whole, 'what is kept is what one run over all says, changes too');
-	run($folder, q(sed -i '/^silva,/d; s/,silva,/,demir,/' people.csv));
-	($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .");
-	is((run($folder, 'cat gaps/2026-Q2.csv gaps/2026-Q3.csv'))[1], $made, 'and stays when people change');
-}
-
-# What weekly.sh says of the week, with a log that means LOG.
-sub week_by_log {
-	my ($log) = @_;
-	my ($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", LOG => $log, COACH_TZ => 'Europe/Berlin');
-	return "$rc" . join '', map { "|$_" } slurp("$folder/weekly.html") =~ /(\w+ \d+ and \d+ of 58) direct reports were coached/;
-}
-
-is(week_by_log('partial'), '0|Between 29 and 39 of 58', 'a coach without a row and a calendar may have coached all 5');
-is(week_by_log('complete'), '0|Between 29 and 32 of 58', 'and in a complete log none');
-unlink "$folder/weekly.html";
-($rc, $out, $err) = run($folder, "sh $examples/weekly.sh .", LOG => 'whole');
-is("$rc|$err|" . (-e "$folder/weekly.html" || 0), "2|weekly.sh: LOG: 'whole' is neither complete nor partial\n|0", 'a wrong LOG');
-
-$folder = demo_folder();
-($rc, $out, $err) = run($folder, 'coach-gap --by org ratings.csv log.csv -q --hours hours --table gap | tail -n 1');
+my ($rc, $out, $err) = run($folder, 'coach-gap --by org ratings.csv log.csv -q --hours hours --table gap | tail -n 1');
 my @org = split /,/, $out;
 cmp_ok(abs($org[10] - 79), '<', 0.5, 'leaders say about 79');
 cmp_ok(abs($org[11] - 38), '<', 0.5, 'their reports say about 38');
-($rc, $out, $err) = run($folder, 'coach-log log.csv | coach-report --complete --table chain --period quarter -s 2026-07-01 -u 2026-10-01 -f csv -');
+($rc, $out, $err) = run($folder, 'coach-log log.csv | coach-report --table chain --period quarter -s 2026-07-01 -u 2026-10-01 -f csv records.csv -');
 my @coverage = map { (split /,/)[7] } (split /\n/, $out)[1 .. 3];
 ok($coverage[0] < $coverage[1] && $coverage[1] < $coverage[2], "coverage falls with level: @coverage");
 ($rc, $out, $err) = run($folder, 'coach-gap ratings.csv log.csv -q --hours hours --table gap | grep -c suppressed');
 cmp_ok($out, '>=', 1, 'a team is too small to show');
+
+# What a table says of the demo, as rows of cells without the header.
+sub told {
+	my ($table, $more) = @_;
+	my ($rc, $out, $err) = run($folder, "coach-log log.csv | coach-report --table $table -f csv records.csv - $more");
+	is($rc, 0, "the table $table") or diag($err);
+	my ($head, @rows) = map { [split /,/, $_, -1] } split /\n/, $out;
+	return map { my $row = $_; +{map { $head->[$_] => $row->[$_] } 0 .. $#$head} } @rows;
+}
+
+my %time = map { $_->{unit} => $_ } told('time --period quarter -s 2026-07-01 -u 2026-10-01', '');
+is("$time{quinn}{days} $time{laurent}{days} $time{devries}{days}", '0 78 92', 'one leader has no record, and one a hole of two weeks');
+my @expected = grep { $_->{streak} ne '' } told('expected --period quarter', 'expectations.csv');
+is(join(' ', sort map { $_->{unit} } grep { $_->{streak} >= 3 } @expected), 'achterberg brandt demir devries tanaka', 'some keep the expectation');
+ok((grep { $_->{streak} <= -3 } @expected), 'and some never do');
+my %change = map { $_->{metric} => $_ } grep { $_->{group} eq 'difference' } told('change', 'programmes.csv');
+cmp_ok($change{min_week}{low}, '>', 0, 'the trained coach more since');
+ok($change{coverage}{low} < 0 && $change{coverage}{high} > 0, 'and no more people, or that cannot be told');
+my %effect = map { ("$_->{indicator} $_->{lag}" => $_->{q}) } told('effect', 'indicators.csv');
+cmp_ok($effect{'call_score 0'}, '<=', 0.05, 'one indicator moves with coaching');
+is(join(' ', grep { $effect{$_} <= 0.05 } sort keys %effect), 'call_score 0', 'and the other does not');
+my @cascade = told('cascade --period month -s 2026-10-01 -u 2026-11-01', '');
+ok($cascade[0]{coached_leaders} >= 3 && $cascade[0]{other_leaders} >= 3 && $cascade[0]{p} ne '', 'coached leaders and others are enough to compare');
+my ($transcript) = map { s{.*/}{}r } glob "$folder/*.vtt";
+($rc, $out, $err) = run($folder, "coach-log --transcript $transcript log.csv | coach-report --table time -f csv records.csv - | grep 2026-W46,leader,devries");
+my ($asks, $talks) = (split /,/, $out =~ s/\n//r)[25, 26];
+ok($asks > 0.5 && $talks > 0 && $talks < 0.5, "in the transcript the coach asks more than she tells, and talks less: $asks $talks") or diag($out);
 
 # --- exports ------------------------------------------------------------------------------------
 

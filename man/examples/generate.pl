@@ -718,7 +718,8 @@ write_table('indicators.csv', 'date,person,indicator,value', @indicators);
 my %name = map { $_->[0] => $_->[1] } @people;
 
 # The transcript of the last session of devries with a plan, as Teams writes it.
-my ($recorded) = reverse grep { $_->{coach} eq 'devries' && $_->{status} eq 'held' && $_->{plan} ne '' } @sessions;
+my ($recorded) = reverse grep { $_->{coach} eq 'devries' && $_->{status} eq 'held' && $_->{plan} ne ''
+	&& $_->{label} =~ /^1:1/ } @sessions;
 my @talk = map { [split /: /, $_, 2] } grep { /\S/ } split /\n/, <<'END';
 coach: Good to see you. What did you try since we last spoke?
 coachee: I asked the three open questions that we had agreed on, with Kestrel Air.

@@ -1,34 +1,51 @@
 #!/bin/sh
-# weekly.sh DIR: the page of the week from the files in DIR, for cron:
+# weekly.sh DIR: the page of the week from the files in the folder DIR, by hand or for cron:
 #
-#     30 6 * * 1  COACH_BIN=/usr/local/bin MAIL_TO=vp@example.com LIMITS='coverage<0.5' /srv/coach/weekly.sh /srv/coach/data
+#     30 6 * * 1  /srv/coach/weekly.sh /srv/coach/data
 #
 # or for a systemd timer: coach-weekly.service and coach-weekly.timer, beside this file.
 #
-# DIR holds people.csv, log.csv (sessions, or a log of them, of which the last row of each counts), plans.csv and
-# ratings.csv (a survey whose item `hours` asks for hours of coaching per report in the last 4 weeks), and
-# indicators.csv, expectations.csv and programmes.csv if there are any. A folder DIR/calendars may hold calendars and
-# other exports with meetings that are not in log.csv: then a records table says for which days each of them, and each coach in log.csv, is known. A folder
-# DIR/ratings may hold waves of the survey that are closed, a file for each, named so that they sort in time: what the gap
-# table says of them is made once, by the people of that day, and kept in DIR/gaps, since made anew from other people it
-# would tell of those who came and went. ratings.csv may then be missing. The stages
-# hand on through files: in a pipe a stage that is killed could pass for one that is done. The page is replaced whole by
-# the last stage; when a stage fails, the last good page stays, no mail goes out, and the exit status is that stage's.
+# DIR holds people.csv, who reports to whom, and of the following what there is:
 #
-# Environment: OUT the page (DIR/weekly.html), COACH_PEOPLE (DIR/people.csv), COACH_NOW (today), COACH_BIN the
-# folder of the tools when it is not on PATH. LOG is `complete` where in log.csv no row means no session, and `partial`,
-# as without it, where the calendars of some leaders may be missing: then each one's own rows say what is known. MAIL_TO
-# addresses, with commas between: the page is mailed to them, from MAIL_FROM if that is set, by SENDMAIL, a command with
-# options if need be (sendmail). LIMITS what coach-report takes for --fail-if, with blanks between: limits that are
-# crossed are said, and mailed all the same. DATE_ORDER is `dmy` or `mdy` where the dates of exports are written so: an
-# export of a few days may not show by itself whether 3/2/2026 is in February or in March. All of these may stand in a
-# file DIR/weekly.conf instead, as assignments of the shell, which count before those of the environment:
+#   calendars/         calendars and other exports with meetings, each named after its owner's id or address: dana.ics
+#   log.csv            sessions, or a log of them, of which the last row of each counts
+#   records.csv        for whom, and for which days, log.csv speaks; without it LOG says so
+#   plans.csv          development plans
+#   ratings/           closed waves of a survey, a file for each, named so that they sort in time. What the gap table
+#                      says of a wave is made once, by the people of that day, and kept in DIR/gaps: made anew from
+#                      other people it would tell of those who came and went.
+#   ratings.csv        a wave that is still open, or all of them in one file
+#   expectations.csv, programmes.csv, indicators.csv
+#   maps/              maps for what no built-in one reads, see coach-log(1)
+#   weekly.conf        settings, as assignments of the shell; they count before those of the environment:
 #
-#     DATE_ORDER=dmy
+#     COACH_TZ=Europe/Berlin  the zone whose days count; calendars need it
+#     DATE_ORDER=dmy          or mdy: how exports write dates, where nothing in them shows it
+#     SCALE=1:5               the lowest and the highest score of the survey
+#     HOURS=hours             the item of the survey that asks for hours of coaching per report in the last 4 weeks
+#     LOG=complete            in log.csv no row means no session; without it each coach's rows say what is known
+#     OUT=weekly.html         the page; a path is seen from DIR
+#     MAIL_TO=vp@example.com  addresses, with commas between: the page is mailed to them,
+#     MAIL_FROM=…             from this address,
+#     SENDMAIL=sendmail       by this command, with options if need be
+#     ADMIN_TO=ops@example.com  told when the page cannot be made, or when rows were rejected
+#     LIMITS='coverage<0.5'   what coach-report takes for --fail-if, with blanks between: a limit that is crossed is
+#                             said, and the page is mailed all the same
+#     REJECTS=10              how many rows each stage may leave out
+#     COACH_BIN=/opt/coach/bin  the folder of the tools, when it is not on PATH
+#     COACH_NOW=2026-11-16    today
 #
-# Exit: 0 the page is written, and mailed if asked for; 1 so it is, and a limit is crossed; 2 usage; 4 another run
-# holds the lock, or it cannot be made, or the mail cannot be sent; else the status of the stage that failed.
+# A few rows that cannot be read do not stop the page: they are left out, told, and kept in DIR/rejects with the reason,
+# until they are mended where they came from. More of them stop it, as whatever else fails does: the last good page stays,
+# and no mail goes out but to ADMIN_TO. The stages hand on through files, since in a pipe a stage that is killed could pass for one that is done.
+#
+# Exit: 0 the page is written, and mailed if asked for; 1 so it is, and a limit is crossed; 2 usage, or a file is missing
+# without which there is no page; 4 another run is at work, or the mail cannot be sent; else the status of the stage that
+# failed.
 
+# Names may have blanks in them, and what a pattern would fit: lists have a line for each, and are not expanded.
+IFS='
+'
 set -efu
 umask 077
 
@@ -36,134 +53,200 @@ say() {
 	printf 'weekly.sh: %s\n' "$1" >&2
 }
 
-# A path that no tool takes for an option.
-operand() {
-	case $1 in
-	-*) printf './%s\n' "$1" ;;
-	*) printf '%s\n' "$1" ;;
-	esac
+# stop STATUS WHY
+stop() {
+	say "$2"
+	exit "$1"
 }
 
-if [ $# -ne 1 ] || [ ! -d "$1" ]; then
-	say 'usage: weekly.sh DIR, the folder of people.csv, log.csv, plans.csv and ratings.csv'
-	exit 2
-fi
-dir=$(operand "$1")
-if [ -f "$dir/weekly.conf" ]; then
-	. "$dir/weekly.conf"
-fi
-order=${DATE_ORDER:+--date=$DATE_ORDER}
-out=$(operand "${OUT:-$dir/weekly.html}")
-COACH_PEOPLE=${COACH_PEOPLE:-$dir/people.csv}
+# present FILE …: those of them that are there.
+present() {
+	for file; do
+		[ ! -f "$file" ] || printf '%s\n' "$file"
+	done
+}
+
+# inside FOLDER: its files.
+inside() {
+	set +f
+	present "$1"/*
+	set -f
+}
+
+# maps_of TABLE: options for the maps in maps/ that make one of these tables, or people; one that does not say makes sessions.
+maps_of() {
+	for map in $(inside maps); do
+		table=$(sed -n 's/\r$//; s/^@table,,,//p' "$map")
+		! printf '%s\n' "${table:-sessions}" | grep -Eqx "$1|people" || printf '%s\n' "--map=$map"
+	done
+}
+
+has_rows() {
+	[ -f "$1" ] && [ -n "$(sed -n 2p "$1")" ]
+}
+
+# run NAME COMMAND …: a stage. Where it refuses its input, a few rows of that may be left out: these go to a file called
+# NAME, and $is_whole says whether there were none.
+run() {
+	rows=$work/rejects/$1.csv
+	shift
+	status=0
+	is_whole=yes
+	"$@" || status=$?
+	if [ "$status" -eq 3 ]; then
+		"$@" --rejects "$rows" && status=0 || status=$?
+		is_whole=
+		[ "$status" -gt 1 ] || [ "$(grep -vc ^reason,where, "$rows")" -le "${REJECTS:-10}" ] || status=3
+	fi
+	[ "$status" -le 1 ] || stop "$status" "$1 failed with status $status"
+}
+
+# send FILE: a message, to whom its header says. SENDMAIL may have options.
+send() {
+	sh -c "${SENDMAIL:-sendmail} -i -t" < "$1"
+}
+
+# admin SUBJECT: what was said so far, as a message.
+admin() {
+	printf 'To: %s\nSubject: coach: %s\nMIME-Version: 1.0\n' "$ADMIN_TO" "$1"
+	printf 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n'
+	cat "$messages"
+}
+
+# The end, however it comes. Before the page is there a status of 1 is that of a command that is no tool of ours.
+finish() {
+	status=$?
+	[ "$status" -ne 1 ] || [ -n "$is_made" ] || status=4
+	subject=
+	if [ "$status" -gt 1 ]; then
+		subject="weekly.sh $dir failed with status $status"
+	elif [ -d rejects ]; then
+		subject="weekly.sh $dir left rows out"
+	fi
+	if [ -n "$subject" ] && [ -n "${ADMIN_TO:-}" ]; then
+		admin "$subject" > "$messages.mail"
+		send "$messages.mail" || say 'ADMIN_TO could not be told'
+	fi
+	cat "$messages" >&3
+	rm -rf "$messages" "$messages.mail" ${lock:+"$lock"}
+	exit "$status"
+}
+
+[ $# -eq 1 ] && [ -d "$1" ] || stop 2 'usage: weekly.sh DIR, the folder of people.csv and of what there is to read'
+case $1 in
+/*) cd "$1" ;;
+*) cd "./$1" ;;
+esac
+dir=$PWD
+[ ! -f weekly.conf ] || . ./weekly.conf
+COACH_PEOPLE=${COACH_PEOPLE:-people.csv}
 COACH_NOW=${COACH_NOW:-$(date +%Y-%m-%d)}
+COACH_TZ=${COACH_TZ:-}
 # Cron's PATH lacks the folder in which sendmail usually is.
 PATH=${COACH_BIN:+$COACH_BIN:}$PATH:/usr/sbin
-export COACH_PEOPLE COACH_NOW PATH
+export COACH_PEOPLE COACH_NOW COACH_TZ PATH
+out=${OUT:-weekly.html}
 
-# The work folder is the lock: only one run can make it.
-work=$out.work
-if ! mkdir "$work"; then
-	say "no work folder: if it exists another run is at work, or one was killed (then remove it)"
-	exit 4
-fi
-trap 'rm -rf "$work"' EXIT
+lock=
+is_made=
+messages=$(mktemp)
+exec 3>&2 2> "$messages"
+trap finish EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# stage MOST COMMAND …: a status up to MOST is an answer, and left in $status; a greater one is a failure.
-stage() {
-	most=$1
-	shift
-	status=0
-	"$@" || status=$?
-	if [ "$status" -gt "$most" ]; then
-		say "$1 failed with status $status, $failed"
-		exit "$status"
-	fi
-}
-
 case ${LOG:-partial} in
-complete) record=--complete ;;
-partial) record= ;;
-*)
-	say "LOG: '$LOG' is neither complete nor partial"
-	exit 2
-	;;
+complete) complete=--complete ;;
+partial) complete= ;;
+*) stop 2 "LOG: '$LOG' is neither complete nor partial" ;;
 esac
+[ -f "$COACH_PEOPLE" ] || stop 2 "no $COACH_PEOPLE in $dir: it says who reports to whom; an export of the HR system will do"
+calendars=$(inside calendars)
+waves=$(inside ratings)
+given=$(present log.csv plans.csv ratings.csv)
+[ -n "$calendars$waves$given" ] || stop 2 "nothing to read in $dir: it takes calendars/, log.csv, plans.csv or ratings/"
 
-failed="$out is as it was"
-set -- "$dir/log.csv"
-set +f
-for calendar in "$dir"/calendars/*; do
-	[ ! -f "$calendar" ] || set -- "$@" "$calendar"
-done
-set -f
-records=
-if [ $# -gt 1 ]; then
-	records=$work/records.csv
-	set -- $record --records "$records" "$@"
-	record=
-fi
-stage 0 coach-log $order --latest -o "$work/sessions.csv" "$@"
-set -- ${records:+"$records"} "$work/sessions.csv" "$dir/plans.csv"
-if [ -e "$dir/indicators.csv" ]; then
-	set -- "$@" "$dir/indicators.csv"
-fi
-stage 0 coach-plan $order -o "$work/plans.csv" "$@"
-stage 0 coach-plan $order -q --by leader,level,org -o "$work/summary.csv" "$@"
+# The work folder is the lock: only one run can make it.
+work=$out.work
+mkdir "$work" || stop 4 "no work folder $work: another run is at work, or one was killed (then remove it)"
+lock=$work
+mkdir "$work/rejects"
 
-# Writes to $made the rows of the gap table about waves that no kept table has; of its arguments the last are new.
-gaps() {
-	stage 0 coach-gap $order $record --hours hours --table gap -o "$work/waves.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
-	stage 0 awk -F, -v kept="$work/kept.csv" 'FILENAME == kept { seen[$1]; next } FNR == 1 || !($1 in seen)' \
-		"$work/kept.csv" "$work/waves.csv" > "$made"
+order=${DATE_ORDER:+--date=$DATE_ORDER}
+
+# Sessions, and for whom and when they speak: of a calendar its own record tells, of the log records.csv or LOG.
+sessions=
+records=$(present records.csv)
+if [ -n "$calendars$(present log.csv)" ]; then
+	sessions=$work/sessions.csv
+	run sessions coach-log $order $(maps_of 'sessions|meetings') --latest $complete --records "$work/read.csv" -o "$sessions" $(present log.csv) $calendars
+fi
+if [ -n "$calendars" ]; then
+	sed "${records:+/^log,/d}" "$work/read.csv" > "$work/records.csv"
+	records=$(printf '%s\n' $records "$work/records.csv")
+fi
+known=${records:-$complete}
+
+plans=
+if [ -f plans.csv ]; then
+	plans=$(printf '%s\n' "$work/plans.csv" "$work/summary.csv")
+	set -- $order $(maps_of 'plans|indicators') $known $sessions plans.csv $(present indicators.csv)
+	run plans coach-plan -o "$work/plans.csv" "$@"
+	run plans coach-plan -q --by leader,level,org -o "$work/summary.csv" "$@"
+fi
+
+# The survey. Of a closed wave the gaps are made once, from all waves up to it, and kept, if no row of it was left out.
+survey=
+so_far=
+set -- $order $(maps_of ratings) ${SCALE:+--scale="$SCALE"} --hours "${HOURS:-hours}" $known $sessions
+: > "$work/gaps.csv"
+
+# The gaps of the waves so far, without those that gaps.csv has.
+new_gaps() {
+	run ratings coach-gap --table gap -o "$work/waves.csv" "$@"
+	awk -F, -v old="$work/gaps.csv" 'FILENAME == old { seen[$1]; next } FNR == 1 || !($1 in seen)' \
+		"$work/gaps.csv" "$work/waves.csv" > "$work/new.csv"
 }
 
-: > "$work/kept.csv"
-set --
-set +f
-for wave in "$dir"/ratings/*; do
-	[ -f "$wave" ] || continue
-	set -- "$@" "$wave"
-	kept=$dir/gaps/${wave##*/}
-	if [ ! -e "$kept" ]; then
-		stage 0 mkdir -p "$dir/gaps"
-		made=$work/wave.csv
-		gaps "$@"
-		stage 0 mv "$made" "$kept"
+for wave in $waves $(present ratings.csv); do
+	so_far=$(printf '%s\n' $so_far "$wave")
+	survey=$(printf '%s\n' "$work/gaps.csv" "$work/hours.csv")
+	kept=gaps/${wave##*/}
+	if [ "$wave" = ratings.csv ] || [ ! -e "$kept" ]; then
+		new_gaps "$@" $so_far
+		if [ "$wave" = ratings.csv ] || [ -z "$is_whole" ]; then
+			kept=$work/new.csv
+		else
+			mkdir -p gaps
+			mv "$work/new.csv" "$kept"
+		fi
 	fi
-	stage 0 cat "$kept" >> "$work/kept.csv"
+	cat "$kept" >> "$work/gaps.csv"
 done
-set -f
-if [ $# -eq 0 ] || [ -e "$dir/ratings.csv" ]; then
-	set -- "$@" "$dir/ratings.csv"
-	made=$work/gaps.csv
-	gaps "$@"
-else
-	: > "$work/gaps.csv"
+if [ -n "$so_far" ] && has_rows "$sessions"; then
+	run ratings coach-gap -q --table hours -o "$work/hours.csv" "$@" $so_far
 fi
-stage 0 coach-gap $order $record -q --hours hours --table hours -o "$work/hours.csv" ${records:+"$records"} "$work/sessions.csv" "$@"
-stage 0 cat "$work/gaps.csv" "$work/hours.csv" >> "$work/kept.csv"
 
-set -- ${records:+"$records"} "$work/sessions.csv" "$work/plans.csv" "$work/summary.csv" "$work/kept.csv"
-for more in expectations programmes indicators; do
-	if [ -e "$dir/$more.csv" ]; then
-		set -- "$@" "$dir/$more.csv"
-	fi
-done
+# The page, and its mail.
+set -- $order $(maps_of people) $known $sessions $plans $(present $survey expectations.csv programmes.csv indicators.csv)
 if [ -n "${MAIL_TO:-}" ]; then
-	stage 0 coach-report $order $record -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from "$MAIL_FROM"} -o "$work/mail" "$@"
+	run page coach-report -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from="$MAIL_FROM"} -o "$work/mail" "$@"
 fi
-for limit in ${LIMITS:-}; do
-	set -- --fail-if "$limit" "$@"
+limits=$(printf '%s' "${LIMITS:-}" | tr -s ' ' '\n')
+run page coach-report $(printf '%s' "$limits" | sed 's/^/--fail-if=/') -f html -o "$out" "$@"
+is_made=yes
+
+rm -rf rejects
+for rows in $(inside "$work/rejects"); do
+	[ -s "$rows" ] || continue
+	mkdir -p rejects
+	mv "$rows" rejects/
 done
-stage 1 coach-report $order $record -f html -o "$out" "$@"
-crossed=$status
-if [ -n "${MAIL_TO:-}" ]; then
-	if ! ${SENDMAIL:-sendmail} -i -t < "$work/mail"; then
-		say "$out is written, but the mail could not be sent"
-		exit 4
-	fi
+[ ! -d rejects ] || say "rows were left out; $dir/rejects has them, each with the reason"
+if [ -n "${MAIL_TO:-}" ] && ! send "$work/mail"; then
+	stop 4 "$out is written, but the mail could not be sent"
 fi
-exit "$crossed"
+for limit in $limits; do
+	! grep -qF "coach-report: $limit:" "$messages" || exit 1
+done
