@@ -5,6 +5,7 @@ use strict;
 use warnings;
 use Cwd qw(abs_path);
 use FindBin;
+use MIME::Base64 qw(decode_base64);
 use lib $FindBin::Bin;
 use Coach;
 use File::Temp qw(tempdir);
@@ -219,7 +220,7 @@ like(sections(), qr/\bplans summary\b/, 'the page has plans and their summary');
 $folder = demo_folder();
 ($rc, $out, $err) = weekly(%mail, VERDICT => 75);
 is($rc, 4, 'a mail that could not be sent');
-like($err, qr/the mail could not be sent/, 'is said');
+like($err, qr/but not all of the mail could be sent/, 'is said');
 ok(page() eq $whole, 'and the page is there');
 ($rc, $out, $err) = weekly(%mail, SENDMAIL => 'no-such-agent');
 is("$rc|" . ($err =~ /no-such-agent/), '4|1', 'no mail agent is said');
@@ -229,6 +230,28 @@ is("$rc|" . sent(), '2|0', 'no header is let in by an address');
 is($rc, 0, 'old data');
 like(page(), qr/Stale: this period has no session at all/, 'the page says that it is stale');
 like(head_of(sent()), qr/^Subject: Stale: /m, 'and so does the subject of the mail');
+
+# --- a mail for each leader ---------------------------------------------------------------------
+
+$folder = demo_folder();
+($rc, $out, $err) = weekly(%mail, EACH => 1);
+is("$rc|$err", '0|', 'a mail for each leader');
+my ($to_all, @each) = sent();
+my %to = map { (head_of($_) =~ /^To: (.*)$/m)[0] => $_ } @each;
+is(join(' ', sort keys %to), join(' ', map { "$_\@example.com" } qw(achterberg brandt demir devries hoffmann laurent lindqvist marchetti novak
+	okafor quinn sandoval silva tanaka)), 'to the address of each, and to nobody else');
+like(head_of($to{'devries@example.com'}), qr/^From: coach\@example\.com$/m, 'from whom');
+like(head_of($to{'devries@example.com'}), qr/^Subject: Of the 6 direct reports of Hanna de Vries/m, 'about the own reports');
+my $bodies = join '', map { decode_base64($_) } $to{'devries@example.com'} =~ /Transfer-Encoding: base64\n(?:Content-[^\n]*\n(?: [^\n]*\n)*)*\n([A-Za-z0-9+\/=\n]+)/g;
+like($bodies, qr/Tendai Moyo/, 'a page names the reports');
+unlike($bodies, qr/Sandoval|Tanaka|Silva|Brandt/, 'and no other leader');
+like(head_of($to_all), qr/^To: vp\@example\.com/m, 'the whole page goes to MAIL_TO alone');
+run($folder, q(sed -i '/^devries,/s/devries@example.com //; s/^tanaka,/t=1 é,/; s/,tanaka,/,t=1 é,/; 1s/aliases/Aliases/' people.csv));
+($rc, $out, $err) = weekly(%mail, EACH => 1);
+is($rc . join('', $err =~ /^weekly\.sh: .*\n/mg), "0weekly.sh: nothing was mailed to devries, who has no address in people.csv\n", 'who has no address gets none');
+is(scalar(grep { /^To: tanaka\@example\.com$/m } map { head_of($_) } sent()), 1, 'an id that is no file name');
+($rc, $out, $err) = weekly(%mail, EACH => 1, MAIL_TO => '', VERDICT => 75);
+is("$rc|" . sent(), '4|13', 'one that cannot be sent does not stop the others');
 
 # --- every stage that fails ---------------------------------------------------------------------
 
