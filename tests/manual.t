@@ -13,6 +13,7 @@ use FindBin;
 use lib $FindBin::Bin, "$FindBin::Bin/../man";
 use Coach;
 use Columns qw(tables);
+use Cwd qw(abs_path);
 use File::Basename qw(basename);
 use File::Temp qw(tempdir);
 use Test::More;
@@ -205,10 +206,10 @@ sub steps_of {
 
 # What differs between an example and what happens; empty when nothing does.
 sub try_block {
-	my ($folder, $block) = @_;
+	my ($folder, $block, $before) = @_;
 	my @steps = steps_of($block);
 	my $script = join '', map { "$_->{command}status=\$?; printf '\\001%s\\001' \$status; (exit \$status)\n" } @steps;
-	my @got = split /\001(\d+)\001/, said($folder, "exec 2>&1\n$script");
+	my @got = split /\001(\d+)\001/, said($folder, "exec 2>&1\n$before$script");
 	my $problems = '';
 	for my $i (0 .. $#steps) {
 		my ($step, $got, $status) = ($steps[$i], $got[2 * $i] // '', $got[2 * $i + 1]);
@@ -221,11 +222,13 @@ sub try_block {
 	return $problems;
 }
 
+# Those of README.md need no more than a shell that finds the tools and weekly.sh.
+my $shell = 'unset COACH_PEOPLE COACH_NOW; PATH=$PATH:' . abs_path("$root/man/examples") . "\n";
 for my $file (@pages, "$root/README.md") {
 	my $folder = demo_folder();
 	my @blocks = blocks_of($file);
 	ok @blocks > 0, basename($file) . ' has examples';
-	is try_block($folder, $blocks[$_]), '', basename($file) . ': example ' . ($_ + 1) for 0 .. $#blocks;
+	is try_block($folder, $blocks[$_], $file =~ /\.md\z/ ? $shell : ''), '', basename($file) . ': example ' . ($_ + 1) for 0 .. $#blocks;
 }
 
 done_testing;
