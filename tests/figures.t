@@ -81,7 +81,7 @@ sub figures {
 			$say->('hours said', $section, $1) if /leaders say ([\d.]+) h/;
 			$say->('hours logged', $section, $1) if /the sessions show ($range) h/;
 			$say->('hours received', $section, $1) if /and reports say ([\d.]+) h/;
-			$say->('first step of the chain', $section, $1) if /chain breaks first.* of (\d+) pairs/;
+			$say->('first step of the chain', $section, $1) if /chain breaks (?:there )?first.* of (\d+) pairs/;
 			$say->('slipped', $section, $1) if /sessions (?:of leaders with a record )?that were planned, (\d+%) \(/;
 			$say->('slipped on Fridays', $section, $1) if /Most slips (?:of these )?on Fridays: (\d+%) \(/;
 			$say->('exemplars', $section, scalar(() = /, | and /g) + 1 - scalar(() = /, in the top/g)) if s/ are exemplars, in the top.*//;

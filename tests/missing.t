@@ -116,8 +116,8 @@ sub learn {
 		@whole{qw(linked)} = ($1) if /^Of the sessions after a pair.* \(mean of (\d+) plans\)/;
 		@whole{qw(alike)} = ($1) if /^Where a session and the one before.* \(mean of (\d+) plans\)/;
 		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) active plans, at least (\d+) of them overdue, the longest by (\d+) days/;
-		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, .* were moved or dropped \((\d+)% to (\d+)% with/;
-		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)\) were moved or dropped/;
+		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, .*; (\d+)% to (\d+)% with what no rule/;
+		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)[;)]/;
 		@whole{qw(sessions share share_most)} = ($1, $2, $3) if /^Leaders spent .* in (\d+) sessions: coaching is (\d+)% to (\d+)%/;
 		@whole{qw(received received_most)} = ($1, $2) if /^A report received (\d+) to (\d+) min a week/;
 		@whole{qw(ranked exemplars)} = ($2, $1) if /^(.*) are exemplars, in the top quarter of (\d+)/;
@@ -151,7 +151,8 @@ my @weaker = (
 	[qr/^- Received per report: (\d+)(?: to (\d+))? min a week, mean of (\d+) reports?/ => sub {
 		$_[2] < $full->{reports} || holds('received', @_) }],
 	[qr/^A report of leaders with a record received/ => sub { 1 }],
-	[qr/^A direct report received .*of coaching a week.* \(mean of (\d+) reports? of leaders with a record/ => sub { $_[0] < $full->{reports} }],
+	[qr/^A direct report received .*of coaching a week.* \(mean of (\d+) reports?(?: of leaders with a record| *\))/ => sub { $_[0] < $full->{reports} }],
+	[qr/^A direct report received (\d+)(?: to (\d+))? min/ => sub { holds('received', @_) }],
 	[qr/^A report received (\d+)(?: to (\d+))? min/ => sub { holds('received', @_) }],
 	[qr/^A report received / => sub { 1 }, 'all'],
 	[qr/^Leaders with a record spent .* in (\d+) sessions?/ => sub { $_[0] < $full->{sessions} }],
@@ -183,9 +184,9 @@ my @weaker = (
 	[qr/^Where a session and the one before.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{alike} }],
 	[qr/^(?:Of the sessions after a pair|Where a session and the one before|Half of what was agreed) / => sub { 1 }, 'all'],
 	[qr/^(\d+) (?:people|person), (\d+) with an active plan/ => sub { $_[1] <= $full->{planned} }],
-	[qr/^Of the coaching sessions of leaders with a record that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }],
-	[qr/^Of the coaching sessions that were planned, .* were moved or dropped \((\d+)% to (\d+)% with/ => sub { holds('slipped', @_) }],
-	[qr/^Of the coaching sessions that were planned, .*?\((\d+) of (\d+)\)/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }, 'all'],
+	[qr/^Of the coaching sessions of leaders with a record that were planned, .*?\((\d+) of (\d+)[;)]/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }],
+	[qr/^Of the coaching sessions that were planned, .*; (\d+)% to (\d+)% with what no rule/ => sub { holds('slipped', @_) }],
+	[qr/^Of the coaching sessions that were planned, .*?\((\d+) of (\d+)[;)]/ => sub { $_[0] <= $full->{lost} && $_[1] <= $full->{over} }, 'all'],
 	[qr/^Most slips of these on Fridays/ => sub { 1 }],
 	[qr/^Most slips on Fridays/ => sub { 1 }, 'all'],
 	[qr/^In the last 3 weeks of a quarter a leader with a record .*: 0\.\d\d times .* (\d+) leaders, \d+ weeks/ => sub { $_[0] <= $full->{crowded} }],
@@ -214,9 +215,10 @@ my @weaker = (
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],
 	[qr/^- Who needs somebody: (.*)/ => sub { needs(@_) }],
-	[qr/^- What to do first: Begin between vp and director: .* the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
+	[qr/^- What to do first: Begin at the step from vp to director: .* with (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
+	[qr/^- What to do first: “/ => sub { 1 }, 'all'],
 	[qr/^- What to do first: Follow up what was agreed: (\d+) of (\d+) actions/ => sub { $_[0] <= $full->{open} && $_[1] <= $full->{ripe} }, 'all'],
-	[qr/^- What fell most: (?:Nothing beyond chance; most at )?level (\w+): / => sub { $_[0] eq $full->{fell} }, 'all'],
+	[qr/^- What fell most: (?:Nothing that is known to be beyond chance; most at )?level (\w+): / => sub { $_[0] eq $full->{fell} }, 'all'],
 	[qr/^- What fell most: / => sub { 1 }, 'all'],
 	[qr/^From the top, the chain breaks first between vp and director: the report was coached in (\d+)(?: to (\d+))? of (\d+) pairs?/ => sub { $_[0] <= 1 }],
 );

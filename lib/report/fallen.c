@@ -196,11 +196,13 @@ static void find_level(struct grid *fallen, struct tally *tally, struct period p
 	}
 	if (best != GRID_NONE) {
 		struct cell *cells;
+		double reports = grid_amount(&then, best_old, TIME_REPORTS) * (double)before->count;
 		struct bounds was = bounds_of(&then, best_old, TIME_COVERAGE);
 		add_now(fallen, &now, best);
-		double p = stat_binomial_p(count_of(fallen, fallen->row_count - 1, TIME_COACHED_POSSIBLE),
-		                           count_of(fallen, fallen->row_count - 1, TIME_REPORTS),
-		                           fraction_real(was.least));
+		int64_t coached = count_of(fallen, fallen->row_count - 1, TIME_COACHED_POSSIBLE),
+				all = count_of(fallen, fallen->row_count - 1, TIME_REPORTS);
+		double p = stat_binomial_p(
+			coached, all, (fraction_real(was.least) * reports + (double)coached) / (reports + (double)all));
 		cells = grid_add_row(fallen);
 		memcpy(cells, grid_cell(&then, best_old, 0), then.column_count * sizeof *cells);
 		if (p <= CHANCE_MOST)

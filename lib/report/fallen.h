@@ -19,7 +19,8 @@
  * together, after Holm over all leaders who have 8 such periods. Of several the one with the greatest fall.
  * The row before has the sums of the 8 periods.
  * - Else a level, beside the mean of the periods in `before`, over which all leaders can be compared: the one
- *   with the greatest fall of coverage. Beyond chance is p at most 0.05 against the share before.
+ *   with the greatest fall of coverage. Beyond chance is p at most 0.05 against the share of these periods
+ *   and now together.
  *
  * A fall counts only where it is one whatever the unclassified sessions were, and whoever was coached of the
  * people of whom there is no record; so counted it is the least. Where the days of the row's leaders are not

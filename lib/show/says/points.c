@@ -54,7 +54,6 @@ static bool say_fallen(const struct page_input *input, struct text *out)
 	struct bounds before = bounds_of(fallen, BEFORE, TIME_COVERAGE);
 	put_now(&phrase, fallen, NOW);
 	number_put_bounds(&phrase, "before", &before, number_share);
-	number_put_count(&phrase, "before_reports", grid_amount(fallen, BEFORE, TIME_REPORTS));
 	phrase_word(&phrase, "unit", (enum word)(WORD_UNITS + (int)input->period.unit));
 	bool is_sure = grid_is_marked(fallen, BEFORE);
 	phrase_say(&phrase,

@@ -1,12 +1,13 @@
 #include "show/says/says.h"
 
 static const char NOT_GIVEN[] = "No sessions were given, so what was planned and then dropped is unknown.";
-static const char LEAD[] = "Of the coaching sessions[ {scope}] that were planned, {rate} ({lost} of {over}) "
-						   "were moved or dropped[ ({possible} with what no rule decides)][, {ratio} "
-						   "times as often as inspection][ (95% interval {low} to {high})][, {doubt}].";
-static const char DAY[] = "Most slips[ {theirs}] on {day}s: {rate} ({lost} of {over})[ ({possible} with what "
-						  "no rule decides)][, {ratio} times as often as "
-						  "inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
+static const char LEAD[] =
+	"Of the coaching sessions[ {scope}] that were planned, {rate} ({lost} of {over}[; {possible} with what "
+	"no rule decides]) were moved or dropped[, {ratio} times as often as inspection][ (95% interval {low} to "
+	"{high})][, {doubt}].";
+static const char DAY[] =
+	"Most slips[ {theirs}] on {day}s: {rate} ({lost} of {over}[; {possible} with what no rule decides])[, "
+	"{ratio} times as often as inspection on that day][ (95% interval {low} to {high})][, {doubt}].";
 static const char SINCE[] = "Over all sessions read, from {day} on.";
 static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
 static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
