@@ -32,6 +32,13 @@ static struct view *list_units(struct desk *desk, bool are_leaders, size_t *coun
 	return units;
 }
 
+static void set_unit(struct scope *scope, bool is_leader, struct view unit)
+{
+	scope->unit = is_leader ? SCOPE_PERSON : SCOPE_TEAM;
+	scope->person = is_leader ? people_find_id(scope->people, unit) : PERSON_NONE;
+	scope->team = unit;
+}
+
 static bool write_each(struct desk *desk, struct cli *cli, void *tool,
                        bool (*write)(void *tool, struct cli *cli))
 {
@@ -39,17 +46,21 @@ static bool write_each(struct desk *desk, struct cli *cli, void *tool,
 	struct parts parts = {0};
 	size_t count;
 	struct view *units = list_units(desk, are_leaders, &count);
-	bool done = parts_plan(&parts, cli, units, count);
+	struct view *names = memory_get(count + 1, sizeof *names);
+	for (size_t i = 0; i < count; i++) {
+		set_unit(&desk->scope, are_leaders, units[i]);
+		names[i] = scope_name(&desk->scope);
+	}
+	bool done = parts_plan(&parts, cli, names, count);
 	if (done && count == 0)
 		notice_say(&cli->notice, REMEDY_NONE,
 		           "nobody leads anybody today, or is in a team: nothing is written");
 	for (size_t i = 0; done && i < count; i++) {
-		desk->scope.unit = are_leaders ? SCOPE_PERSON : SCOPE_TEAM;
-		desk->scope.person = are_leaders ? people_find_id(desk->setting.people, units[i]) : PERSON_NONE;
-		desk->scope.team = units[i];
+		set_unit(&desk->scope, are_leaders, units[i]);
 		done = parts_open(&parts, cli, i) && write(tool, cli) && parts_close(cli);
 	}
 	parts_clear(&parts);
+	free(names);
 	free(units);
 	return done;
 }

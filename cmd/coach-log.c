@@ -86,9 +86,9 @@ static const struct cli_option options[] = {
      CLI_LIST(SETTINGS, intake.without, intake.without_count, coarser_choices), .needs = "rollup"},
 	{"split", "N", "cut the sessions at records into N files, each of which -o 'part{}.csv' names",
      CLI_COUNT(SETTINGS, parts, 1, 100000), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE), .needs = "output",
-     .excludes =
-         "people,definition,since,until,complete,rejects,keep,only,no-names,no-text,from,map,words,date,solo,"
-         "who-from-subject,zone,set,previous,records,transcript,latest,reclassify,why,drop-unknown"},
+     .excludes = "people,definition,since,until,complete,rejects,keep,only,no-names,no-text,pseudonyms,from,"
+                 "map,words,date,solo,"
+                 "who-from-subject,zone,set,previous,records,transcript,latest,reclassify,why,drop-unknown"},
 	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
      CLI_MODE(SETTINGS, intake.mode, INTAKE_CHECK)},
 	{"unknown", NULL, "write who is not in the people table, most frequent first",
@@ -127,6 +127,7 @@ static void settle(struct log_settings *given, struct cli *cli)
 	intake->compares = given->previous;
 	intake->waits = given->transcripts.count > 0;
 	intake->repeats_header = cli->settings.keep;
+	intake->hides = cli->settings.pseudonyms;
 	given->coached.ride_along_minutes = given->ride_along_hours * 60;
 }
 
@@ -246,16 +247,18 @@ static void make_records(struct run *run, const struct cli *cli)
 static bool write_records(struct run *run, struct cli *cli)
 {
 	const char *path = run->given.records;
+	struct writer writer = {0};
+	struct grid shown;
 	if (!path)
 		return true;
-	if (strcmp(path, "-") == 0)
-		return writer_grid(&cli->writer, &run->records, &cli->error);
-	struct writer writer = {0};
-	if (!cli_open_second(cli, path))
+	bool behind = strcmp(path, "-") == 0;
+	if (!behind && !cli_open_second(cli, path))
 		return false;
 	writer.sink = cli->second;
-	bool done = writer_grid(&writer, &run->records, &cli->error);
+	(void)scope_show(&run->desk.scope, &run->records, &shown);
+	bool done = writer_grid(behind ? &cli->writer : &writer, &shown, &cli->error);
 	writer_clear(&writer);
+	grid_clear(&shown);
 	return done;
 }
 

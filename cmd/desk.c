@@ -8,6 +8,9 @@
 /* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
 
+/* Keys are short. */
+#define KEY_LIMIT ((size_t)4096)
+
 /* Reads a people file, which may be the export of an HR system, and makes the people ready. --delimiter does
  * not apply to it: its header and its map tell. */
 static bool open_people(struct desk *desk, const struct cli_settings *settings, struct error *error)
@@ -45,6 +48,21 @@ static bool open_people(struct desk *desk, const struct cli_settings *settings, 
 	return setting->people_given && setting_ready(setting, error);
 }
 
+/* Reads the key, before the first of the people, who go by the pseudonyms that it makes. */
+static bool open_pseudonyms(struct desk *desk, const struct cli_settings *settings, struct error *error)
+{
+	const char *path = settings->pseudonyms;
+	struct text key = {0};
+	if (!path)
+		return true;
+	bool done = source_read_file(path, NULL, KEY_LIMIT, &key, error);
+	if (done)
+		desk->pseudonyms = pseudonyms_new(text_view(&key), error);
+	desk->setting.pseudonyms = desk->pseudonyms;
+	text_clear(&key);
+	return desk->pseudonyms || error_at(error, path, 0);
+}
+
 static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_options *options)
 {
 	const struct cli_settings *settings = &cli->settings;
@@ -64,7 +82,8 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 		records_complete(setting->records, settings->complete_first, settings->complete_end);
 	if (!definition_open(&setting->definition, settings->definition, settings->encoding, &cli->error))
 		return false;
-	return !settings->people || open_people(desk, settings, &cli->error);
+	return open_pseudonyms(desk, settings, &cli->error) &&
+	       (!settings->people || open_people(desk, settings, &cli->error));
 }
 
 bool desk_prints(const struct desk_sources *sources)
@@ -242,6 +261,7 @@ bool desk_scope(struct desk *desk, struct cli *cli)
 	struct scope *scope = &desk->scope;
 	*scope = (struct scope){.no_names = settings->no_names,
 	                        .no_text = settings->no_text,
+	                        .pseudonyms = desk->pseudonyms,
 	                        .people = desk->setting.people,
 	                        .day = desk->setting.now,
 	                        .fiscal = desk->setting.fiscal};
@@ -276,6 +296,7 @@ void desk_close(struct desk *desk)
 	words_free(desk->words);
 	definition_free(desk->setting.definition);
 	records_free(desk->setting.records);
+	pseudonyms_free(desk->pseudonyms);
 	setting_clear(&desk->setting);
 	*desk = (struct desk){0};
 }

@@ -72,7 +72,8 @@ struct desk_options {
 /* Start with {0}. Must stay where it is from desk_open to desk_close. */
 struct desk {
 	struct setting setting;
-	struct scope scope;  /* what is shown, after desk_scope */
+	struct scope scope; /* what is shown, after desk_scope */
+	struct pseudonyms *pseudonyms;
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;

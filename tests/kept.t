@@ -60,8 +60,9 @@ sub refused {
 		. ": $problem: $said";
 }
 
-# A file that is read in the place of operands, and not with a log to append to.
+# A file that is read in the place of operands; and one that is not read with a log to append to, as these are not.
 my %alone = (judged => 1, 'sketch-map' => 1);
+my %no_log = (%alone, pseudonyms => 1);
 
 # The options of --help that have a file: name => the words that give it this file.
 sub file_options {
@@ -103,7 +104,7 @@ for my $tool (@TOOLS) {
 		for my $read (ways_to_read($tool, @read)) {
 			# coach-log alone, with all that it read in memory or written beside.
 			next if $tool eq 'coach-log' && $write->[0] eq 'output' && $read->[0] =~ /^(owner's )?operand$/;
-			next if $write->[0] eq 'append' && $alone{$read->[0] =~ s/^--//r};
+			next if $write->[0] eq 'append' && $no_log{$read->[0] =~ s/^--//r};
 			for my $name (@names) {
 				set_up();
 				my ($words, %how) = $write->[1]->($name);

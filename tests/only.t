@@ -179,7 +179,7 @@ my @hard_people = map { { person => $_->[0], name => $_->[1], manager => $_->[2]
 my $quote = sub { return $_[0] =~ /[",]/ ? '"' . $_[0] =~ s/"/""/gr . '"' : $_[0] };
 spew("$hard/people.csv", encode_utf8(join '', "person,name,manager,aliases\n", map { join(',', map { $quote->($_) } @$_) . "\n" } @hard));
 my @pairs = grep { $_->[2] ne '' } @hard;
-spew("$hard/raw.csv", encode_utf8(join '', "start,minutes,coach,coachee,category,skill,subject\n",
+spew("$hard/log.csv", encode_utf8(join '', "start,minutes,coach,coachee,category,skill,subject\n",
 	map { my $day = $_; map { join(',', sprintf('2026-%02d-%02dT%02d:00', 10 + $day / 4, 2 + 7 * ($day % 4), 8 + $_), 30, map { $quote->($_) } $pairs[$_][2], $pairs[$_][0], 'coaching', "like $hard[$_][1]", "$hard[$_][1] and others") . "\n" } 0 .. $#pairs } 0 .. 5));
 spew("$hard/plans.csv", encode_utf8(join '', "plan,person,skill,start,every,goal,follow_up\n", map { join(',', $quote->("p-$_->[0]"), $quote->($_->[0]), "discovery", '2026-10-05', '7d', $quote->("be like $hard[3][1]"), $quote->("ask $hard[6][1]")) . "\n" } @pairs));
 spew("$hard/survey.csv", encode_utf8(join '', "wave,leader,rater,item,score\n", map { ("2026-Q3,$_->[2],$_->[0],coaching,3\n", ) } map { [map { $quote->($_) } @$_] } @pairs));
@@ -256,6 +256,57 @@ cmp_ok +($out =~ /,(\d+)/)[0], '>=', 5, 'and no unit of fewer than 5 people';
 # Without text there is nothing that somebody wrote.
 ($rc, $out) = run($folder, 'coach-report --complete --no-text -f csv all.csv | grep -c -i -e discovery -e negotiat -e qualif');
 is $out, "0\n", 'no skill, no goal';
+
+# Under pseudonyms, which are those of openssl, nobody is named, no order tells who is who, and with the people and the key the
+# figures are the same.
+spew("$folder/key", "correct horse battery staple\n");
+($rc, $out, $err) = run($folder, 'coach-log -q --latest --pseudonyms key log.csv > p.csv && head -n 1 p.csv && coach-log --latest --pseudonyms key p.csv | cmp - p.csv && coach-log --pseudonyms key --rollup month log.csv > r && coach-log --pseudonyms key --rollup month p.csv | cmp - r');
+is "$rc|$err", '0|', 'a log under pseudonyms, which may be read and summed again';
+my @head = split /,/, $out =~ s/\n//r;
+my @log = rows(slurp("$folder/p.csv"));
+is_deeply [map { my $column = $_; grep { length $_->{$column} } @log[0 .. 500] } qw(id follows plan label subject source skill commitment)], [], 'nothing in it tells who somebody is';
+my ($unordered, $before) = (0, { start => '', coach => '' });
+for my $row (@log) {
+	$unordered++ if $row->{start} eq $before->{start} && $row->{coach} eq $before->{coach} && $row->{coachee} lt $before->{coachee};
+	$before = $row;
+}
+is $unordered, 0, 'nor the order of those who meet';
+is_deeply [grep { $_->{coach} !~ /^[A-Z2-7]{10}$/ } @log], [], 'coaches have ten letters and digits';
+my @everybody = map { @{ $names{$_} } } keys %names;
+is_deeply [found(\@everybody, [], slurp("$folder/p.csv"), slurp("$folder/r"))], [], 'and no name';
+SKIP: {
+	my ($rc, $out) = run($folder, "for id in devries okafor x; do printf %s \$id | openssl dgst -sha256 -hmac 'correct horse battery staple' -binary | base32 | cut -c 1-10; done");
+	skip 'openssl or base32 is not installed', 2 if $rc != 0 || $out !~ /^[A-Z2-7]{10}\n/;
+	my @made = split /\n/, $out;
+	my (undef, $coaches) = run($folder, 'cut -d , -f 6 p.csv | sort -u');
+	is scalar(grep { $coaches =~ /^$_$/m } @made[0, 1]), 2, 'as openssl makes them';
+	my (undef, $unknown) = run($folder, 'printf "start,minutes,coach,coachee\n2026-11-10,30,x,okafor\n" | coach-log --pseudonyms key | tail -n 1 | cut -d , -f 6,7', COACH_PEOPLE => '');
+	is $unknown, "$made[2],$made[1]\n", 'of people whom no table knows too';
+}
+($rc, $out, $err) = run($folder, 'for period in week quarter; do for table in time chain received spread; do coach-report --complete --pseudonyms key --table $table --period $period -f csv p.csv > a && coach-report --complete --pseudonyms key --table $table --period $period -f csv s | cmp - a || exit 9; coach-report --complete --table $table --period $period -f csv s | wc -l | cmp - <(wc -l < a) || exit 8; done; done; '
+	. 'coach-report --complete --table time --by org -f csv s > b; coach-report --complete --table time --by org --pseudonyms key -f csv p.csv | cmp - b');
+is "$rc|$err", '0|', 'the figures are those of the log with names';
+for my $way ('coach-report --complete', 'coach-report --complete --only devries') {
+	for my $format (@formats) {
+		my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';
+		my ($rc, $out, $err) = run($folder, "$way --pseudonyms key -f $format$to all.csv");
+		SKIP: {
+			skip "no pseudonyms in $format", 1 if $err =~ /XLSX=0/;
+			my @texts = readable($out, $format, $folder);
+			skip "no python3 to read $format", 1 if !@texts;
+			is_deeply [$rc, found(\@everybody, [], @texts, $err)], [0], "$way under pseudonyms as $format";
+		}
+	}
+}
+($rc, $out, $err) = run($folder, 'coach-plan --pseudonyms key s plans.csv; coach-plan --pseudonyms key --agenda 14 -f ics s plans.csv; coach-plan --pseudonyms key --capacity s plans.csv; coach-gap -q --pseudonyms key --hours hours s ratings.csv; coach-log --pseudonyms key --sample 60 log.csv; '
+	. 'coach-log -q --pseudonyms key --tz Europe/Berlin --records - devries.ics; mkdir hidden; coach-report --complete --pseudonyms key --each leader -f csv -o "hidden/{}" all.csv; ls hidden');
+is_deeply [$rc, found(\@everybody, [], $out, $err)], [0], 'every tool, and the names of files';
+($rc, $out) = run($folder, 'coach-report --complete --pseudonyms key --table received -f csv s | grep 2026-W46 | cut -d , -f 2 > order; sort order | cmp - order && wc -l < order');
+like $out, qr/^5\d\n/, 'rows are in the order of the pseudonyms';
+spew("$folder/short", "fifteen bytes..\n");
+($rc, $out, $err) = run($folder, 'coach-report --pseudonyms short s; echo $?; coach-report --pseudonyms nowhere s; echo $?; coach-report --pseudonyms key -o key s; echo $?; wc -c < key; coach-log --pseudonyms key -a log log.csv; echo $?');
+is $out =~ s/^!.*\n//gmr, "3\n4\n2\n29\n2\n", 'a key that can be guessed, none, one that would be lost, and a log on which others build';
+like $err, qr/short: a key needs at least 16 bytes/, 'and it is said why';
 
 # What cannot be is refused.
 for (['--only nix', qr/"nix" is neither a person nor a team of the people table/], ['--only team:nix', qr/"nix" is no team/],

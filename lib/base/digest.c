@@ -114,3 +114,32 @@ void digest_of_bytes(struct view bytes, char digits[DIGEST_LENGTH + 1])
 		digits[i] = hexadecimal[i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 15];
 	digits[DIGEST_LENGTH] = '\0';
 }
+
+/* A key is brought to this length. */
+#define KEY_BYTES 64
+
+/* The digest of the key, each byte combined with `pad`, and of the bytes behind it. */
+static void digest_padded(const unsigned char key[KEY_BYTES], unsigned char pad, struct view bytes,
+                          unsigned char digest[DIGEST_BYTES])
+{
+	unsigned char padded[KEY_BYTES];
+	SHA2_CTX context;
+	for (size_t i = 0; i < KEY_BYTES; i++)
+		padded[i] = key[i] ^ pad;
+	SHA256Init(&context);
+	SHA256Update(&context, padded, KEY_BYTES);
+	if (bytes.length > 0)
+		SHA256Update(&context, (const uint8_t *)bytes.bytes, bytes.length);
+	SHA256Final(digest, &context);
+}
+
+void digest_keyed(struct view key, struct view bytes, unsigned char digest[DIGEST_BYTES])
+{
+	unsigned char block[KEY_BYTES] = {0}, inner[DIGEST_BYTES];
+	if (key.length > KEY_BYTES)
+		digest_raw(key, block);
+	else if (key.length > 0)
+		memcpy(block, key.bytes, key.length);
+	digest_padded(block, 0x36, bytes, inner);
+	digest_padded(block, 0x5C, view_slice((const char *)inner, sizeof inner), digest);
+}

@@ -1,4 +1,4 @@
-/* SHA-256. The only door to libmd. */
+/* SHA-256, and with a key HMAC. The only door to libmd. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
@@ -12,5 +12,8 @@ void digest_of_bytes(struct view bytes, char digits[DIGEST_LENGTH + 1]);
 
 /* Writes the SHA-256 of the bytes itself. */
 void digest_raw(struct view bytes, unsigned char digest[DIGEST_BYTES]);
+
+/* Writes the HMAC-SHA-256 of the bytes with this key (RFC 2104, FIPS 198-1). */
+void digest_keyed(struct view key, struct view bytes, unsigned char digest[DIGEST_BYTES]);
 
 #endif

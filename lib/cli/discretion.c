@@ -26,7 +26,8 @@ const char *discretion_keep(const struct cli *cli, const char *sentence, char bu
 {
 	static const char left_out[] = "…";
 	size_t length = 0;
-	if (!(cli->settings.only || cli->settings.no_names) || cli->error.kind == ERROR_USAGE)
+	if (!(cli->settings.only || cli->settings.no_names || cli->settings.pseudonyms) ||
+	    cli->error.kind == ERROR_USAGE)
 		return sentence;
 	while (*sentence && length < MESSAGE_SIZE - sizeof left_out) {
 		size_t quoted = *sentence == '"' ? quoted_length(sentence) : 0;

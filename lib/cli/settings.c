@@ -77,6 +77,8 @@ const struct cli_option cli_shared_options[] = {
      .excludes = "keep", .part = CLI_TAKES_SCOPE},
 	{"no-text", NULL, "show nothing that somebody wrote: no subject, goal, skill or commitment",
      CLI_FLAG(SETTINGS, no_text), .excludes = "keep", .part = CLI_TAKES_SCOPE},
+	{"pseudonyms", "KEYFILE", "call persons by what only the key in KEYFILE can trace back to them",
+     CLI_READS(SETTINGS, pseudonyms), .excludes = "keep,append"},
 	{"rejects", "FILE", "write bad rows to FILE and go on (exit status 1)", 'r',
      CLI_WRITES(SETTINGS, rejects)},
 	{"keep", NULL, "copy the tables read from standard input to the output first", 'k',

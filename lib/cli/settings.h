@@ -24,6 +24,7 @@ struct cli_settings {
 	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
 	const char *only;        /* the unit to whom the output is shown; NULL: to whoever may see everything */
 	int each;                /* an output for each of these units (enum cli_each); 0: one */
+	const char *pseudonyms;  /* the file with the key; NULL where persons go by their ids */
 	bool no_names, no_text;  /* the output shows no person, and nothing that somebody wrote */
 	bool gzip, keep, quiet, help, version;
 	int32_t since, until; /* DAY_NONE where not given; until is not included */

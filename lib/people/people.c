@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "people/alias.h"
 #include "people/employment.h"
+#include "people/pseudonym.h"
 #include "table/table.h"
 
 struct people *people_new(void)
@@ -192,6 +193,11 @@ static void leave_out(struct people *people, const struct row *row, struct view 
 	people->left_out_id = arena_copy(&people->arena, id);
 }
 
+void people_use_pseudonyms(struct people *people, struct pseudonyms *pseudonyms)
+{
+	people->pseudonyms = pseudonyms;
+}
+
 bool people_add(struct people *people, const struct row *row, struct error *error)
 {
 	struct view id = row_cell(row, PERSON_ID);
@@ -214,6 +220,8 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 		people->names[entry.person] = (struct view){NULL, 0};
 		if (!claim_id(people, row, &entry, error))
 			return false;
+		if (people->pseudonyms)
+			(void)claim_name(people, pseudonym_of(people->pseudonyms, id), &entry, CLAIM_DECLARED);
 	}
 	if (!claim_all(people, row, &entry, error))
 		return false;

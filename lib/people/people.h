@@ -31,6 +31,7 @@ struct claims {
 };
 
 struct org;
+struct pseudonyms;
 
 /* Somebody who is called so in titles. */
 struct bearer {
@@ -62,6 +63,7 @@ struct people {
 	size_t bearer_count, bearers_capacity;
 	struct arena arena;
 	enum date_order date_order;
+	struct pseudonyms *pseudonyms; /* somebody else's, by which people go too (pseudonym.h); NULL: none */
 };
 
 struct people *people_new(void);
@@ -70,6 +72,9 @@ void people_free(struct people *people); /* NULL is allowed */
 /* Says in which order day, month and year stand in the dates of rows to come that are not ISO 8601. Without
  * this call only ISO 8601 is read. */
 void people_order_dates(struct people *people, enum date_order order);
+
+/* Says that the people to come go by these pseudonyms too. */
+void people_use_pseudonyms(struct people *people, struct pseudonyms *pseudonyms);
 
 /* Adds a row of a people table, or two for somebody who was hired again; none, but a count of them, for
  * somebody who is gone and of whom nothing says since when (employment.h). Refuses an empty person, cells

@@ -1,18 +1,30 @@
 #include "people/scope.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "people/mention.h"
 #include "people/names.h"
 #include "people/org.h"
 
 bool scope_is_all(const struct scope *scope)
 {
-	return scope->unit == SCOPE_ALL && !scope->no_names && !scope->no_text;
+	return scope->unit == SCOPE_ALL && !scope->no_names && !scope->no_text && !scope->pseudonyms;
+}
+
+/* What somebody is called whom a table has under this name. */
+static struct view call(const struct scope *scope, struct view name)
+{
+	uint32_t person = scope->people ? people_find(scope->people, name) : PERSON_NONE;
+	if (!scope->pseudonyms)
+		return name;
+	return pseudonym_of(scope->pseudonyms, person == PERSON_NONE ? name : people_id(scope->people, person));
 }
 
 struct view scope_name(const struct scope *scope)
 {
 	switch (scope->unit) {
-	case SCOPE_PERSON: return people_id(scope->people, scope->person);
+	case SCOPE_PERSON: return call(scope, people_id(scope->people, scope->person));
 	case SCOPE_TEAM: return scope->team;
 	case SCOPE_ALL: break;
 	}
@@ -21,7 +33,8 @@ struct view scope_name(const struct scope *scope)
 
 struct view scope_called(const struct scope *scope)
 {
-	return scope->unit == SCOPE_PERSON ? names_of(scope->people, scope->person) : scope_name(scope);
+	bool has_name = scope->unit == SCOPE_PERSON && !scope->pseudonyms;
+	return has_name ? names_of(scope->people, scope->person) : scope_name(scope);
 }
 
 static bool find_team(struct scope *scope, struct view name)
@@ -100,6 +113,10 @@ static void take_bearers(void *self, const struct bearer *bearers, size_t count)
 
 static bool names_nobody_else(const struct scope *scope, struct view text, const struct period *days)
 {
+	/* Somebody who has a pseudonym is not to be named by anything else. */
+	const struct scope nobody = {.no_names = true, .people = scope->people};
+	if (scope->pseudonyms)
+		scope = &nobody;
 	struct naming naming = {.scope = scope, .days = days};
 	if (!scope->people)
 		return false;
@@ -313,19 +330,86 @@ static bool is_shown(const struct judged_row *judged, size_t column)
 {
 	const struct scope *scope = judged->scope;
 	const struct grid *grid = judged->grid;
+	const struct table_kind *kind = grid->kind;
 	enum column_type type = grid->columns[column].type;
 	struct view text = grid_text(grid, judged->row, column);
 	bool is_all = scope->unit == SCOPE_ALL && !scope->no_names;
-	if (text.length == 0 || grid->kind->of_data)
+	bool names_row = (kind->by_unit && column == kind->by) ||
+	                 (column == 0 && (kind->by_period || kind->by_wave));
+	if (text.length == 0 || kind->of_data || names_row || is_sum(grid, judged->row, column))
 		return true;
 	if (is_person(grid, judged->row, column))
 		return is_all || sees_cell(judged, column, false);
-	if (type == COLUMN_FREE_TEXT)
-		return !scope->no_text && (is_all || names_nobody_else(scope, text, &judged->days));
-	if (type != COLUMN_TEXT || is_all || is_sum(grid, judged->row, column) || !scope->people)
+	if (type == COLUMN_FREE_TEXT || (type == COLUMN_TEXT && scope->pseudonyms && scope->people))
+		return !(scope->no_text && type == COLUMN_FREE_TEXT) &&
+		       ((is_all && !scope->pseudonyms) || names_nobody_else(scope, text, &judged->days));
+	if (type != COLUMN_TEXT || is_all || !scope->people)
 		return true;
 	uint32_t person = people_find(scope->people, text);
 	return person == PERSON_NONE || scope_sees(scope, person, &judged->days);
+}
+
+/* The cell with the person whom the row is about: of its unit, else the first one; or NULL. */
+static const struct cell *person_cell(const struct grid *grid, size_t row)
+{
+	if (is_person(grid, row, grid->kind->unit))
+		return grid_cell(grid, row, grid->kind->unit);
+	for (size_t column = 0; column < grid->column_count; column++)
+		if (is_person(grid, row, column))
+			return grid_cell(grid, row, column);
+	return NULL;
+}
+
+/* Does a run of rows that may change places end before this row? It is of one period, wave or day. */
+static bool ends_run(const struct grid *grid, size_t row)
+{
+	struct text a = {0}, b = {0};
+	bool is_timed = grid->kind->by_period || grid->kind->by_wave || grid->columns[0].type == COLUMN_DATE;
+	if (!person_cell(grid, row))
+		return true;
+	cell_format(&a, grid_cell(grid, row - 1, 0), grid->columns[0].type);
+	cell_format(&b, grid_cell(grid, row, 0), grid->columns[0].type);
+	bool ends = is_timed && !view_equals(text_view(&a), text_view(&b));
+	text_clear(&a);
+	text_clear(&b);
+	return ends;
+}
+
+/* A row and what it is put in order by. */
+struct ordered {
+	struct view name;
+	size_t row;
+};
+
+static int compare_ordered(const void *a, const void *b)
+{
+	const struct ordered *left = a, *right = b;
+	int order = view_compare(left->name, right->name);
+	return order ? order : (left->row > right->row) - (left->row < right->row);
+}
+
+/* Puts each run of rows about persons in the order of what they are called. */
+static void order_by_name(struct grid *grid)
+{
+	struct ordered *order = memory_get(grid->row_count + 1, sizeof *order);
+	struct grid sorted;
+	grid_init(&sorted, grid->kind);
+	sorted.name = grid->name;
+	for (size_t first = 0, end; first < grid->row_count; first = end) {
+		for (end = first + 1; end < grid->row_count && person_cell(grid, first) && !ends_run(grid, end);
+		     end++)
+			continue;
+		for (size_t row = first; row < end; row++) {
+			const struct cell *cell = person_cell(grid, row);
+			order[row - first] = (struct ordered){cell ? cell->text : view_of(""), row};
+		}
+		qsort(order, end - first, sizeof *order, compare_ordered);
+		for (size_t i = 0; i < end - first; i++)
+			(void)grid_add_copy(&sorted, grid, order[i].row);
+	}
+	free(order);
+	grid_clear(grid);
+	*grid = sorted;
 }
 
 bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown)
@@ -343,6 +427,10 @@ bool scope_show(const struct scope *scope, const struct grid *grid, struct grid 
 		for (size_t column = 0; column < grid->column_count; column++)
 			if (!is_shown(&judged, column))
 				cells[column] = (struct cell){0};
+			else if (scope->pseudonyms && is_person(grid, row, column) && cells[column].type == CELL_TEXT)
+				cells[column].text = call(scope, cells[column].text);
 	}
+	if (scope->pseudonyms)
+		order_by_name(shown);
 	return is_cut;
 }

@@ -8,6 +8,7 @@
 #include "base/grid.h"
 #include "base/period.h"
 #include "people/people.h"
+#include "people/pseudonym.h"
 
 /* So many leaders stand behind a row of the org that a single unit is shown, and so many people behind each
  * row where no person is. */
@@ -20,11 +21,12 @@ enum scope_unit { SCOPE_ALL, SCOPE_PERSON, SCOPE_TEAM };
 struct scope {
 	enum scope_unit unit; /* of whom the rows are */
 	uint32_t person;
-	struct view team;      /* as the people table spells it first */
-	bool no_names;         /* no person at all: levels, teams and the org */
-	bool no_text;          /* nothing that somebody wrote */
-	struct people *people; /* NULL only where both are all that is wanted */
-	int32_t day;           /* whose report somebody is where a row has no period: today */
+	struct view team;              /* as the people table spells it first */
+	bool no_names;                 /* no person at all: levels, teams and the org */
+	bool no_text;                  /* nothing that somebody wrote */
+	struct pseudonyms *pseudonyms; /* what persons are called (pseudonym.h); NULL: by their ids and names */
+	struct people *people;         /* NULL only where both are all that is wanted */
+	int32_t day;                   /* whose report somebody is where a row has no period: today */
 	unsigned fiscal;
 };
 
@@ -35,7 +37,8 @@ bool scope_find(struct scope *scope, struct view unit, struct error *error) MUST
 /* Does it show everything? */
 bool scope_is_all(const struct scope *scope);
 
-/* The name of the unit in the column `unit` of tables, an id or a team; empty for SCOPE_ALL. */
+/* The name of the unit in the column `unit` of tables that are shown: an id, a pseudonym or a team; empty for
+ * SCOPE_ALL. */
 struct view scope_name(const struct scope *scope);
 
 /* What people call it (names.h). */
@@ -58,7 +61,11 @@ bool scope_may_tell(const struct scope *scope, struct view words);
  * Of a single unit there are its own rows and those of its direct reports, and those of the org with at least
  * SCOPE_LEADERS_LEAST leaders behind them. Other rows about somebody, levels and other teams are left out,
  * and a cell that names anybody else is empty. Without names there are rows of levels, teams and the org, and
- * of what no unit has, with at least SCOPE_PEOPLE_LEAST people behind each. */
+ * of what no unit has, with at least SCOPE_PEOPLE_LEAST people behind each.
+ *
+ * With pseudonyms these stand in place of persons, texts that name anybody are empty, and rows about persons
+ * that follow each other are in the order of their pseudonyms, since that of their ids would say who is who.
+ */
 bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown);
 
 #endif

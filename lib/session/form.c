@@ -64,6 +64,10 @@ void form_clear(struct form *out)
 	free(out->found);
 	free(out->cells);
 	text_clear(&out->numbers);
+	for (size_t i = 0; i < out->held_count; i++)
+		free(out->held[i]);
+	free(out->held);
+	arena_clear(&out->held_texts);
 	made_ids_clear(&out->ids);
 }
 
@@ -101,7 +105,7 @@ static void settle_columns(struct form *out, const struct header *header)
 		(void)intern_add(&out->extra, view_of("rule_pattern"));
 		(void)intern_add(&out->extra, view_of("rule_conditions"));
 	}
-	for (size_t i = 0; header && i < header->unknown_count; i++)
+	for (size_t i = 0; header && !out->hides && i < header->unknown_count; i++)
 		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
 			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
 	out->found = memory_get(out->extra.count, sizeof *out->found);
@@ -125,19 +129,13 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 		uint32_t extra = find_extra(out, name);
 		if (extra != INTERN_NONE)
 			out->found[extra] = header->unknown[i];
-		else if (!out->drop_unknown) {
+		else if (!out->drop_unknown && !out->hides) {
 			row_refuse_whole(table, error, "is not a column of the first table");
 			error_about(error, "header", name);
 			return error_advise(error, REMEDY_DROP_UNKNOWN);
 		}
 	}
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
-}
-
-bool form_finish(struct form *out, struct error *error)
-{
-	const struct row none = {0};
-	return out->started || form_table(out, &none, error);
 }
 
 /* The number scaled·10^-places as text. */
@@ -175,9 +173,18 @@ static struct view count(struct form *out, const struct session *session, enum S
 	return told.length || counted < 0 ? told : number(out, counted, 0);
 }
 
+/* May the column say who somebody is, besides those that hold persons? */
+static bool tells_who(enum SESSION_column column)
+{
+	return column == SESSION_ID || column == SESSION_FOLLOWS || column == SESSION_PLAN ||
+	       column == SESSION_SOURCE || table_kinds[TABLE_SESSIONS].columns[column].type == COLUMN_FREE_TEXT;
+}
+
 static struct view cell(struct form *out, const struct session *session, const struct setting *setting,
                         enum SESSION_column column)
 {
+	if (out->hides && tells_who(column))
+		return view_of("");
 	switch (column) {
 	case SESSION_ID: return made_ids_next(&out->ids, session);
 	case SESSION_START: return start(out, session, setting);
@@ -228,8 +235,56 @@ const struct view *form_cells(struct form *out, const struct session *session, c
 	return out->cells;
 }
 
+static int compare_coachees(const void *a, const void *b)
+{
+	const struct view *left = *(struct view *const *)a, *right = *(struct view *const *)b;
+	return view_compare(left[SESSION_COACHEE], right[SESSION_COACHEE]);
+}
+
+static bool write_held(struct form *out, struct error *error)
+{
+	bool done = true;
+	if (out->held_count > 1)
+		qsort(out->held, out->held_count, sizeof *out->held, compare_coachees);
+	for (size_t i = 0; i < out->held_count; i++) {
+		done = done && writer_record(out->writer, out->held[i], form_width(out), error);
+		free(out->held[i]);
+	}
+	out->held_count = 0;
+	arena_clear(&out->held_texts);
+	return done;
+}
+
+static void hold(struct form *out, const struct view *cells)
+{
+	struct view *copy = memory_get(form_width(out), sizeof *copy);
+	for (size_t i = 0; i < form_width(out); i++)
+		copy[i] = arena_copy(&out->held_texts, cells[i]);
+	out->held = memory_reserve(out->held, &out->held_capacity, out->held_count + 1, sizeof *out->held);
+	out->held[out->held_count++] = copy;
+}
+
+/* Is the row of the same coach and start as those that are held? */
+static bool belongs_to_held(const struct form *out, const struct view *cells)
+{
+	return out->held_count > 0 && view_equals(out->held[0][SESSION_START], cells[SESSION_START]) &&
+	       view_equals(out->held[0][SESSION_COACH], cells[SESSION_COACH]);
+}
+
 bool form_add(struct form *out, const struct session *session, const struct setting *setting,
               struct error *error)
 {
-	return writer_record(out->writer, form_cells(out, session, setting), form_width(out), error);
+	const struct view *cells = form_cells(out, session, setting);
+	if (!out->hides)
+		return writer_record(out->writer, cells, form_width(out), error);
+	if (!belongs_to_held(out, cells) && !write_held(out, error))
+		return false;
+	hold(out, cells);
+	return true;
+}
+
+bool form_finish(struct form *out, struct error *error)
+{
+	const struct row none = {0};
+	return (out->started || form_table(out, &none, error)) && write_held(out, error);
 }

@@ -4,6 +4,7 @@
 #define SESSION_FORM_H
 
 #include "csv/writer.h"
+#include "base/arena.h"
 #include "base/hash.h"
 #include "session/session.h"
 
@@ -30,6 +31,8 @@ struct form {
 	                    */
 	bool repeats_header; /* begin every table with the header, since other tables come in between */
 	bool explains; /* add rule_line, rule_pattern and rule_conditions: which rule of the definition decided */
+	bool hides;    /* leave out what may say who somebody is: what somebody wrote, ids, plans, sources
+	                  (session_hide) */
 	bool rewrites_start; /* write a start as we print it, even if it could stay as the source has it */
 	/* private */
 	bool started;
@@ -38,6 +41,10 @@ struct form {
 	struct view *cells;  /* of the current row */
 	struct text numbers; /* the bytes of the numbers and dates in them */
 	struct made_ids ids;
+	/* With `hides`: the cells of the rows of one coach and start that came last. */
+	struct view **held;
+	size_t held_count, held_capacity;
+	struct arena held_texts;
 };
 
 /* To be called when a sessions table begins. The first one decides the columns, and the header is written. A
@@ -56,7 +63,9 @@ struct view form_name(const struct form *out, size_t column);
  * columns. The cells live until the next call. */
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting);
 
-/* Writes the cells of a session. */
+/* Writes the cells of a session. With `hides` the rows of one coach and start that follow each other are in
+ * the order of their coachees, since the order in which they came may be that of names; the last are written
+ * by form_finish. */
 bool form_add(struct form *out, const struct session *session, const struct setting *setting,
               struct error *error) MUST_CHECK;
 

@@ -19,6 +19,7 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 		.writer = writer,
 		.drop_unknown = options->drop_unknown,
 		.explains = options->explains,
+		.hides = options->hides,
 		.repeats_header = options->repeats_header,
 	};
 	latest_init(&intake->latest, &kept);
@@ -96,8 +97,22 @@ static bool add_to_rollup(struct intake *intake, const struct session *session, 
 	                   rollup_add(intake->rollup, &coarse, definition, error));
 }
 
-static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
+/* The session under pseudonyms, without what its coach and coachee could be known by. */
+static struct session hide(const struct session *session, struct pseudonyms *pseudonyms)
 {
+	struct session hidden = *session;
+	hidden.coach = pseudonym_of(pseudonyms, session->coach);
+	hidden.coachee = pseudonym_of(pseudonyms, session->coachee);
+	hidden.skill = hidden.plan = view_of("");
+	return hidden;
+}
+
+static bool deliver(struct intake *intake, const struct session *told, bool inside, struct error *error)
+{
+	struct session hidden = *told;
+	const struct session *session = &hidden;
+	if (intake->options->hides && !intake->check && !intake->undecided && !intake->draw)
+		hidden = hide(told, intake->setting->pseudonyms);
 	if (intake->check) {
 		check_add(intake->check, session, inside, intake->setting);
 		return true;

@@ -34,6 +34,7 @@ struct intake_options {
 	enum period_unit unit;        /* INTAKE_ROLLUP */
 	int without[COARSER_CHOICES]; /* INTAKE_ROLLUP: enum coarser */
 	size_t without_count;
+	bool hides;               /* sessions are written, and summed, under setting->pseudonyms, without texts */
 	int64_t max_unclassified; /* INTAKE_CHECK: millionths */
 	int64_t sample;           /* INTAKE_SAMPLE: how many sessions to draw */
 	const char *log;          /* INTAKE_APPEND: its path */

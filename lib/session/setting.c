@@ -31,6 +31,7 @@ void setting_begin_people(struct setting *setting)
 {
 	setting->people = people_new();
 	people_order_dates(setting->people, setting->date_order);
+	people_use_pseudonyms(setting->people, setting->pseudonyms);
 }
 
 void setting_begin_people_file(const struct setting *setting, const struct row *table)

@@ -28,6 +28,7 @@ struct setting {
 	unsigned fiscal;               /* month in which the fiscal year starts */
 	enum date_order date_order;    /* in which tables may have dates that are not ISO 8601 */
 	struct notice *notice;
+	struct pseudonyms *pseudonyms; /* by which people go too, and are called; somebody else's; NULL: none */
 	uint64_t ahead;   /* sessions that are said to be held after now, and were left out (session_counts) */
 	uint64_t strange; /* sessions that were counted with somebody who is not in the people table */
 	struct spellings *strangers; /* names of people that are no ids; NULL: compared by bytes */

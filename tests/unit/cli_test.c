@@ -434,14 +434,14 @@ static void help_fits_the_terminal(void **state UNUSED)
 	assert_string_equal(run->err, "");
 	const char *top = "usage: coach-try [options] [FILE ...]\n\nTries.\n\nOptions:\n";
 	assert_ptr_equal(strstr(run->out, top), run->out);
-	assert_non_null(strstr(run->out, "\n      --rollup=UNIT      sum into periods (day|week|month)\n"));
+	assert_non_null(strstr(run->out, "\n      --rollup=UNIT         sum into periods (day|week|month)\n"));
 	assert_non_null(
-		strstr(run->out, "\n  -b, --by=LIST          units to add up over (leader|level|team|org)"));
+		strstr(run->out, "\n  -b, --by=LIST             units to add up over (leader|level|team|org)"));
 	assert_non_null(strstr(run->out, "\nExit status: 0 done,"));
 	struct view rest = view_of(run->out);
 	while (rest.bytes)
 		assert_in_range(view_cut(&rest, '\n').length, 0, 80);
-	assert_non_null(strstr(run->out, "\n  -j, --jobs=N           how many at once (2)\n"));
+	assert_non_null(strstr(run->out, "\n  -j, --jobs=N              how many at once (2)\n"));
 	assert_non_null(strstr(run->out, "\n  -k, --keep "));
 	assert_null(strstr(run_tool(&bare, "--help", NULL)->out, "--keep"));
 	run = run_tool(&filter, "--help", NULL);
