@@ -152,6 +152,18 @@ subtest "figures: $_" => sub {
 	compare($folder, 'received', 'okafor', 'all.csv');
 } for 'in every table';
 
+# What was agreed stands in its words on the page of whoever agreed it, and on no other.
+run($folder, 'coach-plan --agenda 7 s plans.csv > agenda.csv');
+for my $way ('', '--no-names', '--only hoffmann', '--only devries --no-text', '--only devries') {
+	for my $format (qw(md html email csv)) {
+		my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';
+		my (undef, $page) = run($folder, "coach-report --complete $way -f $format$to all.csv agenda.csv");
+		my $told = grep { /Remind me once/ || /three open questions/ } readable($page, $format, $folder);
+		is $told ? 1 : 0, $way eq '--only devries' && $format ne 'csv' ? 1 : 0, "what was agreed is told to whom it concerns: $way as $format";
+	}
+}
+search($folder, 'the page with its agenda', 'coach-report --complete --only okafor all.csv agenda.csv', 'okafor', @people);
+
 # The org is told where five leaders stand behind it, and not where there are four.
 my $small = demo_folder();
 spew("$small/people.csv", join '', "person,manager\nboss,\n", map { ("m$_,boss\n", map { "$_,m$1\n" } ()) , "r$_,m$_\n" } 1 .. 5);

@@ -115,6 +115,7 @@ struct table_kind {
 	const char *categories; /* the words that may stand there for a limit, the usual first, `|` between; NULL:
 	                         * those of sessions */
 	bool of_anybody;        /* its units are of anybody, not of leaders alone */
+	bool personal;          /* on the page of one unit alone: what people agreed among each other */
 	bool of_data;           /* its rows are about the data that were read, and about nobody */
 	bool unbounded; /* its numbers have no bounds, and nothing is stated where too much is undecided */
 };

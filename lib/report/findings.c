@@ -376,7 +376,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (measures[i] || table_kinds[i].by_wave)
 			page->tables[i] = &findings->grids[i];
-		else if (table_kinds[i].report > 0)
+		else if (table_kinds[i].report > 0 || table_kinds[i].personal)
 			page->tables[i] = &upstream[i];
 	page->leaders_differ = ranking_differ(&findings->grids[TABLE_GAP]);
 	page->last_wave = upstream_last_wave(&upstream[TABLE_GAP], fiscal, INT32_MAX);

@@ -6,7 +6,7 @@
 
 static bool is_result(const struct table_kind *kind)
 {
-	return kind->signature && kind->report > 0;
+	return kind->signature && (kind->report > 0 || kind->personal);
 }
 
 void upstream_init(struct upstream *upstream)

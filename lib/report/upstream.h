@@ -7,8 +7,9 @@
 #include "table/table.h"
 
 struct upstream {
-	/* By enum table_id, for the tables with a signature that coach-report also writes: the rows in the order
-	 * in which they came, with cells as texts, unchanged. The other grids have no rows. */
+	/* By enum table_id, for the tables with a signature that coach-report also writes, or shows on a unit's
+	 * page: the rows in the order in which they came, with cells as texts, unchanged. The other grids have no
+	 * rows. */
 	struct grid grids[TABLE_COUNT];
 	struct intern keys[TABLE_COUNT]; /* of these rows; a key's number is that of its row */
 	uint64_t left_out;               /* rows that repeated an earlier one */

@@ -28,7 +28,7 @@ static void add_section(struct page *page, const struct says *says)
 		section->before = says->compares ? page->input->before : NULL;
 		section->chart = says->chart;
 	}
-	if (is_cut && !(says->of_org && !page->input->of.by && unit_org(grid) != GRID_NONE))
+	if (is_cut && !kind->personal && !(says->of_org && !page->input->of.by && unit_org(grid) != GRID_NONE))
 		own_say(page->input, section);
 	else if (!section->grid && says->lacking)
 		phrase_add(&section->note, says->lacking);
