@@ -39,13 +39,29 @@ static void set_unit(struct scope *scope, bool is_leader, struct view unit)
 	scope->team = unit;
 }
 
-static bool write_each(struct desk *desk, struct cli *cli, void *tool,
-                       bool (*write)(void *tool, struct cli *cli))
+/* Takes out those who cannot be mailed to, and says how many they are. */
+static void leave_out_unmailed(const struct people *people, struct view *units, size_t *count,
+                               struct notice *notice)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < *count; i++)
+		if (people_address(people, people_find_id(people, units[i])).length > 0)
+			units[kept++] = units[i];
+	if (kept < *count)
+		notice_say(notice, REMEDY_NONE,
+		           "no mail is written for %zu leaders of whom the people table has no address",
+		           *count - kept);
+	*count = kept;
+}
+
+static bool write_each(struct desk *desk, struct cli *cli, const struct audience *audience)
 {
 	bool are_leaders = cli->settings.each == CLI_EACH_LEADER;
 	struct parts parts = {0};
 	size_t count;
 	struct view *units = list_units(desk, are_leaders, &count);
+	if (audience->by_mail)
+		leave_out_unmailed(desk->setting.people, units, &count, &cli->notice);
 	struct view *names = memory_get(count + 1, sizeof *names);
 	for (size_t i = 0; i < count; i++) {
 		set_unit(&desk->scope, are_leaders, units[i]);
@@ -57,7 +73,7 @@ static bool write_each(struct desk *desk, struct cli *cli, void *tool,
 		           "nobody leads anybody today, or is in a team: nothing is written");
 	for (size_t i = 0; done && i < count; i++) {
 		set_unit(&desk->scope, are_leaders, units[i]);
-		done = parts_open(&parts, cli, i) && write(tool, cli) && parts_close(cli);
+		done = parts_open(&parts, cli, i) && audience->write(audience->tool, cli) && parts_close(cli);
 	}
 	parts_clear(&parts);
 	free(names);
@@ -65,10 +81,9 @@ static bool write_each(struct desk *desk, struct cli *cli, void *tool,
 	return done;
 }
 
-bool audience_write(struct desk *desk, struct cli *cli, void *tool,
-                    bool (*write)(void *tool, struct cli *cli))
+bool audience_write(struct desk *desk, struct cli *cli, const struct audience *audience)
 {
-	return cli->settings.each ? write_each(desk, cli, tool, write) : write(tool, cli);
+	return cli->settings.each ? write_each(desk, cli, audience) : audience->write(audience->tool, cli);
 }
 
 void audience_settle_by(const struct desk *desk, const struct cli *cli, int by[UNIT_BYS], size_t *by_count)

@@ -184,6 +184,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 	const struct survey *previous = given->previous ? &run->previous : NULL;
 	struct grid *audit = given->audit && given->table != TABLE_ONLY_GAP ? &run->audit : NULL;
 	struct made made = {.run = run, .is_scoped = cli->settings.each || !scope_is_all(&run->desk.scope)};
+	const struct audience audience = {.tool = &made, .write = write_shown};
 	bool done = true;
 	if (run->hours)
 		done = hours_grid(run->hours, &given->hours, &run->survey, previous, setting, given->by,
@@ -193,7 +194,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 		made.gap = gap_new(&given->gap, &run->survey, previous, setting->people, given->by, given->by_count);
 	while (made.gap && made.is_scoped && gap_next(made.gap, &made.rows, NULL))
 		continue;
-	done = done && audience_write(&run->desk, cli, &made, write_shown);
+	done = done && audience_write(&run->desk, cli, &audience);
 	gap_free(made.gap);
 	grid_clear(&made.rows);
 	grid_clear(&made.hours);

@@ -131,10 +131,11 @@ static bool write_tables(struct run *run, struct cli *cli)
 {
 	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
 	struct made made = {.run = run};
+	const struct audience audience = {.tool = &made, .write = write_shown};
 	bool is_ok, done = review_grids(&run->review, rejected, made.grids, &made.count, &is_ok, &cli->error);
 	if (!is_ok)
 		cli->answer_is_no = true;
-	done = done && desk_scope(&run->desk, cli) && audience_write(&run->desk, cli, &made, write_shown);
+	done = done && desk_scope(&run->desk, cli) && audience_write(&run->desk, cli, &audience);
 	for (size_t i = 0; i < REVIEW_GRIDS; i++)
 		grid_clear(&made.grids[i]);
 	return done;

@@ -82,7 +82,7 @@ static bool check_mail(const struct report_settings *given, struct cli *cli)
 	if (given->format != FORMAT_EMAIL)
 		return (mail->to_count == 0 && !mail->from.address.bytes && !mail->subject.bytes) ||
 		       error_set(&cli->error, ERROR_USAGE, "--mail-to, --mail-from and --subject go with -f email");
-	if (mail->to_count == 0)
+	if (mail->to_count == 0 && !cli->settings.only && cli->settings.each != CLI_EACH_LEADER)
 		return error_set(&cli->error, ERROR_USAGE, "-f email needs --mail-to");
 	return given->table == TABLE_COUNT ||
 	       error_set(&cli->error, ERROR_USAGE, "-f email mails the page and excludes --table");

@@ -59,17 +59,46 @@ static bool write_tables(const struct report *report, const struct shown *shown,
 	return done;
 }
 
-static bool write_composed(const struct page_input *input, const struct report_settings *given,
-                           struct cli *cli)
+/* Does the mail go to whom the page is for? */
+static bool mails_to_unit(const struct report_settings *given)
 {
+	return given->format == FORMAT_EMAIL && given->mail.to_count == 0;
+}
+
+/* Writes the mail, to whom it says or to the person whose page it is. */
+static bool write_mail(const struct page *page, const struct report *report, struct text *out,
+                       struct error *error)
+{
+	struct mail mail = report->given->mail, own = {.from = mail.from, .subject = mail.subject};
+	const struct scope *scope = &report->desk->scope;
+	bool done = true;
+	if (mails_to_unit(report->given)) {
+		struct view address = scope->unit == SCOPE_PERSON ? people_address(scope->people, scope->person)
+		                                                  : view_of("");
+		done = (address.length > 0 && mail_add_to(&own, address)) ||
+		       error_set(
+				   error, ERROR_USAGE,
+				   "-f email needs --mail-to: %.*s has no address in the people table, or one that is none",
+				   VIEW_ARGS(scope_called(scope)));
+	}
+	if (done)
+		mail_write(mails_to_unit(report->given) ? &own : &mail, page, out);
+	mail_clear(&own);
+	return done;
+}
+
+static bool write_composed(const struct page_input *input, const struct report *report, struct cli *cli)
+{
+	const struct report_settings *given = report->given;
 	struct page page;
 	struct text out = {0};
+	bool done = true;
 	page_compose(&page, input);
 	if (given->format == FORMAT_EMAIL)
-		mail_write(&given->mail, &page, &out);
+		done = write_mail(&page, report, &out, &cli->error);
 	else
 		page_write(&page, formats[given->format], cli_width(cli), cli_colour(cli), &out);
-	bool done = sink_write(cli->sink, text_view(&out), &cli->error);
+	done = done && sink_write(cli->sink, text_view(&out), &cli->error);
 	text_clear(&out);
 	page_clear(&page);
 	return done;
@@ -113,7 +142,7 @@ static bool write_page(const struct report *report, const struct findings_page *
 		.expected_before = &shown->expected_before,
 		.trend = &shown->trend,
 	};
-	return write_composed(&input, given, cli);
+	return write_composed(&input, report, cli);
 }
 
 /* What has been computed for all readers: a page, or tables. */
@@ -177,7 +206,8 @@ bool report_write(const struct report *report, struct cli *cli)
 	bool done = made.is_page
 	                ? findings_page(findings, given->by, given->by_count, &made.page, &cli->error)
 	                : findings_tables(findings, given->by, given->by_count, made.tables, &cli->error);
-	done = done && audience_write(report->desk, cli, &made, write_shown);
+	const struct audience audience = {.tool = &made, .write = write_shown, .by_mail = mails_to_unit(given)};
+	done = done && audience_write(report->desk, cli, &audience);
 	if (made.is_page)
 		findings_page_clear(&made.page);
 	return done;

@@ -213,6 +213,14 @@ is "$rc|$out", "0|by,unit\nleader,devries\norg,org\n", 'agendas, plans, capacity
 ($rc, $out) = run($folder, 'grep -h -c BEGIN:VEVENT plan-okafor; coach-plan --agenda 14 -f ics --each leader -o "cal-{}.ics" s plans.csv; grep -h SUMMARY cal-devries.ics | grep -v -c "by Hanna"');
 like $out, qr/\n0\n\z/, 'a calendar holds what its coach is to do';
 
+# A mail for each goes to the address that the people table has.
+spew("$folder/addresses.csv", slurp("$folder/people.csv") =~ s/\bdevries\@example\.com //r =~ s/^(person.*)$/$1,email/mr =~ s/^((?!person,|okafor,).*)$/$1,/mgr =~ s/^(okafor,.*)$/$1,chidi\@example.com/mr);
+($rc, $out, $err) = run($folder, 'mkdir mails && coach-report --complete --each leader -f email -o "mails/{}" all.csv && ls mails | wc -l && grep -h "^To:" mails/okafor mails/brandt; '
+	. 'coach-report --complete --only brandt -f email all.csv | cmp - mails/brandt; coach-report --only team:Baltic -f email all.csv; echo $?; coach-report --only devries -f email all.csv; echo $?', COACH_PEOPLE => 'addresses.csv');
+is $out, "13\nTo: chidi\@example.com\nTo: brandt\@example.com\n2\n2\n", 'a mail to each';
+like $err, qr/no mail is written for 1 leaders? of whom/, 'but to whom there is no address' or diag $err;
+like $err, qr/-f email needs --mail-to: Baltic has no address/, 'which is said of one too';
+
 # Files that are one where case does not count, files that are read, and patterns without a place are refused before any is written.
 my $twins = demo_folder();
 spew("$twins/people.csv", "person,manager\nboss,\n0051U000001abcD,boss\n0051U000001abcd,boss\nx,0051U000001abcD\ny,0051U000001abcd\n");

@@ -26,6 +26,7 @@ void people_free(struct people *people)
 	free(people->rows);
 	free(people->first_row);
 	free(people->names);
+	free(people->addresses);
 	free(people->spelled.list);
 	free(people->folded.list);
 	free(people->changes);
@@ -142,6 +143,22 @@ static void keep_name(struct people *people, const struct row *row, uint32_t per
 	text_clear(&name);
 }
 
+static bool is_address(struct view name)
+{
+	return name.length > 0 && memchr(name.bytes, '@', name.length);
+}
+
+static void keep_address(struct people *people, const struct row *row, uint32_t person)
+{
+	struct view aliases = row_cell(row, PERSON_ALIASES), address = row_cell(row, PERSON_EMAIL);
+	if (!is_address(address))
+		address = row_cell(row, PERSON_ID);
+	while (!is_address(address) && aliases.bytes)
+		address = view_cut(&aliases, ' ');
+	if (people->addresses[person].length == 0 && is_address(address))
+		people->addresses[person] = arena_copy(&people->arena, address);
+}
+
 static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry,
                       struct error *error)
 {
@@ -218,6 +235,9 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 		people->names = memory_reserve(people->names, &people->names_capacity, people->ids.count,
 		                               sizeof *people->names);
 		people->names[entry.person] = (struct view){NULL, 0};
+		people->addresses = memory_reserve(people->addresses, &people->addresses_capacity, people->ids.count,
+		                                   sizeof *people->addresses);
+		people->addresses[entry.person] = (struct view){NULL, 0};
 		if (!claim_id(people, row, &entry, error))
 			return false;
 		if (people->pseudonyms)
@@ -226,6 +246,7 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 	if (!claim_all(people, row, &entry, error))
 		return false;
 	keep_name(people, row, entry.person);
+	keep_address(people, row, entry.person);
 	entry.manager_name = arena_copy(&people->arena, row_cell(row, PERSON_MANAGER));
 	entry.team = spellings_first(&people->team_spellings, row_cell(row, PERSON_TEAM));
 	entry.level_name = spellings_first(&people->level_spellings, row_cell(row, PERSON_LEVEL));
@@ -303,6 +324,11 @@ struct view people_id(const struct people *people, uint32_t person)
 struct view people_name(const struct people *people, uint32_t person)
 {
 	return people->names[person].length ? people->names[person] : people->ids.views[person];
+}
+
+struct view people_address(const struct people *people, uint32_t person)
+{
+	return people->addresses[person];
 }
 
 const struct person_row *people_row(const struct people *people, uint32_t person, int32_t day)

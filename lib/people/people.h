@@ -44,6 +44,8 @@ struct people {
 	struct intern ids;
 	struct view *names; /* by person; empty where the table has none */
 	size_t names_capacity;
+	struct view *addresses; /* by person: of e-mail; empty where the table has none */
+	size_t addresses_capacity;
 	struct intern texts;           /* names as they stand, and as alias_key folds them */
 	struct claims spelled, folded; /* who answers to them, either way */
 	struct person_row *rows;       /* once finished: in the order of person and from */
@@ -99,6 +101,10 @@ bool people_is_shared(const struct people *people, struct view name);
 uint32_t people_find_id(const struct people *people, struct view id); /* the same, of ids alone, by bytes */
 struct view people_id(const struct people *people, uint32_t person);
 struct view people_name(const struct people *people, uint32_t person); /* the id where no name is known */
+
+/* The person's e-mail: what the table has as that, else the id or the first alias that looks like it; empty.
+ */
+struct view people_address(const struct people *people, uint32_t person);
 
 /* The person's row that holds on that day, or NULL: then the person is not employed. */
 const struct person_row *people_row(const struct people *people, uint32_t person, int32_t day);
