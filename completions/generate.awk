@@ -62,6 +62,7 @@ function finish_option(i) {
 	}
 	is_list[i] = argument[i] == "LIST"
 	is_file[i] = argument[i] ~ /FILE/
+	is_unit[i] = argument[i] == "UNIT" && choices[i] == ""
 }
 
 function escaped(text, characters, by,    out, i, c) {
@@ -70,6 +71,16 @@ function escaped(text, characters, by,    out, i, c) {
 		out = out (index(characters, c) ? by : "") c
 	}
 	return out
+}
+
+# The command that prints the people and teams of the table that COACH_PEOPLE names, one a line: what can be typed
+# without quotes.
+function units(    program) {
+	program = "function cell(n,  i, c, k, in_quotes, out) { k = 1; for (i = 1; i <= length($0); i++) { c = substr($0, i, 1); " \
+		"if (c == \"\\\"\") in_quotes = !in_quotes; else if (c == \",\" && !in_quotes) k++; else if (k == n) out = out c } return out } " \
+		"{ sub(/\\r$/, \"\") } NR == 1 { for (n = 1; n <= gsub(/,/, \",\") + 1; n++) at[cell(n)] = n; next } " \
+		"{ print cell(at[\"person\"]); print cell(at[\"team\"]) }"
+	return "awk '" program "' \"$COACH_PEOPLE\" 2>/dev/null | grep -x '[A-Za-z0-9@._-]*' | sort -u"
 }
 
 # Text within single quotes of a POSIX shell.
@@ -95,6 +106,8 @@ function write_bash(    line) {
 			write_bash_cases()
 			continue
 		}
+		if (line == "@UNITS@")
+			line = "\t" units()
 		sub(/@TOOLS@/, tool_names(), line)
 		print line
 	}
@@ -113,6 +126,8 @@ function write_bash_cases(    t, i, all) {
 				print "\t\t" spellings(i) ") words='" choices[i] "' separator=, ;;"
 			else if (choices[i] != "")
 				print "\t\t" spellings(i) ") words='" choices[i] "' ;;"
+			else if (is_unit[i])
+				print "\t\t" spellings(i) ") words=$(_coach_units); [[ -n $words ]] || unknown=yes ;;"
 			else if (is_file[i])
 				print "\t\t" spellings(i) ") COMPREPLY=(); return ;;"
 			else if (argument[i] != "")
@@ -130,12 +145,15 @@ function zsh_action(i) {
 		return ":" argument[i] ":_values -s , " argument[i] " " choices[i]
 	if (choices[i] != "")
 		return ":" argument[i] ":(" choices[i] ")"
+	if (is_unit[i])
+		return ":" argument[i] ":_coach_units"
 	return ":" escaped(argument[i], ":", "\\") ":" (is_file[i] ? "_files" : " ")
 }
 
 function write_zsh(    t, i, long, about_option, names) {
 	print "#compdef " tool_names()
 	print "# Completions of the coach tools for zsh, made from their --help by completions/generate.sh."
+	print "_coach_units()\n{\n\tcompadd -- ${(f)\"$(" units() ")\"}\n}"
 	print "case $service in"
 	for (t = 1; t <= tool_count; t++) {
 		print tools[t] ")"
@@ -159,6 +177,7 @@ function write_zsh(    t, i, long, about_option, names) {
 
 function write_fish(    i, line) {
 	print "# Completions of " only " for fish, made from its --help by completions/generate.sh."
+	print "function __coach_units\n\t" units() "\nend"
 	for (i = 1; i <= option_count; i++) {
 		if (owner[i] != only)
 			continue
@@ -167,6 +186,8 @@ function write_fish(    i, line) {
 			line = line " -x -a '(__fish_complete_list , \"string split \\\" \\\" \\\"" choices[i] "\\\"\")'"
 		else if (choices[i] != "")
 			line = line " -x -a '" choices[i] "'"
+		else if (is_unit[i])
+			line = line " -x -a '(__coach_units)'"
 		else if (is_file[i])
 			line = line " -r -F"
 		else if (argument[i] != "")

@@ -56,6 +56,13 @@ done
 if command -v bash > /dev/null; then
 	check "bash reads its file" bash -n "$build/completions/coach.bash"
 	check "bash: --ro" bash_offers --rollup coach-log --ro
+	printf 'person,name,manager,team\r\nboss,"Boss, The",,\r\nann,Ann,boss,North\r\nx y,X,boss,"South, East"\r\n' > "$fresh/people.csv"
+	export COACH_PEOPLE="$fresh/people.csv"
+	check "bash: --only" bash_offers 'North ann boss' coach-report --only ''
+	check "bash: --only=b" bash_offers boss coach-plan --only = b
+	check "bash: --each" bash_offers 'leader team' coach-gap --each ''
+	COACH_PEOPLE=/nowhere
+	check "bash: nobody" bash_offers '' coach-report --only ''
 	check "bash: --rollup w" bash_offers week coach-log --rollup w
 	check "bash: --rollup=w" bash_offers week coach-log --rollup = w
 	check "bash: a list goes on behind its comma" bash_offers leader,level coach-gap --by leader,lev

@@ -230,7 +230,7 @@ is $out, "2\n0\n", 'two names of one file' or diag $err;
 ($rc, $out, $err) = run($folder, 'cp all.csv x-devries; coach-report --each leader -f csv -o "x-{}" x-devries; echo $?; cmp x-devries all.csv; ls x-* | wc -l');
 is $out, "2\n1\n", 'a file that is read';
 like $err, qr/x-devries is the same file as x-devries, which is read/, 'and which';
-for (['-o x', qr/one \{\} in it/], ['', qr/--each needs --output/], ['-o "{}{}"', qr/one \{\}/], ['-o "{}" --only devries', qr/exclude/]) {
+for (['-o x', qr/one \{\} in it/], ['', qr/--each needs --output/], ['-o "{}{}"', qr/one \{\}/], ['-o "{}" --only devries', qr/exclude/], ['-o "{}" --no-names', qr/exclude/]) {
 	my ($rc, $out, $err) = run($folder, "coach-report --each leader $_->[0] all.csv");
 	is "$rc|$out", '2|', "refused: --each leader $_->[0]";
 	like $err, $_->[1], 'and it is said why';

@@ -132,5 +132,7 @@ bool settings_settle(struct cli_settings *settings, struct error *error)
 		return error_set(error, ERROR_USAGE, "--since is not before --until");
 	if (settings->each && !settings_has_place(settings->output))
 		return error_set(error, ERROR_USAGE, "--each needs -o FILE with one {} in it, where each name goes");
+	if (settings->each == CLI_EACH_LEADER && settings->no_names)
+		return error_set(error, ERROR_USAGE, "--each leader and --no-names exclude each other");
 	return settle_now(settings, error);
 }
