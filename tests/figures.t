@@ -105,6 +105,19 @@ for my $name (qw(page.md whole.md)) {
 	cmp_ok($twice, '>', 12, "$name: and many stand in several places");
 }
 
+# On the page of one unit the org's numbers beside its own are those of the table, and so are its own.
+for my $more ('', '--complete') {
+	my $input = 'records.csv s.csv p.csv g.csv' =~ s/^records.csv /$more ? '' : $&/er;
+	my ($rc, $page) = run($folder, "coach-report $more --only okafor -f md $input");
+	my $range = qr/<?[\d.]+%(?: to [\d.]+%)?/;
+	my ($cell) = $page =~ /^\| All leaders \|(?:[^|]*\|)? ($range) of \d+ \|/m;
+	my ($own) = $page =~ /^\| Okafor, Chidi \|(?:[^|]*\|)? ($range) of \d+ \|/m;
+	my %org = map { $_ => 1 } $page =~ /of (?:those of )?all leaders(?: on record)? ($range)(?: were|$)/gm;
+	my %unit = map { $_ => 1 } $page =~ /coached in this week \(($range)\)/g, $page =~ /Coached: \*\*($range)\*\*/g;
+	is(join(' ', sort keys %org), $cell, "a unit's page $more: the org's coverage is one");
+	is(join(' ', sort keys %unit), $own, "a unit's page $more: its own is one");
+}
+
 # Nothing is left of a pattern, and no words are broken.
 for my $name (qw(page.md whole.md page.html)) {
 	my $page = slurp("$folder/$name") =~ s{<(style|script)>.*?</\1>}{}gsr;

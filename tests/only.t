@@ -238,6 +238,10 @@ for (['-o x', qr/one \{\} in it/], ['', qr/--each needs --output/], ['-o "{}{}"'
 ($rc, $out, $err) = run($folder, 'for option in "--only devries" --no-names --no-text "--each leader -o {}"; do coach-plan -k $option - plans.csv < s; echo $?; done');
 is $out =~ s/^!.*\n//gmr, "2\n" x 4, 'nothing is copied unseen';
 
+# Where one cannot be written the tool ends with 4, and those that were written stay.
+($rc, $out, $err) = run($folder, 'mkdir -p half/novak && coach-report --complete --each leader -f csv --table time -o "half/{}" all.csv; echo $?; ls half | paste -s -d " " -; coach-report --each leader -f csv -o "nowhere/{}" all.csv; echo $?');
+is $out, "4\nachterberg brandt demir devries hoffmann laurent lindqvist marchetti novak\n4\n", 'a file that cannot be written';
+
 # Lists and samples of a log.
 ($rc, $out, $err) = run($folder, 'coach-log --sample 60 --only devries log.csv');
 my %of_devries = map { $_ => 1 } '', 'devries', @{ $reports{devries} };

@@ -5,8 +5,8 @@
 #include "show/says/plan_sums.h"
 
 static const char COACHED[] = "Of the {reports} direct {reports|report|reports} of {who} {coached} "
-							  "{coached|was|were} coached {period} ({coverage})[; of those of all leaders "
-							  "{org} were].";
+							  "{coached|was|were} coached {period} ({coverage})[; of those of all leaders[ "
+							  "{record}] {org} were].";
 static const char COACHED_UNKNOWN[] =
 	"How many of the direct reports of {who} were coached {period} cannot be told: {days} of {length} days "
 	"are on record.";
@@ -15,7 +15,7 @@ static const char RECEIVED_OWN[] =
 static const char TABLES[] = "What there is about {who} stands in the tables below.";
 static const char SHOWN[] = "What may be shown of these data stands in the tables below.";
 static const char SPENT[] = "{unit} spent {coaching} on coaching and {inspection} on inspection: coaching is "
-							"{share} of the two[, of all leaders {org}].";
+							"{share} of the two[, of all leaders[ {record}] {org}].";
 static const char LONGEST[] = "Of the {reports} {reports|report|reports} shown, longest without coaching by "
 							  "a leader of theirs: {list}.";
 static const char DAYS_SINCE[] = "{name}, {days} {days|day|days}";
@@ -36,7 +36,8 @@ static const char PROMISED_OWN[] =
 	"Of {ripe} {ripe|action|actions} agreed with {who} by their own leader {followed} {followed|was|were} "
 	"followed up in time and {late} late; {open} {open|is|are} open.";
 
-static const char FACT_BASIS[] = "of {reports} direct {reports|report|reports}[; of all leaders {org}]";
+static const char FACT_BASIS[] =
+	"of {reports} direct {reports|report|reports}[; of all leaders[ {record}] {org}]";
 static const char CONTINUITY_BASIS[] =
 	"of {n} planned {n|window|windows} of the reports shown had a session on the plan";
 static const char FOLLOW_THROUGH_BASIS[] =
@@ -69,17 +70,22 @@ static void put_who(struct phrase *phrase, const struct page_input *input)
 	phrase_word(phrase, "period", (enum word)(WORD_THIS + (int)input->period.unit));
 }
 
-/* Puts what the org has in this column as {org}, if its row may be seen and tells. */
-static void put_org(struct phrase *phrase, const struct grid *grid, size_t column,
+/* Puts what the org has in this column of time as {org}, if its row may be seen and tells, as the table shows
+ * it: of those on record, with {record} where these are not all. */
+static void put_org(struct phrase *phrase, const struct page_input *input, size_t column,
                     void (*format)(struct text *out, double number))
 {
-	size_t org = unit_org(grid);
+	const struct grid *time = input->tables[TABLE_TIME];
+	size_t org = unit_org(time);
 	double number;
-	if (org == GRID_NONE || !grid_number(grid, org, column, &number))
+	if (org == GRID_NONE || !grid_number(time, org, column, &number))
 		return;
-	struct bounds bounds = bounds_of(grid, org, column);
-	if (bounds_are_known(&bounds))
-		number_put_bounds(phrase, "org", &bounds, format);
+	struct bounds bounds = bounds_of_recorded(time, org, column);
+	if (!bounds_are_known(&bounds))
+		return;
+	number_put_bounds(phrase, "org", &bounds, format);
+	if (input->completeness.leaders_without > 0)
+		phrase_word(phrase, "record", WORD_ON_RECORD);
 }
 
 /* Says how many of the unit's reports were coached. Returns false where it has none, or no row. */
@@ -99,7 +105,7 @@ static bool say_coached(const struct page_input *input, struct text *out)
 		number_put_count(&phrase, "reports", reports);
 		number_put_bounds(&phrase, "coached", &bounds, number_count);
 		number_put_bounds(&phrase, "coverage", &share, number_share);
-		put_org(&phrase, time, TIME_COVERAGE, number_share);
+		put_org(&phrase, input, TIME_COVERAGE, number_share);
 		phrase_sentence(&phrase, COACHED, out);
 		return true;
 	}
@@ -196,7 +202,7 @@ static void say_time(const struct page_input *input, struct section *section)
 	number_put_duration(&phrase, "coaching", grid_amount(time, row, TIME_COACHING_MIN));
 	number_put_duration(&phrase, "inspection", grid_amount(time, row, TIME_INSPECTION_MIN));
 	number_put_bounds(&phrase, "share", &bounds, number_share);
-	put_org(&phrase, time, TIME_COACHING_SHARE, number_share);
+	put_org(&phrase, input, TIME_COACHING_SHARE, number_share);
 	phrase_sentence(&phrase, SPENT, says_told(section));
 }
 
@@ -358,7 +364,7 @@ static void add_received(struct facts *facts, enum word label, enum TIME_column 
 	struct bounds bounds = bounds_of_recorded(time, row, column);
 	number_bounds(&fact->value, &bounds, format);
 	number_put_count(&phrase, "reports", grid_amount(time, row, TIME_REPORTS));
-	put_org(&phrase, time, column, format);
+	put_org(&phrase, facts->input, column, format);
 	phrase_say(&phrase, FACT_BASIS, &fact->basis);
 }
 
