@@ -44,6 +44,8 @@ sub readable {
 		for my $part (split /\r?\n--[^\n]*\n/, $bytes) {
 			my ($headers, $body) = split /\r?\n\r?\n/, $part, 2;
 			push @texts, decode_base64($body) if defined $body && $headers =~ /base64/i;
+			# As it stands it may spell a name by chance.
+			$texts[0] =~ s/\Q$body\E// if defined $body && $headers =~ /base64/i;
 			push @texts, $body =~ s/=\r?\n//gr =~ s/=([0-9A-F]{2})/chr hex $1/gre if defined $body && $headers =~ /quoted-printable/i;
 		}
 	}
