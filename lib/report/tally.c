@@ -20,20 +20,13 @@ void tally_init(struct tally *tally, enum period_unit unit, const struct setting
 	};
 }
 
-static void clear_marks(struct tally *tally, struct days *marks)
-{
-	for (uint32_t person = 0; marks && person < people_count(tally->setting->people); person++)
-		days_clear(&marks[person]);
-	free(marks);
-}
-
 void tally_clear(struct tally *tally)
 {
 	for (uint32_t name = 0; name < tally->names.count; name++)
 		free(tally->named[name].sums);
-	clear_marks(tally, tally->coached);
-	clear_marks(tally, tally->coached_possible);
-	clear_marks(tally, tally->strange);
+	for (size_t i = 0; i < tally->marks_capacity; i++)
+		free(tally->marks[i]);
+	free(tally->marks);
 	intern_clear(&tally->names);
 	hash_clear(&tally->periods);
 	hash_clear(&tally->pairs);
@@ -95,12 +88,19 @@ static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t 
 	return is_kept ? hash_add(&tally->pairs, &key) : NULL;
 }
 
-/* Marks the person in the period that begins on that day. */
-static void mark(const struct tally *tally, struct days **marks, uint32_t person, int32_t first)
+#define MARKS_PERIODS 64
+
+/* The marks of the person in the period with this number, and its bit among them. */
+static struct tally_marks *marks_at(struct tally *tally, uint32_t person, uint32_t period, uint64_t *bit)
 {
-	if (!*marks)
-		*marks = memory_get(people_count(tally->setting->people), sizeof **marks);
-	days_add(&(*marks)[person], first, first + 1);
+	size_t known = tally->marks_capacity, block = period / MARKS_PERIODS;
+	tally->marks = memory_reserve(tally->marks, &tally->marks_capacity, block + 1, sizeof *tally->marks);
+	for (size_t i = known; i < tally->marks_capacity; i++)
+		tally->marks[i] = NULL;
+	if (!tally->marks[block])
+		tally->marks[block] = memory_get(people_count(tally->setting->people), sizeof **tally->marks);
+	*bit = UINT64_C(1) << period % MARKS_PERIODS;
+	return &tally->marks[block][person];
 }
 
 /* The lower one helps and the upper one is helped, whomever of the two the source calls the coach. */
@@ -121,13 +121,15 @@ static void add_help(struct tally *tally, const struct session *session, uint32_
 }
 
 /* Adds a direct session that is coaching, or may be, to the coachee's. */
-static void add_coaching(struct tally *tally, const struct session *session, int32_t first, bool is_coaching)
+static void add_coaching(struct tally *tally, const struct session *session, uint32_t period, int32_t first,
+                         bool is_coaching)
 {
+	uint64_t bit;
 	if (session->coachee_person == PERSON_NONE)
 		return;
-	mark(tally, &tally->coached_possible, session->coachee_person, first);
-	if (is_coaching)
-		mark(tally, &tally->coached, session->coachee_person, first);
+	struct tally_marks *marks = marks_at(tally, session->coachee_person, period, &bit);
+	marks->coached_possible |= bit;
+	marks->coached |= is_coaching ? bit : 0;
 	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
 	if (!pair)
 		return;
@@ -178,11 +180,14 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 	if (category == CATEGORY_HELP)
 		add_help(tally, session, period, first);
 	if (is_direct && (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
-		add_coaching(tally, session, first, category == CATEGORY_COACHING);
+		add_coaching(tally, session, period, first, category == CATEGORY_COACHING);
 	if (is_direct && category == CATEGORY_INSPECTION)
 		add_inspection(tally, session, first);
-	if (session_is_strange(session))
-		mark(tally, &tally->strange, session->coach_person, first);
+	if (!session_is_strange(session))
+		return;
+	uint64_t bit;
+	struct tally_marks *marks = marks_at(tally, session->coach_person, period, &bit);
+	marks->strange |= bit;
 }
 
 static void add_days(struct tally *tally, struct period days)
@@ -233,32 +238,49 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return days_hold(&tally->seen, first);
 }
 
-/* Is the person marked in one of the periods that begin from `first` until before `end`, or that hold the
- * first? */
-static bool is_marked(const struct tally *tally, const struct days *marks, uint32_t person, int32_t first,
-                      int32_t end)
+/* The number of the period that begins on this day; HASH_NONE where it has none. */
+static uint32_t find_period(const struct tally *tally, int32_t first)
 {
-	if (!marks || person == PERSON_NONE)
-		return false;
-	int32_t day = days_next(&marks[person], period_of_day(tally->unit, first, tally->setting->fiscal).first);
-	return day != DAY_NONE && day < end;
+	const int32_t *found = hash_find(&tally->periods, &first);
+	return found ? (uint32_t)(found - (const int32_t *)tally->periods.entries) : HASH_NONE;
+}
+
+/* What the person is marked for in any of the periods that begin from `first` until before `end`, or that
+ * hold the first day: all bits of one of them together. */
+static struct tally_marks marks_within(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
+{
+	unsigned fiscal = tally->setting->fiscal;
+	struct tally_marks within = {0, 0, 0};
+	struct period period = period_of_day(tally->unit, first, fiscal);
+	for (; person != PERSON_NONE && period.first < end; period = period_step(period, 1, fiscal)) {
+		uint32_t number = find_period(tally, period.first);
+		size_t block = number / MARKS_PERIODS;
+		if (number == HASH_NONE || block >= tally->marks_capacity || !tally->marks[block])
+			continue;
+		const struct tally_marks *marks = &tally->marks[block][person];
+		uint64_t bit = UINT64_C(1) << number % MARKS_PERIODS;
+		within.coached |= marks->coached & bit;
+		within.coached_possible |= marks->coached_possible & bit;
+		within.strange |= marks->strange & bit;
+	}
+	return within;
 }
 
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
 {
-	return is_marked(tally, possible ? tally->coached_possible : tally->coached, person, first, end);
+	struct tally_marks marks = marks_within(tally, person, first, end);
+	return possible ? marks.coached_possible : marks.coached;
 }
 
 bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
 {
-	return is_marked(tally, tally->strange, person, first, end);
+	return marks_within(tally, person, first, end).strange;
 }
 
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
 {
 	const struct tally_name *named = &tally->named[name];
-	const int32_t *found = hash_find(&tally->periods, &first);
-	size_t period = found ? (size_t)(found - (const int32_t *)tally->periods.entries) : SIZE_MAX;
+	uint32_t period = find_period(tally, first);
 	bool has_sums = period < named->sums_capacity && named->sums[period] > 0;
 	return has_sums ? &tally->sums[named->sums[period] - 1] : NULL;
 }

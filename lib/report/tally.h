@@ -8,16 +8,22 @@
 
 /* What one coach did in one period. Minutes are thousandths. */
 struct tally_sums {
+	bool is_unit;                /* coached somebody below; without people: coached anybody */
 	int64_t sessions;            /* with a coachee */
-	int64_t minutes[CATEGORIES]; /* coach_minutes; without a category they are unclassified; none of help */
-	int64_t help;                /* minutes of help given upwards */
-	int64_t helped;              /* minutes of help taken from below */
+	int64_t direct;              /* coach_minutes of all direct sessions */
 	int64_t received;            /* minutes of direct coaching that the reports of the day received */
 	int64_t received_possible;   /* and of direct sessions that are unclassified */
 	int64_t unclassified_direct; /* coach_minutes of the latter */
-	int64_t direct;              /* coach_minutes of all direct sessions */
+	int64_t minutes[CATEGORIES]; /* coach_minutes; without a category they are unclassified; none of help */
+	int64_t help;                /* minutes of help given upwards */
+	int64_t helped;              /* minutes of help taken from below */
 	struct speech speech;        /* of held coaching */
-	bool is_unit;                /* coached somebody below; without people: coached anybody */
+};
+
+/* In which of 64 periods, by number, a person was coached, was perhaps, and held a session for
+ * tally_has_strange: a bit for each. */
+struct tally_marks {
+	uint64_t coached, coached_possible, strange;
 };
 
 /* A coach or a helper. */
@@ -57,13 +63,11 @@ struct tally {
 	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
 	size_t sums_count;
 	/* private */
-	struct hash periods;       /* the first days of those that have sums, numbered */
-	struct days seen;          /* the first days of those with a session that is not a planned one */
-	uint32_t *names_of_people; /* by person: the number of the name, and 1; 0 for none */
-	/* By person: the first days of the periods for tally_is_coached and tally_has_strange. NULL without any.
-	 */
-	struct days *coached, *coached_possible, *strange;
-	size_t named_capacity, sums_capacity;
+	struct hash periods;        /* the first days of those with held sessions, numbered */
+	struct days seen;           /* the first days of those with a session that is not a planned one */
+	uint32_t *names_of_people;  /* by person: the number of the name, and 1; 0 for none */
+	struct tally_marks **marks; /* by number of the period / 64, then by person; NULL without any */
+	size_t named_capacity, sums_capacity, marks_capacity;
 };
 
 /* The setting must outlive the tally. */
