@@ -285,6 +285,7 @@ manual:
 .PHONY: bench
 bench: all
 	tests/bench/run $(abspath $(BUILD))
+	tests/bench/sums $(abspath $(BUILD))
 
 # Seconds and MiB of each table on 5,000 people and two years, a million sessions.
 .PHONY: bench-tables
