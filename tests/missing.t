@@ -116,6 +116,7 @@ sub learn {
 		@whole{qw(linked)} = ($1) if /^Of the sessions after a pair.* \(mean of (\d+) plans\)/;
 		@whole{qw(alike)} = ($1) if /^Where a session and the one before.* \(mean of (\d+) plans\)/;
 		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) active plans, at least (\d+) of them overdue, the longest by (\d+) days/;
+		@whole{qw(ended)} = ($1) if /^\d+ active plans.*; (\d+) more are done or dropped/;
 		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, .*; (\d+)% to (\d+)% with what no rule/;
 		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)[;)]/;
 		@whole{qw(sessions share share_most)} = ($1, $2, $3) if /^Leaders spent .* in (\d+) sessions: coaching is (\d+)% to (\d+)%/;
@@ -179,7 +180,7 @@ my @weaker = (
 		$_[0] <= $full->{plans} && $_[1] <= $full->{overdue} && $_[2] <= $full->{days} }, 'all'],
 	[qr/^(\d+) active plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
 	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
-	[qr/^(\d+) active plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?\.$/ => sub { $_[0] <= $full->{plans} }],
+	[qr/^(\d+) active plans?(?:; \d+ (?:people have|person has) none among the plans that were given)?(?:; \d+ more (?:is|are) done or dropped)?\.$/ => sub { $_[0] <= $full->{plans} }],
 	[qr/^Of the sessions after a pair.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{linked} }],
 	[qr/^Where a session and the one before.* \(mean of (\d+) plans?\)/ => sub { $_[0] < $full->{alike} }],
 	[qr/^(?:Of the sessions after a pair|Where a session and the one before|Half of what was agreed) / => sub { 1 }, 'all'],
@@ -250,7 +251,7 @@ sub is_marked {
 		return 1 if /leaders of (\d+) of (\d+) direct reports?/ && ($1 < $full->{reports} || $2 < $full->{reports});
 		return 1 if /not in the people table|not known how many were in the meeting|no due date|Nobody is known to have direct reports/;
 		return 1 if /^No (?:plans|ratings) were given|^Of (\d+) plans? the data do not tell/ && ($1 // 99) > $full->{untold};
-		return 1 if /^(\d+) active plans?\b/ && $1 < $full->{plans};
+		return 1 if /^(\d+) active plans?\b(?:.*; (\d+) more (?:is|are) done or dropped)?/ && $1 + ($2 // 0) < $full->{plans} + $full->{ended};
 		return 1 if /^Of (\d+) leaders with (\d+) raters/ && ($1 < $full->{shown} || $2 < $full->{raters});
 		return 1 if /top quarter of (\d+) ranked/ && $1 < $full->{ranked};
 		return 1 if /(\d+) features (?:compared|that could be compared)/ && $1 < $full->{features};
@@ -356,7 +357,7 @@ my ($rc, undef, $err) = run($folder, join '; ', @pages);
 @full = sentences(slurp("$folder/page") // '') or BAIL_OUT("no page: $err");
 %full = map { $_ => 1 } @full;
 $full = learn(\@full);
-is(join(' ', grep { !defined $full->{$_} } qw(least most reports leaders gap kept possible windows followed ripe late open plans overdue
+is(join(' ', grep { !defined $full->{$_} } qw(least most reports leaders gap kept possible windows followed ripe late open plans ended overdue
 	days lost over sessions share received slipped logged ranked exemplars sayers raters people planned crowded answered invited features untold peers without known longest nothing coaching direct)), '', 'all numbers of the whole page are found');
 %crossed = map { $_ => 1 } crossed($folder);
 cmp_ok(scalar keys %crossed, '>', 10, 'limits are crossed');

@@ -72,8 +72,10 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 			continue;
 		}
 		if (grid_is(grid, row, PLAN_STATUS_STATUS, "done") ||
-		    grid_is(grid, row, PLAN_STATUS_STATUS, "dropped"))
+		    grid_is(grid, row, PLAN_STATUS_STATUS, "dropped")) {
+			sums.ended++;
 			continue;
+		}
 		sums.plans++;
 		sums.overdue += overdue > 0;
 		sums.most_overdue = fmax(sums.most_overdue, overdue);

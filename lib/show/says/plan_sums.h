@@ -6,6 +6,7 @@
 
 struct plan_sums {
 	size_t plans;   /* that are neither done nor dropped, as in a plan summary; all below is of these */
+	size_t ended;   /* that are done or dropped, and in no other sum */
 	size_t without; /* people without a plan, of status `none` */
 	size_t overdue;
 	size_t untold;                       /* active plans of which it is not known whether they are overdue */

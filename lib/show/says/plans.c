@@ -4,7 +4,8 @@
 static const char LEAD[] =
 	"{plans} active {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
 	"{days|day|days}][; of the {told} of which it can be told at most {open} {open|is|are} overdue][; "
-	"{without} {without|person has|people have} none among the plans that were given].";
+	"{without} {without|person has|people have} none among the plans that were given][; {ended} more "
+	"{ended|is|are} done or dropped].";
 static const char NO_WINDOW[] =
 	"No window of any plan is over and whole in the record, or no plan has a cadence, so nothing is known of "
 	"their being kept.";
@@ -34,6 +35,8 @@ static void say(const struct page_input *input, struct section *section)
 		number_put_count(&phrase, "days", sums.most_overdue);
 		phrase_text(&phrase, "least", view_of(sums.untold > 0 ? "at least " : ""));
 	}
+	if (sums.ended > 0)
+		number_put_count(&phrase, "ended", (double)sums.ended);
 	if (sums.without > 0)
 		number_put_count(&phrase, "without", (double)sums.without);
 	phrase_sentence(&phrase, LEAD, says_told(section));
