@@ -272,8 +272,13 @@ check-missing: all
 check-static: all
 	BUILD=$(abspath $(BUILD)) prove -e '' tests/static/static.t
 
+# The mail of weekly.sh through a real mail agent, with mailboxes in a folder of the test. Skipped without exim4.
+.PHONY: check-delivery
+check-delivery: all
+	BUILD=$(abspath $(BUILD)) prove tests/mail/exim.t
+
 .PHONY: check-all
-check-all: check check-static check-attack check-missing check-browser check-faults check-valgrind check-scale
+check-all: check check-static check-attack check-missing check-browser check-delivery check-faults check-valgrind check-scale
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
