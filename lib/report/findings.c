@@ -178,12 +178,12 @@ bool findings_add_row(struct findings *findings, const struct row *row, struct e
 {
 	if (table_id(row->kind) == TABLE_SESSIONS)
 		return add_session(findings, row, error);
-	if (table_id(row->kind) == TABLE_EXPECTATIONS)
-		return evidence_add_expectation(&findings->evidence, row, error);
 	if (table_id(row->kind) == TABLE_SAMPLE)
 		return judgement_add(findings->judgement, row, error);
-	bool is_new;
-	if (!upstream_add(&findings->evidence.upstream, row, &is_new, error))
+	bool is_new = true;
+	if (table_id(row->kind) == TABLE_EXPECTATIONS
+	        ? !evidence_add_expectation(&findings->evidence, row, error)
+	        : !upstream_add(&findings->evidence.upstream, row, &is_new, error))
 		return false;
 	for (int i = 0; is_new && i < TABLE_COUNT; i++)
 		if (findings->wanted[i] && measures[i]->add_row)
