@@ -29,7 +29,7 @@
 #     MAIL_FROM=…             from this address,
 #     SENDMAIL=sendmail       by this command, with options if need be
 #     EACH=1                  each leader is mailed a page of their own as well, in which nobody else is named but their
-#                             reports: to the id if it is an address, else to the first one in email or aliases in people.csv
+#                             reports, at the address that people.csv has for them
 #     ADMIN_TO=ops@example.com  told when the page cannot be made, or when rows were rejected
 #     LIMITS='coverage<0.5'   what coach-report takes for --fail-if, with blanks between: a limit that is crossed is
 #                             said, and the page is mailed all the same
@@ -81,41 +81,6 @@ maps_of() {
 		table=$(sed -n 's/\r$//; s/^@table,,,//p' "$map")
 		! printf '%s\n' "${table:-sessions}" | grep -Eqx "$1|people" || printf '%s\n' "--map=$map"
 	done
-}
-
-# addresses: a line for each person in people.csv, what --each calls the file of theirs, a blank, and their address.
-addresses() {
-	LC_ALL=C awk '
-		function cells(line, n) {
-			n = 0
-			do {
-				match(line, /^("([^"]|"")*"|[^,]*)/)
-				cell[++n] = substr(line, 1, RLENGTH)
-				gsub(/^"|"$/, "", cell[n])
-				line = substr(line, RLENGTH + 1)
-			} while (sub(/^,/, "", line))
-			return n
-		}
-		function file(id, i, c, name) {
-			name = ""
-			for (i = 1; i <= length(id); i++) {
-				c = substr(id, i, 1)
-				name = name (c ~ /[A-Za-z0-9@_-]/ ? c : sprintf("%%%02X", code[c]))
-			}
-			return name
-		}
-		BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
-		{ sub(/\r$/, ""); count = cells($0) }
-		NR == 1 {
-			sub(/^\357\273\277/, "", cell[1])
-			for (i = 1; i <= count; i++) column[tolower(cell[i])] = i
-			next
-		}
-		{
-			all = cell[column["person"]] " " cell[column["email"]] " " cell[column["aliases"]]
-			if (match(all, /[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+/))
-				print file(cell[column["person"]]), substr(all, RSTART, RLENGTH)
-		}' "$COACH_PEOPLE"
 }
 
 has_rows() {
@@ -272,7 +237,7 @@ if [ -n "${MAIL_TO:-}" ]; then
 fi
 if [ "${EACH:-}" = 1 ]; then
 	mkdir "$work/each"
-	run page coach-report -q -f email --each leader --mail-to leader@invalid ${MAIL_FROM:+--mail-from="$MAIL_FROM"} -o "$work/each/{}" "$@"
+	run page coach-report -f email --each leader ${MAIL_FROM:+--mail-from="$MAIL_FROM"} -o "$work/each/{}" "$@"
 fi
 limits=$(printf '%s' "${LIMITS:-}" | tr -s ' ' '\n')
 run page coach-report $(printf '%s' "$limits" | sed 's/^/--fail-if=/') -f html -o "$out" "$@"
@@ -287,21 +252,9 @@ done
 [ ! -d rejects ] || say "rows were left out; $dir/rejects has them, each with the reason"
 
 unsent=
-if [ -n "${MAIL_TO:-}" ]; then
-	send "$work/mail" || unsent=yes
-fi
-if [ "${EACH:-}" = 1 ]; then
-	addresses > "$work/addresses"
-	for page in $(inside "$work/each"); do
-		address=$(awk -v leader="${page##*/}" '$1 == leader { print $2; exit }' "$work/addresses")
-		if [ -z "$address" ]; then
-			say "nothing was mailed to ${page##*/}, who has no address in $COACH_PEOPLE"
-			continue
-		fi
-		sed "1,/^$/s/^To: leader@invalid$/To: $address/" "$page" > "$work/mail"
-		send "$work/mail" || unsent=yes
-	done
-fi
+for page in $(present "$work/mail") $(inside "$work/each"); do
+	send "$page" || unsent=yes
+done
 [ -z "$unsent" ] || stop 4 "$out is written, but not all of the mail could be sent"
 for limit in $limits; do
 	! grep -qF "coach-report: $limit:" "$messages" || exit 1
