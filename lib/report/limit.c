@@ -262,6 +262,15 @@ static void say_category(const struct grid *grid, size_t row, struct text *said)
 	}
 }
 
+/* Appends the text that tells the rows of a unit apart, where the table has one: ` for "Forecast #"`. */
+static void say_text(const struct grid *grid, size_t row, struct text *said)
+{
+	char quoted[ERROR_QUOTED_SIZE];
+	for (size_t i = 0; i < grid->column_count; i++)
+		if (grid->kind->by_unit && grid->columns[i].type == COLUMN_FREE_TEXT)
+			text_add_format(said, " for %s", error_quote(grid_text(grid, row, i), quoted));
+}
+
 /* Of a number in a row of some category: the most that it can be, since what no rule decides, in the row of
  * the same unit behind this one, may be of this category too. */
 static void widen(struct bounds *bounds, const struct grid *grid, size_t row, size_t column)
@@ -295,6 +304,7 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	}
 	if (kind->category > 0)
 		say_category(grid, row, said);
+	say_text(grid, row, said);
 	if (when.length)
 		text_add_format(said, " in %.*s", VIEW_ARGS(when));
 	text_add_char(said, '\n');

@@ -4,11 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "people/mention.h"
-
-/* What stands for a name and for digits in a folded text. */
-#define NAME_MARK '\1'
-#define DIGITS_MARK '\2'
+#include "session/title.h"
 
 /* Of a longer text the rule asks for the start only. */
 #define PATTERN_BYTES 120
@@ -58,35 +54,12 @@ void undecided_free(struct undecided *undecided)
 	free(undecided);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Folds the text into undecided->folded: a mark for each name, then one for each run of digits. */
-static struct view fold(struct undecided *undecided, struct view text, struct people *people)
-{
-	static const char mark[] = {NAME_MARK};
-	struct text *folded = &undecided->folded;
-	size_t length = 0;
-	text_reset(folded);
-	mention_fold(people, text, view_slice(mark, sizeof mark), folded);
-	for (size_t i = 0; i < folded->length; i++) {
-		bool is_number = is_digit(folded->bytes[i]);
-		if (!is_number || length == 0 || folded->bytes[length - 1] != DIGITS_MARK)
-			folded->bytes[length++] = is_number ? DIGITS_MARK : folded->bytes[i];
-	}
-	folded->length = length;
-	return text_view(folded);
-}
-
 static uint32_t find_text(struct undecided *undecided, enum SESSION_column column, struct view folded,
                           const struct session *session)
 {
 	text_reset(&undecided->key);
 	text_add_char(&undecided->key, (char)('a' + column));
-	for (size_t i = 0; i < folded.length; i++)
-		text_add_char(&undecided->key, ascii_lower(folded.bytes[i]));
+	title_add_key(folded, &undecided->key);
 	uint32_t known = undecided->keys.count, number = intern_add(&undecided->keys, text_view(&undecided->key));
 	if (number < known)
 		return number;
@@ -103,7 +76,7 @@ static uint32_t find_text(struct undecided *undecided, enum SESSION_column colum
 static bool add_text(struct undecided *undecided, const struct session *session, enum SESSION_column column,
                      const struct setting *setting, struct error *error)
 {
-	struct view folded = fold(undecided, row_cell(session->row, column), setting->people);
+	struct view folded = title_fold(row_cell(session->row, column), setting->people, &undecided->folded);
 	uint32_t number = find_text(undecided, column, folded, session);
 	struct undecided_text *text = &undecided->texts[number];
 	const struct leader_key leader = {number, intern_add(&undecided->coaches, session->coach)};
@@ -126,19 +99,6 @@ bool undecided_add(struct undecided *undecided, const struct session *session, c
 	       (!(has_subject || !has_label) || add_text(undecided, session, SESSION_SUBJECT, setting, error));
 }
 
-/* The text as people read it. */
-static struct view show(struct view folded, struct text *shown)
-{
-	text_reset(shown);
-	for (size_t i = 0; i < folded.length; i++)
-		switch (folded.bytes[i]) {
-		case NAME_MARK: text_add_string(shown, "NAME"); break;
-		case DIGITS_MARK: text_add_char(shown, '#'); break;
-		default: text_add_char(shown, folded.bytes[i]);
-		}
-	return text_view(shown);
-}
-
 /* The pattern that matches the whole text, or the start of a long one. */
 static struct view make_pattern(struct view folded, struct text *pattern)
 {
@@ -151,9 +111,9 @@ static struct view make_pattern(struct view folded, struct text *pattern)
 	text_add_char(pattern, '^');
 	for (size_t i = 0; i < end; i++) {
 		char c = folded.bytes[i];
-		if (c == NAME_MARK)
+		if (c == TITLE_NAME)
 			text_add(pattern, name);
-		else if (c == DIGITS_MARK)
+		else if (c == TITLE_DIGITS)
 			text_add_string(pattern, "[0-9]+");
 		else if (c == 'N' && end - i >= name.length && memcmp(folded.bytes + i, name.bytes, name.length) == 0)
 			text_add_string(pattern, "[N]");
@@ -208,7 +168,7 @@ bool undecided_fill(const struct undecided *undecided, const struct setting *set
 	for (size_t i = 0; done && i < count; i++) {
 		const struct undecided_text *text = sorted[i];
 		struct cell *cells = grid_add_row(grid);
-		cells[UNDECIDED_TEXT] = cell_text(grid_copy_text(grid, show(text->folded, &made)));
+		cells[UNDECIDED_TEXT] = cell_text(grid_copy_text(grid, title_show(text->folded, &made)));
 		cells[UNDECIDED_ROWS] = cell_count(text->rows);
 		cells[UNDECIDED_MINUTES] = cell_minutes(text->minutes);
 		cells[UNDECIDED_LEADERS] = cell_count(text->leaders);
