@@ -1,17 +1,15 @@
 #include "show/says/says.h"
 
 /* So many rows of the org are on the page. */
-#define MOST 10
+#define MOST 5
 
 static const char LEAD[] =
 	"\"{series}\" ({activity}) takes {leaders} {who} who {leaders|holds|hold} it[ and {people} "
 	"{people|person|people} who {people|sits|sit} in it] at least {hours} a week[, by the weeks {recorded}]: "
 	"{times} meetings in the last 8 full weeks.";
 static const char NOTE[] =
-	"NAME stands for names and # for digits. Meetings without a title, meetings that came on fewer than 3 "
-	"days, "
-	"and what no rule decides are not among them; of people whose calendars were not read there is only "
-	"what others told of.";
+	"NAME stands for names, # for digits. What has no title, came on fewer than 3 days, or "
+	"no rule decides is not among them.";
 static const char MORE[] = "{more} more {more|series is|series are} in the table that --table stop writes.";
 
 /* The title names people and figures of nobody, and whoever is missing can only add to it. */
