@@ -88,7 +88,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_COLUMNS,
 	.streams = true,
 };
 
@@ -104,9 +104,11 @@ static bool settle(struct gap_settings *given, struct cli *cli)
 		given->gap.rows = ITEM_ROWS_DIMENSIONS;
 	if (!given->item)
 		given->table = TABLE_ONLY_GAP;
+	if (cli->settings.columns && given->table == TABLE_BOTH)
+		return error_set(&cli->error, ERROR_USAGE, "--columns needs --table gap or --table hours");
 	given->survey.hours_item = view_of(given->item);
 	given->hours.hiding = given->gap.hiding;
-	return true;
+	return cli_pick_columns(cli, &table_kinds[given->table == TABLE_ONLY_GAP ? TABLE_GAP : TABLE_HOURS]);
 }
 
 /* What the tool makes of exports; a map that does not say what it makes makes the first. */

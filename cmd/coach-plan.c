@@ -50,9 +50,28 @@ static const struct cli_tool tool = {
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_COLUMNS,
 	.streams = true,
 };
+
+/* Finds the one table that is written, if --columns picks from it. */
+static bool pick_columns(const struct plan_settings *given, struct cli *cli)
+{
+	const struct review_options *review = &given->review;
+	enum table_id table = review->has_status ? TABLE_STATUS : TABLE_SUMMARY;
+	if (cli->settings.columns &&
+	    (review->mode == REVIEW_CHECK || given->format == FORMAT_ICS ||
+	     (review->mode == REVIEW_STATUS && review->has_status && review->by_count > 0)))
+		return error_set(&cli->error, ERROR_USAGE, "--columns goes with one table of CSV, not with %s",
+		                 review->mode == REVIEW_CHECK  ? "--check"
+		                 : given->format == FORMAT_ICS ? "-f ics"
+		                                               : "--by plan and others");
+	if (review->mode == REVIEW_AGENDA)
+		table = TABLE_AGENDA;
+	if (review->mode == REVIEW_CAPACITY)
+		table = TABLE_CAPACITY;
+	return cli_pick_columns(cli, &table_kinds[table]);
+}
 
 static void settle(struct plan_settings *given)
 {
@@ -145,6 +164,8 @@ static bool open(struct run *run, struct cli *cli)
 {
 	const struct review_options *given = &run->given.review;
 	settle(&run->given);
+	if (!pick_columns(&run->given, cli))
+		return false;
 	const struct desk_options wanted = {
 		.waits = true,
 		.judges = true,

@@ -73,7 +73,7 @@ static const struct cli_tool tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_COLUMNS,
 };
 
 static bool check_mail(const struct report_settings *given, struct cli *cli)
@@ -94,6 +94,10 @@ static bool settle(const struct report_settings *given, struct cli *cli)
 	struct error *error = &cli->error;
 	if (given->excel && given->format != FORMAT_CSV)
 		return error_set(error, ERROR_USAGE, "--excel goes with -f csv");
+	if (cli->settings.columns && (given->format != FORMAT_CSV || given->table == TABLE_COUNT))
+		return error_set(error, ERROR_USAGE, "--columns goes with -f csv and --table");
+	if (cli->settings.columns && !cli_pick_columns(cli, &table_kinds[given->table]))
+		return false;
 	if (given->logo_path && given->format != FORMAT_HTML && given->format != FORMAT_EMAIL)
 		return error_set(error, ERROR_USAGE, "--logo goes with -f html or -f email");
 	if (given->format == FORMAT_XLSX && !xlsx_is_there())

@@ -23,7 +23,7 @@ sub field {
 sub column_of {
 	my ($number, $name, $fields) = @_;
 	return {
-		number => $number, name => $name, also => field($fields, 'also'), as => $fields =~ /\.as = (\w+)/ ? $1 : undef,
+		number => $number, name => $name, type => $fields =~ /^(\w+)/ ? "$1" : die("$number: no type\n"), also => field($fields, 'also'), as => $fields =~ /\.as = (\w+)/ ? $1 : undef,
 		texts => [map { field($fields, $_) // '' } qw(meaning formula source caveat)],
 	};
 }

@@ -72,6 +72,10 @@ bool cli_open(struct cli *cli) MUST_CHECK;
  * the file cannot be created. */
 bool cli_open_second(struct cli *cli, const char *path) MUST_CHECK;
 
+/* Where --columns was given, has the CSV table of this kind that is written, one alone, written with those
+ * columns. Returns false with cli->error set (ERROR_USAGE) where it has no such column. */
+bool cli_pick_columns(struct cli *cli, const struct table_kind *kind) MUST_CHECK;
+
 /* Ends the run, frees everything and returns the exit status for main. If cli->error is not set it closes the
  * outputs, which may still fail. A failure is printed as `TOOL: message` on stderr; unfinished files are
  * removed, and a stream ends with the failure line. The failure line of an earlier stage is printed with the

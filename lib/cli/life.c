@@ -241,7 +241,17 @@ bool life_close_output(struct cli *cli)
 
 bool cli_open(struct cli *cli)
 {
-	return files_check(cli) && (cli->settings.each || life_open_output(cli, cli->settings.output));
+	bool open = files_check(cli) &&
+	            open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
+	cli->writer.sink = cli->sink;
+	return open;
+}
+
+bool cli_pick_columns(struct cli *cli, const struct table_kind *kind)
+{
+	const char *columns = cli->settings.columns;
+	return !columns || writer_pick(&cli->writer, kind, view_of(columns), &cli->error) ||
+	       error_at(&cli->error, "--columns", 0);
 }
 
 bool cli_open_second(struct cli *cli, const char *path)

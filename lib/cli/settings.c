@@ -83,6 +83,8 @@ const struct cli_option cli_shared_options[] = {
      CLI_WRITES(SETTINGS, rejects)},
 	{"keep", NULL, "copy the tables read from standard input to the output first", 'k',
      CLI_FLAG(SETTINGS, keep), .part = CLI_TAKES_KEEP},
+	{"columns", "LIST", "of the one CSV table that is written, write only the columns of LIST, in its order",
+     CLI_TEXT(SETTINGS, columns), .part = CLI_TAKES_COLUMNS, .excludes = "keep"},
 	{"output", "FILE", "write FILE instead of standard output, replacing it whole", 'o',
      CLI_WRITES(SETTINGS, output)},
 	{"gzip", NULL, "compress the output (also when FILE ends in .gz)", 'z', CLI_FLAG(SETTINGS, gzip)},

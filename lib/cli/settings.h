@@ -11,7 +11,7 @@ enum cli_part {
 	CLI_TAKES_KEEP = 2,     /* --keep */
 	CLI_TAKES_COMPLETE = 4, /* --complete */
 	CLI_TAKES_SCOPE = 8,    /* --only, --no-names, --no-text: what is shown, and to whom */
-	CLI_TAKES_EACH = 16,    /* --each */
+	CLI_TAKES_COLUMNS = 16, /* --columns */
 };
 
 /* The units of --each. */
@@ -19,7 +19,7 @@ enum cli_each { CLI_EACH_LEADER = 1, CLI_EACH_TEAM };
 
 /* What was given on the command line or, where it was not, in the environment. */
 struct cli_settings {
-	const char *output, *people, *definition, *rejects, *zone, *encoding; /* NULL where not given */
+	const char *output, *people, *definition, *rejects, *zone, *encoding, *columns; /* NULL where not given */
 	const char *zone_origin; /* where the zone came from, for the message when it is unknown */
 	const char *temporary;   /* folder for files without a name: TMPDIR or /tmp */
 	const char *only;        /* the unit to whom the output is shown; NULL: to whoever may see everything */

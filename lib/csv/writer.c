@@ -1,6 +1,7 @@
 #include "csv/writer.h"
 
 #include "base/decimal.h"
+#include "base/misspelling.h"
 #include "csv/scan.h"
 
 #define BOM "\xEF\xBB\xBF"
@@ -132,18 +133,67 @@ bool writer_record(struct writer *writer, const struct view *cells, size_t count
 	return writer_end(writer, error);
 }
 
+static bool refuse_column(struct view name, const struct table_kind *kind, struct error *error)
+{
+	struct misspelling misspelling = {.word = name};
+	struct text words = {0};
+	for (size_t i = 0; i < kind->column_count; i++)
+		misspelling_consider(&misspelling, view_of(kind->columns[i].name));
+	bool is_near = misspelling_say(&misspelling, &words);
+	for (size_t i = 0; !is_near && i < kind->column_count; i++)
+		text_add_format(&words, "%s%s", i > 0 ? ", " : "", kind->columns[i].name);
+	error_set(error, ERROR_USAGE, "is not a column of %s; %s: %s", kind->also ? kind->also : kind->name,
+	          is_near ? "the nearest" : "known", text_terminate(&words));
+	text_clear(&words);
+	return error_about(error, NULL, name);
+}
+
+bool writer_pick(struct writer *writer, const struct table_kind *kind, struct view list, struct error *error)
+{
+	bool is_picked[TABLE_COLUMNS_MOST] = {0};
+	writer->picked_count = 0;
+	while (list.bytes) {
+		struct view name = view_trim(view_cut(&list, ','));
+		unsigned column = 0;
+		while (column < kind->column_count && !view_is(name, kind->columns[column].name))
+			column++;
+		if (column == kind->column_count)
+			return refuse_column(name, kind, error);
+		if (is_picked[column]) {
+			error_set(error, ERROR_USAGE, "comes twice");
+			return error_about(error, NULL, name);
+		}
+		is_picked[column] = true;
+		writer->picked[writer->picked_count++] = column;
+	}
+	return true;
+}
+
+/* How many columns of a table with so many are written, and which is the one at this place. */
+static size_t count_picked(const struct writer *writer, size_t count)
+{
+	return writer->picked_count > 0 ? writer->picked_count : count;
+}
+
+static size_t picked(const struct writer *writer, size_t place)
+{
+	return writer->picked_count > 0 ? writer->picked[place] : place;
+}
+
 bool writer_header(struct writer *writer, const struct column *columns, size_t count, struct error *error)
 {
-	for (size_t i = 0; i < count; i++)
-		writer_add_string(writer, columns[i].name);
+	for (size_t i = 0; i < count_picked(writer, count); i++)
+		writer_add_string(writer, columns[picked(writer, i)].name);
 	return writer_end(writer, error);
 }
 
 bool writer_rows(struct writer *writer, const struct grid *grid, struct error *error)
 {
 	for (size_t row = 0; row < grid->row_count; row++) {
-		for (size_t column = 0; column < grid->column_count; column++)
+		for (size_t i = 0; i < count_picked(writer, grid->column_count); i++) {
+			size_t column = picked(writer, i);
 			writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
+		}
 		if (!writer_end(writer, error))
 			return false;
 	}

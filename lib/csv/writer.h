@@ -14,8 +14,15 @@ struct writer {
 	bool excel;
 	bool begun; /* a record has been written */
 	struct text record;
-	size_t cells; /* of the record under way */
+	size_t cells;                        /* of the record under way */
+	unsigned picked[TABLE_COLUMNS_MOST]; /* of grids and their headers only these columns are written, … */
+	size_t picked_count;                 /* … in this order; 0: all */
 };
+
+/* Picks the columns of the list, names with commas between, for the grids of this kind that come. Refuses
+ * (ERROR_USAGE) a name that is none of its columns, or that comes again. */
+bool writer_pick(struct writer *writer, const struct table_kind *kind, struct view list,
+                 struct error *error) MUST_CHECK;
 
 /* Adds a cell to the record under way. These get quotes: a cell that holds the delimiter, a quote, CR or LF;
  * a first cell that begins with `!` or a byte order mark; the only cell of a record if it is empty. */

@@ -31,6 +31,7 @@ struct share {
 struct capacity {
 	const struct setting *setting;
 	struct plans plans;
+	struct expectations expectations;
 	struct identities identities;
 	struct share *shares; /* by number of the identity */
 	size_t shares_capacity;
@@ -57,6 +58,7 @@ void capacity_free(struct capacity *capacity)
 	if (!capacity)
 		return;
 	plans_clear(&capacity->plans);
+	expectations_clear(&capacity->expectations);
 	identities_clear(&capacity->identities);
 	intern_clear(&capacity->part_keys);
 	free(capacity->shares);
@@ -68,6 +70,13 @@ void capacity_free(struct capacity *capacity)
 bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error)
 {
 	return plan_in_order(plan, error) && plans_add(&capacity->plans, plan, error);
+}
+
+bool capacity_add_expectation(struct capacity *capacity, const struct row *row, struct error *error)
+{
+	struct expectation expectation;
+	return expectation_read(&expectation, row, capacity->setting, error) &&
+	       expectations_add(&capacity->expectations, &expectation, error);
 }
 
 /* The number of the session's part. */
@@ -188,19 +197,24 @@ bool capacity_join(struct capacity *capacity, uint64_t *shared, struct error *er
 /* What is known of a person as a leader. */
 struct leader {
 	struct fraction need;    /* thousandths of minutes a week */
-	int64_t plans, planned;  /* active plans; people with one that counts in need */
+	int64_t plans, planned;  /* active plans; people who count in need */
 	const struct plan *last; /* that counted */
 	int64_t coaching, inspection;
 	const struct part *stop;
-	int64_t unplanned; /* direct reports without an active plan */
+	int64_t unplanned; /* direct reports of whom neither a plan nor an expectation says what they need */
 };
+
+static void add_need(struct leader *leader, int64_t minutes, struct cadence every)
+{
+	struct fraction weeks = fraction_of(DAYS_A_WEEK, every.days);
+	if (every.months > 0)
+		weeks = fraction_of((int64_t)DAYS_A_WEEK * MILLION, (int64_t)MONTH_MILLIONTHS * every.months);
+	leader->need = fraction_add(leader->need, fraction_multiply(fraction_of(minutes, 1), weeks));
+}
 
 static void add_plan(struct leader *leader, const struct plan *plan)
 {
-	struct fraction weeks = fraction_of(DAYS_A_WEEK, plan->every.days);
-	if (plan->every.months > 0)
-		weeks = fraction_of((int64_t)DAYS_A_WEEK * MILLION, (int64_t)MONTH_MILLIONTHS * plan->every.months);
-	leader->need = fraction_add(leader->need, fraction_multiply(fraction_of(plan->minutes, 1), weeks));
+	add_need(leader, plan->minutes, plan->every);
 	if (!leader->last || !view_equals(leader->last->person, plan->person))
 		leader->planned++;
 	leader->last = plan;
@@ -231,15 +245,28 @@ static uint64_t add_plans(struct leader *leaders, const struct plans *plans, con
 	return unknown;
 }
 
-static void count_unplanned(struct leader *leaders, const struct plans *plans, const struct org *org)
+/* Adds what is expected for those who have no plan, and counts of whom nothing is. */
+static void add_expectations(struct leader *leaders, const struct capacity *capacity, const struct org *org)
 {
+	const struct plans *plans = &capacity->plans;
+	const struct setting *setting = capacity->setting;
 	bool *have_plan = memory_get(org->count, sizeof *have_plan);
 	for (size_t i = 0; i < plans->count; i++)
 		if (plan_is_active(&plans->list[i]) && plans->list[i].person_number != PERSON_NONE)
 			have_plan[plans->list[i].person_number] = true;
-	for (uint32_t person = 0; person < org->count; person++)
-		if (org->managers[person] != PERSON_NONE && !have_plan[person])
-			leaders[org->managers[person]].unplanned++;
+	for (uint32_t person = 0; person < org->count; person++) {
+		if (org->managers[person] == PERSON_NONE || have_plan[person])
+			continue;
+		struct leader *leader = &leaders[org->managers[person]];
+		const struct expectation *expected = expectations_of(&capacity->expectations, setting->people, person,
+		                                                     setting->now);
+		if (expected && expected->minutes != MINUTES_UNKNOWN) {
+			add_need(leader, expected->minutes, expected->every);
+			leader->planned++;
+		} else {
+			leader->unplanned++;
+		}
+	}
 	free(have_plan);
 }
 
@@ -344,7 +371,8 @@ void capacity_grid(struct capacity *capacity, struct grid *grid)
 			named[count++] = (struct named){people_id(setting->people, person), person};
 	}
 	uint64_t unknown = add_plans(leaders, &capacity->plans, org);
-	count_unplanned(leaders, &capacity->plans, org);
+	add_expectations(leaders, capacity, org);
+	expectations_say_unknown(&capacity->expectations, setting->people, setting->notice);
 	if (unknown > 0)
 		notice_say(setting->notice, REMEDY_NONE,
 		           "active plans without minutes or cadence: %" PRIu64 "; what they need is not counted",

@@ -1,13 +1,13 @@
-/* What the plans ask of each leader, beside the time that there is. */
+/* What plans and expectations ask of each leader, beside the time that there is. */
 #ifndef PLAN_CAPACITY_H
 #define PLAN_CAPACITY_H
 
 #include "session/identity.h"
-#include "plan/plan.h"
+#include "plan/expectation.h"
 
 #define CAPACITY_WEEKS 8
 
-/* Collects plans and sessions, in any order. */
+/* Collects plans, expectations and sessions, in any order. */
 struct capacity;
 
 /* The setting must outlive it, and has people from the first row on, and records that are settled before
@@ -24,28 +24,33 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 /* Takes a plan. Refuses one whose id came before, or that is due before its start. */
 bool capacity_add_plan(struct capacity *capacity, const struct plan *plan, struct error *error) MUST_CHECK;
 
+/* Takes a row of expectations. Refuses what expectation_read and expectations_add refuse. */
+bool capacity_add_expectation(struct capacity *capacity, const struct row *row,
+                              struct error *error) MUST_CHECK;
+
 /* To be called once, after the last session: as held_join. */
 bool capacity_join(struct capacity *capacity, uint64_t *shared, struct error *error) MUST_CHECK;
 
 /* Starts `grid` and fills it with the capacity table: a row for everybody who has direct reports on now's
- * day, by id as bytes. Warns of active plans without minutes or cadence, and of held sessions without a
- * category: neither counts.
+ * day, by id as bytes. Warns of active plans without minutes or cadence, which do not count, and of
+ * expectations of levels that nobody has.
  *
  * The weeks looked at are the last CAPACITY_WEEKS ISO weeks that are over on now's day. Means are by the
  * week, 7 days, of the leader's record in them; without such a day all that rests on them is empty.
  * - span: direct reports on now's day.
- * - unplanned: those of them without an active plan, whoever coaches it. Where all are, need and what rests
- * on it are empty; where some are, the need is at least so much.
+ * - unplanned: those of them without an active plan, whoever coaches it, of whom no expectation says on now's
+ *   day how long they are to be coached. Where all are, need and what rests on it are empty; where some are,
+ *   the need is at least so much.
  * - need_min_week: Σ minutes·7/every of the active plans that the leader coaches, save those of people who
- * have left; a month is 30.436875 days. Empty where all of them lack minutes or cadence; 0 where there are
- * none.
+ *   have left, and of the expectations of the direct reports who have no plan; a month is 30.436875 days.
+ *   Empty where all of these plans lack minutes or cadence and there is no such expectation.
  * - coaching_min_week, inspection_min_week: coach_minutes of held sessions of that category with the
  *   leader as coach, by the weeks of record.
  * - shortfall_min_week: max(0, need − coaching).
- * - max_span: how many people the leader could coach at the mean need of those who have a plan, in the
- *   time that goes to coaching now: the largest whole number ≤ coaching·(people with a plan that counts
- *   in need)/need. Empty where need is 0 or empty. Where every report has one plan, coached by the
- *   leader, there is a shortfall exactly when span > max_span.
+ * - max_span: how many people the leader could coach at the mean need of those who have one, in the time
+ *   that goes to coaching now: the largest whole number ≤ coaching·(people who count in need)/need. Empty
+ *   where need is 0 or empty. Where every report has one need, of the leader's time, there is a shortfall
+ *   exactly when span > max_span.
  * - stop: with a shortfall, the inspection activity with the most coach_minutes in these weeks, that is,
  *   the one that frees the most; the first as bytes of several, `inspection` where the rows name no
  *   activity. Empty without inspection or shortfall. */

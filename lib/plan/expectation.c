@@ -161,18 +161,22 @@ const struct expectation *expectations_of(const struct expectations *expectation
 	return best;
 }
 
-void expectations_add_unknown(const struct expectations *expectations, struct people *people,
-                              struct text *names)
+void expectations_say_unknown(const struct expectations *expectations, struct people *people,
+                              struct notice *notice)
 {
+	struct text names = {0};
 	for (size_t i = 0; i < expectations->count; i++) {
 		const struct view levels[] = {expectations->list[i].upper, expectations->list[i].lower};
 		for (size_t j = 0; j < COUNT_OF(levels); j++) {
 			if (levels[j].length == 0 || people_find_level(people, levels[j]) != LEVEL_NONE)
 				continue;
-			text_add_string(names, names->length > 0 ? ", " : "");
-			text_add(names, levels[j]);
+			text_add_string(&names, names.length > 0 ? ", " : "");
+			text_add(&names, levels[j]);
 		}
 	}
+	if (names.length > 0)
+		notice_say(notice, REMEDY_NONE, "expectations of levels that nobody has: %s", text_terminate(&names));
+	text_clear(&names);
 }
 
 /* Rounds down, also below 0. */

@@ -47,9 +47,9 @@ bool expectations_add(struct expectations *expectations, const struct expectatio
 const struct expectation *expectations_of(const struct expectations *expectations, struct people *people,
                                           uint32_t person, int32_t day);
 
-/* The names of levels in the expectations that nobody in the people table has, with commas between. */
-void expectations_add_unknown(const struct expectations *expectations, struct people *people,
-                              struct text *names);
+/* Says which levels of the expectations nobody in the people table has, if there are any. */
+void expectations_say_unknown(const struct expectations *expectations, struct people *people,
+                              struct notice *notice);
 
 /* The window that holds the day: days are counted from Monday 2001-01-01, months from January 2001. */
 struct window {

@@ -102,6 +102,11 @@ static bool add_reading(struct review *review, const struct row *row, struct err
 	return continuity_add_reading(&review->continuity, &reading, error);
 }
 
+static bool add_expectation(struct review *review, const struct row *row, struct error *error)
+{
+	return review->options->mode != REVIEW_CAPACITY || capacity_add_expectation(review->capacity, row, error);
+}
+
 bool review_add_row(struct review *review, const struct row *row, struct error *error)
 {
 	bool (*add)(struct review *, const struct row *, struct error *);
@@ -109,6 +114,7 @@ bool review_add_row(struct review *review, const struct row *row, struct error *
 	case TABLE_SESSIONS: add = add_session; break;
 	case TABLE_PLANS: add = add_plan; break;
 	case TABLE_INDICATORS: add = add_reading; break;
+	case TABLE_EXPECTATIONS: add = add_expectation; break;
 	default: return true;
 	}
 	return setting_ready(review->setting, error) && add(review, row, error);

@@ -135,16 +135,6 @@ static void add_period(struct grid *grid, struct streaks *streaks, struct eviden
 	free(course.sums);
 }
 
-static void say_unknown_levels(struct evidence *evidence)
-{
-	struct text names = {0};
-	expectations_add_unknown(&evidence->expectations, evidence->setting->people, &names);
-	if (names.length > 0)
-		notice_say(evidence->setting->notice, REMEDY_NONE, "expectations of levels that nobody has: %s",
-		           text_terminate(&names));
-	text_clear(&names);
-}
-
 static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
 {
 	const struct setting *setting = evidence->setting;
@@ -164,7 +154,7 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 		add_period(grid, &streaks, evidence, &dues, is_shown ? shown->list[next] : period, is_shown);
 		next += is_shown;
 	}
-	say_unknown_levels(evidence);
+	expectations_say_unknown(&evidence->expectations, setting->people, setting->notice);
 	intern_clear(&streaks.names);
 	free(streaks.list);
 }
