@@ -134,6 +134,8 @@ sub learn {
 		@whole{qw(untold)} = ($1) if /^Of (\d+) plans the data do not tell/;
 		@whole{qw(peers)} = ($1) if /^(\d+) people without direct reports/;
 		@whole{qw(without known longest)} = ($1, $2, $3) if /^(\d+)(?: to \d+)? of (\d+) reports were without coaching.*: (\d+) days/;
+		@whole{qw(series holders seated series_hours sittings)} = ($1, $2, $3, minutes($4), $5)
+			if /^"(.*)" \(\w+\) takes (\d+) leaders who hold it and (\d+) people who sit in it at least ($time) a week: (\d+) meetings in/;
 		@whole{qw(nothing)} = ($1) if /^(\d+) received nothing, nor/;
 		@whole{qw(coaching direct)} = (minutes($1), minutes($2)) if /^Of ($time) of coaching that people received, as far as is on record, ($time) came from people's own/;
 	}
@@ -213,6 +215,12 @@ my @weaker = (
 	# Who is not in the people table is nobody's report: of the coaching in all less is then said to come from managers.
 	[qr/^Of ($time) of coaching that people received, as far as is on record, (?:at least )?($time) came from people's own managers/ => sub {
 		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
+	# By the weeks that are left there may be more hours in a week, but no more meetings, and nobody else in them.
+	[qr/^"(.*)" \(\w+\) takes (\d+) (?:leaders?|person|people) who holds? it(?: and (\d+) (?:person|people) who sits? in it)? at least ($time) a week(, by the weeks on record)?: (\d+) meetings in/ => sub {
+		my ($series, $holders, $seated, $hours, $in_part, $sittings) = @_;
+		return ($in_part || minutes($hours) <= $full->{series_hours})
+			&& ($series ne $full->{series} || ($holders <= $full->{holders} && ($seated // 0) <= $full->{seated} && $sittings <= $full->{sittings})) }],
+	[qr/^(?:NAME stands for names, .* is not among them\. )?\d+ more series (?:is|are) in the table/ => sub { 1 }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],
 	[qr/^- Who needs somebody: (.*)/ => sub { needs(@_) }],
