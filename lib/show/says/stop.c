@@ -36,7 +36,8 @@ static void say(const struct page_input *input, struct section *section)
 {
 	const struct grid *grid = section->grid;
 	struct phrase phrase = {0};
-	if (!page_input_is_silent(input)) {
+	/* A reader who may not see text sees no title. */
+	if (!page_input_is_silent(input) && grid_text(grid, 0, STOP_SERIES).length > 0) {
 		put_row(&phrase, input, grid, 0);
 		phrase_sentence(&phrase, LEAD, &section->lead);
 	}
