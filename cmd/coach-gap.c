@@ -88,7 +88,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_COLUMNS,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH | CLI_TAKES_COLUMNS,
 	.streams = true,
 };
 

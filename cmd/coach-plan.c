@@ -50,7 +50,7 @@ static const struct cli_tool tool = {
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_COLUMNS,
+	.takes = CLI_TAKES_KEEP | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH | CLI_TAKES_COLUMNS,
 	.streams = true,
 };
 

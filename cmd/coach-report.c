@@ -73,7 +73,7 @@ static const struct cli_tool tool = {
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),
-	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_COLUMNS,
+	.takes = CLI_TAKES_SPAN | CLI_TAKES_COMPLETE | CLI_TAKES_SCOPE | CLI_TAKES_EACH | CLI_TAKES_COLUMNS,
 };
 
 static bool check_mail(const struct report_settings *given, struct cli *cli)

@@ -241,10 +241,7 @@ bool life_close_output(struct cli *cli)
 
 bool cli_open(struct cli *cli)
 {
-	bool open = files_check(cli) &&
-	            open_noted(cli, &cli->sink, cli->settings.output, cli->settings.gzip, UNFINISHED_OUTPUT);
-	cli->writer.sink = cli->sink;
-	return open;
+	return files_check(cli) && (cli->settings.each || life_open_output(cli, cli->settings.output));
 }
 
 bool cli_pick_columns(struct cli *cli, const struct table_kind *kind)

@@ -11,7 +11,8 @@ enum cli_part {
 	CLI_TAKES_KEEP = 2,     /* --keep */
 	CLI_TAKES_COMPLETE = 4, /* --complete */
 	CLI_TAKES_SCOPE = 8,    /* --only, --no-names, --no-text: what is shown, and to whom */
-	CLI_TAKES_COLUMNS = 16, /* --columns */
+	CLI_TAKES_EACH = 16,    /* --each */
+	CLI_TAKES_COLUMNS = 32, /* --columns */
 };
 
 /* The units of --each. */
