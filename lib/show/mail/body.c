@@ -4,7 +4,7 @@
 #include "show/words/character.h"
 
 /* Mail readers cut a mail at 100 KB, and people stop reading before. */
-#define ROWS 7
+#define ROWS 8
 #define COLUMNS 6
 #define BAR_WIDTH "34%"
 

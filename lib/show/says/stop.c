@@ -39,7 +39,7 @@ static void say(const struct page_input *input, struct section *section)
 	/* A reader who may not see text sees no title. */
 	if (!page_input_is_silent(input) && grid_text(grid, 0, STOP_SERIES).length > 0) {
 		put_row(&phrase, input, grid, 0);
-		phrase_sentence(&phrase, LEAD, &section->lead);
+		phrase_sentence(&phrase, LEAD, says_told(section));
 	}
 	phrase_add(&section->note, NOTE);
 	if (grid->row_count > MOST) {
@@ -59,9 +59,10 @@ static bool holds(const struct grid *grid, size_t row)
 }
 
 const struct says says_stop = {
-	.place = 107,
+	.place = 164,
 	.table = TABLE_STOP,
 	.title = "Which recurring meetings take the most time?",
+	.limit = "It does not show whether a meeting is worth its time.",
 	.belongs = belongs,
 	.holds = holds,
 	.say = say,
