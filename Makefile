@@ -291,6 +291,7 @@ manual:
 bench: all
 	tests/bench/run $(abspath $(BUILD))
 	tests/bench/sums $(abspath $(BUILD))
+	tests/bench/stream $(abspath $(BUILD))
 
 # Seconds and MiB of each table on 5,000 people and two years, a million sessions.
 .PHONY: bench-tables

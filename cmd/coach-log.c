@@ -86,9 +86,9 @@ static const struct cli_option options[] = {
      CLI_LIST(SETTINGS, intake.without, intake.without_count, coarser_choices), .needs = "rollup"},
 	{"split", "N", "cut the sessions at records into N files, each of which -o 'part{}.csv' names",
      CLI_COUNT(SETTINGS, parts, 1, 100000), CLI_MODE(SETTINGS, intake.mode, INTAKE_WRITE), .needs = "output",
-     .excludes = "people,definition,since,until,complete,rejects,keep,only,no-names,no-text,pseudonyms,from,"
-                 "map,words,date,solo,"
-                 "who-from-subject,zone,set,previous,records,transcript,latest,reclassify,why,drop-unknown"},
+     .excludes =
+         "since,until,complete,rejects,keep,only,no-names,no-text,pseudonyms,from,map,words,date,solo,"
+         "who-from-subject,zone,set,previous,records,transcript,latest,reclassify,why,drop-unknown"},
 	{"check", NULL, "write a verdict on the log instead of sessions (exit status 1: not ok)",
      CLI_MODE(SETTINGS, intake.mode, INTAKE_CHECK)},
 	{"unknown", NULL, "write who is not in the people table, most frequent first",

@@ -161,6 +161,8 @@ my @walks = (
 		file => 'added.csv', old => undef, log => 1, header => $header, named => 1},
 	{name => 'coach-log of a calendar', tool => 'coach-log', arguments => [qw(--tz Europe/Berlin devries.ics)]},
 	{name => 'coach-log -z --rollup', tool => 'coach-log', arguments => [qw(-z --rollup month log.csv)], zipped => 1},
+	{name => 'coach-log --split', tool => 'coach-log', arguments => [qw(--split 1 -o new{}.csv)], in => 'log.csv', file => 'new1.csv',
+		old => "old\n"},
 	{name => 'coach-log -a', tool => 'coach-log', arguments => [qw(-a added.csv log.csv)], file => 'added.csv', old => $half, log => 1},
 	{name => 'coach-log -a, a new log', tool => 'coach-log', arguments => [qw(-a added.csv log.csv)], file => 'added.csv',
 		old => undef, log => 1, header => $header},
