@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "people/org.h"
 
 struct item {
 	int32_t day;
@@ -12,11 +13,18 @@ struct item {
 
 struct agenda {
 	struct continuity *continuity;
-	int32_t last;    /* day that is on it */
-	bool *is_listed; /* by session: its commitment is on the agenda, or has no need to be */
+	const struct org *org; /* NULL without people */
+	int32_t last;          /* day that is on it */
+	bool *is_listed;       /* by session: its commitment is on the agenda, or has no need to be */
 	struct item *items;
 	size_t count, capacity;
 };
+
+/* Who has left asks for nothing. */
+static bool is_at_work(const struct agenda *agenda, const struct plan *plan)
+{
+	return !agenda->org || plan->person_number == PERSON_NONE || agenda->org->employed[plan->person_number];
+}
 
 static void add_item(struct agenda *agenda, const struct item *item)
 {
@@ -27,7 +35,7 @@ static void add_item(struct agenda *agenda, const struct item *item)
 static void add_session(struct agenda *agenda, const struct continuity_plan *judged)
 {
 	const struct plan *plan = judged->plan;
-	int32_t day = judged->state.next_due;
+	int32_t day = judged->state.due_at_latest;
 	if (day == DAY_NONE || (plan->due != DAY_NONE && plan->due < day))
 		day = plan->due;
 	if (day != DAY_NONE && day <= agenda->last)
@@ -63,7 +71,7 @@ static void add_commitments(struct agenda *agenda, const struct continuity_plan 
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < count; i++) {
 			const struct plan *plan = plans[i].plan;
-			if (!plan_is_active(plan))
+			if (!plan_is_active(plan) || !is_at_work(agenda, plan))
 				continue;
 			held_gather(&continuity->log, person, plans[i].names.person, plan->start,
 			            plan_last_day(plan, continuity->setting->now));
@@ -110,15 +118,21 @@ static void put_item(const struct item *item, struct grid *grid)
 
 void agenda_grid(struct continuity *continuity, int32_t days, struct grid *grid)
 {
-	struct agenda agenda = {.continuity = continuity, .last = continuity->setting->now + days};
+	const struct setting *setting = continuity->setting;
 	continuity_judge(continuity);
+	struct agenda agenda = {
+		.continuity = continuity,
+		.org = setting->people ? people_org(setting->people, setting->now) : NULL,
+		.last = setting->now + days,
+	};
 	agenda.is_listed = memory_get(continuity->log.identities.table.count, sizeof *agenda.is_listed);
 	for (size_t first = 0, end; first < continuity->judged_count; first = end) {
 		const struct continuity_plan *plans = &continuity->judged[first];
 		for (end = first; end < continuity->judged_count &&
 		                  view_equals(continuity->judged[end].plan->person, plans->plan->person);
 		     end++)
-			if (plan_is_active(continuity->judged[end].plan))
+			if (plan_is_active(continuity->judged[end].plan) &&
+			    is_at_work(&agenda, continuity->judged[end].plan))
 				add_session(&agenda, &continuity->judged[end]);
 		add_commitments(&agenda, plans, end - first);
 	}

@@ -132,14 +132,27 @@ static int32_t last_possible(const struct continuity *continuity, const struct p
 	return last;
 }
 
+/* When a session is due although one may have been before the last stretch of days on record; DAY_NONE where
+ * that day is past and the days up to it are not all known. */
+static int32_t due_at_latest(const struct plan *plan, const struct days *known, int32_t from, int32_t now)
+{
+	int32_t last = days_last(known), before = last;
+	while (before > from && days_hold(known, before))
+		before--;
+	int32_t due = cadence_step(plan->every, before > from ? before : from, 1);
+	return due >= now || due <= last ? due : DAY_NONE;
+}
+
 static void find_due(const struct continuity *continuity, const struct plan *plan,
                      const struct plan_names *names, const struct days *known, struct plan_state *state)
 {
 	int32_t from = state->last != DAY_NONE ? state->last : plan->start, last = days_last(known);
 	state->next_due = cadence_step(plan->every, from, 1);
+	int32_t from_possible = last_possible(continuity, plan, names);
+	int32_t next_possible = cadence_step(plan->every, from_possible, 1);
+	state->due_at_latest = due_at_latest(plan, known, from_possible, continuity->setting->now);
 	if (days_count(known, from, state->next_due + 1) != state->next_due + 1 - from)
 		return;
-	int32_t next_possible = cadence_step(plan->every, last_possible(continuity, plan, names), 1);
 	if (state->next_due >= last || next_possible < last)
 		state->overdue_days = last - state->next_due;
 }
@@ -199,6 +212,7 @@ static struct plan_state state_of(struct continuity *continuity, const struct pl
 	struct plan_state state = {
 		.last = DAY_NONE,
 		.next_due = DAY_NONE,
+		.due_at_latest = DAY_NONE,
 		.overdue_days = -1,
 		.tieback = tieback_of_none(),
 		.commitments = {.oldest_open_days = -1},

@@ -31,6 +31,9 @@ struct plan_state {
 	int32_t last;         /* DAY_NONE for none */
 	int32_t next_due;     /* DAY_NONE without a cadence */
 	int32_t overdue_days; /* -1 where it is not known */
+	/* When a session is due even if each that may have been on plan was; DAY_NONE where days before it are in
+	 * no record. */
+	int32_t due_at_latest;
 	struct tieback tieback;
 	struct commitment_counts commitments;
 };
