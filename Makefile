@@ -137,6 +137,7 @@ help:
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make bench-tables       measure seconds and MiB of each table on 5,000 people and two years'
 	@echo 'make dist               make a source archive of the last commit; make deb a Debian package of it'
+	@echo 'make doc                write the manual pages in HTML into $(BUILD)/doc, with mandoc'
 	@echo 'make manual             write the lists of columns in man/ anew from lib/table'
 
 # Debian and Ubuntu. Everything that building, the demo and the tests need beyond make itself.
@@ -286,6 +287,14 @@ check-all: check check-static check-attack check-missing check-browser check-del
 .PHONY: manual
 manual:
 	perl man/columns.pl lib/table $(MAN_PAGES)
+
+# The manual pages in HTML, with links between them, by mandoc.
+.PHONY: doc
+doc:
+	@mkdir -p $(BUILD)/doc
+	perl man/html.pl $(BUILD)/doc $(MAN_PAGES)
+	cp man/coach.css $(BUILD)/doc
+	@echo '$(BUILD)/doc/coach.7.html'
 
 .PHONY: bench
 bench: all

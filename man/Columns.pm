@@ -3,7 +3,7 @@ package Columns;
 use strict;
 use warnings;
 use Exporter qw(import);
-our @EXPORT_OK = qw(tables);
+our @EXPORT_OK = qw(is_measure tables);
 
 # What adjacent string literals of C say.
 sub said {
@@ -24,7 +24,7 @@ sub column_of {
 	my ($number, $name, $fields) = @_;
 	return {
 		number => $number, name => $name, type => $fields =~ /^(\w+)/ ? "$1" : die("$number: no type\n"), also => field($fields, 'also'), as => $fields =~ /\.as = (\w+)/ ? $1 : undef,
-		texts => [map { field($fields, $_) // '' } qw(meaning formula source caveat)],
+		texts => [map { field($fields, $_) // '' } qw(meaning formula source caveat gamed)],
 	};
 }
 
@@ -51,6 +51,12 @@ sub table_of {
 	my $count = () = $text =~ /^COL\(/mg;
 	die "$path: a column that cannot be read\n" if $count != @{$table->{columns}};
 	return $table;
+}
+
+# Is it a number that is explained?
+sub is_measure {
+	my ($column) = @_;
+	return $column->{type} =~ /^(?:MINUTES|COUNT|SCORE|FIXED[69])\z/ && length $column->{texts}[0];
 }
 
 # The tables of all files NAME.def in the folder.

@@ -32,8 +32,7 @@ for my $tool (qw(coach-log coach-plan coach-gap coach-report)) {
 	like(`$root/opt/coach/bin/$tool --version`, qr/\A$tool \d+\.\d+\.\d+\n\z/, "$tool --version");
 }
 like($installed, qr{^/opt/coach/share/man/man5/coach-tables\.5$}m, 'coach-tables(5)');
-like($installed, qr{^/opt/coach/share/man/man7/coach\.7$}m, 'coach(7)');
-like($installed, qr{^/opt/coach/share/man/man7/coach-scale\.7$}m, 'coach-scale(7)');
+like($installed, qr{^/opt/coach/share/man/man7/$_\.7$}m, "$_(7)") for qw(coach coach-measures coach-scale coach-tutorial);
 ok(-x "$root/opt/coach/share/doc/coach/examples/scale/$_", "$_ runs") for qw(parallel.sh slurm.sh dask.py);
 like($installed, qr{^/opt/coach/share/zsh/site-functions/_coach$}m, 'zsh completion');
 ok(-x "$root/opt/coach/share/doc/coach/examples/weekly.sh", 'weekly.sh runs');

@@ -12,14 +12,14 @@ use warnings;
 use FindBin;
 use lib $FindBin::Bin, "$FindBin::Bin/../man";
 use Coach;
-use Columns qw(tables);
+use Columns qw(is_measure tables);
 use Cwd qw(abs_path);
 use File::Basename qw(basename);
 use File::Temp qw(tempdir);
 use Test::More;
 
 my $root = "$FindBin::Bin/..";
-my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', 'coach-scale.7', 'coach.7';
+my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', map { "$_.7" } qw(coach-measures coach-scale coach-tutorial coach);
 my $demo = demo_folder();
 
 # What a command prints.
@@ -154,6 +154,15 @@ my $fresh = tempdir(CLEANUP => 1);
 is system('cp', @pages, $fresh) || system($^X, "$root/man/columns.pl", "$root/lib/table", glob "$fresh/*"), 0, 'lists of columns can be made';
 for my $page (@pages) {
 	ok slurp($page) eq slurp("$fresh/" . basename($page)), basename($page) . ': its lists of columns are those of lib/table (make manual)';
+}
+# Every table in which somebody could look good, each with all its measures.
+my ($measures) = slurp("$root/man/coach-measures.7");
+my @judging = grep { my $table = $_; $table->{report} || grep { length $_->{texts}[4] } @{$table->{columns}} } tables("$root/lib/table");
+is join(' ', sort $measures =~ /^\.Ss The (.*) table$/mg), join(' ', sort map { $_->{name} } @judging), 'coach-measures.7 has the tables that tell how somebody does';
+for my $table (@judging) {
+	is columns_of_page('coach-measures.7', "The $table->{name} table"), join(',', map { $_->{name} } grep { is_measure($_) } @{$table->{columns}}),
+		"coach-measures.7: The $table->{name} table has all measures";
+	ok +(grep { length $_->{texts}[4] } @{$table->{columns}}), "lib/table: $table->{name} says how it is gamed";
 }
 for my $table (qw(people ratings plans indicators definition)) {
 	is columns_of_page('coach-tables.5', "The $table table"), columns_of_source($table), "coach-tables.5: The $table table has the columns that are read";

@@ -83,6 +83,7 @@ struct column {
 
 	unsigned as;                                     /* the column that is explained in the same words */
 	const char *meaning, *formula, *source, *caveat; /* for people who ask; NULL for none */
+	const char *gamed; /* what somebody would do to look good in it, and which measure shows that */
 };
 
 #define TABLE_COLUMNS_MOST 40

@@ -6,7 +6,7 @@
 #include "table/table.h"
 
 /* The parts of a meaning, in the order in which they are told. */
-enum part { PART_MEANING, PART_FORMULA, PART_SOURCE, PART_CAVEAT, PARTS };
+enum part { PART_MEANING, PART_FORMULA, PART_SOURCE, PART_CAVEAT, PART_GAMED, PARTS };
 
 static struct view part_text(const struct column *column, enum part part)
 {
@@ -14,7 +14,8 @@ static struct view part_text(const struct column *column, enum part part)
 	case PART_MEANING: return view_of(column->meaning);
 	case PART_FORMULA: return view_of(column->formula);
 	case PART_SOURCE: return view_of(column->source);
-	default: return view_of(column->caveat);
+	case PART_CAVEAT: return view_of(column->caveat);
+	default: return view_of(column->gamed);
 	}
 }
 
@@ -22,7 +23,7 @@ static struct view part_text(const struct column *column, enum part part)
 static void add_part(const struct column *column, enum part part, struct text *out)
 {
 	static const enum word patterns[PARTS] = {WORD_MEANING, WORD_MEANING_FORMULA, WORD_MEANING_SOURCE,
-	                                          WORD_MEANING_CAVEAT};
+	                                          WORD_MEANING_CAVEAT, WORD_MEANING_GAMED};
 	struct view words = part_text(column, part);
 	struct phrase phrase = {0};
 	if (words.length == 0)
@@ -35,7 +36,7 @@ static void add_part(const struct column *column, enum part part, struct text *o
 
 void meaning_of(const struct table_kind *kind, size_t column, struct text *out)
 {
-	for (int part = 0; part < PARTS; part++)
+	for (int part = 0; part < PART_GAMED; part++)
 		add_part(table_explains(kind, column), (enum part)part, out);
 }
 

@@ -4,8 +4,8 @@
 
 #include "base/grid.h"
 
-/* Appends what the column of the table means, as sentences in one line, not escaped; nothing for a column
- * without an explanation. */
+/* Appends what the column of the table means, as sentences in one line, not escaped, but not how it is gamed;
+ * nothing for a column without an explanation. */
 void meaning_of(const struct table_kind *kind, size_t column, struct text *out);
 
 /* Appends what `name`, written `[table.]measure`, means in each table that has it, in paragraphs of at most
