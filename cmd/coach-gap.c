@@ -84,7 +84,9 @@ static const struct cli_option options[] = {
 
 static const struct cli_tool tool = {
 	.name = "coach-gap",
-	.synopsis = "[options] [FILE ...]",
+	.synopsis = "[--by=LIST] [--wave=WAVE] [options] [FILE ...]\n"
+				"--hours=ITEM [--table=NAME] [options] [FILE ...]\n"
+				"--previous=FILE [--audit=FILE] [options] [FILE ...]\n" DESK_STARTS,
 	.summary = "Hold what leaders say about their coaching against what their direct reports say.",
 	.options = options,
 	.option_count = COUNT_OF(options),

@@ -110,7 +110,15 @@ static const struct cli_option options[] = {
 
 static const struct cli_tool tool = {
 	.name = "coach-log",
-	.synopsis = "[-p people] [-d definition] [options] [[OWNER=]FILE ...]",
+	.synopsis = "[-p PEOPLE] [-d DEFINITION] [options] [[OWNER=]FILE ...]\n"
+				"--rollup=UNIT [--without=LIST] [options] [FILE ...]\n"
+				"--split=N -o PATTERN [FILE ...]\n"
+				"-a LOG [options] [[OWNER=]FILE ...]\n"
+				"--set=KEY=VALUE ... [-a LOG] [options]\n"
+				"--check | --unknown | --unclassified [options] [FILE ...]\n"
+				"--sample=N [options] [FILE ...]\n"
+				"--judged=FILE\n"
+				"--print-definition | " DESK_STARTS,
 	.summary = "Reads sources of sessions, classifies them, and writes sessions or sums of them.",
 	.options = options,
 	.option_count = COUNT_OF(options),

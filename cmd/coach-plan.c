@@ -46,7 +46,10 @@ static const struct cli_option options[] = {
 
 static const struct cli_tool tool = {
 	.name = "coach-plan",
-	.synopsis = "[options] [FILE ...]",
+	.synopsis = "[--by=LIST] [options] [FILE ...]\n"
+				"--agenda=DAYS [-f FORMAT] [options] [FILE ...]\n"
+				"--capacity [options] [FILE ...]\n"
+				"--check [options] [FILE ...]\n" DESK_STARTS,
 	.summary = "Hold development plans against the sessions that took place, one row for each plan.",
 	.options = options,
 	.option_count = COUNT_OF(options),

@@ -69,7 +69,12 @@ static const struct cli_option options[] = {
 
 static const struct cli_tool tool = {
 	.name = "coach-report",
-	.synopsis = "[options] [FILE ...]",
+	.synopsis = "[-f FORMAT] [--period=UNIT] [options] [FILE ...]\n"
+				"--table=NAME [--by=LIST] [options] [FILE ...]\n"
+				"-f email --mail-to=ADDRESS [options] [FILE ...]\n"
+				"--each=UNIT -o PATTERN [options] [FILE ...]\n"
+				"--fail-if=LIMIT ... [options] [FILE ...]\n"
+				"--explain=MEASURE\n" DESK_STARTS,
 	.summary = "Report who coaches whom, how much, and what comes of it.",
 	.options = options,
 	.option_count = COUNT_OF(options),

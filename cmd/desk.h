@@ -50,6 +50,8 @@ struct desk_sources {
 		"sketch-map", "FILE", "write a map of FILE's own columns, with guesses, to fill in, and exit",       \
 			CLI_READS(type, to.sketch), .prints = true, .excludes = "FILE"                                   \
 	}
+/* The way of working that they make, in the synopsis of such a tool. */
+#define DESK_STARTS "--print-map=NAME | --print-words=LANGUAGE | --sketch-map=FILE"
 
 /* Is a map or a table of words to be written, and nothing to be read but the file that it is of? */
 bool desk_prints(const struct desk_sources *sources);

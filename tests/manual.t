@@ -79,11 +79,36 @@ sub options_of_page {
 	return {map { my ($letter, $argument, $choices) = @{$options{$_}}; ($_ => "$letter $argument " . (join('|', @$choices) || '-')) } keys %options};
 }
 
+# What several tools share is documented once, in coach.7: their pages name the options that they have of these.
+my $shared = options_of_page("$root/man/coach.7");
+
+sub shared_options_of_page {
+	my ($page) = @_;
+	my ($list) = slurp($page) =~ /^\.Sx SHARED OPTIONS\n(?:.*\n){1,3}\.Xr coach 7 :\n((?:\.Fl .*\n)+)/m or return {};
+	return {map { ($_ => $shared->{$_} // 'not in coach.7') } $list =~ / -([\w-]+)/g};
+}
+
+my %is_had;
 for my $tool (@TOOLS) {
 	my $help = options_of_help($tool);
 	ok %$help, "$tool --help lists options";
-	my $page = options_of_page("$root/man/$tool.1");
-	is_deeply $page, $help, "$tool.1 documents the options of --help, their letters, arguments and choices";
+	my ($own, $others) = (options_of_page("$root/man/$tool.1"), shared_options_of_page("$root/man/$tool.1"));
+	is_deeply {%$own, %$others}, $help, "$tool.1 documents the options of --help, their letters, arguments and choices";
+	is join(' ', grep { $own->{$_} } sort keys %$others), '', "$tool.1 documents no option twice";
+	@is_had{keys %$others} = ();
+}
+is join(' ', grep { !exists $is_had{$_} } sort keys %$shared), '', 'coach.7 documents no option that no tool has';
+
+# A line for each way of working.
+for my $tool (@TOOLS) {
+	my ($usage) = said($demo, "$tool --help") =~ /\Ausage: (.*?)\n\n/s;
+	my @ways = map { s/\s+/ /gr } split /\n {7}(?=\Q$tool\E )/, $usage // '';
+	ok @ways > 2, "$tool --help tells its ways of working";
+	SKIP: {
+		skip 'mandoc is not installed', 1 if !$has_mandoc;
+		my ($synopsis) = said("$root/man", "mandoc -T ascii -O width=300 $tool.1") =~ s/.\x08//gr =~ /^SYNOPSIS\n(.*?)\n\n/ms;
+		is join("\n", map { s/\A\s+|\s+\z//gr =~ s/\s+/ /gr } split /\n/, $synopsis // ''), join("\n", @ways), "$tool.1 has the synopsis of --help";
+	}
 }
 
 # --- columns ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@
 
 struct cli_tool {
 	const char *name;                 /* coach-log */
-	const char *synopsis;             /* what follows the name: "[options] [FILE ...]" */
+	const char *synopsis;             /* what follows the name: "[options] [FILE ...]"; a line for each way */
 	const char *summary;              /* one sentence for --help */
 	const struct cli_option *options; /* its own; --help lists the shared ones after them */
 	size_t option_count;

@@ -91,8 +91,13 @@ static void add_option(struct text *text, const struct cli_option *option, size_
 static void add_help(struct text *text, const struct cli *cli)
 {
 	const struct cli_tool *tool = cli->tool;
-	text_add_format(text, "usage: %s ", tool->name);
-	add_wrapped(text, view_of(tool->synopsis), text->length, strlen("usage: "));
+	struct view ways = view_of(tool->synopsis);
+	while (ways.bytes) {
+		size_t start = text->length;
+		text_add_format(text, "%s%s ", start == 0 ? "usage: " : "       ", tool->name);
+		size_t indent = text->length - start;
+		add_wrapped(text, view_cut(&ways, '\n'), indent, indent);
+	}
 	text_add_char(text, '\n');
 	add_wrapped(text, view_of(tool->summary), 0, 0);
 	text_add_string(text, "\nOptions:\n");
