@@ -75,7 +75,8 @@ sub survey {
 			my $team = $l <= 10 ? $l % 10 + 1 : 3 + int rand 4;
 			my $odd = rand() < .3 ? $list[rand @list] : '';
 			my %agreed = map { rand() < .1 ? ($_ => int(rand 100001) / 1000) : () } @list;
-			for my $rater ("L$l", map { "r$l-$_" } 1 .. $team) {
+			# Some have no self rating; leaders with a self rating make up a sum of their own.
+			for my $rater ((($l + $wave) % 3 ? "L$l" : ()), map { "r$l-$_" } 1 .. $team) {
 				for my $item (@list) {
 					next if $rater !~ /L/ && ($item eq $odd ? rand() < .6 : rand() < $skip);
 					$survey{"2026-Q$wave"}{"L$l"}{$rater}{$item} = $rater !~ /L/ && $agreed{$item} || int(rand 100001) / 1000;
@@ -101,8 +102,10 @@ sub write_survey {
 }
 
 # L1 leads L2 to L4, who lead the others; each has raters who report to nobody else.
-spew("$folder/people.csv", "person,manager,team\n" . join '', map { my $l = $_;
-	("L$l," . ($l == 1 ? '' : $l <= 4 ? 'L1' : 'L' . (2 + $l % 3)) . ",t" . ($l % 4) . "\n", map { "r$l-$_,L$l,\n" } 1 .. 10) } 1 .. 14);
+# Levels and teams cross.
+spew("$folder/people.csv", "person,manager,level,team\n" . join '', map { my $l = $_;
+	("L$l," . ($l == 1 ? '' : $l <= 4 ? 'L1' : 'L' . (2 + $l % 3)) . ',v' . ($l < 6 ? 0 : $l % 2) . ',t' . ($l % 4) . "\n",
+	map { "r$l-$_,L$l,,\n" } 1 .. 10) } 1 .. 14);
 spew("$folder/dimensions.csv", "item,dimension\n" . join '', map { "$_,$dimension{$_}\n" } @items);
 spew("$folder/rest.csv", "item,dimension\na,x\nb,x\nc,y\n");
 
@@ -233,9 +236,11 @@ sub read_run {
 		complain($about, $key, "is $rows->{$key}{reports} of $rows->{$key}{raters}, and the leaders make $mean of $raters")
 			if !near($rows->{$key}{reports}, $mean) || $rows->{$key}{raters} != $raters;
 		complain($about, $key, 'is about a hidden leader') if $item eq '' && %unknown;
-		complain($about, $key, 'has an interval about few who are hidden')
-			if %unknown && $rows->{$key}{gap_low} ne '' && ($by ne 'org' || keys %unknown < 3);
+		complain($about, $key, 'has an interval or a p about who is hidden')
+			if %unknown && "$rows->{$key}{gap_low}$rows->{$key}{gap_high}$rows->{$key}{p}" ne '';
 		push @{$sums{"$wave/$item"}}, \%unknown if %unknown;
+		my %with_self = map { $survey->{$wave}{$_}{$_} ? ($_ => $unknown{$_}) : () } keys %unknown;
+		push @{$sums{"$wave/$item"}}, \%with_self if %with_self;
 	}
 	attack_leaders($_, $sums{$_}, $about) for sort keys %sums;
 	my %all_have = map { $_ => !grep { !$_ } values %{$has_items{$_}} } keys %has_items;

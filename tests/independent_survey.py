@@ -145,37 +145,48 @@ def hide_partners(rows, minimum):
         rows[min(shown)[1]].shown = False
 
 
-def is_told(leaders):
-    """Of leaders who are added up: would they tell of a hidden one, or of few raters?"""
-    hidden = [x for x in leaders if x.adds and not x.shown]
-    return len(hidden) == 1 or hidden and sum(x.n for x in hidden) < 5
+def find_next(groups, printed, key, whole, has_own):
+    """Which row must be hidden next because of the unit's, if any: a key or a Leader. A gap is about the leaders with a self
+    rating, so those with one and those without are surveys of their own."""
+    def secret(members):
+        return {x for x in members if x.adds and not x.shown and (x.own is not None) == has_own}
+
+    mine = secret(whole)
+    others = [(other, members, secret(members)) for other, members in groups if other in printed and other != key]
+    if key[0] == 'team' and any(other[0] == 'level' and mine & theirs and mine - theirs and theirs - mine for other, _, theirs in others):
+        return key
+    order = [other for other, _ in groups]
+    inside = [part for part in others if part[2] and (part[2] < mine or part[2] == mine and order.index(part[0]) < order.index(key))]
+    left, rows = [], []
+    for x in whole:
+        if not x.adds or (x.own is not None) != has_own:
+            continue
+        around = [part for part in inside if x in part[1]]
+        if around:
+            other, members, _ = max(around, key=lambda part: len(part[2]))
+            rows.append((sum(y.n for y in members if y.adds), other))
+        elif x.shown:
+            rows.append((x.n, x))
+        else:
+            left.append(x)
+    if len(left) == 1 or left and sum(x.n for x in left) < 5:
+        return min(rows, key=lambda row: row[0], default=(0, key))[1]
+    return None
 
 
 def hide_in_rounds(groups, printed):
     """On one item: groups are the levels, teams and the org as (key, leaders), the org the last; printed are the keys of those
-    whose row is shown. Nothing in the demo is in a level and a team that overlap without one lying in the other."""
+    whose row is shown."""
     again = True
     while again:
         again = False
-        for key, whole in groups:
-            for kinds in ([], ['level', 'team'], ['team', 'level']):
-                while key in printed:
-                    left, parts = [x for x in whole if x.adds], []
-                    for kind in kinds:
-                        for other, members in groups:
-                            members = [x for x in members if x.adds]
-                            if other[0] == kind and other != key and other in printed and members and all(x in left for x in members):
-                                left = [x for x in left if x not in members]
-                                parts.append((sum(x.n for x in members), other))
-                    if not is_told(left):
-                        break
-                    # The smallest; of equal ones a unit before a leader, as they come.
-                    parts += [(x.n, x) for x in left if x.shown]
-                    smallest = min(parts, key=lambda part: part[0], default=(0, key))[1]
-                    if isinstance(smallest, Leader):
-                        smallest.shown = False
+        for has_own in (False, True):
+            for key, whole in groups:
+                while key in printed and (found := find_next(groups, printed, key, whole, has_own)):
+                    if isinstance(found, Leader):
+                        found.shown = False
                     else:
-                        printed.discard(smallest)
+                        printed.discard(found)
                     again = True
 
 
@@ -229,7 +240,8 @@ def figures(leaders, margin, is_rank, exact, is_team):
             row['reports_shrunk'] = centre + (1 - b) * (leader.mean - centre)
             square = own * (1 - (k - 1) * b / k) + 2 * b * b * (typical + tau2) * (leader.mean - centre) ** 2 / ((k - 3) * (own + tau2))
             away = t_quantile(min(k - 1, all_df)) * math.sqrt(square)
-            row['shrunk_low'], row['shrunk_high'] = (float(row['reports_shrunk']) + sign * away for sign in (-1, 1))
+            ends = (float(row['reports_shrunk']) + sign * away for sign in (-1, 1))
+            row['shrunk_low'], row['shrunk_high'] = (min(max(end, STEPS[0]), STEPS[-1]) for end in ends)
         if leader.own is None:
             continue
         row['gap'] = row['self_pct'] - row['reports_pct']
@@ -302,7 +314,7 @@ def change(now, before, is_rank):
     row['change_low'], row['change_high'] = (float(row['change']) + sign * away for sign in (-1, 1))
 
 
-def roll_up(leaders, is_org):
+def roll_up(leaders):
     added = [leader for leader in leaders if leader.adds]
     if not added:
         return {'status': 'suppressed'}
@@ -318,7 +330,7 @@ def roll_up(leaders, is_org):
     if not any(x.guarded for x in added):
         row['rwg'] = mean([x.row['rwg'] for x in added if 'rwg' in x.row])
     pomp = [x.gap for x in added if x.own is not None]
-    if interval(gaps)[0] is not None and (not hidden or is_org and hidden > 2):
+    if interval(gaps)[0] is not None and not hidden:
         row['gap_low'], row['gap_high'] = (Fraction(min(max(end, -100), 100)) for end in interval(gaps))
         row['interval'] = 'leaders'
         row['p'] = 1 - t_chance(abs(float(mean(pomp))) / math.sqrt(variance(pomp) / len(pomp)), len(pomp) - 1)
@@ -366,12 +378,12 @@ def gap_table(world):
         for by, unit, level, members in units(world, wave, list(found)):
             for item in topics:
                 rows = [survey[name, item] for name in members]
-                row = rows[0].row if by == 'leader' else roll_up(rows, by == 'org')
+                row = rows[0].row if by == 'leader' else roll_up(rows)
                 if by != 'leader' and (by, unit) not in printed[item]:
                     row = {'status': 'suppressed'}
-                row.update(wave=wave, by=by, unit=unit, level=level, item=item or '')
-                if by == 'org':
+                elif by == 'org':
                     row['icc1'], row['icc2'] = icc[item]
+                row.update(wave=wave, by=by, unit=unit, level=level, item=item or '')
                 yield [cell(row, name) for name in header.split(',')]
 
 

@@ -11,9 +11,6 @@
 /* Rows to be made at a time. */
 #define ROWS_AT_ONCE 4096
 
-/* Mean and spread of that many numbers leave it open what each is. */
-#define OPEN_FROM 3
-
 struct gap {
 	const struct gap_options *options;
 	const struct scale *scale;
@@ -130,7 +127,8 @@ static const char *status_of_leader(const struct gap *gap, const struct result *
 	return result->unanimous && !is_protected ? "unanimous" : comparison->has_no_spread ? "no-spread" : "";
 }
 
-static void put_shrunk(struct cell *row, const struct result *result, const struct comparison *comparison)
+static void put_shrunk(struct cell *row, const struct result *result, const struct comparison *comparison,
+                       const struct scale *scale)
 {
 	if (comparison->has_no_spread || !comparison->is_open)
 		return;
@@ -138,7 +136,8 @@ static void put_shrunk(struct cell *row, const struct result *result, const stru
 	                                   result->raters);
 	row[GAP_RELIABILITY] = cell_real(stat_reliability(comparison->anova.icc1, result->raters));
 	row[GAP_REPORTS_SHRUNK] = cell_real(shrunk.mean);
-	put_interval(&row[GAP_SHRUNK_LOW], &row[GAP_SHRUNK_HIGH], shrunk.interval);
+	put_interval(&row[GAP_SHRUNK_LOW], &row[GAP_SHRUNK_HIGH],
+	             interval_clip(shrunk.interval, (double)scale->low / MILLION, (double)scale->high / MILLION));
 }
 
 /* The interval of the leader's gap as it is printed. */
@@ -187,7 +186,7 @@ static void put_leader(struct gap *gap, uint32_t leader, uint32_t set, struct ce
 	row[GAP_Q] = cell_real(result->q);
 	row[GAP_RWG] = cell_real(result->rwg);
 	row[GAP_RWG_P] = cell_real(result->rwg_p);
-	put_shrunk(row, result, comparison);
+	put_shrunk(row, result, comparison, gap->scale);
 	struct interval interval = interval_clip_gap(&pomp, interval_of_gap(&pomp, &gap->quantile));
 	row[GAP_LABEL] = cell_string(interval_label(&pomp, interval, margin, result->q));
 }
@@ -278,7 +277,7 @@ static void put_unit(const struct gap *gap, const struct wave_unit *unit, uint32
 	row[GAP_RATERS] = cell_count(sums.raters);
 	if (sums.is_invited_known)
 		row[GAP_INVITED] = cell_count(sums.invited);
-	if (sums.hidden == 0 || (is_org && sums.hidden >= OPEN_FROM))
+	if (sums.hidden == 0)
 		put_gaps(&sums, numbers, row);
 	if (!sums.is_protected)
 		row[GAP_RWG] = fraction_cell(fraction_mean(&sums.rwg));

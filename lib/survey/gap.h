@@ -32,12 +32,13 @@ struct gap_options {
  * so is the interval (interval_of_gap), widened where it rests on the pooled spread, and clipped; with ranks
  *   its ends are those of the reports' mean, each put in its rank.
  * - A leader's rwg, rwg_p, the interval of a change and `unanimous` are left out where results_protect says
- *   so; reliability, the shrunken mean, icc1 and icc2 where the comparison is not open.
+ *   so; reliability, the shrunken mean and its interval, which is clipped to the scale, icc1 and icc2 where
+ *   the comparison is not open.
  * - A level, team or org has the plain means over its leaders, interval_of_leaders over their gaps, clipped
  *   to −100 … 100 (their mean self rating is of a sample as well, so it is no limit), and the p of a mean
- *   POMP gap of 0. With a leader in it whose own row of the item is hidden, both are left out, save the org's
- *   with OPEN_FROM of them: mean and spread of two say what each is. Its rwg is left out while that of one of
- *   its leaders is protected.
+ *   POMP gap of 0. With a leader in it whose own row of the item is hidden, both are left out: mean and
+ *   spread leave few choices for what each is. Its rwg is left out while that of one of its leaders is
+ *   protected.
  * - icc1 and icc2 of the org: stat_anova over the reports' scores. Leaders are shrunk by stat_shrink.
  * - change: the gap less that of the last wave before in which the unit was shown with one (change_interval,
  *   change_of_leaders). With ranks a leader's change has no interval. */

@@ -7,22 +7,35 @@
 #define HIDDEN_LEAST 2 /* hidden leaders who may be told together, with ITEM_RATERS raters */
 #define NONE UINT32_MAX
 
-/* One wave and item set. Units are numbers in `units`, the org's is the last. */
+/* One wave and item set. Units are numbers in `units`, the org's is the last. A row tells the mean over all
+ * its leaders and, by its gap and its self ratings, that over those with a self rating, so that of those
+ * without follows: the two are looked at one after the other, as if each were a survey of its own. */
 struct round {
 	struct results *results;
 	const struct wave_unit *units;
 	uint32_t count, set;
+	bool with_self;            /* which leaders are looked at: those with a self rating, or those without */
 	uint8_t *is_hidden;        /* by unit */
 	uint32_t *unit_of[2];      /* the level, the team, by leader; NONE */
-	uint32_t *sizes, *tallies; /* by unit: how many leaders add to it; how many of those being looked at */
+	uint32_t *sizes, *tallies; /* by unit: hidden leaders looked at; how many of them another unit has */
 	uint64_t *raters;          /* by unit: of the leaders who add to it */
-	uint8_t *covered;          /* by leader: in a part that is taken away */
 	bool *changed;             /* by leader: its own row was hidden */
 };
 
 static struct result *result_in(const struct round *round, uint32_t leader)
 {
 	return results_at(round->results, leader, round->set);
+}
+
+static bool is_looked_at(const struct round *round, uint32_t leader)
+{
+	const struct result *result = result_in(round, leader);
+	return result->adds && fraction_is_defined(result->self) == round->with_self;
+}
+
+static bool is_secret(const struct round *round, uint32_t leader)
+{
+	return is_looked_at(round, leader) && !result_is_shown(result_in(round, leader));
 }
 
 /* What a difference leaves: the leaders whose own row is hidden. */
@@ -48,63 +61,118 @@ static void take_smaller(struct part *part, uint64_t raters, uint32_t leader, ui
 		*part = (struct part){raters, leader, unit};
 }
 
-/* Takes away the units of one kind that lie in the unit whole, have a row, and hold nobody taken away before.
- */
-static void cover(struct round *round, const struct wave_unit *unit, uint32_t number, const uint32_t *unit_of,
-                  struct part *smallest)
+/* Counts by level and by team which of the hidden leaders looked at the unit has; with `times` 0 none. */
+static void tally(struct round *round, const struct wave_unit *unit, uint32_t times)
 {
-	for (size_t i = 0; i < unit->count; i++) {
-		uint32_t leader = unit->leaders[i], part = unit_of[leader];
-		if (part != NONE && result_in(round, leader)->adds && !round->covered[leader])
-			round->tallies[part]++;
-	}
-	for (size_t i = 0; i < unit->count; i++) {
-		uint32_t leader = unit->leaders[i], part = unit_of[leader];
-		if (part == NONE || round->covered[leader] || part == number || round->is_hidden[part] ||
-		    round->tallies[part] != round->sizes[part] || !result_in(round, leader)->adds)
-			continue;
-		round->covered[leader] = 1;
-		take_smaller(smallest, round->raters[part], NONE, part);
-	}
 	for (size_t i = 0; i < unit->count; i++)
-		if (unit_of[unit->leaders[i]] != NONE)
-			round->tallies[unit_of[unit->leaders[i]]] = 0;
+		for (int kind = 0; kind < 2 && is_secret(round, unit->leaders[i]); kind++) {
+			uint32_t other = round->unit_of[kind][unit->leaders[i]];
+			if (other != NONE)
+				round->tallies[other] = times ? round->tallies[other] + times : 0;
+		}
 }
 
-/* What the unit leaves without the leaders' own rows, and with `kinds` of them its levels and teams, those of
- * the kind `first` before the others. */
-static struct left find_left(struct round *round, uint32_t number, int kinds, int first,
-                             struct part *smallest)
+/* Has the team one hidden leader in common with a level that has a row, and each of the two another one? */
+static bool crosses(struct round *round, uint32_t team)
+{
+	const struct wave_unit *unit = &round->units[team];
+	bool found = false;
+	tally(round, unit, 1);
+	for (size_t i = 0; i < unit->count && !found; i++) {
+		uint32_t level = round->unit_of[0][unit->leaders[i]];
+		found = level != NONE && !round->is_hidden[level] && round->tallies[level] > 0 &&
+		        round->tallies[level] < round->sizes[level] && round->tallies[level] < round->sizes[team];
+	}
+	tally(round, unit, 0);
+	return found;
+}
+
+/* Do all hidden leaders of that level or team, which has a row, lie in the unit that was tallied? Of two with
+ * the same leaders the first lies in the other. */
+static bool lies_in(const struct round *round, uint32_t part, uint32_t number)
+{
+	return part != NONE && part != number && !round->is_hidden[part] && round->sizes[part] > 0 &&
+	       round->tallies[part] == round->sizes[part] &&
+	       (round->sizes[part] < round->sizes[number] || part < number);
+}
+
+/* The largest part of the unit that has the leader, or NONE. */
+static uint32_t part_with(const struct round *round, uint32_t number, uint32_t leader)
+{
+	uint32_t level = round->unit_of[0][leader], team = round->unit_of[1][leader];
+	if (!lies_in(round, level, number))
+		return lies_in(round, team, number) ? team : NONE;
+	return lies_in(round, team, number) && round->sizes[team] > round->sizes[level] ? team : level;
+}
+
+/* What the unit leaves without the leaders' own rows and without its levels and teams. */
+static struct left find_left(struct round *round, uint32_t number, struct part *smallest)
 {
 	const struct wave_unit *unit = &round->units[number];
 	struct left left = {0};
 	*smallest = (struct part){0, NONE, NONE};
-	for (int i = 0; i < kinds; i++)
-		cover(round, unit, number, round->unit_of[i ? !first : first], smallest);
+	tally(round, unit, 1);
 	for (size_t i = 0; i < unit->count; i++) {
 		uint32_t leader = unit->leaders[i];
 		const struct result *result = result_in(round, leader);
-		bool is_covered = round->covered[leader];
-		round->covered[leader] = 0;
-		if (is_covered || !result->adds)
+		if (!is_looked_at(round, leader))
 			continue;
-		if (result_is_shown(result)) {
+		uint32_t part = part_with(round, number, leader);
+		if (part != NONE) {
+			take_smaller(smallest, round->raters[part], NONE, part);
+		} else if (result_is_shown(result)) {
 			take_smaller(smallest, result->raters, leader, NONE);
 		} else {
 			left.leaders++;
 			left.raters += result->raters;
 		}
 	}
+	tally(round, unit, 0);
 	return left;
+}
+
+static void hide_leader(struct round *round, uint32_t leader)
+{
+	result_in(round, leader)->hiding = HIDING_PARTNER;
+	round->changed[leader] = true;
+	for (int kind = 0; kind < 2; kind++)
+		if (round->unit_of[kind][leader] != NONE)
+			round->sizes[round->unit_of[kind][leader]]++;
+	round->sizes[round->count - 1]++;
 }
 
 static void hide_part(struct round *round, uint32_t number, const struct part *part)
 {
-	if (part->leader != NONE) {
-		result_in(round, part->leader)->hiding = HIDING_PARTNER;
-		round->changed[part->leader] = true;
-	} else {
+	if (part->leader != NONE)
+		hide_leader(round, part->leader);
+	else
 		round->is_hidden[part->unit != NONE ? part->unit : number] = 1;
+}
+
+/* Hides what must be of one unit; false where that is nothing. */
+static bool settle_unit(struct round *round, uint32_t number)
+{
+	bool any = false;
+	while (!round->is_hidden[number]) {
+		struct part smallest = {0, NONE, NONE};
+		if (round->units[number].by != UNIT_TEAM || !crosses(round, number)) {
+			struct left left = find_left(round, number, &smallest);
+			if (is_safe(&left))
+				break;
+		}
+		hide_part(round, number, &smallest);
+		any = true;
+	}
+	return any;
+}
+
+static void count_secrets(struct round *round)
+{
+	for (uint32_t i = 0; i < round->count; i++) {
+		const struct wave_unit *unit = &round->units[i];
+		round->sizes[i] = 0;
+		for (size_t j = 0; j < unit->count; j++)
+			round->sizes[i] += is_secret(round, unit->leaders[j]);
 	}
 }
 
@@ -114,16 +182,13 @@ static bool settle(struct round *round)
 	bool any = false, again = true;
 	while (again) {
 		again = false;
-		for (uint32_t number = 0; number < round->count; number++)
-			for (int look = 0; look < 3 && !round->is_hidden[number]; look++) {
-				struct part smallest;
-				struct left left = find_left(round, number, look ? 2 : 0, look == 2, &smallest);
-				if (is_safe(&left))
-					continue;
-				hide_part(round, number, &smallest);
-				again = any = true;
-				look--;
-			}
+		for (int with_self = 0; with_self < 2; with_self++) {
+			round->with_self = with_self;
+			count_secrets(round);
+			for (uint32_t number = 0; number < round->count; number++)
+				again = settle_unit(round, number) || again;
+		}
+		any = any || again;
 	}
 	return any;
 }
@@ -162,13 +227,9 @@ static bool settle_wave(struct rounds *rounds, struct round *round, const uint32
 		for (uint32_t i = 0; i < round->count; i++) {
 			const struct wave_unit *unit = &round->units[i];
 			round->is_hidden[i] = rounds->hidden[(size_t)numbers[i] * rounds->sets + round->set];
-			round->sizes[i] = 0;
 			round->raters[i] = 0;
-			for (size_t j = 0; j < unit->count; j++) {
-				const struct result *result = result_in(round, unit->leaders[j]);
-				round->sizes[i] += result->adds;
-				round->raters[i] += result->raters;
-			}
+			for (size_t j = 0; j < unit->count; j++)
+				round->raters[i] += result_in(round, unit->leaders[j])->raters;
 		}
 		any = settle(round) || any;
 		for (uint32_t i = 0; i < round->count; i++)
@@ -239,7 +300,6 @@ void rounds_hide(struct rounds *rounds, struct results *results, const struct ra
 		.sizes = memory_get(units.count, sizeof *round.sizes),
 		.tallies = memory_get(units.count, sizeof *round.tallies),
 		.raters = memory_get(units.count, sizeof *round.raters),
-		.covered = memory_get(leaders, sizeof *round.covered),
 		.changed = memory_get(leaders, sizeof *round.changed),
 	};
 	for (size_t i = 0; i < leaders; i++)
@@ -251,7 +311,6 @@ void rounds_hide(struct rounds *rounds, struct results *results, const struct ra
 	free(round.sizes);
 	free(round.tallies);
 	free(round.raters);
-	free(round.covered);
 	free(round.changed);
 	free(numbers);
 	wave_units_clear(&units);
