@@ -1,6 +1,12 @@
 # Reads the --help of the tools, one after another, and writes completions for the shell named by -v shell=: for
 # bash by filling in the template named by -v template=, for fish those of the tool named by -v only=.
 
+/^value: / {
+	option = $2
+	sub(/^value: [^ ]+ /, "")
+	values[option] = $0
+	next
+}
 /^usage: / {
 	tool = $2
 	tools[++tool_count] = tool
@@ -60,7 +66,12 @@ function finish_option(i) {
 		gsub(/[ ()]/, "", choices[i])
 		gsub(/[|]/, " ", choices[i])
 	}
+	else if (argument[i] != "" && (owner[i] "." name[i] in values))
+		choices[i] = values[owner[i] "." name[i]]
+	else if (argument[i] != "" && (name[i] in values))
+		choices[i] = values[name[i]]
 	is_list[i] = argument[i] == "LIST"
+	goes_on[i] = argument[i] == "LIMIT"
 	is_file[i] = argument[i] ~ /FILE/
 	is_unit[i] = argument[i] == "UNIT" && choices[i] == ""
 }
@@ -125,7 +136,7 @@ function write_bash_cases(    t, i, all) {
 			if (is_list[i] && choices[i] != "")
 				print "\t\t" spellings(i) ") words='" choices[i] "' separator=, ;;"
 			else if (choices[i] != "")
-				print "\t\t" spellings(i) ") words='" choices[i] "' ;;"
+				print "\t\t" spellings(i) ") words='" choices[i] "'" (goes_on[i] ? " goes_on=yes" : "") " ;;"
 			else if (is_unit[i])
 				print "\t\t" spellings(i) ") words=$(_coach_units); [[ -n $words ]] || unknown=yes ;;"
 			else if (is_file[i])
@@ -143,6 +154,8 @@ function zsh_action(i) {
 		return ""
 	if (is_list[i] && choices[i] != "")
 		return ":" argument[i] ":_values -s , " argument[i] " " choices[i]
+	if (choices[i] != "" && goes_on[i])
+		return ":" argument[i] ":{compadd -S \"\" -- " choices[i] "}"
 	if (choices[i] != "")
 		return ":" argument[i] ":(" choices[i] ")"
 	if (is_unit[i])

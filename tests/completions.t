@@ -38,6 +38,30 @@ bash_offers() {
 	[ "$offered" = "$expected" ] || { echo "offered '$offered', expected '$expected'"; return 1; }
 }
 
+# fish_offers EXPECTED LINE: what TAB offers behind the line in fish, the same way; what follows a tab explains it.
+fish_offers() {
+	offered=$(fish --no-config -c '
+		for file in $argv[2]/completions/*.fish
+			source $file
+		end
+		complete -C $argv[1]' "$2" "$build" | cut -f 1 | LC_ALL=C sort | paste -s -d ' ' -)
+	[ "$offered" = "$1" ] || { echo "offered '$offered', expected '$1'"; return 1; }
+}
+
+# zsh_writes EXPECTED LINE: what TAB makes of the line, typed into zsh at a terminal.
+zsh_writes() {
+	written=$(zsh -f -c '
+		zmodload zsh/zpty
+		zpty shell zsh -f -i
+		zpty -w shell "PS1=; fpath=($3 \$fpath); autoload -Uz compinit; compinit -u -D; say() { print; print \"<\$BUFFER>\" }; zle -N say; bindkey ^X say; print rea""dy"
+		zpty -r shell text "*ready*"
+		zpty -w -n shell "$1"$'"'\\t\\x18'"'
+		zpty -r shell text "*<coach*>*"
+		print -r -- "$text"
+		zpty -d shell' "$2" "$2" "$2" "$build/completions" | sed -n 's/.*<\(coach.*\)>.*/\1/p')
+	[ "$written" = "$1" ] || { echo "wrote '$written', expected '$1'"; return 1; }
+}
+
 # Every option of --help, found in another way than the generator does, is offered, and nothing else.
 options_are_offered() {
 	"$build/$1" --help > "$fresh/help" || return 1
@@ -53,16 +77,26 @@ for tool in coach-log coach-plan coach-gap coach-report; do
 	check "$tool: the options of --help are offered" options_are_offered $tool
 done
 
+printf 'person,name,manager,team\r\nboss,"Boss, The",,\r\nann,Ann,boss,North\r\nx y,X,boss,"South, East"\r\n' > "$fresh/people.csv"
+export COACH_PEOPLE="$fresh/people.csv"
 if command -v bash > /dev/null; then
 	check "bash reads its file" bash -n "$build/completions/coach.bash"
 	check "bash: --ro" bash_offers --rollup coach-log --ro
-	printf 'person,name,manager,team\r\nboss,"Boss, The",,\r\nann,Ann,boss,North\r\nx y,X,boss,"South, East"\r\n' > "$fresh/people.csv"
-	export COACH_PEOPLE="$fresh/people.csv"
 	check "bash: --only" bash_offers 'North ann boss' coach-report --only ''
 	check "bash: --only=b" bash_offers boss coach-plan --only = b
 	check "bash: --each" bash_offers 'leader team' coach-gap --each ''
 	COACH_PEOPLE=/nowhere
 	check "bash: nobody" bash_offers '' coach-report --only ''
+	check "bash: --from" bash_offers 'teams teams-actions teams-participants' coach-log --from team
+	check "bash: --from of sessions" bash_offers 'ics' coach-log --from ic
+	check "bash: --print-words" bash_offers 'de' coach-gap --print-words = d
+	check "bash: --table" bash_offers 'candidates cascade' coach-report --table ca
+	check "bash: --explain" bash_offers 'coverage coverage_possible' coach-report --explain cov
+	check "bash: --explain of a table" bash_offers 'plans.kept plans.kept_possible' coach-report --explain plans.kep
+	check "bash: --fail-if" bash_offers 'gap.gap gap.gap_high gap.gap_low' coach-report --fail-if gap.gap
+	check "bash: --fail-if of a text" bash_offers '' coach-report --fail-if gap.lab
+	check "bash: --columns" bash_offers 'unit,coverage unit,coverage_possible' coach-report --columns unit,cov
+	check "bash: --format" bash_offers 'html' coach-report -f h
 	check "bash: --rollup w" bash_offers week coach-log --rollup w
 	check "bash: --rollup=w" bash_offers week coach-log --rollup = w
 	check "bash: a list goes on behind its comma" bash_offers leader,level coach-gap --by leader,lev
@@ -71,8 +105,12 @@ if command -v bash > /dev/null; then
 else
 	skip "bash completes" bash
 fi
+COACH_PEOPLE=$fresh/people.csv
 if command -v zsh > /dev/null; then
 	check "zsh reads its file" zsh -n "$build/completions/_coach"
+	check "zsh: --from" zsh_writes 'coach-log --from=teams-participants ' 'coach-log --from=teams-p'
+	check "zsh: --explain" zsh_writes 'coach-report --explain=plans.oldest_open_days ' 'coach-report --explain=plans.old'
+	check "zsh: --only" zsh_writes 'coach-report --only=boss ' 'coach-report --only=bo'
 else
 	skip "zsh reads its file" zsh
 fi
@@ -80,6 +118,9 @@ if command -v fish > /dev/null; then
 	for tool in coach-log coach-plan coach-gap coach-report; do
 		check "fish reads $tool.fish" fish --no-execute "$build/completions/$tool.fish"
 	done
+	check "fish: --from" fish_offers 'teams teams-actions teams-participants' 'coach-log --from team'
+	check "fish: --explain" fish_offers 'plans.kept plans.kept_possible' 'coach-report --explain plans.kep'
+	check "fish: --only" fish_offers 'boss' 'coach-report --only b'
 else
 	skip "fish reads its files" fish
 fi
