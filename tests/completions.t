@@ -50,7 +50,7 @@ fish_offers() {
 
 # zsh_writes EXPECTED LINE: what TAB makes of the line, typed into zsh at a terminal.
 zsh_writes() {
-	written=$(zsh -f -c '
+	written=$(timeout 60 zsh -f -c '
 		zmodload zsh/zpty
 		zpty shell zsh -f -i
 		zpty -w shell "PS1=; fpath=($3 \$fpath); autoload -Uz compinit; compinit -u -D; say() { print; print \"<\$BUFFER>\" }; zle -N say; bindkey ^X say; print rea""dy"

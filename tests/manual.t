@@ -6,7 +6,8 @@
 # command, which lines that start with `> ` continue. The lines up to the next command are its output, messages
 # included; a line `...` stands for any number of lines. A command must succeed, with each stage of its pipe, unless
 # `$ echo $?` follows it; what writes to `head` may end with SIGPIPE.
-# The examples of a page run one after another in a copy of the demo data.
+# The examples of a page run one after another in a copy of the demo data; what is installed in
+# /usr/local/share/doc/coach/examples is that of the source.
 use strict;
 use warnings;
 use FindBin;
@@ -18,7 +19,7 @@ use File::Basename qw(basename);
 use File::Temp qw(tempdir);
 use Test::More;
 
-my $root = "$FindBin::Bin/..";
+my $root = abs_path("$FindBin::Bin/..");
 my @pages = map { "$root/man/$_" } (map { "$_.1" } @TOOLS), 'coach-tables.5', map { "$_.7" } qw(coach-measures coach-scale coach-tutorial coach);
 my $demo = demo_folder();
 
@@ -242,6 +243,7 @@ sub steps_of {
 sub try_block {
 	my ($folder, $block, $before) = @_;
 	my @steps = steps_of($block);
+	$_->{command} =~ s{/usr/local/share/doc/coach/examples}{$root/man/examples}g for @steps;
 	my $script = join '', map { "$_->{command}status=\$?; printf '\\001%s\\001' \$status; (exit \$status)\n" } @steps;
 	my @got = split /\001(\d+)\001/, said($folder, "exec 2>&1\n$before$script");
 	my $problems = '';
