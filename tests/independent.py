@@ -315,11 +315,12 @@ def bosses(people, person, first, end):
 @functools.lru_cache(maxsize=None)
 def standing(world, person, first, end):
     """(leader, recorded) to whom the person counts in the period, or None."""
-    data = [day for day in (first + DAY * i for i in range((end - first).days)) if day in world.data]
-    led = [(day, boss) for day, boss in bosses(world.people, person, first, end) if day in world.data]
+    everyday = [first + DAY * i for i in range((end - first).days)]
+    data = [day for day in everyday if day in world.data] or everyday
+    led = [(day, boss) for day, boss in bosses(world.people, person, first, end) if day in data]
     if not led or 2 * len(led) < len(data):
         return None
-    recorded = [(day, boss) for day, boss in led if world.record(boss)]
+    recorded = [(day, boss) for day, boss in led if world.known([boss], first, end)]
     is_report = 2 * len(recorded) >= len(led)
     among = recorded if is_report else [pair for pair in led if pair not in recorded]
     days = {}
@@ -329,7 +330,14 @@ def standing(world, person, first, end):
     return max(days, key=lambda boss: (days[boss], last[boss])), is_report
 
 
-def leader_sums(world, first, end):
+def is_told(world, person, whole, first, end):
+    """Are so few days missing from the records of the person's leaders that it can be said what they did not get?"""
+    led = bosses(world.people, person, first, end)
+    missing = sum(day not in world.record(boss) for day, boss in led)
+    return missing < len(led) and suffices(world, whole, first, end, (end - first).days - missing)
+
+
+def leader_sums(world, whole, first, end):
     """By leader, what the time table sums up, and level and team on their last day there."""
     people = world.people
     sessions = world.recorded(first, end)
@@ -351,7 +359,8 @@ def leader_sums(world, first, end):
         reports = [p for p in people.names if standings[p] == (leader, True)]
         row['reports'] = len(reports)
         row['unrecorded'] = sum(1 for p in people.names if standings[p] == (leader, False))
-        row['coached'], row['coached_possible'] = len(coached.intersection(reports)), len(possible.intersection(reports))
+        row['coached'] = len(coached.intersection(reports))
+        row['coached_possible'] = sum(p in possible or not is_told(world, p, whole, first, end) for p in reports)
         row['received'] = sum(s.minutes for s in direct if s.category == 'coaching')
         row['received_possible'] = sum(s.minutes for s in direct)
         row['undecided'] = sum(s.coach_minutes for s in direct if s.category == 'unclassified')
@@ -372,7 +381,7 @@ def time_table(world):
            'coached_possible,coverage,coverage_possible,min_week,min_week_possible,ask_share,talk_share')
     columns = ['coaching', 'managing', 'mentoring', 'inspection', 'other', 'unclassified', 'help_min', 'helped_min']
     for whole, first, end in world.periods(world.unit):
-        sums = leader_sums(world, first, end)
+        sums = leader_sums(world, whole, first, end)
         for by in ('leader', 'level', 'team', 'org'):
             units = {'org': []} if by == 'org' else {}
             for leader, row in sums.items():
@@ -419,23 +428,24 @@ def chain_table(world):
         def edge(upper, lower, day):
             key = (-min(people.height(upper, day), 4), -min(people.height(lower, day), 4))
             found = edges.setdefault(key, dict.fromkeys(
-                ['pairs', 'unrecorded', 'coached', 'possible', 'unsure', 'silent', 'days', 'received', 'more', 'helped'], 0))
+                ['pairs', 'unrecorded', 'coached', 'possible', 'untold', 'unsure', 'days', 'received', 'more', 'helped'], 0))
             found.setdefault('leaders', set()).add(upper)
             return found
 
         last = {(boss, p): day for p in people.names for day, boss in bosses(people, p, first, end)}
         for (boss, p), day in last.items():
-            found, days = edge(boss, p, day), world.known([boss], first, end)
+            found = edge(boss, p, day)
             found['days'] += sum(b == boss and d in world.record(boss) for d, b in bosses(people, p, first, end))
             if standing(world, p, first, end) == (boss, False):
                 found['unrecorded'] += 1
             if standing(world, p, first, end) != (boss, True):
                 continue
-            found['pairs' if days else 'silent'] += 1
+            found['pairs'] += 1
+            found['untold'] += p not in possible and not is_told(world, p, whole, first, end)
             found['unsure'] += p not in possible and any(
                 d in world.data and d not in world.record(b) for d, b in bosses(people, p, first, end))
-            found['coached'] += days > 0 and p in coached
-            found['possible'] += days > 0 and p in possible
+            found['coached'] += p in coached
+            found['possible'] += p in possible
         for s in sessions:
             helps = s.category == 'help' and s.direction in ('up', 'direct', 'skip')
             upper, lower = (s.coachee, s.coach) if s.direction == 'up' else (s.coach, s.coachee)
@@ -455,7 +465,7 @@ def chain_table(world):
             row, upper, lower = edges[key], LEVELS[-key[0]], LEVELS[-key[1]]
             days = world.known(row['leaders'], first, end)
             covered = suffices(world, whole, first, end, days)
-            least, everybody = row['coached'], row['pairs'] + row['unrecorded'] + row['silent']
+            least, everybody = row['coached'], row['pairs'] + row['unrecorded']
             most = row['possible'] + row['unrecorded'] + row['unsure']
             breaks = ''
             if everybody and (above == 'broken' or covered and least >= everybody / 2):
@@ -467,8 +477,9 @@ def chain_table(world):
             if days == 0:
                 yield head + ['', row['unrecorded']] + [''] * 9
                 continue
-            told = [row['coached'], row['possible'], fixed(ratio(row['coached'], row['pairs']), 6),
-                    fixed(ratio(row['possible'], row['pairs']), 6)] if covered else [''] * 4
+            perhaps = row['possible'] + row['untold']
+            told = [row['coached'], perhaps, fixed(ratio(row['coached'], row['pairs']), 6),
+                    fixed(ratio(perhaps, row['pairs']), 6)] if covered else [''] * 4
             yield head + [row['pairs'], row['unrecorded']] + told + [
                 fixed(ratio(row[minutes] * 7, row['days']), 3) for minutes in ('received', 'more')] + [
                 fixed(row['helped'], 3), gaps.get(upper, ''), breaks]
@@ -536,7 +547,7 @@ def crowding_table(world):
         # The days of a quarter's last three weeks, in which most of the week lies.
         quarter_end = end_of('quarter', first + 3 * DAY, world.fiscal)
         days = [quarter_end - 21 * DAY <= first + i * DAY < quarter_end for i in range(7)]
-        for leader, row in leader_sums(world, first, end).items():
+        for leader, row in leader_sums(world, first, first, end).items():
             if world.known([leader], first, end) < 7:
                 continue
             courses.setdefault(leader, ([], []))[sum(days) >= 4].append(row['coaching'])
@@ -798,7 +809,7 @@ def effect_table(world):
 def cascade_table(world):
     yield 'period,measure,coached_leaders,other_leaders,coached,other,difference,low,high,p'
     for whole, first, end in world.periods(world.unit):
-        sessions, sums = world.recorded(first, end), leader_sums(world, first, end)
+        sessions, sums = world.recorded(first, end), leader_sums(world, whole, first, end)
         coached, possible = coached_people(sessions), coached_people(sessions, POSSIBLE)
         waves = [row['wave'] for row in world.tables.get('gap', []) if last_day(row['wave']) < end]
         said = {row['unit']: Fraction(row['reports_pct']) for row in world.tables.get('gap', []) if row['wave'] == max(waves, default=None)
@@ -917,7 +928,7 @@ def ranking(world):
     if not scored:
         sums = {}
         for first, end in world.weeks():
-            for leader, row in leader_sums(world, first, end).items():
+            for leader, row in leader_sums(world, first, first, end).items():
                 if world.known([leader], first, end) < 4:
                     continue
                 before = sums.get(leader, (0, 0, ''))

@@ -3,7 +3,7 @@ import functools
 from datetime import date
 from fractions import Fraction
 
-from independent import DAY, LEVELS, bosses, end_of, fixed, main, name_of, ratio, standing, start_of, suffices
+from independent import DAY, LEVELS, bosses, end_of, fixed, is_told, main, name_of, ratio, standing, start_of, suffices
 
 
 def since_day(world):
@@ -53,7 +53,7 @@ def received_table(world):
             begun = min(row[0] for row in people.rows[person])
             days = [day for day in world.data if first <= day < end]
             tenure = (max(days) - begun).days if days and begun.year > 1 and max(days) >= begun else ''
-            record = ('new' if days and not found else 'broken' if is_broken(world, leader)
+            record = ('new' if not found else 'broken' if is_broken(world, leader)
                       else 'ok' if world.known([leader], first, end) else 'no-record')
             mine = [s for s in everything if s.coachee == person and s.direction == 'direct']
             last = max((s.day for s in mine if s.category == 'coaching'), default='')
@@ -180,11 +180,10 @@ def spread_table(world):
         shares = {}
         for person in world.people.names:
             found = standing(world, person, first, end)
-            if not found or not found[1] or not world.known([found[0]], first, end):
+            if not found or not found[1]:
                 continue
             known, _, least, most = received_of(world, person, first, end)
-            led = sum(day in world.data for day, _ in bosses(world.people, person, first, end))
-            told = known > 0 and suffices(world, whole, first, end, (end - first).days - (led - known))
+            told = is_told(world, person, whole, first, end)
             mine = [due for due in dues(world) if due[1] == person and due[0] < end and due[3]]
             shares.setdefault(found[0], []).append((ratio(least * 7, known), least, most, told and most == 0,
                                                     not mine[-1][5] if mine else None))

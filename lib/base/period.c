@@ -2,6 +2,7 @@
 
 /* More steps than there are days that can be written. */
 #define STEPS_MOST 4000000
+#define MONTH_MISSES 3
 
 const struct choice period_unit_choices[] = {
 	{"day", PERIOD_DAY},         {"week", PERIOD_WEEK}, {"month", PERIOD_MONTH},
@@ -33,6 +34,14 @@ struct period period_of_day(enum period_unit unit, int32_t day, unsigned fiscal)
 	int32_t months = unit_months(unit);
 	int32_t first = day_add_months(day - date.day + 1, -(months_before(date.month, fiscal) % months));
 	return (struct period){unit, first, day_add_months(first, months)};
+}
+
+bool period_is_covered(struct period period, unsigned fiscal, int32_t days)
+{
+	struct period whole = period_of_day(period.unit, period.first, fiscal);
+	int32_t length = period.end - period.first;
+	bool is_whole = whole.first == period.first && whole.end == period.end;
+	return is_whole && period.unit >= PERIOD_MONTH ? days >= length - MONTH_MISSES : 2 * days >= length;
 }
 
 struct period period_step(struct period period, int32_t steps, unsigned fiscal)

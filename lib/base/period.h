@@ -21,6 +21,10 @@ struct period {
 /* The period of this unit that holds `day`. */
 struct period period_of_day(enum period_unit unit, int32_t day, unsigned fiscal);
 
+/* Are so many days enough to speak for the period? All but 3 of a whole month or longer are, and half of
+ * anything shorter, which a part of a month is too. */
+bool period_is_covered(struct period period, unsigned fiscal, int32_t days);
+
 /* The period so many steps later, or earlier if `steps` is negative. */
 struct period period_step(struct period period, int32_t steps, unsigned fiscal);
 

@@ -2,7 +2,7 @@
  *
  * - coached: the leaders of the period, with a record, whom their manager coached in it (tally_is_coached).
  *   others: those who count as a report (membership.h) of a leader whose days of record suffice
- *   (periods_suffice), and of whom no session can have been that. The rest are in neither.
+ *   (period_is_covered), and of whom no session can have been that. The rest are in neither.
  * - min_week, coverage: the leader's own in the time table; reports_pct: in the last wave of the gap table
  *   that had ended by the period's end. A leader of whom a measure is not known is not counted in its row.
  * - With fewer than 3 leaders in a group the rest is empty. The interval is Welch's, p by permutation. */
@@ -43,7 +43,7 @@ static int group_of(const struct tally *tally, const struct membership *membersh
 	    tally_is_coached(tally, leader, period.first, period.end, true))
 		return -1;
 	int32_t days = membership_known(membership, membership->entries[membership->chosen[leader]].leader);
-	return days > 0 && periods_suffice(period, tally->setting->fiscal, days) ? 0 : -1;
+	return days > 0 && period_is_covered(period, tally->setting->fiscal, days) ? 0 : -1;
 }
 
 static struct fraction number_in(const struct cell *cell)

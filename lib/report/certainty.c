@@ -62,8 +62,8 @@ bool certainty_lacks(const struct certainty *certainty, const struct grid *grid,
 		                     : of->leaders_without > 0;
 	case TABLE_CHAIN:
 		return column != CHAIN_BREAK && (counts_people ? of->chain_in_part > 0 : of->leaders_without > 0);
-	case TABLE_DIRECTIONS:
-	case TABLE_SPREAD: return of->leaders_without > 0;
+	case TABLE_DIRECTIONS: return of->leaders_without > 0;
+	case TABLE_SPREAD: return of->leaders_without > 0 || (column == EVEN_NONE && of->reports_few > 0);
 	/* A streak holds whatever they did. */
 	case TABLE_EXPECTED: return column != EXPECTED_STREAK && of->leaders_without > 0;
 	case TABLE_SUMMARY: return of->leaders_unknown > 0;

@@ -7,10 +7,11 @@
  *   `unrecorded`.
  * - pairs, unrecorded: membership.h. coached: the pairs whose report has a direct coaching session in the
  *   period, with whoever was the manager on its day, so that it is what the time table counts; coverage =
- *   coached/pairs. Both are empty where the days do not suffice (periods_suffice).
+ *   coached/pairs. Both are empty where the days do not suffice (period_is_covered).
  * - min_week: the minutes of direct coaching by weeks: the days on which somebody was a leader's report,
  *   within that leader's record, divided by 7.
- * - *_possible: with unclassified direct sessions as coaching.
+ * - *_possible: with unclassified direct sessions as coaching; coached_possible and coverage_possible also
+ *   with all of whom too few days are known (membership_is_told).
  * - helped_min: the upper one's side of help, also across more than one level: then there may be no pair.
  * - gap: that of the upper level in the last wave that had ended by the period's end; empty without one.
  * - break: 1 on the first row from the top of which less than half can have been coached, else 0; empty where
@@ -30,8 +31,8 @@ struct edge {
 	uint32_t upper, lower; /* levels */
 	uint32_t upper_rank, lower_rank;
 	int64_t pairs, unrecorded, coached, coached_possible;
-	int64_t silent;      /* reports of leaders without a day of record in the period */
 	int64_t uncertain;   /* not known to be coached, and led on days without a record */
+	int64_t untold;      /* among these, of whom too few days are known */
 	int64_t person_days; /* on which a person was a report, within the leader's record */
 	int64_t received, received_possible, helped;
 	struct days known; /* the records of its leaders */
@@ -77,19 +78,16 @@ static struct edge *edge_at(struct chain *chain, const struct org *org, uint32_t
 static void add_report(struct chain *chain, struct edge *edge, const struct member *entry)
 {
 	int32_t first = chain->period.first, end = chain->period.end;
-	int32_t days = membership_known(&chain->membership, entry->leader);
 	bool is_coached = tally_is_coached(chain->tally, entry->person, first, end, false);
 	bool is_possible = tally_is_coached(chain->tally, entry->person, first, end, true);
 	if (!is_possible && (membership_is_in_part(&chain->membership, entry->person) ||
 	                     tally_has_strange(chain->tally, entry->leader, first, end)))
 		edge->uncertain++;
-	if (days == 0) {
-		edge->silent++;
-		return;
-	}
 	edge->pairs++;
 	edge->coached += is_coached;
 	edge->coached_possible += is_possible;
+	edge->untold += !is_possible &&
+	                !membership_is_told(&chain->membership, entry->person, chain->tally->setting->fiscal);
 }
 
 static void add_members(struct chain *chain)
@@ -153,7 +151,7 @@ enum above { ABOVE_HOLDS, ABOVE_BROKEN, ABOVE_UNKNOWN };
  * this one too. */
 static struct cell tell_break(const struct edge *edge, bool is_covered, enum above *above)
 {
-	int64_t all = edge->pairs + edge->unrecorded + edge->silent;
+	int64_t all = edge->pairs + edge->unrecorded;
 	int64_t most = edge->coached_possible + edge->unrecorded + edge->uncertain;
 	bool is_broken = is_covered && 2 * most < all;
 	bool holds = is_covered && 2 * edge->coached >= all;
@@ -177,9 +175,9 @@ static void put_numbers(struct cell *cells, const struct edge *edge, bool is_cov
 	if (!is_covered)
 		return;
 	cells[CHAIN_COACHED] = cell_count(edge->coached);
-	cells[CHAIN_COACHED_POSSIBLE] = cell_count(edge->coached_possible);
+	cells[CHAIN_COACHED_POSSIBLE] = cell_count(edge->coached_possible + edge->untold);
 	cells[CHAIN_COVERAGE] = cell_ratio(edge->coached, edge->pairs);
-	cells[CHAIN_COVERAGE_POSSIBLE] = cell_ratio(edge->coached_possible, edge->pairs);
+	cells[CHAIN_COVERAGE_POSSIBLE] = cell_ratio(edge->coached_possible + edge->untold, edge->pairs);
 }
 
 static void add_row(struct grid *grid, const struct chain *chain, const struct edge *edge,
@@ -188,7 +186,7 @@ static void add_row(struct grid *grid, const struct chain *chain, const struct e
 	struct view upper = people_level_name(chain->people, edge->upper);
 	struct view lower = people_level_name(chain->people, edge->lower);
 	int32_t days = days_count(&edge->known, chain->period.first, chain->period.end);
-	bool is_covered = periods_suffice(chain->period, chain->tally->setting->fiscal, days);
+	bool is_covered = period_is_covered(chain->period, chain->tally->setting->fiscal, days);
 	struct cell *cells = grid_add_row(grid);
 	struct text text = {0};
 	text_add(&text, upper);

@@ -32,15 +32,16 @@ static void count_reports(struct completeness *completeness, const struct tally 
 		uint32_t chosen = membership.chosen[person];
 		if (chosen == MEMBER_NONE)
 			continue;
-		bool is_known = membership.standings[person] == STANDING_REPORT &&
-		                membership_known(&membership, membership.entries[chosen].leader) > 0;
+		bool is_known = membership.standings[person] == STANDING_REPORT;
 		completeness->reports += is_known;
 		completeness->reports_without += !is_known;
-		completeness->reports_in_part += is_known &&
-		                                 (membership_is_in_part(&membership, person) ||
-		                                  tally_has_strange(tally, membership.entries[chosen].leader,
-		                                                    period.first, period.end)) &&
-		                                 !tally_is_coached(tally, person, period.first, period.end, true);
+		if (!is_known || tally_is_coached(tally, person, period.first, period.end, true))
+			continue;
+		bool is_few = !membership_is_told(&membership, person, setting->fiscal);
+		completeness->reports_few += is_few;
+		completeness->reports_in_part += is_few || membership_is_in_part(&membership, person) ||
+		                                 tally_has_strange(tally, membership.entries[chosen].leader,
+		                                                   period.first, period.end);
 	}
 	membership_clear(&membership);
 }

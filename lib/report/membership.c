@@ -30,29 +30,39 @@ static void add_days(struct membership *membership, const struct org *org, const
 			continue;
 		struct member *entry = entry_at(membership, person, leader);
 		entry->days += days;
+		entry->all_days += end - first;
 		entry->record_days += days_count(membership->known[leader], first, end);
 		entry->last = end - 1;
 		membership->leads[leader] = true;
 	}
 }
 
-/* Chooses among the person's leaders those with a record or those without, and of them the one. */
+/* The days by which the person counts to this leader. */
+static int32_t weight(const struct membership *membership, const struct member *entry)
+{
+	return membership->days > 0 ? entry->days : entry->all_days;
+}
+
+/* Chooses among the person's leaders those of whom something is known or the others, and of them the one. */
 static void choose(struct membership *membership, uint32_t person)
 {
 	int32_t sums[2] = {0, 0};
 	const struct member *best = NULL, *entry;
 	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
 		entry = &membership->entries[i];
-		sums[membership_is_recorded(membership, entry->leader)] += entry->days;
+		sums[membership_known(membership, entry->leader) > 0] += weight(membership, entry);
 	}
+	int32_t length = membership->days > 0 ? membership->days
+	                                      : membership->period.end - membership->period.first;
 	membership->chosen[person] = MEMBER_NONE;
-	if (sums[0] + sums[1] == 0 || 2 * (sums[0] + sums[1]) < membership->days)
+	if (sums[0] + sums[1] == 0 || 2 * (sums[0] + sums[1]) < length)
 		return;
 	bool is_report = sums[0] <= sums[1];
 	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
 		entry = &membership->entries[i];
-		if (membership_is_recorded(membership, entry->leader) != is_report ||
-		    (best && (entry->days < best->days || (entry->days == best->days && entry->last < best->last))))
+		int32_t days = weight(membership, entry), most = best ? weight(membership, best) : 0;
+		if ((membership_known(membership, entry->leader) > 0) != is_report ||
+		    (best && (days < most || (days == most && entry->last < best->last))))
 			continue;
 		best = entry;
 		membership->chosen[person] = i;
@@ -109,14 +119,23 @@ const struct member *membership_of(const struct membership *membership, uint32_t
 
 struct member_days membership_days(const struct membership *membership, uint32_t person)
 {
-	struct member_days days = {0, 0};
+	struct member_days days = {0, 0, 0};
 	const struct member *entry;
 	for (uint32_t i = membership->first[person]; i != MEMBER_NONE; i = entry->next) {
 		entry = &membership->entries[i];
+		days.all += entry->all_days;
 		days.led += entry->days;
 		days.known += entry->record_days;
 	}
 	return days;
+}
+
+bool membership_is_told(const struct membership *membership, uint32_t person, unsigned fiscal)
+{
+	struct period period = membership->period;
+	struct member_days days = membership_days(membership, person);
+	return days.known > 0 &&
+	       period_is_covered(period, fiscal, period.end - period.first - (days.all - days.known));
 }
 
 bool membership_is_in_part(const struct membership *membership, uint32_t person)

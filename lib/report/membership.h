@@ -12,13 +12,14 @@ struct member {
 	uint32_t next;       /* the person's next entry; MEMBER_NONE behind the last */
 	int32_t days;        /* of the data, on which the leader led the person */
 	int32_t record_days; /* those of the leader's record among all on which the leader led the person */
+	int32_t all_days;    /* on which the leader led the person, of the data or not */
 	int32_t last;        /* the last day of the period on which the leader led the person */
 };
 #define MEMBER_NONE UINT32_MAX
 
 enum standing {
 	STANDING_NEW,        /* under leaders for less than half of the days of the data, and counted nowhere */
-	STANDING_UNRECORDED, /* longer under leaders without a record than under others */
+	STANDING_UNRECORDED, /* longer under leaders without a day of record in the period than under others */
 	STANDING_REPORT,
 };
 
@@ -36,10 +37,11 @@ struct membership {
 	const struct days **known; /* the leader's record; empty where it is broken, or where there is none */
 };
 
-/* Finds who led whom in the period. A leader has a record if it has any day at all, in the period or not, and
- * is not broken. A person who had leaders with and without one counts where there were more days, with equal
- * ones as a report; among these leaders to the one who had the person for the most days, of equal ones the
- * later. The people and records must outlive it; clear with membership_clear. */
+/* Finds who led whom in the period. Of a leader something is known if the leader's record is not broken, and
+ * has a day of the period. A person who had leaders of both kinds counts where there were more days, with
+ * equal ones as a report; among these leaders to the one who had the person for the most days, of equal ones
+ * the later. Of a period in which the data have no day all days count, and whoever was led is unrecorded. The
+ * people and records must outlive it; clear with membership_clear. */
 void membership_find(struct membership *membership, struct people *people, const struct records *records,
                      struct period period);
 void membership_clear(struct membership *membership);
@@ -47,12 +49,16 @@ void membership_clear(struct membership *membership);
 /* The entry of the person under this leader; NULL where there is none. */
 const struct member *membership_of(const struct membership *membership, uint32_t person, uint32_t leader);
 
-/* Days of the period on which a person was led: those of the data, and those of the record of the leader of
- * that day. */
+/* Days of the period on which a person was led: all of them, those of the data, and those of the record of
+ * the leader of that day. */
 struct member_days {
-	int32_t led, known;
+	int32_t all, led, known;
 };
 struct member_days membership_days(const struct membership *membership, uint32_t person);
+
+/* Is so much known of the days on which the person was led that it can be said what the person did not
+ * receive? So many must not be missing as would be too many for a leader (period_is_covered). */
+bool membership_is_told(const struct membership *membership, uint32_t person, unsigned fiscal);
 
 /* Was the person led on a day of the data that is not in the record of the leader of that day? */
 bool membership_is_in_part(const struct membership *membership, uint32_t person);
@@ -60,7 +66,7 @@ bool membership_is_in_part(const struct membership *membership, uint32_t person)
 /* Did the leader lead anybody on a day of the data that is not in the leader's record? */
 bool membership_led_in_part(const struct membership *membership, uint32_t leader);
 
-/* Does the leader have a record? */
+/* Does the leader have a record, in the period or not? */
 bool membership_is_recorded(const struct membership *membership, uint32_t leader);
 
 /* The days of the period that are in the leader's record. */

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 
 #define BEGINNING_DAYS 7
-#define MONTH_MISSES 3
 
 void periods_clear(struct periods *periods)
 {
@@ -16,14 +15,6 @@ void periods_clear(struct periods *periods)
 struct period periods_whole(struct period period, unsigned fiscal)
 {
 	return period_of_day(period.unit, period.first, fiscal);
-}
-
-bool periods_suffice(struct period period, unsigned fiscal, int32_t days)
-{
-	struct period whole = periods_whole(period, fiscal);
-	int32_t length = period.end - period.first;
-	bool is_whole = whole.first == period.first && whole.end == period.end;
-	return is_whole && period.unit >= PERIOD_MONTH ? days >= length - MONTH_MISSES : 2 * days >= length;
 }
 
 void periods_add(struct periods *periods, struct period period)

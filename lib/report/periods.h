@@ -20,10 +20,6 @@ void periods_add(struct periods *periods, struct period period); /* behind the o
 /* The whole period of which this may be a part. */
 struct period periods_whole(struct period period, unsigned fiscal);
 
-/* Do so many days of record tell who was coached in the period and who was not? All but 3 of a whole month or
- * longer do, and half of anything shorter. */
-bool periods_suffice(struct period period, unsigned fiscal, int32_t days);
-
 /* Adds all periods from the setting's since to its until; where one of these is open, from the period with
  * the day `first`, or to the one with the day `last`. Adds none where that day is DAY_NONE too. Refuses more
  * than PERIODS_MOST. */

@@ -74,7 +74,7 @@ static const struct member *entry_of(const struct membership *membership, uint32
 static const char *record_word(const struct listing *listing, const struct member *entry)
 {
 	const struct membership *membership = &listing->membership;
-	if (membership->days > 0 && membership->standings[entry->person] == STANDING_NEW)
+	if (membership->standings[entry->person] == STANDING_NEW)
 		return "new";
 	if (records_is_broken(listing->evidence->setting->records, people_id(listing->people, entry->leader)))
 		return "broken";

@@ -1,8 +1,8 @@
 /* How evenly coaching is spread over the reports: for every period a row for each unit that led anybody in
  * it, of its reports as the time table counts them.
  *
- * - none: reports of whom not even a minute is possible. Who was led on days without a record, so many that
- *   they would not suffice (periods_suffice), is not counted.
+ * - none: reports of whom not even a minute is possible, and of whom enough days are known
+ *   (membership_is_told).
  * - under: the last due up to the period's end cannot have been met.
  * - p10, median, p90, gini: of min_week, as in the received table. */
 #include <stdlib.h>
@@ -51,11 +51,8 @@ static void add_receipts(const struct spread *spread, struct share *share, uint3
 		share->minutes += receipts[i].minutes;
 		share->possible += receipts[i].possible;
 	}
-	struct member_days days = membership_days(&spread->membership, person);
-	int32_t length = spread->period.end - spread->period.first;
-	share->days = days.known;
-	share->is_told = days.known > 0 &&
-	                 periods_suffice(spread->period, fiscal, length - (days.led - days.known));
+	share->days = membership_days(&spread->membership, person).known;
+	share->is_told = membership_is_told(&spread->membership, person, fiscal);
 }
 
 /* Notes of each person the last due up to the period's end. `number` is the person's share, and one more. */
@@ -92,8 +89,7 @@ static void find_shares(struct spread *spread)
 	spread->first = memory_get((size_t)people + 1, sizeof *spread->first);
 	for (uint32_t person = 0; person < people; person++) {
 		uint32_t chosen = membership->chosen[person];
-		if (chosen == MEMBER_NONE || membership->standings[person] != STANDING_REPORT ||
-		    membership_known(membership, membership->entries[chosen].leader) == 0)
+		if (chosen == MEMBER_NONE || membership->standings[person] != STANDING_REPORT)
 			continue;
 		struct share *share = &spread->shares[spread->count++];
 		*share = (struct share){.person = person, .leader = membership->entries[chosen].leader};
@@ -203,7 +199,8 @@ static void add_row(struct grid *grid, const struct spread *spread, const struct
 	if (shares.count > 0)
 		qsort(shares.list, shares.count, sizeof *shares.list, compare_shares);
 	if (days > 0)
-		put_shares(cells, &shares, periods_suffice(spread->period, spread->evidence->setting->fiscal, days));
+		put_shares(cells, &shares,
+		           period_is_covered(spread->period, spread->evidence->setting->fiscal, days));
 	free(shares.list);
 }
 

@@ -61,7 +61,8 @@ struct led_people {
 	uint32_t reports, coached, coached_possible, unrecorded;
 };
 
-/* Counts the people of each leader, by person. */
+/* Counts the people of each leader, by person. Whoever is not known to be coached may be where too few days
+ * are known. */
 static void count_people(struct led_people *people, const struct tally *tally,
                          const struct membership *membership)
 {
@@ -78,7 +79,8 @@ static void count_people(struct led_people *people, const struct tally *tally,
 		}
 		of->reports++;
 		of->coached += tally_is_coached(tally, entry->person, period.first, period.end, false);
-		of->coached_possible += tally_is_coached(tally, entry->person, period.first, period.end, true);
+		of->coached_possible += tally_is_coached(tally, entry->person, period.first, period.end, true) ||
+		                        !membership_is_told(membership, entry->person, tally->setting->fiscal);
 	}
 }
 
@@ -214,7 +216,7 @@ static void total_add(struct total *total, const struct unit *unit, const struct
 	sums_add(&total->sums, &sums);
 	total->days += days;
 	total->periods += days > 0;
-	if (days > 0 && periods_suffice(period, fiscal, days)) {
+	if (days > 0 && period_is_covered(period, fiscal, days)) {
 		total->reports += sums.reports;
 		total->coached += sums.coached;
 		total->coached_possible += sums.coached_possible;

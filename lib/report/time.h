@@ -17,12 +17,13 @@
  *   `unrecorded`; neither does one whose record is broken, in whose own row stand days, sessions and minutes.
  * - reports, unrecorded: membership.h. coached: the reports with a direct coaching session in the period,
  *   with whoever was their manager on its day; coverage = coached/reports. Both are empty where the days do
- *   not suffice (periods_suffice).
+ *   not suffice (period_is_covered).
  * - min_week: the minutes of direct coaching by this unit, by weeks: the days on which somebody was a
  *   leader's report, within that leader's record, divided by 7.
  * - sessions, *_min, help_min, helped_min: tally.h. coaching_share = coaching/(coaching + inspection);
  *   coaching_share_low and _possible have the unclassified direct sessions below, and on both sides.
- * - *_possible: with unclassified direct sessions as coaching.
+ * - *_possible: with unclassified direct sessions as coaching; coached_possible and coverage_possible also
+ *   with all of whom too few days are known (membership_is_told).
  * Level and team are those of the last day of the period on which the leader is employed. A level, team or
  * org has the sums of its leaders, and ratios of these sums. Without people, what rests on reports is empty.
  * Texts live as long as the tally and its people. */

@@ -65,6 +65,9 @@ bool page_input_coached(const struct page_input *input, struct coached *coached)
 	    !grid_number(grid, org, TIME_COACHED, &number))
 		return false;
 	coached->bounds = bounds_of_recorded(grid, org, TIME_COACHED);
+	/* What is possible holds those of whom too few days are known, and they are told as such. */
+	coached->bounds.most = fraction_subtract(coached->bounds.most,
+	                                         fraction_of(input->completeness.reports_few, 1));
 	coached->is_decided = bounds_are_equal(&coached->bounds);
 	coached->unrecorded = fmax((double)input->completeness.reports_without,
 	                           grid_amount(grid, org, TIME_UNRECORDED));

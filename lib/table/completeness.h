@@ -9,8 +9,9 @@ struct completeness {
 	int64_t reports;         /* whose leaders have a record with days of it */
 	int64_t reports_without; /* whose leaders have none */
 	int64_t reports_in_part; /* among `reports`: not known to be coached, and led on days without a record */
-	int64_t chain_in_part;   /* the same of the chain, which may be that of more days */
-	int64_t leaders_without; /* who led anybody in it, and have no record with days of it */
+	int64_t reports_few;   /* among these: of whom too few days are known to say that they were not coached */
+	int64_t chain_in_part; /* the same of the chain, which may be that of more days */
+	int64_t leaders_without;   /* who led anybody in it, and have no record with days of it */
 	struct fraction undecided; /* the share of the minutes of direct sessions that no rule decides; undefined
 	                            * without any */
 	/* Of all that was read: */

@@ -135,7 +135,42 @@ static void test_part_of_the_data(void **state UNUSED)
 		assert_int_equal(entry->last, membership.period.end - 1);
 		assert_true(membership.leads[m2]);
 		assert_int_equal(membership.standings[entry->person],
-		                 months[i].days > 0 ? STANDING_REPORT : STANDING_NEW);
+		                 months[i].days > 0 ? STANDING_REPORT : STANDING_UNRECORDED);
+		membership_clear(&membership);
+		records_free(setting.records);
+		setting_clear(&setting);
+	}
+}
+
+/* The data begin on Monday, 7 September. Of a month three days may be missing, of a week three too. */
+static void test_told(void **state UNUSED)
+{
+	static const struct {
+		const char *person, *day;
+		enum period_unit unit;
+		bool is_told;
+	} cases[] = {
+		/* All of October; of September the first six days are missing, and of November the last fifteen. */
+		{"p,m1,,,,,,,", "2026-10-01", PERIOD_MONTH, true},
+		{"p,m1,,,,,,,", "2026-09-01", PERIOD_MONTH, false},
+		{"p,m1,,,,,,,", "2026-11-01", PERIOD_MONTH, false},
+		/* Came when the data begin, and four days before: then these are missing. */
+		{"p,m1,,,,,,2026-09-07,", "2026-09-01", PERIOD_MONTH, true},
+		{"p,m1,,,,,,2026-09-04,", "2026-09-01", PERIOD_MONTH, true},
+		{"p,m1,,,,,,2026-09-03,", "2026-09-01", PERIOD_MONTH, false},
+		/* The last three days of a week with n, and the last four. */
+		{"p,m1,,,,,,,2026-11-13|p,n,,,,,,2026-11-13,", "2026-11-09", PERIOD_WEEK, true},
+		{"p,m1,,,,,,,2026-11-12|p,n,,,,,,2026-11-12,", "2026-11-09", PERIOD_WEEK, false},
+		/* Nothing is known of n, nor of what comes after the data. */
+		{"p,n,,,,,,,", "2026-11-09", PERIOD_WEEK, false},
+		{"p,m1,,,,,,,", "2026-12-07", PERIOD_WEEK, false},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct membership membership;
+		struct setting setting;
+		find(&membership, &setting, cases[i].person, period_of_day(cases[i].unit, day_of(cases[i].day), 1));
+		uint32_t person = people_find(setting.people, view_of("p"));
+		assert_int_equal(membership_is_told(&membership, person, 1), cases[i].is_told);
 		membership_clear(&membership);
 		records_free(setting.records);
 		setting_clear(&setting);
@@ -147,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whose),
 		cmocka_unit_test(test_part_of_the_data),
+		cmocka_unit_test(test_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ static void put_pairs(struct phrase *phrase, const struct page_input *input, con
 	phrase_text(phrase, "below", below);
 	struct bounds coached = bounds_of_recorded(grid, row, CHAIN_COACHED);
 	double pairs = grid_amount(grid, row, CHAIN_PAIRS);
-	if (input->completeness.leaders_without > 0)
+	if (input->completeness.leaders_without > 0 || grid_amount(grid, row, CHAIN_UNRECORDED) > 0)
 		phrase_word(phrase, "record", WORD_ON_RECORD);
 	/* On a page of a day or a week the chain is that of four weeks. */
 	struct view period = grid_text(grid, row, CHAIN_PERIOD);

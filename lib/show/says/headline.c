@@ -210,15 +210,19 @@ void headline_say_record(const struct page_input *input, struct text *out)
 	int64_t all = known->reports + known->reports_without;
 	if (!grid_has_rows(input->tables[TABLE_TIME]))
 		return;
-	if (all > 0) {
+	bool is_none = known->has_people && known->reports == 0 && known->last != DAY_NONE &&
+	               known->last < input->period.first;
+	if (is_none) {
+		phrase_sentence(&phrase, word(WORD_RECORD_NONE), out);
+	} else if (all > 0) {
 		number_put_count(&phrase, "reports", (double)known->reports);
 		number_put_count(&phrase, "all", (double)all);
 		if (known->leaders_without > 0)
 			number_put_count(&phrase, "leaders", (double)known->leaders_without);
+		if (known->reports_few > 0)
+			number_put_count(&phrase, "few", (double)known->reports_few);
 		phrase_sentence(&phrase, word(WORD_RECORD_REPORTS), out);
 	}
-	if (known->has_people && all == 0 && known->last != DAY_NONE && known->last < input->period.first)
-		phrase_sentence(&phrase, word(WORD_RECORD_NONE), out);
 	if (fraction_is_defined(known->undecided)) {
 		number_put_share(&phrase, "share", fraction_real(known->undecided));
 		bool is_decided = fraction_real(known->undecided) <= 0;

@@ -3,7 +3,9 @@
 static const char MIDDLE[] = "The report in the middle of {reports}[ {record}] received {median} a week[ on "
 							 "the {days} of {length} days that are known][, a tenth {p10} or less and a "
 							 "tenth {p90} or more].";
-static const char NONE[] = "{n} received nothing, nor a session that could be coaching.";
+static const char NONE[] =
+	"{n} received nothing, nor a session that could be coaching[; of {few} more too few days are known to "
+	"tell].";
 static const char UNDER[] = "Of {n} the last window that was due is not met.";
 static const char UNDECIDED[] = "How even it is cannot be told: no rule decides too much of the direct "
 								"sessions (coach-log --unclassified "
@@ -36,7 +38,12 @@ static void say(const struct page_input *input, struct section *section)
 	} else {
 		phrase_add(&section->note, UNDECIDED);
 	}
-	says_counted(says_told(section), (size_t)grid_amount(grid, org, EVEN_NONE), NONE);
+	if (grid_amount(grid, org, EVEN_NONE) > 0) {
+		number_put_count(&phrase, "n", grid_amount(grid, org, EVEN_NONE));
+		if (input->completeness.reports_few > 0)
+			number_put_count(&phrase, "few", (double)input->completeness.reports_few);
+		phrase_sentence(&phrase, NONE, says_told(section));
+	}
 	says_counted(says_told(section), (size_t)grid_amount(grid, org, EVEN_UNDER), UNDER);
 	if (reports < THIN_BELOW)
 		phrase_add(&section->note, FEW);
