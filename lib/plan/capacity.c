@@ -124,6 +124,12 @@ static void correct(struct capacity *capacity, struct share *share)
 	*share = (struct share){0};
 }
 
+static bool takes_part(const struct session *session)
+{
+	return session->category == CATEGORY_COACHING || session->category == CATEGORY_INSPECTION ||
+	       (session->category == CATEGORY_UNCLASSIFIED && session->direction == DIRECTION_DIRECT);
+}
+
 bool capacity_add_session(struct capacity *capacity, const struct session *session, bool counts,
                           struct error *error)
 {
@@ -132,8 +138,7 @@ bool capacity_add_session(struct capacity *capacity, const struct session *sessi
 	if (!lies_within(capacity, session, &inside, error))
 		return false;
 	bool is_wanted = counts && inside && session->status == STATUS_HELD &&
-	                 session->coach_person != PERSON_NONE &&
-	                 (session->category == CATEGORY_COACHING || session->category == CATEGORY_INSPECTION);
+	                 session->coach_person != PERSON_NONE && takes_part(session);
 	if (is_wanted) {
 		share.minutes = session->coach_minutes;
 		share.part = find_part(capacity, session);
@@ -199,7 +204,7 @@ struct leader {
 	struct fraction need;    /* thousandths of minutes a week */
 	int64_t plans, planned;  /* active plans; people who count in need */
 	const struct plan *last; /* that counted */
-	int64_t coaching, inspection;
+	int64_t coaching, undecided, inspection;
 	const struct part *stop;
 	int64_t unplanned; /* direct reports of whom neither a plan nor an expectation says what they need */
 };
@@ -279,6 +284,10 @@ static void add_parts(struct leader *leaders, const struct capacity *capacity)
 			leader->coaching += part->minutes;
 			continue;
 		}
+		if (part->category == CATEGORY_UNCLASSIFIED) {
+			leader->undecided += part->minutes;
+			continue;
+		}
 		leader->inspection += part->minutes;
 		if (part->minutes > 0 && (!leader->stop || part->minutes > leader->stop->minutes ||
 		                          (part->minutes == leader->stop->minutes &&
@@ -313,6 +322,15 @@ static struct fraction weekly(int64_t sum, int32_t days)
 	                       fraction_of(days, 1));
 }
 
+/* How many people fit into the time that goes to coaching. */
+static struct cell span_cell(const struct leader *leader, struct fraction coaching)
+{
+	if (!is_positive(leader->need))
+		return (struct cell){0};
+	return whole_cell(
+		fraction_divide(fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
+}
+
 static void add_leader(struct grid *grid, const struct leader *leader, struct view id, uint32_t span,
                        int32_t days)
 {
@@ -328,12 +346,18 @@ static void add_leader(struct grid *grid, const struct leader *leader, struct vi
 	cells[CAPACITY_NEED_MIN_WEEK] = minutes_cell(leader->need);
 	if (days == 0)
 		return;
-	struct fraction shortfall = fraction_subtract(leader->need, coaching);
-	cells[CAPACITY_SHORTFALL_MIN_WEEK] = is_positive(shortfall) ? minutes_cell(shortfall) : cell_minutes(0);
-	if (is_positive(leader->need))
-		cells[CAPACITY_MAX_SPAN] = whole_cell(
-			fraction_divide(fraction_multiply(coaching, fraction_of(leader->planned, 1)), leader->need));
-	if (!is_positive(shortfall) || !leader->stop)
+	/* What no rule decides is all coaching or none: at least so much lacks, and so many fit, either way. */
+	struct fraction most = weekly(leader->coaching + leader->undecided, days);
+	struct fraction least_short = fraction_subtract(leader->need, most);
+	bool is_short = is_positive(least_short);
+	if (is_short)
+		cells[CAPACITY_SHORTFALL_MIN_WEEK] = minutes_cell(least_short);
+	else if (!is_positive(fraction_subtract(leader->need, coaching)))
+		cells[CAPACITY_SHORTFALL_MIN_WEEK] = cell_minutes(0);
+	struct cell fits = span_cell(leader, coaching), fit_at_most = span_cell(leader, most);
+	if (fits.type == fit_at_most.type && fits.count == fit_at_most.count)
+		cells[CAPACITY_MAX_SPAN] = fits;
+	if (!is_short || !leader->stop)
 		return;
 	cells[CAPACITY_STOP] = cell_string("inspection");
 	if (leader->stop->activity.length > 0)
