@@ -103,6 +103,9 @@ bool transcript_count(struct transcript *transcript, struct view bytes, const st
 	for (size_t i = 0; i < cues.count; i++) {
 		struct view rest = cue_text(&cues, i);
 		size_t speaker = find_speaker(transcript, cue_name(&cues, i));
+		/* A part without text, as behind `</v>`, takes the floor from nobody. */
+		if (view_trim(rest).length == 0)
+			continue;
 		if (speaker != last)
 			end_sentence(&transcript->speakers[last], false);
 		last = speaker;

@@ -22,8 +22,8 @@ struct transcript {
 /* Counts what the bytes of a transcript say (cue.h).
  *
  * A sentence ends at . ! ? … or their like in other scripts with a blank or nothing behind, and where
- * somebody else goes on; it asks where a question mark is among the marks at its end. A word is what stands
- * between blanks and has a letter or a digit.
+ * somebody else goes on, but not where a cue does; it asks where a question mark is among the marks at its
+ * end. A word is what stands between blanks and has a letter or a digit.
  *
  * Returns whether there is a cue. */
 bool transcript_count(struct transcript *transcript, struct view bytes,
