@@ -226,10 +226,12 @@ static void fill(struct findings *findings, enum table_id table, struct grid *gr
 		measure->fill(grid, findings->states[table], &findings->evidence);
 }
 
+/* Fills the table alone, or else all that are wanted. */
 static void fill_all(struct findings *findings)
 {
+	enum table_id alone = findings->evidence.alone;
 	for (int i = 0; i < TABLE_COUNT; i++)
-		if (findings->wanted[i])
+		if (findings->wanted[i] && (alone == TABLE_COUNT || (int)alone == i))
 			fill(findings, (enum table_id)i, &findings->grids[i]);
 }
 
@@ -397,6 +399,15 @@ void findings_page_clear(struct findings_page *page)
 	grid_clear(&page->expected_before);
 }
 
+/* Has findings_tables or findings_page made the table as a limit sees it? */
+static bool is_made(const struct findings *findings, enum table_id table)
+{
+	const struct table_kind *kind = &table_kinds[table];
+	enum table_id alone = findings->evidence.alone;
+	return (alone == TABLE_COUNT || alone == table) && !kind->by_period && !kind->by_unit &&
+	       !measures[table]->of_page;
+}
+
 const struct grid *findings_current(struct findings *findings, enum table_id table, struct period period,
                                     struct grid *made)
 {
@@ -405,7 +416,7 @@ const struct grid *findings_current(struct findings *findings, enum table_id tab
 	const struct grid *read = &evidence->upstream.grids[table];
 	if (!measures[table] && !table_kinds[table].by_wave)
 		return read;
-	if (measures[table] && !table_kinds[table].by_period && !table_kinds[table].by_unit)
+	if (measures[table] && is_made(findings, table))
 		return &findings->grids[table];
 	if (!measures[table]) {
 		upstream_latest(made, read, findings->setting->fiscal, INT32_MAX);

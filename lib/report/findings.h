@@ -98,8 +98,8 @@ void findings_page_clear(struct findings_page *page);
 bool findings_are_partial(const struct findings *findings, struct period period);
 
 /* The table as a limit sees it, after findings_tables or findings_page: by period with that period and every
- * unit, of waves the latest, else as it was made. `made` starts as {0}, is used where rows have to be made
- * for it, and is to be cleared by the caller. */
+ * unit, of waves the latest, else whole, whatever is shown. `made` starts as {0}, is used where rows have to
+ * be made for it, and is to be cleared by the caller. */
 const struct grid *findings_current(struct findings *findings, enum table_id table, struct period period,
                                     struct grid *made);
 

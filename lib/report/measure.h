@@ -99,6 +99,7 @@ enum need {
 struct measure {
 	unsigned needs; /* bits of enum need */
 	bool by_piece;  /* its rows of one period do not depend on which other periods have rows */
+	bool of_page;   /* some of it is of the page's period where that is chosen, else of all that was read */
 	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
 	enum period_unit within; /* likewise with roll-ups that do not lie within one; PERIOD_NONE for any */
 	const char *weekly;  /* what is missing where roll-ups do not lie within a week, for a message; or NULL */

@@ -130,6 +130,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 }
 
 const struct measure quality_measure = {
+	.of_page = true,
 	.state_size = sizeof(struct quality),
 	.add_table = add_table,
 	.add_row = add_row,
