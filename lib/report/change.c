@@ -13,7 +13,8 @@
  * - inspection_min_week: coach_minutes of inspection, by the leader's weeks of record.
  * - follow_through: follow_through.h; undefined where some sessions are roll-ups.
  * Where leaders are participants by their reports only these reports count, and of the leader's time only
- * sessions with them. A leader without the metric before or after is not among its leaders. */
+ * sessions with them. A leader without the metric before or after is not among its leaders. Where no leader
+ * takes part, and none by all reports, the rows of participants and of others are marked. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -358,6 +359,8 @@ static void put_rows(struct grid *grid, const struct work *work, struct view pro
 		are_many = are_many && is_enough;
 		tests[group] = t_test_of_mean(&all[group].changes, CONFIDENCE);
 		put_row(grid, programme, metric, (enum group)group, &all[group], is_enough ? &tests[group] : NULL);
+		if (work->comparison->count == 0)
+			grid_mark(grid);
 	}
 	const struct sums *ours = &all[GROUP_PARTICIPANTS], *others = &all[GROUP_OTHERS];
 	struct sums both = {.leaders = ours->leaders + others->leaders,

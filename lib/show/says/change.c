@@ -13,6 +13,9 @@ static const char ALONE[] =
 static const char UNKNOWN[] =
 	"Of {programme} nothing can be told: of no leader in it half of the weeks before and half of those after "
 	"it are on record.";
+static const char NOBODY[] = "Of {programme} nothing can be told: nobody takes part who leads somebody then, "
+                             "nor do all the reports of "
+							 "any leader; a leader of whose reports only some take part is in neither group.";
 static const char WEEKS[] =
 	"Means over leaders, whose weeks are counted from their own start; each has {weeks} {weeks|week|weeks} "
 	"or more on record before it, and after.";
@@ -63,7 +66,7 @@ static void say_programme(const struct grid *grid, size_t row, struct section *s
 	struct phrase phrase = {0};
 	phrase_text(&phrase, "programme", grid_text(grid, row, CHANGE_PROGRAMME));
 	if (!put_group(&phrase, grid, row, "n", "before", "after")) {
-		phrase_sentence(&phrase, UNKNOWN, &section->note);
+		phrase_sentence(&phrase, grid_is_marked(grid, row) ? NOBODY : UNKNOWN, &section->note);
 		return;
 	}
 	bool is_compared = put_group(&phrase, grid, row + 1, "m", "other_before", "other_after");

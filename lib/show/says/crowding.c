@@ -1,8 +1,9 @@
 #include "show/says/says.h"
 
 static const char NOT_GIVEN[] = "No sessions were given, so what a quarter's end does is unknown.";
-static const char NO_WEEKS[] =
-	"No leader coached in a whole week, or the sessions are summed up by more than a week.";
+static const char NO_WEEKS[] = "No leader is known to have coached in a whole week on record, or the "
+                               "sessions are summed up by more than "
+							   "a week.";
 static const char ONE_SIDE[] =
 	"It takes weeks at a quarter's end and others with coaching in them; here one of the two is missing.";
 static const char LEAD[] =
@@ -30,7 +31,10 @@ static void say(const struct page_input *input, struct section *section)
 	size_t org, leaders;
 	double end, rest, ratio, low, high;
 	if (!grid) {
-		phrase_add(note, input->last_session == DAY_NONE ? NOT_GIVEN : NO_WEEKS);
+		if (input->last_session != DAY_NONE && input->completeness.is_doubtful)
+			says_why_not(0, note);
+		else
+			phrase_add(note, input->last_session == DAY_NONE ? NOT_GIVEN : NO_WEEKS);
 		return;
 	}
 	org = grid->row_count - 1;

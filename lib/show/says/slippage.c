@@ -11,6 +11,9 @@ static const char DAY[] =
 static const char SINCE[] = "Over all sessions read, from {day} on.";
 static const char WEEKDAYS[] = "Weekdays are shown for coaching alone.";
 static const char NONE_OVER[] = "No coaching session is over yet, so what slips is unknown.";
+static const char UNDECIDED[] =
+	"What slips cannot be told: no session that is over is known as coaching, and no rule decides what {n} "
+	"{n|session|sessions} that {n|is|are} over {n|was|were} (coach-log --unclassified lists them).";
 static const char THIN[] = "Thin: fewer than " THIN_BELOW_TEXT " coaching sessions are over.";
 static const char NO_INSPECTION[] = "There is no inspection to compare with.";
 static const char WORST_UNKNOWN[] =
@@ -126,7 +129,10 @@ static void say(const struct page_input *input, struct section *section)
 		phrase_sentence(&phrase, SINCE, note);
 	}
 	phrase_add(note, WEEKDAYS);
-	if (over == 0)
+	size_t undecided = (size_t)count_over(grid, find_fate(grid, "unclassified", "all"));
+	if (over == 0 && undecided > 0)
+		says_counted(note, undecided, UNDECIDED);
+	else if (over == 0)
 		phrase_add(note, NONE_OVER);
 	else if (over < THIN_BELOW)
 		phrase_add(note, THIN);
