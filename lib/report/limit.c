@@ -310,20 +310,34 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	text_add_char(said, '\n');
 }
 
-/* `adherence<0.9: no number to check in summary; coach-plan --by org writes it` */
-static void say_unknown(const struct limit *limit, struct notice *notice)
+/* `adherence<0.9: no number to check in summary; coach-plan --by org writes it`, where no such row is there
+ */
+static void say_unknown(const struct limit *limit, bool has_rows, struct notice *notice)
 {
 	struct error warning = {0};
 	error_set(&warning, ERROR_WARNING, "no number to check in %s", table_called(limit->table));
 	error_at(&warning, limit->text, 0);
-	error_advise_word(&warning, table_kinds[limit->table].from, limit->rows);
+	if (!has_rows)
+		error_advise_word(&warning, table_kinds[limit->table].from, limit->rows);
+	notice_pass(notice, &warning);
+}
+
+/* `plans.overdue_days>30: cannot be told of 2 rows, since …` */
+static void say_open(const struct limit *limit, size_t rows, struct notice *notice)
+{
+	struct error warning = {0};
+	error_set(&warning, ERROR_WARNING,
+	          "cannot be told of %zu %s of %s, where sessions that may count or not would change the number",
+	          rows, rows == 1 ? "row" : "rows", table_called(limit->table));
+	error_at(&warning, limit->text, 0);
 	notice_pass(notice, &warning);
 }
 
 static void check_grid(const struct limit *limit, const struct grid *grid, const struct certainty *certainty,
                        struct notice *notice, struct text *said)
 {
-	bool is_known = false, is_open = false;
+	bool is_known = false, is_lacking = false, has_rows = false;
+	size_t open = 0; /* rows whose number is there, and has no bounds */
 	if (grid->kind->unbounded && certainty->completeness.is_doubtful) {
 		certainty_say_undecided(limit->text, notice);
 		return;
@@ -331,23 +345,29 @@ static void check_grid(const struct limit *limit, const struct grid *grid, const
 	for (size_t row = 0; row < grid->row_count; row++) {
 		if (!row_counts(limit, grid, row))
 			continue;
+		has_rows = true;
 		if (certainty_lacks(certainty, grid, row, limit->column)) {
-			is_open = true;
+			is_lacking = true;
 			continue;
 		}
 		struct bounds bounds = bounds_of(grid, row, limit->column);
 		if (grid->kind->category > 0 && grid->columns[limit->column].type != COLUMN_FIXED6)
 			widen(&bounds, grid, row, limit->column);
-		if (!bounds_are_known(&bounds))
+		if (!bounds_are_known(&bounds)) {
+			open += grid->columns[limit->column].open > 0 &&
+			        grid_cell(grid, row, limit->column)->type != CELL_EMPTY;
 			continue;
+		}
 		is_known = true;
 		if (is_crossed(limit, bounds.least) && is_crossed(limit, bounds.most))
 			say(limit, grid, row, bounds, said);
 	}
-	if (is_open)
+	if (is_lacking)
 		certainty_say(certainty, grid, limit->text, limit->rows, notice);
-	else if (!is_known)
-		say_unknown(limit, notice);
+	if (open > 0)
+		say_open(limit, open, notice);
+	if (!is_lacking && !is_known && open == 0)
+		say_unknown(limit, has_rows, notice);
 }
 
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,

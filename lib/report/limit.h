@@ -41,9 +41,10 @@ void limits_want(const struct limits *limits, struct findings *findings);
  * with bounds crosses a limit only where both do: those of its column, and all of the unrecorded coached, or
  * none. What sums up leaders of some of whom nothing is known crosses none, unless it is about people, of
  * whom these can all be coached or none, and so does a table without bounds (table_kind.unbounded) where too
- * much is undecided. An empty cell and a suppressed row cross none; a warning tells of a
- * limit for which there is no number at all. Counts, minutes and ratios are compared exactly, other numbers
- * as they print. Refuses a limit on a table by period if since cuts the page's period. */
+ * much is undecided; nor does a number that has no bounds (column.open), and a warning tells of how many. An
+ * empty cell and a suppressed row cross none; a warning tells of a limit for which there is no number at all.
+ * Counts, minutes and ratios are compared exactly, other numbers as they print. Refuses a limit on a table by
+ * period if since cuts the page's period. */
 bool limits_check(const struct limits *limits, struct findings *findings, struct text *said,
                   struct error *error) MUST_CHECK;
 

@@ -27,8 +27,10 @@ static const char SAYS[] =
 static const char HIDDEN[] =
 	"What the reports of {who} say is hidden to protect them: too few have answered, "
 	"or all alike.";
-static const char PLANS[] = "The reports shown have {plans} {plans|plan|plans}[, {overdue} of them overdue, "
-							"the longest by {days} {days|day|days} ({name})].";
+static const char PLANS[] =
+	"The reports shown have {plans} {plans|plan|plans}[, {overdue} of them overdue, "
+	"the longest by {most}{days} {days|day|days}[ ({name})]][; of the {told} of which "
+	"it can be told at most {open} {open|is|are} overdue].";
 static const char PROMISED[] = "Of {ripe} {ripe|action|actions} agreed with them that {ripe|was|were} due, "
 							   "{followed} {followed|was|were} followed up in time and {late} late; {open} "
 							   "{open|is|are} open[, the oldest since {days} {days|day|days} ({name})].";
@@ -275,18 +277,34 @@ static void take_plans(const struct page_input *input, bool own, struct grid *pl
 			(void)grid_add_copy(plans, all, row);
 }
 
-/* Puts the most days in the column, and of whom, as {days} and {name}; nothing where nobody has any. */
-static bool put_most(struct phrase *phrase, const struct grid *plans, size_t column)
+/* The first row with the most days in the column, of those whose bounds there are known; GRID_NONE where
+ * nobody has any. */
+static size_t find_most(const struct grid *plans, size_t column)
 {
 	size_t most = GRID_NONE;
-	for (size_t row = 0; row < plans->row_count; row++)
-		if (grid_amount(plans, row, column) > (most == GRID_NONE ? 0 : grid_amount(plans, most, column)))
+	for (size_t row = 0; row < plans->row_count; row++) {
+		struct bounds bounds = bounds_of(plans, row, column);
+		if (bounds_are_known(&bounds) &&
+		    grid_amount(plans, row, column) > (most == GRID_NONE ? 0 : grid_amount(plans, most, column)))
 			most = row;
-	if (most == GRID_NONE)
-		return false;
-	number_put_count(phrase, "days", grid_amount(plans, most, column));
-	phrase_text(phrase, "name", grid_text(plans, most, PLAN_STATUS_PERSON));
-	return true;
+	}
+	return most;
+}
+
+/* Puts how many of the plans are overdue, and by how much, as far as it can be told, and whose it is. */
+static void put_overdue(struct phrase *phrase, const struct page_input *input, const struct grid *plans,
+                        const struct plan_sums *sums)
+{
+	bool is_whole = plan_sums_are_whole(input, sums);
+	if (!is_whole && sums->told > 0) {
+		number_put_count(phrase, "told", (double)sums->told);
+		number_put_count(phrase, "open", (double)sums->overdue);
+	} else if (is_whole && sums->overdue > 0) {
+		number_put_count(phrase, "overdue", (double)sums->overdue);
+		if (plan_sums_put_longest(phrase, sums))
+			phrase_text(phrase, "name",
+			            grid_text(plans, find_most(plans, PLAN_STATUS_OVERDUE_DAYS), PLAN_STATUS_PERSON));
+	}
 }
 
 static void say_actions(const struct page_input *input, const struct grid *plans, bool own, struct text *lead)
@@ -300,8 +318,11 @@ static void say_actions(const struct page_input *input, const struct grid *plans
 	number_put_count(&phrase, "followed", sums.followed);
 	number_put_count(&phrase, "late", sums.late);
 	number_put_count(&phrase, "open", sums.open);
-	if (!own)
-		(void)put_most(&phrase, plans, PLAN_STATUS_OLDEST_OPEN_DAYS);
+	size_t oldest = own ? GRID_NONE : find_most(plans, PLAN_STATUS_OLDEST_OPEN_DAYS);
+	if (oldest != GRID_NONE) {
+		number_put_count(&phrase, "days", grid_amount(plans, oldest, PLAN_STATUS_OLDEST_OPEN_DAYS));
+		phrase_text(&phrase, "name", grid_text(plans, oldest, PLAN_STATUS_PERSON));
+	}
 	phrase_sentence(&phrase, own ? PROMISED_OWN : PROMISED, lead);
 }
 
@@ -314,8 +335,7 @@ static void say_plans(const struct page_input *input, struct section *section)
 	struct plan_sums sums = plan_sums_of_status(&plans, input->now);
 	if (sums.plans > 0) {
 		number_put_count(&phrase, "plans", (double)sums.plans);
-		if (put_most(&phrase, &plans, PLAN_STATUS_OVERDUE_DAYS))
-			number_put_count(&phrase, "overdue", (double)sums.overdue);
+		put_overdue(&phrase, input, &plans, &sums);
 		phrase_sentence(&phrase, PLANS, says_told(section));
 		say_actions(input, &plans, false, says_told(section));
 	}

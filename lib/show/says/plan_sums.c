@@ -83,6 +83,9 @@ struct plan_sums plan_sums_of_status(const struct grid *grid, int32_t now)
 		double kept = grid_amount(grid, row, PLAN_STATUS_KEPT);
 		sums.kept += kept;
 		sums.kept_possible += possible(grid, row, PLAN_STATUS_KEPT_POSSIBLE, kept);
+		struct bounds bounds = bounds_of(grid, row, PLAN_STATUS_OVERDUE_DAYS);
+		if (bounds_are_known(&bounds))
+			sums.most_known = fmax(sums.most_known, overdue);
 		bool is_open = is_untold(grid, row, now);
 		sums.untold += is_open;
 		sums.told += grid_is(grid, row, PLAN_STATUS_STATUS, "active") && !is_open;
@@ -133,8 +136,19 @@ struct plan_sums plan_sums_of_page(const struct page_input *input)
 
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums)
 {
-	return sums->unrecorded == 0 && input->completeness.leaders_in_part == 0 &&
+	const struct grid *status = input->tables[TABLE_STATUS];
+	bool is_recorded = grid_has_rows(status) ? plan_sums_of_status(status, input->now).unrecorded == 0
+	                                         : input->completeness.has_people;
+	return is_recorded && sums->unrecorded == 0 && input->completeness.leaders_in_part == 0 &&
 	       !input->completeness.is_doubtful;
+}
+
+bool plan_sums_put_longest(struct phrase *phrase, const struct plan_sums *sums)
+{
+	bool is_known = sums->most_known >= sums->most_overdue;
+	number_put_count(phrase, "days", sums->most_overdue);
+	phrase_text(phrase, "most", view_of(is_known ? "" : "at most "));
+	return is_known;
 }
 
 static void say_ties(const struct plan_sums *sums, struct section *section)

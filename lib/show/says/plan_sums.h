@@ -15,6 +15,7 @@ struct plan_sums {
 	size_t endless;                      /* active plans without a due date */
 	size_t linked_plans, alike_plans;    /* plans of which linked, or same_skill, is known */
 	double most_overdue;                 /* days */
+	double most_known;                   /* likewise, of plans with no session that may be on plan or not */
 	double windows, kept, kept_possible; /* kept counts as 0 where it is not known */
 	double ripe, followed, late, open;
 	double linked;        /* the mean over these plans */
@@ -32,8 +33,12 @@ struct plan_sums plan_sums_of_summary(const struct grid *grid);
 struct plan_sums plan_sums_of_page(const struct page_input *input);
 
 /* Are there records of all leaders on all days of the data, and does a rule decide what the sessions are, so
- * that what no session shows did not happen? */
+ * that what no session shows did not happen? Of a summary alone only people can tell. */
 bool plan_sums_are_whole(const struct page_input *input, const struct plan_sums *sums);
+
+/* Puts the most days that a plan is overdue, as {days}, and as {most} that it is no more than these where
+ * sessions that may be on plan could make it fewer. Returns whether it is known exactly. */
+bool plan_sums_put_longest(struct phrase *phrase, const struct plan_sums *sums);
 
 /* Appends sentences on windows, links and agreed actions, as far as they are known. */
 void plan_sums_say(const struct page_input *input, const struct plan_sums *sums, struct section *section);

@@ -2,7 +2,7 @@
 #include "show/says/says.h"
 
 static const char LEAD[] =
-	"{plans} active {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {days} "
+	"{plans} active {plans|plan|plans}[, {least}{overdue} of them overdue, the longest by {most}{days} "
 	"{days|day|days}][; of the {told} of which it can be told at most {open} {open|is|are} overdue][; "
 	"{without} {without|person has|people have} none among the plans that were given][; {ended} more "
 	"{ended|is|are} done or dropped].";
@@ -32,7 +32,7 @@ static void say(const struct page_input *input, struct section *section)
 		number_put_count(&phrase, "open", (double)sums.overdue);
 	} else if (is_whole && sums.overdue > 0) {
 		number_put_count(&phrase, "overdue", (double)sums.overdue);
-		number_put_count(&phrase, "days", sums.most_overdue);
+		(void)plan_sums_put_longest(&phrase, &sums);
 		phrase_text(&phrase, "least", view_of(sums.untold > 0 ? "at least " : ""));
 	}
 	if (sums.ended > 0)
