@@ -278,6 +278,9 @@ for my $format (@formats) {
 }
 ($rc, $out) = run($folder, 'coach-report --complete --no-names --table time --by leader,team,level,org -f csv all.csv | cut -d , -f 2,6 | grep -v "^by" | sort -t , -k 2n | head -n 1');
 cmp_ok +($out =~ /,(\d+)/)[0], '>=', 5, 'and no unit of fewer than 5 people';
+# The org less directors and managers would be the vp, one person: so directors go too.
+($rc, $out) = run($folder, 'coach-log log.csv > held.csv; coach-gap -q --no-names --hours hours --table gap held.csv ratings.csv | cut -d , -f 1-3');
+is $out, join("\n", 'wave,by,unit', map({ ("$_,level,manager", "$_,org,org") } '2026-Q2', '2026-Q3'), ''), 'nor does one follow from the others';
 
 # Without text there is nothing that somebody wrote.
 ($rc, $out) = run($folder, 'coach-report --complete --no-text -f csv all.csv | grep -c -i -e discovery -e negotiat -e qualif');

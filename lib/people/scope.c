@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "people/crowd.h"
 #include "people/mention.h"
 #include "people/names.h"
 #include "people/org.h"
@@ -136,6 +137,7 @@ struct judged_row {
 	const struct grid *grid;
 	size_t row;
 	struct period days;
+	bool is_left_out; /* without names: too few people stand behind it (crowd_leave_out) */
 };
 
 /* The days of the row's period; without one, today. */
@@ -190,87 +192,56 @@ static bool has_number(const struct grid *grid, size_t row)
 	return is_told;
 }
 
-/* Are these rows of the same period, wave, item and category? */
-static bool is_alike(const struct grid *grid, size_t a, size_t b)
-{
-	const struct table_kind *kind = grid->kind;
-	for (size_t column = 0; column < grid->column_count; column++) {
-		bool tells = grid->columns[column].key || (column == 0 && (kind->by_period || kind->by_wave)) ||
-		             (kind->category > 0 && column == kind->category);
-		if (tells && column != kind->by && column != kind->unit &&
-		    !view_equals(grid_text(grid, a, column), grid_text(grid, b, column)))
-			return false;
-	}
-	return true;
-}
-
-/* How many leaders, or people, stand behind the row by its own columns; the fewest where several say so.
- * Returns false where none does. */
-static bool count_told(const struct grid *grid, size_t row, enum counts counts, double *behind)
-{
-	bool is_told = false;
-	double number;
-	for (size_t column = 0; column < grid->column_count; column++) {
-		if (grid->columns[column].counts != counts || !grid_number(grid, row, column, &number))
-			continue;
-		*behind = is_told && *behind < number ? *behind : number;
-		is_told = true;
-	}
-	return is_told;
-}
-
 /* How many leaders stand behind a row of the org: by its own columns, else those who have a number in a row
  * of their own beside it. */
 static double count_leaders(const struct grid *grid, size_t row)
 {
 	double behind = 0;
-	if (count_told(grid, row, COUNTS_LEADERS, &behind))
+	if (crowd_told(grid, row, COUNTS_LEADERS, &behind))
 		return behind;
 	const struct table_kind *kind = grid->kind;
 	for (size_t i = 0; i < grid->row_count; i++) {
 		bool is_leader = kind->org_last ? i + 1 < grid->row_count : grid_is(grid, i, kind->by, "leader");
-		behind += is_leader && is_alike(grid, i, row) && has_number(grid, i);
+		behind += is_leader && crowd_is_alike(grid, i, row) && has_number(grid, i);
 	}
 	return behind;
 }
 
-/* How many people there are today in the level, the team, or the org. */
-static double count_members(const struct scope *scope, struct view by, struct view name)
+/* The people of the level, team or org today: those in it or, of a table about leaders, whom these lead. */
+static double count_members(const struct scope *scope, const struct grid *grid, size_t row)
 {
+	const struct table_kind *kind = grid->kind;
 	struct people *people = scope->people;
+	struct view by = kind->org_last ? view_of("org") : grid_text(grid, row, kind->by);
+	struct view name = grid_text(grid, row, kind->unit);
 	const struct org *org = people_org(people, scope->day);
 	double count = 0;
 	for (uint32_t person = 0; person < org->count; person++) {
-		if (!org->employed[person])
+		uint32_t member = kind->of_anybody ? person : org->managers[person];
+		if (!org->employed[person] || member == PERSON_NONE)
 			continue;
 		if (view_is(by, "level"))
-			count += view_equals(people_level_name(people, org->levels[person]), name);
+			count += view_equals(people_level_name(people, org->levels[member]), name);
 		else if (view_is(by, "team"))
-			count += view_equals(people_team(people, person, scope->day), name);
+			count += view_equals(people_team(people, member, scope->day), name);
 		else
 			count++;
 	}
 	return count;
 }
 
-/* Do so many people stand behind the row that it tells of nobody? */
-static bool is_anonymous(const struct judged_row *judged)
+/* Which rows go where no person is named (crowd_leave_out). */
+static bool *leave_out(const struct scope *scope, const struct grid *grid)
 {
-	const struct scope *scope = judged->scope;
-	const struct grid *grid = judged->grid;
 	const struct table_kind *kind = grid->kind;
-	size_t row = judged->row;
-	double people = 0, leaders = 0;
-	bool has_people = count_told(grid, row, COUNTS_PEOPLE, &people);
-	bool has_leaders = count_told(grid, row, COUNTS_LEADERS, &leaders);
-	if (has_people && people < SCOPE_PEOPLE_LEAST)
-		return false;
-	if (kind->by_unit || kind->org_last) {
-		struct view by = kind->org_last ? view_of("org") : grid_text(grid, row, kind->by);
-		return has_people || (scope->people && count_members(scope, by, grid_text(grid, row, kind->unit)) >=
-		                                           SCOPE_PEOPLE_LEAST);
-	}
-	return has_people || (has_leaders && leaders >= SCOPE_LEADERS_LEAST);
+	double *members = memory_get(grid->row_count, sizeof *members), told;
+	for (size_t row = 0; row < grid->row_count && scope->people; row++)
+		if ((kind->org_last || (kind->by_unit && !grid_is(grid, row, kind->by, "leader"))) &&
+		    !crowd_told(grid, row, COUNTS_PEOPLE, &told))
+			members[row] = count_members(scope, grid, row);
+	bool *left_out = crowd_leave_out(grid, members);
+	free(members);
+	return left_out;
 }
 
 /* May a row be seen that is about no person: of the org, a level, a team, or of none of these? */
@@ -285,16 +256,16 @@ static bool holds_sum(const struct judged_row *judged)
 	                 : has_units    ? grid_text(grid, row, kind->by)
 	                                : view_of("");
 	double leaders = 0;
-	if (scope->no_names && !is_anonymous(judged))
+	if (scope->no_names && judged->is_left_out)
 		return false;
 	if (scope->unit == SCOPE_ALL)
 		return true;
 	if (view_is(by, "org"))
-		return count_leaders(grid, row) >= SCOPE_LEADERS_LEAST;
+		return count_leaders(grid, row) >= CROWD_LEADERS_LEAST;
 	if (has_units)
 		return view_is(by, "team") && scope->unit == SCOPE_TEAM &&
 		       view_equals(grid_text(grid, row, kind->unit), scope->team);
-	return count_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= SCOPE_LEADERS_LEAST;
+	return crowd_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
 }
 
 /* May a row be seen that is about somebody: the unit itself, or a direct report? Where the table has no
@@ -414,11 +385,14 @@ static void order_by_name(struct grid *grid)
 
 bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown)
 {
-	bool is_cut = false;
+	bool is_cut = false, *left_out = NULL;
+	if (scope->no_names)
+		left_out = leave_out(scope, grid);
 	grid_init(shown, grid->kind);
 	shown->name = grid->name;
 	for (size_t row = 0; row < grid->row_count; row++) {
-		const struct judged_row judged = {scope, grid, row, days_of(scope, grid, row)};
+		const struct judged_row judged = {scope, grid, row, days_of(scope, grid, row),
+		                                  left_out && left_out[row]};
 		if (!holds(&judged)) {
 			is_cut = true;
 			continue;
@@ -430,6 +404,7 @@ bool scope_show(const struct scope *scope, const struct grid *grid, struct grid 
 			else if (scope->pseudonyms && is_person(grid, row, column) && cells[column].type == CELL_TEXT)
 				cells[column].text = call(scope, cells[column].text);
 	}
+	free(left_out);
 	if (scope->pseudonyms)
 		order_by_name(shown);
 	return is_cut;

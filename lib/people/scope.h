@@ -10,11 +10,6 @@
 #include "people/people.h"
 #include "people/pseudonym.h"
 
-/* So many leaders stand behind a row of the org that a single unit is shown, and so many people behind each
- * row where no person is. */
-#define SCOPE_LEADERS_LEAST 5
-#define SCOPE_PEOPLE_LEAST 5
-
 enum scope_unit { SCOPE_ALL, SCOPE_PERSON, SCOPE_TEAM };
 
 /* Start with {0}, which shows everything. The people must be finished, and outlive it. */
@@ -59,9 +54,9 @@ bool scope_may_tell(const struct scope *scope, struct view words);
  * texts live as long as the grid's.
  *
  * Of a single unit there are its own rows and those of its direct reports, and those of the org with at least
- * SCOPE_LEADERS_LEAST leaders behind them. Other rows about somebody, levels and other teams are left out,
+ * CROWD_LEADERS_LEAST leaders behind them. Other rows about somebody, levels and other teams are left out,
  * and a cell that names anybody else is empty. Without names there are rows of levels, teams and the org, and
- * of what no unit has, with at least SCOPE_PEOPLE_LEAST people behind each.
+ * of what no unit has, where crowd_leave_out does not leave them out.
  *
  * With pseudonyms these stand in place of persons, texts that name anybody are empty, and rows about persons
  * that follow each other are in the order of their pseudonyms, since that of their ids would say who is who.

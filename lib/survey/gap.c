@@ -327,7 +327,8 @@ static struct gap_change find_change(struct gap *gap, const struct wave_unit *un
 	struct view name = sets->list[sets->first[unit->wave] + set].name;
 	struct gap_change change = change_undefined();
 	bool found = false, any = false;
-	struct leader_gap *now = unit->before == WAVE_UNIT_NONE ? NULL : find_gaps(gap, unit, set, &any);
+	bool has_before = unit->before != WAVE_UNIT_NONE && !rounds_hid(&gap->rounds, unit, set);
+	struct leader_gap *now = has_before ? find_gaps(gap, unit, set, &any) : NULL;
 	for (size_t i = unit->before; i != WAVE_UNIT_NONE && any && !found; i = gap->units.list[i].before) {
 		const struct wave_unit *earlier = &gap->units.list[i];
 		uint32_t set_before = item_sets_find(sets, earlier->wave, name);

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -128,6 +129,71 @@ static void test_sums(void **state UNUSED)
 	people_free(people);
 }
 
+/* Which levels are shown without names: a row that is not told of by its people, and further ones, the
+ * smallest first, until the org less those shown is about five people. */
+static void show_levels(struct people *people, const int64_t *reports, size_t levels, int64_t org,
+                        const char *expected)
+{
+	static const char *const names[] = {"vp", "director", "manager", "lead"};
+	struct scope nobody = scope_of(people, NULL);
+	struct grid grid, shown;
+	char found[100] = "";
+	nobody.no_names = true;
+	grid_init(&grid, &table_kinds[TABLE_TIME]);
+	for (size_t i = 0; i <= levels; i++) {
+		add_time(&grid, i < levels ? "level" : "org", i < levels ? names[i] : "org");
+		grid.cells[i * grid.column_count + TIME_REPORTS] = cell_count(i < levels ? reports[i] : org);
+	}
+	(void)scope_show(&nobody, &grid, &shown);
+	for (size_t row = 0; row < shown.row_count; row++) {
+		strcat(found, " ");
+		strncat(found, grid_text(&shown, row, TIME_UNIT).bytes, grid_text(&shown, row, TIME_UNIT).length);
+	}
+	assert_string_equal(found, expected);
+	grid_clear(&shown);
+	grid_clear(&grid);
+}
+
+static void test_crowd(void **state UNUSED)
+{
+	struct people *people = hire();
+	/* The org less director and manager would be the vp, so the director goes too: 3 + 10. */
+	show_levels(people, (const int64_t[]){3, 10, 40}, 3, 53, " manager org");
+	show_levels(people, (const int64_t[]){3, 2, 40}, 3, 45, " manager org");
+	show_levels(people, (const int64_t[]){3, 1, 6, 40}, 4, 50, " lead org");
+	show_levels(people, (const int64_t[]){5, 10}, 2, 15, " vp director org");
+	/* Three of the org are on no level. */
+	show_levels(people, (const int64_t[]){5, 10}, 2, 18, " director org");
+	show_levels(people, (const int64_t[]){5, 10}, 2, 20, " vp director org");
+	show_levels(people, (const int64_t[]){4, 5}, 2, 9, " org");
+	people_free(people);
+}
+
+/* Participants less the difference are the others: all three groups are shown, or none. */
+static void test_groups(void **state UNUSED)
+{
+	static const char *const groups[] = {"participants", "others", "difference"};
+	struct people *people = hire();
+	struct scope nobody = scope_of(people, NULL);
+	nobody.no_names = true;
+	for (int64_t others = 4; others <= 5; others++) {
+		struct grid grid, shown;
+		grid_init(&grid, &table_kinds[TABLE_CHANGE]);
+		for (size_t i = 0; i < COUNT_OF(groups); i++) {
+			struct cell *cells = grid_add_row(&grid);
+			cells[CHANGE_PROGRAMME] = cell_string("Talks");
+			cells[CHANGE_METRIC] = cell_string("coverage");
+			cells[CHANGE_GROUP] = cell_string(groups[i]);
+			cells[CHANGE_LEADERS] = cell_count(i == 0 ? 6 : i == 1 ? others : 6 + others);
+		}
+		(void)scope_show(&nobody, &grid, &shown);
+		assert_int_equal(shown.row_count, others < 5 ? 0 : 3);
+		grid_clear(&shown);
+		grid_clear(&grid);
+	}
+	people_free(people);
+}
+
 /* A table of which its columns say nothing is not shown; one that counts leaders is, from five on. */
 static void test_aggregates(void **state UNUSED)
 {
@@ -215,8 +281,9 @@ static void test_pseudonyms(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_persons), cmocka_unit_test(test_sums),     cmocka_unit_test(test_aggregates),
-		cmocka_unit_test(test_texts),   cmocka_unit_test(test_refusals), cmocka_unit_test(test_pseudonyms),
+		cmocka_unit_test(test_persons),  cmocka_unit_test(test_sums),       cmocka_unit_test(test_crowd),
+		cmocka_unit_test(test_groups),   cmocka_unit_test(test_aggregates), cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_refusals), cmocka_unit_test(test_pseudonyms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
