@@ -132,7 +132,8 @@ help:
 	@echo 'make check-all          check, static analysis, the page in a browser, more failures, valgrind, engines for many machines, and again with clang and with sanitizers'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
-	@echo 'make coverage           simulate how often the intervals and labels of coach-gap are right, with R'
+	@echo 'make intervals          simulate how often the intervals and labels of coach-gap are right, with R'
+	@echo 'make coverage           see which lines the tests run'
 	@echo 'make chance             simulate how often effect, change and cascade find what is not there, with python3'
 	@echo 'make bench              measure the speed against other tools'
 	@echo 'make bench-tables       measure seconds and MiB of each table on 5,000 people and two years'
@@ -284,6 +285,14 @@ check-all: check check-static check-attack check-missing check-browser check-del
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
 
+# Which lines `check` runs, by file, the least covered first, and all. The tests are those of `check`, built apart.
+COVERED = $(BUILD)/coverage
+
+.PHONY: coverage
+coverage:
+	$(MAKE) check BUILD=$(COVERED) CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	cd $(COVERED) && find lib cmd -name '*.gcda' | xargs gcov -n -r -s $(CURDIR) | awk -f $(CURDIR)/tests/coverage.awk
+
 .PHONY: manual
 manual:
 	perl man/columns.pl lib/table $(MAN_PAGES)
@@ -309,8 +318,8 @@ bench-tables: all
 	tests/bench/tables $(BUILD) $(BUILD)/organisation
 
 # Takes R, and some hours with 500 waves, half an hour with 120; coach-gap(1) has its table.
-.PHONY: coverage
-coverage: all
+.PHONY: intervals
+intervals: all
 	PATH=$(abspath $(BUILD)):$$PATH tests/bench/coverage
 	tests/bench/coverage-of-coaches
 
