@@ -161,9 +161,28 @@ const struct expectation *expectations_of(const struct expectations *expectation
 	return best;
 }
 
-void expectations_say_unknown(const struct expectations *expectations, struct people *people,
-                              struct notice *notice)
+/* Says where some go by tenure, and nobody has a first day. */
+static void say_untenured(const struct expectations *expectations, const struct people *people,
+                          struct notice *notice)
 {
+	size_t asked = 0;
+	for (size_t i = 0; i < expectations->count; i++)
+		asked += expectations->list[i].tenure.is_asked;
+	for (uint32_t person = 0; person < people_count(people) && asked > 0; person++)
+		if (people_first_day(people, person) != DAY_NONE)
+			asked = 0;
+	if (asked > 0)
+		notice_say(
+			notice, REMEDY_NONE,
+			"%zu %s of expectations %s by tenure and %s nobody, since no row of people has a day in from",
+			asked, asked == 1 ? "row" : "rows", asked == 1 ? "goes" : "go", asked == 1 ? "is of" : "are of");
+}
+
+void expectations_say_unknown(struct expectations *expectations, struct people *people, struct notice *notice)
+{
+	if (expectations->have_said)
+		return;
+	expectations->have_said = true;
 	struct text names = {0};
 	for (size_t i = 0; i < expectations->count; i++) {
 		const struct view levels[] = {expectations->list[i].upper, expectations->list[i].lower};
@@ -176,6 +195,7 @@ void expectations_say_unknown(const struct expectations *expectations, struct pe
 	}
 	if (names.length > 0)
 		notice_say(notice, REMEDY_NONE, "expectations of levels that nobody has: %s", text_terminate(&names));
+	say_untenured(expectations, people, notice);
 	text_clear(&names);
 }
 

@@ -32,6 +32,7 @@ struct expectations {
 	struct expectation *list; /* `row` is NULL; the texts live until expectations_clear */
 	size_t count, capacity;
 	struct arena texts;
+	bool have_said; /* expectations_say_unknown did */
 };
 
 void expectations_clear(struct expectations *expectations);
@@ -47,8 +48,9 @@ bool expectations_add(struct expectations *expectations, const struct expectatio
 const struct expectation *expectations_of(const struct expectations *expectations, struct people *people,
                                           uint32_t person, int32_t day);
 
-/* Says which levels of the expectations nobody in the people table has, if there are any. */
-void expectations_say_unknown(const struct expectations *expectations, struct people *people,
+/* Says which levels of the expectations nobody in the people table has, if there are any, and that some go by
+ * tenure where nobody there has a first day. Says it once. */
+void expectations_say_unknown(struct expectations *expectations, struct people *people,
                               struct notice *notice);
 
 /* The window that holds the day: days are counted from Monday 2001-01-01, months from January 2001. */

@@ -7,7 +7,9 @@ static const char KEPT[] = "{names} {n|has|have} kept what is expected longest: 
 static const char MET[] = "In all {share} of {due} {due|window|windows} that were due[ {record}] were met.";
 static const char MISSED[] = "Missed for {periods} periods in a row or more: {names}.";
 static const char NO_DUE[] =
-	"No window was due in this period: none ends in it, or their days are not all on record.";
+	"No window was due in this period: none ends in it, their days are not all on record, or what is "
+    "expected "
+	"goes by tenure, and the people table does not say since when somebody is there.";
 static const char NOBODY[] = "Nobody has kept it, or missed it, for " TEXT_OF_NUMBER(
 	IN_A_ROW) " periods in a row.";
 static const char NOTE[] = "Kept is four of five windows met, missed is fewer than half, though all that is "
