@@ -36,7 +36,20 @@ static size_t count_sure(const struct grid *grid)
 	return count;
 }
 
-/* Finds the rows with the largest differences, the largest first, and returns how many. */
+/* Do both medians read the same? */
+static bool reads_alike(const struct grid *grid, size_t row)
+{
+	struct view feature = grid_text(grid, row, BLUEPRINT_FEATURE);
+	struct text exemplars = {0}, others = {0};
+	feature_amount(&exemplars, feature, grid_amount(grid, row, BLUEPRINT_EXEMPLAR_MEDIAN));
+	feature_amount(&others, feature, grid_amount(grid, row, BLUEPRINT_REST_MEDIAN));
+	bool are_alike = view_equals(text_view(&exemplars), text_view(&others));
+	text_clear(&exemplars);
+	text_clear(&others);
+	return are_alike;
+}
+
+/* Finds the rows with the largest differences that can be read, the largest first, and returns how many. */
 static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 {
 	size_t count = 0;
@@ -48,7 +61,7 @@ static size_t find_largest(const struct grid *grid, size_t rows[NAMED])
 			for (size_t i = 0; i < count; i++)
 				taken = taken || rows[i] == row;
 			if (taken || !grid_number(grid, row, BLUEPRINT_CLIFFS_DELTA, &delta) ||
-			    fabs(delta) < DELTA_LEAST || fabs(delta) <= most)
+			    fabs(delta) < DELTA_LEAST || fabs(delta) <= most || reads_alike(grid, row))
 				continue;
 			most = fabs(delta);
 			best = row;
