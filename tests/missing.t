@@ -115,7 +115,7 @@ sub learn {
 		@whole{qw(followed ripe late open)} = ($1, $2, $3, $4) if /\((\d+) of (\d+) actions\) were followed up in time, (\d+) late and (\d+)/ && !$whole{ripe};
 		@whole{qw(linked)} = ($1) if /^Of the sessions after a pair.* \(mean of (\d+) plans\)/;
 		@whole{qw(alike)} = ($1) if /^Where a session and the one before.* \(mean of (\d+) plans\)/;
-		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) active plans, at least (\d+) of them overdue, the longest by (\d+) days/;
+		@whole{qw(plans overdue days)} = ($1, $2, $3) if /^(\d+) active plans, at least (\d+) of them overdue, the longest by (?:at most )?(\d+) days/;
 		@whole{qw(ended)} = ($1) if /^\d+ active plans.*; (\d+) more are done or dropped/;
 		@whole{qw(slipped slipped_most)} = ($1, $2) if /^Of the coaching sessions that were planned, .*; (\d+)% to (\d+)% with what no rule/;
 		@whole{qw(lost over)} = ($1, $2) if /^Of the coaching sessions.*?\((\d+) of (\d+)[;)]/;
@@ -178,7 +178,7 @@ my @weaker = (
 	[qr/^Of the (\d+) agreed actions? on record that (?:was|were) due, at least (\d+)/ => sub { $_[0] <= $full->{ripe} && $_[1] <= $full->{followed} }],
 	[qr/^Of the agreed actions that were due, .*\((\d+) of (\d+) actions?\) .* (\d+) late and (\d+)/ => sub {
 		$_[0] <= $full->{followed} && $_[2] <= $full->{late} && $_[3] <= $full->{open} && $_[0] + $_[2] + $_[3] == $_[1] }, 'all'],
-	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them overdue, the longest by (\d+) days?/ => sub {
+	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them overdue, the longest by (?:at most )?(\d+) days?/ => sub {
 		$_[0] <= $full->{plans} && $_[1] <= $full->{overdue} && $_[2] <= $full->{days} }, 'all'],
 	[qr/^(\d+) active plans?; of the (\d+) of which it can be told at most (\d+) (?:is|are) overdue/ => sub { $_[0] <= $full->{plans} && $_[2] <= $full->{overdue} }],
 	[qr/^(\d+) active plans?, (?:at least )?(\d+) of them .*; 12 people have none among the plans that were given/ => sub { 1 }, 'joined'],
@@ -215,11 +215,12 @@ my @weaker = (
 	# Who is not in the people table is nobody's report: of the coaching in all less is then said to come from managers.
 	[qr/^Of ($time) of coaching that people received, as far as is on record, (?:at least )?($time) came from people's own managers/ => sub {
 		minutes($_[0]) <= $full->{coaching} && minutes($_[1]) <= $full->{direct} }],
-	# By the weeks that are left there may be more hours in a week, but no more meetings, and nobody else in them.
+	# By the weeks that are left there may be more hours in a week, but no more meetings, and nobody else in them: who
+	# is not known to hold it may sit in it.
 	[qr/^"(.*)" \(\w+\) takes (\d+) (?:leaders?|person|people) who holds? it(?: and (\d+) (?:person|people) who sits? in it)? at least ($time) a week(, by the weeks on record)?: (\d+) meetings in/ => sub {
 		my ($series, $holders, $seated, $hours, $in_part, $sittings) = @_;
 		return ($in_part || minutes($hours) <= $full->{series_hours})
-			&& ($series ne $full->{series} || ($holders <= $full->{holders} && ($seated // 0) <= $full->{seated} && $sittings <= $full->{sittings})) }],
+			&& ($series ne $full->{series} || ($holders <= $full->{holders} && $holders + ($seated // 0) <= $full->{holders} + $full->{seated} && $sittings <= $full->{sittings})) }],
 	[qr/^(?:NAME stands for names, .* is not among them\. )?\d+ more series (?:is|are) in the table/ => sub { 1 }],
 	[qr/^Of (\d+) (?:people|person) it is not known: a leader of theirs has no record/ => sub { 1 }],
 	[qr/^Leaders claim .* more than is logged; reports recognise .* (?:more|less) than is logged/ => sub { 1 }],

@@ -7,9 +7,9 @@
  * - coaching_quarter_end, coaching_rest: the mean of coaching_min, as in the time table, over those of these
  *   weeks that end a quarter, and over the others; empty where there are none.
  * - ratio = coaching_quarter_end/coaching_rest; empty where either is 0. low and high are empty.
- * The org: weeks are all weeks; the two means are those of the leaders who have both, each counted once;
- * ratio is that of these means, low and high its 95 % interval over these leaders, from 3 of them up
- * (interval_of_ratio). There is no row where nobody coached. */
+ * The org: weeks are those that are one of some leader's; the two means are those of the leaders who have
+ * both, each counted once; ratio is that of these means, low and high its 95 % interval over these leaders,
+ * from 3 of them up (interval_of_ratio). There is no row where nobody coached. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -43,10 +43,11 @@ static bool ends_quarter(struct period week, unsigned fiscal)
 	return thursday + QUARTER_END_DAYS >= period_of_day(PERIOD_QUARTER, thursday, fiscal).end;
 }
 
-static void add_week(struct leaders *leaders, struct tally *tally, struct period week)
+/* Adds the week to the leaders it counts of. Returns whether there are any. */
+static bool add_week(struct leaders *leaders, struct tally *tally, struct period week)
 {
 	static const int by[] = {UNIT_LEADER};
-	bool is_end = ends_quarter(week, tally->setting->fiscal);
+	bool is_end = ends_quarter(week, tally->setting->fiscal), counts = false;
 	struct grid time;
 	grid_init(&time, &table_kinds[TABLE_TIME]);
 	time_add_rows(&time, tally, week, by, 1);
@@ -61,10 +62,12 @@ static void add_week(struct leaders *leaders, struct tally *tally, struct period
 		                               sizeof *leaders->list);
 		if (number == known)
 			leaders->list[number] = (struct leader){0};
+		counts = true;
 		leaders->list[number].weeks[is_end]++;
 		leaders->list[number].minutes[is_end] += grid_cell(&time, row, TIME_COACHING_MIN)->minutes;
 	}
 	grid_clear(&time);
+	return counts;
 }
 
 static struct fraction mean_of(const struct leader *leader, bool is_end)
@@ -123,9 +126,10 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 {
 	struct leaders leaders = {0};
 	const struct periods *weeks = &evidence->weeks;
+	int64_t counted = 0;
 	for (size_t i = 0; i < weeks->count; i++)
-		add_week(&leaders, evidence_weekly(evidence), weeks->list[i]);
-	add_rows(grid, &leaders, (int64_t)weeks->count);
+		counted += add_week(&leaders, evidence_weekly(evidence), weeks->list[i]);
+	add_rows(grid, &leaders, counted);
 	intern_clear(&leaders.names);
 	free(leaders.list);
 }

@@ -10,7 +10,7 @@
  * - hours_week: (coach_minutes + minutes)/60 by the leader's weeks, which are the days of record in these
  * weeks divided by 7, and the sum of this over leaders; of rows without a coachee the coach's time alone.
  * - occurrences: how many meetings, each of one leader at one time. leaders: how many of them. people: how
- *   many different coachees.
+ *   many different coachees, those leaders aside.
  * - activity: that of most of the time; a category without one stands for itself. rank: by hours_week.
  *
  * A row is marked where each of its leaders has a record of all days of these weeks. */
@@ -252,6 +252,12 @@ struct notes {
 	uint32_t row;
 };
 
+/* Takes note that a leader holds it, who is none of the people who sit in it. */
+static void note_leader(const struct stop *stop, const struct share *share, struct notes *notes)
+{
+	notes->rows[stop->list[share->from].coach] = notes->row;
+}
+
 /* Counts the people of the share who are new in the row, and adds up its activities. */
 static void note_sittings(struct series_row *row, const struct stop *stop, const struct share *share,
                           struct notes *notes)
@@ -298,6 +304,8 @@ static struct series_row add_up(const struct stop *stop, const struct share *con
 	int64_t minutes[WEEKS * DAYS_A_WEEK + 1] = {0}; /* by days of record */
 	notes->row++;
 	memset(notes->times, 0, stop->activities.count * sizeof *notes->times);
+	for (size_t i = 0; i < count; i++)
+		note_leader(stop, shares[i], notes);
 	for (size_t i = 0; i < count; i++) {
 		minutes[shares[i]->days] += shares[i]->minutes;
 		row.occurrences += shares[i]->occurrences;

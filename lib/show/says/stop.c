@@ -24,7 +24,8 @@ static void put_row(struct phrase *phrase, const struct page_input *input, const
 	phrase_text(phrase, "activity", grid_text(grid, row, STOP_ACTIVITY));
 	phrase_text(phrase, "who", view_of(who));
 	number_put_count(phrase, "leaders", leaders);
-	if (grid_amount(grid, row, STOP_PEOPLE) > 0)
+	/* Without people nobody knows which of two spellings is somebody who holds it. */
+	if (input->completeness.has_people && grid_amount(grid, row, STOP_PEOPLE) > 0)
 		number_put_count(phrase, "people", grid_amount(grid, row, STOP_PEOPLE));
 	number_put_count(phrase, "times", grid_amount(grid, row, STOP_OCCURRENCES));
 	number_put_duration(phrase, "hours", 60 * grid_amount(grid, row, STOP_HOURS_WEEK));
