@@ -34,7 +34,7 @@ static const uint32_t constants[64] = {
 INSTRUCTIONS static void take_block(__m128i state[2], const unsigned char *block)
 {
 	const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
-	__m128i abef = state[0], cdgh = state[1], words[4];
+	__m128i abef = state[0], cdgh = state[1], words[4] = {0};
 	for (size_t i = 0; i < 16; i++) {
 		__m128i *word = &words[i % 4], last = words[(i + 3) % 4];
 		if (i < 4)

@@ -16,6 +16,7 @@
  * A row is marked where each of its leaders has a record of all days of these weeks. */
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/memory.h"
 #include "people/unit.h"
@@ -27,7 +28,7 @@
 #define DAYS_A_WEEK 7
 #define DATES_LEAST 3
 /* Thousandths of a minute in an hour. */
-#define HOUR (60 * 1000)
+#define HOUR (60 * THOUSAND)
 #define NOBODY UINT32_MAX
 
 /* A session that may be one of a series. */
@@ -288,7 +289,7 @@ static uint32_t find_activity(const struct stop *stop, const struct notes *notes
 static struct fraction sum_hours(const int64_t minutes[WEEKS * DAYS_A_WEEK + 1])
 {
 	struct fraction hours = fraction_of(0, 1);
-	for (int64_t days = 1; days <= WEEKS * DAYS_A_WEEK; days++)
+	for (int64_t days = 1; days <= (int64_t)WEEKS * DAYS_A_WEEK; days++)
 		if (minutes[days] > 0)
 			hours = fraction_add(
 				hours, fraction_multiply(fraction_of(minutes[days], HOUR), fraction_of(DAYS_A_WEEK, days)));

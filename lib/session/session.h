@@ -70,7 +70,7 @@ struct session {
 };
 
 /* A single session of more minutes is not one. */
-#define SESSION_MINUTES_MOST (24 * 60)
+#define SESSION_MINUTES_MOST INT64_C(1440)
 
 /* A coach who stands for the coachee's manager of that day. */
 #define SESSION_BY_MANAGER "@manager"

@@ -152,7 +152,7 @@ void page_compose(struct page *page, const struct page_input *input)
 		page->fact_count = own_facts(input, page->facts);
 	else if (has_org)
 		add_facts(page);
-	for (size_t i = 0; i < 2 * PAGE_SECTIONS; i++) {
+	for (size_t i = 0; i < (size_t)2 * PAGE_SECTIONS; i++) {
 		const struct says *says = sections[i % PAGE_SECTIONS];
 		bool belongs = !says->belongs || says->belongs(input);
 		if (belongs && is_folded(says, input) == (i >= PAGE_SECTIONS))

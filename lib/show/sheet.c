@@ -396,14 +396,13 @@ void sheet_format(const struct sheet *sheet, size_t row, const struct sheet_colu
 		return;
 	}
 	const struct cell *cell = grid_cell(grid, source, shown->column);
-	if (shown->figure == FIGURE_EDGE)
+	bool says_unit = sheet->on_page && !cell_is_empty(cell) && is_unit(grid, source, shown->column);
+	if (shown->figure == FIGURE_EDGE || (shown->figure != FIGURE_FINDING && says_unit))
 		unit_say(grid, source, out);
 	else if (shown->figure == FIGURE_FINDING)
 		add_finding(grid, source, shown->column, out);
 	else if (cell_is_empty(cell))
 		add_empty(grid, source, shown, out);
-	else if (sheet->on_page && is_unit(grid, source, shown->column))
-		unit_say(grid, source, out);
 	else if (shown->figure == FIGURE_FEATURE)
 		feature_name(out, cell->text);
 	else if (shown->figure == FIGURE_ADVICE)

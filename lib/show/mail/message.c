@@ -212,8 +212,9 @@ static void add_date(struct text *out, int32_t day)
 {
 	static const char weekdays[] = "MonTueWedThuFriSatSun", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	struct date date = date_of_day(day);
-	text_add_format(out, "Date: %.3s, %d %.3s %04d 00:00:00 +0000\n", &weekdays[3 * weekday_of_day(day)],
-	                (int)date.day, &months[3 * (date.month - 1)], (int)date.year);
+	text_add_format(out, "Date: %.3s, %d %.3s %04d 00:00:00 +0000\n",
+	                &weekdays[(size_t)3 * (size_t)weekday_of_day(day)], (int)date.day,
+	                &months[(size_t)3 * (date.month - 1U)], (int)date.year);
 }
 
 static void add_addresses(const struct mail *mail, struct text *out)
