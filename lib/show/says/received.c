@@ -38,7 +38,9 @@ static const char NOBODY[] =
 	"theirs for " WITHOUT_DAYS_TEXT " days when that leader's record ended.";
 static const char UNKNOWN_OF[] = "Of {n} {n|person|people} it is not known: a leader of theirs has no "
 								 "record, or none of some days since, or "
-								 "coached somebody whose name nobody knows, or they are new, or gone.";
+								 "coached somebody whose name nobody knows, or they are new, or gone, or "
+								 "were not coached in all of a record of fewer than " WITHOUT_DAYS_TEXT
+								 " days.";
 static const char OTHERS[] =
 	"What others than their leaders coached or mentored is told apart, and is in none of this.";
 static const char LOST[] = "Meetings that lost an attendee whose name nobody knows may have been theirs.";
@@ -84,6 +86,14 @@ static size_t find_longest(const struct grid *grid, const size_t *taken, size_t 
 	return longest;
 }
 
+/* Has there been a session that may be coaching since the last that is, so that days since are the least? */
+static bool is_undecided(const struct grid *grid, size_t row)
+{
+	const struct cell *last = grid_cell(grid, row, RECEIVED_LAST);
+	const struct cell *possible = grid_cell(grid, row, RECEIVED_LAST_POSSIBLE);
+	return possible->type == CELL_DAY && (last->type != CELL_DAY || last->day != possible->day);
+}
+
 bool received_say_longest(const struct page_input *input, struct text *out)
 {
 	const struct grid *grid = input->tables[TABLE_RECEIVED];
@@ -105,10 +115,8 @@ bool received_say_longest(const struct page_input *input, struct text *out)
 		text_add_string(names, i > 0 ? word(WORD_LIST_NEXT) : "");
 		phrase_text(&one, "who", grid_text(grid, rows[i], RECEIVED_PERSON));
 		number_put_count(&one, "days", days);
-		phrase_say(
-			&one,
-			word(is_never || input->completeness.is_doubtful ? WORD_NEEDS_ONE_AT_LEAST : WORD_NEEDS_ONE),
-			names);
+		bool is_least = is_never || is_undecided(grid, rows[i]) || input->completeness.is_doubtful;
+		phrase_say(&one, word(is_least ? WORD_NEEDS_ONE_AT_LEAST : WORD_NEEDS_ONE), names);
 	}
 	if (all > count)
 		number_put_count(&phrase, "n", (double)(all - count));
@@ -140,7 +148,7 @@ static void find(const struct grid *grid, int32_t first, struct found *found)
 	double days;
 	bool is_never;
 	for (size_t row = 0; row < grid->row_count; row++) {
-		if (!days_without(grid, row, &days, &is_never)) {
+		if (!days_without(grid, row, &days, &is_never) || (is_never && days < WITHOUT_DAYS)) {
 			found->unknown++;
 			continue;
 		}
