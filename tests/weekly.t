@@ -223,7 +223,13 @@ is($rc, 4, 'a mail that could not be sent');
 like($err, qr/but not all of the mail could be sent/, 'is said');
 ok(page() eq $whole, 'and the page is there');
 ($rc, $out, $err) = weekly(%mail, SENDMAIL => 'no-such-agent');
-is("$rc|" . ($err =~ /no-such-agent/), '4|1', 'no mail agent is said');
+is("$rc|" . ($err =~ /no-such-agent/ && $err =~ /SENDMAIL in weekly\.conf names the command/), '4|1', 'no mail agent is said, and the way out');
+for ("MAILTO=a\@example.com", 'COACH_TZ = Europe/Berlin') {
+	spew("$folder/weekly.conf", "# settings\nLIMITS='coverage<0.1  gap>99'\n$_\n");
+	($rc, $out, $err) = weekly();
+	is("$rc|" . ($err =~ /^weekly\.sh: weekly\.conf: .*\b(?:MAILTO|COACH_TZ) /), '2|1', "no setting: $_");
+}
+unlink "$folder/weekly.conf";
 ($rc, $out, $err) = weekly(%mail, MAIL_TO => "vp\@example.com\nBcc: all\@example.com");
 is("$rc|" . sent(), '2|0', 'no header is let in by an address');
 ($rc, $out, $err) = weekly(%mail, COACH_NOW => '2027-01-18');

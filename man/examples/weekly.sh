@@ -103,6 +103,17 @@ run() {
 	[ "$status" -le 1 ] || stop "$status" "$1 failed with status $status"
 }
 
+# The settings that weekly.conf may have.
+settings='COACH_(BIN|DEFINITION|NOW|PEOPLE|TZ)|DATE_ORDER|SCALE|HOURS|LOG|OUT|MAIL_TO|MAIL_FROM|SENDMAIL|EACH|ADMIN_TO|LIMITS|REJECTS|PATH|TMPDIR'
+
+# check_settings FILE: a name that is none of these, or one with blanks beside its =, is no setting, and would be passed over.
+check_settings() {
+	wrong=$(grep -E '^[[:space:]]*[A-Za-z_]+[[:space:]]+=|^[[:space:]]*[A-Za-z_]+=[[:space:]]+[^#[:space:]]' "$1" | head -n 1) || :
+	[ -z "$wrong" ] || stop 2 "$1: no blanks may stand beside the = of a setting: $wrong"
+	wrong=$(sed -n -E 's/^[[:space:]]*([A-Za-z_]+)=.*/\1/p' "$1" | grep -v -x -E "$settings" | head -n 1) || :
+	[ -z "$wrong" ] || stop 2 "$1: $wrong is no setting; they are explained at the beginning of weekly.sh"
+}
+
 # send FILE: a message, to whom its header says. SENDMAIL may have options.
 send() {
 	sh -c "${SENDMAIL:-sendmail} -i -t" < "$1"
@@ -140,7 +151,10 @@ case $1 in
 *) cd "./$1" ;;
 esac
 dir=$PWD
-[ ! -f weekly.conf ] || . ./weekly.conf
+if [ -f weekly.conf ]; then
+	check_settings weekly.conf
+	. ./weekly.conf
+fi
 COACH_PEOPLE=${COACH_PEOPLE:-people.csv}
 COACH_NOW=${COACH_NOW:-$(date +%Y-%m-%d)}
 COACH_TZ=${COACH_TZ:-}
@@ -255,7 +269,7 @@ unsent=
 for page in $(present "$work/mail") $(inside "$work/each"); do
 	send "$page" || unsent=yes
 done
-[ -z "$unsent" ] || stop 4 "$out is written, but not all of the mail could be sent"
+[ -z "$unsent" ] || stop 4 "$out is written, but not all of the mail could be sent; SENDMAIL in weekly.conf names the command that sends it"
 for limit in $limits; do
 	! grep -qF "coach-report: $limit:" "$messages" || exit 1
 done
