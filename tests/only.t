@@ -269,6 +269,7 @@ unlike $err, qr/somebody/, 'nobody in the people table is named by a warning';
 for my $format (@formats) {
 	my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';
 	my ($rc, $out, $err) = run($folder, "coach-report --complete --no-names -f $format$to all.csv");
+	unlike $out, qr/nothing to compare with/, "$format: what is compared is not said to have nothing beside it";
 	SKIP: {
 		skip "no names in $format", 1 if $err =~ /XLSX=0/;
 		my @texts = readable($out, $format, $folder);

@@ -69,7 +69,8 @@ static void say(const struct page_input *input, struct section *section)
 	    grid_amount(grid, org, TIME_UNRECORDED) == 0)
 		phrase_add(note, NO_REPORTS);
 	says_counted(note, (size_t)input->completeness.whole, word(WORD_WHOLE));
-	if (input->before_periods == 0 || !grid_has_rows(input->before))
+	bool is_cut = page_input_is_cut(input, TABLE_TIME);
+	if (input->before_periods == 0 || (!is_cut && !grid_has_rows(input->before)))
 		phrase_add(note, NOTHING_BEFORE);
 	else if (input->before_periods < 4)
 		phrase_add(note, LITTLE_BEFORE);
