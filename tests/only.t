@@ -282,6 +282,13 @@ cmp_ok +($out =~ /,(\d+)/)[0], '>=', 5, 'and no unit of fewer than 5 people';
 # The org less directors and managers would be the vp, one person: so directors go too.
 ($rc, $out) = run($folder, 'coach-log log.csv > held.csv; coach-gap -q --no-names --hours hours --table gap held.csv ratings.csv | cut -d , -f 1-3');
 is $out, join("\n", 'wave,by,unit', map({ ("$_,level,manager", "$_,org,org") } '2026-Q2', '2026-Q3'), ''), 'nor does one follow from the others';
+# A level that is left out of all items is left out of each: their mean would be that of all.
+($rc, $out) = run($folder, 'coach-gap -q --no-names --item each --hours hours --table gap held.csv ratings.csv | cut -d , -f 1-3 | uniq');
+is $out, join("\n", 'wave,by,unit', map({ ("$_,level,manager", "$_,org,org") } '2026-Q2', '2026-Q3'), ''), 'nor from its own items';
+# Participants less the difference would be the others, four leaders.
+($rc, $out) = run($folder, 'coach-report --table change -f csv held.csv programmes.csv | cut -d , -f 3,4 | grep -c -x -e others,4 -e participants,5; mkdir change && '
+	. 'coach-report --only devries --table change -f csv held.csv programmes.csv; coach-report --each leader --table change -f csv -o "change/{}" held.csv programmes.csv; cat change/* | grep -c ^coach');
+like $out, qr/^[1-9]\d*\n(?:programme,metric,group[^\n]*\n)?0\n\z/, 'groups that are compared are shown together or not at all';
 
 # Without text there is nothing that somebody wrote.
 ($rc, $out) = run($folder, 'coach-report --complete --no-text -f csv all.csv | grep -c -i -e discovery -e negotiat -e qualif');

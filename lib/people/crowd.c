@@ -37,6 +37,13 @@ bool crowd_is_alike(const struct grid *grid, size_t a, size_t b)
 	return true;
 }
 
+bool crowd_are_compared(const struct grid *grid, size_t a, size_t b)
+{
+	const struct table_kind *kind = grid->kind;
+	return !kind->by_unit && kind->by > 0 && crowd_is_alike(grid, a, b) &&
+	       view_equals(grid_text(grid, a, kind->unit), grid_text(grid, b, kind->unit));
+}
+
 /* How many people stand behind the row; 0 where nobody knows. */
 static double count_people(const struct grid *grid, size_t row, double members)
 {
@@ -123,7 +130,31 @@ static void settle(struct run *run, size_t part)
 	}
 }
 
-static void settle_run(struct run *run)
+/* Leaves out all rows of a level or team of which one is left out: the mean of its items is the row of all
+ * items. Returns whether there were any. */
+static bool spread(struct run *run)
+{
+	const struct grid *grid = run->grid;
+	const struct table_kind *kind = grid->kind;
+	bool is_spread = false;
+	for (size_t i = 0; i < run->count && kind->by_unit; i++) {
+		size_t out = run->rows[i];
+		if (!run->is_out[out] || grid_is(grid, out, kind->by, "org"))
+			continue;
+		for (size_t j = 0; j < run->count; j++) {
+			size_t row = run->rows[j];
+			if (run->is_out[row] ||
+			    !view_equals(grid_text(grid, row, kind->unit), grid_text(grid, out, kind->unit)) ||
+			    !view_equals(grid_text(grid, row, kind->by), grid_text(grid, out, kind->by)))
+				continue;
+			run->is_out[row] = true;
+			is_spread = true;
+		}
+	}
+	return is_spread;
+}
+
+static void settle_wholes(struct run *run)
 {
 	for (size_t i = 0; i < run->count; i++) {
 		bool is_first = are_parts(run->grid, run->rows[i], run->rows[i]);
@@ -134,13 +165,19 @@ static void settle_run(struct run *run)
 	}
 }
 
+/* What is left out of one whole may leave too little out of another. */
+static void settle_run(struct run *run)
+{
+	do
+		settle_wholes(run);
+	while (spread(run));
+}
+
 /* Is one of the groups that are compared with that of the row left out? */
 static bool is_group_out(const struct grid *grid, size_t row, const bool *is_out)
 {
-	const struct table_kind *kind = grid->kind;
 	for (size_t i = 0; i < grid->row_count; i++)
-		if (is_out[i] && crowd_is_alike(grid, i, row) &&
-		    view_equals(grid_text(grid, i, kind->unit), grid_text(grid, row, kind->unit)))
+		if (is_out[i] && crowd_are_compared(grid, i, row))
 			return true;
 	return false;
 }

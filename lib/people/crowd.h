@@ -17,6 +17,9 @@ bool crowd_told(const struct grid *grid, size_t row, enum counts counts, double 
 /* Are these rows of the same period, wave, item and category? */
 bool crowd_is_alike(const struct grid *grid, size_t a, size_t b);
 
+/* Are both rows groups of one comparison, or their difference? Any two of these tell the third. */
+bool crowd_are_compared(const struct grid *grid, size_t a, size_t b);
+
 /* Says of each row that is about no person whether it must be left out where nobody is to be recognised; to
  * be freed. A row stays with CROWD_PEOPLE_LEAST people or more behind it, by its own columns, or where these
  * do not say by `members`: by row, how many its unit has. A row of no unit that counts leaders alone stays
@@ -25,7 +28,8 @@ bool crowd_is_alike(const struct grid *grid, size_t a, size_t b);
  * Of rows that are parts of one whole - the levels, or the teams, of a period, wave, item and category, or
  * the edges of the chain - further ones are left out, the smallest first, until what is left out, with what
  * the org has besides, is nothing, or CROWD_PEOPLE_LEAST people or more: the whole less the rows that stay
- * tells of no fewer. Two groups and their difference stay together or not at all. */
+ * tells of no fewer. A level or team that is left out in a row is left out in all rows of its period or wave,
+ * since a whole is the mean of its items. Two groups and their difference stay together or not at all. */
 bool *crowd_leave_out(const struct grid *grid, const double *members);
 
 #endif

@@ -244,6 +244,17 @@ static bool *leave_out(const struct scope *scope, const struct grid *grid)
 	return left_out;
 }
 
+/* Do enough leaders stand behind a row of no unit, and behind each group that it is compared with? */
+static bool has_leaders(const struct grid *grid, size_t row)
+{
+	double leaders = 0;
+	bool is_enough = crowd_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
+	for (size_t i = 0; i < grid->row_count && is_enough; i++)
+		if (crowd_are_compared(grid, i, row))
+			is_enough = crowd_told(grid, i, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
+	return is_enough;
+}
+
 /* May a row be seen that is about no person: of the org, a level, a team, or of none of these? */
 static bool holds_sum(const struct judged_row *judged)
 {
@@ -255,7 +266,6 @@ static bool holds_sum(const struct judged_row *judged)
 	struct view by = kind->org_last ? view_of("org")
 	                 : has_units    ? grid_text(grid, row, kind->by)
 	                                : view_of("");
-	double leaders = 0;
 	if (scope->no_names && judged->is_left_out)
 		return false;
 	if (scope->unit == SCOPE_ALL)
@@ -265,7 +275,7 @@ static bool holds_sum(const struct judged_row *judged)
 	if (has_units)
 		return view_is(by, "team") && scope->unit == SCOPE_TEAM &&
 		       view_equals(grid_text(grid, row, kind->unit), scope->team);
-	return crowd_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
+	return has_leaders(grid, row);
 }
 
 /* May a row be seen that is about somebody: the unit itself, or a direct report? Where the table has no

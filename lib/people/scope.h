@@ -54,9 +54,10 @@ bool scope_may_tell(const struct scope *scope, struct view words);
  * texts live as long as the grid's.
  *
  * Of a single unit there are its own rows and those of its direct reports, and those of the org with at least
- * CROWD_LEADERS_LEAST leaders behind them. Other rows about somebody, levels and other teams are left out,
- * and a cell that names anybody else is empty. Without names there are rows of levels, teams and the org, and
- * of what no unit has, where crowd_leave_out does not leave them out.
+ * CROWD_LEADERS_LEAST leaders behind them; groups that are compared need them behind each. Other rows about
+ * somebody, levels and other teams are left out, and a cell that names anybody else is empty. Without names
+ * there are rows of levels, teams and the org, and of what no unit has, where crowd_leave_out does not leave
+ * them out.
  *
  * With pseudonyms these stand in place of persons, texts that name anybody are empty, and rows about persons
  * that follow each other are in the order of their pseudonyms, since that of their ids would say who is who.

@@ -174,7 +174,7 @@ static void test_groups(void **state UNUSED)
 {
 	static const char *const groups[] = {"participants", "others", "difference"};
 	struct people *people = hire();
-	struct scope nobody = scope_of(people, NULL);
+	struct scope nobody = scope_of(people, NULL), ann = scope_of(people, "ann");
 	nobody.no_names = true;
 	for (int64_t others = 4; others <= 5; others++) {
 		struct grid grid, shown;
@@ -187,6 +187,9 @@ static void test_groups(void **state UNUSED)
 			cells[CHANGE_LEADERS] = cell_count(i == 0 ? 6 : i == 1 ? others : 6 + others);
 		}
 		(void)scope_show(&nobody, &grid, &shown);
+		assert_int_equal(shown.row_count, others < 5 ? 0 : 3);
+		grid_clear(&shown);
+		(void)scope_show(&ann, &grid, &shown);
 		assert_int_equal(shown.row_count, others < 5 ? 0 : 3);
 		grid_clear(&shown);
 		grid_clear(&grid);
@@ -209,6 +212,7 @@ static void test_aggregates(void **state UNUSED)
 	for (int64_t leaders = 4; leaders <= 5; leaders++) {
 		struct cell *cells = grid_add_row(&change);
 		cells[CHANGE_PROGRAMME] = cell_string("Bob Roe");
+		cells[CHANGE_METRIC] = cell_string(leaders < 5 ? "coverage" : "min_week");
 		cells[CHANGE_LEADERS] = cell_count(leaders);
 	}
 	assert_true(scope_show(&ann, &change, &shown));
