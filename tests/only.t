@@ -254,6 +254,19 @@ is_deeply [grep { length } map { @$_{qw(label subject)} } rows($out)], [], 'nor,
 ($rc, $out, $err) = run($folder, 'coach-log --unknown --only devries --tz Europe/Berlin devries.ics; coach-log --only devries log.csv; echo $?');
 is $out =~ s/^!.*\n//mr, "name,rows\n2\n", 'nobody unknown is named; and sessions are handed on, not shown';
 
+# Of a log of two leaders nothing is summed up for one of them, since less their own it is the other's.
+my ($log_head, @log_lines) = split /^/, slurp("$folder/log.csv");
+spew("$folder/two.csv", join '', $log_head, grep { /^[^,]*,[^,]*,(?:devries|okafor),/ } @log_lines);
+($rc, $out) = run($folder, 'coach-log -q --only devries --sample 40 two.csv');
+my @of_two = rows($out);
+is_deeply [@of_two > 0, grep { length } map { @$_{qw(category_sessions category_minutes)} } @of_two], [1], 'no totals of two leaders';
+for my $who ('--only devries', '--no-names') {
+	($rc, $out) = run($folder, "coach-log -q $who --check two.csv; coach-log -q $who --check log.csv | wc -l");
+	is $out, "check,found,allowed,verdict\n13\n", "nor a verdict with $who, but on many";
+}
+($rc, $out) = run($folder, 'coach-log -q --sample 40 two.csv');
+is scalar(grep { !length $_->{category_sessions} } rows($out)), 0, 'whoever may see everybody sees them';
+
 # What goes to standard error names nobody else either, and limits see everything.
 ($rc, $out, $err) = run($folder, "coach-report --complete --only devries --fail-if 'coverage\@leader<0.3' -o page all.csv");
 is $rc, 1, 'limits see everybody';
@@ -340,6 +353,18 @@ for my $way ('coach-report --complete', 'coach-report --complete --only devries'
 is_deeply [$rc, found(\@everybody, [], $out, $err)], [0], 'every tool, and the names of files';
 ($rc, $out) = run($folder, 'coach-report --complete --pseudonyms key --table received -f csv s | grep 2026-W46 | cut -d , -f 2 > order; sort order | cmp - order && wc -l < order');
 like $out, qr/^5\d\n/, 'rows are in the order of the pseudonyms';
+# So are those of the agenda, by coach; and what could be looked up in the log or the plans is empty.
+($rc, $out) = run($folder, 'coach-plan -q --pseudonyms key --agenda 14 records.csv s plans.csv > due; tail -n +2 due | cut -d , -f 2 | uniq > order; sort order | cmp - order && wc -l < order; '
+	. 'coach-plan -q --pseudonyms key --agenda 14 -f ics records.csv s plans.csv > due.ics; grep -o "by [A-Z2-7]*" due.ics | uniq > order; sort -u order | cmp - order && wc -l < order; grep UID: due.ics | sort | uniq -d');
+like $out, qr/^(\d\d)\n\1\n\z/, 'coaches of the agenda are in the order of the pseudonyms';
+my $unordered_days = 0;
+my @due = rows(slurp("$folder/due"));
+$unordered_days += $due[$_]{coach} eq $due[$_ - 1]{coach} && $due[$_]{date} lt $due[$_ - 1]{date} for 1 .. $#due;
+is $unordered_days, 0, 'and what each is to do in the order of the days';
+($rc, $out) = run($folder, 'coach-plan -q --pseudonyms key s plans.csv');
+is_deeply [grep { length } map { my $row = $_; map { $row->{$_} // '' } qw(plan goal follow_up commitment) } @due, rows($out)], [], 'no plan, goal or commitment under pseudonyms';
+($rc, $out) = run($folder, 'coach-log -q --pseudonyms key --sample 60 log.csv');
+is_deeply [grep { length } map { @$_{qw(id label subject)} } rows($out)], [], 'no id, label or subject in a sample';
 spew("$folder/short", "fifteen bytes..\n");
 ($rc, $out, $err) = run($folder, 'coach-report --pseudonyms short s; echo $?; coach-report --pseudonyms nowhere s; echo $?; coach-report --pseudonyms key -o key s; echo $?; wc -c < key; coach-log --pseudonyms key -a log log.csv; echo $?');
 is $out =~ s/^!.*\n//gmr, "3\n4\n2\n29\n2\n", 'a key that can be guessed, none, one that would be lost, and a log on which others build';

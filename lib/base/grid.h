@@ -79,6 +79,7 @@ struct column {
 	unsigned unrecorded;    /* the column of how many more may, or may not, be among those that it counts, or
 	                         * that it is a share of: then those stand in `beside`; 0 for none */
 	enum counts counts;     /* it says how many leaders, or people, stand behind the row */
+	bool traces;            /* whoever has what was read finds in it whom the row is about; see scope.h */
 	bool key;               /* it is among the columns that tell the rows of a table apart */
 
 	unsigned as;                                     /* the column that is explained in the same words */

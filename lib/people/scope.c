@@ -317,6 +317,8 @@ static bool is_shown(const struct judged_row *judged, size_t column)
 	bool is_all = scope->unit == SCOPE_ALL && !scope->no_names;
 	bool names_row = (kind->by_unit && column == kind->by) ||
 	                 (column == 0 && (kind->by_period || kind->by_wave));
+	if (scope->pseudonyms && grid->columns[column].traces)
+		return false;
 	if (text.length == 0 || kind->of_data || names_row || is_sum(grid, judged->row, column))
 		return true;
 	if (is_person(grid, judged->row, column))
@@ -341,11 +343,11 @@ static const struct cell *person_cell(const struct grid *grid, size_t row)
 	return NULL;
 }
 
-/* Does a run of rows that may change places end before this row? It is of one period, wave or day. */
+/* Does a run of rows that may change places end before this row? It is of one period or wave. */
 static bool ends_run(const struct grid *grid, size_t row)
 {
 	struct text a = {0}, b = {0};
-	bool is_timed = grid->kind->by_period || grid->kind->by_wave || grid->columns[0].type == COLUMN_DATE;
+	bool is_timed = grid->kind->by_period || grid->kind->by_wave;
 	if (!person_cell(grid, row))
 		return true;
 	cell_format(&a, grid_cell(grid, row - 1, 0), grid->columns[0].type);
@@ -356,17 +358,40 @@ static bool ends_run(const struct grid *grid, size_t row)
 	return ends;
 }
 
-/* A row and what it is put in order by. */
+/* A row and what it is put in order by. Of a table of days these are in order for each person whom it names
+ * first, who is to do what is due on them; of others `first` and `day` are empty. */
 struct ordered {
-	struct view name;
+	struct view first, day, name;
 	size_t row;
 };
 
 static int compare_ordered(const void *a, const void *b)
 {
 	const struct ordered *left = a, *right = b;
-	int order = view_compare(left->name, right->name);
+	int order = view_compare(left->first, right->first);
+	if (order == 0)
+		order = view_compare(left->day, right->day);
+	if (order == 0)
+		order = view_compare(left->name, right->name);
 	return order ? order : (left->row > right->row) - (left->row < right->row);
+}
+
+/* What the row is put in order by; `texts` owns the bytes of its day. */
+static struct ordered order_of(const struct grid *grid, size_t row, struct grid *texts)
+{
+	const struct cell *cell = person_cell(grid, row);
+	struct ordered ordered = {.name = cell ? cell->text : view_of(""), .row = row};
+	struct text day = {0};
+	size_t first = 0;
+	if (grid->columns[0].type != COLUMN_DATE)
+		return ordered;
+	while (first < grid->kind->unit && !is_person(grid, row, first))
+		first++;
+	ordered.first = grid_text(grid, row, first);
+	cell_format(&day, grid_cell(grid, row, 0), COLUMN_DATE);
+	ordered.day = grid_copy_text(texts, text_view(&day));
+	text_clear(&day);
+	return ordered;
 }
 
 /* Puts each run of rows about persons in the order of what they are called. */
@@ -380,10 +405,8 @@ static void order_by_name(struct grid *grid)
 		for (end = first + 1; end < grid->row_count && person_cell(grid, first) && !ends_run(grid, end);
 		     end++)
 			continue;
-		for (size_t row = first; row < end; row++) {
-			const struct cell *cell = person_cell(grid, row);
-			order[row - first] = (struct ordered){cell ? cell->text : view_of(""), row};
-		}
+		for (size_t row = first; row < end; row++)
+			order[row - first] = order_of(grid, row, &sorted);
 		qsort(order, end - first, sizeof *order, compare_ordered);
 		for (size_t i = 0; i < end - first; i++)
 			(void)grid_add_copy(&sorted, grid, order[i].row);

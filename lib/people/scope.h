@@ -59,8 +59,9 @@ bool scope_may_tell(const struct scope *scope, struct view words);
  * there are rows of levels, teams and the org, and of what no unit has, where crowd_leave_out does not leave
  * them out.
  *
- * With pseudonyms these stand in place of persons, texts that name anybody are empty, and rows about persons
- * that follow each other are in the order of their pseudonyms, since that of their ids would say who is who.
+ * With pseudonyms these stand in place of persons, texts that name anybody are empty, and so is what is found
+ * again in the tables that were read (`traces`), which have the names. Rows about persons that follow each
+ * other are in the order of their pseudonyms, since that of their ids would say who is who.
  */
 bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown);
 

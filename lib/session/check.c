@@ -26,6 +26,7 @@ struct check {
 	struct entry *entries;        /* by number in it */
 	size_t entries_capacity;
 	struct text text; /* for identity_content */
+	struct intern leaders;
 	struct intern unknown;
 	int64_t *unknown_rows; /* by number in unknown */
 	size_t unknown_capacity;
@@ -45,6 +46,7 @@ void check_free(struct check *check)
 	identities_clear(&check->identities);
 	free(check->entries);
 	text_clear(&check->text);
+	intern_clear(&check->leaders);
 	intern_clear(&check->unknown);
 	free(check->unknown_rows);
 	free(check);
@@ -113,6 +115,7 @@ void check_add(struct check *check, const struct session *session, bool inside, 
 	if (!inside)
 		return;
 	check->result.rows++;
+	(void)intern_add(&check->leaders, session->coach);
 	if (setting->people && session->coach_person == PERSON_NONE)
 		check_add_unknown(check, session->coach);
 	if (setting->people && session->coachee_person == PERSON_NONE && session->coachee.length)
@@ -164,11 +167,12 @@ struct check_result check_finish(struct check *check)
 	}
 	free(spans);
 	check->result.unknown = check->unknown.count;
+	check->result.leaders = check->leaders.count;
 	return check->result;
 }
 
 bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified,
-                   struct grid *grid)
+                   int64_t leaders_least, struct grid *grid)
 {
 	const struct {
 		const char *name;
@@ -194,6 +198,10 @@ bool check_verdict(const struct check_result *result, int64_t rejected, int64_t 
 	                 result->unclassified * MILLION <= most_unclassified * result->sessions);
 	for (size_t i = 0; i < COUNT_OF(counts); i++)
 		ok = verdict_none(grid, counts[i].name, counts[i].found) && ok;
+	if (result->leaders < leaders_least) {
+		grid_clear(grid);
+		verdict_init(grid, &table_kinds[TABLE_LOG_CHECK]);
+	}
 	return ok;
 }
 

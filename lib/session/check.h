@@ -27,6 +27,7 @@ struct check_result {
 	int64_t corrections;
 	int64_t unclassified; /* sessions of which the definition does not say what they are */
 	int64_t one_to_ones;  /* the same, but on purpose: one-to-ones, which are counted only here */
+	int64_t leaders;      /* different coaches in these rows */
 	int64_t unknown;      /* different names that are not in the people table; 0 without one */
 	int64_t duplicates;   /* rows that say what an earlier row of the same session said */
 	int64_t overlaps; /* held meetings with a time that start before an earlier one of the same coach ends */
@@ -41,9 +42,10 @@ struct check_result check_finish(struct check *check);
 
 /* Fills the grid (grid_init is called here) with what was found and allowed and a verdict, `ok` or `no`,
  * which is empty for mere counts. `rejected` rows were refused on the way. `most_unclassified` is the share
- * of sessions that may be unclassified, in millionths. Returns whether all is ok. */
+ * of sessions that may be unclassified, in millionths. Where there are fewer leaders than `leaders_least` the
+ * grid has no rows. Returns whether all is ok. */
 bool check_verdict(const struct check_result *result, int64_t rejected, int64_t most_unclassified,
-                   struct grid *grid);
+                   int64_t leaders_least, struct grid *grid);
 
 /* Fills the grid (grid_init is called here) with the unknown names and their rows, most frequent first, then
  * by bytes. The grid must not outlive the check. */

@@ -32,6 +32,7 @@ struct stock {
 	int64_t sessions, minutes;
 	struct drawn *drawn;
 	size_t count, capacity;
+	struct intern leaders; /* who coached in them */
 };
 
 struct draw {
@@ -61,6 +62,7 @@ void draw_free(struct draw *draw)
 	for (int i = 0; i < CATEGORIES; i++) {
 		cut(&draw->stocks[i], 0);
 		free(draw->stocks[i].drawn);
+		intern_clear(&draw->stocks[i].leaders);
 	}
 	text_clear(&draw->key);
 	free(draw);
@@ -146,6 +148,7 @@ bool draw_add(struct draw *draw, const struct session *session, const struct set
 	if (!decimal_add(&stock->minutes, session->minutes))
 		return row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 	stock->sessions++;
+	(void)intern_add(&stock->leaders, session->coach);
 	cast_lot(&draw->key, session, drawn.lot);
 	copy_cells(&draw->key, session, setting, &drawn);
 	stock->drawn = memory_reserve(stock->drawn, &stock->capacity, stock->count + 1, sizeof drawn);
@@ -177,18 +180,20 @@ static void share_out(const struct draw *draw, size_t shares[CATEGORIES])
 }
 
 static void add_row(struct grid *grid, const struct drawn *drawn, const struct stock *stock,
-                    enum category category)
+                    enum category category, bool tells_totals)
 {
 	struct cell *cells = grid_add_row(grid);
 	for (int i = 0; i < SAMPLE_COLUMNS; i++)
 		cells[i] = drawn->cells[i].length > 0 ? cell_text(drawn->cells[i]) : (struct cell){0};
 	cells[SAMPLE_MINUTES] = cell_minutes(drawn->minutes);
 	cells[SAMPLE_CATEGORY] = cell_text(category_names[category]);
+	if (!tells_totals)
+		return;
 	cells[SAMPLE_CATEGORY_SESSIONS] = cell_count(stock->sessions);
 	cells[SAMPLE_CATEGORY_MINUTES] = cell_minutes(stock->minutes);
 }
 
-bool draw_fill(struct draw *draw, struct grid *grid, struct error *error)
+bool draw_fill(struct draw *draw, size_t leaders_least, struct grid *grid, struct error *error)
 {
 	size_t shares[CATEGORIES], next[CATEGORIES] = {0}, categories = 0;
 	grid_init(grid, &table_kinds[TABLE_SAMPLE]);
@@ -211,6 +216,8 @@ bool draw_fill(struct draw *draw, struct grid *grid, struct error *error)
 				first = i;
 		if (first < 0)
 			return true;
-		add_row(grid, &draw->stocks[first].drawn[next[first]++], &draw->stocks[first], (enum category)first);
+		const struct stock *stock = &draw->stocks[first];
+		add_row(grid, &stock->drawn[next[first]++], stock, (enum category)first,
+		        stock->leaders.count >= leaders_least);
 	}
 }

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "people/crowd.h"
 #include "session/records.h"
 
 const struct choice coarser_choices[] = {{"skill", COARSER_SKILL}, {"plan", COARSER_PLAN}, {NULL, 0}};
@@ -220,6 +221,12 @@ static bool write_shown(struct intake *intake, const struct grid *grid, struct e
 	return done;
 }
 
+/* How many leaders must stand behind what a check or a sample sums up, so that the reader may see it. */
+static unsigned leaders_least(const struct scope *scope)
+{
+	return scope->unit == SCOPE_ALL && !scope->no_names ? 0 : CROWD_LEADERS_LEAST;
+}
+
 static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, struct error *error)
 {
 	struct check_result result = check_finish(intake->check);
@@ -229,7 +236,8 @@ static bool write_check(struct intake *intake, int64_t rejected, bool *is_ok, st
 	if (intake->options->mode == INTAKE_UNKNOWN)
 		check_unknown(intake->check, &grid);
 	else
-		*is_ok = check_verdict(&result, rejected, intake->options->max_unclassified, &grid);
+		*is_ok = check_verdict(&result, rejected, intake->options->max_unclassified,
+		                       leaders_least(intake->scope), &grid);
 	bool done = write_shown(intake, &grid, error);
 	grid_clear(&grid);
 	return done;
@@ -240,7 +248,7 @@ static bool write_grid(struct intake *intake, struct error *error)
 {
 	struct grid grid;
 	bool done = intake->undecided ? undecided_fill(intake->undecided, intake->setting, &grid, error)
-	                              : draw_fill(intake->draw, &grid, error);
+	                              : draw_fill(intake->draw, leaders_least(intake->scope), &grid, error);
 	done = done && write_shown(intake, &grid, error);
 	grid_clear(&grid);
 	return done;

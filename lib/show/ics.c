@@ -57,16 +57,39 @@ static void add_date_line(struct text *out, const char *name, int32_t day, const
 	text_clear(&line);
 }
 
-static void add_uid(const struct grid *agenda, size_t row, struct text *out)
+/* Adds all that tells the row apart from others. */
+static void add_key(const struct grid *agenda, size_t row, struct text *key)
 {
 	static const enum AGENDA_column columns[] = {AGENDA_COACH, AGENDA_PERSON, AGENDA_PLAN, AGENDA_COMMITMENT};
+	cell_format(key, grid_cell(agenda, row, AGENDA_DATE), COLUMN_DATE);
+	for (size_t i = 0; i < COUNT_OF(columns); i++) {
+		text_add_char(key, '\0');
+		text_add(key, grid_text(agenda, row, columns[i]));
+	}
+}
+
+/* How many rows right before this one have the same key, since what tells them apart is not shown. */
+static size_t count_alike(const struct grid *agenda, size_t row, struct view key)
+{
+	struct text other = {0};
+	size_t count = 0;
+	for (bool is_alike = true; is_alike && count < row; count += is_alike) {
+		text_reset(&other);
+		add_key(agenda, row - count - 1, &other);
+		is_alike = view_equals(text_view(&other), key);
+	}
+	text_clear(&other);
+	return count;
+}
+
+static void add_uid(const struct grid *agenda, size_t row, struct text *out)
+{
 	char digits[DIGEST_LENGTH + 1];
 	struct text text = {0};
-	cell_format(&text, grid_cell(agenda, row, AGENDA_DATE), COLUMN_DATE);
-	for (size_t i = 0; i < COUNT_OF(columns); i++) {
-		text_add_char(&text, '\0');
-		text_add(&text, grid_text(agenda, row, columns[i]));
-	}
+	add_key(agenda, row, &text);
+	size_t alike = count_alike(agenda, row, text_view(&text));
+	if (alike > 0)
+		text_add_format(&text, "%c%zu", '\0', alike);
 	digest_of_bytes(text_view(&text), digits);
 	text_reset(&text);
 	text_add_format(&text, "UID:%s@coach-plan", digits);
