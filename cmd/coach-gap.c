@@ -259,6 +259,7 @@ static bool open(struct run *run, struct cli *cli)
 		.waits = true,
 		.judges = compares_hours,
 		.keep_made_of = "ratings",
+		.wants = "ratings",
 		.keep_not = writes[given->table],
 		.mapped = mapped,
 		.sources = &given->sources,

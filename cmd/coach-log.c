@@ -308,8 +308,10 @@ static bool open_desk(struct run *run, struct cli *cli)
 	const struct desk_sources *sources = &run->given.sources;
 	bool only = sources->from && strcmp(sources->from, "ics") == 0;
 	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
-	struct desk_options wanted = {
-		.keep_not = "sessions,meetings", .sources = sources, .mapped = only || ours ? NULL : mapped};
+	struct desk_options wanted = {.keep_not = "sessions,meetings",
+	                              .wants = "sessions,meetings",
+	                              .sources = sources,
+	                              .mapped = only || ours ? NULL : mapped};
 	const struct calendar_options calendars = {.setting = &run->desk.setting,
 	                                           .owners = &run->owners,
 	                                           .tellings = &run->tellings,

@@ -76,6 +76,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
 	desk->judges = options->judges;
+	desk->wants = options->wants;
 	if (options->judges)
 		setting->records = records_new(setting);
 	if (options->judges && settings->complete)
@@ -174,6 +175,10 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 	if (!desk->turned)
 		maps_say_skipped(desk->maps, &said);
 	cli_say_lines(cli, &said);
+	/* A wrong file must not pass for one in which nothing was. */
+	if (desk->wants && !desk->has_wanted && desk->other && !cli->settings.keep)
+		notice_say(&cli->notice, REMEDY_NONE, "there are no %.*s in what was read, only a table of %s",
+		           (int)strcspn(desk->wants, ","), desk->wants, desk->other->name);
 	uint64_t rejected = stream_rejected(desk->stream);
 	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
 		return false;
@@ -222,6 +227,15 @@ static bool take_for_setting(struct desk *desk, const struct row *row, bool is_r
 	}
 }
 
+/* Notes whether a table that the tool works on came, or only others. */
+static void note_kind(struct desk *desk, const struct table_kind *kind, bool is_row)
+{
+	if (desk->wants && header_kind_is_in(kind, desk->wants))
+		desk->has_wanted = true;
+	else if (is_row && table_id(kind) != TABLE_PEOPLE)
+		desk->other = kind;
+}
+
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error))
@@ -236,6 +250,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 		if (event == STREAM_END)
 			return finish_reading(desk, cli);
 		bool is_row = event == STREAM_ROW, is_done;
+		note_kind(desk, current.kind, is_row);
 		bool taken = take_for_setting(desk, &current, is_row, &is_done, error);
 		if (!is_done && must_wait(desk, table_id(current.kind)))
 			taken = stream_put_aside(stream, error);

@@ -62,6 +62,8 @@ bool desk_print(struct cli *cli, const struct desk_sources *sources,
 
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */
+	/* Kinds of which the input should hold one, as in header_kind_is_in; NULL: any will do. */
+	const char *wants;
 	bool waits;  /* rows may wait for people or records that come later on standard input */
 	bool judges; /* sessions count where they lie in the record: setting.records */
 	const struct table_kind *const
@@ -79,9 +81,12 @@ struct desk {
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;
-	struct stream_options reading; /* how the stream reads, for reading an earlier edition in the same way */
-	bool judges;                   /* as in desk_options */
-	const char *turned;            /* the operand of desk_turn; NULL before */
+	struct stream_options reading;  /* how the stream reads, for reading an earlier edition in the same way */
+	bool judges;                    /* as in desk_options */
+	const char *wants;              /* as in desk_options */
+	bool has_wanted;                /* a table of these kinds came */
+	const struct table_kind *other; /* or one of another kind, with rows; NULL for none */
+	const char *turned;             /* the operand of desk_turn; NULL before */
 };
 
 /* Opens what the settings name: zone, definition, people, maps, rejects and the operands, so that a bad name
