@@ -7,6 +7,7 @@
 #include "cli/parts.h"
 #include "desk.h"
 #include "meeting/coached.h"
+#include "meeting/guess.h"
 #include "meeting/transcript.h"
 #include "session/assignment.h"
 #include "session/intake.h"
@@ -189,6 +190,7 @@ static bool take_meetings(struct run *run, struct cli *cli)
 	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
 	struct coached_counts counts;
 	struct text said = {0};
+	guess_owners(run->meetings);
 	merge_finish(run->meetings);
 	if (!intake_table(&run->intake, &table, &cli->error) ||
 	    !coached_each(run->meetings, &run->given.coached, run, take_session, take_stranger, &counts,

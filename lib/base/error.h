@@ -50,6 +50,7 @@ enum remedy {
 	REMEDY_WORDS,     /* and which number a word stands for */
 	REMEDY_HOURS_WEEKS,
 	REMEDY_OWNER, /* of a calendar, with its file */
+	REMEDY_NAME_FILE, /* for a person */
 	REMEDY_FROM,  /* with the name of the map */
 	/* The file is like an export of that map, which is read as one when it is asked for, or through a map of
 	 * its own, of which a sketch can be written; by this tool or by that one. */

@@ -55,6 +55,7 @@ static const struct {
                              "question out (@other)"},
 	[REMEDY_HOURS_WEEKS] = {"hours-weeks", "set the number of weeks with --hours-weeks"},
 	[REMEDY_OWNER] = {NULL, "name them, as in dana=%s"},
+	[REMEDY_NAME_FILE] = {NULL, "name the file by id or address, or write OWNER=%s"},
 	[REMEDY_FROM] = {"from", "read it with --from %s"},
 	[REMEDY_NEAREST] = {"sketch-map", "--from %s reads it as one, or " SKETCH},
 	[REMEDY_NEAREST_BY_LOG] = {NULL, "coach-log --from %s reads it as one, or coach-log " SKETCH},

@@ -83,7 +83,7 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 		(void)merged_add_seat(meeting, meeting->organizer);
 	if (meeting->owner != NAME_NONE) {
 		struct seat *seat = merged_add_seat(meeting, meeting->owner);
-		seat->telling = meeting->telling;
+		seat->telling = meeting->is_guessed ? TELLING_NONE : meeting->telling;
 		seat->declined = told->has_status && told->status == STATUS_DECLINED;
 	}
 	for (size_t i = 0; i < told->declined.count; i++) {
@@ -179,9 +179,7 @@ static void settle(struct merge *merge, uint32_t number)
 	/* Two lists of attendance without an organiser are two meetings. */
 	struct view organizer = kept->organizer == NAME_NONE ? view_of(kept->file)
 	                                                     : merge->names.views[kept->organizer];
-	uint32_t same = MERGED_NONE;
-	if (kept->id.length)
-		same = look_up(&merge->ids, kept->id, number);
+	uint32_t same = kept->id.length ? look_up(&merge->ids, kept->id, number) : MERGED_NONE;
 	if (same != MERGED_NONE && (kept->is_event || merge->meetings[same].file != kept->file)) {
 		merge_copy(merge, find_root(merge, same), number);
 		return;
@@ -243,6 +241,7 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 	if (owner.length == 0 && !owners_find(merge->owners, merge->setting, row->file, &owner, error))
 		return false;
 	meeting->owner = find_name(merge, owner);
+	meeting->is_guessed = meeting->owner == NAME_NONE && meeting->organizer != NAME_NONE && !told->has_stay;
 	if (meeting->owner == NAME_NONE)
 		meeting->owner = meeting->organizer;
 	bool needs_owner = merge->solo || merge->who_from_subject || told->attendees.count > 0;
@@ -263,18 +262,18 @@ static void note_slot(struct merge *merge, uint32_t number)
 	merge->meetings[first].next = number;
 }
 
-/* Finds out what tells of the meeting. A calendar's days are known from its events as they stand in the file
- *, an export's are those of its rows. */
+/* Finds out what tells of the meeting. Of the days its events tell in a calendar, in an export its rows. */
 static void note_telling(struct merge *merge, struct merged *meeting, const struct meeting *told,
                          const struct row *row)
 {
-	struct view owner = meeting->owner == NAME_NONE ? view_slice(NULL, 0)
-	                                                : merge->names.views[meeting->owner];
+	bool is_known = meeting->owner != NAME_NONE && !meeting->is_guessed;
+	struct view owner = is_known ? merge->names.views[meeting->owner] : view_slice(NULL, 0);
 	meeting->telling = meeting->source = tellings_find(merge->tellings, row->source ? row->source : "", owner,
 	                                                   row->file);
 	bool is_planned = told->start.day > merge->setting->now ||
 	                  (told->has_status && told->status == STATUS_PLANNED);
-	if (!is_planned && !told->recurs && !told->is_covered)
+	meeting->tells_day = !is_planned && !told->recurs && !told->is_covered;
+	if (meeting->tells_day)
 		tellings_widen(merge->tellings, meeting->telling, told->start.day, told->start.day);
 }
 
@@ -285,8 +284,7 @@ static int32_t find_last(const struct meeting *told)
 	if (told->last != DAY_NONE || told->minutes <= 0)
 		return told->last != DAY_NONE ? told->last : first;
 	int32_t second = told->start.second < 0 ? 0 : told->start.second;
-	int64_t end = (int64_t)first * SECONDS_A_DAY + second + told->minutes * 60 / THOUSAND;
-	return meeting_last_day(first, end);
+	return meeting_last_day(first, (int64_t)first * SECONDS_A_DAY + second + told->minutes * 60 / THOUSAND);
 }
 
 /* The meeting as this row alone tells it, without its people. */

@@ -199,7 +199,8 @@ void merged_add_copy(struct merged *meeting, const struct merged *copy, const st
 void merged_add_telling(struct merged *meeting, const struct merged *replaced,
                         const struct tellings *tellings)
 {
-	struct seat *seat = replaced->owner == NAME_NONE ? NULL : merged_seat(meeting, replaced->owner);
+	bool is_known = replaced->owner != NAME_NONE && !replaced->is_guessed;
+	struct seat *seat = is_known ? merged_seat(meeting, replaced->owner) : NULL;
 	if (seat)
 		seat->telling = tellings_first(tellings, seat->telling, replaced->telling);
 	meeting->source = tellings_first(tellings, meeting->source, replaced->telling);

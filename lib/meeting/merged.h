@@ -28,6 +28,8 @@ struct merged {
 	const char *file; /* of its first row; the same bytes for the same file */
 	uint64_t line;
 	uint32_t organizer, owner; /* names, or NAME_NONE */
+	bool is_guessed;           /* nobody says that the owner is, who is the organiser then (guess.h) */
+	bool tells_day;            /* the row makes its telling tell of its day */
 	bool names_organizer;      /* else the organiser is who owns the calendar */
 	struct moment start;
 	int32_t last;    /* the last day that it touches */

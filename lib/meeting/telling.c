@@ -27,17 +27,16 @@ static void add_kind(struct text *text, const char *kind)
 	text_add(text, stem);
 }
 
-uint32_t tellings_find(struct tellings *tellings, const char *kind, struct view owner, const char *file)
+/* Finds or adds the telling of the kind that `key` holds, which is cleared. */
+static uint32_t find(struct tellings *tellings, struct text *key, struct view owner, const char *file)
 {
-	struct text key = {0};
 	uint32_t known = tellings->keys.count;
-	add_kind(&key, kind);
-	text_add_char(&key, '/');
-	text_add(&key, owner);
-	text_add_char(&key, '\0');
-	text_add_string(&key, file);
-	uint32_t number = intern_add(&tellings->keys, text_view(&key));
-	text_clear(&key);
+	text_add_char(key, '/');
+	text_add(key, owner);
+	text_add_char(key, '\0');
+	text_add_string(key, file);
+	uint32_t number = intern_add(&tellings->keys, text_view(key));
+	text_clear(key);
 	tellings->list = memory_reserve(tellings->list, &tellings->capacity, tellings->keys.count,
 	                                sizeof *tellings->list);
 	if (number < known)
@@ -47,6 +46,21 @@ uint32_t tellings_find(struct tellings *tellings, const char *kind, struct view 
 	tellings->list[number] = (struct telling){
 		.source = source, .owner = named, .file = rest.bytes, .first = DAY_NONE, .last = DAY_NONE};
 	return number;
+}
+
+uint32_t tellings_find(struct tellings *tellings, const char *kind, struct view owner, const char *file)
+{
+	struct text key = {0};
+	add_kind(&key, kind);
+	return find(tellings, &key, owner, file);
+}
+
+uint32_t tellings_give(struct tellings *tellings, uint32_t number, struct view owner)
+{
+	struct view rest = tellings->list[number].source;
+	struct text key = {0};
+	text_add(&key, view_cut(&rest, '/'));
+	return find(tellings, &key, owner, tellings->list[number].file);
 }
 
 void tellings_widen(struct tellings *tellings, uint32_t number, int32_t first, int32_t last)

@@ -32,6 +32,9 @@ void tellings_clear(struct tellings *tellings);
  * map by which it was read, whose name counts then. */
 uint32_t tellings_find(struct tellings *tellings, const char *kind, struct view owner, const char *file);
 
+/* The number of what the same file tells of this owner, which is added if it is new. */
+uint32_t tellings_give(struct tellings *tellings, uint32_t number, struct view owner);
+
 /* Makes the telling tell of these days too. DAY_NONE is none. */
 void tellings_widen(struct tellings *tellings, uint32_t number, int32_t first, int32_t last);
 
