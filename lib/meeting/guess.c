@@ -26,7 +26,7 @@ static void start(struct guess *guess, const struct merged *row)
 static void look(struct guess *guess, const struct merged *row)
 {
 	size_t kept = 0;
-	guess->names_owners = guess->names_owners || !row->is_guessed;
+	guess->names_owners = guess->names_owners || (!row->is_guessed && row->owner != NAME_NONE);
 	if (!row->is_guessed || row->seat_count == 0)
 		return;
 	if (!guess->has_rows) {
