@@ -29,8 +29,9 @@ static bool write_workbook(const struct report_settings *given, const struct gri
 
 static void say_empty(const struct grid *grid, struct cli *cli)
 {
-	notice_say(&cli->notice, REMEDY_NONE, "the table %s is empty: nothing that was read gives it a row",
-	           grid->name);
+	bool is_cut = cli->settings.only || cli->settings.each || cli->settings.no_names;
+	notice_say(&cli->notice, REMEDY_NONE, "the table %s is empty: nothing that was read gives it a row%s",
+	           grid->name, is_cut ? ", or none that may be shown" : "");
 }
 
 /* Writes the tables as the reader sees them. */

@@ -278,6 +278,9 @@ is $rc, 3, 'a broken file';
 ($rc, $out, $err) = run($folder, "printf 'start,minutes,coach,coachee\\n2026-11-10,30,somebody else,devries\\n' | coach-report --only devries");
 unlike $err, qr/somebody/, 'nobody in the people table is named by a warning';
 
+($rc, $out, $err) = run($folder, 'coach-report --only devries --table change -f csv records.csv programmes.csv s');
+is_deeply [$rc, $err =~ /change is empty: .* or none that may be shown$/m], [0, 1], 'rows that are left out are not said to be none';
+
 # Without names there is nobody at all.
 for my $format (@formats) {
 	my $to = $format eq 'email' ? ' --mail-to a@example.com' : '';

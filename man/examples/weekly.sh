@@ -146,6 +146,11 @@ finish() {
 }
 
 [ $# -eq 1 ] && [ -d "$1" ] || stop 2 'usage: weekly.sh DIR, the folder of people.csv and of what there is to read'
+# What is given on the command line is seen from where it is given.
+case ${COACH_BIN:-} in
+'' | /*) ;;
+*) COACH_BIN=$PWD/$COACH_BIN ;;
+esac
 case $1 in
 /*) cd "$1" ;;
 *) cd "./$1" ;;
