@@ -56,6 +56,7 @@ $(BUILD)/libcoach.a: $(LIB_OBJECTS)
 $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(SHARED_OBJECTS) $(BUILD)/libcoach.a
 	$(QUIET)$(CC) $(ALL_CFLAGS) $(HARDENING_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libcoach.a $(LIBS)
 
+$(BUILD)/coach-log: $(BUILD)/cmd/log_sources.o
 $(BUILD)/coach-report: $(BUILD)/cmd/report_output.o
 
 # With it the files for the other shells.

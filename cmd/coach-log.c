@@ -1,13 +1,8 @@
 /* coach-log: reads sources of sessions and writes the sessions, sums of them or a verdict on them, or adds
  * them to a log. */
-#include <inttypes.h>
-
 #include "base/decimal.h"
-#include "calendar/calendar.h"
 #include "cli/parts.h"
-#include "desk.h"
-#include "meeting/coached.h"
-#include "meeting/guess.h"
+#include "log_sources.h"
 #include "meeting/transcript.h"
 #include "session/assignment.h"
 #include "session/intake.h"
@@ -16,16 +11,11 @@
 
 struct log_settings {
 	struct intake_options intake;
-	struct desk_sources sources;
-	struct coached_options coached;
-	struct named_zones zones; /* --zone */
+	struct log_sources_settings sources;
 	struct transcripts transcripts;
-	bool who_from_subject;
 	int64_t ride_along_hours;     /* thousandths */
 	struct assignment assignment; /* --set: then there is nothing else to read */
-	const char *previous;         /* NULL where not given */
-	const char *records;          /* likewise; "-" for the output */
-	const char *judged;           /* likewise */
+	const char *judged;           /* NULL where not given */
 	int64_t parts;                /* --split; 0 where not given */
 	bool prints_definition;
 };
@@ -39,7 +29,7 @@ static bool take_cell(void *settings, const char *argument, struct error *error)
 
 static bool take_zone(void *settings, const char *argument, struct error *error)
 {
-	return named_zones_add(&((SETTINGS *)settings)->zones, argument, error);
+	return named_zones_add(&((SETTINGS *)settings)->sources.zones, argument, error);
 }
 
 static bool take_transcript(void *settings, const char *argument, struct error *error UNUSED)
@@ -48,12 +38,12 @@ static bool take_transcript(void *settings, const char *argument, struct error *
 }
 
 static const struct cli_option options[] = {
-	DESK_FROM_OPTIONS(SETTINGS, sources),
-	DESK_MAP_OPTIONS(SETTINGS, sources),
+	DESK_FROM_OPTIONS(SETTINGS, sources.exports),
+	DESK_MAP_OPTIONS(SETTINGS, sources.exports),
 	{"solo", NULL, "keep meetings in which nobody is coached, as time of the calendar's owner",
-     CLI_FLAG(SETTINGS, coached.solo)},
+     CLI_FLAG(SETTINGS, sources.coached.solo)},
 	{"who-from-subject", NULL, "where a meeting names nobody, take the owner's reports whom its title names",
-     CLI_FLAG(SETTINGS, who_from_subject)},
+     CLI_FLAG(SETTINGS, sources.who_from_subject)},
 	{"ride-along-hours", "HOURS", "how many hours a day of an all-day ride-along counts",
      CLI_DECIMAL(SETTINGS, ride_along_hours, 3, 1, 24 * THOUSAND), .standard = "6"},
 	{"zone", "NAME=ZONE", "the time zone that calendars call NAME and do not describe (repeatable)",
@@ -62,10 +52,10 @@ static const struct cli_option options[] = {
      CLI_PARSED(take_cell, NULL),
      .excludes = "FILE,previous,rejects,rollup,check,unknown,unclassified,sample,judged,print-definition"},
 	{"previous", "FILE", "tell what is gone or was moved since FILE, an earlier export of the same calendar",
-     CLI_READS(SETTINGS, previous), .excludes = "check,unknown,unclassified,sample,judged"},
+     CLI_READS(SETTINGS, sources.previous), .excludes = "check,unknown,unclassified,sample,judged"},
 	{"records", "FILE",
      "write to FILE for which days each calendar or export speaks (-: behind the sessions)",
-     CLI_WRITES(SETTINGS, records),
+     CLI_WRITES(SETTINGS, sources.records),
      .excludes = "set,check,unknown,unclassified,sample,judged,print-definition"},
 	{"transcript", "[ID=]FILE",
      "count in the transcript of a session what its coach asks and says (repeatable)",
@@ -127,109 +117,24 @@ static const struct cli_tool tool = {
 	.streams = true,
 };
 
+struct run {
+	struct log_settings given;
+	struct log_sources sources;
+	struct intake intake;
+};
+
 /* Settles what follows from several options. */
 static void settle(struct log_settings *given, struct cli *cli)
 {
 	struct intake_options *intake = &given->intake;
-	bool prints = given->prints_definition || desk_prints(&given->sources) || given->judged || given->parts;
+	bool prints = given->prints_definition || desk_prints(&given->sources.exports) || given->judged ||
+	              given->parts;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
-	intake->compares = given->previous;
+	intake->compares = given->sources.previous;
 	intake->waits = given->transcripts.count > 0;
 	intake->repeats_header = cli->settings.keep;
 	intake->hides = cli->settings.pseudonyms;
-	given->coached.ride_along_minutes = given->ride_along_hours * 60;
-}
-
-struct run {
-	struct desk desk;
-	struct log_settings given;
-	struct intake intake;
-	struct calendar *calendar;
-	struct owners owners;
-	struct tellings tellings;
-	struct grid records;
-	struct merge *meetings;
-	bool has_meetings; /* an operand held meetings */
-};
-
-/* A map that does not say which table it makes makes the first. */
-static const struct table_kind *const mapped[] = {&table_kinds[TABLE_SESSIONS], &table_kinds[TABLE_MEETINGS],
-                                                  &table_kinds[TABLE_PEOPLE], NULL};
-
-static bool take_table(void *tool_state, const struct row *table, struct error *error)
-{
-	struct run *run = tool_state;
-	run->has_meetings = run->has_meetings || table_id(table->kind) == TABLE_MEETINGS;
-	if (stream_has_foreign(run->desk.stream) && !run->intake.reads_previous &&
-	    !intake_join(&run->intake, error))
-		return error_at(error, table->file, table->line);
-	return table_id(table->kind) != TABLE_SESSIONS || intake_table(&run->intake, table, error);
-}
-
-static bool take_row(void *tool_state, const struct row *row, struct error *error)
-{
-	struct run *run = tool_state;
-	if (table_id(row->kind) == TABLE_MEETINGS)
-		return setting_ready(&run->desk.setting, error) && merge_add(run->meetings, row, error);
-	return table_id(row->kind) != TABLE_SESSIONS || intake_row(&run->intake, row, error);
-}
-
-static bool take_session(void *tool_state, struct session *session, struct error *error)
-{
-	return intake_session(&((struct run *)tool_state)->intake, session, error);
-}
-
-static void take_stranger(void *tool_state, struct view name)
-{
-	intake_stranger(&((struct run *)tool_state)->intake, name);
-}
-
-/* Turns all meetings into sessions, which are treated like those that were read as sessions. */
-static bool take_meetings(struct run *run, struct cli *cli)
-{
-	const struct row table = {.kind = &table_kinds[TABLE_SESSIONS]};
-	struct coached_counts counts;
-	struct text said = {0};
-	guess_owners(run->meetings);
-	merge_finish(run->meetings);
-	if (!intake_table(&run->intake, &table, &cli->error) ||
-	    !coached_each(run->meetings, &run->given.coached, run, take_session, take_stranger, &counts,
-	                  &cli->error))
-		return false;
-	if (counts.lost)
-		notice_say(&cli->notice, REMEDY_UNKNOWN,
-		           "%" PRId64 " %s somebody who is not in the people table; names of such people: %" PRId64,
-		           counts.lost, counts.lost == 1 ? "meeting has" : "meetings have", counts.strangers);
-	run->intake.differing += run->meetings->differing;
-	if (run->meetings->differing)
-		notice_say(&cli->notice, REMEDY_NONE,
-		           "rows whose end and duration differ by more than a minute, of which the duration counts: "
-		           "%" PRId64,
-		           run->meetings->differing);
-	merge_say_unnamed(run->meetings);
-	coached_say(&counts, run->meetings, " (--solo keeps them)", &said);
-	cli_say_lines(cli, &said);
-	return true;
-}
-
-/* Reads the desk's operands to their end. Their owners have been split off. */
-static bool read_operands(struct run *run, struct cli *cli)
-{
-	run->has_meetings = false;
-	merge_free(run->meetings);
-	run->meetings = merge_new(&run->desk.setting, &run->owners, &run->tellings, run->given.coached.solo,
-	                          run->given.who_from_subject);
-	return desk_read(&run->desk, cli, run, take_row, take_table) &&
-	       calendar_finish(run->calendar, &cli->error) && (!run->has_meetings || take_meetings(run, cli));
-}
-
-static bool read_previous(struct run *run, struct cli *cli)
-{
-	owners_clear(&run->owners);
-	owners_split(&run->owners, &run->given.previous, 1);
-	run->intake.reads_previous = true;
-	desk_turn(&run->desk, run->owners.paths[0]);
-	return read_operands(run, cli);
+	given->sources.coached.ride_along_minutes = given->ride_along_hours * 60;
 }
 
 /* Writes the session that --set makes. A bad cell is a usage mistake here, not bad input. */
@@ -243,44 +148,16 @@ static bool take_assignment(struct run *run, struct cli *cli)
 	return done || error_at(&cli->error, "--set", 0);
 }
 
-/* What the records table says is known once the sources have been read, before an earlier edition is. */
-static void make_records(struct run *run, const struct cli *cli)
-{
-	const struct cli_settings *settings = &cli->settings;
-	const struct period complete = {.first = settings->complete_first, .end = settings->complete_end};
-	struct setting *setting = &run->desk.setting;
-	grid_init(&run->records, &table_kinds[TABLE_RECORDS]);
-	tellings_grid(&run->tellings, setting->records, setting, settings->complete ? &complete : NULL,
-	              &run->records);
-}
-
-static bool write_records(struct run *run, struct cli *cli)
-{
-	const char *path = run->given.records;
-	struct writer writer = {0};
-	struct grid shown;
-	if (!path)
-		return true;
-	bool behind = strcmp(path, "-") == 0;
-	if (!behind && !cli_open_second(cli, path))
-		return false;
-	writer.sink = cli->second;
-	(void)scope_show(&run->desk.scope, &run->records, &shown);
-	bool done = writer_grid(behind ? &cli->writer : &writer, &shown, &cli->error);
-	writer_clear(&writer);
-	grid_clear(&shown);
-	return done;
-}
-
 static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
 	bool is_ok, all_found;
-	if (!desk_scope(&run->desk, cli) || !intake_settle(&run->intake, &cli->error) ||
-	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->desk.setting, &all_found,
+	if (!desk_scope(&run->sources.desk, cli) || !intake_settle(&run->intake, &cli->error) ||
+	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->sources.desk.setting, &all_found,
 	                     &cli->error))
 		return false;
-	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error) || !write_records(run, cli))
+	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error) ||
+	    !log_sources_write_records(&run->sources, cli))
 		return false;
 	cli->answer_is_no = cli->answer_is_no || !is_ok || !all_found;
 	if (run->given.intake.mode == INTAKE_APPEND)
@@ -291,48 +168,13 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 
 static bool work(struct run *run, struct cli *cli)
 {
-	intake_init(&run->intake, &run->given.intake, &run->desk.setting, &cli->writer);
-	run->intake.scope = &run->desk.scope;
+	intake_init(&run->intake, &run->given.intake, &run->sources.desk.setting, &cli->writer);
+	run->intake.scope = &run->sources.desk.scope;
+	run->sources.intake = &run->intake;
 	if (run->given.assignment.count)
 		return take_assignment(run, cli) && finish(run, cli, 0);
-	if (!read_operands(run, cli))
-		return false;
-	if (run->given.records)
-		make_records(run, cli);
-	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
-	return (!run->given.previous || read_previous(run, cli)) && finish(run, cli, rejected);
-}
-
-/* Opens the desk. Files that are no calendars go on to the maps; `--from ics` takes calendars only,
- * that of a map no calendars, and `--from sessions` neither. */
-static bool open_desk(struct run *run, struct cli *cli)
-{
-	const struct desk_sources *sources = &run->given.sources;
-	bool only = sources->from && strcmp(sources->from, "ics") == 0;
-	bool ours = sources->from && strcmp(sources->from, "sessions") == 0;
-	struct desk_options wanted = {.keep_not = "sessions,meetings",
-	                              .wants = "sessions,meetings",
-	                              .sources = sources,
-	                              .mapped = only || ours ? NULL : mapped};
-	const struct calendar_options calendars = {.setting = &run->desk.setting,
-	                                           .owners = &run->owners,
-	                                           .tellings = &run->tellings,
-	                                           .zones = &run->given.zones,
-	                                           .words = &run->desk.words,
-	                                           .only = only,
-	                                           .rejects = cli->settings.rejects != NULL};
-	if (!calendar_open(&run->calendar, &calendars, &cli->error))
-		return error_at(&cli->error, "--from ics", 0);
-	owners_split(&run->owners, cli->operands, cli->operand_count);
-	wanted.translator = sources->from && !only ? NULL : calendar_translator(run->calendar);
-	wanted.operands = run->owners.paths;
-	if (!desk_open(&run->desk, cli, &wanted))
-		return false;
-	if (run->given.records)
-		run->desk.setting.records = records_new(&run->desk.setting);
-	if (run->given.records && cli->settings.complete)
-		records_complete(run->desk.setting.records, 0, 0);
-	return true;
+	int64_t rejected;
+	return log_sources_read(&run->sources, cli, &rejected) && finish(run, cli, rejected);
 }
 
 /* Sessions are not shown but handed on. */
@@ -350,7 +192,7 @@ static bool check_scope(const struct run *run, struct cli *cli)
 
 static bool check_records(const struct run *run, struct cli *cli)
 {
-	const char *records = run->given.records;
+	const char *records = run->given.sources.records;
 	if (cli->settings.complete && !records)
 		return error_set(&cli->error, ERROR_USAGE, "--complete needs --records");
 	return !records || strcmp(records, "-") != 0 || run->given.intake.mode != INTAKE_APPEND ||
@@ -421,11 +263,11 @@ static bool act(struct run *run, struct cli *cli)
 		return judge(run, cli);
 	if (run->given.prints_definition)
 		return sink_write(cli->sink, definition_builtin(), &cli->error);
-	if (desk_prints(&run->given.sources))
-		return desk_print(cli, &run->given.sources, mapped);
+	if (desk_prints(&run->given.sources.exports))
+		return desk_print(cli, &run->given.sources.exports, log_sources_mapped);
 	return check_scope(run, cli) && check_records(run, cli) &&
 	       transcripts_read(&run->given.transcripts, cli->settings.encoding, &cli->error) &&
-	       open_desk(run, cli) && work(run, cli);
+	       log_sources_open(&run->sources, &run->given.sources, cli) && work(run, cli);
 }
 
 int main(int argc, char **argv)
@@ -437,14 +279,9 @@ int main(int argc, char **argv)
 	(void)(cli_read(&cli, &run.given) && act(&run, &cli));
 
 	intake_clear(&run.intake);
-	merge_free(run.meetings);
-	desk_close(&run.desk);
-	calendar_free(run.calendar);
-	owners_clear(&run.owners);
-	tellings_clear(&run.tellings);
-	grid_clear(&run.records);
+	log_sources_close(&run.sources);
 	assignment_clear(&run.given.assignment);
-	named_zones_clear(&run.given.zones);
+	named_zones_clear(&run.given.sources.zones);
 	transcripts_clear(&run.given.transcripts);
 	return cli_finish(&cli);
 }
