@@ -24,12 +24,10 @@ static bool read_status(struct session *session, const struct row *row, const st
 	                  "is not a status (planned, held, moved, cancelled, declined)");
 }
 
-static bool read_when(struct session *session, const struct row *row, const struct setting *setting,
-                      struct error *error)
+static bool read_period(struct session *session, const struct row *row, const struct setting *setting,
+                        struct error *error)
 {
 	struct view period = row_cell(row, SESSION_PERIOD);
-	if (!setting_moment(setting, row, SESSION_START, &session->start, error))
-		return false;
 	session->period = (struct period){PERIOD_NONE, 0, 0};
 	if (period.length == 0)
 		return true;
@@ -138,9 +136,9 @@ static bool read_speech(struct session *session, const struct row *row, struct e
 }
 
 /* Makes the coachee's manager of that day the coach. */
-static bool find_manager(struct session *session, const struct row *row, const struct setting *setting,
-                         struct error *error)
+static bool find_manager(struct session *session, const struct setting *setting, struct error *error)
 {
+	const struct row *row = session->row;
 	if (!setting->people) {
 		row_refuse(row, SESSION_COACH, error, "cannot be found without people");
 		return error_advise(error, REMEDY_PEOPLE);
@@ -155,19 +153,13 @@ static bool find_manager(struct session *session, const struct row *row, const s
 	return true;
 }
 
-static bool read_people(struct session *session, const struct row *row, const struct setting *setting,
-                        struct error *error)
+/* Checks the two people, once it is known who they are, and says how the one stands to the other. */
+static bool relate(struct session *session, const struct setting *setting, struct error *error)
 {
-	struct view coach = row_cell(row, SESSION_COACH), direction = row_cell(row, SESSION_DIRECTION);
-	if (coach.length == 0)
-		return row_refuse(row, SESSION_COACH, error, "is empty");
-	session->coach = setting_person(setting, coach, &session->coach_person);
-	session->coachee = setting_person(setting, row_cell(row, SESSION_COACHEE), &session->coachee_person);
-	if (view_is(coach, SESSION_BY_MANAGER) && !find_manager(session, row, setting, error))
-		return false;
+	const struct row *row = session->row;
 	if (view_equals(session->coach, session->coachee))
 		return row_refuse(row, SESSION_COACHEE, error, "is also the coach");
-	if (!direction_parse(direction, &session->direction))
+	if (!direction_parse(row_cell(row, SESSION_DIRECTION), &session->direction))
 		return row_refuse(row, SESSION_DIRECTION, error,
 		                  "is not a direction (direct, skip, up, peer, across, outside)");
 	if (session->coachee.length == 0)
@@ -176,6 +168,41 @@ static bool read_people(struct session *session, const struct row *row, const st
 		session->direction = people_direction(setting->people, session->coach_person, session->coachee_person,
 		                                      session->start.day);
 	return true;
+}
+
+/* The number of the person with this id; PERSON_NONE where it is the id of nobody, or not an id. Sets *name
+ * to it as the people table has it. */
+static uint32_t find_id(const struct setting *setting, struct view *name)
+{
+	uint32_t person = setting->people ? people_find_id(setting->people, *name) : PERSON_NONE;
+	if (person != PERSON_NONE)
+		*name = people_id(setting->people, person);
+	return person;
+}
+
+/* Who is called by anything else than an id waits for session_settle. */
+static bool read_people(struct session *session, const struct row *row, const struct setting *setting,
+                        struct error *error)
+{
+	session->coach = row_cell(row, SESSION_COACH);
+	session->coachee = row_cell(row, SESSION_COACHEE);
+	if (session->coach.length == 0)
+		return row_refuse(row, SESSION_COACH, error, "is empty");
+	session->coach_person = find_id(setting, &session->coach);
+	session->coachee_person = session->coachee.length > 0 ? find_id(setting, &session->coachee) : PERSON_NONE;
+	session->names_wait = session->coach_person == PERSON_NONE ||
+	                      (session->coachee_person == PERSON_NONE && session->coachee.length > 0);
+	return session->names_wait || relate(session, setting, error);
+}
+
+/* What settling has to do for names that are no ids. */
+static bool settle_people(struct session *session, const struct setting *setting, struct error *error)
+{
+	bool is_manager = view_is(session->coach, SESSION_BY_MANAGER);
+	session->coach = setting_person(setting, session->coach, &session->coach_person);
+	session->coachee = setting_person(setting, session->coachee, &session->coachee_person);
+	session->names_wait = false;
+	return (!is_manager || find_manager(session, setting, error)) && relate(session, setting, error);
 }
 
 static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
@@ -208,12 +235,11 @@ bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 
 	return true;
 }
 
-bool session_read(struct session *session, const struct row *row, const struct setting *setting,
-                  struct error *error)
+/* Reads what stands behind the start, which is on the wall clock in force. */
+static bool read_rest(struct session *session, const struct row *row, const struct setting *setting,
+                      struct error *error)
 {
-	session->row = row;
-	session->classified = false;
-	if (!read_when(session, row, setting, error) || !read_numbers(session, row, setting, error) ||
+	if (!read_period(session, row, setting, error) || !read_numbers(session, row, setting, error) ||
 	    !read_people(session, row, setting, error) || !read_status(session, row, setting, error) ||
 	    !read_days(session, row, setting, error) || !read_own(session, row, error) ||
 	    !read_speech(session, row, error))
@@ -223,14 +249,51 @@ bool session_read(struct session *session, const struct row *row, const struct s
 			row, SESSION_CATEGORY, error,
 			"is not a category (coaching, managing, mentoring, inspection, help, other, unclassified)");
 	session->activity = row_cell(row, SESSION_ACTIVITY);
-	session->skill = setting_spelling(setting, SPELLED_SKILL, row_cell(row, SESSION_SKILL));
+	session->skill = row_cell(row, SESSION_SKILL);
 	session->id = row_cell(row, SESSION_ID);
-	session->plan = setting_spelling(setting, SPELLED_PLAN, row_cell(row, SESSION_PLAN));
+	session->plan = row_cell(row, SESSION_PLAN);
 	session->follows = row_cell(row, SESSION_FOLLOWS);
 	session->commitment = row_cell(row, SESSION_COMMITMENT);
 	session->due = DAY_NONE;
 	return setting->date_order == DATE_ISO_ONLY || row_cell(row, SESSION_DUE).length == 0 ||
 	       setting_day(setting, row, SESSION_DUE, &session->due, error);
+}
+
+bool session_parse(struct session *session, const struct row *row, const struct setting *setting,
+                   struct error *error)
+{
+	session->row = row;
+	session->classified = session->names_wait = false;
+	session->skill = session->plan = (struct view){NULL, 0};
+	return setting_told_moment(setting, row, SESSION_START, &session->start, error) &&
+	       (session->start.zoned || read_rest(session, row, setting, error));
+}
+
+bool session_settle(struct session *session, const struct setting *setting, struct error *error)
+{
+	bool is_read = error->kind == ERROR_NONE;
+	if (is_read && session->start.zoned) {
+		zone_localise(setting->zone, &session->start);
+		is_read = read_rest(session, session->row, setting, error);
+	}
+	if (session->names_wait && is_read) {
+		is_read = settle_people(session, setting, error);
+	} else if (session->names_wait) {
+		/* Of two faults the one of the people is told, which comes first. */
+		struct error first = {0};
+		if (!settle_people(session, setting, &first))
+			*error = first;
+	}
+	session->skill = setting_spelling(setting, SPELLED_SKILL, session->skill);
+	session->plan = setting_spelling(setting, SPELLED_PLAN, session->plan);
+	return is_read;
+}
+
+bool session_read(struct session *session, const struct row *row, const struct setting *setting,
+                  struct error *error)
+{
+	bool is_parsed = session_parse(session, row, setting, error);
+	return session_settle(session, setting, error) && is_parsed;
 }
 
 /* Takes the category from the definition. The attendees and the minutes of a roll-up row are not those of a

@@ -66,6 +66,7 @@ struct session {
 	int32_t due;            /* DAY_NONE if it is empty or the setting has no order of dates */
 	struct verdict verdict; /* if classified: of the definition */
 	bool classified;        /* by session_classify */
+	bool names_wait;        /* for session_settle: the coach or the coachee is not called by an id */
 	struct speech speech;
 };
 
@@ -75,14 +76,27 @@ struct session {
 /* A coach who stands for the coachee's manager of that day. */
 #define SESSION_BY_MANAGER "@manager"
 
-/* Reads the row. Refused: a start or period that is not one, a roll-up row that does not start on the first
- * day of its period or whose first and last day are not days of it in this order, minutes that are empty, not
- * a number or too many, no coach, a coachee who is also the coach, one without a manager where the manager is
- * the coach, an unknown direction, category or status, attendees that are not a whole number, sessions below
- * 1, `own` other than 0 and 1, counts of speech that are not whole numbers, of which some are missing or more
- * of them the coach's than all, and, if the setting has an order of dates, a due that is not a date. */
+/* Reads the row: session_parse and session_settle. Refused: a start or period that is not one, a roll-up row
+ * that does not start on the first day of its period or whose first and last day are not days of it in this
+ * order, minutes that are empty, not a number or too many, no coach, a coachee who is also the coach, one
+ * without a manager where the manager is the coach, an unknown direction, category or status, attendees that
+ * are not a whole number, sessions below 1, `own` other than 0 and 1, counts of speech that are not whole
+ * numbers, of which some are missing or more of them the coach's than all, and, if the setting has an order
+ * of dates, a due that is not a date. */
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error) MUST_CHECK;
+
+/* What of reading looks only at the row and at what stays as it is after setting_ready: it keeps nothing, and
+ * may run for several rows on several threads at once. Whoever is called by anything else than an id, the
+ * first spelling of skill and plan, and a start with Z or an offset, behind which nothing is read then, are
+ * left to session_settle. */
+bool session_parse(struct session *session, const struct row *row, const struct setting *setting,
+                   struct error *error) MUST_CHECK;
+
+/* The rest, which remembers spellings and strangers and asks the zone: for one thread, row by row in their
+ * order. To be called for a row that session_parse has refused too, with its error, since a fault of the
+ * people is told before those that stand behind them. */
+bool session_settle(struct session *session, const struct setting *setting, struct error *error) MUST_CHECK;
 
 /* The id of the session, or the one with which it is written if it has none: 12 hexadecimal digits made of
  * start, coach and subject and put into `made`, so that an occurrence has the same id whoever exports it.

@@ -99,8 +99,8 @@ struct view setting_spelling(const struct setting *setting, enum spelled kind, s
 	return spellings_first(setting->spelled ? &setting->spelled[kind] : NULL, text);
 }
 
-bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
-                    struct moment *moment, struct error *error)
+bool setting_told_moment(const struct setting *setting, const struct row *row, size_t column,
+                         struct moment *moment, struct error *error)
 {
 	struct timestamp stamp;
 	if (setting->date_order != DATE_ISO_ONLY &&
@@ -110,13 +110,19 @@ bool setting_moment(const struct setting *setting, const struct row *row, size_t
 		return row_refuse(row, column, error, "is not a date or a timestamp%s",
 		                  setting->date_order == DATE_ISO_ONLY ? " (2026-11-16, 2026-11-16T09:30)"
 		                                                       : date_order_words[setting->date_order]);
-	if (!moment->zoned)
+	if (!moment->zoned || setting->zone)
 		return true;
-	if (!setting->zone) {
-		row_refuse(row, column, error, "carries a time zone");
-		return error_advise(error, REMEDY_ZONE);
-	}
-	zone_localise(setting->zone, moment);
+	row_refuse(row, column, error, "carries a time zone");
+	return error_advise(error, REMEDY_ZONE);
+}
+
+bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
+                    struct moment *moment, struct error *error)
+{
+	if (!setting_told_moment(setting, row, column, moment, error))
+		return false;
+	if (moment->zoned)
+		zone_localise(setting->zone, moment);
 	return true;
 }
 

@@ -62,7 +62,10 @@ void setting_say_ahead(const struct setting *setting);
  * and names the one who is in most of them. */
 void setting_say_strangers(const struct setting *setting);
 
-/* The id in the people table of the person with this name, or the first spelling of it that came if unknown:
+/* The functions from here to setting_spelling, and setting_moment, remember what they were asked, or ask a
+ * zone that does: they are for one thread at a time. setting_told_moment and setting_day only look.
+ *
+ * The id in the people table of the person with this name, or the first spelling of it that came if unknown:
  * then *person is PERSON_NONE (stranger.h). */
 struct view setting_person(const struct setting *setting, struct view name, uint32_t *person);
 
@@ -70,8 +73,12 @@ struct view setting_person(const struct setting *setting, struct view name, uint
 struct view setting_spelling(const struct setting *setting, enum spelled kind, struct view text);
 
 /* Reads a timestamp cell of a row; if the setting has an order of dates, in any form that timestamp.h knows.
- * *moment is on the wall clock of the zone. Refuses what is not a timestamp, and one with Z or an offset if
- * there is no zone. */
+ * *moment is as the cell tells it, on a clock of its own where it is `zoned`. Refuses what is not a
+ * timestamp, and one with Z or an offset if there is no zone. */
+bool setting_told_moment(const struct setting *setting, const struct row *row, size_t column,
+                         struct moment *moment, struct error *error) MUST_CHECK;
+
+/* The same on the wall clock of the zone. */
 bool setting_moment(const struct setting *setting, const struct row *row, size_t column,
                     struct moment *moment, struct error *error) MUST_CHECK;
 
