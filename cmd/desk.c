@@ -230,6 +230,8 @@ static bool take_for_setting(struct desk *desk, const struct row *row, bool is_r
 /* Notes whether a table that the tool works on came, or only others. */
 static void note_kind(struct desk *desk, const struct table_kind *kind, bool is_row)
 {
+	if (desk->has_wanted)
+		return;
 	if (desk->wants && header_kind_is_in(kind, desk->wants))
 		desk->has_wanted = true;
 	else if (is_row && table_id(kind) != TABLE_PEOPLE)

@@ -44,33 +44,11 @@ static uint32_t hash_of(const struct hash *hash, const void *key)
 	return (uint32_t)mixed;
 }
 
-static uint64_t double_word_at(const char *bytes)
-{
-	uint64_t word;
-	memcpy(&word, bytes, sizeof word);
-	return word;
-}
-
-/* view_equals, without a call of memcmp for the lengths that ids have: two loads, which may overlap, cover
- * them. */
-static inline bool is_same_text(const struct view *a, const struct view *b)
-{
-	size_t length = a->length;
-	if (length != b->length || length < sizeof(uint32_t) || length > 2 * sizeof(uint64_t))
-		return view_equals(*a, *b);
-	if (length < sizeof(uint64_t))
-		return word_at(a->bytes) == word_at(b->bytes) &&
-		       word_at(a->bytes + length - sizeof(uint32_t)) == word_at(b->bytes + length - sizeof(uint32_t));
-	return double_word_at(a->bytes) == double_word_at(b->bytes) &&
-	       double_word_at(a->bytes + length - sizeof(uint64_t)) ==
-	           double_word_at(b->bytes + length - sizeof(uint64_t));
-}
-
 /* Is this the key of the entry? Comparing words in a loop beats a call of memcmp. */
 static inline bool has_key(const struct hash *hash, const void *entry, const void *key)
 {
 	if (hash->key_size == 0)
-		return is_same_text(entry, key);
+		return view_equals(*(const struct view *)entry, *(const struct view *)key);
 	for (size_t at = 0; at < hash->key_size; at += sizeof(uint32_t))
 		if (word_at((const char *)entry + at) != word_at((const char *)key + at))
 			return false;

@@ -134,20 +134,6 @@ char *view_escape(struct view *rest, bool in_quotes, char *to)
 	return to;
 }
 
-static uint64_t load_8(const char *at)
-{
-	uint64_t word;
-	memcpy(&word, at, sizeof word);
-	return word;
-}
-
-static uint64_t load_4(const char *at)
-{
-	uint32_t word;
-	memcpy(&word, at, sizeof word);
-	return word;
-}
-
 static uint64_t load_2(const char *at)
 {
 	uint16_t word;
@@ -169,12 +155,12 @@ uint64_t view_hash(struct view v)
 	size_t left = v.length;
 	const char *at = v.bytes;
 	for (; left > 8; left -= 8, at += 8)
-		hash = hash_add(hash, load_8(at));
+		hash = hash_add(hash, bytes_load_8(at));
 	/* Two loads of a fixed size, which may overlap, cover what is left. */
 	if (left == 8)
-		hash = hash_add(hash, load_8(at));
+		hash = hash_add(hash, bytes_load_8(at));
 	else if (left >= 4)
-		hash = hash_add(hash, load_4(at) | load_4(at + left - 4) << 32);
+		hash = hash_add(hash, bytes_load_4(at) | bytes_load_4(at + left - 4) << 32);
 	else if (left >= 2)
 		hash = hash_add(hash, load_2(at) | load_2(at + left - 2) << 16);
 	else if (left == 1)

@@ -260,11 +260,22 @@ void header_add_nearest(const struct record *record, const struct table_kind *ki
 	text_clear(&missing);
 }
 
-static unsigned pair_of(struct view name)
+static size_t pair_of(char first, char last)
 {
-	unsigned char first = (unsigned char)ascii_lower(name.bytes[0]);
-	unsigned char last = (unsigned char)ascii_lower(name.bytes[name.length - 1]);
-	return (unsigned)first << 8 | last;
+	return (size_t)(unsigned char)first << 8 | (unsigned char)last;
+}
+
+/* Blanks, `_` and `-` can stand around a name. */
+static void scout_add_pairs(struct header_scout *scout, char first, char last)
+{
+	const int to_upper = 'a' - 'A';
+	const char firsts[] = {first, (char)(first & ~to_upper), ' ', '_', '-'};
+	const char lasts[] = {last, (char)(last & ~to_upper), ' ', '_', '-'};
+	for (size_t i = 0; i < sizeof firsts; i++)
+		for (size_t j = 0; j < sizeof lasts; j++) {
+			size_t pair = pair_of(firsts[i], lasts[j]);
+			scout->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+		}
 }
 
 static void scout_add(struct header_scout *scout, struct view name)
@@ -272,8 +283,7 @@ static void scout_add(struct header_scout *scout, struct view name)
 	struct text text = {0};
 	header_add_name(&text, name);
 	if (text.length > 0) {
-		unsigned pair = pair_of(text_view(&text));
-		scout->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+		scout_add_pairs(scout, text.bytes[0], text.bytes[text.length - 1]);
 		intern_add(&scout->names, text_view(&text));
 	}
 	text_clear(&text);
@@ -331,15 +341,11 @@ static bool scout_sees_header(const struct header_scout *scout, const struct rec
 		return false;
 	for (size_t i = 0; i < record->count; i++) {
 		struct view cell = record->cells[i];
-		while (cell.length > 0 && is_passed_over(cell.bytes[0]))
-			cell = view_slice(cell.bytes + 1, cell.length - 1);
-		while (cell.length > 0 && is_passed_over(cell.bytes[cell.length - 1]))
-			cell.length--;
-		if (cell.length > 0) {
-			unsigned pair = pair_of(cell);
-			if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell))
-				return true;
-		}
+		if (cell.length == 0)
+			continue;
+		size_t pair = pair_of(cell.bytes[0], cell.bytes[cell.length - 1]);
+		if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell))
+			return true;
 	}
 	return false;
 }

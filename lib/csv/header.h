@@ -50,7 +50,7 @@ const struct table_kind *header_nearest(const struct record *record, const struc
 void header_add_nearest(const struct record *record, const struct table_kind *kind, struct error *error);
 
 /* Finds out quickly that a row is not a header: it is prepared once and asked for every row. `pairs` has a
- * bit for the first and last letter of each name that the last column of a signature can have. */
+ * bit for each two bytes between which a name can stand that the last column of a signature can have. */
 struct header_scout {
 	uint64_t pairs[1024];
 	struct intern names;

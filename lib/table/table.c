@@ -28,10 +28,8 @@ const char *table_called(enum table_id table)
 
 enum table_id table_id(const struct table_kind *kind)
 {
-	int id = 0;
-	while (id < TABLE_COUNT && kind != &table_kinds[id])
-		id++;
-	return (enum table_id)id;
+	uintptr_t from = (uintptr_t)table_kinds, at = (uintptr_t)kind;
+	return at >= from && at < from + sizeof table_kinds ? (enum table_id)(kind - table_kinds) : TABLE_COUNT;
 }
 
 const struct column *table_explains(const struct table_kind *kind, size_t column)
