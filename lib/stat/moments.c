@@ -4,9 +4,10 @@
 
 #define LIMB_BITS 32
 #define LIMB_MASK 0xffffffffu
-/* The lowest bit weighs 2^-LOWEST. The mantissa of the smallest double, taken as 53 bits, ends at 2^-1126.
- * Two limbs below that stay zero, so that sum_total can look at the two limbs below any that is not. */
-#define LOWEST (1126 + 2 * LIMB_BITS)
+/* The lowest bit weighs 2^-LOWEST, that of the smallest double 2^-1074. Two limbs below that stay zero, so
+ * that sum_total can look at the two limbs below any that is not. */
+#define LOWEST (1074 + 2 * LIMB_BITS)
+#define MANTISSA_BITS 52
 #define PENDING_MOST (UINT32_C(1) << 30)
 
 /* Carries, so that every limb is 0 … 2^32−1 but the last, which keeps the sign. */
@@ -26,9 +27,12 @@ void sum_add(struct sum *sum, double term)
 		sum->beyond += term;
 		return;
 	}
-	int exponent;
-	uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(term), &exponent), 53);
-	unsigned place = (unsigned)(exponent - 53 + LOWEST), shift = place % LIMB_BITS;
+	/* IEEE 754: the mantissa's highest bit is left out but where the exponent is 0, which stands for 1. */
+	uint64_t bits, one = 1;
+	memcpy(&bits, &term, sizeof bits);
+	unsigned exponent = bits >> MANTISSA_BITS & 0x7ff;
+	uint64_t mantissa = (bits & ((one << MANTISSA_BITS) - 1)) | (exponent > 0 ? one << MANTISSA_BITS : 0);
+	unsigned place = (exponent > 0 ? exponent : 1) - 1075 + LOWEST, shift = place % LIMB_BITS;
 	int64_t sign = term < 0 ? -1 : 1, *limb = sum->limbs + place / LIMB_BITS;
 	limb[0] += sign * (int64_t)(mantissa << shift & LIMB_MASK);
 	limb[1] += sign * (int64_t)(mantissa >> (LIMB_BITS - shift) & LIMB_MASK);

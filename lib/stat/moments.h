@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-#define SUM_LIMBS 72
+#define SUM_LIMBS 70
 
 /* An exact sum: one long fixed-point number from below the smallest double to past the greatest (Kulisch's
  * long accumulator). Start with {0}. It takes half a kilobyte and belongs on the stack. */

@@ -39,7 +39,7 @@ struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, doubl
                                 double between)
 {
 	struct sum weights = {0}, means = {0}, variances = {0};
-	struct shrinkage shrinkage = {0, within, between, NAN, NAN, NAN};
+	struct shrinkage shrinkage = {0, within, between, NAN, NAN, NAN, NAN};
 	for (size_t i = 0; i < count; i++) {
 		if (groups[i].n == 0)
 			continue;
@@ -54,6 +54,7 @@ struct shrinkage stat_shrinkage(const struct sample *groups, size_t count, doubl
 	shrinkage.mean = sum_total(&means) / sum_total(&weights);
 	shrinkage.variance = sum_total(&variances) / sum_total(&weights);
 	shrinkage.df = fmin(shrinkage.groups - 1, within_df);
+	shrinkage.t = -stat_t_quantile(0.025, shrinkage.df);
 	return shrinkage;
 }
 
@@ -64,6 +65,6 @@ struct shrunk stat_shrink(const struct shrinkage *shrinkage, double mean, int64_
 	double centre = shrinkage->mean + (1 - b) * away;
 	double square = v * (1 - (k - 1) * b / k) +
 	                2 * b * b * (shrinkage->variance + shrinkage->between) * away * away / ((k - 3) * total);
-	double margin = -stat_t_quantile(0.025, shrinkage->df) * sqrt(square);
+	double margin = shrinkage->t * sqrt(square);
 	return (struct shrunk){centre, {centre - margin, centre + margin}};
 }

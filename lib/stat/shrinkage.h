@@ -42,6 +42,7 @@ struct shrinkage {
 	double mean;            /* of the groups' means, each weighted by 1/(V + τ²), where V = MSW/n */
 	double variance;        /* the mean of V, weighted likewise */
 	double df;              /* of `between` or `within`, whichever has fewer: K − 1 and those of MSW */
+	double t;               /* Student's t with these, past which 2.5 % are */
 };
 
 /* Weighs the groups; those of no number do not count. `within` has `within_df` degrees of freedom, INFINITY

@@ -6,23 +6,41 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-/* The day on which the chain counts for ratings of the wave. */
-static int32_t day_of_wave(struct view wave, const struct setting *setting, struct rating_wave *last)
+/* Half of the places stay free, so that the search ends soon. Answers in hours may be as many as rows. */
+#define KNOWN_ANSWERS_MOST (KNOWN_ANSWERS / 2)
+
+/* An item and a score as they stand, and what they come to. */
+struct known_answer {
+	struct view item_cell, score_cell; /* the former has no bytes where the place is free */
+	struct view item;
+	bool answered, is_number;
+	int64_t score;
+};
+
+void known_ratings_clear(struct known_ratings *known)
 {
-	if (last->name.length > 0 && view_equals(text_view(&last->name), wave))
-		return last->day;
+	text_clear(&known->wave);
+	text_clear(&known->leader);
+	text_clear(&known->rater);
+	text_clear(&known->relation);
+	free(known->answers);
+	arena_clear(&known->bytes);
+	*known = (struct known_ratings){0};
+}
+
+/* The day on which the chain counts for ratings of the wave. */
+static int32_t day_of_wave(struct view wave, const struct setting *setting)
+{
 	int32_t day = period_last_day(wave, setting->fiscal);
-	text_reset(&last->name);
-	text_add(&last->name, wave);
-	last->day = day == DAY_NONE ? setting->now : day;
-	return last->day;
+	return day == DAY_NONE ? setting->now : day;
 }
 
 /* Makes the rater's manager the leader, or nobody where the rater has none. */
-static bool find_manager(struct rating *rating, const struct setting *setting, struct error *error)
+static bool find_manager(struct rating *rating, const struct row *row, const struct setting *setting,
+                         struct error *error)
 {
 	if (!setting->people) {
-		row_refuse(rating->row, RATING_LEADER, error, "cannot be found without people");
+		row_refuse(row, RATING_LEADER, error, "cannot be found without people");
 		return error_advise(error, REMEDY_PEOPLE_OR_LEADER);
 	}
 	if (rating->rater_person != PERSON_NONE)
@@ -33,9 +51,8 @@ static bool find_manager(struct rating *rating, const struct setting *setting, s
 	return true;
 }
 
-static bool counts(const struct rating *rating, const struct setting *setting)
+static bool counts(const struct rating *rating, struct view relation, const struct setting *setting)
 {
-	struct view relation = row_cell(rating->row, RATING_RELATION);
 	if (rating->is_self)
 		return true;
 	if (!setting->people)
@@ -44,33 +61,110 @@ static bool counts(const struct rating *rating, const struct setting *setting)
 	       people_manager(setting->people, rating->rater_person, rating->day) == rating->leader_person;
 }
 
-bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
-                 const char *wave, struct rating_wave *last, struct error *error)
+static bool has_cell(const struct row *row, size_t column, const struct text *cell)
 {
-	struct view leader = row_cell(row, RATING_LEADER), rater = row_cell(row, RATING_RATER);
-	struct view score = row_cell(row, RATING_SCORE);
-	rating->row = row;
-	rating->item = setting_spelling(setting, SPELLED_ITEM, row_cell(row, RATING_ITEM));
-	if (leader.length == 0)
-		return row_refuse(row, RATING_LEADER, error, "is empty");
-	if (rater.length == 0)
-		return row_refuse(row, RATING_RATER, error, "is empty");
-	if (rating->item.length == 0)
-		return row_refuse(row, RATING_ITEM, error, "is empty");
-	rating->wave = row_cell(row, RATING_WAVE);
-	if (rating->wave.length == 0)
-		rating->wave = view_of(wave ? wave : "all");
-	rating->wave = setting_spelling(setting, SPELLED_WAVE, rating->wave);
-	rating->day = day_of_wave(rating->wave, setting, last);
-	rating->leader = setting_person(setting, leader, &rating->leader_person);
-	rating->rater = setting_person(setting, rater, &rating->rater_person);
-	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(rating, setting, error))
+	return view_equals(row_cell(row, column), text_view(cell));
+}
+
+/* Is the rating by the rater of the last one, about the same leader in the same wave? */
+static bool goes_on(const struct known_ratings *known, const struct row *row)
+{
+	return known->last.who != 0 && has_cell(row, RATING_RATER, &known->rater) &&
+	       has_cell(row, RATING_LEADER, &known->leader) && has_cell(row, RATING_WAVE, &known->wave) &&
+	       has_cell(row, RATING_RELATION, &known->relation);
+}
+
+static struct view keep_cell(struct text *cell, const struct row *row, size_t column)
+{
+	text_reset(cell);
+	text_add(cell, row_cell(row, column));
+	return text_view(cell);
+}
+
+/* Reads who rates whom. Texts are taken from the cells that are kept, which live longer than the row. */
+static bool read_who(struct known_ratings *known, const struct row *row, const struct setting *setting,
+                     const char *default_wave, struct error *error)
+{
+	struct rating *who = &known->last;
+	struct view leader = keep_cell(&known->leader, row, RATING_LEADER);
+	struct view rater = keep_cell(&known->rater, row, RATING_RATER);
+	struct view relation = keep_cell(&known->relation, row, RATING_RELATION);
+	bool is_other_wave = known->changes == 0 || !has_cell(row, RATING_WAVE, &known->wave);
+	struct view wave = keep_cell(&known->wave, row, RATING_WAVE);
+	if (wave.length == 0)
+		wave = view_of(default_wave ? default_wave : "all");
+	who->who = 0;
+	who->wave = setting_spelling(setting, SPELLED_WAVE, wave);
+	if (is_other_wave)
+		who->day = day_of_wave(who->wave, setting);
+	who->leader = setting_person(setting, leader, &who->leader_person);
+	who->rater = setting_person(setting, rater, &who->rater_person);
+	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(who, row, setting, error))
 		return false;
-	rating->is_self = view_equals(rating->leader, rating->rater);
-	rating->counts = counts(rating, setting);
-	rating->answered = score.length != 0;
-	rating->score = 0;
-	rating->is_number = !rating->answered || decimal_parse(score, 6, &rating->score);
+	who->is_self = view_equals(who->leader, who->rater);
+	who->counts = counts(who, relation, setting);
+	who->who = ++known->changes;
+	return true;
+}
+
+/* The texts must live as long as the answer. */
+static struct known_answer make_answer(const struct setting *setting, struct view item, struct view score)
+{
+	struct known_answer answer = {.item_cell = item,
+	                              .score_cell = score,
+	                              .item = setting_spelling(setting, SPELLED_ITEM, item),
+	                              .answered = score.length != 0};
+	answer.is_number = !answer.answered || decimal_parse(score, 6, &answer.score);
+	return answer;
+}
+
+/* The place of the answer, or the free one where it belongs. */
+static struct known_answer *find_place(const struct known_ratings *known, struct view item, struct view score)
+{
+	for (size_t i = view_hash(item) ^ view_hash(score) * 31;; i++) {
+		struct known_answer *place = &known->answers[i % KNOWN_ANSWERS];
+		if (!place->item_cell.bytes ||
+		    (view_equals(place->item_cell, item) && view_equals(place->score_cell, score)))
+			return place;
+	}
+}
+
+static void read_answer(struct rating *rating, struct known_ratings *known, const struct setting *setting)
+{
+	struct view item = row_cell(rating->row, RATING_ITEM), score = row_cell(rating->row, RATING_SCORE);
+	if (!known->answers)
+		known->answers = memory_get(KNOWN_ANSWERS, sizeof *known->answers);
+	struct known_answer *place = find_place(known, item, score), apart;
+	rating->answer = (uint32_t)(place - known->answers);
+	if (!place->item_cell.bytes && known->answer_count < KNOWN_ANSWERS_MOST) {
+		*place = make_answer(setting, arena_copy(&known->bytes, item), arena_copy(&known->bytes, score));
+		known->answer_count++;
+	} else if (!place->item_cell.bytes) {
+		apart = make_answer(setting, item, score);
+		place = &apart;
+		rating->answer = ANSWER_NONE;
+	}
+	rating->item = place->item;
+	rating->answered = place->answered;
+	rating->is_number = place->is_number;
+	rating->score = place->score;
+}
+
+bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
+                 const char *wave, struct known_ratings *known, struct error *error)
+{
+	bool is_same_rater = goes_on(known, row);
+	if (!is_same_rater && row_cell(row, RATING_LEADER).length == 0)
+		return row_refuse(row, RATING_LEADER, error, "is empty");
+	if (!is_same_rater && row_cell(row, RATING_RATER).length == 0)
+		return row_refuse(row, RATING_RATER, error, "is empty");
+	if (row_cell(row, RATING_ITEM).length == 0)
+		return row_refuse(row, RATING_ITEM, error, "is empty");
+	if (!is_same_rater && !read_who(known, row, setting, wave, error))
+		return false;
+	*rating = known->last;
+	rating->row = row;
+	read_answer(rating, known, setting);
 	return true;
 }
 
@@ -128,6 +222,7 @@ void raters_clear(struct raters *raters)
 	free(raters->items);
 	hash_clear(&raters->table);
 	free(raters->given);
+	free(raters->known);
 	*raters = (struct raters){0};
 }
 
@@ -184,13 +279,28 @@ static uint32_t add_item(struct raters *raters, uint32_t wave, struct view name)
 	return item;
 }
 
-static uint32_t add_answer(struct raters *raters, uint32_t item, const struct rating *rating)
+/* The number of the rating's answer. */
+static uint32_t add_answer(struct raters *raters, uint32_t wave, const struct rating *rating)
 {
-	struct answer key = {rating->answered ? rating->score : 0, item, rating->answered};
+	struct answer key = {rating->answered ? rating->score : 0, add_item(raters, wave, rating->item),
+	                     rating->answered};
 	raters->answer_table.key_size = raters->answer_table.entry_size = sizeof key;
 	struct answer *answer = hash_add(&raters->answer_table, &key);
 	raters->answers = raters->answer_table.entries;
 	return (uint32_t)(answer - raters->answers);
+}
+
+/* The same, without a search where the answer was given before in the wave. */
+static uint32_t find_answer(struct raters *raters, uint32_t wave, const struct rating *rating)
+{
+	if (rating->answer == ANSWER_NONE)
+		return add_answer(raters, wave, rating);
+	if (!raters->known)
+		raters->known = memory_get(KNOWN_ANSWERS, sizeof *raters->known);
+	struct wave_answer *known = &raters->known[rating->answer];
+	if (known->wave != wave + 1)
+		*known = (struct wave_answer){wave + 1, add_answer(raters, wave, rating)};
+	return known->answer;
 }
 
 static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct rating *rating)
@@ -215,6 +325,15 @@ static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct r
 	return number;
 }
 
+/* The number of the rating's rater. */
+static uint32_t find_rater(struct raters *raters, const struct rating *rating, const struct setting *setting)
+{
+	if (rating->who != 0 && rating->who == raters->last_who)
+		return raters->last_rater;
+	raters->last_who = rating->who;
+	return add_rater(raters, add_leader(raters, add_wave(raters, rating, setting), rating), rating);
+}
+
 /* Has the rater answered the item before? Of a late item this call is remembered as an answer. */
 static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 {
@@ -233,20 +352,18 @@ static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error)
 {
-	uint32_t wave = add_wave(raters, rating, setting);
-	uint32_t rater = add_rater(raters, add_leader(raters, wave, rating), rating);
+	uint32_t rater = find_rater(raters, rating, setting);
 	if (!rating->counts)
 		return true;
-	uint32_t item = add_item(raters, wave, rating->item);
-	if (has_answered(raters, rater, item))
+	uint32_t answer = find_answer(raters, raters->last_wave, rating);
+	if (has_answered(raters, rater, raters->answers[answer].item))
 		return row_refuse_whole(rating->row, error,
 		                        "repeats the wave, leader, rater and item of an earlier row");
 	if (raters->given_count == INTERN_NONE)
 		memory_exhausted();
 	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 1,
 	                               sizeof *raters->given);
-	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given,
-	                                                           add_answer(raters, item, rating)};
+	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given, answer};
 	raters->list[rater].given = raters->given_count++;
 	return true;
 }

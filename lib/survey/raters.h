@@ -2,6 +2,7 @@
 #ifndef SURVEY_RATERS_H
 #define SURVEY_RATERS_H
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "session/setting.h"
@@ -11,33 +12,47 @@
  * rating by somebody without a manager counts for nobody. */
 #define RATING_BY_MANAGER "@manager"
 
+/* Its texts live until the next rating is read with the same `known`. */
 struct rating {
 	const struct row *row;
 	struct view wave;          /* never empty */
 	int32_t day;               /* on which the chain counts: the last of the wave, else the setting's now */
 	struct view leader, rater; /* ids of people where known, else as they stand */
 	uint32_t leader_person, rater_person;
+	bool is_self; /* the leader is the rater */
+	bool counts;  /* the self rating, or a direct report's on the wave's last day (without people: one whose
+	                 relation is empty or `report`) */
+	/* The same for ratings that follow each other and have all of this in common; 0: not known. */
+	uint64_t who;
 	struct view item;
-	bool is_self;   /* the leader is the rater */
-	bool counts;    /* the self rating, or a direct report's on the wave's last day (without people: one whose
-	                   relation is empty or `report`) */
-	bool answered;  /* the score is not empty */
-	bool is_number; /* the score is empty, or a number with at most 6 places */
-	int64_t score;  /* millionths; 0 where it is empty or not a number */
+	bool answered;   /* the score is not empty */
+	bool is_number;  /* the score is empty, or a number with at most 6 places */
+	int64_t score;   /* millionths; 0 where it is empty or not a number */
+	uint32_t answer; /* the same for the same item and score as they stand; ANSWER_NONE: not known */
 };
 
-/* The wave of the rating that was read last, and its day: rows of one wave stand together. Start with {0}. */
-struct rating_wave {
-	struct text name;
-	int32_t day;
+/* `answer` is below this. */
+#define KNOWN_ANSWERS 1024
+#define ANSWER_NONE UINT32_MAX
+
+/* What the ratings before have told: those of one rater stand together, and most answers have been given
+ * before. Start with {0}; all ratings are read with one setting. */
+struct known_ratings {
+	/* private */
+	struct rating last;
+	struct text wave, leader, rater, relation; /* its cells */
+	uint64_t changes;                          /* `who` of the last rater */
+	struct known_answer *answers; /* places for KNOWN_ANSWERS of them, found by hash; NULL: none yet */
+	size_t answer_count;
+	struct arena bytes; /* of their texts */
 };
 
-/* Reads the row. `last` is from the row before. `wave` is the name for rows without one, NULL for `all`. For
- * a wave that is not a period or date, direct reports are looked up on the setting's now. Refused: a row
- * without leader, rater or item, and RATING_BY_MANAGER without people. The score may be anything: whoever
- * knows its scale checks it. */
+/* Reads the row. `wave` is the name for rows without one, NULL for `all`. For a wave that is not a period or
+ * date, direct reports are looked up on the setting's now. Refused: a row without leader, rater or item, and
+ * RATING_BY_MANAGER without people. The score may be anything: whoever knows its scale checks it. */
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
-                 const char *wave, struct rating_wave *last, struct error *error) MUST_CHECK;
+                 const char *wave, struct known_ratings *known, struct error *error) MUST_CHECK;
+void known_ratings_clear(struct known_ratings *known);
 
 /* Refuses a score that is neither empty nor a number. */
 bool rating_check_number(const struct rating *rating, struct error *error) MUST_CHECK;
@@ -98,6 +113,11 @@ struct given_answer {
 	uint32_t answer; /* in `answers` */
 };
 
+/* In which wave an answer was given last, plus 1, and what it is in `answers`; 0: in none. */
+struct wave_answer {
+	uint32_t wave, answer;
+};
+
 struct wave_item {
 	uint32_t wave, number; /* the number within the wave: 0, 1, 2 … in the order of first mention */
 };
@@ -118,11 +138,14 @@ struct raters {
 	struct hash table, answer_table; /* whose entries are `list` and `answers` */
 	struct hash late;                /* rater and item, of items past those that are compared one by one */
 	/* What the last rating was about: most ratings go on with it. */
+	uint64_t last_who;
 	uint32_t last_wave, last_leader, last_rater, last_item;
+	struct wave_answer *known; /* by `answer` of struct rating */
 	size_t waves_capacity, leaders_capacity, items_capacity, given_capacity;
 };
 
-/* Takes a rating, with its score as it is to be kept. An empty score counts as an item that was asked and not
+/* Takes a rating, with its score as it is to be kept, which item and score as they stand must decide. All are
+ * read with the same known_ratings. An empty score counts as an item that was asked and not
  * answered. Of a rating that does not count only the rater is kept, as one who may have counted when the
  * survey was published before; such a rater must have no other rating of the leader in the wave that counts.
  * Refused: a rating that counts and repeats wave, leader, rater and item. */

@@ -34,8 +34,10 @@ static double squares_of_scores(struct work *work, const struct rater_score *sco
 	return stat_sample(work->points, count).squares;
 }
 
-static void measure_agreement(const struct work *work, const struct set_scores *set, struct result *result)
+static void measure_agreement(struct work *work, const struct set_scores *set, struct result *result)
 {
+	if (work->results->options.rows == ITEM_ROWS_NONE)
+		scores_fill_items(&work->scores, work->raters, &work->results->sets);
 	const double *variances = &work->scores.variances[set->first_item];
 	const int64_t *sizes = &work->scores.sizes[set->first_item];
 	double steps = (double)work->results->options.steps;

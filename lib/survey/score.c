@@ -180,48 +180,53 @@ static struct fraction mean_of_sum(const struct answer_sum *sum)
 	                           : fraction_of_real((double)sum->total / (double)count);
 }
 
-/* Puts the answers, which were collected rater after rater, in the order of the items' places, and of raters
- * within an item, by counting. */
-static void sort_answers(struct scores *scores, const uint32_t *place, uint32_t items)
+/* Sums up what each rater answered. */
+static void sum_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
+                        uint32_t wave)
 {
-	size_t count = scores->answer_count;
-	scores->answers = memory_reserve(scores->answers, &scores->answers_capacity, count,
-	                                 sizeof *scores->answers);
-	scores->counts = memory_reserve(scores->counts, &scores->counts_capacity, (size_t)items + 1,
-	                                sizeof *scores->counts);
-	memset(scores->counts, 0, ((size_t)items + 1) * sizeof *scores->counts);
-	for (size_t i = 0; i < count; i++)
-		scores->counts[place[scores->collected[i].item] + 1]++;
-	for (uint32_t i = 0; i < items; i++)
-		scores->counts[i + 1] += scores->counts[i];
-	for (size_t i = 0; i < count; i++)
-		scores->answers[scores->counts[place[scores->collected[i].item]]++] = scores->collected[i];
-}
-
-static void collect_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
-                            uint32_t wave)
-{
-	const uint32_t *set_of_item = &sets->of_item[sets->first_item[wave]];
 	scores->answer_count = 0;
 	for (uint32_t r = 0; r < scores->rater_count; r++) {
 		struct rater_sums *rater = &scores->raters[r];
 		for (uint32_t i = rater->given; i != INTERN_NONE; i = raters->given[i].next) {
 			const struct answer *answer = &raters->answers[raters->given[i].answer];
-			if (!answer->answered)
-				continue;
-			scores->collected = memory_reserve(scores->collected, &scores->collected_capacity,
-			                                   scores->answer_count + 1, sizeof *scores->collected);
-			uint32_t item = raters->items[answer->item].number;
-			scores->collected[scores->answer_count++] = (struct item_answer){set_of_item[item], item, r,
-			                                                                 answer->score};
-			add_to_sum(&rater->all, answer->score);
+			if (answer->answered)
+				add_to_sum(&rater->all, answer->score);
 		}
+		scores->answer_count += rater->all.answered;
 		rater->counts = is_half(&rater->all, raters->waves[wave].items);
 		/* Where each item is a set, each answer is all of the rater's answers to its set, and a skipped item
 		 * fits any proportion. */
 		rater->class = sets->rows == ITEM_ROWS_EACH ? rater->all.answered : 0;
 	}
-	sort_answers(scores, &sets->place[sets->first_item[wave]], raters->waves[wave].items);
+}
+
+/* Puts the answers in the order of the items' places, and of raters within an item, by counting. */
+static void sort_answers(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
+                         uint32_t wave)
+{
+	const uint32_t *set_of_item = &sets->of_item[sets->first_item[wave]];
+	const uint32_t *place = &sets->place[sets->first_item[wave]];
+	size_t items = raters->waves[wave].items, count = 0;
+	scores->collected = memory_reserve(scores->collected, &scores->collected_capacity, scores->answer_count,
+	                                   sizeof *scores->collected);
+	scores->answers = memory_reserve(scores->answers, &scores->answers_capacity, scores->answer_count,
+	                                 sizeof *scores->answers);
+	scores->counts = memory_reserve(scores->counts, &scores->counts_capacity, items + 1,
+	                                sizeof *scores->counts);
+	memset(scores->counts, 0, (items + 1) * sizeof *scores->counts);
+	for (uint32_t r = 0; r < scores->rater_count; r++)
+		for (uint32_t i = scores->raters[r].given; i != INTERN_NONE; i = raters->given[i].next) {
+			const struct answer *answer = &raters->answers[raters->given[i].answer];
+			if (!answer->answered)
+				continue;
+			uint32_t item = raters->items[answer->item].number;
+			scores->collected[count++] = (struct item_answer){set_of_item[item], item, r, answer->score};
+			scores->counts[place[item] + 1]++;
+		}
+	for (size_t i = 0; i < items; i++)
+		scores->counts[i + 1] += scores->counts[i];
+	for (size_t i = 0; i < count; i++)
+		scores->answers[scores->counts[place[scores->collected[i].item]]++] = scores->collected[i];
 }
 
 /* Adds the scores of one set: of those who count by their sum `all`, or by their sum `set`. */
@@ -343,26 +348,35 @@ static size_t count_apart(struct scores *scores)
 	return apart == 0 && fitting > 0 ? 1 : apart;
 }
 
-void scores_fill(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
-                 uint32_t leader)
+void scores_fill_items(struct scores *scores, const struct raters *raters, const struct item_sets *sets)
 {
-	uint32_t wave = raters->leaders[leader].wave;
+	uint32_t wave = scores->wave;
 	const struct item_set *list = &sets->list[sets->first[wave]];
-	collect_raters(scores, raters, leader);
-	collect_answers(scores, raters, sets, wave);
-	scores->score_count = scores->item_count = scores->rest_answered_by = 0;
-	scores->set_count = item_sets_count(sets, wave);
-	scores->sets = memory_reserve(scores->sets, &scores->sets_capacity, scores->set_count,
-	                              sizeof *scores->sets);
+	sort_answers(scores, raters, sets, wave);
 	scores->sizes = memory_reserve(scores->sizes, &scores->sizes_capacity, list->items,
 	                               sizeof *scores->sizes);
 	scores->variances = memory_reserve(scores->variances, &scores->variances_capacity, list->items,
 	                                   sizeof *scores->variances);
-	for (uint32_t i = 0; i < scores->set_count; i++)
-		scores->sets[i] = (struct set_scores){.self = fraction_undefined(), .complete = true};
-	add_scores(scores, &scores->sets[0], list->items, true);
 	for (size_t at = 0; at < scores->answer_count;)
 		add_set(scores, sets, list, &at);
 	scores->sets[0].items = scores->item_count;
-	scores->apart = sets->rows == ITEM_ROWS_NONE ? 0 : count_apart(scores);
+}
+
+void scores_fill(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
+                 uint32_t leader)
+{
+	scores->wave = raters->leaders[leader].wave;
+	collect_raters(scores, raters, leader);
+	sum_answers(scores, raters, sets, scores->wave);
+	scores->score_count = scores->item_count = scores->rest_answered_by = scores->apart = 0;
+	scores->set_count = item_sets_count(sets, scores->wave);
+	scores->sets = memory_reserve(scores->sets, &scores->sets_capacity, scores->set_count,
+	                              sizeof *scores->sets);
+	for (uint32_t i = 0; i < scores->set_count; i++)
+		scores->sets[i] = (struct set_scores){.self = fraction_undefined(), .complete = true};
+	add_scores(scores, &scores->sets[0], sets->list[sets->first[scores->wave]].items, true);
+	if (sets->rows == ITEM_ROWS_NONE)
+		return;
+	scores_fill_items(scores, raters, sets);
+	scores->apart = count_apart(scores);
 }

@@ -68,6 +68,7 @@ struct scores {
 	size_t rest_answered_by; /* as answered_by, of the items that are in set 0 alone */
 	size_t apart;            /* see scores_fill */
 	/* private */
+	uint32_t wave;
 	struct rater_sums *raters;
 	struct item_answer *answers, *collected;
 	uint32_t *counts; /* by place of the item */
@@ -90,6 +91,10 @@ struct scores {
  * classes; such raters are counted in the largest, but that alone never makes `apart` 0. */
 void scores_fill(struct scores *scores, const struct raters *raters, const struct item_sets *sets,
                  uint32_t leader);
+
+/* Fills the items of set 0 too, where there are no other sets: after scores_fill with the same arguments,
+ * which leaves them out, since they are needed of few leaders. */
+void scores_fill_items(struct scores *scores, const struct raters *raters, const struct item_sets *sets);
 void scores_clear(struct scores *scores);
 
 #endif

@@ -18,7 +18,7 @@ void survey_clear(struct survey *survey)
 	raters_clear(&survey->hours);
 	intern_clear(&survey->middle);
 	intern_clear(&survey->bands);
-	text_clear(&survey->wave.name);
+	known_ratings_clear(&survey->known);
 	free(survey->band_amounts);
 	*survey = (struct survey){0};
 }
@@ -70,7 +70,7 @@ static bool read_hours(struct survey *survey, struct rating *rating, struct erro
 static bool read(struct survey *survey, struct rating *rating, const struct row *row,
                  const struct setting *setting, const char *wave, struct error *error)
 {
-	if (!rating_read(rating, row, setting, wave, &survey->wave, error))
+	if (!rating_read(rating, row, setting, wave, &survey->known, error))
 		return false;
 	if (is_hours(survey, rating, setting) ? read_hours(survey, rating, error)
 	                                      : rating_check_number(rating, error))
@@ -79,12 +79,12 @@ static bool read(struct survey *survey, struct rating *rating, const struct row 
 	return error_advise(error, row->source ? REMEDY_WORDS : REMEDY_NONE);
 }
 
-static bool keep(struct survey *survey, const struct rating *rating, const struct setting *setting,
+/* Keeps the rating, whose score may be turned round. */
+static bool keep(struct survey *survey, struct rating *rating, const struct setting *setting,
                  struct error *error)
 {
 	const struct survey_options *options = survey->options;
 	const struct scale *scale = &options->scale;
-	struct rating kept = *rating;
 	if (is_hours(survey, rating, setting))
 		return raters_add(&survey->hours, rating, setting, error);
 	if (rating->counts && rating->answered && (rating->score < scale->low || rating->score > scale->high)) {
@@ -93,11 +93,11 @@ static bool keep(struct survey *survey, const struct rating *rating, const struc
 		return error_advise(error, rating->row->source ? REMEDY_SCALE_OF_EXPORT : REMEDY_SCALE);
 	}
 	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
-		kept.score = scale->low + scale->high - rating->score;
-	return raters_add(&survey->scored, &kept, setting, error);
+		rating->score = scale->low + scale->high - rating->score;
+	return raters_add(&survey->scored, rating, setting, error);
 }
 
-static bool keep_counted(struct survey *survey, const struct rating *rating, const struct setting *setting,
+static bool keep_counted(struct survey *survey, struct rating *rating, const struct setting *setting,
                          struct error *error)
 {
 	survey->left_out += !rating->counts;
@@ -161,6 +161,7 @@ void survey_warn(const struct survey *survey, const struct setting *setting)
 static void rename_people(struct rating *rating, bool by_manager, const struct setting *now)
 {
 	struct view leader = by_manager ? rating->leader : row_cell(rating->row, RATING_LEADER);
+	rating->who = 0;
 	rating->leader = setting_person(now, leader, &rating->leader_person);
 	rating->rater = setting_person(now, row_cell(rating->row, RATING_RATER), &rating->rater_person);
 }
@@ -175,6 +176,7 @@ static bool keep_doubtful(struct survey *survey, const struct rating *rating, bo
 	    (relation.length && !view_is(relation, "report")))
 		return true;
 	doubtful.counts = false;
+	doubtful.who = 0;
 	if (by_manager)
 		doubtful.leader = view_of(RATING_BY_MANAGER);
 	return keep(survey, &doubtful, now, error);

@@ -24,7 +24,7 @@ struct survey {
 	uint64_t strangers;   /* those of them by raters who are not in the people table that there is */
 	/* private */
 	struct intern middle; /* leaders whose answers are about their own manager (RATING_BY_MANAGER) */
-	struct rating_wave wave;
+	struct known_ratings known;
 	struct intern bands;
 	int64_t *band_amounts;
 	size_t band_amounts_capacity;

@@ -8,7 +8,7 @@
 static void rate(struct raters *list, const char *const *raters)
 {
 	static const struct setting setting = {.fiscal = 1, .now = 20000};
-	struct rating_wave last = {0};
+	struct known_ratings known = {0};
 	for (int r = 0; raters[r]; r++) {
 		bool counts = raters[r][0] != '?';
 		const char *letters = raters[r] + !counts;
@@ -21,12 +21,12 @@ static void rate(struct raters *list, const char *const *raters)
 				continue;
 			snprintf(line, sizeof line, ",A,r%d,,%c,%s", r, 'a' + i, *score == '.' ? "" : score);
 			row_of_line(&row, TABLE_RATINGS, line);
-			assert_true(rating_read(&rating, &row.row, &setting, NULL, &last, &error));
+			assert_true(rating_read(&rating, &row.row, &setting, NULL, &known, &error));
 			rating.counts = counts;
 			assert_true(raters_add(list, &rating, &setting, &error));
 		}
 	}
-	text_clear(&last.name);
+	known_ratings_clear(&known);
 }
 
 static struct dimensions *pairs; /* a and b are x, c and d are y */
