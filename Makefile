@@ -136,7 +136,7 @@ help:
 	@echo 'make intervals          simulate how often the intervals and labels of coach-gap are right, with R'
 	@echo 'make coverage           see which lines the tests run'
 	@echo 'make chance             simulate how often effect, change and cascade find what is not there, with python3'
-	@echo 'make bench              measure the speed against other tools'
+	@echo 'make bench              measure the speed against other tools (ROWS=8700000: on 1 GB; JOBS="a b": only these)'
 	@echo 'make bench-tables       measure seconds and MiB of each table on 5,000 people and two years'
 	@echo 'make dist               make a source archive of the last commit; make deb a Debian package of it'
 	@echo 'make doc                write the manual pages in HTML into $(BUILD)/doc, with mandoc'
@@ -307,10 +307,12 @@ doc:
 	@echo '$(BUILD)/doc/coach.7.html'
 
 .PHONY: bench
-bench: all
-	tests/bench/run $(abspath $(BUILD))
-	tests/bench/sums $(abspath $(BUILD))
-	tests/bench/stream $(abspath $(BUILD))
+bench: all $(BUILD)/bench/parse
+	tests/bench/speed $(abspath $(BUILD)) $(ROWS) $(JOBS)
+
+$(BUILD)/bench/parse: tests/bench/parse.c
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(ALL_CFLAGS) -o $@ $< -lical
 
 # Seconds and MiB of each table on 5,000 people and two years, a million sessions.
 .PHONY: bench-tables
