@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "csv/source.h"
 #include "map/sketch.h"
 #include "session/records.h"
 

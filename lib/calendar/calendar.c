@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "csv/reader.h"
 #include "calendar/coverage.h"
 #include "calendar/invitation.h"
 #include "calendar/refused.h"

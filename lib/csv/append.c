@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "csv/draft.h"
+#include "csv/reader.h"
 #include "csv/sink.h"
 #include "csv/tail.h"
 

@@ -4,7 +4,8 @@
 
 #include "base/grid.h"
 #include "base/hash.h"
-#include "csv/reader.h"
+#include "base/error.h"
+#include "csv/record.h"
 
 /* Is the kind's name in this list, with commas between the names? NULL is an empty list. */
 bool header_kind_is_in(const struct table_kind *kind, const char *list);

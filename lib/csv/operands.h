@@ -3,6 +3,7 @@
 #define CSV_OPERANDS_H
 
 #include "csv/header.h"
+#include "csv/reader.h"
 
 struct operands {
 	const char **names; /* in the order of reading; "-" is standard input */

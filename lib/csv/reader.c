@@ -1,43 +1,25 @@
 #include "csv/reader.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "csv/cutter.h"
-#include "csv/scan.h"
+#include "csv/chunk.h"
 
-#define BUFFER_SIZE ((size_t)256 * 1024)
-#define CHARACTER_LONGEST 4
+/* Bytes, marks and cells of a chunk of this size stay in the second level of a processor's cache. */
+#define CHUNK_SIZE ((size_t)64 * 1024)
 
 struct reader {
 	struct source *source;
-	bool is_settled; /* the encoding was named, so that no message suggests one */
+	bool is_settled; /* the encoding was named */
 	char delimiter;  /* 0 until the first record is seen */
-	uint64_t line;   /* of the next record */
+	enum scan_way way;
+	size_t chunk_size;
 
-	uint64_t moved; /* bytes that have left the buffer */
+	struct chunk *chunk;  /* whose records are given; NULL before the first */
+	size_t row;           /* the next one of it */
+	uint64_t line, moved; /* of its first byte: on which line, and how many bytes are before it */
 	struct reader_passed passed;
-
-	char *buffer; /* SCAN_BLOCK longer than its capacity: plain records are cut a block at a time */
-	size_t capacity;
-	size_t begin;  /* of the next record */
-	size_t end;    /* of the bytes that are known to be text */
-	size_t filled; /* of all bytes at hand */
-	bool ended;    /* the source has no more */
-	bool is_torn;  /* reader_is_torn */
-	bool spoilt;   /* the bytes at `end` are not text, whatever follows */
-
-	/* Where the next such byte is, or up to where none was found. */
-	size_t next_lf, next_quote, next_cr;
-
-	/* The search for the end of the next record. */
-	size_t searched;
-	bool in_quotes;
-	struct cutter_marks marks; /* of what has been searched, from `begin` */
-
-	struct cutter cutter;
+	struct error failure; /* of the read behind the chunk */
 };
 
 struct reader *reader_of_source(struct source *source, char delimiter)
@@ -46,9 +28,8 @@ struct reader *reader_of_source(struct source *source, char delimiter)
 	reader->source = source;
 	reader->delimiter = delimiter;
 	reader->line = 1;
-	reader->capacity = BUFFER_SIZE;
-	reader->buffer = memory_get(BUFFER_SIZE + SCAN_BLOCK, 1);
-	cutter_init(&reader->cutter);
+	reader->way = scan_best();
+	reader->chunk_size = CHUNK_SIZE;
 	return reader;
 }
 
@@ -68,193 +49,10 @@ bool reader_open(struct reader **opened, const char *path, char delimiter, const
 	return true;
 }
 
-static uint64_t count_lines(const char *bytes, size_t length)
+void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size)
 {
-	const char *end = bytes + length;
-	uint64_t count = 0;
-	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++)
-		count++;
-	return count;
-}
-
-/* Refuses the next record because of what is at this offset in it. */
-static enum reader_verdict refuse(const struct reader *reader, size_t offset, struct error *error,
-                                  const char *problem)
-{
-	error_input(error, reader_name(reader),
-	            reader->line + count_lines(reader->buffer + reader->begin, offset), "%s", problem);
-	return READER_FAILED;
-}
-
-static enum reader_verdict refuse_spoilt(const struct reader *reader, struct error *error)
-{
-	bool is_nul = reader->buffer[reader->end] == '\0';
-	refuse(reader, reader->end - reader->begin, error,
-	       is_nul ? "NUL byte in the text" : "bytes that are not UTF-8");
-	if (!reader->is_settled)
-		error_advise(error, is_nul ? REMEDY_ENCODING_UTF16 : REMEDY_ENCODING_CP1252);
-	return READER_FAILED;
-}
-
-static enum reader_verdict refuse_long(const struct reader *reader, struct error *error)
-{
-	return refuse(reader, 0, error,
-	              reader->in_quotes ? "the record is longer than 16 MiB (a quote that is never closed?)"
-	                                : "the record is longer than 16 MiB");
-}
-
-static size_t moved_back(size_t position, size_t distance)
-{
-	return position < distance ? 0 : position - distance;
-}
-
-/* How many bytes in front are whole characters of UTF-8 and no NUL. */
-static size_t text_length(struct view v)
-{
-	size_t at = 0;
-	while (at < v.length) {
-		at += scan_plain(view_slice(v.bytes + at, v.length - at));
-		/* Letters that are not ASCII come in groups. */
-		for (size_t near = 0; near < SCAN_LANE && at < v.length; near++) {
-			size_t length = view_character_length(view_slice(v.bytes + at, v.length - at));
-			if (length == 0 || v.bytes[at] == '\0')
-				return at;
-			at += length;
-		}
-	}
-	return at;
-}
-
-/* Reads more bytes, or finds that there are none. */
-static bool reader_fill(struct reader *reader, struct error *error)
-{
-	if (reader->capacity - reader->filled < reader->capacity / 4) {
-		size_t passed = reader->begin;
-		if (passed < reader->capacity / 2) {
-			reader->capacity *= 2;
-			reader->buffer = memory_resize(reader->buffer, reader->capacity + SCAN_BLOCK, 1);
-		} else {
-			memmove(reader->buffer, reader->buffer + passed, reader->filled - passed);
-			reader->begin = 0;
-			reader->moved += passed;
-			reader->end -= passed;
-			reader->filled -= passed;
-			reader->searched -= passed;
-			reader->next_lf = moved_back(reader->next_lf, passed);
-			reader->next_quote = moved_back(reader->next_quote, passed);
-			reader->next_cr = moved_back(reader->next_cr, passed);
-		}
-	}
-	size_t length;
-	if (!source_read(reader->source, reader->buffer + reader->filled, reader->capacity - reader->filled,
-	                 &length, error))
-		return false;
-	if (length == 0) {
-		reader->ended = true;
-		reader->spoilt = reader->end < reader->filled;
-		return true;
-	}
-	reader->filled += length;
-	reader->end += text_length(view_slice(reader->buffer + reader->end, reader->filled - reader->end));
-	reader->spoilt = reader->filled - reader->end >= CHARACTER_LONGEST;
-	return true;
-}
-
-/* Can no more bytes come? */
-static bool reader_is_done(const struct reader *reader)
-{
-	return reader->ended || reader->spoilt;
-}
-
-static inline size_t next_of(const struct reader *reader, size_t *next, size_t from, char wanted)
-{
-	if (*next < from)
-		*next = from;
-	if (*next < reader->end && reader->buffer[*next] != wanted) {
-		const char *found = memchr(reader->buffer + *next, wanted, reader->end - *next);
-		*next = found ? (size_t)(found - reader->buffer) : reader->end;
-	}
-	return *next;
-}
-
-/* Finds the line end that ends the next record: the first one with an even number of quotes before it. False
- * if it is not among the bytes at hand. */
-static inline bool find_line_end(struct reader *reader, size_t *line_end)
-{
-	for (;;) {
-		size_t quote = next_of(reader, &reader->next_quote, reader->searched, '"');
-		if (!reader->in_quotes) {
-			size_t lf = next_of(reader, &reader->next_lf, reader->searched, '\n');
-			if (lf < quote) {
-				*line_end = lf;
-				return true;
-			}
-		}
-		if (quote == reader->end) {
-			reader->searched = quote;
-			return false;
-		}
-		if (!reader->marks.has_quote)
-			reader->marks.first_quote = quote - reader->begin;
-		reader->marks.last_quote = quote - reader->begin;
-		reader->in_quotes = !reader->in_quotes;
-		reader->marks.has_quote = true;
-		reader->searched = quote + 1;
-	}
-}
-
-/* Takes `start` off the front of the line, if the line begins with it. */
-static bool take(struct view *line, struct view start)
-{
-	if (line->length < start.length || memcmp(line->bytes, start.bytes, start.length) != 0)
-		return false;
-	*line = view_slice(line->bytes + start.length, line->length - start.length);
-	return true;
-}
-
-static bool is_failure_line(struct view line)
-{
-	if (!take(&line, (struct view)VIEW("!coach-")))
-		return false;
-	size_t letters = 0;
-	while (letters < line.length && line.bytes[letters] >= 'a' && line.bytes[letters] <= 'z')
-		letters++;
-	line = view_slice(line.bytes + letters, line.length - letters);
-	return letters > 0 && take(&line, (struct view)VIEW(": failed: "));
-}
-
-/* Skips byte order marks in front of the next record: files with marks may follow one another in the input.
- */
-static bool pass_marks(struct reader *reader, struct error *error)
-{
-	static const struct view mark = VIEW("\xef\xbb\xbf");
-	for (;;) {
-		struct view rest = view_slice(reader->buffer + reader->begin, reader->end - reader->begin);
-		if (rest.length > 0 && !view_starts_with(rest, mark))
-			return true;
-		if (rest.length > 0)
-			reader->begin += mark.length;
-		else if (reader_is_done(reader))
-			return true;
-		else if (!reader_fill(reader, error))
-			return false;
-	}
-}
-
-/* A failure line can hold any number of quotes, so it must be recognised before quotes are counted. */
-static bool check_failure_line(struct reader *reader, struct error *error)
-{
-	if (reader->begin == reader->end || reader->buffer[reader->begin] != '!')
-		return true;
-	while (next_of(reader, &reader->next_lf, reader->begin, '\n') == reader->end && !reader_is_done(reader) &&
-	       reader->end - reader->begin <= READER_RECORD_LIMIT)
-		if (!reader_fill(reader, error))
-			return false;
-	struct view line = view_trim(view_slice(reader->buffer + reader->begin, reader->next_lf - reader->begin));
-	if (!is_failure_line(line))
-		return true;
-	error->upstream = error->kind == ERROR_NONE;
-	return error_set(error, ERROR_INPUT, "%.*s", VIEW_ARGS(line));
+	reader->way = way;
+	reader->chunk_size = chunk_size;
 }
 
 static char guess_delimiter(struct view line)
@@ -272,80 +70,111 @@ static bool take_separator(struct reader *reader, struct view line)
 	static const struct view word = VIEW("sep=");
 	if (line.length > 2 && line.bytes[0] == '"' && line.bytes[line.length - 1] == '"')
 		line = view_slice(line.bytes + 1, line.length - 2);
-	if (line.length != word.length + 1 || !view_starts_with(line, word) || line.bytes[word.length] == '"')
+	if (line.length != word.length + 1 || !view_starts_with(line, word))
 		return false;
-	reader->delimiter = line.bytes[word.length];
+	char delimiter = line.bytes[word.length];
+	if (delimiter == '"' || delimiter == '\0' || (unsigned char)delimiter >= 0x80)
+		return false;
+	reader->delimiter = delimiter;
 	return true;
 }
 
-static bool has_long_cell(const struct cutter *cutter)
+/* The delimiter with which bytes are marked as long as none is known. */
+static char delimiter_or_comma(const struct reader *reader)
 {
-	for (size_t i = 0; i < cutter->cell_count; i++)
-		if (cutter->cells[i].length > READER_CELL_LIMIT)
-			return true;
-	return false;
+	return reader->delimiter ? reader->delimiter : ',';
 }
 
-static enum reader_verdict cut(struct reader *reader, size_t length, struct error *error)
+/* Finds out the delimiter by the first record. False while there is none. */
+static bool settle_delimiter(struct reader *reader, struct chunk *chunk)
 {
-	const char *bytes = reader->buffer + reader->begin;
-	if (length > READER_RECORD_LIMIT)
-		return refuse_long(reader, error);
-	if (reader->delimiter == 0)
-		reader->delimiter = guess_delimiter(view_slice(bytes, length));
-	reader->marks.cr = next_of(reader, &reader->next_cr, reader->begin, '\r') - reader->begin;
-	struct cutter_fault fault;
-	if (!cutter_cut(&reader->cutter, view_slice(bytes, length), reader->delimiter, &reader->marks, &fault)) {
-		reader->is_torn = reader->is_torn && fault.is_open;
-		if (fault.problem)
-			return refuse(reader, fault.offset, error, fault.problem);
-		error_system(error, ENOMEM, reader_name(reader), "cannot parse");
+	struct view record;
+	size_t next;
+	char before = delimiter_or_comma(reader);
+	if (!chunk_first(chunk, &record, &next))
+		return false;
+	if (chunk->begin_line == 0 && take_separator(reader, record)) {
+		chunk->begin = next;
+		chunk->begin_line = 1;
+	} else if (!reader->delimiter) {
+		reader->delimiter = guess_delimiter(record);
+	}
+	if (delimiter_or_comma(reader) != before)
+		chunk_mark_again(chunk, reader->way, reader->delimiter);
+	return true;
+}
+
+/* Reads once. */
+static void fill(struct reader *reader, struct chunk *chunk)
+{
+	size_t size, length;
+	char *room = chunk_room(chunk, &size);
+	bool is_good = source_read(reader->source, room, size, &length, &reader->failure);
+	chunk_take(chunk, is_good ? length : 0, reader->way, delimiter_or_comma(reader));
+	if (!is_good)
+		chunk->sequel = CHUNK_FAILS;
+	else if (length == 0)
+		chunk->sequel = CHUNK_ENDS;
+}
+
+/* Goes on with the chunk that follows. The first one holds the first record, save where that is too long. */
+static void next_chunk(struct reader *reader)
+{
+	struct chunk *chunk = reader->chunk;
+	bool is_first = !chunk, is_known = !is_first;
+	if (is_first) {
+		chunk = reader->chunk = chunk_new(reader->chunk_size);
+		chunk_begin(chunk, view_slice(NULL, 0));
+	} else {
+		reader->line += chunk->passed_lines;
+		reader->moved += chunk->whole;
+		chunk_begin(chunk, view_slice(chunk->bytes + chunk->whole, chunk->filled - chunk->whole));
+	}
+	while (chunk->sequel == CHUNK_GOES_ON && (chunk->whole == 0 || !is_known)) {
+		fill(reader, chunk);
+		is_known = is_known || settle_delimiter(reader, chunk);
+	}
+	chunk_cut(chunk, delimiter_or_comma(reader), reader_name(reader), reader->is_settled);
+	reader->row = 0;
+}
+
+/* What is behind the last row of the chunk. READER_RECORD: more chunks. */
+static enum reader_verdict see_sequel(struct reader *reader, struct error *error)
+{
+	const struct chunk *chunk = reader->chunk;
+	reader->passed = (struct reader_passed){reader->moved + chunk->passed,
+	                                        reader->line + chunk->passed_lines - 1};
+	if (chunk->fault.kind != ERROR_NONE) {
+		if (error->kind != ERROR_NONE)
+			return READER_FAILED;
+		*error = chunk->fault;
+		error->line += error->upstream ? 0 : reader->line;
 		return READER_FAILED;
 	}
-	if (length > READER_CELL_LIMIT && has_long_cell(&reader->cutter))
-		return refuse(reader, 0, error, "a cell is longer than 1 MiB");
-	return READER_RECORD;
+	if (chunk->sequel == CHUNK_GOES_ON)
+		return READER_RECORD;
+	if (chunk->sequel == CHUNK_ENDS)
+		return READER_END;
+	if (error->kind == ERROR_NONE)
+		*error = reader->failure;
+	return READER_FAILED;
 }
 
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
 {
-	for (;;) {
-		if (!pass_marks(reader, error) || !check_failure_line(reader, error))
-			return READER_FAILED;
-		reader->searched = reader->begin;
-		reader->in_quotes = reader->marks.has_quote = false;
-		size_t line_end;
-		bool torn = false;
-		while (!torn && !find_line_end(reader, &line_end)) {
-			if (reader->end - reader->begin > READER_RECORD_LIMIT + 1)
-				return refuse_long(reader, error);
-			reader->is_torn = reader->ended;
-			if (reader->spoilt)
-				return refuse_spoilt(reader, error);
-			if (reader->ended) {
-				if (reader->begin == reader->end)
-					return READER_END;
-				torn = true;
-				line_end = reader->end;
-			} else if (!reader_fill(reader, error)) {
-				return READER_FAILED;
-			}
-		}
-		size_t length = line_end - reader->begin;
-		if (!torn && length > 0 && reader->buffer[line_end - 1] == '\r')
-			length--;
-		if (reader->line == 1 && take_separator(reader, view_slice(reader->buffer + reader->begin, length)))
-			length = 0;
-		if (length > 0 && cut(reader, length, error) == READER_FAILED)
-			return READER_FAILED;
-		*record = (struct record){reader->cutter.cells, reader->cutter.cell_count, reader->line, torn};
-		reader->line += reader->marks.has_quote ? count_lines(reader->buffer + reader->begin, length) + 1 : 1;
-		reader->begin = torn ? line_end : line_end + 1;
-		if (!torn)
-			reader->passed = (struct reader_passed){reader->moved + reader->begin, reader->line - 1};
-		if (length > 0)
-			return READER_RECORD;
+	while (!reader->chunk || reader->row == reader->chunk->row_count) {
+		enum reader_verdict verdict = reader->chunk ? see_sequel(reader, error) : READER_RECORD;
+		if (verdict != READER_RECORD)
+			return verdict;
+		next_chunk(reader);
 	}
+	const struct chunk *chunk = reader->chunk;
+	const struct chunk_row *row = &chunk->rows[reader->row++];
+	bool is_torn = chunk->is_torn && row->end == chunk->filled;
+	*record = (struct record){chunk->cutter.cells + row->cell, row->count, reader->line + row->line, is_torn};
+	if (!is_torn)
+		reader->passed = (struct reader_passed){reader->moved + row->end, reader->line + row->next_line - 1};
+	return READER_RECORD;
 }
 
 struct reader_passed reader_passed(const struct reader *reader)
@@ -358,13 +187,13 @@ struct reader_passed reader_passed(const struct reader *reader)
 
 bool reader_is_torn(const struct reader *reader)
 {
-	return reader->is_torn;
+	return reader->chunk && reader->chunk->is_torn && reader->row == reader->chunk->row_count;
 }
 
 bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error)
 {
-	/* The first record has been cut, so nothing has been moved out of the buffer yet. */
-	text_add_bytes(bytes, reader->buffer, reader->filled);
+	/* The first chunk holds the first record, and nothing has come behind it. */
+	text_add_bytes(bytes, reader->chunk->bytes, reader->chunk->filled);
 	return source_read_all(reader->source, limit, bytes, error) &&
 	       (bytes->length <= limit ||
 	        error_input(error, reader_name(reader), 0,
@@ -391,8 +220,7 @@ void reader_close(struct reader *reader)
 {
 	if (!reader)
 		return;
-	cutter_clear(&reader->cutter);
+	chunk_free(reader->chunk);
 	source_close(reader->source);
-	free(reader->buffer);
 	free(reader);
 }

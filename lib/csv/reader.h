@@ -2,21 +2,11 @@
 #ifndef CSV_READER_H
 #define CSV_READER_H
 
+#include "csv/record.h"
+#include "csv/scan.h"
 #include "csv/source.h"
 
-/* Limits against hostile input: what is longer is an error. */
-#define READER_CELL_LIMIT ((size_t)1 << 20)
-#define READER_RECORD_LIMIT ((size_t)16 << 20)
-
 struct reader;
-
-/* One record. Cells and their bytes live until the next reader_next or reader_close. */
-struct record {
-	const struct view *cells; /* quotes and doubled quotes undone */
-	size_t count;             /* at least 1 */
-	uint64_t line;            /* the line on which the record starts, from 1 */
-	bool torn;                /* it ends with the input, without a line end */
-};
 
 enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
 
@@ -30,14 +20,18 @@ bool reader_open(struct reader **reader, const char *path, char delimiter, const
 /* Reads records from a source that is already open; the reader closes it. */
 struct reader *reader_of_source(struct source *source, char delimiter);
 
-/* The next record. Lines end in LF or CR LF; blank lines are passed over, and counted; byte order marks at a
- * record's beginning are passed over. A record without a quote is cut at its delimiters; one that holds a
- * quote is libcsv's to judge, strictly. ERROR_INPUT, with `file:line: ` in front: a quote where none may
- * stand, an unterminated quote, a bare CR outside quotes, a NUL byte, bytes that are not UTF-8 (suggests
- * --encoding cp1252), a cell or record past its limit. A line that starts with `!coach-NAME: failed: ` at a
- * record's start is an earlier stage's failure line: error->upstream, message = that line from its `!` on.
- * After READER_FAILED only reader_close may follow. */
+/* The next record; its cells live until the next call or reader_close. Lines end in LF or CR LF; blank lines
+ * are passed over, and counted; byte order marks at a record's beginning are passed over. A record without a
+ * quote is cut at its delimiters; one that holds a quote is libcsv's to judge, strictly. ERROR_INPUT, with
+ * `file:line: ` in front: a quote where none may stand, an unterminated quote, a bare CR outside quotes, a
+ * NUL byte, bytes that are not UTF-8 (suggests --encoding cp1252), a cell or record past its limit. A line
+ * that starts with `!coach-NAME: failed: ` at a record's start is an earlier stage's failure line:
+ * error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
+
+/* How it works, which changes nothing of what it gives: how it looks at bytes, and how many make a chunk. To
+ * be called before the first reader_next; the tests need it. */
+void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size);
 
 /* Adds all bytes of the input to `bytes`, from the first byte on, whether they are UTF-8 or not. To be called
  * after the first reader_next, whatever its verdict, and followed by reader_close. ERROR_INPUT if there are

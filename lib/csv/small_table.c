@@ -1,5 +1,7 @@
 #include "csv/small_table.h"
 
+#include "csv/reader.h"
+
 /* Takes the header in place of the one before it. */
 static bool take_header(struct header *header, const struct table_kind *kind, const struct record *record,
                         struct reader *reader, struct error *error)

@@ -6,6 +6,9 @@
  *
  *   source (bytes) → reader (records) → stream (rows of known tables)      writer (records) → sink (bytes)
  *
+ * The reader parts the bytes into chunks of whole records: scan (which bytes have a meaning) → chunk (where
+ * records end) → cutter (cells).
+ *
  * This header is the room's entry: where bytes come from.
  */
 #ifndef CSV_SOURCE_H

@@ -120,7 +120,7 @@ static bool add_plain(struct writer *writer, const struct view *cells, size_t co
 	/* Only the delimiters that were added may have a meaning. */
 	size_t length = (size_t)(to - start);
 	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) &&
-	                scan_count(start, length, delimiter) == count;
+	                scan_count(scan_best(), start, length, delimiter) == count;
 	writer->record.length = is_plain ? length - 1 : 0;
 	return is_plain;
 }

@@ -4,6 +4,7 @@
 #define MAP_LAYOUT_H
 
 #include "base/arena.h"
+#include "csv/reader.h"
 #include "map/heading.h"
 #include "map/map.h"
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "csv/source.h"
 #include "map/nearest.h"
 #include "presets/presets.h"
 #include "table/table.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "csv/reader.h"
 #include "map/heading.h"
 #include "presets/presets.h"
 #include "table/table.h"

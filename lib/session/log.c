@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "csv/append.h"
+#include "csv/reader.h"
 #include "session/counterpart.h"
 #include "session/repeats.h"
 

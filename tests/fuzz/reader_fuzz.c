@@ -1,5 +1,6 @@
-/* Bytes to records: the same in pieces of any size, and what a writer makes of them reads as the same. The
- * first byte is the size of the pieces, the second chooses delimiter and encoding. */
+/* Bytes to records: the same in pieces and chunks of any size, however the bytes are looked at, and what a
+ * writer makes of them reads as the same. The first byte is the size of the pieces, the second chooses
+ * delimiter, encoding and the way to look. */
 #include "input.h"
 
 #include "csv/reader.h"
@@ -64,6 +65,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 
 	input_feed(rest, piece);
 	FUZZ_HOLDS(reader_open(&reader, "-", delimiter, encoding, &same));
+	enum scan_way way = choice / 16 % SCAN_WAYS;
+	reader_work_by(reader, scan_has(way) ? way : scan_best(), piece);
 	FUZZ_HOLDS(read_all(reader, &pieces, NULL, &same) == verdict);
 	/* What comes before one learns that a gzip file is damaged is up to the pieces. */
 	bool is_damaged = verdict == READER_FAILED && view_starts_with(rest, view_of("\x1f\x8b"));

@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "feed.h"
+#include "csv/chunk.h"
 #include "csv/reader.h"
 #include "sentence.h"
 
@@ -244,14 +245,14 @@ static void expect_sizes(size_t cell_size, size_t cell_count, bool quoted, const
 
 static void test_limits(void **state UNUSED)
 {
-	expect_sizes(READER_CELL_LIMIT, 1, false, NULL);
-	expect_sizes(READER_CELL_LIMIT, 1, true, NULL);
-	expect_sizes(READER_CELL_LIMIT + 1, 1, false, "long.csv:2: a cell is longer than 1 MiB");
-	expect_sizes(READER_CELL_LIMIT + 1, 1, true, "long.csv:2: a cell is longer than 1 MiB");
-	expect_sizes(READER_CELL_LIMIT / 2 - 1, 32, false, NULL);
-	expect_sizes(READER_CELL_LIMIT / 2 - 3, 32, true, NULL);
-	expect_sizes(READER_CELL_LIMIT / 2, 32, false, "long.csv:2: the record is longer than 16 MiB");
-	expect_sizes(READER_CELL_LIMIT, 40, false, "long.csv:2: the record is longer than 16 MiB");
+	expect_sizes(CHUNK_CELL_LIMIT, 1, false, NULL);
+	expect_sizes(CHUNK_CELL_LIMIT, 1, true, NULL);
+	expect_sizes(CHUNK_CELL_LIMIT + 1, 1, false, "long.csv:2: a cell is longer than 1 MiB");
+	expect_sizes(CHUNK_CELL_LIMIT + 1, 1, true, "long.csv:2: a cell is longer than 1 MiB");
+	expect_sizes(CHUNK_CELL_LIMIT / 2 - 1, 32, false, NULL);
+	expect_sizes(CHUNK_CELL_LIMIT / 2 - 3, 32, true, NULL);
+	expect_sizes(CHUNK_CELL_LIMIT / 2, 32, false, "long.csv:2: the record is longer than 16 MiB");
+	expect_sizes(CHUNK_CELL_LIMIT, 40, false, "long.csv:2: the record is longer than 16 MiB");
 	expect_sizes(100000, 1, false, NULL);
 	expect_sizes(0, 100000, false, NULL);
 	expect_sizes(1, 100000, true, NULL);
@@ -265,8 +266,8 @@ static void test_longest_record(void **state UNUSED)
 	for (size_t i = 2; i < piece; i++)
 		text_add_char(&input, 'h');
 	text_add_char(&input, '\n');
-	for (size_t i = 0; i < READER_RECORD_LIMIT; i++)
-		text_add_char(&input, i % READER_CELL_LIMIT == 0 ? ',' : 'x');
+	for (size_t i = 0; i < CHUNK_RECORD_LIMIT; i++)
+		text_add_char(&input, i % CHUNK_CELL_LIMIT == 0 ? ',' : 'x');
 	text_add_char(&input, '\r');
 	assert_int_equal(input.length % piece, 0);
 	text_add_char(&input, '\n');
@@ -277,7 +278,7 @@ static void test_longest_record(void **state UNUSED)
 	assert_true(reader_open(&reader, "-", ',', NULL, &error));
 	assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
 	assert_int_equal(reader_next(reader, &record, &error), READER_RECORD);
-	assert_int_equal(record.count, READER_RECORD_LIMIT / READER_CELL_LIMIT + 1);
+	assert_int_equal(record.count, CHUNK_RECORD_LIMIT / CHUNK_CELL_LIMIT + 1);
 	assert_int_equal(reader_next(reader, &record, &error), READER_END);
 	reader_close(reader);
 	text_clear(&input);

@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "feed.h"
+#include "csv/reader.h"
 #include "csv/stream.h"
 #include "sentence.h"
 
