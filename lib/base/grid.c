@@ -61,8 +61,10 @@ void grid_init(struct grid *grid, const struct table_kind *kind)
 
 void grid_clear(struct grid *grid)
 {
-	free(grid->cells);
-	free(grid->marks);
+	if (!grid->is_shared) {
+		free(grid->cells);
+		free(grid->marks);
+	}
 	arena_clear(&grid->arena);
 	grid_init(grid, grid->kind);
 }
@@ -84,12 +86,18 @@ void grid_mark(struct grid *grid)
 	grid->marks[grid->mark_count++] = grid->row_count - 1;
 }
 
+/* Rows are marked in their order. */
 bool grid_is_marked(const struct grid *grid, size_t row)
 {
-	bool is_marked = false;
-	for (size_t i = 0; i < grid->mark_count; i++)
-		is_marked = is_marked || grid->marks[i] == row;
-	return is_marked;
+	size_t low = 0, high = grid->mark_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (grid->marks[middle] < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < grid->mark_count && grid->marks[low] == row;
 }
 
 struct cell *grid_add_copy(struct grid *grid, const struct grid *from, size_t row)
@@ -99,6 +107,30 @@ struct cell *grid_add_copy(struct grid *grid, const struct grid *from, size_t ro
 	if (grid_is_marked(from, row))
 		grid_mark(grid);
 	return copy;
+}
+
+void grid_share(struct grid *shared, const struct grid *grid)
+{
+	*shared = *grid;
+	shared->is_shared = true;
+	shared->arena = (struct arena){0};
+}
+
+/* A copy of `count` things of this size; NULL of none. */
+static void *copy_of(const void *from, size_t count, size_t size)
+{
+	return count > 0 ? memcpy(memory_get(count, size), from, count * size) : NULL;
+}
+
+void grid_own(struct grid *grid)
+{
+	if (!grid->is_shared)
+		return;
+	grid->cells = copy_of(grid->cells, grid->row_count, grid->column_count * sizeof *grid->cells);
+	grid->marks = copy_of(grid->marks, grid->mark_count, sizeof *grid->marks);
+	grid->capacity = grid->row_count;
+	grid->marks_capacity = grid->mark_count;
+	grid->is_shared = false;
 }
 
 struct view grid_copy_text(struct grid *grid, struct view v)

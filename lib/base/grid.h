@@ -169,6 +169,7 @@ struct grid {
 	size_t row_count, capacity;
 	size_t *marks; /* grid_mark */
 	size_t mark_count, marks_capacity;
+	bool is_shared; /* cells and marks are another grid's (grid_share) */
 	struct arena arena;
 };
 
@@ -182,6 +183,11 @@ struct cell *grid_add_row(struct grid *grid);
 /* Adds a copy of a row of another grid of the same kind, with its mark. Its texts live as long as that
  * grid's. */
 struct cell *grid_add_copy(struct grid *grid, const struct grid *from, size_t row);
+
+/* Starts `shared` with the rows of another grid without copying them. That grid must neither change nor be
+ * cleared before `shared` is, and `shared` is not to be changed before grid_own has made the rows its own. */
+void grid_share(struct grid *shared, const struct grid *grid);
+void grid_own(struct grid *grid);
 
 struct view grid_copy_text(struct grid *grid, struct view v);
 

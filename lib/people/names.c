@@ -26,6 +26,7 @@ static bool is_person(const struct grid *grid, size_t row, size_t column)
 
 void names_put(struct grid *grid, const struct people *people)
 {
+	grid_own(grid);
 	for (size_t row = 0; people && row < grid->row_count; row++)
 		for (size_t column = 0; column < grid->column_count; column++)
 			if (is_person(grid, row, column))
@@ -34,9 +35,6 @@ void names_put(struct grid *grid, const struct people *people)
 
 void names_copy(struct grid *copy, const struct grid *grid, const struct people *people)
 {
-	grid_init(copy, grid->kind);
-	copy->name = grid->name;
-	for (size_t row = 0; row < grid->row_count; row++)
-		memcpy(grid_add_row(copy), grid_cell(grid, row, 0), grid->column_count * sizeof(struct cell));
+	grid_share(copy, grid);
 	names_put(copy, people);
 }

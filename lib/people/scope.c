@@ -419,6 +419,10 @@ static void order_by_name(struct grid *grid)
 bool scope_show(const struct scope *scope, const struct grid *grid, struct grid *shown)
 {
 	bool is_cut = false, *left_out = NULL;
+	if (scope_is_all(scope)) {
+		grid_share(shown, grid);
+		return false;
+	}
 	if (scope->no_names)
 		left_out = leave_out(scope, grid);
 	grid_init(shown, grid->kind);

@@ -51,7 +51,7 @@ bool scope_is_unit(const struct scope *scope, struct view name);
 bool scope_may_tell(const struct scope *scope, struct view words);
 
 /* Starts `shown` as the part of the grid that may be seen, and returns whether a row was left out. Its
- * texts live as long as the grid's.
+ * texts live as long as the grid's, and so do its rows where everything is shown (grid_share).
  *
  * Of a single unit there are its own rows and those of its direct reports, and those of the org with at least
  * CROWD_LEADERS_LEAST leaders behind them; groups that are compared need them behind each. Other rows about

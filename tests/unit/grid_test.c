@@ -133,13 +133,39 @@ static void test_grid(UNUSED void **state)
 	grid_clear(&grid);
 }
 
+static void test_share(UNUSED void **state)
+{
+	static const struct table_kind kind = {.name = "probe", .columns = columns, .column_count = 3};
+	struct grid grid, shared;
+	grid_init(&grid, &kind);
+	for (int64_t row = 0; row < 5; row++) {
+		grid_add_row(&grid)[1] = cell_minutes(row);
+		if (row % 2 == 0)
+			grid_mark(&grid);
+	}
+	grid_share(&shared, &grid);
+	assert_ptr_equal(shared.cells, grid.cells);
+	grid_clear(&shared);
+	grid_share(&shared, &grid);
+	grid_own(&shared);
+	shared.cells[1] = cell_minutes(7);
+	grid_add_row(&shared)[1] = cell_minutes(8);
+	assert_int_equal(grid.row_count, 5);
+	assert_int_equal(grid_cell(&grid, 0, 1)->minutes, 0);
+	for (size_t row = 0; row < 5; row++) {
+		assert_int_equal(grid_is_marked(&grid, row), row % 2 == 0);
+		assert_int_equal(grid_is_marked(&shared, row), row % 2 == 0);
+	}
+	assert_false(grid_is_marked(&shared, 5));
+	grid_clear(&shared);
+	grid_clear(&grid);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_format),
-		cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_number),
-		cmocka_unit_test(test_grid),
+		cmocka_unit_test(test_format), cmocka_unit_test(test_share), cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_number), cmocka_unit_test(test_grid),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
