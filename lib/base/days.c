@@ -57,15 +57,9 @@ static void reach(struct days *days, int32_t first, int32_t last)
 		.start = new_start * WORD_DAYS, .word_count = (size_t)(new_end - new_start), .words = words};
 }
 
-bool days_hold(const struct days *days, int32_t day)
+void days_add_span(struct days *days, int32_t first, int32_t end)
 {
-	return word_at(days, word_of_day(day)) & mask_of(word_of_day(day), day, day + 1);
-}
-
-void days_add(struct days *days, int32_t first, int32_t end)
-{
-	/* Most days that are added one by one are there already. */
-	if (first >= end || (end - first == 1 && days_hold(days, first)))
+	if (first >= end)
 		return;
 	int32_t begin = word_of_day(first), last = word_of_day(end - 1);
 	reach(days, begin, last);
@@ -92,29 +86,33 @@ void days_cut(struct days *days, int32_t end)
 		days->words[i] &= mask_of(start + (int32_t)i, INT32_MIN, end);
 }
 
-static int32_t count_bits(uint64_t word)
-{
-	int32_t count = 0;
-	for (; word; word &= word - 1)
-		count++;
-	return count;
-}
-
 int32_t days_count(const struct days *days, int32_t first, int32_t end)
 {
 	return days_count_both(days, days, first, end);
 }
 
+/* The day behind the last word. */
+static int64_t end_of(const struct days *days)
+{
+	return days->start + (int64_t)days->word_count * WORD_DAYS;
+}
+
 int32_t days_count_both(const struct days *days, const struct days *other, int32_t first, int32_t end)
 {
+	int32_t start = days->start > other->start ? days->start : other->start;
+	int64_t last = end_of(days) < end_of(other) ? end_of(days) : end_of(other);
 	int32_t count = 0;
-	if (first >= end || days->word_count == 0)
-		return 0;
-	int32_t start = word_of_day(days->start), last = start + (int32_t)days->word_count - 1;
-	int32_t from = word_of_day(first) > start ? word_of_day(first) : start;
-	int32_t to = word_of_day(end - 1) < last ? word_of_day(end - 1) : last;
-	for (int32_t word = from; word <= to; word++)
-		count += count_bits(word_at(days, word) & word_at(other, word) & mask_of(word, first, end));
+	int64_t from = first > start ? first : start, to = end < last ? end : last;
+	/* Both begin with a whole word, so their words begin on the same days. */
+	for (int64_t word = from - (from - start) % WORD_DAYS; word < to; word += WORD_DAYS) {
+		uint64_t bits = days->words[(word - days->start) / WORD_DAYS] &
+		                other->words[(word - other->start) / WORD_DAYS];
+		if (word < from)
+			bits &= ~UINT64_C(0) << (from - word);
+		if (to - word < WORD_DAYS)
+			bits &= ~(~UINT64_C(0) << (to - word));
+		count += __builtin_popcountll(bits);
+	}
 	return count;
 }
 

@@ -13,16 +13,28 @@ struct days {
 
 void days_clear(struct days *days);
 
-/* Adds the days from `first` until before `end`; nothing where there are none. */
-void days_add(struct days *days, int32_t first, int32_t end);
-
 /* Adds all days of the other set. */
 void days_unite(struct days *days, const struct days *other);
 
 /* Removes the days from `end` on. */
 void days_cut(struct days *days, int32_t end);
 
-bool days_hold(const struct days *days, int32_t day);
+static inline bool days_hold(const struct days *days, int32_t day)
+{
+	uint64_t place = (uint64_t)((int64_t)day - days->start);
+	return place / 64 < days->word_count && (days->words[place / 64] >> place % 64 & 1);
+}
+
+/* For days_add, where it is not known that they are all there. */
+void days_add_span(struct days *days, int32_t first, int32_t end);
+
+/* Adds the days from `first` until before `end`; nothing where there are none. Most that are added one by one
+ * are there already. */
+static inline void days_add(struct days *days, int32_t first, int32_t end)
+{
+	if (end - first != 1 || !days_hold(days, first))
+		days_add_span(days, first, end);
+}
 
 /* How many days from `first` until before `end` are in the set. */
 int32_t days_count(const struct days *days, int32_t first, int32_t end);

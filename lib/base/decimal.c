@@ -205,12 +205,3 @@ int64_t decimal_divide(int64_t numerator, int64_t denominator)
 		return quotient > INT64_MAX ? INT64_MAX : (int64_t)quotient;
 	return quotient > INT64_MAX ? INT64_MIN : -(int64_t)quotient;
 }
-
-bool decimal_add(int64_t *sum, int64_t more)
-{
-	int64_t total;
-	if (__builtin_add_overflow(*sum, more, &total))
-		return false;
-	*sum = total;
-	return true;
-}

@@ -30,6 +30,13 @@ void decimal_format_real(struct text *text, double real, unsigned places);
 int64_t decimal_divide(int64_t numerator, int64_t denominator);
 
 /* Adds `more` to *sum. Returns false, and leaves *sum alone, if that would overflow. */
-bool decimal_add(int64_t *sum, int64_t more) MUST_CHECK;
+MUST_CHECK static inline bool decimal_add(int64_t *sum, int64_t more)
+{
+	int64_t total;
+	if (__builtin_add_overflow(*sum, more, &total))
+		return false;
+	*sum = total;
+	return true;
+}
 
 #endif

@@ -47,10 +47,8 @@ void *memory_resize(void *block, size_t count, size_t size)
 	return block;
 }
 
-void *memory_reserve(void *block, size_t *capacity, size_t wanted, size_t size)
+void *memory_grow(void *block, size_t *capacity, size_t wanted, size_t size)
 {
-	if (wanted <= *capacity)
-		return block;
 	size_t doubled = *capacity < 4 ? 8 : *capacity <= SIZE_MAX / 2 ? *capacity * 2 : SIZE_MAX;
 	size_t grown = doubled > wanted ? doubled : wanted;
 	block = memory_resize(block, grown, size);

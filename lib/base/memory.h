@@ -11,9 +11,15 @@ void *memory_get(size_t count, size_t size);
 /* The same for realloc; the added bytes are not zeroed. */
 void *memory_resize(void *block, size_t count, size_t size);
 
+/* For memory_reserve, where there is too little room. */
+void *memory_grow(void *block, size_t *capacity, size_t wanted, size_t size);
+
 /* Returns the block with room for at least `wanted` entries of `size` bytes. If *capacity is too small, it is
  * doubled or more, and the block may have moved. */
-void *memory_reserve(void *block, size_t *capacity, size_t wanted, size_t size);
+static inline void *memory_reserve(void *block, size_t *capacity, size_t wanted, size_t size)
+{
+	return wanted <= *capacity ? block : memory_grow(block, capacity, wanted, size);
+}
 
 /* Sets what memory_exhausted calls: lib/cli says so, removes unfinished output and exits with 4. The hook
  * must not return. It is the room's only state; thanks to it, nothing that allocates has to return a verdict.

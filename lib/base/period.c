@@ -203,10 +203,3 @@ const char *period_unit_name(enum period_unit unit)
 {
 	return unit == PERIOD_NONE ? "" : period_unit_choices[unit - PERIOD_DAY].word;
 }
-
-bool period_unit_nests(enum period_unit inner, enum period_unit outer)
-{
-	if (inner == PERIOD_NONE || outer == PERIOD_NONE)
-		return false;
-	return inner == outer || (inner < outer && inner != PERIOD_WEEK);
-}

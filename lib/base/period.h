@@ -49,6 +49,11 @@ const char *period_unit_name(enum period_unit unit);
 /* Does every period of unit `inner` lie within one of unit `outer`? Days lie in anything, months in quarters
  * and years, quarters in years, weeks only in weeks. The fiscal year does not matter, since it starts with a
  * month. */
-bool period_unit_nests(enum period_unit inner, enum period_unit outer);
+static inline bool period_unit_nests(enum period_unit inner, enum period_unit outer)
+{
+	if (inner == PERIOD_NONE || outer == PERIOD_NONE)
+		return false;
+	return inner == outer || (inner < outer && inner != PERIOD_WEEK);
+}
 
 #endif

@@ -283,7 +283,7 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 {
 	const struct tally *tally = &evidence->tally;
 	const struct setting *setting = evidence->setting;
-	bool is_weeks = evidence->on_page && tally->unit <= PERIOD_WEEK;
+	bool is_weeks = evidence->on_page && tally->periods.unit <= PERIOD_WEEK;
 	struct placed_pair *pairs = memory_get(tally->pairs.count, sizeof *pairs);
 	struct period *list = memory_get(evidence->periods.count, sizeof *list);
 	size_t count = evidence->periods.count, pair_count = 0, next = 0;

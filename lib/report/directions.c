@@ -60,7 +60,7 @@ static bool add_session(void *state, const struct session *session, const struct
 	struct period period;
 	if (session->status != STATUS_HELD || !session->coachee.length || session->start.day >= setting->now)
 		return true;
-	if (!session_period(session, evidence->tally.unit, setting->fiscal, &period, error))
+	if (!session_period(session, evidence->tally.periods.unit, setting->fiscal, &period, error))
 		return false;
 	if (directions->entries.key_size == 0)
 		directions->entries = (struct hash){.key_size = KEY_SIZE, .entry_size = sizeof(struct entry)};

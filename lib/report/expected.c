@@ -145,7 +145,7 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 	size_t next = 0;
 	if (shown->count == 0 || !dues_find(&dues, evidence))
 		return;
-	struct period period = period_of_day(evidence->tally.unit, days.first, setting->fiscal);
+	struct period period = period_of_day(evidence->tally.periods.unit, days.first, setting->fiscal);
 	for (; next < shown->count; period = period_step(period, 1, setting->fiscal)) {
 		int32_t wanted = periods_whole(shown->list[next], setting->fiscal).first;
 		if (wanted < period.first)

@@ -140,6 +140,8 @@ static bool add_session(struct findings *findings, const struct row *row, struct
 		return false;
 	if (!session_counts(&session, findings->setting))
 		return true;
+	overlap_prefetch(&findings->overlap, &session);
+	tally_prefetch(&findings->evidence.tally, &session);
 	session_classify(&session, findings->setting);
 	note_last(findings, &session);
 	records_add(records, &session);
@@ -260,7 +262,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 		return error_advise(error, REMEDY_PEOPLE);
 	}
 	if ((findings->evidence.needs & NEED_TALLY) && evidence->has_sessions &&
-	    !periods_cover(&evidence->periods, evidence->tally.unit, findings->setting, days_first(data),
+	    !periods_cover(&evidence->periods, evidence->tally.periods.unit, findings->setting, days_first(data),
 	                   days_last(data), error))
 		return false;
 	if (!finish_evidence(findings, error))
@@ -362,7 +364,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	grid_init(&page->expected_before, &table_kinds[TABLE_EXPECTED]);
 	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
 	if (!finish_records(findings, error) ||
-	    !periods_page(&page->period, evidence->tally.unit, findings->setting, error) ||
+	    !periods_page(&page->period, evidence->tally.periods.unit, findings->setting, error) ||
 	    !finish_evidence(findings, error))
 		return false;
 	evidence->by = by;

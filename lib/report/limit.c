@@ -378,7 +378,7 @@ bool limits_check(const struct limits *limits, struct findings *findings, struct
 	bool by_period = false;
 	for (size_t i = 0; i < limits->count; i++)
 		by_period = by_period || table_kinds[limits->list[i].table].by_period;
-	if (by_period && !periods_page(&period, findings->evidence.tally.unit, findings->setting, error))
+	if (by_period && !periods_page(&period, findings->evidence.tally.periods.unit, findings->setting, error))
 		return false;
 	certainty_find(&certainty, &findings->evidence, period, findings->evidence.needs & NEED_TALLY,
 	               findings_are_partial(findings, period));

@@ -42,7 +42,7 @@ void evidence_need(struct evidence *evidence, unsigned needs)
 
 struct tally *evidence_weekly(struct evidence *evidence)
 {
-	return evidence->tally.unit == PERIOD_WEEK ? &evidence->tally : &evidence->by_week;
+	return evidence->tally.periods.unit == PERIOD_WEEK ? &evidence->tally : &evidence->by_week;
 }
 
 struct period evidence_days(const struct evidence *evidence)

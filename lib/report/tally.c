@@ -9,12 +9,11 @@
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
 {
 	*tally = (struct tally){
-		.unit = unit,
+		.periods = {.unit = unit, .fiscal = setting->fiscal},
 		.setting = setting,
 		.first = DAY_NONE,
 		.last = DAY_NONE,
 		.began = DAY_NONE,
-		.periods = {.key_size = sizeof(int32_t), .entry_size = sizeof(int32_t)},
 		.pairs = {.key_size = offsetof(struct tally_pair, first) + sizeof(int32_t),
 	              .entry_size = sizeof(struct tally_pair)},
 	};
@@ -28,7 +27,7 @@ void tally_clear(struct tally *tally)
 		free(tally->marks[i]);
 	free(tally->marks);
 	intern_clear(&tally->names);
-	hash_clear(&tally->periods);
+	timeline_clear(&tally->periods);
 	hash_clear(&tally->pairs);
 	days_clear(&tally->seen);
 	free(tally->named);
@@ -53,31 +52,38 @@ uint32_t tally_name(struct tally *tally, struct view id, uint32_t person)
 	return name;
 }
 
-/* The number of the period that begins on this day. */
-static uint32_t number_period(struct tally *tally, int32_t first)
+/* The sums of the name in the period with this number; NULL where there are none. Valid until the next are
+ * made. */
+static struct tally_sums *find_sums(const struct tally *tally, uint32_t name, uint32_t period)
 {
-	const int32_t *period = hash_add(&tally->periods, &first);
-	return (uint32_t)(period - (const int32_t *)tally->periods.entries);
+	const struct tally_name *named = &tally->named[name];
+	uint32_t number = period < named->sums_capacity ? named->sums[period] : 0;
+	return number > 0 ? &tally->sums[number - 1] : NULL;
 }
 
-/* The sums of the name in the period with this number. Valid until the next call. */
-static struct tally_sums *sums_at(struct tally *tally, uint32_t name, uint32_t period)
+/* Makes sums for the name in the period with this number. */
+static struct tally_sums *begin_sums(struct tally *tally, uint32_t name, uint32_t period)
 {
 	struct tally_name *named = &tally->named[name];
 	size_t known = named->sums_capacity;
 	named->sums = memory_reserve(named->sums, &named->sums_capacity, (size_t)period + 1, sizeof *named->sums);
 	if (known < named->sums_capacity)
 		memset(named->sums + known, 0, (named->sums_capacity - known) * sizeof *named->sums);
-	uint32_t *number = &named->sums[period];
-	if (*number > 0)
-		return &tally->sums[*number - 1];
 	if (tally->sums_count == UINT32_MAX)
 		memory_exhausted();
 	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_count + 1,
 	                             sizeof *tally->sums);
-	tally->sums[tally->sums_count] = (struct tally_sums){0};
-	*number = (uint32_t)++tally->sums_count;
-	return &tally->sums[*number - 1];
+	struct tally_sums *sums = &tally->sums[tally->sums_count++];
+	*sums = (struct tally_sums){0};
+	named->sums[period] = (uint32_t)tally->sums_count;
+	return sums;
+}
+
+/* The sums of the name in the period, made where there are none. */
+static struct tally_sums *sums_at(struct tally *tally, uint32_t name, uint32_t period)
+{
+	struct tally_sums *sums = find_sums(tally, name, period);
+	return sums ? sums : begin_sums(tally, name, period);
 }
 
 /* Valid until the next call. NULL where one of the two is unknown, or no pairs are kept. */
@@ -166,12 +172,12 @@ static void add_sums(struct tally_sums *sums, const struct session *session, enu
 	sums->unclassified_direct += is_coaching ? 0 : session->coach_minutes;
 }
 
-static void add_held(struct tally *tally, const struct session *session, int32_t first)
+static void add_held(struct tally *tally, const struct session *session, uint32_t period)
 {
+	int32_t first = tally->periods.periods[period].first;
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	bool is_direct = session->direction == DIRECTION_DIRECT;
 	uint32_t name = tally_name(tally, session->coach, session->coach_person);
-	uint32_t period = number_period(tally, first);
 	struct tally_sums *sums = sums_at(tally, name, period);
 	if (!tally->setting->people || is_direct || session->direction == DIRECTION_SKIP)
 		sums->is_unit = tally->named[name].is_unit = true;
@@ -190,7 +196,7 @@ static void add_held(struct tally *tally, const struct session *session, int32_t
 	marks->strange |= bit;
 }
 
-static void add_days(struct tally *tally, struct period days)
+static void note_days(struct tally *tally, struct period days)
 {
 	if (tally->first == DAY_NONE || days.first < tally->first)
 		tally->first = days.first;
@@ -211,14 +217,28 @@ static bool add_words(int64_t *total, const struct speech *speech)
 	        decimal_add(total, speech->statements));
 }
 
+void tally_prefetch(const struct tally *tally, const struct session *session)
+{
+	bool is_known = tally->names_of_people && session->coach_person != PERSON_NONE;
+	uint32_t name = is_known ? tally->names_of_people[session->coach_person] : 0;
+	uint32_t period = timeline_find(&tally->periods, session_days(session).first);
+	const struct tally_sums *sums = name > 0 ? find_sums(tally, name - 1, period) : NULL;
+	if (!sums)
+		return;
+	__builtin_prefetch(sums, 1);
+	__builtin_prefetch(sums + 1, 1);
+}
+
 bool tally_add(struct tally *tally, const struct session *session, struct error *error)
 {
-	struct period period;
-	if (!session_period(session, tally->unit, tally->setting->fiscal, &period, error))
+	if (!session_nests(session, tally->periods.unit, error))
 		return false;
+	struct period days = session_days(session);
+	uint32_t period = timeline_add(&tally->periods, days.first);
+	int32_t first = tally->periods.periods[period].first;
 	int64_t total = tally->total;
 	if (session->status == STATUS_HELD)
-		add_days(tally, session_days(session));
+		note_days(tally, days);
 	if (session->status == STATUS_HELD && session->start.day >= tally->setting->now) {
 		tally->unripe += session->sessions;
 	} else if (session->status == STATUS_HELD) {
@@ -226,10 +246,10 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		    !decimal_add(&total, session->sessions) || !add_words(&total, &session->speech))
 			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 		tally->total = total;
-		add_held(tally, session, period.first);
+		add_held(tally, session, period);
 	}
 	if (session->status != STATUS_PLANNED)
-		days_add(&tally->seen, period.first, period.first + 1);
+		days_add(&tally->seen, first, first + 1);
 	return true;
 }
 
@@ -238,24 +258,21 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return days_hold(&tally->seen, first);
 }
 
-/* The number of the period that begins on this day; HASH_NONE where it has none. */
-static uint32_t find_period(const struct tally *tally, int32_t first)
-{
-	const int32_t *found = hash_find(&tally->periods, &first);
-	return found ? (uint32_t)(found - (const int32_t *)tally->periods.entries) : HASH_NONE;
-}
-
 /* What the person is marked for in any of the periods that begin from `first` until before `end`, or that
  * hold the first day: all bits of one of them together. */
 static struct tally_marks marks_within(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
 {
-	unsigned fiscal = tally->setting->fiscal;
+	const struct timeline *periods = &tally->periods;
 	struct tally_marks within = {0, 0, 0};
-	struct period period = period_of_day(tally->unit, first, fiscal);
-	for (; person != PERSON_NONE && period.first < end; period = period_step(period, 1, fiscal)) {
-		uint32_t number = find_period(tally, period.first);
+	for (int32_t day = first; person != PERSON_NONE && day < end;) {
+		uint32_t number = timeline_find(periods, day);
 		size_t block = number / MARKS_PERIODS;
-		if (number == HASH_NONE || block >= tally->marks_capacity || !tally->marks[block])
+		if (number == TIMELINE_NONE) {
+			day = period_of_day(periods->unit, day, periods->fiscal).end;
+			continue;
+		}
+		day = periods->periods[number].end;
+		if (block >= tally->marks_capacity || !tally->marks[block])
 			continue;
 		const struct tally_marks *marks = &tally->marks[block][person];
 		uint64_t bit = UINT64_C(1) << number % MARKS_PERIODS;
@@ -279,8 +296,5 @@ bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first
 
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
 {
-	const struct tally_name *named = &tally->named[name];
-	uint32_t period = find_period(tally, first);
-	bool has_sums = period < named->sums_capacity && named->sums[period] > 0;
-	return has_sums ? &tally->sums[named->sums[period] - 1] : NULL;
+	return find_sums(tally, name, timeline_find(&tally->periods, first));
 }

@@ -4,6 +4,7 @@
 
 #include "base/days.h"
 #include "base/hash.h"
+#include "base/timeline.h"
 #include "session/session.h"
 
 /* What one coach did in one period. Minutes are thousandths. */
@@ -48,7 +49,7 @@ struct tally_pair {
 /* Memory grows with coaches × periods and direct pairs × periods, not with rows. The days are those of the
  * held sessions, DAY_NONE without any; a roll-up row has the days of its period. */
 struct tally {
-	enum period_unit unit;
+	struct timeline periods; /* those with sessions */
 	const struct setting *setting;
 	bool keeps_pairs;         /* to be set before the first session: without it there are no pairs */
 	int64_t whole;            /* held single sessions that do not say how many were in the meeting */
@@ -63,7 +64,6 @@ struct tally {
 	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
 	size_t sums_count;
 	/* private */
-	struct hash periods;        /* the first days of those with held sessions, numbered */
 	struct days seen;           /* the first days of those with a session that is not a planned one */
 	uint32_t *names_of_people;  /* by person: the number of the name, and 1; 0 for none */
 	struct tally_marks **marks; /* by number of the period / 64, then by person; NULL without any */
@@ -73,6 +73,9 @@ struct tally {
 /* The setting must outlive the tally. */
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting);
 void tally_clear(struct tally *tally);
+
+/* Begins to fetch what tally_add of this session will change. Worth it where other work comes in between. */
+void tally_prefetch(const struct tally *tally, const struct session *session);
 
 /* Adds a session of the record, in any order; one that was not held matters to tally_has_period only,
  * and one of today or later, which is in no record yet, to the days besides. Refuses a roll-up row that does

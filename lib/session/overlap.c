@@ -32,22 +32,28 @@ void overlap_clear(struct overlap *overlap)
 	text_clear(&overlap->text);
 }
 
-static int32_t block_of(int32_t day)
+/* The day, counted from the first of all, so that none is negative. */
+static uint32_t place_of(int32_t day)
 {
-	return day >= 0 ? day / BLOCK_DAYS : -((BLOCK_DAYS - 1 - day) / BLOCK_DAYS);
+	return (uint32_t)day - (uint32_t)INT32_MIN;
 }
 
-static struct mark make_mark(uint64_t pair, enum period_unit unit, int32_t block)
+static uint32_t block_of(int32_t day)
 {
-	uint64_t key = hash_mix(hash_mix(pair, (uint64_t)unit), (uint64_t)(int64_t)block);
+	return place_of(day) / BLOCK_DAYS;
+}
+
+static struct mark make_mark(uint64_t pair, enum period_unit unit, uint32_t block)
+{
+	uint64_t key = hash_mix(hash_mix(pair, (uint64_t)unit), block);
 	return (struct mark){.key = {(uint32_t)key | 1, (uint32_t)(key >> 32)}};
 }
 
 /* The bits of the days from `first` until before `end` that lie in the block. */
-static uint32_t days_in(int32_t block, int32_t first, int32_t end)
+static uint32_t days_in(uint32_t block, int32_t first, int32_t end)
 {
-	int32_t begin = block * BLOCK_DAYS, from = first > begin ? first - begin : 0,
-			to = end < begin + BLOCK_DAYS ? end - begin : BLOCK_DAYS;
+	uint32_t from = block_of(first) < block ? 0 : place_of(first) % BLOCK_DAYS;
+	uint32_t to = block_of(end - 1) > block ? BLOCK_DAYS : place_of(end - 1) % BLOCK_DAYS + 1;
 	return (uint32_t)((UINT64_C(1) << to) - (UINT64_C(1) << from));
 }
 
@@ -57,7 +63,7 @@ static int find_other(const struct overlap *overlap, uint64_t pair, struct perio
 	for (int unit = PERIOD_NONE; unit <= PERIOD_YEAR; unit++) {
 		if (unit == (int)own || !(overlap->units & 1u << unit))
 			continue;
-		for (int32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
+		for (uint32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
 			struct mark wanted = make_mark(pair, (enum period_unit)unit, block);
 			const struct mark *mark = hash_find(&overlap->marks, wanted.key);
 			if (mark && (mark->days & days_in(block, days.first, days.end)))
@@ -97,6 +103,13 @@ static bool refuse(const struct session *session, int unit, struct error *error)
 	return error_advise(error, REMEDY_ROLLUP_ALIKE);
 }
 
+void overlap_prefetch(const struct overlap *overlap, const struct session *session)
+{
+	struct mark wanted = make_mark(session_pair(session), session->period.unit,
+	                               block_of(session_days(session).first));
+	hash_prefetch(&overlap->marks, wanted.key);
+}
+
 bool overlap_add(struct overlap *overlap, const struct session *session, struct error *error)
 {
 	enum period_unit unit = session->period.unit;
@@ -108,7 +121,7 @@ bool overlap_add(struct overlap *overlap, const struct session *session, struct 
 	if (unit != PERIOD_NONE)
 		note_row(overlap, session->row);
 	overlap->units |= 1u << unit;
-	for (int32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
+	for (uint32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
 		struct mark wanted = make_mark(pair, unit, block), *mark = hash_add(&overlap->marks, wanted.key);
 		mark->days |= days_in(block, days.first, days.end);
 	}

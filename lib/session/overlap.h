@@ -20,6 +20,9 @@ struct overlap {
 void overlap_init(struct overlap *overlap);
 void overlap_clear(struct overlap *overlap);
 
+/* Begins to fetch what overlap_add of this row will look at (hash_prefetch). */
+void overlap_prefetch(const struct overlap *overlap, const struct session *session);
+
 /* Takes a row that is added up. Refuses the whole input (error->of_table) if a row of the same two people
  * with another unit (a single session, a day, a week …) has days in common with it: both would count. */
 bool overlap_add(struct overlap *overlap, const struct session *session, struct error *error) MUST_CHECK;

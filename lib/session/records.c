@@ -184,10 +184,9 @@ bool records_is_given(const struct records *records)
 /* The days of the session's first and last one, as far as that is known. */
 static struct period days_told(const struct session *session)
 {
-	struct period days = session_days(session);
-	if (session->first != DAY_NONE)
-		days = (struct period){.first = session->first, .end = session->last + 1};
-	return days;
+	if (session->first == DAY_NONE)
+		return session_days(session);
+	return (struct period){.first = session->first, .end = session->last + 1};
 }
 
 void records_reach(struct records *records, int32_t first, int32_t last)

@@ -381,13 +381,6 @@ uint64_t session_pair(const struct session *session)
 	return hash_mix(hash_mix(3, swaps ? coachee : coach), swaps ? coach : coachee);
 }
 
-struct period session_days(const struct session *session)
-{
-	if (session->period.unit != PERIOD_NONE)
-		return session->period;
-	return (struct period){PERIOD_DAY, session->start.day, session->start.day + 1};
-}
-
 /* Advises roll-ups by a unit of which every period of this unit holds whole ones. */
 static enum remedy finer(enum period_unit unit)
 {
@@ -414,17 +407,22 @@ bool session_within(const struct session *session, const struct setting *setting
 	return error_advise(error, REMEDY_ROLLUP_BY_DAY);
 }
 
-bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal,
-                    struct period *period, struct error *error)
+bool session_nests(const struct session *session, enum period_unit unit, struct error *error)
 {
 	struct period days = session_days(session);
-	*period = period_of_day(unit, days.first, fiscal);
 	if (period_unit_nests(days.unit, unit))
 		return true;
 	row_refuse(session->row, SESSION_PERIOD, error,
 	           "is a %s, which no %s holds whole, and a roll-up row is never split",
 	           period_unit_name(days.unit), period_unit_name(unit));
 	return error_advise(error, finer(unit));
+}
+
+bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal,
+                    struct period *period, struct error *error)
+{
+	*period = period_of_day(unit, session_days(session).first, fiscal);
+	return session_nests(session, unit, error);
 }
 
 bool session_single(const struct session *session, const char *what, struct error *error)

@@ -139,15 +139,22 @@ void session_count_strangers(const struct session *session, struct setting *sett
 uint64_t session_pair(const struct session *session);
 
 /* The days of the session: its day, or its period. */
-struct period session_days(const struct session *session);
+static inline struct period session_days(const struct session *session)
+{
+	if (session->period.unit != PERIOD_NONE)
+		return session->period;
+	return (struct period){PERIOD_DAY, session->start.day, session->start.day + 1};
+}
 
 /* Sets *inside if the session is wholly within since … until of the setting. Refuses a roll-up row that is
  * only partly inside. */
 bool session_within(const struct session *session, const struct setting *setting, bool *inside,
                     struct error *error) MUST_CHECK;
 
-/* Finds the period of `unit` that holds the session. Refuses a roll-up row that no such period holds whole.
- */
+/* Refuses a roll-up row that no period of the unit holds whole. */
+bool session_nests(const struct session *session, enum period_unit unit, struct error *error) MUST_CHECK;
+
+/* The same, and finds the period of `unit` that holds the session. */
 bool session_period(const struct session *session, enum period_unit unit, unsigned fiscal,
                     struct period *period, struct error *error) MUST_CHECK;
 

@@ -12,8 +12,8 @@ static int32_t day_of(const char *date)
 static void cover(struct fixture *fixture)
 {
 	const struct tally *tally = &fixture->evidence.tally;
-	assert_true(periods_cover(&fixture->evidence.periods, tally->unit, &fixture->setting, tally->first,
-	                          tally->last, &fixture->error));
+	assert_true(periods_cover(&fixture->evidence.periods, tally->periods.unit, &fixture->setting,
+	                          tally->first, tally->last, &fixture->error));
 }
 
 /* Of a, b, c and f, a and f were coached by who leads them: a half is no break, and b may have been.
