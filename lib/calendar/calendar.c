@@ -20,6 +20,7 @@ struct calendar {
 
 	/* of the file at hand */
 	const char *file;
+	struct text bytes;     /* of it */
 	struct reader *mended; /* where it is one of mended rejects, each a small file of its own */
 	size_t width;          /* cells of its header */
 	struct text owner;
@@ -49,6 +50,7 @@ static void close_file(struct calendar *calendar)
 	close_events(calendar);
 	reader_close(calendar->mended);
 	calendar->mended = NULL;
+	text_clear(&calendar->bytes);
 	text_reset(&calendar->owner);
 }
 
@@ -121,44 +123,65 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 	return READER_RECORD;
 }
 
-/* Opens the file as mended rejects where it begins as the rejects of calendars do. */
-static bool open_mended(struct calendar *calendar, struct view bytes, char delimiter)
+/* Is the file mended rejects, which begin as the rejects of calendars do? Its header's width goes to the
+ * calendar, and its line to the translator. */
+static bool is_mended(struct calendar *calendar, struct view start, char delimiter)
 {
 	struct record record;
 	struct error unheard = {0};
-	calendar->mended = reader_of_source(source_of_bytes(calendar->file, bytes), delimiter);
-	if (reader_next(calendar->mended, &record, &unheard) == READER_RECORD && refused_is_header(&record)) {
+	struct reader *reader = reader_of_source(source_of_bytes(calendar->file, start), delimiter);
+	bool is_mended = reader_next(reader, &record, &unheard) == READER_RECORD && refused_is_header(&record);
+	if (is_mended) {
 		calendar->width = record.count;
 		calendar->translator.line = record.line;
-		return true;
 	}
-	reader_close(calendar->mended);
-	calendar->mended = NULL;
-	return false;
+	reader_close(reader);
+	return is_mended;
 }
 
-static enum translator_verdict open_calendar(struct stream_translator *translator, const char *file,
-                                             struct view bytes, char delimiter, struct error *error)
+/* Opens mended rejects, of which each event is a calendar. */
+static enum translator_verdict open_mended(struct calendar *calendar, struct source *file, char delimiter,
+                                           struct error *error)
+{
+	struct record header;
+	calendar->mended = reader_of_source(source_of_source(file, NULL), delimiter);
+	return reader_next(calendar->mended, &header, error) == READER_RECORD ? TRANSLATOR_DONE
+	                                                                      : TRANSLATOR_FAILED;
+}
+
+static bool read_bytes(struct calendar *calendar, struct source *file, struct error *error)
+{
+	size_t most = TRANSLATOR_HELD_LIMIT;
+	return source_read_all(file, most, &calendar->bytes, error) &&
+	       (calendar->bytes.length <= most ||
+	        error_input(error, calendar->file, 0, "the calendar is longer than %zu MiB", most >> 20));
+}
+
+static enum translator_verdict open_calendar(struct stream_translator *translator, struct source *file,
+                                             char delimiter, struct error *error)
 {
 	struct calendar *calendar = (struct calendar *)translator;
-	bool is_calendar = view_starts_with(view_trim(bytes), view_of("BEGIN:VCALENDAR"));
-	struct view owner;
+	struct view start, owner;
 	close_file(calendar);
-	calendar->file = file;
-	if (!is_calendar && !open_mended(calendar, bytes, delimiter) && !calendar->options.only)
+	calendar->file = source_name(file);
+	if (!source_peek(file, SOURCE_PEEK_LIMIT, &start, error))
+		return TRANSLATOR_FAILED;
+	bool is_calendar = view_starts_with(view_trim(start), view_of("BEGIN:VCALENDAR"));
+	bool has_mended = !is_calendar && is_mended(calendar, start, delimiter);
+	if (!is_calendar && !has_mended && !calendar->options.only)
 		return TRANSLATOR_UNKNOWN;
 #ifndef COACH_ICAL
-	(void)error_input(error, file, 0, "this build reads no calendars (it was made with ICAL=0)");
+	(void)error_input(error, calendar->file, 0, "this build reads no calendars (it was made with ICAL=0)");
 	return TRANSLATOR_FAILED;
 #endif
 	if (!setting_ready(calendar->options.setting, error))
 		return TRANSLATOR_FAILED;
 	calendar->invitation.setting = calendar->options.setting;
 	calendar->invitation.words = *calendar->options.words;
-	if (calendar->mended)
-		return TRANSLATOR_DONE;
-	if (!load(calendar, 1, bytes, error) ||
-	    !owners_find(calendar->options.owners, calendar->options.setting, file, &owner, error))
+	if (has_mended)
+		return open_mended(calendar, file, delimiter, error);
+	if (!read_bytes(calendar, file, error) || !load(calendar, 1, text_view(&calendar->bytes), error) ||
+	    !owners_find(calendar->options.owners, calendar->options.setting, calendar->file, &owner, error))
 		return TRANSLATOR_FAILED;
 	text_add(&calendar->owner, owner);
 	tell_days(calendar);

@@ -190,15 +190,11 @@ bool reader_is_torn(const struct reader *reader)
 	return reader->chunk && reader->chunk->is_torn && reader->row == reader->chunk->row_count;
 }
 
-bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error)
+struct source *reader_unread(struct reader *reader)
 {
 	/* The first chunk holds the first record, and nothing has come behind it. */
-	text_add_bytes(bytes, reader->chunk->bytes, reader->chunk->filled);
-	return source_read_all(reader->source, limit, bytes, error) &&
-	       (bytes->length <= limit ||
-	        error_input(error, reader_name(reader), 0,
-	                    "the file is longer than %zu MiB, too long for one that is read through a map",
-	                    limit >> 20));
+	source_return(reader->source, view_slice(reader->chunk->bytes, reader->chunk->filled));
+	return reader->source;
 }
 
 char reader_delimiter(const struct reader *reader)

@@ -33,10 +33,9 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
  * be called before the first reader_next; the tests need it. */
 void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size);
 
-/* Adds all bytes of the input to `bytes`, from the first byte on, whether they are UTF-8 or not. To be called
- * after the first reader_next, whatever its verdict, and followed by reader_close. ERROR_INPUT if there are
- * more than `limit`. */
-bool reader_whole(struct reader *reader, size_t limit, struct text *bytes, struct error *error) MUST_CHECK;
+/* Gives the reader's source, from which all bytes of the input then come again. To be called after the first
+ * reader_next, whatever its verdict, whose record lives on; only reader_close may follow. */
+struct source *reader_unread(struct reader *reader);
 
 /* The delimiter that was given or seen; 0 before the first record. */
 char reader_delimiter(const struct reader *reader);

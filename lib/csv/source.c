@@ -19,14 +19,18 @@
 /* Bytes are read and inflated by the input, then decoded. */
 struct source {
 	char *name;
-	struct input *input; /* NULL: the bytes are in `encoded` from the beginning, and not ours */
+	struct input *input;   /* or NULL */
+	struct source *origin; /* or NULL; where neither is there, the bytes are in `encoded`, and not ours */
 	bool begun;
+	struct text ahead; /* read already, and still to come */
+	size_t ahead_begin;
 
 	char *encoded; /* not decoded */
 	size_t encoded_begin, encoded_end;
 	size_t mark;
 
-	char *encoding; /* NULL: nothing to decode */
+	const char *fallback; /* of the bytes of the origin, if they are not UTF-8; NULL where that is settled */
+	char *encoding;       /* NULL: nothing to decode */
 	iconv_t converter;
 	bool converter_ended;
 	uint64_t line; /* of what comes next out of the converter */
@@ -160,6 +164,15 @@ static bool check_text(const struct source *source, struct error *error)
 	                   "this is an .xls workbook, not text; save it as CSV UTF-8 and give that file");
 }
 
+struct source *source_of_source(struct source *origin, const char *fallback)
+{
+	struct source *source = source_new(origin->name);
+	source->begun = true;
+	source->origin = origin;
+	source->fallback = fallback;
+	return source;
+}
+
 /* Looks for a byte order mark in the first bytes. */
 static bool source_begin(struct source *source, struct error *error)
 {
@@ -174,14 +187,24 @@ static bool source_begin(struct source *source, struct error *error)
 	return source->begun && heed_mark(source, error);
 }
 
+/* Reads on where the bytes come from. */
+static bool read_raw(struct source *source, char *buffer, size_t capacity, size_t *length,
+                     struct error *error)
+{
+	if (source->origin)
+		return source_read(source->origin, buffer, capacity, length, error);
+	*length = 0;
+	return !source->input || input_read(source->input, buffer, capacity, length, error);
+}
+
 /* Brings more bytes for the converter, if there are any. */
 static bool fill_encoded(struct source *source, struct error *error)
 {
-	if (!source->input)
+	if (!source->input && !source->origin)
 		return true;
 	size_t left = source->encoded_end - source->encoded_begin, more;
 	memmove(source->encoded, source->encoded + source->encoded_begin, left);
-	if (!input_read(source->input, source->encoded + left, INPUT_SIZE - left, &more, error))
+	if (!read_raw(source, source->encoded + left, INPUT_SIZE - left, &more, error))
 		return false;
 	source->encoded_begin = 0;
 	source->encoded_end = left + more;
@@ -219,19 +242,106 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 	return true;
 }
 
-bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
+/* Settles by the bytes that come next, of which the first is not ASCII, in which encoding they are. What is
+ * not text in either stays as it is: the reader tells where. */
+static bool settle_encoding(struct source *source, struct error *error)
+{
+	const char *encoding = source->fallback;
+	struct text decoded = {0};
+	struct view start;
+	struct error unheard = {0};
+	source->fallback = NULL;
+	if (!source_peek(source->origin, SOURCE_PEEK_LIMIT, &start, error))
+		return false;
+	bool decodes = !view_is_utf8(start) && source_decode(source->name, encoding, start, &decoded, &unheard);
+	text_clear(&decoded);
+	source->encoded = decodes ? memory_get(INPUT_SIZE, 1) : NULL;
+	return !decodes || converter_open(source, encoding, error);
+}
+
+/* Passes ASCII on, until a byte shows that the encoding matters. */
+static bool read_unsettled(struct source *source, char *buffer, size_t capacity, size_t *length,
+                           struct error *error)
+{
+	if (!source_read(source->origin, buffer, capacity, length, error))
+		return false;
+	size_t plain = 0;
+	while (plain < *length && (signed char)buffer[plain] >= 0)
+		source->line += buffer[plain++] == '\n';
+	if (plain == *length)
+		return true;
+	source_return(source->origin, view_slice(buffer + plain, *length - plain));
+	*length = plain;
+	return settle_encoding(source, error) &&
+	       (plain > 0 || source_read(source, buffer, capacity, length, error));
+}
+
+/* The next bytes behind those that have been read ahead. */
+static bool read_on(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
 {
 	if (!source->begun && !source_begin(source, error))
 		return false;
+	if (source->fallback)
+		return read_unsettled(source, buffer, capacity, length, error);
 	if (source->encoding)
 		return read_decoded(source, buffer, capacity, length, error);
 	size_t ready = source->encoded_end - source->encoded_begin;
-	if (ready == 0 && source->input)
-		return input_read(source->input, buffer, capacity, length, error);
+	if (ready == 0)
+		return read_raw(source, buffer, capacity, length, error);
 	*length = ready < capacity ? ready : capacity;
-	if (*length > 0)
-		memcpy(buffer, source->encoded + source->encoded_begin, *length);
+	memcpy(buffer, source->encoded + source->encoded_begin, *length);
 	source->encoded_begin += *length;
+	return true;
+}
+
+bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length, struct error *error)
+{
+	struct text *ahead = &source->ahead;
+	size_t ready = ahead->length - source->ahead_begin;
+	if (ready == 0)
+		return read_on(source, buffer, capacity, length, error);
+	*length = ready < capacity ? ready : capacity;
+	memcpy(buffer, ahead->bytes + source->ahead_begin, *length);
+	source->ahead_begin += *length;
+	if (*length == ready) {
+		text_clear(ahead);
+		source->ahead_begin = 0;
+	}
+	return true;
+}
+
+void source_return(struct source *source, struct view bytes)
+{
+	struct text ahead = {0};
+	text_add(&ahead, bytes);
+	text_add_bytes(&ahead, source->ahead.bytes + source->ahead_begin,
+	               source->ahead.length - source->ahead_begin);
+	text_clear(&source->ahead);
+	source->ahead = ahead;
+	source->ahead_begin = 0;
+}
+
+/* The bytes up to their last line end, if they have one. */
+static struct view whole_lines(struct view bytes)
+{
+	size_t length = bytes.length;
+	while (length > 0 && bytes.bytes[length - 1] != '\n')
+		length--;
+	return view_slice(bytes.bytes, length > 0 ? length : bytes.length);
+}
+
+bool source_peek(struct source *source, size_t most, struct view *start, struct error *error)
+{
+	struct text *ahead = &source->ahead;
+	size_t length = 1;
+	while (length > 0 && ahead->length - source->ahead_begin < most) {
+		if (!read_on(source, text_reserve(ahead, OUTPUT_SIZE), OUTPUT_SIZE, &length, error))
+			return false;
+		ahead->length += length;
+	}
+	*start = view_slice(ahead->bytes + source->ahead_begin, ahead->length - source->ahead_begin);
+	if (length > 0)
+		*start = whole_lines(*start);
 	return true;
 }
 
@@ -305,7 +415,8 @@ void source_close(struct source *source)
 	if (!source)
 		return;
 	converter_close(source);
-	if (source->input)
+	text_clear(&source->ahead);
+	if (source->input || source->origin)
 		free(source->encoded);
 	input_close(source->input);
 	free(source->name);

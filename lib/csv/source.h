@@ -40,6 +40,11 @@ struct source *source_of_bytes(const char *name, struct view bytes);
  * descriptor, after the source. */
 struct source *source_of_descriptor(const char *name, int descriptor);
 
+/* A source of what is still to come of another, which outlives it. Where that is not UTF-8, it is decoded
+ * from `fallback`, unless NULL, which must outlive the source: the bytes from the first one that is not ASCII
+ * on, up to SOURCE_PEEK_LIMIT, decide. Those that are not valid there either stay as they are. */
+struct source *source_of_source(struct source *origin, const char *fallback);
+
 /* Adds the bytes, which are in this encoding, to `decoded` as UTF-8. ERROR_USAGE: the encoding is unknown.
  * ERROR_INPUT: a byte is not valid in it. `name` is for the message. */
 bool source_decode(const char *name, const char *encoding, struct view bytes, struct text *decoded,
@@ -52,6 +57,16 @@ bool source_decode(const char *name, const char *encoding, struct view bytes, st
  * ERROR_SYSTEM: a failed read. */
 bool source_read(struct source *source, char *buffer, size_t capacity, size_t *length,
                  struct error *error) MUST_CHECK;
+
+/* How far a source is looked at before it is known what it holds. */
+#define SOURCE_PEEK_LIMIT ((size_t)1 << 20)
+
+/* Puts bytes that have been read in front of those that are still to come. */
+void source_return(struct source *source, struct view bytes);
+
+/* Shows what is still to come: about `most` bytes, up to a line end, or all where there are fewer. They live
+ * until the next call. Fails as source_read does. */
+bool source_peek(struct source *source, size_t most, struct view *start, struct error *error) MUST_CHECK;
 
 /* Adds what is left of the source to `bytes`. Stops when `most` bytes are passed, so that a caller who allows
  * no more sees a longer text. Fails as source_read does. */

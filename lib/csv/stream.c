@@ -24,7 +24,6 @@ struct stream {
 
 	struct stream_translator *foreign; /* makes the rows where the operand is none of our tables; or NULL */
 	struct translation made;
-	struct text bytes; /* of that operand */
 
 	struct row row;
 	struct keeper keeper;
@@ -203,16 +202,10 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 		return false;
 	*error = (struct error){0};
 	struct stream_translator *translator = stream->comes_again ? NULL : options->translator;
-	bool has_bytes = false;
+	struct source *source = translator ? reader_unread(stream->operands.reader) : NULL;
 	enum translator_verdict taken = TRANSLATOR_UNKNOWN;
-	text_reset(&stream->bytes);
-	/* The record stays as it is: reader_whole does not touch the reader's buffer. */
 	while (translator && taken == TRANSLATOR_UNKNOWN) {
-		if (!has_bytes && !reader_whole(stream->operands.reader, STREAM_FOREIGN_LIMIT, &stream->bytes, error))
-			return false;
-		has_bytes = true;
-		taken = translator->open(translator, stream->operands.file, text_view(&stream->bytes),
-		                         operands_delimiter(&stream->operands), error);
+		taken = translator->open(translator, source, operands_delimiter(&stream->operands), error);
 		stream->foreign = translator;
 		translator = translator->other;
 	}
@@ -229,7 +222,6 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	stream->kind = stream->foreign->kind;
 	stream->record = (struct record){.line = stream->foreign->line};
 	set_row_of_table(stream);
-	operands_close_reader(&stream->operands);
 	return begin_translated(stream, error);
 }
 
@@ -294,8 +286,7 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 	enum translator_verdict verdict = stream->foreign->next(stream->foreign, made, error);
 	if (verdict == TRANSLATOR_END) {
 		stream->foreign = NULL;
-		/* What is made of the rows may need the room. */
-		text_clear(&stream->bytes);
+		operands_close_reader(&stream->operands);
 		return STEP_AGAIN;
 	}
 	if (verdict != TRANSLATOR_DONE && verdict != TRANSLATOR_BAD)
@@ -425,7 +416,6 @@ void stream_close(struct stream *stream)
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);
-	text_clear(&stream->bytes);
 	if (stream->aside_descriptor)
 		close(stream->aside_descriptor);
 	text_clear(&stream->place);

@@ -6,9 +6,6 @@
 #include "csv/translator.h"
 #include "csv/writer.h"
 
-/* The largest file, in bytes, that a translator may have: it is held in memory as a whole. */
-#define STREAM_FOREIGN_LIMIT ((size_t)256 << 20)
-
 /* Lists of kinds are names with commas between them (header_kind_is_in). */
 struct stream_options {
 	const char *const *operands; /* "-" is standard input; without any operand it is read too */

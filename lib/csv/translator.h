@@ -4,6 +4,11 @@
 #define CSV_TRANSLATOR_H
 
 #include "csv/header.h"
+#include "csv/source.h"
+
+/* The bytes of a file that a translator may hold in memory where it has to know more of it than the row at
+ * hand. */
+#define TRANSLATOR_HELD_LIMIT ((size_t)256 << 20)
 
 enum translator_verdict {
 	TRANSLATOR_DONE,    /* open: the file is taken. next: here is a row */
@@ -35,9 +40,11 @@ struct translator_claim {
  * looks like, where that has more columns of it than `columns`, and what can be done. Returns false where it
  * has nothing to say; NULL for a translator that never has.
  *
- * `open` gets the whole file: inflated, decoded if its encoding was known, with the delimiter that the user
- * named (0: none). The bytes live until `next` returns TRANSLATOR_END or TRANSLATOR_FAILED. It sets `kind`,
- * `source` to the kind of export that the file is, and `line` to the line of the file's header.
+ * `open` gets the file from its first byte on: inflated, decoded if its encoding was known, with the
+ * delimiter that the user named (0: none). One that it does not know it only looks at (source_peek), so that
+ * all of it is still to come. The source lives until `next` returns TRANSLATOR_END or TRANSLATOR_FAILED.
+ * `open` sets `kind`, `source` to the kind of export that the file is, and `line` to the line of the file's
+ * header.
  */
 struct stream_translator {
 	const struct table_kind *kind;
@@ -49,8 +56,8 @@ struct stream_translator {
 	               struct translator_claim *claim);
 	bool (*explain)(struct stream_translator *translator, const struct record *first, size_t columns,
 	                struct error *error);
-	enum translator_verdict (*open)(struct stream_translator *translator, const char *file, struct view bytes,
-	                                char delimiter, struct error *error);
+	enum translator_verdict (*open)(struct stream_translator *translator, struct source *file, char delimiter,
+	                                struct error *error);
 	enum translator_verdict (*next)(struct stream_translator *translator, struct translation *made,
 	                                struct error *error);
 	bool is_given;                   /* the user gave maps, so `claims` may set is_asked */

@@ -5,19 +5,23 @@
 
 #include "base/memory.h"
 #include "map/attendance.h"
+#include "map/backlog.h"
 #include "map/binding.h"
+#include "map/dates.h"
+#include "map/refusal.h"
 #include "table/table.h"
-
-/* The bytes of a file in which its header is looked for. */
-#define START_LIMIT ((size_t)4 << 20)
 
 struct export
 {
 	struct export_options options;
+	const char *file;
 	const struct map *map;
+	struct lines lines;
 	struct layout layout;
-	struct reader *reader;
 	struct binding binding;
+	struct backlog backlog; /* what has been read ahead */
+	bool shows_order;       /* the dates of the file say in which order they are */
+	struct dates dates;
 	bool is_meeting; /* the file is one, which `attendance` tells of */
 	struct attendance attendance;
 	struct record record; /* of a wide survey: the one whose questions are under way */
@@ -30,132 +34,19 @@ struct export
 	struct record names, kind_header;
 };
 
-/* The delimiters that a file of the map may have, the likeliest first; 0 is what the reader sees in its first
- * line. A spreadsheet that saves an export again puts its own there, and the first line may have none. */
-static size_t list_delimiters(const struct map *map, const struct export_options *options, char delimiters[4])
-{
-	size_t count = 0;
-	if (layout_is_rejects(options->bytes))
-		delimiters[count++] = ',';
-	else if (options->delimiter || (!map->delimiter && map->before == MAP_BEFORE_NONE))
-		delimiters[count++] = options->delimiter;
-	else {
-		if (map->delimiter)
-			delimiters[count++] = map->delimiter;
-		delimiters[count++] = '\0';
-		delimiters[count++] = ';';
-		delimiters[count++] = '\t';
-	}
-	return count;
-}
-
-/* Finds and reads the header, as layout_read does. Layout and reader are to be closed in any case. */
-static bool open_layout(struct layout *layout, struct reader **reader, const struct map *map,
-                        const struct export_options *options, const char **missing, struct error *error)
-{
-	char delimiters[4];
-	size_t count = list_delimiters(map, options, delimiters);
-	for (size_t i = 0;; i++) {
-		struct source *source = source_of_bytes(options->file, options->bytes);
-		struct error unheard = {0};
-		*reader = reader_of_source(source, delimiters[i]);
-		bool good = layout_read(layout, map, options->language, *reader, layout_is_rejects(options->bytes),
-		                        missing, &unheard);
-		if (good || layout->header.cells || i + 1 == count) {
-			if (!good)
-				*error = unheard;
-			return good;
-		}
-		layout_clear(layout);
-		reader_close(*reader);
-	}
-}
-
-/* Holds the map against the first line of a file in which its header was not found. */
-static void fit_first_line(struct fit *fit, const struct map *map, const struct export_options *options)
-{
-	struct reader *reader = reader_of_source(source_of_bytes(options->file, options->bytes),
-	                                         options->delimiter);
-	struct record record;
-	struct error unheard = {0};
-	if (reader_next(reader, &record, &unheard) != READER_RECORD)
-		record = (struct record){NULL, 0, 0, false};
-	fit_measure(fit, map, options->language, &record);
-	reader_close(reader);
-}
-
-bool export_fits(const struct map *map, const struct export_options *options, struct fit *fit)
-{
-	struct export_options start = *options;
-	if (start.bytes.length > START_LIMIT)
-		start.bytes.length = START_LIMIT;
-	struct reader *reader;
-	struct layout layout;
-	struct error unheard = {0};
-	const char *missing;
-	bool fits = open_layout(&layout, &reader, map, &start, &missing, &unheard);
-
-	/* What is wrong behind the header is for export_open to report. */
-	fits = fits || layout.header.cells;
-	if (fits)
-		fit_measure(fit, map, options->language,
-		            &(struct record){layout.names, layout.name_count, layout.line, false});
-	else
-		fit_first_line(fit, map, &start);
-	layout_clear(&layout);
-	reader_close(reader);
-	return fits;
-}
-
-/* What the dates of the file show of their order. */
-struct evidence {
-	/* Of the first date in each order; DATE_ISO_ONLY: of the first that could be in either. */
-	uint64_t lines[DATE_YMD + 1];
-	struct text texts[DATE_YMD + 1];
-	size_t column; /* of the first that could be in either */
-};
-
-static void look_at_dates(struct export *export, const struct record *record, struct evidence *evidence)
+/* Looks at what the dates of the record show of their order. */
+static void look_at_dates(struct export *export, const struct record *record)
 {
 	const struct map *map = export->map;
-	struct text *joined = &export->binding.joined;
+	struct binding *binding = &export->binding;
 	for (size_t i = 0; i < map->rule_count; i++) {
 		struct timestamp stamp;
 		if (!format_is_free_date(map->rules[i].format))
 			continue;
-		struct view found = binding_source(&export->binding, i, record, 0, joined);
-		if (!found.length || !binding_read_date(&export->binding, found, &stamp))
-			continue;
-		if ((stamp.ambiguous || stamp.shows != DATE_ISO_ONLY) && !evidence->lines[stamp.shows]) {
-			evidence->lines[stamp.shows] = record->line;
-			text_add(&evidence->texts[stamp.shows], found);
-			if (stamp.ambiguous)
-				evidence->column = map->rules[i].column;
-		}
+		struct view found = binding_source(binding, i, record, 0, &binding->joined);
+		if (found.length && !dates_begin_with_year(found) && binding_read_date(binding, found, &stamp))
+			dates_add(&export->dates, map->rules[i].column, record->line, found, &stamp);
 	}
-}
-
-static bool decide_order(struct export *export, struct evidence *evidence, struct error *error)
-{
-	const uint64_t *lines = evidence->lines;
-	const char *file = export->options.file;
-	char quoted[ERROR_QUOTED_SIZE];
-	enum date_order order = lines[DATE_DMY] ? DATE_DMY : lines[DATE_MDY] ? DATE_MDY : DATE_ISO_ONLY;
-	if (lines[DATE_DMY] && lines[DATE_MDY]) {
-		error_input(error, file, lines[DATE_DMY], "has the day first, and %s in line %" PRIu64 " the month",
-		            error_quote(text_view(&evidence->texts[DATE_MDY]), quoted), lines[DATE_MDY]);
-		error_about(error, NULL, text_view(&evidence->texts[DATE_DMY]));
-		return error_advise(error, REMEDY_DATE_ORDER);
-	}
-	if (lines[DATE_ISO_ONLY] && order == DATE_ISO_ONLY) {
-		error_input(error, file, lines[DATE_ISO_ONLY],
-		            "could be day/month or month/day, and no row of the file decides it");
-		error_about(error, export->map->kind->columns[evidence->column].name,
-		            text_view(&evidence->texts[DATE_ISO_ONLY]));
-		return error_advise(error, REMEDY_DATE_ORDER);
-	}
-	export->binding.order = order;
-	return true;
 }
 
 /* Nobody can know which question an answer in a column without a name is about. */
@@ -165,7 +56,7 @@ static bool check_unnamed(const struct export *export, const struct record *reco
 	for (size_t column = layout->lead_count; column < layout->name_count; column++) {
 		struct view cell = layout_cell(layout, record, column);
 		if (layout->names[column].length == 0 && cell.length) {
-			error_input(error, export->options.file, record->line,
+			error_input(error, export->file, record->line,
 			            "is in cell %zu, whose column has no name (is a line of the header missing?)",
 			            column - layout->lead_count + 1);
 			return error_about(error, NULL, cell);
@@ -201,39 +92,85 @@ static void look_at_answers(struct export *export, const struct record *record, 
 static bool settle_questions(struct export *export, struct question_look *look, struct error *error)
 {
 	const struct export_options *options = &export->options;
-	const struct question_report report = {options->file, export->layout.line, options->notice,
+	const struct question_report report = {export->file, export->layout.line, options->notice,
 	                                       options->questions};
 	return question_settle(look, &report, &export->binding.question_count, error);
 }
 
-/* Reads the file once to its end. */
-static bool look_through(struct export *export, struct error *error)
+/* Settles the order that the dates show, if it is they that say it. One that is shown further down still has
+ * to be the same. */
+static bool settle_order(struct export *export, struct error *error)
 {
-	struct evidence evidence = {0};
-	struct question_look look;
-	struct record record;
-	const char *word;
-	bool is_last = false, good = true;
+	return !export->shows_order ||
+	       dates_decide(&export->dates, export->map, export->file, &export->binding.order, error);
+}
+
+/* Is it known, by the rows that have been read, what becomes of the first one? */
+static bool has_seen_enough(const struct export *export, bool to_the_end)
+{
+	return !to_the_end && backlog_size(&export->backlog) >= EXPORT_AHEAD &&
+	       !(export->shows_order && dates_are_open(&export->dates));
+}
+
+static bool check_held(const struct export *export, struct error *error)
+{
+	return backlog_size(&export->backlog) <= TRANSLATOR_HELD_LIMIT ||
+	       error_input(error, export->file, 0,
+	                   "more than %zu MiB would have to be held until it is known how to read the file",
+	                   TRANSLATOR_HELD_LIMIT >> 20);
+}
+
+/* Reads the next entry, while the end of the file's table has not been reached. */
+static enum reader_verdict read_entry(struct export *export, struct backlog_entry *entry, struct error *error)
+{
+	enum reader_verdict verdict = layout_next(&export->layout, &entry->record, error);
+	entry->is_last = false;
+	entry->word = export->end_word;
+	if (verdict == READER_RECORD && !export->end_word &&
+	    !layout_skips(&export->layout, &entry->record, &entry->word, &entry->is_last))
+		entry->word = NULL;
+	return verdict;
+}
+
+/* Reads ahead until enough has been seen, or to the end of the rows. */
+static bool read_ahead(struct export *export, bool to_the_end, struct question_look *look,
+                       struct error *error)
+{
+	struct backlog_entry entry = {0};
 	enum reader_verdict verdict = READER_RECORD;
-	question_look_init(&look, export->binding.questions, export->binding.question_count);
-	while (good && !is_last &&
-	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD) {
-		if (layout_skips(&export->layout, &record, &word, &is_last))
+	bool good = true;
+	while (good && !entry.is_last && !has_seen_enough(export, to_the_end) &&
+	       (verdict = read_entry(export, &entry, error)) == READER_RECORD) {
+		backlog_add(&export->backlog, &entry);
+		good = check_held(export, error);
+		if (entry.word)
 			continue;
-		look_at_dates(export, &record, &evidence);
-		look_at_answers(export, &record, &look);
-		good = !map_is_wide(export->map) || check_unnamed(export, &record, error);
+		if (export->shows_order)
+			look_at_dates(export, &entry.record);
+		if (look) {
+			look_at_answers(export, &entry.record, look);
+			good = good && check_unnamed(export, &entry.record, error);
+		}
 	}
-	good = good && verdict != READER_FAILED;
+	return good && verdict != READER_FAILED;
+}
+
+/* Reads the beginning of the rows, and learns from it how they are to be read. */
+static bool look_ahead(struct export *export, struct error *error)
+{
+	const struct map *map = export->map;
+	bool is_wide = map_is_wide(map), lists_people = map->kind == &table_kinds[TABLE_PEOPLE];
+	bool is_told = export->options.order != DATE_ISO_ONLY;
+	struct question_look look;
+	question_look_init(&look, export->binding.questions, export->binding.question_count);
+	export->binding.order = export->options.order;
+	export->shows_order = !is_told || lists_people;
+	bool good = read_ahead(export, is_wide || export->is_meeting || (lists_people && is_told),
+	                       is_wide ? &look : NULL, error);
 	/* Lists of people come from elsewhere than what the order was given for, and show their own. */
-	bool is_shown = !evidence.lines[DATE_DMY] != !evidence.lines[DATE_MDY] &&
-	                export->map->kind == &table_kinds[TABLE_PEOPLE];
-	if (good && (is_shown || export->options.order == DATE_ISO_ONLY))
-		good = decide_order(export, &evidence, error);
-	if (good && map_is_wide(export->map))
-		good = settle_questions(export, &look, error);
-	for (size_t i = 0; i <= DATE_YMD; i++)
-		text_clear(&evidence.texts[i]);
+	if (is_told && !export->dates.lines[DATE_DMY] == !export->dates.lines[DATE_MDY])
+		export->shows_order = false;
+	good = good && settle_order(export, error) && (!is_wide || settle_questions(export, &look, error));
 	question_look_clear(&look);
 	return good;
 }
@@ -241,15 +178,11 @@ static bool look_through(struct export *export, struct error *error)
 static bool read_layout(struct export *export, struct error *error)
 {
 	const char *missing;
-	return open_layout(&export->layout, &export->reader, export->map, &export->options, &missing, error);
-}
-
-/* Goes back to the row behind the header. */
-static bool rewind_rows(struct export *export, struct error *error)
-{
-	layout_clear(&export->layout);
-	reader_close(export->reader);
-	return read_layout(export, error);
+	const struct export_options *options = &export->options;
+	export->lines.reader = reader_of_source(source_of_source(options->file, export->map->encoding),
+	                                        options->delimiter);
+	return layout_read(&export->layout, export->map, options->language, &export->lines, options->is_rejects,
+	                   &missing, error);
 }
 
 /* The record's cell in a column of our table; empty where it cannot be read. */
@@ -260,34 +193,29 @@ static struct view cell_of(struct export *export, const struct record *record, s
 	return binding_cell(&export->binding, column, record, 0, &cell, &unheard) ? cell : view_slice(NULL, 0);
 }
 
-/* Reads a file that is one meeting to its end: when it began, and who organised it. */
-static bool look_at_attendance(struct export *export, struct error *error)
+/* Learns of a file that is one meeting when it began, and who organised it. */
+static void look_at_attendance(struct export *export)
 {
 	struct attendance *attendance = &export->attendance;
-	struct record record;
-	enum reader_verdict verdict = READER_RECORD;
-	const char *word;
-	bool is_last = false;
-	export->is_meeting = true;
-	while (!is_last &&
-	       (verdict = layout_next(&export->layout, export->reader, &record, error)) == READER_RECORD)
-		if (!layout_skips(&export->layout, &record, &word, &is_last))
-			attendance_look(attendance, &export->layout, &record, cell_of(export, &record, MEETING_START),
-			                cell_of(export, &record, MEETING_ATTENDEES));
+	struct backlog_place place = {0};
+	struct backlog_entry entry;
+	while (backlog_look(&export->backlog, &place, &entry))
+		if (!entry.word)
+			attendance_look(attendance, &export->layout, &entry.record,
+			                cell_of(export, &entry.record, MEETING_START),
+			                cell_of(export, &entry.record, MEETING_ATTENDEES));
 	if (attendance->is_asked && !attendance->organizer.length)
 		notice_say_at(
-			export->options.notice, export->options.file, 0,
+			export->options.notice, export->file, 0,
 			"no line is known to be the organizer's; who coaches whom, the people table alone says");
-	return verdict != READER_FAILED && rewind_rows(export, error);
 }
 
 static bool open_binding(struct export *export, struct error *error)
 {
-	const char *lacks = layout_lacks(&export->layout);
+	const char *lacks = refusal_of_file(&export->layout);
 	if (lacks)
-		return error_input(error, export->options.file, export->layout.line, "%s", lacks);
-	return binding_open(&export->binding, &export->layout, export->options.file, export->options.leader,
-	                    error);
+		return error_input(error, export->file, export->layout.line, "%s", lacks);
+	return binding_open(&export->binding, &export->layout, export->file, export->options.leader, error);
 }
 
 static void make_rows(struct export *export)
@@ -309,12 +237,12 @@ bool export_open(struct export **made, const struct map *map, const struct expor
 	struct export *export = memory_get(1, sizeof *export);
 	*made = export;
 	export->options = *options;
+	export->file = source_name(options->file);
 	export->map = map;
-	bool good = read_layout(export, error) && open_binding(export, error);
-	export->binding.order = options->order;
-	good = good && look_through(export, error) && rewind_rows(export, error);
-	if (good && map_first_shape(map, MAP_MEETING))
-		good = look_at_attendance(export, error);
+	export->is_meeting = map_first_shape(map, MAP_MEETING);
+	bool good = read_layout(export, error) && open_binding(export, error) && look_ahead(export, error);
+	if (good && export->is_meeting)
+		look_at_attendance(export);
 	if (good)
 		make_rows(export);
 	else {
@@ -380,7 +308,7 @@ static enum translator_verdict translate(struct export *export, const struct rec
 	bool wide = map_is_wide(export->map);
 	give_raw(export, record, made);
 	struct view cell;
-	const char *refused = layout_refuses(&export->layout, record, &cell);
+	const char *refused = refusal_of_row(&export->layout, record, &cell);
 	if (refused) {
 		error_set(error, ERROR_INPUT, "%s", refused);
 		error_about(error, NULL, cell);
@@ -405,25 +333,63 @@ static enum translator_verdict translate(struct export *export, const struct rec
 	return TRANSLATOR_DONE;
 }
 
+/* The record shows the order of the dates, or that it matters, for the first time behind what has been read
+ * ahead: reads further ahead, if need be, the record first. */
+static bool look_further(struct export *export, const struct backlog_entry *entry, struct error *error)
+{
+	backlog_add(&export->backlog, entry);
+	return read_ahead(export, false, NULL, error) && settle_order(export, error);
+}
+
+/* The next record, of those that have been read ahead or from the file. */
+static enum reader_verdict next_entry(struct export *export, struct backlog_entry *entry, struct error *error)
+{
+	struct dates *dates = &export->dates;
+	if (backlog_take(&export->backlog, entry))
+		return READER_RECORD;
+	enum reader_verdict verdict = read_entry(export, entry, error);
+	if (verdict != READER_RECORD || entry->word || !export->shows_order || dates_show(dates))
+		return verdict;
+	look_at_dates(export, &entry->record);
+	if (!dates_show(dates) && !dates_are_open(dates))
+		return verdict;
+	return look_further(export, entry, error) && backlog_take(&export->backlog, entry) ? READER_RECORD
+	                                                                                   : READER_FAILED;
+}
+
+/* A record that cannot be read may be the first whose dates show another order than those before it. Then
+ * nobody knows which of them are right. */
+static enum translator_verdict judge_bad(struct export *export, const struct record *record,
+                                         struct error *error)
+{
+	struct error other = {0};
+	if (export->shows_order)
+		look_at_dates(export, record);
+	if (settle_order(export, &other))
+		return TRANSLATOR_BAD;
+	*error = other;
+	return TRANSLATOR_FAILED;
+}
+
 enum translator_verdict export_next(struct export *export, struct translation *made, struct skipped *skipped,
                                     struct error *error)
 {
-	struct record record;
-	const char *word;
-	bool is_last = false;
+	struct backlog_entry entry;
 	if (export->question)
 		return give_answer(export, made, error);
 	for (; export->layout.before; export->layout.before--)
 		skipped_add(skipped, "lines before the header");
 	for (;;) {
-		enum reader_verdict verdict = layout_next(&export->layout, export->reader, &record, error);
+		enum reader_verdict verdict = next_entry(export, &entry, error);
 		if (verdict != READER_RECORD)
 			return verdict == READER_END ? TRANSLATOR_END : TRANSLATOR_FAILED;
-		if (!export->end_word && !layout_skips(&export->layout, &record, &word, &is_last))
-			return translate(export, &record, made, error);
-		if (is_last)
-			export->end_word = word;
-		skipped_add(skipped, export->end_word ? export->end_word : word);
+		if (!entry.word) {
+			enum translator_verdict outcome = translate(export, &entry.record, made, error);
+			return outcome == TRANSLATOR_BAD ? judge_bad(export, &entry.record, error) : outcome;
+		}
+		if (entry.is_last)
+			export->end_word = entry.word;
+		skipped_add(skipped, entry.word);
 	}
 }
 
@@ -438,8 +404,10 @@ void export_close(struct export *export)
 		return;
 	binding_clear(&export->binding);
 	attendance_clear(&export->attendance);
+	backlog_clear(&export->backlog);
+	dates_clear(&export->dates);
 	layout_clear(&export->layout);
-	reader_close(export->reader);
+	lines_clear(&export->lines);
 	free(export->cells);
 	free(export->raw);
 	free(export->kind_names);

@@ -8,9 +8,9 @@
 #include "when/timestamp.h"
 
 struct export_options {
-	const char *file;      /* its name for messages */
-	struct view bytes;     /* the whole file in UTF-8; they outlive the export */
-	char delimiter;        /* 0: the map's, or what the reader sees */
+	struct source *file;   /* from its first byte on; it outlives the export */
+	char delimiter;        /* with which the map fits the file (struct fit) */
+	bool is_rejects;       /* a file of rejected rows of ours (layout_is_rejects) */
 	enum date_order order; /* DATE_ISO_ONLY: the file's own dates show it */
 	struct language language;
 	const char *leader; /* the header that names a rating's leader, in place of the map's; or NULL */
@@ -20,20 +20,23 @@ struct export_options {
 
 struct export;
 
-/* Is the file an export that the map knows? Its header must have a column for each @known row. *fit is how
- * the map fits the header, or where there is none, the first line; fit_clear is due. */
-bool export_fits(const struct map *map, const struct export_options *options, struct fit *fit);
+/* How many bytes of rows are looked at, at least, before the first one is made. */
+#define EXPORT_AHEAD ((size_t)1 << 20)
 
-/* Opens a file that the map fits. It is read once to the end beforehand: its dates show in which order day
- * and month stand, unless an option says so; and the answers of a wide survey which columns are questions;
- * the others are left out with a warning. ERROR_INPUT, with file and line: bad CSV, a column that the table
- * needs and the file lacks, dates that no row decides or that two rows decide differently, and what
- * question_settle refuses. The map outlives the export. */
+/* Opens a file that the map fits. Rows are made as the file is read. What the first ones have to show before
+ * is looked for ahead of them, in EXPORT_AHEAD bytes, or as far as it takes: dates, in which order day and
+ * month stand, unless an option says so. To its end, and in TRANSLATOR_HELD_LIMIT bytes at most, a file is
+ * held that is one meeting, whose rows together say when it began, that is a wide survey, whose answers say
+ * which columns are questions (the others are left out with a warning), or that is a list of people which may
+ * show another order than the option. ERROR_INPUT, with file and line: bad CSV, a column that the table needs
+ * and the file lacks, dates that no row decides or that two rows decide differently, and what question_settle
+ * refuses. The map outlives the export. */
 bool export_open(struct export **export, const struct map *map, const struct export_options *options,
                  struct error *error) MUST_CHECK;
 
 /* The next row, in stream_translator's terms. TRANSLATOR_BAD: a record with fewer or more cells than the
- * header, or with a cell that its format cannot read; all rows of a wide record are then bad together. */
+ * header, or with a cell that its format cannot read; all rows of a wide record are then bad together.
+ * TRANSLATOR_FAILED: what export_open refuses, further down in the file. */
 enum translator_verdict export_next(struct export *export, struct translation *made, struct skipped *skipped,
                                     struct error *error);
 

@@ -13,6 +13,7 @@ struct fit {
 	size_t known, asked;  /* how many of its @known rows have a column, and how many there are */
 	const char *missing;  /* the names of the first @known row that has none, or NULL */
 	size_t needed;        /* the first column of the table that nothing fills, or FIT_WHOLE */
+	char delimiter;       /* with which opening_fits found the header; 0: what the reader sees */
 };
 
 #define FIT_WHOLE SIZE_MAX

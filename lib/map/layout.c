@@ -10,12 +10,12 @@ bool layout_is_rejects(struct view bytes)
 	return view_starts_with(bytes, view_of("reason,where,"));
 }
 
-/* `trims`: without blanks at the cells' ends. */
-static struct record copy_record(struct arena *arena, const struct record *record, bool trims)
+/* Without blanks at the cells' ends. */
+static struct record copy_trimmed(struct arena *arena, const struct record *record)
 {
 	struct view *cells = arena_get(arena, record->count, sizeof *cells);
 	for (size_t i = 0; i < record->count; i++)
-		cells[i] = arena_copy(arena, trims ? view_trim(record->cells[i]) : record->cells[i]);
+		cells[i] = arena_copy(arena, view_trim(record->cells[i]));
 	return (struct record){cells, record->count, record->line, record->torn};
 }
 
@@ -28,21 +28,44 @@ static size_t count_to_last(const struct record *record)
 	return count;
 }
 
-/* Lines before the header that become columns. */
+/* Lines before the header. */
 struct lead {
-	struct record lines[LAYOUT_LINES];
 	size_t count;
+	struct record *kept; /* those that may become columns, without blanks */
+	size_t kept_count, capacity;
+	bool *has; /* by shape of the map: one of the pairs is called so */
 };
 
-/* Do the lines before the header make a column of one of these names? */
-static bool lead_has(const struct layout *layout, const struct lead *lead, const char *names)
+static void lead_clear(struct lead *lead)
 {
-	enum map_before before = layout->map->before;
-	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
-		if (lead->lines[i].count == 2 && heading_is(layout->language, &lead->lines[i], 0, names))
-			return true;
-	return before == MAP_BEFORE_TABLE && lead->count == 2 &&
-	       heading_record_has(layout->language, &lead->lines[0], names);
+	free(lead->kept);
+	free(lead->has);
+}
+
+static void lead_add(struct lead *lead, struct layout *layout, struct record record)
+{
+	const struct map *map = layout->map;
+	if (map->before != MAP_BEFORE_LINES)
+		record.count = count_to_last(&record);
+	if (record.count == 0)
+		return;
+	lead->count++;
+	bool is_pair = map->before == MAP_BEFORE_PAIRS && record.count == 2;
+	if (!is_pair && !(map->before == MAP_BEFORE_TABLE && lead->count <= 2))
+		return;
+	lead->kept = memory_reserve(lead->kept, &lead->capacity, lead->kept_count + 1, sizeof record);
+	lead->kept[lead->kept_count++] = copy_trimmed(&layout->arena, &record);
+	for (size_t i = 0; is_pair && i < map->shape_count; i++)
+		if (map->shapes[i].word == MAP_KNOWN && !lead->has[i])
+			lead->has[i] = heading_is(layout->language, &record, 0, map->shapes[i].source);
+}
+
+/* Do the lines before the header make a column that this row of the map asks for? */
+static bool lead_has(const struct layout *layout, const struct lead *lead, size_t shape)
+{
+	if (layout->map->before == MAP_BEFORE_TABLE && lead->count == 2)
+		return heading_record_has(layout->language, &lead->kept[0], layout->map->shapes[shape].source);
+	return lead->has[shape];
 }
 
 /* The names of the first @known row of which neither the record nor the lead has a column, or NULL. */
@@ -53,7 +76,7 @@ static const char *find_missing(const struct layout *layout, const struct record
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
 		if (shape->word == MAP_KNOWN && !heading_record_has(layout->language, record, shape->source) &&
-		    !lead_has(layout, lead, shape->source))
+		    !lead_has(layout, lead, i))
 			return shape->source;
 	}
 	return NULL;
@@ -68,19 +91,18 @@ static void add_lead(struct layout *layout, struct view name, struct view cell)
 static void make_lead(struct layout *layout, const struct lead *lead)
 {
 	enum map_before before = layout->map->before;
-	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->count; i++)
-		if (lead->lines[i].count == 2)
-			add_lead(layout, lead->lines[i].cells[0], lead->lines[i].cells[1]);
-	for (size_t i = 0; before == MAP_BEFORE_TABLE && lead->count == 2 && i < lead->lines[0].count; i++)
-		add_lead(layout, lead->lines[0].cells[i],
-		         i < lead->lines[1].count ? lead->lines[1].cells[i] : (struct view){NULL, 0});
+	for (size_t i = 0; before == MAP_BEFORE_PAIRS && i < lead->kept_count; i++)
+		add_lead(layout, lead->kept[i].cells[0], lead->kept[i].cells[1]);
+	for (size_t i = 0; before == MAP_BEFORE_TABLE && lead->count == 2 && i < lead->kept[0].count; i++)
+		add_lead(layout, lead->kept[0].cells[i],
+		         i < lead->kept[1].count ? lead->kept[1].cells[i] : (struct view){NULL, 0});
 	if (layout->lead_count == 0)
 		layout->before = lead->count;
 }
 
 static size_t lead_size(const struct lead *lead)
 {
-	return lead->count ? lead->count + lead->lines[0].count : 0;
+	return lead->kept_count ? lead->kept_count + lead->kept[0].count : 0;
 }
 
 /* Does a row of that word say by its format what the cell of a line behind the header is? */
@@ -165,28 +187,14 @@ static bool take_next_header_line(struct layout *layout)
 	return true;
 }
 
-/* The next record; whether empty lines stand before it goes to the layout. */
-static enum reader_verdict read_record(struct layout *layout, struct reader *reader, struct record *record,
-                                       struct error *error)
-{
-	uint64_t lines = reader_passed(reader).lines;
-	enum reader_verdict verdict = reader_next(reader, record, error);
-	layout->may_foot |= verdict == READER_RECORD && record->line > lines + 1;
-	return verdict;
-}
-
-/* Reads on until as many records wait as can, or the file ends. */
-static bool fill_waiting(struct layout *layout, struct reader *reader, struct error *error)
+/* Goes on until as many lines wait as can, or the file ends. */
+static bool fill_waiting(struct layout *layout, struct error *error)
 {
 	enum reader_verdict verdict = READER_RECORD;
 	while (layout->waiting_count < LAYOUT_WAITING && verdict == READER_RECORD) {
-		struct record record;
-		verdict = read_record(layout, reader, &record, error);
-		if (verdict != READER_RECORD)
-			break;
-		layout->waiting[layout->waiting_count].record = copy_record(&layout->arena, &record, false);
-		layout->waiting[layout->waiting_count++].is_behind_empty = layout->may_foot;
-		layout->may_foot = false;
+		verdict = lines_at(layout->lines, layout->next, &layout->waiting[layout->waiting_count], error);
+		layout->next += verdict == READER_RECORD;
+		layout->waiting_count += verdict == READER_RECORD;
 	}
 	return verdict != READER_FAILED;
 }
@@ -199,31 +207,27 @@ static void find_shape_cells(struct layout *layout)
 		layout->shape_cells[i] = layout_any_column(layout, map->shapes[i].source);
 }
 
-/* Reads on to the line that is the header. */
-static bool find_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
-                        struct error *error)
+/* Goes on to the line that is the header. */
+static bool find_header(struct layout *layout, struct lead *lead, const char **missing, struct error *error)
 {
-	struct record record;
+	struct line line;
 	bool may_lead = layout->map->before != MAP_BEFORE_NONE && !layout->is_rejects;
 	const char *lacks = NULL;
 	*missing = NULL;
 	for (;;) {
-		enum reader_verdict verdict = reader_next(reader, &record, error);
+		enum reader_verdict verdict = lines_at(layout->lines, layout->next++, &line, error);
 		if (verdict == READER_FAILED)
 			return false;
-		lacks = verdict == READER_END ? "" : find_missing(layout, &record, lead);
+		lacks = verdict == READER_END ? "" : find_missing(layout, &line.record, lead);
 		if (!lacks) {
-			layout->header = copy_record(&layout->arena, &record, true);
+			layout->header = copy_trimmed(&layout->arena, &line.record);
 			return true;
 		}
 		if (!*missing || *lacks)
 			*missing = lacks;
 		if (verdict == READER_END || !may_lead || lead->count == LAYOUT_LINES)
 			return false;
-		if (layout->map->before != MAP_BEFORE_LINES)
-			record.count = count_to_last(&record);
-		if (record.count)
-			lead->lines[lead->count++] = copy_record(&layout->arena, &record, true);
+		lead_add(lead, layout, line.record);
 	}
 }
 
@@ -236,10 +240,9 @@ static void forget_doubled(struct layout *layout)
 				layout->names[i] = view_slice(NULL, 0);
 }
 
-static bool read_header(struct layout *layout, struct reader *reader, struct lead *lead, const char **missing,
-                        struct error *error)
+static bool read_header(struct layout *layout, struct lead *lead, const char **missing, struct error *error)
 {
-	if (!find_header(layout, reader, lead, missing, error))
+	if (!find_header(layout, lead, missing, error))
 		return false;
 	layout->names = arena_get(&layout->arena, lead_size(lead) + layout->header.count, sizeof(struct view));
 	layout->readings = arena_get(&layout->arena, lead_size(lead) + layout->header.count,
@@ -252,7 +255,7 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	layout->line = layout->header.line;
 	*missing = NULL;
 	do
-		if (!fill_waiting(layout, reader, error))
+		if (!fill_waiting(layout, error))
 			return false;
 	while (!layout->is_rejects && take_next_header_line(layout));
 	if (layout->map->before == MAP_BEFORE_PAIRS)
@@ -264,13 +267,13 @@ static bool read_header(struct layout *layout, struct reader *reader, struct lea
 	return true;
 }
 
-bool layout_read(struct layout *layout, const struct map *map, struct language language,
-                 struct reader *reader, bool is_rejects, const char **missing, struct error *error)
+bool layout_read(struct layout *layout, const struct map *map, struct language language, struct lines *lines,
+                 bool is_rejects, const char **missing, struct error *error)
 {
-	struct lead *lead = memory_get(1, sizeof *lead);
-	*layout = (struct layout){.map = map, .language = language, .is_rejects = is_rejects};
-	bool good = read_header(layout, reader, lead, missing, error);
-	free(lead);
+	struct lead lead = {.has = memory_get(map->shape_count, sizeof *lead.has)};
+	*layout = (struct layout){.map = map, .lines = lines, .language = language, .is_rejects = is_rejects};
+	bool good = read_header(layout, &lead, missing, error);
+	lead_clear(&lead);
 	return good;
 }
 
@@ -326,15 +329,21 @@ bool layout_name_fits(const struct layout *layout, size_t column, const char *pa
 	return fits;
 }
 
-enum reader_verdict layout_next(struct layout *layout, struct reader *reader, struct record *record,
-                                struct error *error)
+enum reader_verdict layout_next(struct layout *layout, struct record *record, struct error *error)
 {
-	if (layout->waiting_count == 0)
-		return read_record(layout, reader, record, error);
-	*record = layout->waiting[0].record;
-	layout->may_foot = layout->may_foot || layout->waiting[0].is_behind_empty;
-	drop_waiting(layout, 1);
-	return READER_RECORD;
+	struct line line;
+	enum reader_verdict verdict = READER_RECORD;
+	if (layout->waiting_count > 0) {
+		line = layout->waiting[0];
+		drop_waiting(layout, 1);
+	} else {
+		verdict = lines_next(layout->lines, &line, error);
+	}
+	if (verdict == READER_RECORD) {
+		*record = line.record;
+		layout->may_foot = layout->may_foot || line.is_behind_empty;
+	}
+	return verdict;
 }
 
 struct view layout_cell(const struct layout *layout, const struct record *record, size_t column)
@@ -415,33 +424,4 @@ bool layout_skips(struct layout *layout, const struct record *record, const char
 	bool skips = is_no_row(layout, record, filled, word, is_last);
 	layout->may_foot = filled == 0 || (skips && filled == 1 && layout->may_foot);
 	return skips;
-}
-
-const char *layout_refuses(const struct layout *layout, const struct record *record, struct view *cell)
-{
-	const struct map *map = layout->map;
-	size_t first = 0;
-	while (first + 1 < record->count && view_trim(record->cells[first]).length == 0)
-		first++;
-	for (size_t i = 0; i < map->shape_count; i++) {
-		const struct map_shape *shape = &map->shapes[i];
-		if (shape->word != MAP_REFUSED)
-			continue;
-		int column = layout->shape_cells[i];
-		*cell = view_trim(record->cells[first]);
-		if (*shape->source)
-			*cell = column == HEADER_ABSENT ? view_slice(NULL, 0)
-			                                : layout_cell(layout, record, (size_t)column);
-		if (cell->length && pattern_any_fits(shape->format, *cell))
-			return shape->fallback;
-	}
-	return NULL;
-}
-
-const char *layout_lacks(const struct layout *layout)
-{
-	for (size_t i = 0; i < layout->map->shape_count; i++)
-		if (layout->map->shapes[i].word == MAP_NEEDS && layout->shape_cells[i] == HEADER_ABSENT)
-			return layout->map->shapes[i].fallback;
-	return NULL;
 }

@@ -5,16 +5,9 @@
 #include "base/memory.h"
 #include "csv/source.h"
 #include "map/nearest.h"
+#include "map/opening.h"
 #include "presets/presets.h"
 #include "table/table.h"
-
-/* A file that is to be read. */
-struct given_file {
-	const char *name;
-	struct view bytes;
-	char delimiter;
-	bool is_utf8;
-};
 
 struct maps {
 	struct stream_translator translator; /* first: its functions get this address */
@@ -26,7 +19,6 @@ struct maps {
 	struct export *export; /* the file at hand */
 	struct fit fit;        /* of its map */
 	size_t language;       /* in which that knows it, as words.h numbers them */
-	struct text decoded;   /* its bytes, where they had to be decoded */
 	struct skipped skipped;
 };
 
@@ -41,27 +33,6 @@ static bool takes(const struct maps *maps, const struct map *map)
 		if (*kind == map->kind)
 			return !maps->only || maps->only == map->kind;
 	return false;
-}
-
-/* The file as this map reads it in a language. Bytes that the map's encoding does not have stay as they are:
- * the reader tells where. */
-static struct export_options options_for(struct maps *maps, const struct map *map, size_t language,
-                                         const struct given_file *file)
-{
-	struct error unheard = {0};
-	struct view decoded = file->bytes;
-	text_reset(&maps->decoded);
-	if (!file->is_utf8 && map->encoding &&
-	    source_decode(file->name, map->encoding, file->bytes, &maps->decoded, &unheard))
-		decoded = text_view(&maps->decoded);
-	return (struct export_options){.file = file->name,
-	                               .bytes = decoded,
-	                               .delimiter = file->delimiter,
-	                               .order = maps->options.order,
-	                               .language = {maps->options.words, language},
-	                               .leader = maps->options.leader,
-	                               .notice = maps->options.notice,
-	                               .questions = &maps->skipped.questions};
 }
 
 static bool open_presets(struct maps *maps, struct error *error)
@@ -94,14 +65,14 @@ static bool may_read(const struct maps *maps, const struct map *map, const struc
 
 /* The map in the list (or NULL) that fits best in this language, as find_map says. */
 static const struct map *find_map_in(struct maps *maps, size_t language, struct map *const *list,
-                                     const struct given_file *file, bool may, bool is_whole, struct fit *best)
+                                     struct opening *file, bool may, bool is_whole, struct fit *best)
 {
 	const struct map *found = NULL;
 	fit_clear(best);
 	for (; list && *list; list++) {
 		struct fit fit;
-		const struct export_options options = options_for(maps, *list, language, file);
-		if (export_fits(*list, &options, &fit) && may_read(maps, *list, &fit) == may &&
+		const struct language in = {maps->options.words, language};
+		if (opening_fits(file, *list, in, &fit) && may_read(maps, *list, &fit) == may &&
 		    (!is_whole || fit.needed == FIT_WHOLE) && (!found || fit_is_better(&fit, best))) {
 			fit_clear(best);
 			*best = fit;
@@ -117,8 +88,8 @@ static const struct map *find_map_in(struct maps *maps, size_t language, struct 
  * that can make whole rows or, without `is_whole`, whose refusal says what the file lacks. NULL where there
  * is none. *best is its fit, in place of what it was. Another language than English counts where no map in
  * the list knows the file in English: the one in which most columns are read. It goes to maps->language. */
-static const struct map *find_map(struct maps *maps, struct map *const *list, const struct given_file *file,
-                                  bool may, bool is_whole, struct fit *best)
+static const struct map *find_map(struct maps *maps, struct map *const *list, struct opening *file, bool may,
+                                  bool is_whole, struct fit *best)
 {
 	size_t languages = words_languages(maps->options.words);
 	const struct map *found = find_map_in(maps, WORDS_OWN, list, file, may, is_whole, best);
@@ -157,7 +128,7 @@ static void say_not_asked(const struct maps *maps, const struct map *preset, con
 }
 
 /* Chooses the map for a file, whose fit goes to maps->fit. NULL where none may read it. */
-static const struct map *choose_map(struct maps *maps, const struct given_file *file)
+static const struct map *choose_map(struct maps *maps, struct opening *file)
 {
 	struct fit *fit = &maps->fit;
 	bool is_strict = maps->options.from && asked_for(maps, false);
@@ -166,7 +137,7 @@ static const struct map *choose_map(struct maps *maps, const struct given_file *
 		return map;
 	map = find_map(maps, maps->presets, file, true, true, fit);
 	if (map && (!is_strict || is_people(map))) {
-		say_not_asked(maps, map, file->name);
+		say_not_asked(maps, map, file->file);
 		return map;
 	}
 	bool is_known = map;
@@ -179,31 +150,29 @@ static const struct map *choose_map(struct maps *maps, const struct given_file *
 }
 
 /* Goes on with the refusal of a file by the map that was asked for: which column it lacks. */
-static void say_asked(struct maps *maps, const struct map *asked, const struct given_file *file,
-                      struct error *error)
+static void say_asked(struct maps *maps, const struct map *asked, struct opening *file, struct error *error)
 {
-	const struct export_options options = options_for(maps, asked, WORDS_OWN, file);
 	struct text names = {0};
 	struct fit fit;
-	(void)export_fits(asked, &options, &fit);
+	(void)opening_fits(file, asked, (struct language){maps->options.words, WORDS_OWN}, &fit);
 	map_add_names(&names, fit.missing ? fit.missing : "");
-	error_input(error, file->name, 0, "no column is called %s, as the map %s asks", text_terminate(&names),
+	error_input(error, file->file, 0, "no column is called %s, as the map %s asks", text_terminate(&names),
 	            asked->name);
 	text_clear(&names);
 	fit_clear(&fit);
 }
 
 /* Refuses a file of which a map of another tool's says what it is about, and that nothing reads it. */
-static bool say_nothing_reads(const struct map *map, const struct given_file *file, struct error *error)
+static bool say_nothing_reads(const struct map *map, struct opening *file, struct error *error)
 {
 	const struct map_shape *needs = map_first_shape(map, MAP_NEEDS);
 	if (!needs || *needs->source)
 		return false;
-	return !error_input(error, file->name, 0, "%s", needs->fallback);
+	return !error_input(error, file->file, 0, "%s", needs->fallback);
 }
 
 /* Says why no map may read the file. TRANSLATOR_UNKNOWN where there is nothing to say. */
-static enum translator_verdict refuse(struct maps *maps, const struct given_file *file, struct error *error)
+static enum translator_verdict refuse(struct maps *maps, struct opening *file, struct error *error)
 {
 	const struct map *asked = *maps->asked && takes(maps, *maps->asked) ? *maps->asked : NULL;
 	const struct map *preset = find_map(maps, maps->presets, file, true, true, &maps->fit);
@@ -220,7 +189,7 @@ static enum translator_verdict refuse(struct maps *maps, const struct given_file
 	} else if (say_nothing_reads(like, file, error)) {
 		return TRANSLATOR_FAILED;
 	} else {
-		error_input(error, file->name, 0, "this looks like an export of %s", like->name);
+		error_input(error, file->file, 0, "this looks like an export of %s", like->name);
 	}
 	if (preset)
 		error_advise_word(error, REMEDY_FROM, view_of(preset->name));
@@ -229,19 +198,38 @@ static enum translator_verdict refuse(struct maps *maps, const struct given_file
 	return TRANSLATOR_FAILED;
 }
 
-static enum translator_verdict open_file(struct stream_translator *translator, const char *name,
-                                         struct view bytes, char delimiter, struct error *error)
+/* Chooses the map for the file by its first bytes, and what is known then of how to read it. */
+static enum translator_verdict choose(struct maps *maps, struct opening *file, struct export_options *options,
+                                      const struct map **map, struct error *error)
+{
+	*map = choose_map(maps, file);
+	if (!*map)
+		return refuse(maps, file, error);
+	options->delimiter = maps->fit.delimiter;
+	options->language = (struct language){maps->options.words, maps->language};
+	options->is_rejects = layout_is_rejects(file->bytes);
+	return TRANSLATOR_DONE;
+}
+
+static enum translator_verdict open_file(struct stream_translator *translator, struct source *file,
+                                         char delimiter, struct error *error)
 {
 	struct maps *maps = (struct maps *)translator;
-	const struct given_file file = {name, bytes, delimiter, view_is_utf8(bytes)};
+	struct opening opening = {.file = source_name(file), .delimiter = delimiter};
+	struct export_options options = {.file = file,
+	                                 .order = maps->options.order,
+	                                 .leader = maps->options.leader,
+	                                 .notice = maps->options.notice,
+	                                 .questions = &maps->skipped.questions};
+	const struct map *map;
 	export_close(maps->export);
 	maps->export = NULL;
-	if (!open_presets(maps, error))
+	if (!open_presets(maps, error) || !source_peek(file, SOURCE_PEEK_LIMIT, &opening.bytes, error))
 		return TRANSLATOR_FAILED;
-	const struct map *map = choose_map(maps, &file);
-	if (!map)
-		return refuse(maps, &file, error);
-	const struct export_options options = options_for(maps, map, maps->language, &file);
+	enum translator_verdict verdict = choose(maps, &opening, &options, &map, error);
+	opening_clear(&opening);
+	if (verdict != TRANSLATOR_DONE)
+		return verdict;
 	if (!export_open(&maps->export, map, &options, error))
 		return TRANSLATOR_FAILED;
 	translator->kind = map->kind;
@@ -364,7 +352,6 @@ void maps_close(struct maps *maps)
 	map_free(maps->lenient);
 	close_list(maps->asked);
 	close_list(maps->presets);
-	text_clear(&maps->decoded);
 	skipped_clear(&maps->skipped);
 	free(maps);
 }

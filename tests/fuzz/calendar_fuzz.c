@@ -24,8 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	FUZZ_HOLDS(calendar_open(&calendar, &options, &error));
 	struct stream_translator *translator = calendar_translator(calendar);
 
-	enum translator_verdict verdict = translator->open(translator, "any.ics",
-	                                                   view_slice((const char *)bytes, length), 0, &error);
+	struct source *file = source_of_bytes("any.ics", view_slice((const char *)bytes, length));
+	enum translator_verdict verdict = translator->open(translator, file, 0, &error);
 	FUZZ_HOLDS((verdict == TRANSLATOR_FAILED) == (error.kind != ERROR_NONE));
 	while (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_BAD) {
 		struct translation made = {0};
@@ -39,6 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		}
 	}
 	calendar_free(calendar);
+	source_close(file);
 	words_free(words);
 	tellings_clear(&tellings);
 	setting_clear(&setting);

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "map/export.h"
 #include "map/format.h"
+#include "map/opening.h"
 #include "base/pattern.h"
 #include "table/table.h"
 #include "presets/presets.h"
@@ -23,8 +24,9 @@ static bool open_map(struct map **map, unsigned choice, struct view bytes, struc
 	return map_open_preset(map, maps[choice % count], error);
 }
 
-static void read_export(const struct map *map, const struct export_options *options)
+static void read_export(const struct map *map, struct view bytes, struct export_options *options)
 {
+	struct opening opening = {.file = "export.csv", .bytes = bytes};
 	struct skipped skipped = {0};
 	struct text text = {0};
 	struct error error = {0};
@@ -32,9 +34,13 @@ static void read_export(const struct map *map, const struct export_options *opti
 	enum translator_verdict verdict;
 	struct fit fit;
 	uint64_t line = 0;
-	bool fits = export_fits(map, options, &fit);
+	bool fits = opening_fits(&opening, map, options->language, &fit);
 	FUZZ_HOLDS(fit.used + fit.header.unknown_count == fit.header.count);
+	options->file = source_of_bytes("export.csv", bytes);
+	options->delimiter = fit.delimiter;
+	options->is_rejects = layout_is_rejects(bytes);
 	fit_clear(&fit);
+	opening_clear(&opening);
 	if (fits && export_open(&export, map, options, &error)) {
 		do {
 			struct error bad = {0};
@@ -52,6 +58,7 @@ static void read_export(const struct map *map, const struct export_options *opti
 		} while (verdict == TRANSLATOR_DONE || verdict == TRANSLATOR_BAD);
 		export_close(export);
 	}
+	source_close(options->file);
 	skipped_say(&skipped, &text);
 	skipped_clear(&skipped);
 	text_clear(&text);
@@ -105,10 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		words_free(words);
 		return 0;
 	}
-	read_export(map, &(struct export_options){.file = "export.csv",
-	                                          .bytes = choice == 0 ? rest : first,
-	                                          .order = order,
-	                                          .language = language});
+	read_export(map, choice == 0 ? rest : first,
+	            &(struct export_options){.order = order, .language = language});
 	map_free(map);
 	words_free(words);
 	return 0;

@@ -374,18 +374,18 @@ struct days {
 	bool again;
 };
 
-static enum translator_verdict open_days(struct stream_translator *translator, const char *file,
-                                         struct view bytes, char delimiter, struct error *error)
+static enum translator_verdict open_days(struct stream_translator *translator, struct source *file,
+                                         char delimiter, struct error *error)
 {
 	struct days *days = (struct days *)translator;
 	struct record record;
 	reader_close(days->reader);
-	days->reader = reader_of_source(source_of_bytes(file, bytes), delimiter);
+	days->reader = reader_of_source(source_of_source(file, NULL), delimiter);
 	days->again = false;
 	enum reader_verdict verdict = reader_next(days->reader, &record, error);
 	bool known = verdict == READER_RECORD && view_is(record.cells[record.count - 1], "who");
 	if (!known && verdict == READER_RECORD && view_is(record.cells[record.count - 1], "whom")) {
-		error_set(error, ERROR_INPUT, "%s: no map has these columns", file);
+		error_set(error, ERROR_INPUT, "%s: no map has these columns", source_name(file));
 		return TRANSLATOR_FAILED;
 	}
 	if (!known) {
