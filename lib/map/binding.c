@@ -8,6 +8,15 @@
 #include "base/pattern.h"
 #include "table/table.h"
 
+/* How many cells a rule knows; cells take turns in few forms: yes and no, a status, the title of a series. */
+#define KNOWN_CELLS 64
+
+/* What the words of a rule make of a cell. */
+struct known_cell {
+	struct text cell, made;
+	bool fits;
+};
+
 /* Binds `Start Date + Start Time`: all of them must be there. */
 static bool bind_joined(struct bound_rule *bound, const struct layout *layout, struct view names)
 {
@@ -134,6 +143,19 @@ static bool check_column(const struct binding *binding, size_t column, const cha
 	return false;
 }
 
+/* Chains the rules of each column, in the map's order. */
+static void chain_rules(struct binding *binding)
+{
+	const struct map *map = binding->layout->map;
+	for (size_t column = 0; column <= HEADER_COLUMNS; column++)
+		binding->first[column] = BINDING_NONE;
+	for (size_t i = map->rule_count; i-- > 0;) {
+		size_t *first = &binding->first[map->rules[i].column];
+		binding->rules[i].next = *first;
+		*first = i;
+	}
+}
+
 bool binding_open(struct binding *binding, const struct layout *layout, const char *file, const char *leader,
                   struct error *error)
 {
@@ -144,6 +166,7 @@ bool binding_open(struct binding *binding, const struct layout *layout, const ch
 	binding->questions = memory_get(layout->name_count, sizeof *binding->questions);
 	for (size_t i = 0; i < map->rule_count; i++)
 		bind_rule(&binding->rules[i], layout, map->rules[i].source);
+	chain_rules(binding);
 	if (leader && map->kind == &table_kinds[TABLE_RATINGS]) {
 		binding->leader = layout_column(layout, view_of(leader));
 		if (binding->leader == HEADER_ABSENT) {
@@ -160,8 +183,19 @@ bool binding_open(struct binding *binding, const struct layout *layout, const ch
 	return true;
 }
 
+static void forget_cells(struct bound_rule *bound)
+{
+	for (size_t i = 0; bound->known && i < KNOWN_CELLS; i++) {
+		text_clear(&bound->known[i].cell);
+		text_clear(&bound->known[i].made);
+	}
+	free(bound->known);
+}
+
 void binding_clear(struct binding *binding)
 {
+	for (size_t i = 0; binding->rules && i < binding->layout->map->rule_count; i++)
+		forget_cells(&binding->rules[i]);
 	free(binding->rules);
 	free(binding->questions);
 	clock_clear(&binding->clock);
@@ -217,10 +251,10 @@ static bool refuse_form(const struct binding *binding, const struct map_rule *ru
 	const char *column = map_column_name(binding->layout->map, rule->column);
 	if (format_is_free_date(rule->format))
 		error_set(error, ERROR_INPUT, "is not a date%s", date_order_words[binding->order]);
-	else if (strcmp(rule->format, "week") == 0)
+	else if (rule->format.kind == FORMAT_WEEK)
 		error_set(error, ERROR_INPUT, "is not a Monday, on which a week begins");
 	else
-		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format);
+		error_set(error, ERROR_INPUT, "does not have the form %s", rule->format.text);
 	return error_about(error, column, found);
 }
 
@@ -283,21 +317,47 @@ bool binding_read_date(struct binding *binding, struct view found, struct timest
 	}
 }
 
-/* Adds what the rule's format makes of what has been found; *behind is the zone that a time names. A time
- * that names its zone is not one of UTC. */
+/* Adds what words make of the cell. What they have made of it before they make of it again. */
+static bool apply_words(struct binding *binding, size_t number, const struct record *record,
+                        struct view found, struct text *made)
+{
+	struct bound_rule *bound = &binding->rules[number];
+	if (!bound->known)
+		bound->known = memory_get(KNOWN_CELLS, sizeof *bound->known);
+	struct known_cell *known = &bound->known[view_hash(found) % KNOWN_CELLS];
+	if (bound->count > 1 || !view_equals(text_view(&known->cell), found)) {
+		text_reset(&known->cell);
+		text_reset(&known->made);
+		text_add(&known->cell, found);
+		known->fits = format_apply(binding->layout->map->rules[number].format, binding->order, found,
+		                           find_english(binding, number, record, found), &known->made);
+	}
+	text_add(made, text_view(&known->made));
+	return known->fits;
+}
+
+/* Adds the time that stands in front of a zone, which goes to *behind. A time that names its zone is not one
+ * of UTC. */
+static bool apply_zoned(struct binding *binding, struct view found, struct text *made,
+                        const struct zone **behind)
+{
+	const struct cell_format date = {FORMAT_DATE, "date"};
+	*behind = clock_cut(&binding->clock, &found);
+	return *behind && format_apply(date, binding->order, found, view_slice(NULL, 0), made);
+}
+
+/* Adds what the rule's format makes of what has been found; *behind is the zone that a time names. */
 static bool apply(struct binding *binding, size_t number, const struct record *record, struct view found,
                   struct text *made, const struct zone **behind)
 {
-	const char *format = binding->layout->map->rules[number].format;
+	struct cell_format format = binding->layout->map->rules[number].format;
 	struct view text = found, none = {NULL, 0};
-	*behind = NULL;
-	if (format_takes_words(format))
-		return format_apply(format, binding->order, found, find_english(binding, number, record, found),
-		                    made);
+	if (format.kind == FORMAT_WORDS)
+		return apply_words(binding, number, record, found, made);
 	for (size_t attempt = 0;; attempt++) {
-		if (format_is_free_date(format))
-			*behind = clock_cut(&binding->clock, &text);
-		if (format_apply(*behind ? "date" : format, binding->order, text, none, made))
+		*behind = NULL;
+		if (format_apply(format, binding->order, text, none, made) ||
+		    (format_is_free_date(format) && apply_zoned(binding, text, made, behind)))
 			return true;
 		if (!format_is_date(format) || !next_english(binding, attempt, found, &text))
 			return false;
@@ -311,9 +371,7 @@ static bool make(struct binding *binding, size_t number, struct view found, cons
 	const struct map_rule *rule = &binding->layout->map->rules[number];
 	const struct zone *behind = NULL, *zone = NULL;
 	size_t start = made->length;
-	if (!*rule->format)
-		text_add(made, found);
-	else if (!apply(binding, number, record, found, made, &behind))
+	if (!apply(binding, number, record, found, made, &behind))
 		return refuse_form(binding, rule, found, error);
 	if (!(behind || format_is_time(rule->format)) || rule->column == map_zone_column(binding->layout->map))
 		return true;
@@ -324,6 +382,17 @@ static bool make(struct binding *binding, size_t number, struct view found, cons
 	return true;
 }
 
+/* What the record has for the rule; of the item, the question. */
+static struct view find_cell(struct binding *binding, size_t rule, const struct record *record,
+                             size_t question)
+{
+	const struct map *map = binding->layout->map;
+	bool is_item = binding->rules[rule].is_question && map->kind == &table_kinds[TABLE_RATINGS] &&
+	               map->rules[rule].column == RATING_ITEM;
+	return is_item ? binding->questions[question].name
+	               : binding_source(binding, rule, record, question, &binding->joined);
+}
+
 bool binding_cell(struct binding *binding, size_t column, const struct record *record, size_t question,
                   struct view *cell, struct error *error)
 {
@@ -332,21 +401,13 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 	struct text *made = &binding->made[column];
 	*cell = view_slice(NULL, 0);
 	text_reset(made);
-	if (map->kind == &table_kinds[TABLE_RATINGS] && column == RATING_LEADER &&
-	    binding->leader != HEADER_ABSENT) {
+	if (binding->leader != HEADER_ABSENT && map->kind == &table_kinds[TABLE_RATINGS] &&
+	    column == RATING_LEADER) {
 		*cell = layout_cell(layout, record, (size_t)binding->leader);
 		return true;
 	}
-	for (size_t i = 0; i < map->rule_count; i++) {
-		const struct map_rule *rule = &map->rules[i];
-		struct view found;
-		if (rule->column != column)
-			continue;
-		if (binding->rules[i].is_question && map->kind == &table_kinds[TABLE_RATINGS] &&
-		    column == RATING_ITEM)
-			found = binding->questions[question].name;
-		else
-			found = binding_source(binding, i, record, question, &binding->joined);
+	for (size_t i = binding->first[column]; i != BINDING_NONE; i = binding->rules[i].next) {
+		struct view found = find_cell(binding, i, record, question);
 		if (found.length == 0 || (binding->rules[i].is_question && column == RATING_SCORE &&
 		                          binding_is_unanswered(binding, found)))
 			continue;
@@ -357,8 +418,8 @@ bool binding_cell(struct binding *binding, size_t column, const struct record *r
 			return true;
 		}
 	}
-	for (size_t i = 0; i < map->rule_count && cell->length == 0; i++)
-		if (map->rules[i].column == column)
-			*cell = map->rules[i].fallback;
+	for (size_t i = binding->first[column]; i != BINDING_NONE && cell->length == 0;
+	     i = binding->rules[i].next)
+		*cell = map->rules[i].fallback;
 	return true;
 }

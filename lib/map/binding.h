@@ -15,12 +15,17 @@ struct bound_rule {
 	int columns[BINDING_JOINED]; /* of the file */
 	size_t count;                /* 0: the file has none of the rule's sources */
 	bool is_question;            /* the source is `*` */
+	size_t next;                 /* the next rule of the same column, or BINDING_NONE */
+	struct known_cell *known;    /* what the format made of cells; NULL before the first */
 };
+
+#define BINDING_NONE SIZE_MAX
 
 struct binding {
 	const struct layout *layout;
-	struct bound_rule *rules; /* by rule of the map */
-	int leader;               /* the column that the options name for the leader, or HEADER_ABSENT */
+	struct bound_rule *rules;         /* by rule of the map */
+	size_t first[HEADER_COLUMNS + 1]; /* by column: its first rule, or BINDING_NONE */
+	int leader;                       /* the column that the options name for the leader, or HEADER_ABSENT */
 	/* In a wide survey, the columns that may be questions; once question_settle has judged them, those that
 	 * are. */
 	struct question *questions;

@@ -146,14 +146,14 @@ static bool apply_comma(struct view found, struct text *made)
 }
 
 /* A length of time, as minutes. */
-static bool apply_duration(const char *format, struct view found, struct text *made)
+static bool apply_duration(struct cell_format format, struct view found, struct text *made)
 {
 	int64_t minutes;
-	if (strcmp(format, "exact duration") == 0 && duration_is_rounded(found))
+	if (format.kind == FORMAT_EXACT_DURATION && duration_is_rounded(found))
 		return true;
-	bool good = strcmp(format, "hh:mm:ss") == 0 ? duration_read_clock(found, &minutes)
-	            : strstr(format, "duration")    ? duration_read(found, &minutes)
-	                                            : duration_read_amount(found, view_of(format), &minutes);
+	bool good = format.kind == FORMAT_CLOCK    ? duration_read_clock(found, &minutes)
+	            : format.kind == FORMAT_AMOUNT ? duration_read_amount(found, view_of(format.text), &minutes)
+	                                           : duration_read(found, &minutes);
 	if (good)
 		decimal_format(made, minutes, 3);
 	return good;
@@ -274,20 +274,41 @@ static bool is_pattern(const char *format)
 	return has_day && has_month && has_year;
 }
 
-bool format_is_known(const char *format)
+bool format_parse(struct cell_format *format, const char *text)
 {
-	static const char *const known[] = {
-		"hh:mm:ss", "duration",      "minutes", "minutes comma",  "hours", "hours comma",
-		"seconds",  "seconds comma", "ms",      "decimal comma",  "date",  "date utc",
-		"epoch s",  "epoch ms",      "answer",  "exact duration", "week",  "address"};
-	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
+	static const struct cell_format known[] = {
+		{FORMAT_AS_IT_STANDS, ""},
+		{FORMAT_CLOCK, "hh:mm:ss"},
+		{FORMAT_DURATION, "duration"},
+		{FORMAT_EXACT_DURATION, "exact duration"},
+		{FORMAT_AMOUNT, "minutes"},
+		{FORMAT_AMOUNT, "minutes comma"},
+		{FORMAT_AMOUNT, "hours"},
+		{FORMAT_AMOUNT, "hours comma"},
+		{FORMAT_AMOUNT, "seconds"},
+		{FORMAT_AMOUNT, "seconds comma"},
+		{FORMAT_AMOUNT, "ms"},
+		{FORMAT_COMMA, "decimal comma"},
+		{FORMAT_DATE, "date"},
+		{FORMAT_DATE_UTC, "date utc"},
+		{FORMAT_EPOCH_SECONDS, "epoch s"},
+		{FORMAT_EPOCH_MILLISECONDS, "epoch ms"},
+		{FORMAT_ANSWER, "answer"},
+		{FORMAT_WEEK, "week"},
+		{FORMAT_ADDRESS, "address"},
+	};
+	const char *list = argument_of(text, "list"), *words = argument_of(text, "words");
 	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (strcmp(format, known[i]) == 0)
+		if (strcmp(text, known[i].text) == 0) {
+			*format = known[i];
 			return true;
+		}
+	struct cell_format element;
+	*format = (struct cell_format){list ? FORMAT_LIST : words ? FORMAT_WORDS : FORMAT_PATTERN, text};
 	if (list)
 		return strlen(list) == 1 || (*element_format(list) && !argument_of(list + 2, "list") &&
-		                             format_is_known(element_format(list)));
-	return words ? strchr(words, '=') != NULL : is_pattern(format);
+		                             format_parse(&element, element_format(list)));
+	return words ? strchr(words, '=') != NULL : is_pattern(text);
 }
 
 /* Takes the first name off a list; quotes hold one together. */
@@ -310,17 +331,16 @@ static struct view cut_element(struct view *list, char separator)
  * nothing, and those that none of its words fit, are left out. */
 static bool apply_list(const char *list, enum date_order order, struct view found, struct text *made)
 {
-	const char *format = element_format(list);
-	while (found.bytes) {
+	struct cell_format format;
+	bool is_known = format_parse(&format, element_format(list));
+	while (is_known && found.bytes) {
 		struct view element = view_trim(cut_element(&found, *list));
 		size_t start = made->length;
 		if (start)
 			text_add_char(made, ';');
 		size_t empty = made->length;
-		if (!*format)
-			text_add(made, element);
-		else if (element.length && !format_apply(format, order, element, view_slice(NULL, 0), made) &&
-		         !argument_of(format, "words"))
+		if (element.length && !format_apply(format, order, element, view_slice(NULL, 0), made) &&
+		    format.kind != FORMAT_WORDS)
 			return false;
 		if (made->length == empty)
 			made->length = start;
@@ -328,51 +348,25 @@ static bool apply_list(const char *list, enum date_order order, struct view foun
 	return true;
 }
 
-bool format_is_free_date(const char *format)
-{
-	return strcmp(format, "date") == 0 || strcmp(format, "date utc") == 0;
-}
-
-bool format_is_time(const char *format)
-{
-	return strcmp(format, "date") == 0 || is_pattern(format);
-}
-
-bool format_is_date(const char *format)
-{
-	return format_is_free_date(format) || is_pattern(format);
-}
-
-bool format_takes_words(const char *format)
-{
-	return argument_of(format, "words");
-}
-
-bool format_apply(const char *format, enum date_order order, struct view found, struct view english,
+bool format_apply(struct cell_format format, enum date_order order, struct view found, struct view english,
                   struct text *made)
 {
-	const char *list = argument_of(format, "list"), *words = argument_of(format, "words");
-	if (words)
-		return apply_words(words, english, found, made);
-	if (list)
-		return apply_list(list, order, found, made);
-	if (format_is_free_date(format))
-		return apply_free_date(strcmp(format, "date") != 0, order, found, made);
-	if (strncmp(format, "epoch", 5) == 0)
-		return apply_epoch(strcmp(format, "epoch s") == 0 ? 1 : 1000, found, made);
-	if (strcmp(format, "week") == 0)
-		return apply_week(order, found, made);
-	if (strchr(format, '%'))
-		return apply_date(format, pattern_length(format), format[pattern_length(format)], found, made);
-	if (strcmp(format, "decimal comma") == 0)
-		return apply_comma(found, made);
-	if (strcmp(format, "address") == 0) {
-		apply_address(found, made);
-		return true;
+	size_t length;
+	switch (format.kind) {
+	case FORMAT_AS_IT_STANDS: text_add(made, found); return true;
+	case FORMAT_WORDS: return apply_words(argument_of(format.text, "words"), english, found, made);
+	case FORMAT_LIST: return apply_list(argument_of(format.text, "list"), order, found, made);
+	case FORMAT_DATE:
+	case FORMAT_DATE_UTC: return apply_free_date(format.kind == FORMAT_DATE_UTC, order, found, made);
+	case FORMAT_EPOCH_SECONDS: return apply_epoch(1, found, made);
+	case FORMAT_EPOCH_MILLISECONDS: return apply_epoch(1000, found, made);
+	case FORMAT_WEEK: return apply_week(order, found, made);
+	case FORMAT_PATTERN:
+		length = pattern_length(format.text);
+		return apply_date(format.text, length, format.text[length], found, made);
+	case FORMAT_COMMA: return apply_comma(found, made);
+	case FORMAT_ADDRESS: apply_address(found, made); return true;
+	case FORMAT_ANSWER: apply_answer(found, made); return true;
+	default: return apply_duration(format, found, made);
 	}
-	if (strcmp(format, "answer") == 0) {
-		apply_answer(found, made);
-		return true;
-	}
-	return apply_duration(format, found, made);
 }

@@ -110,10 +110,9 @@ static bool add_rule(struct map *map, const struct row *row, struct error *error
 		column++;
 	if (column == map->kind->column_count && !view_is(name, ZONE))
 		return row_refuse(row, MAP_COLUMN, error, "is not a column of the %s table", map->kind->name);
-	struct map_rule rule = (struct map_rule){column, keep_cell(map, row, MAP_SOURCE),
-	                                         keep_cell(map, row, MAP_FORMAT),
-	                                         arena_copy(&map->arena, row_cell(row, MAP_DEFAULT))};
-	if (*rule.format && !format_is_known(rule.format))
+	struct map_rule rule = {.column = column, .source = keep_cell(map, row, MAP_SOURCE)};
+	rule.fallback = arena_copy(&map->arena, row_cell(row, MAP_DEFAULT));
+	if (!format_parse(&rule.format, keep_cell(map, row, MAP_FORMAT)))
 		return row_refuse(
 			row, MAP_FORMAT, error,
 			"is not a format (date, date utc, a pattern such as %%d/%%m/%%Y %%H:%%M, epoch s, "

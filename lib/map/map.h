@@ -94,12 +94,13 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "csv/stream.h"
+#include "map/format.h"
 
 /* How a column of our table is filled. */
 struct map_rule {
 	size_t column;
 	const char *source; /* empty where only the default counts */
-	const char *format;
+	struct cell_format format;
 	struct view fallback;
 };
 

@@ -123,10 +123,10 @@ static bool guess_by_presets(struct guess *guess, struct error *error)
 		for (size_t i = 0; map->kind == guess->kind && i < map->rule_count; i++) {
 			const struct map_rule *rule = &map->rules[i];
 			struct view alternatives = view_of(rule->source);
-			bool is_plain = strncmp(rule->format, "words", 5) != 0 && strcmp(rule->source, "*") != 0;
+			bool is_plain = rule->format.kind != FORMAT_WORDS && strcmp(rule->source, "*") != 0;
 			while (is_plain && alternatives.bytes && guess->source[rule->column].length == 0)
 				(void)take_joined(guess, rule->column, view_trim(view_cut(&alternatives, '|')),
-				                  arena_copy(&guess->arena, view_of(rule->format)).bytes);
+				                  arena_copy(&guess->arena, view_of(rule->format.text)).bytes);
 		}
 		map_free(map);
 	}

@@ -37,6 +37,7 @@ struct words {
 	struct hash entries;
 	size_t languages; /* 0 until the built-in tables are read */
 	size_t reading;   /* the language of the table that is being read */
+	size_t own;       /* rows of one's own words */
 	struct arena arena;
 	struct text folded, key;
 };
@@ -86,6 +87,7 @@ static bool add_row(void *self, const struct row *row, struct error *error)
 	struct meaning *meaning = arena_get(&words->arena, 1, sizeof *meaning);
 	meaning->english = arena_copy(&words->arena, row_cell(row, WORDS_ENGLISH));
 	meaning->language = words->reading;
+	words->own += words->reading == WORDS_OWN;
 	if (words->entries.count > known)
 		entry->first = meaning;
 	else
@@ -181,7 +183,7 @@ static const struct meaning *choose(const struct meaning *meaning, struct langua
 
 static const struct meaning *find_meaning(struct language language, struct view word)
 {
-	if (!language.words)
+	if (!language.words || (language.number == WORDS_OWN && language.words->own == 0))
 		return NULL;
 	if (language.number != WORDS_OWN)
 		read_languages(language.words);

@@ -40,7 +40,7 @@ static bool take_char(struct view *rest, char c)
 
 static bool take_word(struct view *rest, const char *word)
 {
-	if (!view_starts_with(*rest, view_of(word)))
+	if (rest->length == 0 || ascii_lower(*rest->bytes) != *word || !view_starts_with(*rest, view_of(word)))
 		return false;
 	drop(rest, strlen(word));
 	return true;
@@ -49,9 +49,17 @@ static bool take_word(struct view *rest, const char *word)
 /* Browsers put U+202F before AM, spreadsheets U+00A0 anywhere. */
 static const struct view blanks[] = {VIEW(" "), VIEW("\t"), VIEW("\xc2\xa0"), VIEW("\xe2\x80\xaf")};
 
+/* Can the byte be part of a blank? */
+static bool is_blank_byte(char c)
+{
+	return c == ' ' || c == '\t' || (unsigned char)c >= 0x80;
+}
+
 static bool take_blanks(struct view *rest)
 {
 	size_t before = rest->length;
+	if (before == 0 || !is_blank_byte(*rest->bytes))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(blanks); i++)
 		while (view_starts_with(*rest, blanks[i])) {
 			drop(rest, blanks[i].length);
@@ -67,12 +75,14 @@ static bool is_digit(struct view v)
 
 static bool take_number(struct view *rest, int32_t *number, size_t *digits)
 {
+	const char *bytes = rest->bytes;
+	size_t length = 0, most = rest->length < NUMBER_DIGITS ? rest->length : NUMBER_DIGITS;
 	*number = 0;
-	for (*digits = 0; is_digit(*rest) && *digits < NUMBER_DIGITS; ++*digits) {
-		*number = *number * 10 + (*rest->bytes - '0');
-		drop(rest, 1);
-	}
-	return *digits > 0 && !is_digit(*rest);
+	while (length < most && bytes[length] >= '0' && bytes[length] <= '9')
+		*number = *number * 10 + (bytes[length++] - '0');
+	drop(rest, length);
+	*digits = length;
+	return length > 0 && !is_digit(*rest);
 }
 
 /* One of the names, or its first three letters or more, with or without a point. Its number from 1. */
@@ -346,6 +356,8 @@ static bool read_milliseconds(struct view v, struct moment *moment)
 
 static bool drop_last_blank(struct view *v)
 {
+	if (v->length == 0 || !is_blank_byte(v->bytes[v->length - 1]))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(blanks); i++) {
 		size_t length = blanks[i].length;
 		if (v->length >= length &&

@@ -73,9 +73,10 @@ static void check_format(struct view format, struct view found, enum date_order 
 	text_add(&name, format);
 	const char *given = text_terminate(&name);
 
-	if (strlen(given) == format.length && format_is_known(given) && found.length > 0 &&
-	    format_apply(given, order, found, found, &made)) {
-		if (format_is_free_date(given) || given[0] == '%')
+	struct cell_format parsed;
+	if (strlen(given) == format.length && format_parse(&parsed, given) && found.length > 0 &&
+	    format_apply(parsed, order, found, found, &made)) {
+		if (format_is_date(parsed))
 			FUZZ_HOLDS(moment_parse(text_view(&made), &moment));
 		if (strcmp(given, "hh:mm:ss") == 0 || strcmp(given, "duration") == 0 || strcmp(given, "ms") == 0)
 			FUZZ_HOLDS(decimal_parse(text_view(&made), 3, &minutes));
