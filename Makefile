@@ -25,7 +25,8 @@ endif
 # -ffp-contract=off: the same doubles from every compiler.
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DCOACH_VERSION='"$(VERSION)"' -Ilib -I$(BUILD) $(ICAL_CPPFLAGS) $(XLSX_CPPFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(HARDENING) $(WARNINGS) $(CFLAGS)
-LIBS = -pthread -lcsv -lz -lmd -lutf8proc $(ICAL_LIBS) $(XLSX_LIBS) -lm
+LIBS = -pthread -lcsv -lz -lmd -lutf8proc -lm
+# Not linked: few runs need them, and loading them takes longer than the rest of a short run (lib/base/library.h).
 ifeq ($(ICAL),1)
 ICAL_CPPFLAGS = -DCOACH_ICAL
 ICAL_LIBS = -lical
@@ -83,7 +84,17 @@ $(BUILD)/show/says/says.def: FORCE
 .PHONY: FORCE
 FORCE:
 
-$(BUILD)/%.o: %.c | $(BUILD)/table/tables.def $(BUILD)/show/says/says.def
+# A library that needs those which are loaded, and the names under which it finds them. Whoever packs the tools scans the
+# former for what they depend on.
+$(BUILD)/base/loaded.so:
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) -shared $(LDFLAGS) -o $@ -Wl,--no-as-needed $(ICAL_LIBS) $(XLSX_LIBS)
+
+$(BUILD)/base/loaded.h: $(BUILD)/base/loaded.so
+	$(QUIET)objdump -p $< | awk '/NEEDED/ && match($$2, /^lib(ical|xlsxwriter)/) { \
+		printf "#define LIBRARY_%s \"%s\"\n", toupper(substr($$2, 4, RLENGTH - 3)), $$2 }' > $@.new && mv $@.new $@
+
+$(BUILD)/%.o: %.c | $(BUILD)/table/tables.def $(BUILD)/show/says/says.def $(BUILD)/base/loaded.h
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -103,7 +114,7 @@ $(BUILD)/html_files.o $(BUILD)/presets.o: $(BUILD)/%.o: $(BUILD)/%.c
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcoach.a
 	@mkdir -p $(@D)
-	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) -lcmocka
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS) $(BUILD)/libcoach.a $(LIBS) $(ICAL_LIBS) -lcmocka
 
 # Each target with a main that feeds it files; FUZZ_MAIN is empty where libFuzzer has one.
 FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o

@@ -2,23 +2,29 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-static void (*exhaustion_hook)(void);
+static void (*exhaustion_hook)(const char *problem);
 
-void memory_on_exhaustion(void (*hook)(void))
+void memory_on_exhaustion(void (*hook)(const char *problem))
 {
 	exhaustion_hook = hook;
 }
 
-void memory_exhausted(void)
+void memory_give_up(const char *problem)
 {
 	if (exhaustion_hook)
-		exhaustion_hook();
-	static const char message[] = "out of memory\n";
-	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+		exhaustion_hook(problem);
+	ssize_t written = write(STDERR_FILENO, problem, strlen(problem));
+	written = write(STDERR_FILENO, "\n", 1);
 	(void)written;
 	_exit(4);
+}
+
+void memory_exhausted(void)
+{
+	memory_give_up("out of memory");
 }
 
 /* At least 1, so that a block of no bytes is valid too. */

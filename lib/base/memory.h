@@ -21,12 +21,16 @@ static inline void *memory_reserve(void *block, size_t *capacity, size_t wanted,
 	return wanted <= *capacity ? block : memory_grow(block, capacity, wanted, size);
 }
 
-/* Sets what memory_exhausted calls: lib/cli says so, removes unfinished output and exits with 4. The hook
- * must not return. It is the room's only state; thanks to it, nothing that allocates has to return a verdict.
- */
-void memory_on_exhaustion(void (*hook)(void));
+/* Sets what memory_exhausted calls with the problem: lib/cli says it, removes unfinished output and exits
+ * with
+ * 4. The hook must not return. It is the room's only state; thanks to it, nothing that allocates has to
+ * return a verdict. */
+void memory_on_exhaustion(void (*hook)(const char *problem));
 
 /* Calls the hook; without one, prints a message and exits with 4. For sizes that cannot be had, too. */
 _Noreturn void memory_exhausted(void);
+
+/* The same for another problem without which the process could go on: a library is not there. */
+_Noreturn void memory_give_up(const char *problem);
 
 #endif

@@ -5,10 +5,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "calendar/rule.h"
-
-#ifdef COACH_ICAL
-#include <libical/ical.h>
-#endif
+#include "when/libical.h"
 
 #define TOO_MANY "gives, or steps through, more than 100000 times: a mistake, or an attack"
 
@@ -25,7 +22,7 @@ static struct icaltimetype time_of(int64_t wall, bool is_date)
 {
 	struct moment moment = moment_of_seconds(wall);
 	struct date date = date_of_day(moment.day);
-	struct icaltimetype time = icaltime_null_time();
+	struct icaltimetype time = libical()->icaltime_null_time();
 	time.year = date.year;
 	time.month = date.month;
 	time.day = date.day;
@@ -113,8 +110,8 @@ static bool add_walls(struct recurrence *recurrence, icalrecur_iterator *iterato
                       const char **problem)
 {
 	for (size_t given = 0;; given++) {
-		struct icaltimetype time = icalrecur_iterator_next(iterator);
-		if (icaltime_is_null_time(time) || wall_of(time) >= end)
+		struct icaltimetype time = libical()->icalrecur_iterator_next(iterator);
+		if (libical()->icaltime_is_null_time(time) || wall_of(time) >= end)
 			return true;
 		if (given == RECURRENCE_MOST) {
 			*problem = TOO_MANY;
@@ -135,9 +132,9 @@ bool recurrence_add(struct recurrence *recurrence, struct view text, const struc
 	struct text copy = {0};
 	int64_t last = end - 1, own;
 	*problem = "is not a recurrence rule; mend the line, or take it out where the event takes place once";
-	icalerror_set_errors_are_fatal(0);
+	libical()->icalerror_set_errors_are_fatal(0);
 	text_add(&copy, text);
-	rule = icalrecurrencetype_from_string(text_terminate(&copy));
+	rule = libical()->icalrecurrencetype_from_string(text_terminate(&copy));
 	text_clear(&copy);
 	bool done = rule.freq != ICAL_NO_RECURRENCE && is_number(rule_part(text, "COUNT"), INT32_MAX) &&
 	            is_number(rule_part(text, "INTERVAL"), INT16_MAX);
@@ -150,10 +147,10 @@ bool recurrence_add(struct recurrence *recurrence, struct view text, const struc
 		size_t known = recurrence->count;
 		bool is_whole = bound_steps(&rule, text, start->wall, &last, &recurrence->steps);
 		rule.until = time_of(last, start->is_date);
-		iterator = icalrecur_iterator_new(rule, time_of(start->wall, start->is_date));
+		iterator = libical()->icalrecur_iterator_new(rule, time_of(start->wall, start->is_date));
 		done = iterator && add_walls(recurrence, iterator, end, problem);
 		if (iterator)
-			icalrecur_iterator_free(iterator);
+			libical()->icalrecur_iterator_free(iterator);
 		if (done && !is_whole && (rule.count == 0 || recurrence->count - known < (size_t)rule.count)) {
 			*problem = TOO_MANY;
 			done = false;

@@ -167,14 +167,14 @@ static void fail(struct cli *cli, bool closed)
 	sink_abandon(sink, tells ? view_slice(line, (size_t)length) : view_slice(NULL, 0));
 }
 
-static void on_exhaustion(void)
+static void on_exhaustion(const char *problem)
 {
 	struct cli *cli = running;
 	running = NULL;
 	if (cli) {
 		cli->error = (struct error){0};
 		cli->tells = NULL;
-		error_set(&cli->error, ERROR_SYSTEM, "out of memory");
+		error_set(&cli->error, ERROR_SYSTEM, "%s", problem);
 		fail(cli, false);
 	}
 	remove_unfinished();

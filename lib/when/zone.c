@@ -6,10 +6,7 @@
 #include "base/text.h"
 #include "csv/small_table.h"
 #include "presets/presets.h"
-
-#ifdef COACH_ICAL
-#include <libical/ical.h>
-#endif
+#include "when/libical.h"
 
 struct zone {
 #ifdef COACH_ICAL
@@ -70,7 +67,7 @@ static struct zone *find_iana(struct view name)
 
 	text_add(&text, name);
 	if (is_iana(name)) {
-		icaltimezone *rules = icaltimezone_get_builtin_timezone(text_terminate(&text));
+		icaltimezone *rules = libical()->icaltimezone_get_builtin_timezone(text_terminate(&text));
 		if (rules) {
 			zone = zone_new();
 			zone->rules = rules;
@@ -99,7 +96,7 @@ void zone_free(struct zone *zone)
 {
 #ifdef COACH_ICAL
 	if (zone && zone->owned)
-		icaltimezone_free(zone->rules, 1);
+		libical()->icaltimezone_free(zone->rules, 1);
 #endif
 	free(zone);
 }
@@ -172,20 +169,20 @@ struct zone *zone_of_rules(struct view component)
 	struct zone *zone = NULL;
 #ifdef COACH_ICAL
 	struct text text = {0};
-	icaltimezone *made = icaltimezone_new();
+	icaltimezone *made = libical()->icaltimezone_new();
 
 	text_add(&text, component);
-	icalcomponent *rules = icalcomponent_new_from_string(text_terminate(&text));
+	icalcomponent *rules = libical()->icalcomponent_new_from_string(text_terminate(&text));
 	text_clear(&text);
-	if (rules && made && icaltimezone_set_component(made, rules)) {
+	if (rules && made && libical()->icaltimezone_set_component(made, rules)) {
 		zone = zone_new();
 		zone->rules = made;
 		zone->owned = true;
 	} else {
 		if (rules)
-			icalcomponent_free(rules);
+			libical()->icalcomponent_free(rules);
 		if (made)
-			icaltimezone_free(made, 1);
+			libical()->icaltimezone_free(made, 1);
 	}
 #else
 	(void)component;
@@ -199,7 +196,7 @@ int32_t zone_offset(const struct zone *zone, int64_t utc)
 	if (zone->rules) {
 		struct moment moment = moment_of_seconds(utc);
 		struct date date = date_of_day(moment.day);
-		struct icaltimetype at = icaltime_null_time();
+		struct icaltimetype at = libical()->icaltime_null_time();
 		int is_daylight;
 		at.year = date.year;
 		at.month = date.month;
@@ -207,7 +204,7 @@ int32_t zone_offset(const struct zone *zone, int64_t utc)
 		at.hour = moment.second / 3600;
 		at.minute = moment.second / 60 % 60;
 		at.second = moment.second % 60;
-		return icaltimezone_get_utc_offset_of_utc_time(zone->rules, &at, &is_daylight);
+		return libical()->icaltimezone_get_utc_offset_of_utc_time(zone->rules, &at, &is_daylight);
 	}
 #else
 	(void)zone;

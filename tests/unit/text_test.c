@@ -196,13 +196,13 @@ static void test_memory(UNUSED void **state)
 	free(numbers);
 }
 
-static void leave_with_7(void)
+static void leave_with_7(const char *problem UNUSED)
 {
 	_exit(7);
 }
 
 /* The exit status of a process that asks for the impossible. */
-static int status_without_memory(void (*hook)(void), void (*ask)(void))
+static int status_without_memory(void (*hook)(const char *problem), void (*ask)(void))
 {
 	pid_t child = fork();
 	assert_true(child >= 0);
