@@ -73,6 +73,13 @@ bool decimal_parse(struct view v, unsigned places, int64_t *scaled)
 	return true;
 }
 
+bool decimal_is_formatted(struct view v, unsigned places)
+{
+	size_t whole = v.length - (places > 0 ? places + 1 : 0);
+	return whole > 0 && whole <= v.length && v.bytes[0] != '-' && (v.bytes[0] != '0' || whole == 1) &&
+	       (places == 0 || v.bytes[whole] == '.');
+}
+
 bool decimal_parse_count(struct view v, int64_t *count)
 {
 	int64_t sum = 0;
@@ -94,18 +101,20 @@ static uint64_t magnitude(int64_t number)
 }
 
 /* Cuts the last `count` digits off the number and writes them in front of `at`; returns where they begin. */
-static char *digits_take(char *at, uint64_t *number, unsigned count)
+static inline char *digits_take(char *at, uint64_t *number, unsigned count)
 {
+	uint64_t rest = *number;
 	for (; count > 0; count--) {
-		*--at = (char)('0' + *number % 10);
-		*number /= 10;
+		*--at = (char)('0' + rest % 10);
+		rest /= 10;
 	}
+	*number = rest;
 	return at;
 }
 
 /* Adds the sign, the whole number, and the decimals that stand from `behind` to `end`. The number is written
- * in front of them, where there is room for it. */
-static void whole_add(struct text *text, bool negative, uint64_t whole, char *behind, const char *end)
+ * in front of them, where there is room for it; behind them are LINE_SIZE bytes. */
+static inline void whole_add(struct text *text, bool negative, uint64_t whole, char *behind, const char *end)
 {
 	char *at = behind;
 	do
@@ -113,13 +122,15 @@ static void whole_add(struct text *text, bool negative, uint64_t whole, char *be
 	while (whole > 0);
 	if (negative)
 		*--at = '-';
-	text_add_bytes(text, at, (size_t)(end - at));
+	/* A copy of one size costs less than one of the right size. */
+	memcpy(text_reserve(text, LINE_SIZE), at, LINE_SIZE);
+	text->length += (size_t)(end - at);
 }
 
 void decimal_format(struct text *text, int64_t scaled, unsigned places)
 {
-	char line[LINE_SIZE];
-	char *end = line + sizeof line;
+	char line[2 * LINE_SIZE];
+	char *end = line + LINE_SIZE;
 	uint64_t rest = magnitude(scaled);
 	char *behind = digits_take(end, &rest, places);
 	if (places > 0)
@@ -146,8 +157,8 @@ void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denomina
 		whole++;
 	}
 	bool negative = (numerator < 0) != (denominator < 0) && (whole > 0 || fraction > 0);
-	char line[LINE_SIZE];
-	char *end = line + sizeof line;
+	char line[2 * LINE_SIZE];
+	char *end = line + LINE_SIZE;
 	char *behind = digits_take(end, &fraction, places);
 	if (places > 0)
 		*--behind = '.';

@@ -15,6 +15,10 @@ bool decimal_parse(struct view v, unsigned places, int64_t *scaled) MUST_CHECK;
 /* Reads a whole number from 0 to INT64_MAX, of digits alone. */
 bool decimal_parse_count(struct view v, int64_t *count) MUST_CHECK;
 
+/* Is the text of a number, as one of the two has read it with these places, the one that decimal_format makes
+ * of it? Of negative numbers it is never said. */
+bool decimal_is_formatted(struct view v, unsigned places);
+
 /* Adds `scaled`·10^-places with all its decimals (at most 18): -12500 with 3 places is -12.500. */
 void decimal_format(struct text *text, int64_t scaled, unsigned places);
 

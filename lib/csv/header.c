@@ -383,6 +383,12 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 		return refuse_repeated(repeated, error);
 	header_copy_names(header, record);
 	find_cells(kind, record, header->cell_of_column);
+	header->column_of_cell = memory_get(header->count, sizeof *header->column_of_cell);
+	for (size_t i = 0; i < header->count; i++)
+		header->column_of_cell[i] = HEADER_COLUMNS;
+	for (size_t column = 0; column < kind->column_count; column++)
+		if (header->cell_of_column[column] != HEADER_ABSENT)
+			header->column_of_cell[header->cell_of_column[column]] = (int)column;
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
 	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++)
 		if (view_trim(header->names[i]).length == 0)
@@ -398,6 +404,7 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 void header_clear(struct header *header)
 {
 	free(header->names);
+	free(header->column_of_cell);
 	free(header->unknown);
 	*header = (struct header){0};
 }

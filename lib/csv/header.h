@@ -20,6 +20,8 @@ struct header {
 	int cell_of_column[HEADER_COLUMNS]; /* HEADER_ABSENT where the table lacks the column */
 	struct view *names;                 /* all cells of the header as they stand */
 	size_t count;
+	/* By header_bind, the other way round: HEADER_COLUMNS for a cell that is no column. */
+	int *column_of_cell;
 	int *unknown; /* the cells that are not columns of the kind, in order */
 	size_t unknown_count;
 	bool has_unnamed; /* a cell of the header is empty: every row must be empty there too */

@@ -2,6 +2,31 @@
 
 #include <stdarg.h>
 
+void row_bind(struct row *row, struct view told[ROW_TOLD])
+{
+	const int *column_of_cell = row->header->column_of_cell;
+	const struct view *cells = row->cells;
+	size_t count = row->count;
+	for (size_t i = 0; i < count; i++)
+		told[column_of_cell[i]] = view_trim(cells[i]);
+	row->told = told;
+}
+
+struct view row_find_cell(const struct row *row, size_t column)
+{
+	int cell = row->header ? row->header->cell_of_column[column] : (int)column;
+	return cell == HEADER_ABSENT ? (struct view){NULL, 0} : view_trim(row->cells[cell]);
+}
+
+void row_cells(const struct row *row, struct view *cells)
+{
+	size_t count = row->kind->column_count;
+	if (row->told)
+		memcpy(cells, row->told, count * sizeof *cells);
+	for (size_t column = 0; !row->told && column < count; column++)
+		cells[column] = row_find_cell(row, column);
+}
+
 bool row_refuse(const struct row *row, size_t column, struct error *error, const char *problem, ...)
 {
 	if (error->kind != ERROR_NONE)

@@ -15,16 +15,30 @@ struct row {
 	uint64_t line;              /* 0 for a row that is no line of a file */
 	const char *source;         /* of a translated row, as in struct stream_translator; else NULL */
 	const struct header *found; /* the file's own header, as it is read for the kind; or NULL */
+	/* Its cells in the order of the kind's columns, without blanks at their ends; NULL before row_bind. */
+	const struct view *told;
 	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
 };
+
+/* Room for a cell of each column, and for those that are no column. */
+#define ROW_TOLD (HEADER_COLUMNS + 1)
+
+/* Binds the cells of a row of a reader, of which there are as many as in its header, which header_bind has
+ * made, to the columns, so that row_cell finds them at once. They are put into `told`, which must live as
+ * long; the columns that the table lacks are empty there already. */
+void row_bind(struct row *row, struct view told[ROW_TOLD]);
+
+struct view row_find_cell(const struct row *row, size_t column); /* for row_cell alone */
 
 /* The cell of the kind's column with this number, without blanks at its ends; empty where the table lacks the
  * column. */
 static inline struct view row_cell(const struct row *row, size_t column)
 {
-	int cell = row->header ? row->header->cell_of_column[column] : (int)column;
-	return cell == HEADER_ABSENT ? (struct view){NULL, 0} : view_trim(row->cells[cell]);
+	return row->told ? row->told[column] : row_find_cell(row, column);
 }
+
+/* All of them, in the order of the kind's columns. */
+void row_cells(const struct row *row, struct view *cells);
 
 /* Refuses the row because of one of its cells (ERROR_INPUT): the error gets file, line, column and value, and
  * `problem` goes on behind the value: `is not a date`. Returns false. */

@@ -26,6 +26,7 @@ struct stream {
 	struct translation made;
 
 	struct row row;
+	struct view told[ROW_TOLD]; /* its cells by column */
 	struct keeper keeper;
 	bool kept_own; /* stream_kept_own */
 	uint64_t rows, rejected;
@@ -134,6 +135,7 @@ static bool add_place(const struct stream *stream, struct error *error)
 
 static void set_row_of_table(struct stream *stream)
 {
+	memset(stream->told, 0, sizeof stream->told);
 	stream->row = (struct row){
 		.kind = stream->kind,
 		.header = stream->foreign ? NULL : &stream->header,
@@ -264,7 +266,10 @@ static bool make_row(struct stream *stream, struct error *error)
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	return row_check(row, error);
+	if (!row_check(row, error))
+		return false;
+	row_bind(row, stream->told);
+	return true;
 }
 
 /* What one step of reading led to: an event, a bad row, or nothing yet. */

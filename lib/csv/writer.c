@@ -21,7 +21,8 @@ static void begin_cell(struct writer *writer)
 /* At the beginning of a record, `!` can begin a failure line, and a byte order mark a file. */
 static bool has_meaning(struct view start)
 {
-	return start.length > 0 && (start.bytes[0] == '!' || view_starts_with(start, view_of(BOM)));
+	return start.length > 0 &&
+	       (start.bytes[0] == '!' || (start.bytes[0] == BOM[0] && view_starts_with(start, view_of(BOM))));
 }
 
 static bool needs_quotes(const struct writer *writer, struct view cell)
@@ -102,34 +103,96 @@ bool writer_end(struct writer *writer, struct error *error)
 	return good;
 }
 
-/* Adds the cells without quotes. False, and nothing is added, if one of them needs quotes. */
+/* Copies the bytes; a call of memcpy would cost more than the few that most cells have. */
+static inline void copy_bytes(char *to, const char *bytes, size_t length)
+{
+	if (length > 16)
+		memcpy(to, bytes, length);
+	else if (length >= 8) {
+		uint64_t first = bytes_load_8(bytes), last = bytes_load_8(bytes + length - 8);
+		memcpy(to, &first, sizeof first);
+		memcpy(to + length - 8, &last, sizeof last);
+	} else
+		for (size_t i = 0; i < length; i++)
+			to[i] = bytes[i];
+}
+
+/* Adds the cells from the first one on that stand behind each other with a delimiter between, as they do in a
+ * record that was read, in one go, with a delimiter behind the last of them; returns how many they are. */
+static inline size_t copy_joined(struct text *record, const struct view *cells, size_t count, char delimiter)
+{
+	const char *begin = cells->bytes, *end = begin + cells->length;
+	size_t joined = 1;
+	for (; joined < count && (uintptr_t)cells[joined].bytes == (uintptr_t)end + 1 && *end == delimiter;
+	     joined++)
+		end = cells[joined].bytes + cells[joined].length;
+	size_t length = (size_t)(end - begin);
+	char *to = text_reserve(record, length + 1 + SCAN_BLOCK);
+	copy_bytes(to, begin, length);
+	to[length] = delimiter;
+	record->length += length + 1;
+	return joined;
+}
+
+/* Does nothing in the record from `start` on have a meaning but so many delimiters? */
+static bool is_plain(const struct text *record, size_t start, char delimiter, size_t delimiters)
+{
+	return scan_count(scan_best(), record->bytes + start, record->length - start, delimiter) == delimiters;
+}
+
+/* Adds the cells, which all may stand without quotes. False, and nothing is added, if one of them needs some.
+ */
 static bool add_plain(struct writer *writer, const struct view *cells, size_t count)
 {
 	char delimiter = delimiter_of(writer);
-	size_t most = count + SCAN_BLOCK;
-	for (size_t i = 0; i < count; i++)
-		most += cells[i].length;
-	char *start = text_reserve(&writer->record, most);
-	char *to = start;
-	for (size_t i = 0; i < count; i++) {
-		if (cells[i].length > 0)
-			memcpy(to, cells[i].bytes, cells[i].length);
-		to += cells[i].length;
-		*to++ = delimiter;
+	struct text *record = &writer->record;
+	for (size_t i = 0; i < count;) {
+		if (cells[i].bytes) {
+			i += copy_joined(record, cells + i, count - i, delimiter);
+			continue;
+		}
+		/* A column that the table lacks. */
+		*text_reserve(record, 1 + SCAN_BLOCK) = delimiter;
+		record->length++;
+		i++;
 	}
-	/* Only the delimiters that were added may have a meaning. */
-	size_t length = (size_t)(to - start);
-	bool is_plain = !writer->excel && !has_meaning(view_slice(start, length)) &&
-	                scan_count(scan_best(), start, length, delimiter) == count;
-	writer->record.length = is_plain ? length - 1 : 0;
-	return is_plain;
+	bool good = !has_meaning(text_view(record)) && is_plain(record, 0, delimiter, count);
+	record->length = good ? record->length - 1 : 0;
+	return good;
+}
+
+/* Adds the cells, of which some need quotes. */
+static void add_mixed(struct writer *writer, const struct view *cells, size_t count)
+{
+	char delimiter = delimiter_of(writer);
+	struct text *record = &writer->record;
+	writer_add(writer, cells[0]);
+	for (size_t i = 1, joined; i < count; i += joined) {
+		size_t start = record->length;
+		begin_cell(writer);
+		joined = 1;
+		if (!cells[i].bytes)
+			continue;
+		joined = copy_joined(record, cells + i, count - i, delimiter);
+		record->length--;
+		if (is_plain(record, start, delimiter, joined)) {
+			writer->cells += joined - 1;
+			continue;
+		}
+		record->length = start;
+		writer->cells--;
+		for (size_t cell = 0; cell < joined; cell++)
+			writer_add(writer, cells[i + cell]);
+	}
 }
 
 bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error)
 {
-	if (!add_plain(writer, cells, count))
+	if (writer->excel)
 		for (size_t i = 0; i < count; i++)
 			writer_add(writer, cells[i]);
+	else if (!add_plain(writer, cells, count))
+		add_mixed(writer, cells, count);
 	return writer_end(writer, error);
 }
 

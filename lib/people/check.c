@@ -302,6 +302,7 @@ bool people_finish(struct people *people, struct notice *notice, struct error *e
 	if (!index_rows(people, error) || !check_aliases(people, error) ||
 	    !resolve_managers(people, notice, error))
 		return false;
+	cards_make(&people->cards, &people->ids, people->rows, people->first_row);
 	note_changes(people);
 	number_levels(people);
 	if (!check_cycles(people, error))

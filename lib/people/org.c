@@ -148,11 +148,10 @@ static bool is_above(const struct people *people, uint32_t upper, uint32_t lower
 enum direction people_direction(const struct people *people, uint32_t coach, uint32_t coachee, int32_t day)
 {
 	uint32_t coach_manager, coachee_manager;
-	if (coach == PERSON_NONE || coachee == PERSON_NONE || !people_is_employed(people, coach, day) ||
-	    !people_is_employed(people, coachee, day))
+	if (coach == PERSON_NONE || coachee == PERSON_NONE ||
+	    !cards_lead(&people->cards, coach, day, &coach_manager) ||
+	    !cards_lead(&people->cards, coachee, day, &coachee_manager))
 		return DIRECTION_OUTSIDE;
-	coach_manager = people_manager(people, coach, day);
-	coachee_manager = people_manager(people, coachee, day);
 	if (coachee_manager == coach)
 		return DIRECTION_DIRECT;
 	if (is_above(people, coach, coachee, day))

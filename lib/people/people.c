@@ -25,6 +25,7 @@ void people_free(struct people *people)
 		return;
 	free(people->rows);
 	free(people->first_row);
+	cards_clear(&people->cards);
 	free(people->names);
 	free(people->addresses);
 	free(people->spelled.list);
@@ -287,7 +288,7 @@ static bool find_folded(const struct people *people, struct view name, uint32_t 
 
 uint32_t people_find_id(const struct people *people, struct view id)
 {
-	return intern_find(&people->ids, id);
+	return people->cards.list ? cards_find(&people->cards, id) : intern_find(&people->ids, id);
 }
 
 /* The person whose id stands in the brackets at the end of the name, or PERSON_NONE. */
@@ -333,21 +334,19 @@ struct view people_address(const struct people *people, uint32_t person)
 
 const struct person_row *people_row(const struct people *people, uint32_t person, int32_t day)
 {
-	for (uint32_t i = people->first_row[person]; i < people->first_row[person + 1]; i++)
-		if (people->rows[i].from <= day && day < people->rows[i].to)
-			return &people->rows[i];
-	return NULL;
+	return cards_row(&people->cards, person, day);
 }
 
 bool people_is_employed(const struct people *people, uint32_t person, int32_t day)
 {
-	return people_row(people, person, day) != NULL;
+	uint32_t manager;
+	return cards_lead(&people->cards, person, day, &manager);
 }
 
 uint32_t people_manager(const struct people *people, uint32_t person, int32_t day)
 {
-	const struct person_row *row = people_row(people, person, day);
-	return row ? row->manager : PERSON_NONE;
+	uint32_t manager;
+	return cards_lead(&people->cards, person, day, &manager) ? manager : PERSON_NONE;
 }
 
 struct view people_team(const struct people *people, uint32_t person, int32_t day)

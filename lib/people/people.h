@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "csv/stream.h"
+#include "people/card.h"
 #include "people/fold.h"
 #include "people/person.h"
 #include "when/timestamp.h"
@@ -51,6 +52,7 @@ struct people {
 	struct person_row *rows;       /* once finished: in the order of person and from */
 	size_t row_count, rows_capacity;
 	uint32_t *first_row; /* by person, and one more: where each person's rows begin */
+	struct cards cards;  /* once finished */
 	struct intern files, levels;
 	struct spellings team_spellings, level_spellings;
 	uint64_t left_out;       /* rows of people who are gone, nothing says since when */

@@ -9,6 +9,8 @@
 /* The columns that `explains` adds are the first of those that are not ours. */
 enum { EXTRA_RULE_LINE, EXTRA_RULE_PATTERN, EXTRA_RULE_CONDITIONS };
 
+static const struct view own_names[] = {VIEW("0"), VIEW("1")};
+
 /* More bytes than the numbers and dates of a row take. */
 #define NUMBERS_SIZE 256
 
@@ -146,31 +148,44 @@ static struct view number(struct form *out, int64_t scaled, unsigned places)
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view start(struct form *out, const struct session *session, const struct setting *setting)
+/* The number as text: `told`, from which it was read, where that is as we write it, since what stands in the
+ * record is copied at once; a count of a meeting, whose row tells none, is empty where it is not known. */
+static inline struct view number_told(struct form *out, struct view told, int64_t scaled, unsigned places)
+{
+	if (told.length > 0 && decimal_is_formatted(told, places))
+		return told;
+	return number(out, scaled, places);
+}
+
+/* A count as the row has it. The row of a meeting has none; its count is in the field. */
+static inline struct view count_told(struct form *out, struct view told, int64_t counted)
+{
+	return told.length || counted < 0 ? told : number(out, counted, 0);
+}
+
+/* The name, as it stands in the row where it does. */
+static inline struct view name_told(struct view told, struct view name)
+{
+	return view_equals(told, name) ? told : name;
+}
+
+static struct view start(struct form *out, struct view told, const struct session *session,
+                         const struct setting *setting)
 {
 	size_t length = out->numbers.length;
-	struct view told = row_cell(session->row, SESSION_START);
 	if (told.length && !setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
 		return told;
 	moment_format(&out->numbers, session->start);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
 }
 
-static struct view due(struct form *out, const struct session *session)
+static struct view due(struct form *out, struct view told, const struct session *session)
 {
 	size_t length = out->numbers.length;
 	if (session->due == DAY_NONE)
-		return row_cell(session->row, SESSION_DUE);
+		return told;
 	day_format(&out->numbers, session->due);
 	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
-}
-
-/* A count as the row has it. The row of a meeting has none; its count is in the field. */
-static struct view count(struct form *out, const struct session *session, enum SESSION_column column,
-                         int64_t counted)
-{
-	struct view told = row_cell(session->row, column);
-	return told.length || counted < 0 ? told : number(out, counted, 0);
 }
 
 /* May the column say who somebody is, besides those that hold persons? */
@@ -180,32 +195,28 @@ static bool tells_who(enum SESSION_column column)
 	       column == SESSION_SOURCE || table_kinds[TABLE_SESSIONS].columns[column].type == COLUMN_FREE_TEXT;
 }
 
-static struct view cell(struct form *out, const struct session *session, const struct setting *setting,
-                        enum SESSION_column column)
+/* Makes those of our cells that may be otherwise than the row has them. */
+static void make_cells(struct form *out, const struct session *session, const struct setting *setting)
 {
-	if (out->hides && tells_who(column))
-		return view_of("");
-	switch (column) {
-	case SESSION_ID: return made_ids_next(&out->ids, session);
-	case SESSION_START: return start(out, session, setting);
-	case SESSION_MINUTES: return number(out, session->minutes, 3);
-	case SESSION_COACH_MINUTES: return number(out, session->coach_minutes, 3);
-	case SESSION_COACH: return session->coach;
-	case SESSION_COACHEE: return session->coachee;
-	case SESSION_DIRECTION: return direction_names[session->direction];
-	case SESSION_CATEGORY: return category_names[session->category];
-	case SESSION_ACTIVITY: return session->activity;
-	case SESSION_SKILL: return session->skill;
-	case SESSION_PLAN: return session->plan;
-	case SESSION_OWN: return view_of(session->is_own ? "1" : "0");
-	case SESSION_STATUS: return status_names[session->status];
-	case SESSION_ATTENDEES: return count(out, session, column, session->attendees);
-	case SESSION_EXTERNAL: return count(out, session, column, session->external);
-	case SESSION_DUE: return due(out, session);
-	case SESSION_DEFINITION: return session_definition(session, setting);
-	case SESSION_SESSIONS: return number(out, session->sessions, 0);
-	default: return row_cell(session->row, column);
-	}
+	struct view *cells = out->cells;
+	cells[SESSION_ID] = made_ids_next(&out->ids, session);
+	cells[SESSION_START] = start(out, cells[SESSION_START], session, setting);
+	cells[SESSION_MINUTES] = number_told(out, cells[SESSION_MINUTES], session->minutes, 3);
+	cells[SESSION_COACH_MINUTES] = number_told(out, cells[SESSION_COACH_MINUTES], session->coach_minutes, 3);
+	cells[SESSION_COACH] = session->coach;
+	cells[SESSION_COACHEE] = session->coachee;
+	cells[SESSION_DIRECTION] = name_told(cells[SESSION_DIRECTION], direction_names[session->direction]);
+	cells[SESSION_CATEGORY] = name_told(cells[SESSION_CATEGORY], category_names[session->category]);
+	cells[SESSION_ACTIVITY] = session->activity;
+	cells[SESSION_SKILL] = name_told(cells[SESSION_SKILL], session->skill);
+	cells[SESSION_OWN] = name_told(cells[SESSION_OWN], own_names[session->is_own]);
+	cells[SESSION_STATUS] = name_told(cells[SESSION_STATUS], status_names[session->status]);
+	cells[SESSION_ATTENDEES] = count_told(out, cells[SESSION_ATTENDEES], session->attendees);
+	cells[SESSION_EXTERNAL] = count_told(out, cells[SESSION_EXTERNAL], session->external);
+	cells[SESSION_PLAN] = name_told(cells[SESSION_PLAN], session->plan);
+	cells[SESSION_DUE] = due(out, cells[SESSION_DUE], session);
+	cells[SESSION_DEFINITION] = session_definition(session, setting);
+	cells[SESSION_SESSIONS] = number_told(out, cells[SESSION_SESSIONS], session->sessions, 0);
 }
 
 /* Names the rule that decided in this run. What an earlier run said of its own rule stays. */
@@ -225,8 +236,11 @@ const struct view *form_cells(struct form *out, const struct session *session, c
 	if (!out->started)
 		settle_columns(out, NULL);
 	text_reset(&out->numbers);
-	for (int column = 0; column < SESSION_COLUMNS; column++)
-		out->cells[column] = cell(out, session, setting, (enum SESSION_column)column);
+	row_cells(session->row, out->cells);
+	make_cells(out, session, setting);
+	for (size_t column = 0; out->hides && column < SESSION_COLUMNS; column++)
+		if (tells_who((enum SESSION_column)column))
+			out->cells[column] = view_of("");
 	for (uint32_t i = 0; i < out->extra.count; i++)
 		out->cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
 		                                                                 : session->row->cells[out->found[i]];

@@ -108,12 +108,26 @@ static struct session hide(const struct session *session, struct pseudonyms *pse
 	return hidden;
 }
 
-static bool deliver(struct intake *intake, const struct session *told, bool inside, struct error *error)
+static bool deliver_sum(struct intake *intake, const struct session *session, struct error *error)
 {
-	struct session hidden = *told;
-	const struct session *session = &hidden;
-	if (intake->options->hides && !intake->check && !intake->undecided && !intake->draw)
-		hidden = hide(told, intake->setting->pseudonyms);
+	if (session->direction == DIRECTION_NONE && session->coachee.length) {
+		row_refuse(session->row, SESSION_DIRECTION, error, "is needed for a roll-up");
+		return error_advise(error,
+		                    session->period.unit == PERIOD_NONE ? REMEDY_PEOPLE : REMEDY_SINGLE_SESSIONS);
+	}
+	return add_to_rollup(intake, session, error);
+}
+
+/* Hands on a session to be written or summed. */
+static bool deliver_row(struct intake *intake, const struct session *session, struct error *error)
+{
+	if (intake->rollup)
+		return deliver_sum(intake, session, error);
+	return form_add(&intake->sessions, session, intake->setting, error);
+}
+
+static bool deliver(struct intake *intake, const struct session *session, bool inside, struct error *error)
+{
 	if (intake->check) {
 		check_add(intake->check, session, inside, intake->setting);
 		return true;
@@ -122,14 +136,10 @@ static bool deliver(struct intake *intake, const struct session *told, bool insi
 		return undecided_add(intake->undecided, session, intake->setting, error);
 	if (intake->draw)
 		return draw_add(intake->draw, session, intake->setting, error);
-	if (!intake->rollup)
-		return form_add(&intake->sessions, session, intake->setting, error);
-	if (session->direction == DIRECTION_NONE && session->coachee.length) {
-		row_refuse(session->row, SESSION_DIRECTION, error, "is needed for a roll-up");
-		return error_advise(error,
-		                    session->period.unit == PERIOD_NONE ? REMEDY_PEOPLE : REMEDY_SINGLE_SESSIONS);
-	}
-	return add_to_rollup(intake, session, error);
+	if (!intake->options->hides)
+		return deliver_row(intake, session, error);
+	const struct session hidden = hide(session, intake->setting->pseudonyms);
+	return deliver_row(intake, &hidden, error);
 }
 
 /* Is a session outside since … until taken all the same? A single one may correct one that is inside. */

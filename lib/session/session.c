@@ -14,6 +14,19 @@ bool status_parse(struct view v, enum status *status)
 	return found >= 0;
 }
 
+const enum SESSION_column speech_columns[SPEECH_COLUMNS] = {SESSION_QUESTIONS, SESSION_STATEMENTS,
+                                                            SESSION_COACH_WORDS, SESSION_WORDS};
+
+bool speech_add(struct speech *sum, const struct speech *more)
+{
+	if (!speech_is_known(more))
+		return true;
+	if (!speech_is_known(sum))
+		*sum = (struct speech){0};
+	return decimal_add(&sum->questions, more->questions) && decimal_add(&sum->statements, more->statements) &&
+	       decimal_add(&sum->coach_words, more->coach_words) && decimal_add(&sum->words, more->words);
+}
+
 static bool read_status(struct session *session, const struct row *row, const struct setting *setting,
                         struct error *error)
 {
@@ -75,24 +88,11 @@ static bool read_minutes(const struct row *row, size_t column, int64_t *minutes,
 	return true;
 }
 
-const enum SESSION_column speech_columns[SPEECH_COLUMNS] = {SESSION_QUESTIONS, SESSION_STATEMENTS,
-                                                            SESSION_COACH_WORDS, SESSION_WORDS};
-
-bool speech_add(struct speech *sum, const struct speech *more)
+static inline bool read_count(const struct row *row, size_t column, int64_t *count, struct error *error)
 {
-	if (!speech_is_known(more))
-		return true;
-	if (!speech_is_known(sum))
-		*sum = (struct speech){0};
-	return decimal_add(&sum->questions, more->questions) && decimal_add(&sum->statements, more->statements) &&
-	       decimal_add(&sum->coach_words, more->coach_words) && decimal_add(&sum->words, more->words);
-}
-
-static bool read_count(const struct row *row, size_t column, int64_t *count, struct error *error)
-{
-	if (row_cell(row, column).length != 0 && !decimal_parse_count(row_cell(row, column), count))
-		return row_refuse(row, column, error, "is not a whole number");
-	return true;
+	struct view cell = row_cell(row, column);
+	return cell.length == 0 || decimal_parse_count(cell, count) ||
+	       row_refuse(row, column, error, "is not a whole number");
 }
 
 static bool read_numbers(struct session *session, const struct row *row, const struct setting *setting,
@@ -124,11 +124,11 @@ static bool read_speech(struct session *session, const struct row *row, struct e
 	                                   &speech->words};
 	size_t known = 0;
 	*speech = SPEECH_UNKNOWN;
-	for (size_t i = 0; i < SPEECH_COLUMNS; i++) {
+	for (size_t i = 0; i < SPEECH_COLUMNS; i++)
 		known += row_cell(row, speech_columns[i]).length > 0;
+	for (size_t i = 0; known > 0 && i < SPEECH_COLUMNS; i++)
 		if (!read_count(row, speech_columns[i], counts[i], error))
 			return false;
-	}
 	if (known > 0 && known < SPEECH_COLUMNS)
 		return row_refuse_whole(row, error, "of questions, statements, coach_words and words some are empty");
 	return speech->coach_words <= speech->words ||
@@ -170,14 +170,10 @@ static bool relate(struct session *session, const struct setting *setting, struc
 	return true;
 }
 
-/* The number of the person with this id; PERSON_NONE where it is the id of nobody, or not an id. Sets *name
- * to it as the people table has it. */
-static uint32_t find_id(const struct setting *setting, struct view *name)
+/* The number of the person with this id; PERSON_NONE where it is the id of nobody. */
+static uint32_t find_id(const struct setting *setting, struct view name)
 {
-	uint32_t person = setting->people ? people_find_id(setting->people, *name) : PERSON_NONE;
-	if (person != PERSON_NONE)
-		*name = people_id(setting->people, person);
-	return person;
+	return setting->people && name.length > 0 ? people_find_id(setting->people, name) : PERSON_NONE;
 }
 
 /* Who is called by anything else than an id waits for session_settle. */
@@ -188,8 +184,8 @@ static bool read_people(struct session *session, const struct row *row, const st
 	session->coachee = row_cell(row, SESSION_COACHEE);
 	if (session->coach.length == 0)
 		return row_refuse(row, SESSION_COACH, error, "is empty");
-	session->coach_person = find_id(setting, &session->coach);
-	session->coachee_person = session->coachee.length > 0 ? find_id(setting, &session->coachee) : PERSON_NONE;
+	session->coach_person = find_id(setting, session->coach);
+	session->coachee_person = find_id(setting, session->coachee);
 	session->names_wait = session->coach_person == PERSON_NONE ||
 	                      (session->coachee_person == PERSON_NONE && session->coachee.length > 0);
 	return session->names_wait || relate(session, setting, error);
@@ -203,36 +199,6 @@ static bool settle_people(struct session *session, const struct setting *setting
 	session->coachee = setting_person(setting, session->coachee, &session->coachee_person);
 	session->names_wait = false;
 	return (!is_manager || find_manager(session, setting, error)) && relate(session, setting, error);
-}
-
-static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
-{
-	struct text text = {0};
-	moment_format(&text, session->start);
-	text_add_char(&text, '\0');
-	text_add(&text, coach);
-	text_add_char(&text, '\0');
-	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
-	digest_of_bytes(text_view(&text), made);
-	text_clear(&text);
-	return view_slice(made, DIGEST_LENGTH);
-}
-
-struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
-{
-	if (session->id.length || session->period.unit != PERIOD_NONE)
-		return session->id;
-	return make_id(session, session->coach, made);
-}
-
-bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1])
-{
-	struct view named = row_cell(session->row, SESSION_COACH);
-	if (session->period.unit != PERIOD_NONE || view_equals(named, session->coach) ||
-	    !view_equals(session->id, make_id(session, named, made)))
-		return false;
-	(void)make_id(session, session->coach, made);
-	return true;
 }
 
 /* Reads what stands behind the start, which is on the wall clock in force. */
@@ -284,8 +250,10 @@ bool session_settle(struct session *session, const struct setting *setting, stru
 		if (!settle_people(session, setting, &first))
 			*error = first;
 	}
-	session->skill = setting_spelling(setting, SPELLED_SKILL, session->skill);
-	session->plan = setting_spelling(setting, SPELLED_PLAN, session->plan);
+	if (session->skill.length > 0)
+		session->skill = setting_spelling(setting, SPELLED_SKILL, session->skill);
+	if (session->plan.length > 0)
+		session->plan = setting_spelling(setting, SPELLED_PLAN, session->plan);
 	return is_read;
 }
 
@@ -294,6 +262,36 @@ bool session_read(struct session *session, const struct row *row, const struct s
 {
 	bool is_parsed = session_parse(session, row, setting, error);
 	return session_settle(session, setting, error) && is_parsed;
+}
+
+static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
+{
+	struct text text = {0};
+	moment_format(&text, session->start);
+	text_add_char(&text, '\0');
+	text_add(&text, coach);
+	text_add_char(&text, '\0');
+	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
+	digest_of_bytes(text_view(&text), made);
+	text_clear(&text);
+	return view_slice(made, DIGEST_LENGTH);
+}
+
+struct view session_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	if (session->id.length || session->period.unit != PERIOD_NONE)
+		return session->id;
+	return make_id(session, session->coach, made);
+}
+
+bool session_remake_id(const struct session *session, char made[DIGEST_LENGTH + 1])
+{
+	struct view named = row_cell(session->row, SESSION_COACH);
+	if (session->period.unit != PERIOD_NONE || view_equals(named, session->coach) ||
+	    !view_equals(session->id, make_id(session, named, made)))
+		return false;
+	(void)make_id(session, session->coach, made);
+	return true;
 }
 
 /* Takes the category from the definition. The attendees and the minutes of a roll-up row are not those of a

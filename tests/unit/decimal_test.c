@@ -307,6 +307,26 @@ static void test_add(UNUSED void **state)
 	assert_true(sum == -1);
 }
 
+/* Said of a text exactly where the number that it is is written so. */
+static void test_is_formatted(UNUSED void **state)
+{
+	static const char *const texts[] = {
+		"0",     "7",      "07",     "00",     "10",    "-1",    "0.000",  "16",     "16.000", "16.5",
+		"16.50", "16.500", "00.500", "-1.000", "0.001", "12345", "12.345", "1.2345", "1",      "999999.999"};
+	struct text written = {0};
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		for (unsigned places = 0; places <= 3; places++) {
+			int64_t scaled;
+			if (!decimal_parse(view_of(texts[i]), places, &scaled))
+				continue;
+			text_reset(&written);
+			decimal_format(&written, scaled, places);
+			assert_int_equal(decimal_is_formatted(view_of(texts[i]), places),
+			                 scaled >= 0 && view_is(text_view(&written), texts[i]));
+		}
+	text_clear(&written);
+}
+
 /* FIPS 180-4's examples: SHA-256 of "abc", of nothing, and of the 56 letters in two blocks. */
 static void test_digest(UNUSED void **state)
 {
@@ -331,6 +351,7 @@ int main(void)
 		cmocka_unit_test(test_format_as_printf),
 		cmocka_unit_test(test_divide),
 		cmocka_unit_test(test_add),
+		cmocka_unit_test(test_is_formatted),
 		cmocka_unit_test(test_digest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -57,6 +58,34 @@ static int32_t day(const char *name)
 static uint32_t find(const struct people *people, const char *name)
 {
 	return people_find(people, view_of(name));
+}
+
+/* Ids of any length are found by all their bytes, and nothing else is. */
+static void test_ids(void **state UNUSED)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+	struct people *people = people_new();
+	struct error error = {0};
+	for (size_t length = 1; length < sizeof letters; length++)
+		for (size_t other = 0; other < length; other++) {
+			char line[sizeof letters + sizeof ",,,,,,,,"];
+			snprintf(line, sizeof line, "%.*s,,,,,,,,", (int)length, letters);
+			line[other] = '+';
+			assert_true(hire(people, line, &error));
+		}
+	assert_true(people_finish(people, NULL, &error));
+	for (size_t length = 1, person = 0; length < sizeof letters; length++) {
+		char id[sizeof letters];
+		memcpy(id, letters, sizeof id);
+		assert_int_equal(people_find_id(people, view_slice(id, length)), PERSON_NONE);
+		for (size_t other = 0; other < length; other++) {
+			id[other] = '+';
+			assert_int_equal(people_find_id(people, view_slice(id, length)), person++);
+			id[other] = letters[other];
+		}
+	}
+	assert_int_equal(people_find_id(people, view_of("")), PERSON_NONE);
+	people_free(people);
 }
 
 static void test_manager_of_the_day(void **state UNUSED)
@@ -251,13 +280,10 @@ static void test_warnings(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_manager_of_the_day),
-		cmocka_unit_test(test_directions),
-		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_levels),
-		cmocka_unit_test(test_units),
-		cmocka_unit_test(test_refusals),
-		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_ids),        cmocka_unit_test(test_manager_of_the_day),
+		cmocka_unit_test(test_directions), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_levels),     cmocka_unit_test(test_units),
+		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_warnings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,41 @@ static void test_whole_records(void **state UNUSED)
 	}
 }
 
+/* So are cells that stand behind each other in one text, as those of a record do, whatever stands between
+ * them, and with others among them. */
+static void test_joined_cells(void **state UNUSED)
+{
+	static const char *const texts[] = {
+		"a,b,c,d",    ",,,,",
+		"a\"x,b,c,d", "a,b,c\rx,d",
+		"a;b;c;d",    "a,b;c,d",
+		"!a,b,c,!d",  "a,b,c,\"",
+		",a,,b,,,c,", "a long cell of words,17 bytes are here,x,another long cell of words"};
+	for (size_t i = 0; i < COUNT_OF(texts) * 8; i++) {
+		struct error error = {0};
+		struct text whole = {0}, by_cells = {0};
+		struct writer joined = {0}, single = {0};
+		struct view cells[16];
+		size_t count = 0;
+		for (const char *at = texts[i / 8]; count == 0 || at[-1]; at += cells[count++].length + 1)
+			cells[count] = view_slice(at, strcspn(at, ",;"));
+		/* A column that the table lacks, or a cell from elsewhere. */
+		if (i % 8 < count)
+			cells[i % 8] = i % 2 ? view_slice(NULL, 0) : view_of("x,y");
+		assert_true(sink_open_text(&joined.sink, &whole, false, &error));
+		assert_true(sink_open_text(&single.sink, &by_cells, false, &error));
+		assert_true(writer_record(&joined, cells, count, &error));
+		for (size_t cell = 0; cell < count; cell++)
+			writer_add(&single, cells[cell]);
+		assert_true(writer_end(&single, &error));
+		close_writer(&joined);
+		close_writer(&single);
+		assert_true(view_equals(text_view(&whole), text_view(&by_cells)));
+		text_clear(&whole);
+		text_clear(&by_cells);
+	}
+}
+
 static void test_quotes_only_where_needed(void **state UNUSED)
 {
 	struct error error = {0};
@@ -205,11 +240,9 @@ static void test_excel(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_whole_records),
-		cmocka_unit_test(test_quotes_only_where_needed),
-		cmocka_unit_test(test_grid),
-		cmocka_unit_test(test_excel),
+		cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_whole_records),
+		cmocka_unit_test(test_joined_cells), cmocka_unit_test(test_quotes_only_where_needed),
+		cmocka_unit_test(test_grid),         cmocka_unit_test(test_excel),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
