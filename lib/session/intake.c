@@ -88,14 +88,20 @@ static struct session make_coarser(const struct intake_options *options, const s
 static bool add_to_rollup(struct intake *intake, const struct session *session, struct error *error)
 {
 	struct view definition = session_definition(session, intake->setting);
+	struct session coarse;
+	const struct session *kept = session;
+	if (intake->options->without_count > 0) {
+		coarse = make_coarser(intake->options, session);
+		kept = &coarse;
+	}
+	struct rollup_place place = rollup_find(intake->rollup, kept, definition);
 	bool is_new;
 	if (!repeats_judge(&intake->repeats, session, &is_new, error))
 		return false;
-	const struct session coarse = make_coarser(intake->options, session);
 	if (intake->repeats.claims)
-		rollup_claim(intake->rollup, &coarse, definition);
-	return !is_new || (overlap_add(&intake->overlap, session, error) &&
-	                   rollup_add(intake->rollup, &coarse, definition, error));
+		rollup_claim(intake->rollup, kept, definition);
+	return !is_new ||
+	       (overlap_add(&intake->overlap, session, error) && rollup_add(intake->rollup, &place, kept, error));
 }
 
 /* The session under pseudonyms, without what its coach and coachee could be known by. */

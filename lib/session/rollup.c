@@ -1,73 +1,69 @@
 #include "session/rollup.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "base/order.h"
+#include "base/timeline.h"
+#include "session/kinds.h"
 
-/* What the rows of a group share besides the period, the coach and the coachee, in the order in which groups
- * are sorted. */
-enum kind {
-	KIND_DIRECTION,
-	KIND_CATEGORY,
-	KIND_ACTIVITY,
-	KIND_SKILL,
-	KIND_STATUS,
-	KIND_PLAN,
-	KIND_DEFINITION,
-	KIND_OWN,
-	KINDS
-};
-
-static const enum SESSION_column kind_columns[KINDS] = {
-	SESSION_DIRECTION, SESSION_CATEGORY, SESSION_ACTIVITY,   SESSION_SKILL,
-	SESSION_STATUS,    SESSION_PLAN,     SESSION_DEFINITION, SESSION_OWN,
-};
-
-/* While sessions are added: numbers of names and of a kind. When they are written: places in the order. */
-struct group_key {
+/* Two people, by the numbers of their names. */
+struct pair {
 	uint32_t coach; /* and 1 */
-	uint32_t coachee, kind;
-	int32_t first; /* day of the period */
+	uint32_t coachee;
+	uint32_t number; /* of the pair: 0, 1, 2 … */
 };
 
+struct group_key {
+	uint32_t pair; /* and 1 */
+	uint32_t kind;
+};
+
+/* What one pair did in one period of one kind. */
 struct group {
 	struct group_key key;
-	int64_t minutes, coach_minutes;
 	uint32_t sessions;    /* 0 before the first */
 	uint16_t first, last; /* the days of its sessions, counted from the period's first; DAY_UNKNOWN where a
 	                       * part does not say */
+	int64_t minutes, coach_minutes;
 };
 
 #define DAY_UNKNOWN UINT16_MAX
 
+struct spoken_key {
+	struct group_key group;
+	uint32_t period;
+};
+
 /* What was said in a group. */
 struct spoken {
-	struct group_key key;
+	struct spoken_key key;
 	struct speech speech;
 };
 
+/* Each period has its own table of groups, so that it can be sorted and written by itself. */
 struct rollup {
-	enum period_unit unit;
-	unsigned fiscal;
+	struct timeline periods;
+	struct hash *groups; /* by number of the period: of struct group */
+	size_t groups_capacity;
 	struct intern names;       /* of coaches and coachees */
 	uint32_t *names_of_people; /* by person: the number of the name, and 1; 0 for none */
 	size_t people_capacity;
-	struct intern kinds; /* the cells, each ended by a NUL, which none contains */
-	struct text kind;
-	struct hash groups; /* of struct group */
+	struct hash pairs; /* of struct pair */
+	struct kinds kinds;
 	struct hash spoken; /* of struct spoken: few groups have a transcript, which is why it is apart */
 };
 
 struct rollup *rollup_new(enum period_unit unit, unsigned fiscal)
 {
 	struct rollup *rollup = memory_get(1, sizeof *rollup);
-	rollup->unit = unit;
-	rollup->fiscal = fiscal;
-	rollup->groups = (struct hash){
-		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct group), .in_place = true};
+	rollup->periods = (struct timeline){.unit = unit, .fiscal = fiscal};
+	rollup->pairs = (struct hash){
+		.key_size = offsetof(struct pair, number), .entry_size = sizeof(struct pair), .in_place = true};
 	rollup->spoken = (struct hash){
-		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct spoken), .in_place = true};
+		.key_size = sizeof(struct spoken_key), .entry_size = sizeof(struct spoken), .in_place = true};
 	return rollup;
 }
 
@@ -75,12 +71,15 @@ void rollup_free(struct rollup *rollup)
 {
 	if (!rollup)
 		return;
+	for (uint32_t period = 0; period < rollup->periods.count; period++)
+		hash_clear(&rollup->groups[period]);
+	free(rollup->groups);
+	timeline_clear(&rollup->periods);
 	intern_clear(&rollup->names);
 	free(rollup->names_of_people);
-	intern_clear(&rollup->kinds);
-	hash_clear(&rollup->groups);
+	hash_clear(&rollup->pairs);
+	kinds_clear(&rollup->kinds);
 	hash_clear(&rollup->spoken);
-	text_clear(&rollup->kind);
 	free(rollup);
 }
 
@@ -101,87 +100,98 @@ static uint32_t find_name(struct rollup *rollup, struct view name, uint32_t pers
 	return *number - 1;
 }
 
-/* The number of the kind of the session. */
-static uint32_t find_kind(struct rollup *rollup, const struct session *session, bool is_own,
-                          struct view definition)
+/* The number of the period that holds the day, which has a table of groups then. */
+static uint32_t find_period(struct rollup *rollup, int32_t day)
 {
-	const struct view parts[KINDS] = {
-		[KIND_DIRECTION] = direction_names[session->direction],
-		[KIND_CATEGORY] = category_names[session->category],
-		[KIND_ACTIVITY] = session->activity,
-		[KIND_SKILL] = session->skill,
-		[KIND_STATUS] = status_names[session->status],
-		[KIND_PLAN] = session->plan,
-		[KIND_DEFINITION] = definition,
-		[KIND_OWN] = is_own ? (struct view)VIEW("1") : (struct view)VIEW("0"),
-	};
-	text_reset(&rollup->kind);
-	for (size_t i = 0; i < KINDS; i++) {
-		text_add(&rollup->kind, parts[i]);
-		text_add_char(&rollup->kind, '\0');
-	}
-	return intern_add(&rollup->kinds, text_view(&rollup->kind));
+	uint32_t known = rollup->periods.count, period = timeline_add(&rollup->periods, day);
+	if (period < known)
+		return period;
+	rollup->groups = memory_reserve(rollup->groups, &rollup->groups_capacity, rollup->periods.count,
+	                                sizeof *rollup->groups);
+	rollup->groups[period] = (struct hash){
+		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct group), .in_place = true};
+	return period;
 }
 
-/* Makes the group hold the days too. */
-static void widen(struct group *group, const struct session *session)
+static uint32_t find_pair(struct rollup *rollup, const struct session *session)
+{
+	struct pair key = {.coach = find_name(rollup, session->coach, session->coach_person) + 1,
+	                   .coachee = find_name(rollup, session->coachee, session->coachee_person)};
+	uint32_t known = rollup->pairs.count;
+	struct pair *pair = hash_add(&rollup->pairs, &key);
+	if (rollup->pairs.count > known)
+		pair->number = known;
+	return pair->number;
+}
+
+static struct rollup_place find_place(struct rollup *rollup, const struct session *session, bool is_own,
+                                      struct view definition)
+{
+	return (struct rollup_place){
+		.period = find_period(rollup, session_days(session).first),
+		.pair = find_pair(rollup, session),
+		.kind = kinds_add(&rollup->kinds, session, is_own, definition),
+	};
+}
+
+static struct group_key key_of(const struct rollup_place *place)
+{
+	return (struct group_key){.pair = place->pair + 1, .kind = place->kind};
+}
+
+struct rollup_place rollup_find(struct rollup *rollup, const struct session *session, struct view definition)
+{
+	struct rollup_place place = find_place(rollup, session, session->is_own, definition);
+	struct group_key key = key_of(&place);
+	hash_prefetch(&rollup->groups[place.period], &key);
+	return place;
+}
+
+/* Makes the group, of a period that begins on that day, hold the days of the session too. */
+static void widen(struct group *group, int32_t begin, const struct session *session)
 {
 	bool is_first = group->sessions == 0;
 	if (session->first == DAY_NONE || (!is_first && group->first == DAY_UNKNOWN)) {
 		group->first = group->last = DAY_UNKNOWN;
 		return;
 	}
-	uint16_t first = (uint16_t)(session->first - group->key.first),
-			 last = (uint16_t)(session->last - group->key.first);
+	uint16_t first = (uint16_t)(session->first - begin), last = (uint16_t)(session->last - begin);
 	if (is_first || first < group->first)
 		group->first = first;
 	if (is_first || last > group->last)
 		group->last = last;
 }
 
-/* The group of the session; NULL, with the error, where it lies in no period of the unit. */
-static struct group *find_group(struct rollup *rollup, const struct session *session, bool is_own,
-                                struct view definition, struct error *error)
-{
-	struct period period;
-	if (!session_period(session, rollup->unit, rollup->fiscal, &period, error))
-		return NULL;
-	struct group_key key = {.coach = find_name(rollup, session->coach, session->coach_person) + 1,
-	                        .coachee = find_name(rollup, session->coachee, session->coachee_person),
-	                        .kind = find_kind(rollup, session, is_own, definition),
-	                        .first = period.first};
-	return hash_add(&rollup->groups, &key);
-}
-
 /* Adds what was said to the group. */
-static bool add_speech(struct rollup *rollup, const struct group *group, const struct session *session,
+static bool add_speech(struct rollup *rollup, const struct rollup_place *place, const struct session *session,
                        struct error *error)
 {
 	if (!speech_is_known(&session->speech))
 		return true;
+	const struct spoken_key key = {key_of(place), place->period};
 	uint32_t known = rollup->spoken.count;
-	struct spoken *spoken = hash_add(&rollup->spoken, &group->key);
+	struct spoken *spoken = hash_add(&rollup->spoken, &key);
 	if (rollup->spoken.count > known)
 		spoken->speech = SPEECH_UNKNOWN;
 	return speech_add(&spoken->speech, &session->speech) ||
 	       row_refuse_whole(session->row, error, "the sum of words up to this row is too large");
 }
 
-bool rollup_add(struct rollup *rollup, const struct session *session, struct view definition,
+bool rollup_add(struct rollup *rollup, const struct rollup_place *place, const struct session *session,
                 struct error *error)
 {
-	struct group *group = find_group(rollup, session, session->is_own, definition, error), sum;
-	if (!group)
+	if (!session_nests(session, rollup->periods.unit, error))
 		return false;
-	sum = *group;
+	struct group_key key = key_of(place);
+	struct group *group = hash_add(&rollup->groups[place->period], &key), sum = *group;
 	if (!decimal_add(&sum.minutes, session->minutes) ||
 	    !decimal_add(&sum.coach_minutes, session->coach_minutes))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 	if (session->sessions > UINT32_MAX - (int64_t)sum.sessions)
 		return row_refuse_whole(session->row, error, "the sum of sessions up to this row is too large");
-	if (!add_speech(rollup, group, session, error))
+	if (!add_speech(rollup, place, session, error))
 		return false;
-	widen(&sum, session);
+	widen(&sum, rollup->periods.periods[place->period].first, session);
 	sum.sessions += (uint32_t)session->sessions;
 	*group = sum;
 	return true;
@@ -190,7 +200,10 @@ bool rollup_add(struct rollup *rollup, const struct session *session, struct vie
 void rollup_claim(struct rollup *rollup, const struct session *session, struct view definition)
 {
 	struct error unheard = {0};
-	struct group *other = find_group(rollup, session, false, definition, &unheard);
+	struct rollup_place place = find_place(rollup, session, false, definition);
+	struct rollup_place own = find_place(rollup, session, session->is_own, definition);
+	struct group_key key = key_of(&place);
+	struct group *other = hash_find(&rollup->groups[place.period], &key);
 	if (!other || other->sessions == 0 || other->minutes < session->minutes)
 		return;
 	/* What it charged to the coach need not be the same; the last one takes what is there. */
@@ -199,9 +212,9 @@ void rollup_claim(struct rollup *rollup, const struct session *session, struct v
 		moved.coach_minutes = other->coach_minutes;
 	if (other->sessions == 1)
 		moved.minutes = other->minutes;
-	if (!rollup_add(rollup, &moved, definition, &unheard))
+	if (!rollup_add(rollup, &own, &moved, &unheard))
 		return;
-	other = find_group(rollup, session, false, definition, &unheard);
+	other = hash_find(&rollup->groups[place.period], &key);
 	other->minutes -= moved.minutes;
 	other->coach_minutes -= moved.coach_minutes;
 	other->sessions--;
@@ -220,46 +233,17 @@ static void write_speech(const struct speech *speech, struct text *made, size_t 
 	}
 }
 
-/* By what a pass of sort_groups orders, the last pass first. */
-enum pass { PASS_DAY, PASS_COACH, PASS_COACHEE, PASS_KIND, PASSES };
-
-/* Where the group stands in the order of the pass: a place among all names or kinds, or the day, counted from
- * `first`. */
-static size_t place(const struct group *group, enum pass pass, int32_t first)
-{
-	switch (pass) {
-	case PASS_COACH: return group->key.coach;
-	case PASS_COACHEE: return group->key.coachee;
-	case PASS_KIND: return group->key.kind;
-	default: return (size_t)(group->key.first - first);
-	}
-}
-
-/* A pass of a counting sort, which leaves groups of one place, 0 … places − 1, in the order that they have.
- */
-static void sort_pass(const struct group *from, struct group *to, size_t count, enum pass pass, int32_t first,
-                      size_t places)
-{
-	uint32_t *next = memory_get(places + 1, sizeof *next);
-	for (size_t i = 0; i < count; i++)
-		next[place(&from[i], pass, first) + 1]++;
-	for (size_t i = 0; i < places; i++)
-		next[i + 1] += next[i];
-	for (size_t i = 0; i < count; i++)
-		to[next[place(&from[i], pass, first)]++] = from[i];
-	free(next);
-}
-
-/* The numbers of names or kinds in the byte order of their texts, and the place of each number in it. */
+/* Numbers in an order, and the place of each in it. */
 struct order {
 	uint32_t *numbers, *places;
 };
 
-static struct order order_of(const struct intern *texts)
+/* Takes the numbers, `count` of them, which order_clear frees. */
+static struct order order_of(uint32_t *numbers, uint32_t count)
 {
-	struct order order = {intern_sorted(texts), memory_get(texts->count, sizeof *order.places)};
-	for (uint32_t i = 0; i < texts->count; i++)
-		order.places[order.numbers[i]] = i;
+	struct order order = {numbers, memory_get(count, sizeof *order.places)};
+	for (uint32_t i = 0; i < count; i++)
+		order.places[numbers[i]] = i;
 	return order;
 }
 
@@ -269,107 +253,125 @@ static void order_clear(struct order *order)
 	free(order->places);
 }
 
-/* Takes the groups out of the table, in the order of the result: by the day of the period, then by coach,
- * coachee and kind, whose numbers become places. To be freed by the caller. */
-static struct group *sort_groups(struct rollup *rollup, const struct order *names, const struct order *kinds)
+/* Sorts by key, and returns the numbers in that order, to be freed by the caller. Frees the list. */
+static uint32_t *numbers_sorted(struct ordered *list, uint32_t count)
 {
-	size_t count = rollup->groups.count;
-	struct group *groups = memory_get(count, sizeof *groups);
-	int32_t first = INT32_MAX, last = INT32_MIN;
-	hash_copy(&rollup->groups, groups);
-	hash_clear(&rollup->groups);
-	for (size_t i = 0; i < count; i++) {
-		struct group_key *key = &groups[i].key;
-		key->coach = names->places[key->coach - 1];
-		key->coachee = names->places[key->coachee];
-		key->kind = kinds->places[key->kind];
-		first = key->first < first ? key->first : first;
-		last = key->first > last ? key->first : last;
-	}
-	struct group *other = memory_get(count, sizeof *other);
-	const size_t places[PASSES] = {count > 0 ? (size_t)((int64_t)last - first) + 1 : 0, rollup->names.count,
-	                               rollup->names.count, rollup->kinds.count};
-	for (int pass = PASSES - 1; pass >= 0; pass--) {
-		sort_pass(groups, other, count, (enum pass)pass, first, places[pass]);
-		struct group *sorted = other;
-		other = groups;
-		groups = sorted;
-	}
-	free(other);
-	return groups;
+	uint32_t *numbers = memory_get(count, sizeof *numbers);
+	struct ordered *spare = memory_get(count, sizeof *spare);
+	order_sort(list, spare, count);
+	for (uint32_t i = 0; i < count; i++)
+		numbers[i] = list[i].number;
+	free(spare);
+	free(list);
+	return numbers;
 }
 
 /* What writing one group after another needs. */
 struct writing {
 	const struct rollup *rollup;
-	struct order names, kinds;
+	struct pair *pairs; /* by number, */
+	struct order order; /* and how they are sorted */
+	struct order kinds;
+	struct view (*cells)[KIND_COLUMNS]; /* by number of the kind */
 	struct writer *writer;
-	struct text made; /* begins with the name and the first day of the period, up to `ends[1]` */
-	size_t ends[2];
-	int32_t first; /* of that period; DAY_NONE before the first */
+	struct text made;   /* the cells of one group, where they are made for it */
+	struct text period; /* the name of the period, and its days behind each other */
+	size_t name_length; /* of the period */
+	size_t *day_ends;   /* by day of the period: where its text ends */
+	size_t days_capacity;
 };
 
-/* Makes the cells that the groups of a period share. */
-static void begin_group(struct writing *writing, const struct group *group)
+/* Sets the writing's pairs, and their order: by the names of coach and coachee as bytes. */
+static void sort_pairs(struct writing *writing)
 {
 	const struct rollup *rollup = writing->rollup;
-	if (writing->first == group->key.first) {
-		writing->made.length = writing->ends[1];
-		return;
+	uint32_t count = rollup->pairs.count;
+	struct order names = order_of(intern_sorted(&rollup->names), rollup->names.count);
+	struct ordered *list = memory_get(count, sizeof *list);
+	struct pair *unsorted = memory_get(count, sizeof *unsorted);
+	writing->pairs = memory_get(count, sizeof *writing->pairs);
+	hash_copy(&rollup->pairs, unsorted);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct pair *pair = &unsorted[i];
+		uint64_t coach = names.places[pair->coach - 1], coachee = names.places[pair->coachee];
+		list[i] = (struct ordered){coach << 32 | coachee, pair->number};
+		writing->pairs[pair->number] = *pair;
 	}
-	writing->first = group->key.first;
-	text_reset(&writing->made);
-	period_format(&writing->made, period_of_day(rollup->unit, group->key.first, rollup->fiscal),
-	              rollup->fiscal);
-	writing->ends[0] = writing->made.length;
-	day_format(&writing->made, group->key.first);
-	writing->ends[1] = writing->made.length;
+	writing->order = order_of(numbers_sorted(list, count), count);
+	free(unsorted);
+	order_clear(&names);
+}
+
+/* The numbers of all periods, the earliest first, to be freed by the caller. */
+static uint32_t *periods_sorted(const struct timeline *periods)
+{
+	struct ordered *list = memory_get(periods->count, sizeof *list);
+	for (uint32_t i = 0; i < periods->count; i++)
+		list[i] = (struct ordered){(uint64_t)((int64_t)periods->periods[i].first - INT32_MIN), i};
+	return numbers_sorted(list, periods->count);
+}
+
+/* Makes the cells that the groups of a period share. */
+static void begin_period(struct writing *writing, struct period period)
+{
+	struct text *text = &writing->period;
+	size_t count = (size_t)(period.end - period.first);
+	writing->day_ends = memory_reserve(writing->day_ends, &writing->days_capacity, count,
+	                                   sizeof *writing->day_ends);
+	text_reset(text);
+	period_format(text, period, writing->rollup->periods.fiscal);
+	writing->name_length = text->length;
+	for (size_t i = 0; i < count; i++) {
+		day_format(text, period.first + (int32_t)i);
+		writing->day_ends[i] = text->length;
+	}
+}
+
+/* The text of a day of the period. */
+static struct view day_text(const struct writing *writing, uint16_t day)
+{
+	size_t begin = day > 0 ? writing->day_ends[day - 1] : writing->name_length;
+	return view_slice(writing->period.bytes + begin, writing->day_ends[day] - begin);
 }
 
 /* What was said in the group. */
-static struct speech speech_of(const struct writing *writing, const struct group *group)
+static struct speech speech_of(const struct writing *writing, const struct group *group, uint32_t period)
 {
-	const struct group_key *key = &group->key;
-	if (writing->rollup->spoken.count == 0)
-		return SPEECH_UNKNOWN;
-	struct group_key numbers = {writing->names.numbers[key->coach] + 1, writing->names.numbers[key->coachee],
-	                            writing->kinds.numbers[key->kind], key->first};
-	const struct spoken *spoken = hash_find(&writing->rollup->spoken, &numbers);
+	const struct spoken_key key = {group->key, period};
+	const struct spoken *spoken = hash_find(&writing->rollup->spoken, &key);
 	return spoken ? spoken->speech : SPEECH_UNKNOWN;
 }
 
-static bool write_group(struct writing *writing, const struct group *group, struct error *error)
+static bool write_group(struct writing *writing, const struct group *group, uint32_t period,
+                        struct error *error)
 {
 	static const enum SESSION_column made_columns[] = {
-		SESSION_PERIOD,     SESSION_START,       SESSION_MINUTES,  SESSION_COACH_MINUTES,
-		SESSION_FIRST,      SESSION_LAST,        SESSION_SESSIONS, SESSION_QUESTIONS,
-		SESSION_STATEMENTS, SESSION_COACH_WORDS, SESSION_WORDS};
+		SESSION_MINUTES,    SESSION_COACH_MINUTES, SESSION_SESSIONS, SESSION_QUESTIONS,
+		SESSION_STATEMENTS, SESSION_COACH_WORDS,   SESSION_WORDS};
 	const struct rollup *rollup = writing->rollup;
-	struct view cells[SESSION_COLUMNS] = {{NULL, 0}}, kind;
+	const struct pair *pair = &writing->pairs[group->key.pair - 1];
+	struct view cells[SESSION_COLUMNS] = {{NULL, 0}};
 	struct text *made = &writing->made;
 	size_t ends[COUNT_OF(made_columns)], begin = 0;
-	cells[SESSION_COACH] = rollup->names.views[writing->names.numbers[group->key.coach]];
-	cells[SESSION_COACHEE] = rollup->names.views[writing->names.numbers[group->key.coachee]];
-	kind = rollup->kinds.views[writing->kinds.numbers[group->key.kind]];
-	for (int i = 0; i < KINDS; i++)
-		cells[kind_columns[i]] = view_cut(&kind, '\0');
-	begin_group(writing, group);
-	ends[0] = writing->ends[0];
-	ends[1] = writing->ends[1];
+	cells[SESSION_PERIOD] = view_slice(writing->period.bytes, writing->name_length);
+	cells[SESSION_START] = day_text(writing, 0);
+	cells[SESSION_COACH] = rollup->names.views[pair->coach - 1];
+	cells[SESSION_COACHEE] = rollup->names.views[pair->coachee];
+	for (int i = 0; i < KIND_COLUMNS; i++)
+		cells[kind_columns[i]] = writing->cells[group->key.kind][i];
+	if (group->first != DAY_UNKNOWN) {
+		cells[SESSION_FIRST] = day_text(writing, group->first);
+		cells[SESSION_LAST] = day_text(writing, group->last);
+	}
+	text_reset(made);
 	decimal_format(made, group->minutes, 3);
-	ends[2] = made->length;
+	ends[0] = made->length;
 	decimal_format(made, group->coach_minutes, 3);
-	ends[3] = made->length;
-	if (group->first != DAY_UNKNOWN)
-		day_format(made, group->key.first + group->first);
-	ends[4] = made->length;
-	if (group->first != DAY_UNKNOWN)
-		day_format(made, group->key.first + group->last);
-	ends[5] = made->length;
+	ends[1] = made->length;
 	decimal_format(made, group->sessions, 0);
-	ends[6] = made->length;
-	struct speech speech = speech_of(writing, group);
-	write_speech(&speech, made, ends + 7);
+	ends[2] = made->length;
+	struct speech speech = speech_of(writing, group, period);
+	write_speech(&speech, made, ends + 3);
 	for (size_t i = 0; i < COUNT_OF(ends); i++) {
 		cells[made_columns[i]] = view_slice(made->bytes + begin, ends[i] - begin);
 		begin = ends[i];
@@ -377,22 +379,54 @@ static bool write_group(struct writing *writing, const struct group *group, stru
 	return writer_record(writing->writer, cells, SESSION_COLUMNS, error);
 }
 
+/* Takes the groups of the period out of their table, and writes them by coach, coachee and kind. */
+static bool write_period(struct writing *writing, struct rollup *rollup, uint32_t period, struct error *error)
+{
+	struct hash *table = &rollup->groups[period];
+	uint32_t count = table->count;
+	struct group *groups = memory_get(count, sizeof *groups);
+	struct ordered *list = memory_get(count, sizeof *list);
+	hash_copy(table, groups);
+	hash_clear(table);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct group_key *key = &groups[i].key;
+		list[i] = (struct ordered){
+			(uint64_t)writing->order.places[key->pair - 1] << 32 | writing->kinds.places[key->kind], i};
+	}
+	uint32_t *numbers = numbers_sorted(list, count);
+	bool done = true;
+	begin_period(writing, rollup->periods.periods[period]);
+	for (uint32_t i = 0; done && i < count; i++) {
+		const struct group *group = &groups[numbers[i]];
+		done = group->sessions == 0 || write_group(writing, group, period, error);
+	}
+	free(numbers);
+	free(groups);
+	return done;
+}
+
 bool rollup_write(struct rollup *rollup, struct writer *writer, struct error *error)
 {
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
+	const struct intern *kinds = &rollup->kinds.texts;
+	uint32_t *periods = periods_sorted(&rollup->periods);
 	struct writing writing = {.rollup = rollup,
 	                          .writer = writer,
-	                          .names = order_of(&rollup->names),
-	                          .kinds = order_of(&rollup->kinds),
-	                          .first = DAY_NONE};
-	size_t count = rollup->groups.count;
-	struct group *groups = sort_groups(rollup, &writing.names, &writing.kinds);
+	                          .kinds = order_of(intern_sorted(kinds), kinds->count),
+	                          .cells = memory_get(kinds->count, sizeof *writing.cells)};
+	for (uint32_t i = 0; i < kinds->count; i++)
+		kinds_cells(&rollup->kinds, i, writing.cells[i]);
+	sort_pairs(&writing);
 	bool done = writer_header(writer, kind->columns, kind->column_count, error);
-	for (size_t i = 0; done && i < count; i++)
-		done = groups[i].sessions == 0 || write_group(&writing, &groups[i], error);
+	for (uint32_t i = 0; done && i < rollup->periods.count; i++)
+		done = write_period(&writing, rollup, periods[i], error);
 	text_clear(&writing.made);
-	order_clear(&writing.names);
+	text_clear(&writing.period);
+	free(writing.day_ends);
+	free(writing.cells);
+	free(writing.pairs);
+	order_clear(&writing.order);
 	order_clear(&writing.kinds);
-	free(groups);
+	free(periods);
 	return done;
 }
