@@ -51,10 +51,10 @@ static void take_delegation(struct meeting *meeting, const struct property *atte
 void attendees_read(struct meeting *meeting, const struct content *content, uint32_t component,
                     const struct setting *setting)
 {
-	const struct property *organizer = content_find(content, component, "ORGANIZER"), *attendee = NULL;
+	const struct property *organizer = content_find(content, component, PROPERTY_ORGANIZER), *attendee = NULL;
 	if (organizer)
 		meeting->organizer = find_name(setting, organizer);
-	while ((attendee = content_next(content, component, "ATTENDEE", attendee))) {
+	while ((attendee = content_next(content, component, PROPERTY_ATTENDEE, attendee))) {
 		if (!is_person(attendee))
 			continue;
 		struct view name = find_name(setting, attendee);

@@ -20,7 +20,6 @@ struct calendar {
 
 	/* of the file at hand */
 	const char *file;
-	struct text bytes;     /* of it */
 	struct reader *mended; /* where it is one of mended rejects, each a small file of its own */
 	size_t width;          /* cells of its header */
 	struct text owner;
@@ -50,12 +49,11 @@ static void close_file(struct calendar *calendar)
 	close_events(calendar);
 	reader_close(calendar->mended);
 	calendar->mended = NULL;
-	text_clear(&calendar->bytes);
 	text_reset(&calendar->owner);
 }
 
-/* Makes a calendar's bytes the events at hand. */
-static bool load(struct calendar *calendar, uint64_t line, struct view bytes, struct error *error)
+/* Makes a calendar's bytes, which it takes over, the events at hand. */
+static bool load(struct calendar *calendar, uint64_t line, struct text *bytes, struct error *error)
 {
 	struct setting *setting = calendar->options.setting;
 	const char *file = calendar->file;
@@ -115,7 +113,9 @@ static enum reader_verdict load_mended(struct calendar *calendar, struct error *
 	} while (view_trim(record.cells[record.count - 1]).length == 0);
 	const struct view *cells = record.cells + record.count - REFUSED_COLUMNS;
 
-	if (!load(calendar, record.line, cells[REFUSED_EVENT], error))
+	struct text event = {0};
+	text_add(&event, cells[REFUSED_EVENT]);
+	if (!load(calendar, record.line, &event, error))
 		return READER_FAILED;
 	text_reset(&calendar->owner);
 	text_add(&calendar->owner, view_trim(cells[REFUSED_OWNER]));
@@ -149,12 +149,16 @@ static enum translator_verdict open_mended(struct calendar *calendar, struct sou
 	                                                                      : TRANSLATOR_FAILED;
 }
 
-static bool read_bytes(struct calendar *calendar, struct source *file, struct error *error)
+static bool load_file(struct calendar *calendar, struct source *file, struct error *error)
 {
 	size_t most = TRANSLATOR_HELD_LIMIT;
-	return source_read_all(file, most, &calendar->bytes, error) &&
-	       (calendar->bytes.length <= most ||
-	        error_input(error, calendar->file, 0, "the calendar is longer than %zu MiB", most >> 20));
+	struct text bytes = {0};
+	bool done = source_read_all(file, most, &bytes, error);
+	if (done && bytes.length > most)
+		done = error_input(error, calendar->file, 0, "the calendar is longer than %zu MiB", most >> 20);
+	done = done && load(calendar, 1, &bytes, error);
+	text_clear(&bytes);
+	return done;
 }
 
 static enum translator_verdict open_calendar(struct stream_translator *translator, struct source *file,
@@ -180,7 +184,7 @@ static enum translator_verdict open_calendar(struct stream_translator *translato
 	calendar->invitation.words = *calendar->options.words;
 	if (has_mended)
 		return open_mended(calendar, file, delimiter, error);
-	if (!read_bytes(calendar, file, error) || !load(calendar, 1, text_view(&calendar->bytes), error) ||
+	if (!load_file(calendar, file, error) ||
 	    !owners_find(calendar->options.owners, calendar->options.setting, calendar->file, &owner, error))
 		return TRANSLATOR_FAILED;
 	text_add(&calendar->owner, owner);

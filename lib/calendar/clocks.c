@@ -28,7 +28,7 @@ static void index_described(struct clocks *clocks)
 		const struct component *component = &content->components[i];
 		if (!view_equals_folded(component->name, view_of("VTIMEZONE")))
 			continue;
-		const struct property *id = content_find(content, i, "TZID");
+		const struct property *id = content_find(content, i, PROPERTY_TZID);
 		if (!id)
 			continue;
 		uint32_t known = clocks->described.count;
@@ -48,8 +48,9 @@ static bool has_rules(const struct content *content, uint32_t number)
 	bool found = false;
 	for (uint32_t i = number + 1;
 	     i < content->component_count && content->components[i].first < component->end; i++)
-		found = found || (content->components[i].parent == number && content_find(content, i, "TZOFFSETTO") &&
-		                  content_find(content, i, "DTSTART"));
+		found = found ||
+		        (content->components[i].parent == number && content_find(content, i, PROPERTY_TZOFFSETTO) &&
+		         content_find(content, i, PROPERTY_DTSTART));
 	return found;
 }
 
@@ -62,7 +63,7 @@ static const char *judge_rules(struct clocks *clocks, uint32_t number)
 	if (!has_rules(content, number))
 		return "which the calendar describes without rules";
 	for (size_t i = component->first; i < component->end; i++)
-		if (property_is(&content->properties[i], "RRULE") &&
+		if (content->properties[i].id == PROPERTY_RRULE &&
 		    (++rules > RULES_MOST || !rule_is_yearly(property_value(&content->properties[i]))))
 			return "which the calendar describes by rules that cannot be used";
 	clocks->rules += rules;
@@ -121,7 +122,7 @@ static uint32_t find_number(struct clocks *clocks, uint32_t calendar, struct vie
 static struct view find_own(struct clocks *clocks, uint32_t calendar)
 {
 	if (!clocks->has_calendar || clocks->calendar != calendar) {
-		const struct property *own = content_find(clocks->content, calendar, "X-WR-TIMEZONE");
+		const struct property *own = content_find(clocks->content, calendar, PROPERTY_X_WR_TIMEZONE);
 		clocks->own = own ? view_trim(property_value(own)) : view_slice(NULL, 0);
 		clocks->calendar = calendar;
 		clocks->has_calendar = true;

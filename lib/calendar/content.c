@@ -7,6 +7,12 @@
 
 #define DEEPEST 8
 
+const char *const property_words[PROPERTY_IDS] = {
+#define PROPERTY(ID, NAME) [PROPERTY_##ID] = NAME,
+	PROPERTIES(PROPERTY)
+#undef PROPERTY
+};
+
 /* What is under way while the lines are read. */
 struct reading {
 	struct content *content;
@@ -53,8 +59,8 @@ static bool check_bytes(const struct reading *reading, struct view line, struct 
 	return true;
 }
 
-/* Splits `NAME;PARAMETERS:VALUE`; false where there is no colon. */
-static bool split(struct view line, struct property *property)
+/* Splits `NAME;PARAMETERS:VALUE`; false where there is no colon, or no name. */
+static bool split(struct view line, struct view *name, struct property *property)
 {
 	bool quoted = false;
 	size_t colon = 0, semicolon;
@@ -65,15 +71,22 @@ static bool split(struct view line, struct property *property)
 		return false;
 	for (semicolon = 0; semicolon < colon && line.bytes[semicolon] != ';';)
 		semicolon++;
-	struct view name = view_trim(view_slice(line.bytes, semicolon));
-	const char *text = name.length > 0 ? name.bytes : line.bytes;
+	*name = view_trim(view_slice(line.bytes, semicolon));
+	const char *text = name->length > 0 ? name->bytes : line.bytes;
 	property->text = text;
-	property->name_length = (uint32_t)name.length;
 	property->parameters_at = (uint32_t)(line.bytes + (semicolon < colon ? semicolon + 1 : colon) - text);
-	property->parameters_length = semicolon < colon ? (uint32_t)(colon - semicolon - 1) : 0;
 	property->value_at = (uint32_t)(line.bytes + colon + 1 - text);
 	property->value_length = (uint32_t)(line.length - colon - 1);
-	return name.length > 0;
+	return name->length > 0;
+}
+
+/* Finds out which property it is; false for one that is not read. */
+static bool identify(struct view name, struct property *property)
+{
+	for (property->id = 0; property->id < PROPERTY_IDS; property->id++)
+		if (view_equals_folded(name, view_of(property_words[property->id])))
+			return true;
+	return false;
 }
 
 /* `TZID=(UTC-05:00) Eastern Time:20260302T090000` should have been quoted; there the last colon counts. */
@@ -90,7 +103,6 @@ static void mend_zone(struct property *property)
 		return;
 	property->value_at += (uint32_t)colon;
 	property->value_length -= (uint32_t)colon;
-	property->parameters_length = property->value_at - 1 - property->parameters_at;
 }
 
 static bool begin(struct reading *reading, struct view name, struct view line, struct error *error)
@@ -177,8 +189,9 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	struct content *content = reading->content;
 	if (reading->depth == 0)
 		line = without_mark(line);
+	struct view name;
 	struct property property = {0};
-	bool good = split(line, &property), begins = good && property_is(&property, "BEGIN");
+	bool good = split(line, &name, &property), begins = good && view_equals_folded(name, view_of("BEGIN"));
 	if (view_trim(line).length == 0)
 		return true;
 	if (reading->depth == 0)
@@ -189,8 +202,10 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	}
 	if (begins)
 		return begin(reading, view_trim(property_value(&property)), line, error);
-	if (property_is(&property, "END"))
+	if (view_equals_folded(name, view_of("END")))
 		return end(reading, view_trim(property_value(&property)), line, error);
+	if (!identify(name, &property))
+		return true;
 	mend_zone(&property);
 	property.component = reading->open[reading->depth - 1];
 	property.next = CONTENT_LAST;
@@ -201,14 +216,15 @@ static bool take_line(struct reading *reading, struct view line, struct error *e
 	return true;
 }
 
-bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
+bool content_read(struct content *content, const char *file, uint64_t first_line, struct text *bytes,
                   struct error *error)
 {
 	struct reading reading = {.content = content, .file = file, .line = first_line};
 	char *rest, *unfolded;
 	const char *limit;
 	uint64_t lines;
-	text_add(&content->bytes, bytes);
+	content->bytes = *bytes;
+	*bytes = (struct text){0};
 	text_add_char(&content->bytes, '\n');
 	rest = unfolded = content->bytes.bytes;
 	for (limit = rest + content->bytes.length; rest < limit; reading.line += lines) {
@@ -236,24 +252,19 @@ void content_clear(struct content *content)
 	*content = (struct content){0};
 }
 
-const struct property *content_next(const struct content *content, uint32_t component, const char *name,
+const struct property *content_next(const struct content *content, uint32_t component, enum property_id id,
                                     const struct property *last)
 {
 	uint32_t at = last ? last->next : content->components[component].own;
 	for (; at != CONTENT_LAST; at = content->properties[at].next)
-		if (property_is(&content->properties[at], name))
+		if (content->properties[at].id == id)
 			return &content->properties[at];
 	return NULL;
 }
 
-const struct property *content_find(const struct content *content, uint32_t component, const char *name)
+const struct property *content_find(const struct content *content, uint32_t component, enum property_id id)
 {
-	return content_next(content, component, name, NULL);
-}
-
-bool property_is(const struct property *property, const char *name)
-{
-	return view_equals_folded(property_name(property), view_of(name));
+	return content_next(content, component, id, NULL);
 }
 
 /* Cuts the part before the first separator outside quotes off *rest. */

@@ -7,23 +7,64 @@
 #include "base/text.h"
 #include "when/zone.h"
 
+/* The properties that are read. */
+#define PROPERTIES(PROPERTY)                                                                                 \
+	PROPERTY(ATTENDEE, "ATTENDEE")                                                                           \
+	PROPERTY(CATEGORIES, "CATEGORIES")                                                                       \
+	PROPERTY(CREATED, "CREATED")                                                                             \
+	PROPERTY(DTEND, "DTEND")                                                                                 \
+	PROPERTY(DTSTAMP, "DTSTAMP")                                                                             \
+	PROPERTY(DTSTART, "DTSTART")                                                                             \
+	PROPERTY(DURATION, "DURATION")                                                                           \
+	PROPERTY(EXDATE, "EXDATE")                                                                               \
+	PROPERTY(EXRULE, "EXRULE")                                                                               \
+	PROPERTY(LAST_MODIFIED, "LAST-MODIFIED")                                                                 \
+	PROPERTY(METHOD, "METHOD")                                                                               \
+	PROPERTY(ORGANIZER, "ORGANIZER")                                                                         \
+	PROPERTY(PRODID, "PRODID")                                                                               \
+	PROPERTY(RDATE, "RDATE")                                                                                 \
+	PROPERTY(RECURRENCE_ID, "RECURRENCE-ID")                                                                 \
+	PROPERTY(RRULE, "RRULE")                                                                                 \
+	PROPERTY(SEQUENCE, "SEQUENCE")                                                                           \
+	PROPERTY(STATUS, "STATUS")                                                                               \
+	PROPERTY(SUMMARY, "SUMMARY")                                                                             \
+	PROPERTY(TRANSP, "TRANSP")                                                                               \
+	PROPERTY(TZID, "TZID")                                                                                   \
+	PROPERTY(TZOFFSETTO, "TZOFFSETTO")                                                                       \
+	PROPERTY(UID, "UID")                                                                                     \
+	PROPERTY(X_MICROSOFT_CDO_BUSYSTATUS, "X-MICROSOFT-CDO-BUSYSTATUS")                                       \
+	PROPERTY(X_WR_TIMEZONE, "X-WR-TIMEZONE")
+
+enum property_id {
+#define PROPERTY(ID, NAME) PROPERTY_##ID,
+	PROPERTIES(PROPERTY)
+#undef PROPERTY
+		PROPERTY_IDS
+};
+
+/* The name of each, in capitals. */
+extern const char *const property_words[PROPERTY_IDS];
+
 /* A property. There are very many, so that it says where its parts are instead of having views of them. */
 struct property {
 	const char *text; /* the unfolded line, from the name on */
-	uint32_t name_length, parameters_at, parameters_length, value_at, value_length;
+	uint32_t id;      /* enum property_id */
+	uint32_t parameters_at, value_at, value_length;
 	uint32_t component; /* in which it stands directly */
 	uint32_t next;      /* the next one there, or CONTENT_LAST */
 };
 
+/* The name as it stands. */
 static inline struct view property_name(const struct property *property)
 {
-	return view_slice(property->text, property->name_length);
+	return view_slice(property->text, strlen(property_words[property->id]));
 }
 
 /* `TZID=Europe/Berlin;VALUE=DATE-TIME`, as they stand. */
 static inline struct view property_parameters(const struct property *property)
 {
-	return view_slice(property->text + property->parameters_at, property->parameters_length);
+	return view_slice(property->text + property->parameters_at,
+	                  property->value_at - 1 - property->parameters_at);
 }
 
 /* The value as it stands: escapes are not undone. */
@@ -58,23 +99,22 @@ struct content {
 	uint64_t first_after;
 };
 
-/* Reads the bytes, which are copied and begin on that line of the file. Refused (ERROR_INPUT, with file and
- * line): a first line that is not BEGIN:VCALENDAR, components that do not end, as in a cut file, or end in
- * the wrong order, components other than calendars behind the end of one, NUL bytes and bytes that are not
- * UTF-8, and components nested deeper than 8. Calendars may follow one another, each with a byte order mark
- * in front; other lines between and behind them are passed over and counted. */
-bool content_read(struct content *content, const char *file, uint64_t first_line, struct view bytes,
+/* Reads the bytes, which begin on that line of the file, and takes them over. Properties that nobody asks for
+ * are left out. Refused (ERROR_INPUT, with file and line): a first line that is not BEGIN:VCALENDAR,
+ * components that do not end, as in a cut file, or end in the wrong order, components other than calendars
+ * behind the end of one, NUL bytes and bytes that are not UTF-8, and components nested deeper than 8.
+ * Calendars may follow one another, each with a byte order mark in front; other lines between and behind them
+ * are passed over and counted. */
+bool content_read(struct content *content, const char *file, uint64_t first_line, struct text *bytes,
                   struct error *error) MUST_CHECK;
 void content_clear(struct content *content);
 
-/* The first property of this name that stands directly in the component, or NULL. */
-const struct property *content_find(const struct content *content, uint32_t component, const char *name);
+/* The first such property that stands directly in the component, or NULL. */
+const struct property *content_find(const struct content *content, uint32_t component, enum property_id id);
 
 /* All of them, one after another: start with NULL. */
-const struct property *content_next(const struct content *content, uint32_t component, const char *name,
+const struct property *content_next(const struct content *content, uint32_t component, enum property_id id,
                                     const struct property *last);
-
-bool property_is(const struct property *property, const char *name);
 
 /* The parameter's value without quotes; empty where the property lacks it. Of several values the first. */
 struct view property_parameter(const struct property *property, const char *name);

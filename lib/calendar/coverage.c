@@ -2,9 +2,9 @@
 
 /* The day of a stamp such as DTSTAMP; DAY_NONE where the event has none that can be read. */
 static int32_t stamp_day(const struct content *content, const struct zone *zone, const struct event *event,
-                         const char *name)
+                         enum property_id id)
 {
-	const struct property *stamp = content_find(content, event->component, name);
+	const struct property *stamp = content_find(content, event->component, id);
 	struct event_time time;
 	if (!stamp || !event_time_parse(view_trim(property_value(stamp)), &time))
 		return DAY_NONE;
@@ -29,9 +29,9 @@ void coverage_find(const struct content *content, const struct event *events, si
 	*first = *last = DAY_NONE;
 	for (size_t i = 0; i < count; i++) {
 		const struct event *event = &events[i];
-		int32_t stamped = stamp_day(content, setting->zone, event, "DTSTAMP");
-		int32_t created = stamp_day(content, setting->zone, event, "CREATED");
-		int32_t changed = stamp_day(content, setting->zone, event, "LAST-MODIFIED");
+		int32_t stamped = stamp_day(content, setting->zone, event, PROPERTY_DTSTAMP);
+		int32_t created = stamp_day(content, setting->zone, event, PROPERTY_CREATED);
+		int32_t changed = stamp_day(content, setting->zone, event, PROPERTY_LAST_MODIFIED);
 		made = earlier(made, earlier(stamped, created));
 		*last = later(*last, later(later(stamped, created), changed));
 		if (!event->has_start || event->problem || event->repeats || event->is_override)

@@ -25,8 +25,8 @@ bool event_read_time(struct clocks *clocks, const struct property *property, str
 /* How long the event is, by DTEND or DURATION; without either a date is a day long, and a time 0 minutes. */
 static bool read_length(struct event *event, struct clocks *clocks, struct arena *arena)
 {
-	const struct property *end = content_find(clocks->content, event->component, "DTEND");
-	const struct property *duration = content_find(clocks->content, event->component, "DURATION");
+	const struct property *end = content_find(clocks->content, event->component, PROPERTY_DTEND);
+	const struct property *duration = content_find(clocks->content, event->component, PROPERTY_DURATION);
 	struct event_time until;
 	event->seconds = event->start.is_date ? SECONDS_A_DAY : 0;
 	if (end) {
@@ -52,13 +52,14 @@ static bool read_length(struct event *event, struct clocks *clocks, struct arena
 void event_read(struct event *event, struct clocks *clocks, uint32_t component, struct arena *arena)
 {
 	const struct content *content = clocks->content;
-	const struct property *start = content_find(content, component, "DTSTART");
-	const struct property *member = content_find(content, component, "RECURRENCE-ID");
-	const struct property *uid = content_find(content, component, "UID");
-	const struct property *sequence = content_find(content, component, "SEQUENCE");
+	const struct property *start = content_find(content, component, PROPERTY_DTSTART);
+	const struct property *member = content_find(content, component, PROPERTY_RECURRENCE_ID);
+	const struct property *uid = content_find(content, component, PROPERTY_UID);
+	const struct property *sequence = content_find(content, component, PROPERTY_SEQUENCE);
 	*event = (struct event){
 		.component = component, .has_start = start != NULL, .is_override = member != NULL};
-	event->repeats = content_find(content, component, "RRULE") || content_find(content, component, "RDATE");
+	event->repeats = content_find(content, component, PROPERTY_RRULE) ||
+	                 content_find(content, component, PROPERTY_RDATE);
 	if (uid)
 		event->uid = view_trim(property_value(uid));
 	if (sequence && !decimal_parse_count(view_trim(property_value(sequence)), &event->sequence)) {

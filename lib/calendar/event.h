@@ -10,14 +10,14 @@ struct problem;
 
 struct event {
 	uint32_t component;
+	bool has_start;
+	bool is_override; /* it has a RECURRENCE-ID: it stands for one member of a series */
+	bool and_future;  /* and for all after that one */
+	bool repeats;     /* it has an RRULE or RDATE */
 	struct view uid;
 	int64_t sequence;
 	struct event_time start;
-	int64_t seconds; /* how long; of dates a multiple of a day */
-	bool has_start;
-	bool is_override;              /* it has a RECURRENCE-ID: it stands for one member of a series */
-	bool and_future;               /* and for all after that one */
-	bool repeats;                  /* it has an RRULE or RDATE */
+	int64_t seconds;               /* how long; of dates a multiple of a day */
 	struct event_time member;      /* the RECURRENCE-ID */
 	int64_t utc;                   /* of the member, else of the start */
 	const struct problem *problem; /* NULL where the event is good; lives in the arena */

@@ -14,12 +14,12 @@ static void read_calendar(struct invitation *invitation, uint32_t calendar)
 	const struct content *content = invitation->content;
 	if (invitation->has_calendar && invitation->calendar == calendar)
 		return;
-	const struct property *product = content_find(content, calendar, "PRODID");
+	const struct property *product = content_find(content, calendar, PROPERTY_PRODID);
 	struct view rest = product ? property_value(product) : view_slice(NULL, 0);
 	while (rest.length > 0 && !view_starts_with(rest, maker))
 		rest = view_slice(rest.bytes + 1, rest.length - 1);
 	invitation->is_of_outlook = rest.length > 0;
-	invitation->is_cancelled = property_says(content_find(content, calendar, "METHOD"), "CANCEL");
+	invitation->is_cancelled = property_says(content_find(content, calendar, PROPERTY_METHOD), "CANCEL");
 	invitation->calendar = calendar;
 	invitation->has_calendar = true;
 }
@@ -46,10 +46,10 @@ static void take_words(struct invitation *invitation, uint32_t component)
 {
 	const struct content *content = invitation->content;
 	struct meeting *meeting = &invitation->meeting;
-	const struct property *summary = content_find(content, component, "SUMMARY"), *label = NULL;
+	const struct property *summary = content_find(content, component, PROPERTY_SUMMARY), *label = NULL;
 	if (summary)
 		take_title(invitation, summary);
-	while ((label = content_next(content, component, "CATEGORIES", label))) {
+	while ((label = content_next(content, component, PROPERTY_CATEGORIES, label))) {
 		if (invitation->label.length)
 			text_add_string(&invitation->label, ", ");
 		value_add_text(property_value(label), &invitation->label);
@@ -61,8 +61,9 @@ static void take_status(struct invitation *invitation, uint32_t component)
 {
 	const struct content *content = invitation->content;
 	struct meeting *meeting = &invitation->meeting;
-	const struct property *shown = content_find(content, component, "X-MICROSOFT-CDO-BUSYSTATUS");
-	if (invitation->is_cancelled || property_says(content_find(content, component, "STATUS"), "CANCELLED")) {
+	const struct property *shown = content_find(content, component, PROPERTY_X_MICROSOFT_CDO_BUSYSTATUS);
+	if (invitation->is_cancelled ||
+	    property_says(content_find(content, component, PROPERTY_STATUS), "CANCELLED")) {
 		meeting->has_status = true;
 		meeting->status = STATUS_CANCELLED;
 	}
@@ -71,7 +72,7 @@ static void take_status(struct invitation *invitation, uint32_t component)
 	if (property_says(shown, "OOF"))
 		meeting->block = BLOCK_AWAY;
 	else if (property_says(shown, "FREE") ||
-	         property_says(content_find(content, component, "TRANSP"), "TRANSPARENT"))
+	         property_says(content_find(content, component, PROPERTY_TRANSP), "TRANSPARENT"))
 		meeting->block = BLOCK_FREE;
 }
 

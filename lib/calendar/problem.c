@@ -1,22 +1,13 @@
 #include "calendar/problem.h"
 
-/* The name as the errors have it: those that events can have something wrong with. */
-static const char *name_of(const struct property *property)
-{
-	static const char *const names[] = {"DTSTART", "DTEND",    "DURATION", "RECURRENCE-ID", "RDATE",
-	                                    "EXDATE",  "SEQUENCE", "RRULE",    "EXRULE",        "UID"};
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (property_is(property, names[i]))
-			return names[i];
-	return NULL;
-}
-
 const struct problem *problem_new(struct arena *arena, const struct property *property, const char *words,
                                   enum remedy remedy)
 {
 	struct problem *problem = arena_get(arena, 1, sizeof *problem);
-	*problem = (struct problem){
-		.property = name_of(property), .value = property_value(property), .words = words, .remedy = remedy};
+	*problem = (struct problem){.property = property_words[property->id],
+	                            .value = property_value(property),
+	                            .words = words,
+	                            .remedy = remedy};
 	return problem;
 }
 
@@ -24,7 +15,8 @@ const struct problem *problem_of_zone(struct arena *arena, const struct property
                                       const char *words)
 {
 	struct problem *problem = arena_get(arena, 1, sizeof *problem);
-	*problem = (struct problem){name_of(property), property_value(property), words, REMEDY_NAME_ZONE, zone};
+	*problem = (struct problem){property_words[property->id], property_value(property), words,
+	                            REMEDY_NAME_ZONE, zone};
 	return problem;
 }
 

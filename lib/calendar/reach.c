@@ -25,11 +25,11 @@ static void widen(struct reach *reach, int32_t day)
 }
 
 /* The times of all properties of this name; false where one cannot be read. */
-static bool add_times(struct reach *reach, const char *name)
+static bool add_times(struct reach *reach, enum property_id id)
 {
 	const struct property *property = NULL;
 	struct event_time time;
-	while ((property = content_next(reach->content, reach->component, name, property))) {
+	while ((property = content_next(reach->content, reach->component, id, property))) {
 		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view period = view_trim(view_cut(&rest, ',')), first = view_cut(&period, '/');
@@ -46,8 +46,8 @@ static bool add_times(struct reach *reach, const char *name)
 /* How many days the event takes besides its first; 0 where that cannot be read. */
 static int32_t read_days(const struct reach *reach, int32_t start)
 {
-	const struct property *end = content_find(reach->content, reach->component, "DTEND");
-	const struct property *duration = content_find(reach->content, reach->component, "DURATION");
+	const struct property *end = content_find(reach->content, reach->component, PROPERTY_DTEND);
+	const struct property *duration = content_find(reach->content, reach->component, PROPERTY_DURATION);
 	struct event_time time;
 	int64_t seconds;
 	if (end && event_time_parse(view_trim(property_value(end)), &time) && event_time_day(&time) > start)
@@ -86,22 +86,22 @@ static int32_t last_of_rule(const struct reach *reach, struct view rule, const s
 bool reach_is_outside(const struct content *content, uint32_t component, int32_t since, int32_t until,
                       uint64_t *cost)
 {
-	const struct property *start = content_find(content, component, "DTSTART"), *rule = NULL;
-	const struct property *member = content_find(content, component, "RECURRENCE-ID");
+	const struct property *start = content_find(content, component, PROPERTY_DTSTART), *rule = NULL;
+	const struct property *member = content_find(content, component, PROPERTY_RECURRENCE_ID);
 	struct reach reach = {content, component, since, INT32_MAX, INT32_MIN, 0, cost};
 	struct event_time time;
 	if (!start || !event_time_parse(view_trim(property_value(start)), &time))
 		return false;
 	widen(&reach, event_time_day(&time));
 	reach.days = read_days(&reach, event_time_day(&time));
-	if (!add_times(&reach, "RECURRENCE-ID") || !add_times(&reach, "RDATE"))
+	if (!add_times(&reach, PROPERTY_RECURRENCE_ID) || !add_times(&reach, PROPERTY_RDATE))
 		return false;
 	if (until != DAY_NONE && reach.first > until - 1 + SLACK_DAYS)
 		return true;
 	if (since == DAY_NONE || reach.last + reach.days >= since - SLACK_DAYS ||
 	    (member && property_parameter(member, "RANGE").length > 0))
 		return false;
-	while ((rule = content_next(content, component, "RRULE", rule)))
+	while ((rule = content_next(content, component, PROPERTY_RRULE, rule)))
 		widen(&reach, last_of_rule(&reach, view_trim(property_value(rule)), &time));
 	return reach.last + reach.days < since - SLACK_DAYS;
 }

@@ -11,7 +11,7 @@ const struct record refused_header = {names, REFUSED_COLUMNS, 0, false};
 static void add_line(struct text *text, const struct property *property)
 {
 	text_add(text, property_name(property));
-	if (property->parameters_length)
+	if (property_parameters(property).length > 0)
 		text_add_char(text, ';');
 	text_add(text, property_parameters(property));
 	text_add_char(text, ':');
@@ -23,7 +23,7 @@ static void add_line(struct text *text, const struct property *property)
 static void read_calendar(struct refused *refused, uint32_t calendar)
 {
 	const struct content *content = refused->content;
-	static const char *const said[] = {"PRODID", "METHOD", "X-WR-TIMEZONE"};
+	static const enum property_id said[] = {PROPERTY_PRODID, PROPERTY_METHOD, PROPERTY_X_WR_TIMEZONE};
 	text_reset(&refused->calendar);
 	for (size_t i = 0; i < COUNT_OF(said); i++) {
 		const struct property *property = content_find(content, calendar, said[i]);

@@ -101,15 +101,15 @@ static void add_occurrence(struct series *series, struct occurrence occurrence)
 	series->occurrences[series->occurrence_count++] = occurrence;
 }
 
-/* Adds the times that all rules of this name (RRULE, EXRULE) give, to two days past the horizon, since clocks
+/* Adds the times that all rules of this kind (RRULE, EXRULE) give, to two days past the horizon, since clocks
  * differ. */
-static bool add_rules(struct series *series, const struct event *event, const char *name,
+static bool add_rules(struct series *series, const struct event *event, enum property_id id,
                       struct recurrence *recurrence, const struct problem **problem)
 {
 	const struct property *rule = NULL;
 	int64_t end = ((int64_t)series->horizon + 2) * SECONDS_A_DAY;
 	const char *wrong;
-	while ((rule = content_next(series->clocks.content, event->component, name, rule))) {
+	while ((rule = content_next(series->clocks.content, event->component, id, rule))) {
 		size_t known = recurrence->count;
 		struct view text = view_trim(property_value(rule));
 		if (text.length == 0)
@@ -136,7 +136,7 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 	const struct property *property = NULL;
 	struct recurrence excluded = {0};
 	struct event_time time;
-	while ((property = content_next(series->clocks.content, master->component, "EXDATE", property))) {
+	while ((property = content_next(series->clocks.content, master->component, PROPERTY_EXDATE, property))) {
 		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view value = view_trim(view_cut(&rest, ','));
@@ -147,7 +147,7 @@ static bool read_exceptions(struct series *series, size_t number, struct excepti
 			except(exceptions, &time, master);
 		}
 	}
-	if (!add_rules(series, master, "EXRULE", &excluded, problem)) {
+	if (!add_rules(series, master, PROPERTY_EXRULE, &excluded, problem)) {
 		free(excluded.walls);
 		return false;
 	}
@@ -191,7 +191,7 @@ static bool add_dates(struct series *series, size_t number, const struct excepti
 {
 	const struct event *master = &series->events[number];
 	const struct property *property = NULL;
-	while ((property = content_next(series->clocks.content, master->component, "RDATE", property))) {
+	while ((property = content_next(series->clocks.content, master->component, PROPERTY_RDATE, property))) {
 		struct view rest = property_value(property);
 		while (rest.bytes) {
 			struct view last = view_trim(view_cut(&rest, ',')), first = view_cut(&last, '/');
@@ -241,7 +241,7 @@ static bool expand(struct series *series, size_t number, const struct problem **
 	struct recurrence recurrence = {0};
 	struct stamps given = {0};
 	bool done = read_exceptions(series, number, &exceptions, problem) &&
-	            add_rules(series, master, "RRULE", &recurrence, problem);
+	            add_rules(series, master, PROPERTY_RRULE, &recurrence, problem);
 	if (done) {
 		stamps_add(&given, master->start.wall);
 		for (size_t i = 0; i < recurrence.count; i++)
