@@ -69,6 +69,12 @@ void grid_clear(struct grid *grid)
 	grid_init(grid, grid->kind);
 }
 
+void grid_empty(struct grid *grid)
+{
+	arena_clear(&grid->arena);
+	grid->row_count = grid->mark_count = 0;
+}
+
 struct cell *grid_add_row(struct grid *grid)
 {
 	size_t size = grid->column_count * sizeof *grid->cells;

@@ -177,6 +177,9 @@ struct grid {
 void grid_init(struct grid *grid, const struct table_kind *kind);
 void grid_clear(struct grid *grid);
 
+/* Removes all rows and texts, and keeps the room for rows to come. */
+void grid_empty(struct grid *grid);
+
 /* Adds a row of empty cells and returns the first of them, which is valid until the next row is added. */
 struct cell *grid_add_row(struct grid *grid);
 

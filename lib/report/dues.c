@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "report/spells.h"
+#include "report/spell_days.h"
 #include "session/records.h"
 
 /* What dues are found from. */
@@ -25,7 +25,7 @@ static uint32_t leader_of(const struct spells *spells, const struct due *due)
 		uint32_t leader = spells->list[i].leader;
 		int32_t days = 0;
 		for (size_t j = spells->first[due->person]; j <= i; j++) {
-			const struct spell *spell = &spells->list[j];
+			const struct spell_led *spell = &spells->list[j];
 			int32_t from = spell->first > due->first ? spell->first : due->first;
 			int32_t to = spell->end < due->end ? spell->end : due->end;
 			days += spell->leader == leader && from < to ? to - from : 0;

@@ -292,7 +292,7 @@ bool findings_next(struct findings *findings)
 	struct evidence *evidence = &findings->evidence;
 	const struct periods all = evidence->periods;
 	struct grid *grid = &findings->grids[evidence->alone];
-	grid_clear(grid);
+	grid_empty(grid);
 	if (findings->next == all.count)
 		return false;
 	evidence->periods = (struct periods){.list = &all.list[findings->next++], .count = 1};

@@ -19,22 +19,18 @@ static struct member *entry_at(struct membership *membership, uint32_t person, u
 	return entry;
 }
 
-/* Adds the days from `first` until before `end`, on which nothing changes in the organisation. */
-static void add_days(struct membership *membership, const struct org *org, const struct days *data,
-                     int32_t first, int32_t end)
+/* Adds the days on which the leader led the person without a break. Most do all over the period. */
+static void add_spell(struct membership *membership, const struct spell_led *spell, const struct days *data)
 {
-	int32_t days = days_count(data, first, end);
-	for (uint32_t person = 0; person < org->count; person++) {
-		uint32_t leader = org->managers[person];
-		if (leader == PERSON_NONE || !org->employed[leader])
-			continue;
-		struct member *entry = entry_at(membership, person, leader);
-		entry->days += days;
-		entry->all_days += end - first;
-		entry->record_days += days_count(membership->known[leader], first, end);
-		entry->last = end - 1;
-		membership->leads[leader] = true;
-	}
+	const struct period *period = &membership->period;
+	bool is_whole = spell->first == period->first && spell->end == period->end;
+	struct member *entry = entry_at(membership, spell->person, spell->leader);
+	entry->all_days += spell->end - spell->first;
+	entry->days += is_whole ? membership->days : days_count(data, spell->first, spell->end);
+	entry->record_days += is_whole ? membership->known_days[spell->leader]
+	                               : days_count(membership->known[spell->leader], spell->first, spell->end);
+	entry->last = spell->end - 1;
+	membership->leads[spell->leader] = true;
 }
 
 /* The days by which the person counts to this leader. */
@@ -70,32 +66,47 @@ static void choose(struct membership *membership, uint32_t person)
 	membership->standings[person] = is_report ? STANDING_REPORT : STANDING_UNRECORDED;
 }
 
-void membership_find(struct membership *membership, struct people *people, const struct records *records,
-                     struct period period)
+/* Finds the records of all people, and how many days of the period they have: once for those who share one.
+ */
+static void find_records(struct membership *membership, const struct records *records, uint32_t count)
+{
+	for (uint32_t person = 0; person < count; person++) {
+		const struct days *known = records_of_person(records, person);
+		bool is_same = person > 0 && known == membership->known[person - 1];
+		membership->known[person] = known;
+		membership->known_days[person] = is_same ? membership->known_days[person - 1]
+		                                         : days_count(known, membership->period.first,
+		                                                      membership->period.end);
+	}
+}
+
+void membership_find(struct membership *membership, const struct people *people,
+                     const struct records *records, struct period period)
 {
 	uint32_t count = people_count(people);
 	const struct days *data = records_data(records);
+	struct spells spells;
+	spells_find(&spells, people, period.first, period.end);
 	*membership = (struct membership){
 		.period = period,
 		.days = days_count(data, period.first, period.end),
+		.entries = memory_get(spells.count, sizeof *membership->entries),
+		.capacity = spells.count,
 		.first = memory_get(count, sizeof *membership->first),
 		.standings = memory_get(count, sizeof *membership->standings),
 		.chosen = memory_get(count, sizeof *membership->chosen),
 		.leads = memory_get(count, sizeof *membership->leads),
 		.known = memory_get(count, sizeof *membership->known),
+		.known_days = memory_get(count, sizeof *membership->known_days),
 	};
-	for (uint32_t person = 0; person < count; person++) {
+	find_records(membership, records, count);
+	for (uint32_t person = 0; person < count; person++)
 		membership->first[person] = MEMBER_NONE;
-		membership->known[person] = records_of_person(records, person);
-	}
-	for (int32_t day = period.first; day < period.end;) {
-		int32_t next = people_next_change(people, day);
-		int32_t end = next < period.end ? next : period.end;
-		add_days(membership, people_org(people, day), data, day, end);
-		day = end;
-	}
+	for (size_t i = 0; i < spells.count; i++)
+		add_spell(membership, &spells.list[i], data);
 	for (uint32_t person = 0; person < count; person++)
 		choose(membership, person);
+	spells_clear(&spells);
 }
 
 void membership_clear(struct membership *membership)
@@ -106,6 +117,7 @@ void membership_clear(struct membership *membership)
 	free(membership->chosen);
 	free(membership->leads);
 	free(membership->known);
+	free(membership->known_days);
 	*membership = (struct membership){0};
 }
 
@@ -161,5 +173,5 @@ bool membership_is_recorded(const struct membership *membership, uint32_t leader
 
 int32_t membership_known(const struct membership *membership, uint32_t leader)
 {
-	return days_count(membership->known[leader], membership->period.first, membership->period.end);
+	return membership->known_days[leader];
 }

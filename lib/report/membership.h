@@ -4,6 +4,7 @@
 #define REPORT_MEMBERSHIP_H
 
 #include "people/org.h"
+#include "people/spells.h"
 #include "session/records.h"
 
 /* A person under one leader. */
@@ -35,6 +36,7 @@ struct membership {
 	uint32_t *chosen;          /* the entry of the leader to whom the person counts; else MEMBER_NONE */
 	bool *leads;               /* somebody, on any day of the period */
 	const struct days **known; /* the leader's record; empty where it is broken, or where there is none */
+	int32_t *known_days;       /* of it in the period */
 };
 
 /* Finds who led whom in the period. Of a leader something is known if the leader's record is not broken, and
@@ -42,8 +44,8 @@ struct membership {
  * equal ones as a report; among these leaders to the one who had the person for the most days, of equal ones
  * the later. Of a period in which the data have no day all days count, and whoever was led is unrecorded. The
  * people and records must outlive it; clear with membership_clear. */
-void membership_find(struct membership *membership, struct people *people, const struct records *records,
-                     struct period period);
+void membership_find(struct membership *membership, const struct people *people,
+                     const struct records *records, struct period period);
 void membership_clear(struct membership *membership);
 
 /* The entry of the person under this leader; NULL where there is none. */

@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "report/measure.h"
 #include "report/membership.h"
-#include "report/spells.h"
+#include "report/spell_days.h"
 
 #define DAYS_A_WEEK 7
 

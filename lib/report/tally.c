@@ -258,9 +258,7 @@ bool tally_has_period(const struct tally *tally, int32_t first)
 	return days_hold(&tally->seen, first);
 }
 
-/* What the person is marked for in any of the periods that begin from `first` until before `end`, or that
- * hold the first day: all bits of one of them together. */
-static struct tally_marks marks_within(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
+struct tally_marks tally_marks(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
 {
 	const struct timeline *periods = &tally->periods;
 	struct tally_marks within = {0, 0, 0};
@@ -285,13 +283,13 @@ static struct tally_marks marks_within(const struct tally *tally, uint32_t perso
 
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible)
 {
-	struct tally_marks marks = marks_within(tally, person, first, end);
+	struct tally_marks marks = tally_marks(tally, person, first, end);
 	return possible ? marks.coached_possible : marks.coached;
 }
 
 bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end)
 {
-	return marks_within(tally, person, first, end).strange;
+	return tally_marks(tally, person, first, end).strange;
 }
 
 const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)

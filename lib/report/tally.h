@@ -85,9 +85,12 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 /* Was there a session other than a planned one in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);
 
-/* Did this person receive a direct coaching session, from whoever was their manager on its day, in one of the
- * tally's periods that begin from `first` until before `end`? With `possible` unclassified direct sessions
- * count as coaching. */
+/* What the person is marked for in any of the tally's periods that begin from `first` until before `end`, or
+ * that hold the first day: all bits of one of them together. */
+struct tally_marks tally_marks(const struct tally *tally, uint32_t person, int32_t first, int32_t end);
+
+/* Did this person receive a direct coaching session, from whoever was their manager on its day, in one of
+ * these periods? With `possible` unclassified direct sessions count as coaching. */
 bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first, int32_t end, bool possible);
 
 /* Did this person hold a session that is or may be coaching, in one of these periods, with somebody who is

@@ -78,8 +78,9 @@ static void count_people(struct led_people *people, const struct tally *tally,
 			continue;
 		}
 		of->reports++;
-		of->coached += tally_is_coached(tally, entry->person, period.first, period.end, false);
-		of->coached_possible += tally_is_coached(tally, entry->person, period.first, period.end, true) ||
+		struct tally_marks marks = tally_marks(tally, entry->person, period.first, period.end);
+		of->coached += marks.coached > 0;
+		of->coached_possible += marks.coached_possible > 0 ||
 		                        !membership_is_told(membership, entry->person, tally->setting->fiscal);
 	}
 }

@@ -5,7 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "people/org.h"
+#include "people/spells.h"
 #include "session/silence.h"
 #include "session/waiting.h"
 #include "table/table.h"
@@ -326,15 +326,15 @@ static void settle_data(struct records *records, int32_t now)
  * by its number. */
 static void find_led(struct days *led, const struct records *records, int32_t first, int32_t end)
 {
-	struct people *people = records->setting->people;
-	int32_t next;
-	for (int32_t day = first; day < end; day = next) {
-		const struct org *org = people_org(people, day);
-		next = people_next_change(people, day);
-		for (uint32_t person = 0; person < org->count; person++)
-			if (records->of_people[person] > 0 && org->reports[person] > 0 && org->employed[person])
-				days_add(&led[records->of_people[person] - 1], day, next < end ? next : end);
+	struct spells spells;
+	spells_find(&spells, records->setting->people, first, end);
+	for (size_t i = 0; i < spells.count; i++) {
+		const struct spell_led *spell = &spells.list[i];
+		uint32_t number = records->of_people[spell->leader];
+		if (number > 0)
+			days_add(&led[number - 1], spell->first, spell->end);
 	}
+	spells_clear(&spells);
 }
 
 static void find_broken(struct records *records)
