@@ -57,6 +57,16 @@ takes('edition', 1, map { event('a', stamp($_), "SEQUENCE:$_") } 0 .. $many - 1)
 takes('parameter', $many, event('a', stamp(0), 'RDATE;X-A=' . 'x' x 500_000 . ':' . join ',', map { stamp($_) } 0 .. $many - 1));
 takes('never', 1, event('a', stamp(0), 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'));
 
+# A header that nothing knows is held against every map in every language: as many columns as a row may have, and more than that.
+for my $columns (16_384, 2_000_000) {
+	store('wide.csv', join ',', map { 'c' . $_ % 997 } 1 .. $columns);
+	my $before = (times)[2];
+	my $said = `'$build/coach-log' -q '$work/wide.csv' 2>&1 >/dev/null`;
+	my $used = (times)[2] - $before;
+	like($said, $columns > 16_384 ? qr/wide\.csv:1: a row has more than 16384 cells/ : qr/wide\.csv:1: header: /, "$columns columns are refused");
+	cmp_ok($used, '<', 5 * $seconds, sprintf '%.1f s', $used);
+}
+
 SKIP: {
 	skip 'no strace', 2 if system('strace -o /dev/null true 2>/dev/null') != 0;
 	my @names = ('../../../../../../etc/passwd', '/etc/passwd', 'Etc/../../../../etc/passwd', 'localtime', 'vendor/Etc/../passwd');

@@ -272,6 +272,8 @@ static bool cut_record(struct cut *cut, size_t begin, size_t end)
 	}
 	if (end - begin > CHUNK_CELL_LIMIT && has_long_cell(cutter, first))
 		return refuse(cut, begin, begin, "a cell is longer than 1 MiB");
+	if (cutter->cell_count - first > CHUNK_CELLS_LIMIT)
+		return refuse(cut, begin, begin, "a row has more than 16384 cells");
 	if (chunk->row_count == chunk->rows_capacity)
 		chunk->rows = memory_reserve(chunk->rows, &chunk->rows_capacity, chunk->row_count + 1,
 		                             sizeof *chunk->rows);

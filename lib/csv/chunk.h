@@ -9,6 +9,7 @@
 /* Limits against hostile input: what is longer is an error. */
 #define CHUNK_CELL_LIMIT ((size_t)1 << 20)
 #define CHUNK_RECORD_LIMIT ((size_t)16 << 20)
+#define CHUNK_CELLS_LIMIT ((size_t)16384) /* of a record: the columns of a spreadsheet */
 
 /* What follows the bytes of a chunk. Unless records do, those behind the last whole record belong to it, as
  * one that has no end. */

@@ -24,9 +24,10 @@ struct reader *reader_of_source(struct source *source, char delimiter);
  * are passed over, and counted; byte order marks at a record's beginning are passed over. A record without a
  * quote is cut at its delimiters; one that holds a quote is libcsv's to judge, strictly. ERROR_INPUT, with
  * `file:line: ` in front: a quote where none may stand, an unterminated quote, a bare CR outside quotes, a
- * NUL byte, bytes that are not UTF-8 (suggests --encoding cp1252), a cell or record past its limit. A line
- * that starts with `!coach-NAME: failed: ` at a record's start is an earlier stage's failure line:
- * error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close may follow. */
+ * NUL byte, bytes that are not UTF-8 (suggests --encoding cp1252), a cell, a record or its number of cells
+ * past the limit. A line that starts with `!coach-NAME: failed: ` at a record's start is an earlier stage's
+ * failure line: error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close
+ * may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
 /* How it works, which changes nothing of what it gives: how it looks at bytes, and how many make a chunk. To

@@ -249,13 +249,15 @@ static void test_limits(void **state UNUSED)
 	expect_sizes(CHUNK_CELL_LIMIT, 1, true, NULL);
 	expect_sizes(CHUNK_CELL_LIMIT + 1, 1, false, "long.csv:2: a cell is longer than 1 MiB");
 	expect_sizes(CHUNK_CELL_LIMIT + 1, 1, true, "long.csv:2: a cell is longer than 1 MiB");
+	expect_sizes(1, CHUNK_CELLS_LIMIT + 1, false, "long.csv:2: a row has more than 16384 cells");
+	expect_sizes(1, CHUNK_CELLS_LIMIT + 1, true, "long.csv:2: a row has more than 16384 cells");
 	expect_sizes(CHUNK_CELL_LIMIT / 2 - 1, 32, false, NULL);
 	expect_sizes(CHUNK_CELL_LIMIT / 2 - 3, 32, true, NULL);
 	expect_sizes(CHUNK_CELL_LIMIT / 2, 32, false, "long.csv:2: the record is longer than 16 MiB");
 	expect_sizes(CHUNK_CELL_LIMIT, 40, false, "long.csv:2: the record is longer than 16 MiB");
 	expect_sizes(100000, 1, false, NULL);
-	expect_sizes(0, 100000, false, NULL);
-	expect_sizes(1, 100000, true, NULL);
+	expect_sizes(0, CHUNK_CELLS_LIMIT, false, NULL);
+	expect_sizes(1, CHUNK_CELLS_LIMIT, true, NULL);
 }
 
 /* A record of the longest size, whose line feed comes in a later piece than its carriage return. */
