@@ -214,14 +214,6 @@ static bool settle_ask_about(const struct gap_settings *given, const struct sett
 	return error_advise(error, REMEDY_PEOPLE);
 }
 
-static bool settle_by(struct run *run, struct cli *cli)
-{
-	if (!desk_scope(&run->desk, cli))
-		return false;
-	audience_settle_by(&run->desk, cli, run->given.by, &run->given.by_count);
-	return true;
-}
-
 /* Checks and reads what depends on the ratings, once all of them have been read. */
 static bool settle_read(struct run *run, struct cli *cli)
 {
@@ -232,11 +224,12 @@ static bool settle_read(struct run *run, struct cli *cli)
 	cli_say_lines(cli, &said);
 	survey_warn(&run->survey, setting);
 	survey_init(&run->previous, &given->survey);
+	audience_settle_by(&run->desk, cli, given->by, &given->by_count);
 	return (dimensions_check(given->survey.dimensions, &cli->error) ||
 	        error_at(&cli->error, "--reverse", 0)) &&
 	       (!given->previous || survey_read_previous(&run->previous, given->previous, &run->desk.reading,
 	                                                 setting, given->wave, &cli->error)) &&
-	       settle_by(run, cli) && unit_by_settle(given->by, &given->by_count, setting->people, &cli->error) &&
+	       unit_by_settle(given->by, &given->by_count, setting->people, &cli->error) &&
 	       settle_ask_about(given, setting, &cli->error);
 }
 

@@ -152,7 +152,7 @@ static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
 	bool is_ok, all_found;
-	if (!desk_scope(&run->sources.desk, cli) || !intake_settle(&run->intake, &cli->error) ||
+	if (!intake_settle(&run->intake, &cli->error) ||
 	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->sources.desk.setting, &all_found,
 	                     &cli->error))
 		return false;
@@ -172,7 +172,7 @@ static bool work(struct run *run, struct cli *cli)
 	run->intake.scope = &run->sources.desk.scope;
 	run->sources.intake = &run->intake;
 	if (run->given.assignment.count)
-		return take_assignment(run, cli) && finish(run, cli, 0);
+		return take_assignment(run, cli) && desk_scope(&run->sources.desk, cli) && finish(run, cli, 0);
 	int64_t rejected;
 	return log_sources_read(&run->sources, cli, &rejected) && finish(run, cli, rejected);
 }

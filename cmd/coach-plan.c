@@ -157,7 +157,7 @@ static bool write_tables(struct run *run, struct cli *cli)
 	bool is_ok, done = review_grids(&run->review, rejected, made.grids, &made.count, &is_ok, &cli->error);
 	if (!is_ok)
 		cli->answer_is_no = true;
-	done = done && desk_scope(&run->desk, cli) && audience_write(&run->desk, cli, &audience);
+	done = done && audience_write(&run->desk, cli, &audience);
 	for (size_t i = 0; i < REVIEW_GRIDS; i++)
 		grid_clear(&made.grids[i]);
 	return done;

@@ -192,8 +192,8 @@ static bool work(struct run *run, struct cli *cli)
 		return explain(run, cli);
 	if (desk_prints(&run->given.sources))
 		return desk_print(cli, &run->given.sources, mapped);
-	return desk_read(&run->desk, cli, run, take_row, take_table) && desk_scope(&run->desk, cli) &&
-	       report_write(&report, cli) && check_limits(run, cli);
+	return desk_read(&run->desk, cli, run, take_row, take_table) && report_write(&report, cli) &&
+	       check_limits(run, cli);
 }
 
 int main(int argc, char **argv)

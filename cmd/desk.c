@@ -181,7 +181,9 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 		notice_say(&cli->notice, REMEDY_NONE, "there are no %.*s in what was read, only a table of %s",
 		           (int)strcspn(desk->wants, ","), desk->wants, desk->other->name);
 	uint64_t rejected = stream_rejected(desk->stream);
-	if (!setting_ready(&desk->setting, &cli->error) || !stream_finish(desk->stream, &cli->error))
+	/* What is refused now leaves the old file of rejects. */
+	if (!setting_ready(&desk->setting, &cli->error) || !desk_scope(desk, cli) ||
+	    !stream_finish(desk->stream, &cli->error))
 		return false;
 	if (rejected) {
 		cli->answer_is_no = true;

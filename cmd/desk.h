@@ -96,14 +96,15 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 /* Reads the stream to its end and shows progress. Rows of people and records tables go to the setting. `row`
  * gets each other row, and `table` (may be NULL) the header of each other table; they return false with
  * *error set to refuse it. A refused row goes to the rejects if --rejects was given. At the end the setting
- * is ready (setting_ready), the rejects are complete, stderr has the number of rows that maps skipped and of
- * those rejected, and if any were rejected cli->answer_is_no is set. */
+ * is ready (setting_ready), it is known what is shown (desk_scope), the rejects are complete, stderr has the
+ * number of rows that maps skipped and of those rejected, and if any were rejected cli->answer_is_no is
+ * set. */
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;
 
-/* Finds out what is shown, and to whom, after desk_read: desk->scope. Refuses (ERROR_USAGE) a unit that
- * nobody knows, or one where no people were given. */
+/* Finds out what is shown, and to whom, where desk_read has nothing to read: desk->scope. Refuses
+ * (ERROR_USAGE) a unit that nobody knows, or one where no people were given. */
 bool desk_scope(struct desk *desk, struct cli *cli) MUST_CHECK;
 
 /* Opens another operand after desk_read, to be read with the same setting and maps by calling desk_read

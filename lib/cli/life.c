@@ -21,12 +21,12 @@
  * the hook, and the paths of unfinished files. The paths are copied, and only while signals are blocked, so
  * that a handler always finds a whole path. */
 static struct cli *running;
-static char unfinished[2][PATH_MAX];
-enum { UNFINISHED_OUTPUT, UNFINISHED_OTHER };
+enum { UNFINISHED_OUTPUT, UNFINISHED_OTHER, UNFINISHED_REJECTS, UNFINISHED_SLOTS };
+static char unfinished[UNFINISHED_SLOTS][PATH_MAX];
 
 static void remove_unfinished(void)
 {
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < UNFINISHED_SLOTS; i++)
 		if (unfinished[i][0])
 			unlink(unfinished[i]);
 }
@@ -259,7 +259,7 @@ bool cli_open_second(struct cli *cli, const char *path)
 bool cli_open_rejects(struct cli *cli, struct sink **rejects)
 {
 	const char *path = cli->settings.rejects;
-	return !path || open_noted(cli, rejects, path, false, UNFINISHED_OTHER);
+	return !path || open_noted(cli, rejects, path, false, UNFINISHED_REJECTS);
 }
 
 int cli_finish(struct cli *cli)
@@ -274,8 +274,8 @@ int cli_finish(struct cli *cli)
 		fail(cli, closed);
 	}
 	sink_abandon(cli->second, (struct view){NULL, 0});
-	note_unfinished(UNFINISHED_OUTPUT, NULL);
-	note_unfinished(UNFINISHED_OTHER, NULL);
+	for (int slot = 0; slot < UNFINISHED_SLOTS; slot++)
+		note_unfinished(slot, NULL);
 	writer_clear(&cli->writer);
 	command_line_close(cli);
 	running = NULL;
