@@ -248,6 +248,22 @@ static bool is_crossed(const struct limit *limit, struct fraction number)
 	}
 }
 
+/* Is the limit crossed wherever the number lies? The upper bound may not be known. */
+static bool is_crossed_for_sure(const struct limit *limit, const struct bounds *bounds)
+{
+	bool goes_up = limit->relation == LIMIT_ABOVE || limit->relation == LIMIT_NOT_BELOW;
+	return is_crossed(limit, bounds->least) &&
+	       (fraction_is_defined(bounds->most) ? is_crossed(limit, bounds->most) : goes_up);
+}
+
+/* The bounds of the number in the cell; of one that says at least how much, there is no upper one. */
+static struct bounds bounds_told(const struct grid *grid, size_t row, size_t column)
+{
+	const struct cell *cell = grid_cell(grid, row, column);
+	return cell->type == CELL_LEAST ? (struct bounds){fraction_of(cell->least, 1), fraction_of(0, 0)}
+	                                : bounds_of(grid, row, column);
+}
+
 /* Appends what tells the row apart from others of its unit: ` for peer coaching`. */
 static void say_category(const struct grid *grid, size_t row, struct text *said)
 {
@@ -285,7 +301,7 @@ static void widen(struct bounds *bounds, const struct grid *grid, size_t row, si
 	}
 }
 
-/* `coverage<0.5: "org" has 0.323077 in 2026-W46`, `… "org" has 0.1 to 0.3 in …` */
+/* `coverage<0.5: "org" has 0.323077 in 2026-W46`, `… "org" has 0.1 to 0.3 in …`, `… has at least 80 in …` */
 static void say(const struct limit *limit, const struct grid *grid, size_t row, struct bounds bounds,
                 struct text *said)
 {
@@ -295,7 +311,10 @@ static void say(const struct limit *limit, const struct grid *grid, size_t row, 
 	struct view when = kind->by_period || kind->by_wave ? grid_text(grid, row, 0) : view_of("");
 	struct cell least = fraction_cell(bounds.least), most = fraction_cell(bounds.most);
 	text_add_format(said, "%s: %s has ", limit->text, error_quote(grid_text(grid, row, kind->unit), quoted));
-	if (bounds_are_equal(&bounds)) {
+	if (!fraction_is_defined(bounds.most)) {
+		text_add_string(said, "at least ");
+		cell_format(said, &least, type);
+	} else if (bounds_are_equal(&bounds)) {
 		cell_format(said, grid_cell(grid, row, limit->column), type);
 	} else {
 		cell_format(said, &least, type);
@@ -350,16 +369,16 @@ static void check_grid(const struct limit *limit, const struct grid *grid, const
 			is_lacking = true;
 			continue;
 		}
-		struct bounds bounds = bounds_of(grid, row, limit->column);
+		struct bounds bounds = bounds_told(grid, row, limit->column);
 		if (grid->kind->category > 0 && grid->columns[limit->column].type != COLUMN_FIXED6)
 			widen(&bounds, grid, row, limit->column);
-		if (!bounds_are_known(&bounds)) {
+		if (!fraction_is_defined(bounds.least)) {
 			open += grid->columns[limit->column].open > 0 &&
 			        grid_cell(grid, row, limit->column)->type != CELL_EMPTY;
 			continue;
 		}
 		is_known = true;
-		if (is_crossed(limit, bounds.least) && is_crossed(limit, bounds.most))
+		if (is_crossed_for_sure(limit, &bounds))
 			say(limit, grid, row, bounds, said);
 	}
 	if (is_lacking)
