@@ -44,15 +44,56 @@ bool crowd_are_compared(const struct grid *grid, size_t a, size_t b)
 	       view_equals(grid_text(grid, a, kind->unit), grid_text(grid, b, kind->unit));
 }
 
+/* Has the row a number that is no count? */
+static bool has_measure(const struct grid *grid, size_t row)
+{
+	double number;
+	bool is_told = false;
+	for (size_t column = 0; column < grid->column_count && !is_told; column++) {
+		enum column_type type = grid->columns[column].type;
+		is_told = (type == COLUMN_MINUTES || type == COLUMN_SCORE || type == COLUMN_FIXED6) &&
+		          grid_number(grid, row, column, &number);
+	}
+	return is_told;
+}
+
+double crowd_leaders(const struct grid *grid, size_t row)
+{
+	double behind = 0;
+	if (crowd_told(grid, row, COUNTS_LEADERS, &behind))
+		return behind;
+	const struct table_kind *kind = grid->kind;
+	for (size_t i = 0; i < grid->row_count; i++) {
+		bool is_leader = kind->org_last ? i + 1 < grid->row_count : grid_is(grid, i, kind->by, "leader");
+		behind += is_leader && crowd_is_alike(grid, i, row) && has_measure(grid, i);
+	}
+	return behind;
+}
+
+bool crowd_has_leaders(const struct grid *grid, size_t row)
+{
+	double leaders = 0;
+	bool is_enough = crowd_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
+	for (size_t i = 0; i < grid->row_count && is_enough; i++)
+		if (crowd_are_compared(grid, i, row))
+			is_enough = crowd_told(grid, i, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
+	return is_enough;
+}
+
 /* How many people stand behind the row; 0 where nobody knows. */
-static double count_people(const struct grid *grid, size_t row, double members)
+static double count_people(const struct grid *grid, size_t row, const struct crowd_unit *unit)
 {
 	const struct table_kind *kind = grid->kind;
 	double behind = 0;
-	if (crowd_told(grid, row, COUNTS_PEOPLE, &behind))
+	bool is_told = crowd_told(grid, row, COUNTS_PEOPLE, &behind);
+	if (!is_told && (kind->by_unit || kind->org_last)) {
+		is_told = true;
+		behind = unit->members;
+	}
+	if (unit->is_single && behind >= CROWD_PEOPLE_LEAST)
+		return CROWD_PEOPLE_LEAST - 1;
+	if (is_told)
 		return behind;
-	if (kind->by_unit || kind->org_last)
-		return members;
 	if (crowd_told(grid, row, COUNTS_LEADERS, &behind) && behind >= CROWD_LEADERS_LEAST)
 		return behind > CROWD_PEOPLE_LEAST ? behind : CROWD_PEOPLE_LEAST;
 	return 0;
@@ -182,7 +223,7 @@ static bool is_group_out(const struct grid *grid, size_t row, const bool *is_out
 	return false;
 }
 
-bool *crowd_leave_out(const struct grid *grid, const double *members)
+bool *crowd_leave_out(const struct grid *grid, const struct crowd_unit *units)
 {
 	const struct table_kind *kind = grid->kind;
 	bool is_timed = kind->by_period || kind->by_wave, has_groups = !kind->by_unit && kind->by > 0;
@@ -200,7 +241,7 @@ bool *crowd_leave_out(const struct grid *grid, const double *members)
 		if (kind->by_unit && grid_is(grid, row, kind->by, "leader"))
 			continue;
 		run.rows[run.count++] = row;
-		run.people[row] = count_people(grid, row, members[row]);
+		run.people[row] = count_people(grid, row, &units[row]);
 		run.is_out[row] = run.people[row] < CROWD_PEOPLE_LEAST;
 	}
 	settle_run(&run);

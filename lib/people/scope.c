@@ -180,33 +180,6 @@ static bool sees_cell(const struct judged_row *judged, size_t column, bool own)
 	return scope_sees(scope, person, &judged->days);
 }
 
-static bool has_number(const struct grid *grid, size_t row)
-{
-	double number;
-	bool is_told = false;
-	for (size_t column = 0; column < grid->column_count && !is_told; column++) {
-		enum column_type type = grid->columns[column].type;
-		is_told = (type == COLUMN_MINUTES || type == COLUMN_SCORE || type == COLUMN_FIXED6) &&
-		          grid_number(grid, row, column, &number);
-	}
-	return is_told;
-}
-
-/* How many leaders stand behind a row of the org: by its own columns, else those who have a number in a row
- * of their own beside it. */
-static double count_leaders(const struct grid *grid, size_t row)
-{
-	double behind = 0;
-	if (crowd_told(grid, row, COUNTS_LEADERS, &behind))
-		return behind;
-	const struct table_kind *kind = grid->kind;
-	for (size_t i = 0; i < grid->row_count; i++) {
-		bool is_leader = kind->org_last ? i + 1 < grid->row_count : grid_is(grid, i, kind->by, "leader");
-		behind += is_leader && crowd_is_alike(grid, i, row) && has_number(grid, i);
-	}
-	return behind;
-}
-
 /* The people of the level, team or org today: those in it or, of a table about leaders, whom these lead. */
 static double count_members(const struct scope *scope, const struct grid *grid, size_t row)
 {
@@ -230,29 +203,44 @@ static double count_members(const struct scope *scope, const struct grid *grid, 
 	return count;
 }
 
+/* Does the row of a level or team sum up what one leader did? Leaders are counted by the row's own columns,
+ * else on the last day of its period. */
+static bool is_single(const struct scope *scope, const struct grid *grid, size_t row)
+{
+	const struct table_kind *kind = grid->kind;
+	bool is_level = kind->by_unit && grid_is(grid, row, kind->by, "level");
+	if (kind->of_anybody || !(is_level || (kind->by_unit && grid_is(grid, row, kind->by, "team"))))
+		return false;
+	double leaders = 0;
+	if (crowd_told(grid, row, COUNTS_LEADERS, &leaders))
+		return leaders <= 1;
+	struct view name = grid_text(grid, row, kind->unit);
+	int32_t day = days_of(scope, grid, row).end - 1;
+	const struct org *org = people_org(scope->people, day);
+	for (uint32_t person = 0; person < org->count && leaders <= 1; person++)
+		leaders += org->employed[person] && org->reports[person] > 0 &&
+		           view_equals(is_level ? people_level_name(scope->people, org->levels[person])
+		                                : people_team(scope->people, person, day),
+		                       name);
+	return leaders <= 1;
+}
+
 /* Which rows go where no person is named (crowd_leave_out). */
 static bool *leave_out(const struct scope *scope, const struct grid *grid)
 {
 	const struct table_kind *kind = grid->kind;
-	double *members = memory_get(grid->row_count, sizeof *members), told;
-	for (size_t row = 0; row < grid->row_count && scope->people; row++)
-		if ((kind->org_last || (kind->by_unit && !grid_is(grid, row, kind->by, "leader"))) &&
-		    !crowd_told(grid, row, COUNTS_PEOPLE, &told))
-			members[row] = count_members(scope, grid, row);
-	bool *left_out = crowd_leave_out(grid, members);
-	free(members);
+	struct crowd_unit *units = memory_get(grid->row_count, sizeof *units);
+	double told;
+	for (size_t row = 0; row < grid->row_count && scope->people; row++) {
+		if (!kind->org_last && (!kind->by_unit || grid_is(grid, row, kind->by, "leader")))
+			continue;
+		if (!crowd_told(grid, row, COUNTS_PEOPLE, &told))
+			units[row].members = count_members(scope, grid, row);
+		units[row].is_single = is_single(scope, grid, row);
+	}
+	bool *left_out = crowd_leave_out(grid, units);
+	free(units);
 	return left_out;
-}
-
-/* Do enough leaders stand behind a row of no unit, and behind each group that it is compared with? */
-static bool has_leaders(const struct grid *grid, size_t row)
-{
-	double leaders = 0;
-	bool is_enough = crowd_told(grid, row, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
-	for (size_t i = 0; i < grid->row_count && is_enough; i++)
-		if (crowd_are_compared(grid, i, row))
-			is_enough = crowd_told(grid, i, COUNTS_LEADERS, &leaders) && leaders >= CROWD_LEADERS_LEAST;
-	return is_enough;
 }
 
 /* May a row be seen that is about no person: of the org, a level, a team, or of none of these? */
@@ -271,11 +259,11 @@ static bool holds_sum(const struct judged_row *judged)
 	if (scope->unit == SCOPE_ALL)
 		return true;
 	if (view_is(by, "org"))
-		return count_leaders(grid, row) >= CROWD_LEADERS_LEAST;
+		return crowd_leaders(grid, row) >= CROWD_LEADERS_LEAST;
 	if (has_units)
 		return view_is(by, "team") && scope->unit == SCOPE_TEAM &&
 		       view_equals(grid_text(grid, row, kind->unit), scope->team);
-	return has_leaders(grid, row);
+	return crowd_has_leaders(grid, row);
 }
 
 /* May a row be seen that is about somebody: the unit itself, or a direct report? Where the table has no
