@@ -49,8 +49,8 @@ static void leave_out_unmailed(const struct people *people, struct view *units, 
 			units[kept++] = units[i];
 	if (kept < *count)
 		notice_say(notice, REMEDY_NONE,
-		           "no mail is written for %zu leaders of whom the people table has no address",
-		           *count - kept);
+		           "no mail is written for %zu %s of whom the people table has no address", *count - kept,
+		           *count - kept == 1 ? "leader" : "leaders");
 	*count = kept;
 }
 
@@ -60,6 +60,7 @@ static bool write_each(struct desk *desk, struct cli *cli, const struct audience
 	struct parts parts = {0};
 	size_t count;
 	struct view *units = list_units(desk, are_leaders, &count);
+	bool is_nobody = count == 0;
 	if (audience->by_mail)
 		leave_out_unmailed(desk->setting.people, units, &count, &cli->notice);
 	struct view *names = memory_get(count + 1, sizeof *names);
@@ -68,7 +69,7 @@ static bool write_each(struct desk *desk, struct cli *cli, const struct audience
 		names[i] = scope_name(&desk->scope);
 	}
 	bool done = parts_plan(&parts, cli, names, count);
-	if (done && count == 0)
+	if (done && is_nobody)
 		notice_say(&cli->notice, REMEDY_NONE,
 		           "nobody leads anybody today, or is in a team: nothing is written");
 	for (size_t i = 0; done && i < count; i++) {

@@ -24,10 +24,15 @@ chmod 0755, $sendmail;
 my %mail = (MAIL_TO => 'vp@example.com, ops@example.com', MAIL_FROM => 'coach@example.com', SENDMAIL => "$sendmail -v");
 my $folder;
 
-# Runs it on the folder; what an earlier run has left is gone.
+my $unread;
+
+# Runs it on the folder; what an earlier run has left is gone. What it says of files that it does not read, as the demo has some,
+# goes to $unread.
 sub weekly {
 	unlink "$folder/weekly.html", glob "$folder/sent*";
-	return run($folder, "sh $script .", @_);
+	my ($rc, $out, $err) = run($folder, "sh $script .", @_);
+	$unread = $err =~ s/^weekly\.sh: nothing here reads (.*): the first lines of .*\n//m ? $1 : '';
+	return ($rc, $out, $err);
 }
 
 sub page { return slurp("$folder/weekly.html") // ''; }
@@ -40,6 +45,7 @@ sub head_of { return ($_[0] // '') =~ /\A(.*?)\r?\n\r?\n/s ? $1 : ''; }
 $folder = demo_folder();
 my ($rc, $out, $err) = weekly();
 is("$rc|$out|$err", '0||', 'the demo');
+is($unread, 'crm.csv, crm.map.csv, devries.ics, outlook.csv, qualtrics.csv, s2605.vtt, salesforce.csv', 'what nothing reads is named');
 is(join(' ', grep { /work|\.[A-Za-z0-9]{6}\z/ } glob "$folder/*"), '', 'leaves nothing behind');
 like(page(), qr/<html.*<\/html>\s*\z/s, 'a whole page');
 my $whole = page();
@@ -65,6 +71,19 @@ spew("$folder/log.csv", $raw =~ s/\Q$held\E/$longer/r);
 weekly();
 ok(page() eq $corrected && $corrected ne $whole, 'a correction is as if it had been there from the start');
 
+# What is spelled otherwise than it would be read is named; what a run has left is not.
+$folder = demo_folder();
+unlink map { "$folder/$_" } qw(crm.csv crm.map.csv devries.ics outlook.csv qualtrics.csv s2605.vtt salesforce.csv);
+weekly();
+is($unread, '', 'all of it is read');
+weekly();
+is($unread, '', 'so it is the next time');
+rename "$folder/expectations.csv", "$folder/expectation.csv" or die;
+mkdir "$folder/calendar" or die;
+mkdir "$folder/pages" or die;
+weekly(OUT => 'pages/weekly.html');
+is($unread, 'calendar, expectation.csv', 'a name with a slip in it');
+
 # --- its parts ----------------------------------------------------------------------------------
 
 # What stands in a folder, what weekly.sh ends with, what it says, what sections the page has, and what it says.
@@ -75,17 +94,17 @@ my @parts = (
 	['a folder of calendars that is empty', 'ls | grep -v people.csv | xargs rm; mkdir calendars', 2, qr/^weekly\.sh: nothing to read/],
 	['without the log', 'rm log.csv', 0, qr/\A\z/, 'gap plans', qr/No sessions were given/],
 	['without records', 'rm records.csv', 0, qr/\A\z/, 'time chain gap plans change effect'],
-	['without plans', 'rm plans.csv', 0, qr/\A\z/, 'time chain gap received', qr/No plans were given/],
-	['without the survey', 'rm ratings.csv', 0, qr/\A\z/, 'time chain plans', qr/No ratings were given/],
+	['without plans', 'rm plans.csv', 0, qr/\A\z/, 'time chain gap received', qr/No plan status was given/],
+	['without the survey', 'rm ratings.csv', 0, qr/\A\z/, 'time chain plans', qr/No survey results were given/],
 	['without expectations', 'rm expectations.csv', 0, qr/\A\z/, 'time gap hours'],
 	['without programmes', 'rm programmes.csv', 0, qr/\A\z/, 'time gap effect'],
 	['without indicators', 'rm indicators.csv', 0, qr/\A\z/, 'time gap change'],
-	['the log alone', 'ls | grep -v -e people.csv -e log.csv | xargs rm', 0, qr/\A\z/, 'time chain received', qr/No ratings were given/],
+	['the log alone', 'ls | grep -v -e people.csv -e log.csv | xargs rm', 0, qr/\A\z/, 'time chain received', qr/No survey results were given/],
 	['plans alone', 'ls | grep -v -e people.csv -e ^plans.csv | xargs rm', 0, qr/\A\z/, 'plans', qr/No sessions were given/],
 	['a survey alone', 'ls | grep -v -e people.csv -e ^ratings.csv | xargs rm', 0, qr/\A\z/, 'gap', qr/No sessions were given/],
 	['a log with a header alone', 'sed -i 2,\$d log.csv', 0, qr/\A\z/, 'gap plans'],
 	['a calendar alone, its zone in weekly.conf', 'ls | grep -v -e people.csv -e ics | xargs rm; mkdir calendars; mv *.ics calendars; echo COACH_TZ=Europe/Berlin > weekly.conf',
-		0, qr/\Acoach-log: warning: 1 meeting .*\ncoach-log: \d+ meetings taken;.*\n/, 'time received', qr/No plans were given/],
+		0, qr/\Acoach-log: warning: 1 meeting .*\ncoach-log: \d+ meetings taken;.*\n/, 'time received', qr/No plan status was given/],
 	['a calendar without a zone', 'mkdir calendars; mv *.ics calendars', 3, qr/^coach-log: .*COACH_TZ/],
 	['a calendar of nobody known', "mkdir calendars; sed 1,4d devries.ics > calendars/nobody.ics; echo COACH_TZ=Europe/Berlin > weekly.conf", 3, qr/^coach-log: /],
 	['what no map reads', 'mkdir calendars; cp crm.csv calendars/devries.csv', 3, qr/^coach-log: .*calendars\/devries\.csv/],

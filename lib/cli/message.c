@@ -47,9 +47,9 @@ static const struct {
 	[REMEDY_SINCE_EARLIER] = {"since", "set --since to its first day or earlier"},
 	[REMEDY_UNTIL] = {"until", "say with --until how far the new one reaches"},
 	[REMEDY_NOW] = {"now", "say its last day with --now"},
-	[REMEDY_SCALE] = {"scale", "set the scale with --scale"},
-	[REMEDY_SCALE_OF_EXPORT] = {"scale", "set the scale with --scale, or leave the question out with a map "
-                                         "(@other)"},
+	[REMEDY_SCALE] = {"scale", "set the scale with --scale, or say with --hours which item asks for hours"},
+	[REMEDY_SCALE_OF_EXPORT] = {"scale", "set the scale with --scale, say with --hours which item asks for "
+                                         "hours, or leave the question out with a map (@other)"},
 	[REMEDY_QUESTIONS] = {"map", "a map says which columns are questions (@item; --print-map shows one)"},
 	[REMEDY_WORDS] = {"map", "give words numbers with a map (score,*,words Never=1|Rarely=2,), or leave the "
                              "question out (@other)"},

@@ -24,6 +24,7 @@ struct page_input {
 	bool stale;                       /* the period has no session but planned ones */
 	bool partial;                     /* the data end within it */
 	struct completeness completeness; /* of the data */
+	uint64_t rejected;                /* rows that were left out because they are bad */
 	int32_t last_session;             /* day of the last held session, or DAY_NONE */
 	struct period last_period;        /* that day, or the period of the last roll-up row */
 	int32_t first_session;            /* day of the first one; tables over all sessions begin there */

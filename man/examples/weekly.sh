@@ -75,6 +75,13 @@ inside() {
 	set -f
 }
 
+# unread: what in the folder is of no name that is read or written here, on one line.
+unread() {
+	known=$(printf '%s\n' "${COACH_PEOPLE%%/*}" "${COACH_DEFINITION:-weekly.conf}" "${out%%/*}" "$out.work" weekly.conf calendars maps log.csv \
+		records.csv plans.csv ratings ratings.csv gaps rejects expectations.csv programmes.csv indicators.csv)
+	ls | grep -vxF "$known" | grep -v '\.sh$' | paste -s -d , - | sed 's/,/, /g'
+}
+
 # maps_of TABLE: options for the maps in maps/ that make one of these tables, or people; one that does not say makes sessions.
 maps_of() {
 	for map in $(inside maps); do
@@ -183,6 +190,8 @@ partial) complete= ;;
 *) stop 2 "LOG: '$LOG' is neither complete nor partial" ;;
 esac
 [ -f "$COACH_PEOPLE" ] || stop 2 "no $COACH_PEOPLE in $dir: it says who reports to whom; an export of the HR system will do"
+others=$(unread)
+[ -z "$others" ] || say "nothing here reads $others: the first lines of weekly.sh say which names it knows"
 calendars=$(inside calendars)
 waves=$(inside ratings)
 given=$(present log.csv plans.csv ratings.csv)

@@ -66,7 +66,7 @@ END
 sub mailboxes { return join ' ', sort grep { !/lock\z/ } map { s{.*/}{}r } glob "$folder/mailboxes/*"; }
 
 my ($rc, $out, $err) = run($folder, "sh $script .", %mail, EACH => 1);
-is($rc . join('', $err =~ /^weekly\.sh: .*\n/mg), '0', 'the page and a page for each leader are mailed') or diag($err);
+is($rc . join('', grep { !/nothing here reads/ } $err =~ /^weekly\.sh: .*\n/mg), '0', 'the page and a page for each leader are mailed') or diag($err);
 is(mailboxes(), join(' ', grep { $_ ne 'ops' } @recipients), 'each has arrived where it should');
 SKIP: {
 	skip 'python3 is not installed', 4 if system('command -v python3 >/dev/null 2>&1') != 0;

@@ -259,8 +259,10 @@ static void test_refused(UNUSED void **state)
 	struct error error = {0};
 	assert_true(add(&survey, "2026,A,a,,q,5", &error));
 	assert_false(add(&survey, "2026,A,b,,q,5.000001", &error));
-	assert_string_equal(sentence(&error), "test.csv:7: score: \"5.000001\" is outside the scale 1:5; item "
-	                                      "\"q\", rater \"b\"; set the scale with --scale");
+	assert_string_equal(
+		sentence(&error),
+		"test.csv:7: score: \"5.000001\" is outside the scale 1:5; item "
+		"\"q\", rater \"b\"; set the scale with --scale, or say with --hours which item asks for hours");
 	error = (struct error){0};
 	assert_false(add(&survey, "2026,A,b,,q,0.5", &error));
 	error = (struct error){0};

@@ -314,7 +314,7 @@ static void test_nothing_given(void **state UNUSED)
 	struct text out = {0}, again = {0}, strings = {0};
 	for (enum form form = FORM_TEXT; form < FORMS; form++)
 		assert_has(write_form(&input, form, &out),
-		           "There is nothing to report: no sessions, ratings or plans were given.");
+		           "There is nothing to report: no sessions, survey results or plan status were given.");
 	write_form(&input, FORM_JSON, &out);
 	json_read(text_terminate(&out), &strings);
 	assert_has(text_terminate(&strings), "\nslippage\n");

@@ -253,7 +253,9 @@ const struct says says_gap = {
 	.table = TABLE_GAP,
 	.title = "Do leaders and their reports agree?",
 	.limit = "It does not show who of the two is right, nor how good the coaching was.",
-	.lacking = "No ratings were given, so nobody knows whether leaders and their reports agree.",
+	.lacking =
+		"No survey results were given, which coach-gap makes of ratings, so nobody knows whether leaders "
+		"and their reports agree.",
 	.chart = &chart,
 	.say = say,
 };

@@ -208,6 +208,7 @@ void headline_say_record(const struct page_input *input, struct text *out)
 	const struct grid *quality = input->tables[TABLE_QUALITY];
 	struct phrase phrase = {0};
 	int64_t all = known->reports + known->reports_without;
+	says_counted(out, (size_t)input->rejected, word(WORD_RECORD_REJECTED));
 	if (!grid_has_rows(input->tables[TABLE_TIME]))
 		return;
 	bool is_none = known->has_people && known->reports == 0 && known->last != DAY_NONE &&

@@ -174,7 +174,9 @@ const struct says says_hours = {
 	.title = "Whose hours are off?",
 	.limit = "It does not show whose memory is right. Hours are context: more of them is not by "
 			 "itself better coaching.",
-	.lacking = "No hours were asked for in a survey, so what is said cannot be set beside what is logged.",
+	.lacking =
+		"No hours table was given, which coach-gap makes of a survey that asks for hours, so what is said "
+		"cannot be set beside what is logged.",
 	.chart = &chart,
 	.say = say,
 };

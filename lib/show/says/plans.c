@@ -75,7 +75,9 @@ const struct says says_plans = {
 	.table = TABLE_STATUS,
 	.title = "Is it followed through, plan by plan?",
 	.limit = "It does not show whether a goal was worth having, nor whether anybody got better.",
-	.lacking = "No plans were given, so continuity and follow-through are unknown.",
+	.lacking =
+		"No plan status was given, which coach-plan makes of plans, so continuity and follow-through are "
+		"unknown.",
 	.folds = folds,
 	.belongs = belongs,
 	.say = say,

@@ -110,9 +110,12 @@ bool received_say_longest(const struct page_input *input, struct text *out)
 	if (count == 0)
 		return false;
 	struct text *names = phrase_slot(&phrase, "names", 0);
+	bool has_commas = false;
+	for (size_t i = 0; i < count; i++)
+		has_commas = has_commas || says_has_comma(grid_text(grid, rows[i], RECEIVED_PERSON));
 	for (size_t i = 0; i < count; i++) {
 		(void)days_without(grid, rows[i], &days, &is_never);
-		text_add_string(names, i > 0 ? word(WORD_LIST_NEXT) : "");
+		text_add_string(names, i > 0 ? word(has_commas ? WORD_LIST_NEXT_APART : WORD_LIST_NEXT) : "");
 		phrase_text(&one, "who", grid_text(grid, rows[i], RECEIVED_PERSON));
 		number_put_count(&one, "days", days);
 		bool is_least = is_never || is_undecided(grid, rows[i]) || input->completeness.is_doubtful;

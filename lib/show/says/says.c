@@ -50,11 +50,20 @@ void says_put_interval(struct phrase *phrase, double low, double high, unsigned 
 		phrase_word(phrase, "doubt", WORD_MAY_BE_CHANCE);
 }
 
-/* Appends `, ` or ` and `, whichever comes before entry `i` of `count`. */
-static void add_joint(struct text *out, size_t i, size_t count)
+/* Appends `, ` or ` and `, whichever comes before entry `i` of `count`; `; ` or `; and ` where names have
+ * commas in them. */
+static void add_joint(struct text *out, size_t i, size_t count, bool has_commas)
 {
+	bool is_last = i + 1 == count;
 	if (i > 0)
-		text_add_string(out, word(i + 1 == count ? WORD_LIST_LAST : WORD_LIST_NEXT));
+		text_add_string(out, word(has_commas ? is_last ? WORD_LIST_LAST_APART : WORD_LIST_NEXT_APART
+		                          : is_last  ? WORD_LIST_LAST
+		                                     : WORD_LIST_NEXT));
+}
+
+bool says_has_comma(struct view name)
+{
+	return name.length > 0 && memchr(name.bytes, ',', name.length);
 }
 
 void says_names(const struct grid *grid, size_t column, struct text *out)
@@ -62,12 +71,15 @@ void says_names(const struct grid *grid, size_t column, struct text *out)
 	size_t named = grid->row_count <= NAMED + 1 ? grid->row_count : NAMED;
 	size_t parts = named < grid->row_count ? named + 1 : named;
 	struct phrase phrase = {0};
+	bool has_commas = false;
+	for (size_t i = 0; i < named; i++)
+		has_commas = has_commas || says_has_comma(grid_text(grid, i, column));
 	for (size_t i = 0; i < named; i++) {
-		add_joint(out, i, parts);
+		add_joint(out, i, parts, has_commas);
 		text_add(out, grid_text(grid, i, column));
 	}
 	if (named < grid->row_count) {
-		add_joint(out, named, parts);
+		add_joint(out, named, parts, has_commas);
 		number_put_count(&phrase, "n", (double)(grid->row_count - named));
 		phrase_say(&phrase, word(WORD_LIST_MORE), out);
 	}

@@ -77,6 +77,9 @@ void says_why_not(int64_t leaders, struct text *note);
  * chance. */
 void says_put_interval(struct phrase *phrase, double low, double high, unsigned places);
 
+/* Is there a comma in the name? Then semicolons part it from others. */
+bool says_has_comma(struct view name);
+
 /* Appends what the first rows have in the column: `devries, tanaka, novak and 2 more`. */
 void says_names(const struct grid *grid, size_t column, struct text *out);
 
