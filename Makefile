@@ -142,6 +142,7 @@ help:
 	@echo 'make deps check         install what is missing, build, run all tests'
 	@echo 'make install PREFIX=…   install tools, manual pages, completions and the demo data; make uninstall undoes it'
 	@echo 'make check-all          check, static analysis, the page in a browser, more failures, valgrind, engines for many machines, and again with clang and with sanitizers'
+	@echo 'make check-threads      run all cases with several threads and the thread sanitizer, with clang'
 	@echo 'make fuzz               feed the parsers new bytes, with clang'
 	@echo 'make fuzz-tools         feed the four tools changed files and command lines, with sanitizers, for an hour'
 	@echo 'make format             write the C code in the one dialect, with clang-format'
@@ -306,8 +307,20 @@ check-static: all
 check-delivery: all
 	BUILD=$(abspath $(BUILD)) prove tests/mail/exim.t
 
+# All cases with 1, 2, 3 and 7 threads on chunks of a few bytes, watched by the thread sanitizer of clang.
+THREADS = $(BUILD)/threads
+
+.PHONY: check-threads
+check-threads:
+	$(MAKE) all CC=clang BUILD=$(THREADS) CPPFLAGS='-DREADER_CHUNK_SIZE=1 -DREADER_LONG_SIZE=0' \
+		CFLAGS='-g -O1 -fsanitize=thread -Werror'
+	for jobs in 1 2 3 7; do \
+		mkdir -p $(THREADS)/jobs-$$jobs && \
+		for tool in $(TOOLS); do ln -sf $(CURDIR)/tests/jobs.sh $(THREADS)/jobs-$$jobs/$$tool || exit 1; done && \
+		BUILD=$(abspath $(THREADS))/jobs-$$jobs tests/cases.t || exit 1; done
+
 .PHONY: check-all
-check-all: check check-static check-attack check-missing check-browser check-delivery check-faults check-valgrind check-scale
+check-all: check check-static check-attack check-missing check-browser check-delivery check-faults check-valgrind check-scale check-threads
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

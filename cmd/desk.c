@@ -5,9 +5,13 @@
 #include "csv/source.h"
 #include "map/sketch.h"
 #include "session/records.h"
+#include "session/session.h"
 
 /* How many rows are read before progress is shown again. */
 #define PROGRESS_ROWS 4096
+
+/* The thread that takes the rows keeps no more than three others busy with reading them. */
+#define JOBS_MOST 4
 
 /* Keys are short. */
 #define KEY_LIMIT ((size_t)4096)
@@ -162,6 +166,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.keep_made_of = options->keep_made_of,
 		.aside = options->waits ? settings->temporary : NULL,
 		.notice = &cli->notice,
+		.jobs = settings->jobs > JOBS_MOST ? JOBS_MOST : (unsigned)settings->jobs,
 	};
 	if (!cli_open_rejects(cli, &desk->reading.rejects))
 		return false;
@@ -241,6 +246,24 @@ static void note_kind(struct desk *desk, const struct table_kind *kind, bool is_
 		desk->other = kind;
 }
 
+static bool read_session(const struct row_reading *reading, const struct row *row, void *session)
+{
+	struct error unheard;
+	unheard.kind = ERROR_NONE;
+	return session_parse(session, row, reading->context, &unheard);
+}
+
+/* Once a session has been taken, what sessions are read with stays as it is, so that other threads may read
+ * them beforehand. */
+static void prepare_sessions(struct desk *desk, const struct row *taken)
+{
+	if (desk->sessions.read || !desk->setting.people_ready || table_id(taken->kind) != TABLE_SESSIONS)
+		return;
+	desk->sessions = (struct row_reading){
+		.kind = taken->kind, .size = sizeof(struct session), .read = read_session, .context = &desk->setting};
+	stream_prepare(desk->stream, &desk->sessions);
+}
+
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error))
@@ -264,6 +287,7 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 		/* The rejects hold rows to be mended, and a refused table is not a row. */
 		if (!taken && (event == STREAM_TABLE || !stream_reject(stream, error)))
 			return false;
+		prepare_sessions(desk, &current);
 		if (stream_rows(stream) % PROGRESS_ROWS == 0)
 			cli_progress(cli, stream_position(stream), stream_size(stream), stream_rows(stream));
 	}
@@ -301,6 +325,7 @@ void desk_turn(struct desk *desk, const char *operand)
 	struct stream_options *reading = &desk->reading;
 	stream_close(desk->stream);
 	desk->stream = NULL;
+	desk->sessions = (struct row_reading){0};
 	desk->turned = operand;
 	reading->operands = &desk->turned;
 	reading->operand_count = 1;

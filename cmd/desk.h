@@ -81,6 +81,7 @@ struct desk {
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;
+	struct row_reading sessions;    /* how other threads read them, once they do */
 	struct stream_options reading;  /* how the stream reads, for reading an earlier edition in the same way */
 	bool judges;                    /* as in desk_options */
 	const char *wants;              /* as in desk_options */

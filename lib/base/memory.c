@@ -6,14 +6,24 @@
 #include <unistd.h>
 
 static void (*exhaustion_hook)(const char *problem);
+static _Thread_local void (*hook_here)(void *);
+static _Thread_local void *context_here;
 
 void memory_on_exhaustion(void (*hook)(const char *problem))
 {
 	exhaustion_hook = hook;
 }
 
+void memory_on_exhaustion_here(void (*hook)(void *context), void *context)
+{
+	hook_here = hook;
+	context_here = context;
+}
+
 void memory_give_up(const char *problem)
 {
+	if (hook_here)
+		hook_here(context_here);
 	if (exhaustion_hook)
 		exhaustion_hook(problem);
 	ssize_t written = write(STDERR_FILENO, problem, strlen(problem));

@@ -27,6 +27,10 @@ static inline void *memory_reserve(void *block, size_t *capacity, size_t wanted,
  * return a verdict. */
 void memory_on_exhaustion(void (*hook)(const char *problem));
 
+/* The same for the thread that calls it, in place of that hook: a thread that works for another one leaves it
+ * to say so. */
+void memory_on_exhaustion_here(void (*hook)(void *context), void *context);
+
 /* Calls the hook; without one, prints a message and exits with 4. For sizes that cannot be had, too. */
 _Noreturn void memory_exhausted(void);
 

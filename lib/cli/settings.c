@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/decimal.h"
 
@@ -96,6 +97,8 @@ const struct cli_option cli_shared_options[] = {
      .variable = "COACH_TZ"},
 	{"fiscal-start", "MM", "the month in which the fiscal year starts",
      CLI_COUNT(SETTINGS, fiscal_start, 1, 12), .standard = "1"},
+	{"jobs", "N", "read with N threads; with one for each processor where N is 0", 'j',
+     CLI_COUNT(SETTINGS, jobs, 0, 1024), .standard = "0"},
 	{"quiet", NULL, "no warnings, counts or progress on standard error", 'q', CLI_FLAG(SETTINGS, quiet)},
 	{"help", NULL, "print this help and exit", 'h', CLI_FLAG(SETTINGS, help)},
 	{"version", NULL, "print the version and exit", 'V', CLI_FLAG(SETTINGS, version)},
@@ -130,6 +133,8 @@ bool settings_settle(struct cli_settings *settings, struct error *error)
 	settings->temporary = getenv("TMPDIR");
 	if (!settings->temporary || !*settings->temporary)
 		settings->temporary = "/tmp";
+	if (settings->jobs == 0)
+		settings->jobs = (int64_t)sysconf(_SC_NPROCESSORS_ONLN);
 	if (settings->since != DAY_NONE && settings->until != DAY_NONE && settings->since >= settings->until)
 		return error_set(error, ERROR_USAGE, "--since is not before --until");
 	if (settings->each && !settings_has_place(settings->output))

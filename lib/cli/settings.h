@@ -35,6 +35,7 @@ struct cli_settings {
 	int32_t complete_first, complete_end; /* … where these are equal, on the days of the data */
 	char delimiter;                       /* 0 where not given */
 	int64_t fiscal_start;                 /* 1 … 12 */
+	int64_t jobs;                         /* threads; 0 in the option is as many as there are processors */
 };
 
 #define CLI_SETTINGS_NONE                                                                                    \

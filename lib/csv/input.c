@@ -3,14 +3,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "base/thread.h"
 
 #define INPUT_SIZE ((size_t)64 * 1024)
 
@@ -195,17 +196,6 @@ static void *read_ahead(void *self)
 	return NULL;
 }
 
-/* Signals are for the first thread: the second one begins with all of them blocked. */
-static bool start_thread(struct input *input)
-{
-	sigset_t all, before;
-	sigfillset(&all);
-	pthread_sigmask(SIG_BLOCK, &all, &before);
-	bool started = pthread_create(&input->ahead->thread, NULL, read_ahead, input) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return started;
-}
-
 /* Starts a second thread where that pays. Reading never waits there, since only a regular file is read, so
  * that it soon ends when the input is closed. */
 static void begin_ahead(struct input *input)
@@ -217,7 +207,7 @@ static void begin_ahead(struct input *input)
 	input->ahead = memory_get(1, sizeof *input->ahead);
 	pthread_mutex_init(&input->ahead->lock, NULL);
 	pthread_cond_init(&input->ahead->moved, NULL);
-	if (start_thread(input))
+	if (thread_start(&input->ahead->thread, read_ahead, input))
 		return;
 	free(input->ahead);
 	input->ahead = NULL;
@@ -284,6 +274,16 @@ bool input_read(struct input *input, char *buffer, size_t capacity, size_t *leng
 	memcpy(buffer, input->bytes + input->begin, *length);
 	input->begin += *length;
 	return true;
+}
+
+bool input_is_ready(const struct input *input, bool is_plain)
+{
+	struct stat status;
+	if (fstat(input->descriptor, &status) == 0 && S_ISREG(status.st_mode))
+		return true;
+	struct pollfd wanted = {.fd = input->descriptor, .events = POLLIN};
+	return is_plain && !input->reach.members.is_gzip &&
+	       (input->begin < input->end || poll(&wanted, 1, 0) > 0);
 }
 
 uint64_t input_position(const struct input *input)

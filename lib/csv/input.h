@@ -26,6 +26,10 @@ struct input *input_new(const char *name, int descriptor, bool owned, bool ahead
 bool input_read(struct input *input, char *buffer, size_t capacity, size_t *length,
                 struct error *error) MUST_CHECK;
 
+/* Is it known that input_read would not wait for whoever writes the input? Of what is no regular file that is
+ * known only where the bytes are `plain`: neither compressed, nor to be decoded from several reads. */
+bool input_is_ready(const struct input *input, bool is_plain);
+
 /* Of what input_read has given: bytes read from the file, before inflating, and its members. */
 uint64_t input_position(const struct input *input);
 struct input_members input_members(const struct input *input);

@@ -4,23 +4,61 @@
 
 #include "base/memory.h"
 #include "csv/chunk.h"
+#include "csv/crew.h"
 
-/* Bytes, marks and cells of a chunk of this size stay in the second level of a processor's cache. */
-#define CHUNK_SIZE ((size_t)64 * 1024)
+/* Bytes, marks and cells of a chunk of this size stay in the second level of a processor's cache. `make
+ * check-threads` builds with smaller ones. */
+#ifndef READER_CHUNK_SIZE
+#define READER_CHUNK_SIZE ((size_t)64 * 1024)
+#endif
+
+/* Below it, other threads cost more than they bring. */
+#ifndef READER_LONG_SIZE
+#define READER_LONG_SIZE ((size_t)1024 * 1024)
+#endif
+
+/* A chunk, and what was made of its records. */
+struct slot {
+	struct task task; /* first: its function gets this address */
+	const struct reader *reader;
+	struct chunk *chunk; /* NULL before the first */
+	const struct preparer *preparer;
+	char *made; /* an entry of the preparer's size for each record */
+	size_t made_capacity;
+};
 
 struct reader {
 	struct source *source;
 	bool is_settled; /* the encoding was named */
 	char delimiter;  /* 0 until the first record is seen */
 	enum scan_way way;
-	size_t chunk_size;
+	size_t chunk_size, long_size;
+	struct crew *crew; /* NULL: none was hired */
+	bool reads_ahead;  /* the crew is at work */
+	const struct preparer *preparer;
 
-	struct chunk *chunk;  /* whose records are given; NULL before the first */
-	size_t row;           /* the next one of it */
+	/* Chunks go round the slots. They are counted as they are read, and as their records have all been given;
+	 * the one at hand is between the two. */
+	struct slot *slots;
+	size_t slot_count;
+	uint64_t read, given;
+
+	size_t row;           /* the next one of the chunk at hand */
 	uint64_t line, moved; /* of its first byte: on which line, and how many bytes are before it */
 	struct reader_passed passed;
-	struct error failure; /* of the read behind the chunk */
+	struct error failure; /* of the last read */
 };
+
+static struct slot *slot_of(const struct reader *reader, uint64_t number)
+{
+	return &reader->slots[number % reader->slot_count];
+}
+
+/* The one at hand; NULL before the first. */
+static const struct chunk *chunk_at_hand(const struct reader *reader)
+{
+	return reader->read > 0 ? slot_of(reader, reader->given)->chunk : NULL;
+}
 
 struct reader *reader_of_source(struct source *source, char delimiter)
 {
@@ -29,7 +67,10 @@ struct reader *reader_of_source(struct source *source, char delimiter)
 	reader->delimiter = delimiter;
 	reader->line = 1;
 	reader->way = scan_best();
-	reader->chunk_size = CHUNK_SIZE;
+	reader->chunk_size = READER_CHUNK_SIZE;
+	reader->long_size = READER_LONG_SIZE;
+	reader->slots = memory_get(1, sizeof *reader->slots);
+	reader->slot_count = 1;
 	return reader;
 }
 
@@ -49,10 +90,16 @@ bool reader_open(struct reader **opened, const char *path, char delimiter, const
 	return true;
 }
 
-void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size)
+void reader_hire(struct reader *reader, struct crew *crew)
+{
+	reader->crew = crew;
+}
+
+void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size, size_t long_size)
 {
 	reader->way = way;
 	reader->chunk_size = chunk_size;
+	reader->long_size = long_size;
 }
 
 static char guess_delimiter(struct view line)
@@ -117,31 +164,98 @@ static void fill(struct reader *reader, struct chunk *chunk)
 		chunk->sequel = CHUNK_ENDS;
 }
 
-/* Goes on with the chunk that follows. The first one holds the first record, save where that is too long. */
-static void next_chunk(struct reader *reader)
+/* Reads the next chunk. The first one holds the first record, save where that is too long. */
+static struct slot *read_chunk(struct reader *reader)
 {
-	struct chunk *chunk = reader->chunk;
-	bool is_first = !chunk, is_known = !is_first;
-	if (is_first) {
-		chunk = reader->chunk = chunk_new(reader->chunk_size);
-		chunk_begin(chunk, view_slice(NULL, 0));
-	} else {
-		reader->line += chunk->passed_lines;
-		reader->moved += chunk->whole;
-		chunk_begin(chunk, view_slice(chunk->bytes + chunk->whole, chunk->filled - chunk->whole));
-	}
+	struct slot *slot = slot_of(reader, reader->read);
+	bool is_first = reader->read == 0, is_known = !is_first;
+	const struct chunk *before = is_first ? NULL : slot_of(reader, reader->read - 1)->chunk;
+	if (!slot->chunk)
+		slot->chunk = chunk_new(reader->chunk_size);
+	struct chunk *chunk = slot->chunk;
+	chunk_begin(chunk, before ? view_slice(before->bytes + before->whole, before->filled - before->whole)
+	                          : view_slice(NULL, 0));
 	while (chunk->sequel == CHUNK_GOES_ON && (chunk->whole == 0 || !is_known)) {
 		fill(reader, chunk);
 		is_known = is_known || settle_delimiter(reader, chunk);
 	}
-	chunk_cut(chunk, delimiter_or_comma(reader), reader_name(reader), reader->is_settled);
+	slot->reader = reader;
+	slot->preparer = reader->preparer;
+	reader->read++;
+	return slot;
+}
+
+static void prepare(struct slot *slot)
+{
+	const struct preparer *preparer = slot->preparer;
+	struct chunk *chunk = slot->chunk;
+	slot->made = memory_reserve(slot->made, &slot->made_capacity, chunk->row_count * preparer->size, 1);
+	for (size_t i = 0; i < chunk->row_count; i++) {
+		struct chunk_row *row = &chunk->rows[i];
+		const struct record record = {chunk->cutter.cells + row->cell, row->count, 0, false};
+		row->is_made = preparer->make(preparer, &record, slot->made + i * preparer->size);
+	}
+}
+
+/* What can be done with a chunk that was read, on any thread. */
+static void work_on_chunk(struct task *task)
+{
+	struct slot *slot = (struct slot *)task;
+	const struct reader *reader = slot->reader;
+	chunk_cut(slot->chunk, delimiter_or_comma(reader), reader_name(reader), reader->is_settled);
+	if (slot->preparer)
+		prepare(slot);
+}
+
+/* Gives the crew slots enough to be busy: one at hand, and two for each of them. */
+static void begin_ahead(struct reader *reader)
+{
+	const struct slot at_hand = reader->slots[0];
+	reader->slot_count = 1 + 2 * crew_size(reader->crew);
+	free(reader->slots);
+	reader->slots = memory_get(reader->slot_count, sizeof *reader->slots);
+	reader->slots[0] = at_hand;
+	reader->read = 1;
+	reader->given = 0;
+	reader->reads_ahead = true;
+}
+
+/* Reads chunks for the crew as long as nobody has to wait for it. */
+static void read_ahead(struct reader *reader)
+{
+	while (reader->read - reader->given < reader->slot_count &&
+	       (reader->read == reader->given ||
+	        (slot_of(reader, reader->read - 1)->chunk->sequel == CHUNK_GOES_ON &&
+	         source_is_ready(reader->source)))) {
+		struct slot *slot = read_chunk(reader);
+		slot->task.work = work_on_chunk;
+		crew_give(reader->crew, &slot->task);
+	}
+	crew_await(reader->crew, &slot_of(reader, reader->given)->task);
+}
+
+/* Goes on with the chunk that follows. */
+static void next_chunk(struct reader *reader)
+{
+	const struct chunk *chunk = chunk_at_hand(reader);
+	if (chunk) {
+		reader->line += chunk->passed_lines;
+		reader->moved += chunk->whole;
+	}
+	if (reader->crew && chunk && !reader->reads_ahead && reader->moved >= reader->long_size)
+		begin_ahead(reader);
+	reader->given += chunk != NULL;
 	reader->row = 0;
+	if (reader->reads_ahead)
+		read_ahead(reader);
+	else
+		work_on_chunk(&read_chunk(reader)->task);
 }
 
 /* What is behind the last row of the chunk. READER_RECORD: more chunks. */
 static enum reader_verdict see_sequel(struct reader *reader, struct error *error)
 {
-	const struct chunk *chunk = reader->chunk;
+	const struct chunk *chunk = chunk_at_hand(reader);
 	reader->passed = (struct reader_passed){reader->moved + chunk->passed,
 	                                        reader->line + chunk->passed_lines - 1};
 	if (chunk->fault.kind != ERROR_NONE) {
@@ -162,19 +276,39 @@ static enum reader_verdict see_sequel(struct reader *reader, struct error *error
 
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
 {
-	while (!reader->chunk || reader->row == reader->chunk->row_count) {
-		enum reader_verdict verdict = reader->chunk ? see_sequel(reader, error) : READER_RECORD;
+	const struct chunk *chunk = chunk_at_hand(reader);
+	while (!chunk || reader->row == chunk->row_count) {
+		enum reader_verdict verdict = chunk ? see_sequel(reader, error) : READER_RECORD;
 		if (verdict != READER_RECORD)
 			return verdict;
 		next_chunk(reader);
+		chunk = chunk_at_hand(reader);
 	}
-	const struct chunk *chunk = reader->chunk;
 	const struct chunk_row *row = &chunk->rows[reader->row++];
 	bool is_torn = chunk->is_torn && row->end == chunk->filled;
 	*record = (struct record){chunk->cutter.cells + row->cell, row->count, reader->line + row->line, is_torn};
 	if (!is_torn)
 		reader->passed = (struct reader_passed){reader->moved + row->end, reader->line + row->next_line - 1};
 	return READER_RECORD;
+}
+
+const void *reader_made(const struct reader *reader)
+{
+	const struct slot *slot = slot_of(reader, reader->given);
+	size_t row = reader->row - 1;
+	return slot->chunk->rows[row].is_made ? slot->made + row * slot->preparer->size : NULL;
+}
+
+void reader_prepare(struct reader *reader, const struct preparer *preparer)
+{
+	for (uint64_t number = reader->given; number < reader->read; number++) {
+		struct slot *slot = slot_of(reader, number);
+		if (reader->reads_ahead)
+			crew_await(reader->crew, &slot->task);
+		for (size_t i = 0; i < slot->chunk->row_count; i++)
+			slot->chunk->rows[i].is_made = false;
+	}
+	reader->preparer = preparer;
 }
 
 struct reader_passed reader_passed(const struct reader *reader)
@@ -187,13 +321,15 @@ struct reader_passed reader_passed(const struct reader *reader)
 
 bool reader_is_torn(const struct reader *reader)
 {
-	return reader->chunk && reader->chunk->is_torn && reader->row == reader->chunk->row_count;
+	const struct chunk *chunk = chunk_at_hand(reader);
+	return chunk && chunk->is_torn && reader->row == chunk->row_count;
 }
 
 struct source *reader_unread(struct reader *reader)
 {
 	/* The first chunk holds the first record, and nothing has come behind it. */
-	source_return(reader->source, view_slice(reader->chunk->bytes, reader->chunk->filled));
+	const struct chunk *chunk = chunk_at_hand(reader);
+	source_return(reader->source, view_slice(chunk->bytes, chunk->filled));
 	return reader->source;
 }
 
@@ -216,7 +352,14 @@ void reader_close(struct reader *reader)
 {
 	if (!reader)
 		return;
-	chunk_free(reader->chunk);
+	for (size_t i = 0; i < reader->slot_count; i++) {
+		struct slot *slot = &reader->slots[i];
+		if (reader->reads_ahead)
+			crew_drop(reader->crew, &slot->task);
+		chunk_free(slot->chunk);
+		free(slot->made);
+	}
+	free(reader->slots);
 	source_close(reader->source);
 	free(reader);
 }

@@ -30,9 +30,33 @@ struct reader *reader_of_source(struct source *source, char delimiter);
  * may follow. */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
-/* How it works, which changes nothing of what it gives: how it looks at bytes, and how many make a chunk. To
- * be called before the first reader_next; the tests need it. */
-void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size);
+struct crew;
+
+/* Has chunks read ahead and cut by the crew once the input turns out to be long. What the reader gives does
+ * not depend on it. To be called before the first reader_next; the crew outlives the reader. */
+void reader_hire(struct reader *reader, struct crew *crew);
+
+/* What is made of records beforehand, by the crew: `make` puts it into `made`, `size` bytes. It runs on
+ * several threads at once, and touches nothing that changes. The line of its record is not known yet. It
+ * returns false where it makes nothing, for whatever reason: whoever takes the record then makes it himself.
+ */
+struct preparer {
+	size_t size;
+	bool (*make)(const struct preparer *preparer, const struct record *record, void *made);
+	const void *context;
+};
+
+/* From now on the preparer is asked, or none where it is NULL; what was made and not taken yet is dropped,
+ * and nobody uses the preparer before any more. */
+void reader_prepare(struct reader *reader, const struct preparer *preparer);
+
+/* What was made of the record that was given last, or NULL. Lives as long as the record. */
+const void *reader_made(const struct reader *reader);
+
+/* How it works, which changes nothing of what it gives: how it looks at bytes, how many make a chunk, and
+ * from which number of bytes on an input is long. To be called before the first reader_next; the tests need
+ * it. */
+void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size, size_t long_size);
 
 /* Gives the reader's source, from which all bytes of the input then come again. To be called after the first
  * reader_next, whatever its verdict, whose record lives on; only reader_close may follow. */

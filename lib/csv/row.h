@@ -18,6 +18,17 @@ struct row {
 	/* Its cells in the order of the kind's columns, without blanks at their ends; NULL before row_bind. */
 	const struct view *told;
 	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
+	const void *made;  /* what struct row_reading has made of the cells; NULL where nothing has */
+};
+
+/* How a row becomes a value of `size` bytes, which whoever takes the row finds in row->made. `read` runs on
+ * several threads at once and touches nothing that changes. Where it returns false, no value is made, and
+ * nothing is said. */
+struct row_reading {
+	const struct table_kind *kind;
+	size_t size;
+	bool (*read)(const struct row_reading *reading, const struct row *row, void *made);
+	const void *context;
 };
 
 /* Room for a cell of each column, and for those that are no column. */

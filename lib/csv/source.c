@@ -345,6 +345,11 @@ bool source_peek(struct source *source, size_t most, struct view *start, struct 
 	return true;
 }
 
+bool source_is_ready(const struct source *source)
+{
+	return source->input ? input_is_ready(source->input, !source->encoding) : !source->origin;
+}
+
 bool source_read_all(struct source *source, size_t most, struct text *bytes, struct error *error)
 {
 	size_t length = 1;

@@ -68,6 +68,9 @@ void source_return(struct source *source, struct view bytes);
  * until the next call. Fails as source_read does. */
 bool source_peek(struct source *source, size_t most, struct view *start, struct error *error) MUST_CHECK;
 
+/* Is it known that the next source_read would not wait for whoever writes the input? */
+bool source_is_ready(const struct source *source);
+
 /* Adds what is left of the source to `bytes`. Stops when `most` bytes are passed, so that a caller who allows
  * no more sees a longer text. Fails as source_read does. */
 bool source_read_all(struct source *source, size_t most, struct text *bytes, struct error *error) MUST_CHECK;

@@ -8,8 +8,10 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "csv/crew.h"
 #include "csv/keeper.h"
 #include "csv/operands.h"
+#include "csv/preparation.h"
 #include "csv/rejects.h"
 
 struct stream {
@@ -24,6 +26,9 @@ struct stream {
 
 	struct stream_translator *foreign; /* makes the rows where the operand is none of our tables; or NULL */
 	struct translation made;
+
+	struct crew *crew; /* or NULL */
+	struct preparation preparation;
 
 	struct row row;
 	struct view told[ROW_TOLD]; /* its cells by column */
@@ -45,6 +50,21 @@ static const struct table_kind *choose_reading(const struct operands_judge *judg
 	return translator_choose(options->translator, first, options->kinds, options->kind_count, is_own);
 }
 
+/* Has the rows of the table at hand read beforehand, if they are to be. */
+static void prepare_rows(struct stream *stream)
+{
+	if (stream->crew && stream->operands.reader && stream->kind && !stream->comes_again)
+		preparation_begin(&stream->preparation, stream->operands.reader, &stream->header,
+		                  stream->operands.file);
+}
+
+void stream_prepare(struct stream *stream, const struct row_reading *reading)
+{
+	preparation_end(&stream->preparation, stream->operands.reader);
+	stream->preparation.reading = reading;
+	prepare_rows(stream);
+}
+
 struct stream *stream_open(const struct stream_options *options)
 {
 	struct stream *stream = memory_get(1, sizeof *stream);
@@ -56,6 +76,9 @@ struct stream *stream_open(const struct stream_options *options)
 	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
 	              options->encoding);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
+	stream->crew = options->jobs > 1 ? crew_new(options->jobs) : NULL;
+	stream->preparation = (struct preparation){
+		.scout = &stream->scout, .kinds = options->kinds, .kind_count = options->kind_count};
 	stream->judge.choose = choose_reading;
 	return stream;
 }
@@ -70,7 +93,10 @@ static bool open_next(struct stream *stream, struct error *error)
 	    !operands_order(operands, options->first, &stream->judge, error))
 		return false;
 	stream->kind = NULL;
-	return operands_open(operands, error);
+	if (!operands_open(operands, error))
+		return false;
+	reader_hire(operands->reader, stream->crew);
+	return true;
 }
 
 bool stream_put_aside(struct stream *stream, struct error *error)
@@ -148,11 +174,13 @@ static void set_row_of_table(struct stream *stream)
 
 static bool begin_table(struct stream *stream, const struct table_kind *kind, struct error *error)
 {
+	preparation_end(&stream->preparation, stream->operands.reader);
 	header_clear(&stream->header);
 	if (!header_bind(&stream->header, kind, &stream->record, error))
 		return add_place(stream, error);
 	stream->kind = kind;
 	set_row_of_table(stream);
+	prepare_rows(stream);
 	if (stream->rejects)
 		rejects_begin_table(stream->rejects, &stream->record);
 	if (stream->aside)
@@ -173,24 +201,6 @@ static bool begin_translated(struct stream *stream, struct error *error)
 	bool good = keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &header, error);
 	free(names);
 	return good;
-}
-
-/* Refuses an operand that nobody knows by its first record, and says what it is nearest to. */
-static bool refuse_header(const struct stream *stream, struct error *error)
-{
-	const struct stream_options *options = &stream->options;
-	struct stream_translator *translator = options->translator;
-	size_t columns;
-	const struct table_kind *kind = header_nearest(&stream->record, options->kinds, options->kind_count,
-	                                               &columns);
-	header_refuse(&stream->record, options->kinds, options->kind_count,
-	              reader_delimiter(stream->operands.reader), error);
-	while (translator &&
-	       !(translator->explain && translator->explain(translator, &stream->record, columns, error)))
-		translator = translator->other;
-	if (!translator && kind && options->kind_count > 1)
-		header_add_nearest(&stream->record, kind, error);
-	return add_place(stream, error);
 }
 
 /* Asks the translators, one after another, about an operand that does not begin with one of our tables.
@@ -217,7 +227,9 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 			*error = first;
 			return false;
 		}
-		return refuse_header(stream, error);
+		translator_refuse(options->translator, &stream->record, options->kinds, options->kind_count,
+		                  reader_delimiter(stream->operands.reader), error);
+		return add_place(stream, error);
 	}
 	if (taken != TRANSLATOR_DONE)
 		return false;
@@ -232,10 +244,9 @@ static bool check_torn(const struct stream *stream, struct error *error)
 {
 	if (!stream->record.torn)
 		return true;
-	if (!stream->foreign && stream->kind->ours && stream->header.whole) {
+	if (!stream->foreign && stream->kind->ours && stream->header.whole)
 		return error_input(error, stream->operands.file, stream->record.line,
 		                   "the last line has no end: the file is cut");
-	}
 	notice_say_at(stream->options.notice, stream->operands.file, stream->record.line,
 	              "the last line has no end; it is taken as it stands");
 	return true;
@@ -266,7 +277,7 @@ static bool make_row(struct stream *stream, struct error *error)
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	if (!row_check(row, error))
+	if (!row->made && !row_check(row, error))
 		return false;
 	row_bind(row, stream->told);
 	return true;
@@ -319,7 +330,10 @@ static enum step step_own(struct stream *stream, struct error *error)
 		operands_close_reader(&stream->operands);
 		return STEP_AGAIN;
 	}
-	const struct table_kind *begun = verdict == READER_RECORD ? find_table(stream) : NULL;
+	/* Of what a value was made begins no table. */
+	stream->row.made = verdict == READER_RECORD ? reader_made(stream->operands.reader) : NULL;
+	const struct table_kind *begun = verdict == READER_RECORD && !stream->row.made ? find_table(stream)
+	                                                                               : NULL;
 	if (!begun && !stream->kind)
 		return begin_foreign(stream, verdict, error) ? STEP_TABLE : STEP_FAILED;
 	if (verdict == READER_FAILED)
@@ -418,6 +432,7 @@ void stream_close(struct stream *stream)
 	if (!stream)
 		return;
 	operands_clear(&stream->operands);
+	crew_free(stream->crew);
 	rejects_abandon(stream->rejects);
 	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);

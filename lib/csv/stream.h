@@ -24,6 +24,7 @@ struct stream_options {
 	 * nothing, so the tables in keep_not are copied after all, by stream_finish. NULL: they never are. */
 	const char *keep_made_of;
 	const char *aside;     /* folder for rows put aside; needed for stream_put_aside, else NULL */
+	unsigned jobs;         /* threads to read with; 0 and 1: none but the caller's. They change no event */
 	struct sink *rejects;  /* for bad rows, closed by the stream; NULL: the first bad row stops the work */
 	struct notice *notice; /* or NULL where there is no `rejects` */
 };
@@ -45,6 +46,10 @@ struct stream *stream_open(const struct stream_options *options);
  * last line that has no end; or row_check refuses a row and `rejects` is NULL (else the row is rejected
  * here). */
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error) MUST_CHECK;
+
+/* Has the rows of this kind read into their values beforehand, where there are threads for it; NULL: none. To
+ * be called between two events, once what `read` looks at does not change any more. */
+void stream_prepare(struct stream *stream, const struct row_reading *reading);
 
 /* To be called with the error of a row that cannot be used. With `rejects`, and if the error is about a row
  * (ERROR_INPUT, not of_table), the row is written there under its table's header, with `reason` and `where`

@@ -32,3 +32,16 @@ const struct table_kind *translator_choose(struct stream_translator *translator,
 	}
 	return own;
 }
+
+bool translator_refuse(struct stream_translator *translator, const struct record *first,
+                       const struct table_kind *ours, size_t count, char delimiter, struct error *error)
+{
+	size_t columns;
+	const struct table_kind *kind = header_nearest(first, ours, count, &columns);
+	header_refuse(first, ours, count, delimiter, error);
+	while (translator && !(translator->explain && translator->explain(translator, first, columns, error)))
+		translator = translator->other;
+	if (!translator && kind && count > 1)
+		header_add_nearest(first, kind, error);
+	return false;
+}

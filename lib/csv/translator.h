@@ -77,4 +77,9 @@ bool translator_is_asked(struct stream_translator *translator, const struct reco
 const struct table_kind *translator_choose(struct stream_translator *translator, const struct record *first,
                                            const struct table_kind *ours, size_t count, bool *is_own);
 
+/* Refuses a file that begins with this record, by which nobody knows it, and says what it is nearest to.
+ * `delimiter` is only for the message. Returns false. */
+bool translator_refuse(struct stream_translator *translator, const struct record *first,
+                       const struct table_kind *ours, size_t count, char delimiter, struct error *error);
+
 #endif

@@ -260,7 +260,12 @@ bool session_settle(struct session *session, const struct setting *setting, stru
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
                   struct error *error)
 {
-	bool is_parsed = session_parse(session, row, setting, error);
+	const struct session *made = row->made;
+	if (made) {
+		*session = *made;
+		session->row = row;
+	}
+	bool is_parsed = made || session_parse(session, row, setting, error);
 	return session_settle(session, setting, error) && is_parsed;
 }
 

@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	input_feed(rest, piece);
 	FUZZ_HOLDS(reader_open(&reader, "-", delimiter, encoding, &same));
 	enum scan_way way = choice / 16 % SCAN_WAYS;
-	reader_work_by(reader, scan_has(way) ? way : scan_best(), piece);
+	reader_work_by(reader, scan_has(way) ? way : scan_best(), piece, 0);
 	FUZZ_HOLDS(read_all(reader, &pieces, NULL, &same) == verdict);
 	/* What comes before one learns that a gzip file is damaged is up to the pieces. */
 	bool is_damaged = verdict == READER_FAILED && view_starts_with(rest, view_of("\x1f\x8b"));

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "feed.h"
+#include "csv/crew.h"
 #include "csv/reader.h"
 #include "sentence.h"
 
@@ -128,23 +129,68 @@ static void foretell(struct view input, char given, struct text *said)
 	text_add_string(said, "end");
 }
 
-static void read_all(char delimiter, enum scan_way way, size_t chunk_size, struct text *said)
+/* How a reader works: nothing of it changes what it gives. */
+struct way {
+	enum scan_way scan;
+	size_t chunk_size, long_size;
+	struct crew *crew; /* or NULL */
+};
+
+/* What is made of a record beforehand. */
+struct size {
+	size_t cells, bytes;
+};
+
+static struct size size_of(const struct record *record)
 {
+	struct size size = {record->count, 0};
+	for (size_t i = 0; i < record->count; i++)
+		size.bytes += record->cells[i].length;
+	return size;
+}
+
+static bool make_size(const struct preparer *preparer UNUSED, const struct record *record, void *made)
+{
+	*(struct size *)made = size_of(record);
+	return record->count % 3 != 0;
+}
+
+static void expect_made(const struct reader *reader, const struct record *record, size_t *made_count)
+{
+	const struct size *made = reader_made(reader), size = size_of(record);
+	if (!made)
+		return;
+	assert_int_not_equal(record->count % 3, 0);
+	assert_memory_equal(made, &size, sizeof size);
+	++*made_count;
+}
+
+/* The preparer is there for two records, and not for the next two. */
+static size_t read_all(char delimiter, const struct way *way, struct text *said)
+{
+	static const struct preparer preparer = {.size = sizeof(struct size), .make = make_size};
 	struct error error = {0};
 	struct reader *reader;
 	struct record record;
 	enum reader_verdict verdict;
+	size_t count = 0, made_count = 0;
 	assert_true(reader_open(&reader, "-", delimiter, NULL, &error));
-	reader_work_by(reader, way, chunk_size);
+	reader_work_by(reader, way->scan, way->chunk_size, way->long_size);
+	reader_hire(reader, way->crew);
 	while ((verdict = reader_next(reader, &record, &error)) == READER_RECORD) {
 		struct oracle oracle = {said, 0};
 		text_add_format(said, "%" PRIu64 " ", record.line);
 		for (size_t i = 0; i < record.count; i++)
 			say_cell((char *)record.cells[i].bytes, record.cells[i].length, &oracle);
 		text_add_string(said, record.torn ? " torn\n" : "\n");
+		expect_made(reader, &record, &made_count);
+		if (way->crew && count % 2 == 0)
+			reader_prepare(reader, count % 4 == 0 ? &preparer : NULL);
+		count++;
 	}
 	text_add_string(said, verdict == READER_END ? "end" : sentence(&error));
 	reader_close(reader);
+	return made_count;
 }
 
 static unsigned pick(uint64_t *random, unsigned most)
@@ -184,11 +230,25 @@ static void make_input(uint64_t *random, struct text *input)
 	(void)text_terminate(input); /* no bytes are somewhere, too */
 }
 
+static void expect_way(const struct text *input, const char *expected, char delimiter, size_t piece,
+                       const struct way *way, size_t *made_count)
+{
+	struct text said = {0};
+	feed(text_view(input), piece);
+	*made_count += read_all(delimiter, way, &said);
+	if (!view_is(text_view(&said), expected))
+		fail_msg("in pieces of %zu and chunks of %zu: {%.*s}\nexpected %s\ngot %.*s", piece, way->chunk_size,
+		         VIEW_ARGS(text_view(input)), expected, VIEW_ARGS(text_view(&said)));
+	text_clear(&said);
+}
+
 static void test_random(void **state UNUSED)
 {
 	static const char delimiters[] = {0, ',', ';', '\t', 'a'};
 	uint64_t random = 20261122;
 	int ends = 0, failures = 0;
+	size_t made_count = 0;
+	struct crew *crew = crew_new(3);
 	for (int turn = 0; turn < INPUTS; turn++) {
 		char delimiter = delimiters[pick(&random, sizeof delimiters)];
 		struct text input = {0}, expected = {0};
@@ -198,22 +258,21 @@ static void test_random(void **state UNUSED)
 		ends += ended;
 		failures += !ended;
 		for (size_t piece = 1; piece <= PIECE_LONGEST; piece++) {
-			struct text said = {0};
-			size_t way = (piece + (size_t)turn) % SCAN_WAYS;
-			feed(text_view(&input), piece);
-			read_all(delimiter, scan_has(way) ? way : scan_best(), (size_t)turn % 200 + 1, &said);
-			if (!view_equals(text_view(&said), text_view(&expected)))
-				fail_msg("input %d in pieces of %zu: {%.*s}\nexpected %.*s\ngot %.*s", turn, piece,
-				         VIEW_ARGS(text_view(&input)), VIEW_ARGS(text_view(&expected)),
-				         VIEW_ARGS(text_view(&said)));
-			text_clear(&said);
+			enum scan_way scan = (piece + (size_t)turn) % SCAN_WAYS;
+			struct way way = {scan_has(scan) ? scan : scan_best(), (size_t)turn % 200 + 1, (size_t)turn % 100,
+			                  NULL};
+			expect_way(&input, text_terminate(&expected), delimiter, piece, &way, &made_count);
+			way.crew = crew;
+			expect_way(&input, text_terminate(&expected), delimiter, piece, &way, &made_count);
 		}
 		text_clear(&input);
 		text_clear(&expected);
 	}
-	/* Both happen often. */
+	crew_free(crew);
+	/* All of this happens often. */
 	assert_true(ends > INPUTS / 5);
 	assert_true(failures > INPUTS / 5);
+	assert_true(made_count > INPUTS);
 }
 
 int main(void)

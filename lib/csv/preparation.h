@@ -1,0 +1,31 @@
+/* Rows of a table that are read into their values by a crew, before anybody takes them. Within this room
+ * only. */
+#ifndef CSV_PREPARATION_H
+#define CSV_PREPARATION_H
+
+#include "csv/reader.h"
+#include "csv/row.h"
+
+struct preparation {
+	/* To be set. */
+	const struct row_reading *reading; /* NULL: no rows are read beforehand */
+	const struct header_scout *scout;  /* knows what begins another table… */
+	const struct table_kind *kinds;    /* …of these */
+	size_t kind_count;
+	/* private */
+	struct preparer preparer;
+	const struct header *header;
+	const char *file;
+};
+
+/* From now on the reader's records, those behind the last one that it gave, are rows of a table with this
+ * header, and are read beforehand if they are of the kind of `reading`. A record that begins another table,
+ * or that row_check or the reading refuses, is left as it is. Nothing of this changes before preparation_end.
+ */
+void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
+                       const char *file);
+
+/* Drops what was made and not taken yet. The reader may be NULL, and another one than before. */
+void preparation_end(struct preparation *preparation, struct reader *reader);
+
+#endif

@@ -1,0 +1,106 @@
+#!/usr/bin/perl
+# Any number of threads gives the same bytes, messages and exit status: on input that is long enough for threads, with faults
+# early, late and put aside, from files, from a pipe, compressed, several tables one after another. `make check-threads` runs
+# all cases so, on chunks of a few bytes.
+use strict;
+use warnings;
+use FindBin qw($Bin);
+use lib $Bin;
+use Coach;
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $folder = tempdir(CLEANUP => 1);
+my $rows = 16_000;
+
+sub sessions {
+	my ($from, $to, %instead) = @_;
+	my $lines = "id,start,minutes,coach,coachee,category,label,subject,status\n";
+	for my $i ($from .. $to) {
+		my ($day, $person) = ($i % 28 + 1, $i % 9);
+		my $subject = $i % 7 ? 'a plain subject of the usual length' : "\"said, \"\"yes\"\"\nand went on\"";
+		my $category = $i % 5 ? 'coaching' : '';
+		$lines .= $instead{$i} // sprintf "s%d,2026-%02d-%02dT%02d:15,%d,%s,p%d,%s,label,%s,held\n", $i, $i % 9 + 1, $day, $i % 11 + 7, $i % 50 + 10,
+			$i % 501 ? 'Dana Osei' : 'nobody', $person, $category, $subject;
+	}
+	return $lines;
+}
+
+spew("$folder/people.csv", "person,name,manager,level\ndana,Dana Osei,,manager\n" . join '', map { "p$_,Person $_,dana,rep\n" } 0 .. 8);
+spew("$folder/log.csv", sessions(1, $rows));
+spew("$folder/bad.csv", sessions(1, $rows, 3 => "s3,2026-13-01,5,dana,p1,coaching,,,held\n"));
+spew("$folder/late.csv", sessions(1, $rows, $rows - 2 => "x,2026-03-01,4O,dana,p1,coaching,,,held\n"));
+spew("$folder/short.csv", sessions(1, $rows, map { $_ * 1000 => "x$_,2026-03-01\n" } 1 .. 15));
+spew("$folder/quote.csv", sessions(1, $rows, 15_000 => "x,2026-03-01,4,da\"na,p1,coaching,,,held\n"));
+spew("$folder/bytes.csv", sessions(1, $rows, 14_000 => "x,2026-03-01,4,d\xffna,p1,coaching,,,held\n"));
+spew("$folder/upstream.csv", sessions(1, $rows) . "!coach-log: failed: it \"did\n");
+spew("$folder/torn.csv", sessions(1, $rows) . 's,2026-03-01,4');
+spew("$folder/tables.csv", sessions(1, $rows) . sessions($rows, $rows + 9000, $rows + 8000 => "x,,,,,,,,\n"));
+spew("$folder/ordered.csv", sessions(1, 9000) . slurp("$folder/people.csv") . sessions(9001, $rows));
+spew("$folder/semicolon.csv", slurp("$folder/log.csv") =~ s/"[^"]*(?:""[^"]*)*"/text/gr =~ tr/,/;/r);
+spew("$folder/latin.csv", slurp("$folder/log.csv") =~ s/Dana/D\xe4na/gr);
+spew("$folder/plans.csv", "plan,person,goal,skill,cadence,start\n" . join '', map { "q$_,p$_,goal,skill,weekly,2026-01-05\n" } 0 .. 8);
+spew("$folder/survey.csv", "wave,leader,rater,item,score\n" . join '', map { my $w = $_; map { my $r = $_; map { "w$w,dana,r$r,item $_,@{[($w + $r + $_) % 5 + 1]}\n" } 1 .. 60 } 0 .. 40 } 1 .. 20);
+system('gzip', '-k', "$folder/log.csv") == 0 or die;
+
+my @commands = (
+	'coach-log log.csv',
+	'coach-log -p people.csv log.csv',
+	'coach-log -p people.csv --rollup week log.csv',
+	'coach-log -p people.csv --check log.csv',
+	'coach-log -p people.csv --unclassified log.csv',
+	'coach-log -p people.csv --latest log.csv',
+	'coach-log -p people.csv log.csv.gz',
+	'cat log.csv | coach-log -p people.csv',
+	'cat log.csv.gz | coach-log -p people.csv',
+	'coach-log -p people.csv < log.csv',
+	'coach-log -p people.csv log.csv tables.csv',
+	'cat people.csv log.csv | coach-log',
+	'cat ordered.csv | coach-log -k',
+	'coach-log bad.csv',
+	'coach-log -r rejects bad.csv; cat rejects',
+	'coach-log late.csv',
+	'coach-log -r rejects late.csv; cat rejects',
+	'coach-log -r rejects short.csv; cat rejects',
+	'coach-log short.csv',
+	'coach-log quote.csv',
+	'coach-log -r rejects quote.csv; cat rejects',
+	'coach-log bytes.csv',
+	'cat upstream.csv | coach-log',
+	'coach-log torn.csv',
+	'coach-log tables.csv',
+	'coach-log -r rejects tables.csv; cat rejects',
+	'coach-log semicolon.csv',
+	'coach-log --encoding cp1252 latin.csv',
+	'rm -f new.csv; coach-log -p people.csv -a new.csv log.csv && coach-log -p people.csv -a new.csv tables.csv; cat new.csv',
+	'coach-log -p people.csv --previous log.csv tables.csv',
+	'coach-log -p people.csv log.csv | coach-plan -p people.csv - plans.csv',
+	'coach-plan -p people.csv log.csv plans.csv',
+	'cat log.csv people.csv | coach-plan - plans.csv',
+	'coach-gap -p people.csv survey.csv log.csv',
+	'coach-report -p people.csv --table time,received,spread -f csv log.csv',
+	'coach-report -p people.csv log.csv plans.csv',
+	'cat log.csv people.csv | coach-report -f json',
+	'cat log.csv people.csv bad.csv | coach-report -f json',
+	'coach-report -p people.csv --table time -f csv late.csv',
+	'coach-report -p people.csv --table time -f csv torn.csv',
+	'coach-log log.csv | head -3',
+);
+
+for my $command (@commands) {
+	my @first;
+	for my $jobs (1, 2, 3, 7) {
+		my @told = run($folder, $command =~ s/\bcoach-\w+/$& -j $jobs/gr, COACH_PEOPLE => '');
+		@first = @told if $jobs == 1;
+		is_deeply(\@told, \@first, "-j $jobs: $command") if $jobs > 1;
+	}
+	my $is_told = $first[1] ne '' || $first[2] ne '';
+	ok($is_told, "something came of it: $command");
+}
+
+# An error near the beginning ends the tool, though the other threads are ahead and a pipe brings nothing more.
+my $before = time;
+my ($rc) = run($folder, 'mkfifo pipe; sleep 60 > pipe & hold=$!; cat bad.csv > pipe & coach-log -j 4 pipe > out; status=$?; kill $hold; exit $status', COACH_PEOPLE => '');
+is($rc, 3, 'a bad row ends a tool that reads from a pipe which stays open');
+cmp_ok(time - $before, '<', 30, 'at once');
+done_testing();
