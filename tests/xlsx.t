@@ -41,11 +41,10 @@ import sys, zipfile, xml.etree.ElementTree as E
 n = {'m': 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'}
 def sheets(path):
     z = zipfile.ZipFile(path)
-    strings = [''.join(t.text or '' for t in s.iter('{%s}t' % n['m'])) for s in E.fromstring(z.read('xl/sharedStrings.xml'))]
     for i, s in enumerate(E.fromstring(z.read('xl/workbook.xml')).find('m:sheets', n)):
         x = E.fromstring(z.read('xl/worksheets/sheet%d.xml' % (i + 1)))
-        rows = [[(c.get('t', 'n'), strings[int(c.find('m:v', n).text)] if c.get('t') == 's' else c.find('m:v', n).text)
-                 for c in r if c.find('m:v', n) is not None] for r in x.find('m:sheetData', n)]
+        rows = [[('s', ''.join(t.text or '' for t in c.iter('{%s}t' % n['m']))) if c.get('t') == 'inlineStr'
+                 else (c.get('t', 'n'), c.find('m:v', n).text) for c in r] for r in x.find('m:sheetData', n)]
         yield s.get('name'), rows, list(x.iter('{%s}f' % n['m'])), x.find('m:autoFilter', n) is not None
 a = list(sheets('a.xlsx'))
 print(*[s[0] for s in a])

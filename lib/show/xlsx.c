@@ -124,8 +124,9 @@ static lxw_error add_sheet(lxw_workbook *workbook, const struct grid *grid, cons
 static bool write_file(const struct grid *const *grids, size_t count, int32_t now, const char *folder,
                        const char *name, struct error *error)
 {
-	/* The library only reads the name, though its type would let it write. */
-	lxw_workbook_options options = {.tmpdir = (char *)(uintptr_t)folder};
+	/* Rows are written as they come, with their texts in them: the library would else hold every cell. It
+	 * only reads the name, though its type would let it write. */
+	lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = (char *)(uintptr_t)folder};
 	lxw_doc_properties properties = {.created = (time_t)now * SECONDS_A_DAY};
 	lxw_workbook *workbook = xlsxwriter()->workbook_new_opt(name, &options);
 	struct formats formats = {
