@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "meeting/pair.h"
+#include "meeting/told.h"
 #include "table/table.h"
 
 /* The most days that a block may take to be a ride-along. */
@@ -313,7 +314,7 @@ bool coached_each(struct merge *merge, const struct coached_options *options, vo
 	text_clear(&coached.id);
 	free(coached.is_stranger);
 	free(stints.list);
-	merge_count(merge);
+	told_count(merge);
 	return done;
 }
 

@@ -8,6 +8,12 @@
 #include "meeting/subject.h"
 #include "meeting/edition.h"
 
+/* The first meeting that had a key. Two different keys have the same hash in one of 10^19 cases. */
+struct keyed {
+	uint32_t hash[2];
+	uint32_t number;
+};
+
 struct merge *merge_new(const struct setting *setting, const struct owners *owners, struct tellings *tellings,
                         bool solo, bool who_from_subject)
 {
@@ -17,13 +23,9 @@ struct merge *merge_new(const struct setting *setting, const struct owners *owne
 	merge->tellings = tellings;
 	merge->solo = solo;
 	merge->who_from_subject = who_from_subject;
+	merge->ids = merge->keys = merge->slots = (struct hash){
+		.key_size = offsetof(struct keyed, number), .entry_size = sizeof(struct keyed), .in_place = true};
 	return merge;
-}
-
-static void clear_index(struct merge_index *index)
-{
-	intern_clear(&index->keys);
-	free(index->first);
 }
 
 void merge_free(struct merge *merge)
@@ -37,23 +39,14 @@ void merge_free(struct merge *merge)
 	free(merge->waiting);
 	free(merge->named);
 	stays_clear(&merge->stays);
-	clear_index(&merge->ids);
-	clear_index(&merge->keys);
-	clear_index(&merge->slots);
+	hash_clear(&merge->ids);
+	hash_clear(&merge->keys);
+	hash_clear(&merge->slots);
 	intern_clear(&merge->names);
 	intern_clear(&merge->files);
 	arena_clear(&merge->arena);
-	text_clear(&merge->key);
 	meeting_clear(&merge->read);
 	free(merge);
-}
-
-/* The meeting in which the row has been merged, itself where in none. */
-static uint32_t find_root(const struct merge *merge, uint32_t number)
-{
-	while (merge->meetings[number].into != MERGED_NONE)
-		number = merge->meetings[number].into;
-	return number;
 }
 
 /* The number of the name, an id where the people know it; NAME_NONE for an empty one. */
@@ -125,27 +118,29 @@ static void seat_titled(struct merge *merge, struct merged *meeting, const struc
 	merge->named[file].with_names += titled.any;
 }
 
-/* The first meeting with this key; MERGED_NONE where this one is the first. */
-static uint32_t look_up(struct merge_index *index, struct view key, uint32_t number)
+static struct keyed make_keyed(uint64_t hash, uint32_t number)
 {
-	uint32_t known = index->keys.count, found = intern_add(&index->keys, key);
-	index->first = memory_reserve(index->first, &index->capacity, index->keys.count, sizeof *index->first);
-	if (found != known)
-		return index->first[found];
-	index->first[found] = number;
+	/* The first part of a key is never 0 (hash.h). */
+	return (struct keyed){{(uint32_t)hash | 1, (uint32_t)(hash >> 32)}, number};
+}
+
+/* The first meeting with this key; MERGED_NONE where this one is the first. */
+static uint32_t look_up(struct hash *index, uint64_t hash, uint32_t number)
+{
+	const struct keyed key = make_keyed(hash, number);
+	uint32_t known = index->count;
+	struct keyed *found = hash_add(index, &key);
+	if (index->count == known)
+		return found->number;
+	found->number = number;
 	return MERGED_NONE;
 }
 
-static struct view make_key(struct merge *merge, struct view first, const struct merged *kept)
+static uint64_t hash_key(struct view first, const struct merged *kept)
 {
-	struct text *key = &merge->key;
-	text_reset(key);
-	text_add(key, first);
-	text_add_char(key, '\0');
-	moment_format(key, kept->start);
-	text_add_char(key, '\0');
-	text_add(key, kept->subject);
-	return text_view(key);
+	uint64_t hash = hash_mix(view_hash(first), (uint64_t)(int64_t)kept->start.day);
+	hash = hash_mix(hash, (uint64_t)(int64_t)kept->start.second);
+	return hash_mix(hash, view_hash(kept->subject));
 }
 
 /* A further row of the meeting, from the same file. */
@@ -179,15 +174,15 @@ static void settle(struct merge *merge, uint32_t number)
 	/* Two lists of attendance without an organiser are two meetings. */
 	struct view organizer = kept->organizer == NAME_NONE ? view_of(kept->file)
 	                                                     : merge->names.views[kept->organizer];
-	uint32_t same = kept->id.length ? look_up(&merge->ids, kept->id, number) : MERGED_NONE;
+	uint32_t same = kept->id.length ? look_up(&merge->ids, view_hash(kept->id), number) : MERGED_NONE;
 	if (same != MERGED_NONE && (kept->is_event || merge->meetings[same].file != kept->file)) {
-		merge_copy(merge, find_root(merge, same), number);
+		merge_copy(merge, merge_root(merge, same), number);
 		return;
 	}
-	same = look_up(&merge->keys, make_key(merge, organizer, kept), number);
+	same = look_up(&merge->keys, hash_key(organizer, kept), number);
 	if (same == MERGED_NONE)
 		return;
-	same = find_root(merge, same);
+	same = merge_root(merge, same);
 	if (merge->meetings[same].file == kept->file && !kept->is_event)
 		merge_row(merge, same, number);
 	else if (merge->meetings[same].file != kept->file)
@@ -214,12 +209,13 @@ static bool organizes(const struct merge *merge, const struct merged *kept, cons
 static void settle_waiting(struct merge *merge)
 {
 	for (size_t i = 0; i < merge->waiting_count; i++) {
-		uint32_t number = merge->waiting[i], found = MERGED_NONE, slot;
+		uint32_t number = merge->waiting[i], found = MERGED_NONE;
 		struct merged *part = &merge->meetings[number];
-		slot = intern_find(&merge->slots.keys, make_key(merge, view_of(part->file), part));
-		for (uint32_t at = slot == INTERN_NONE ? MERGED_NONE : merge->slots.first[slot]; at != MERGED_NONE;
+		const struct keyed key = make_keyed(hash_key(view_of(part->file), part), number);
+		const struct keyed *slot = hash_find(&merge->slots, &key);
+		for (uint32_t at = slot ? slot->number : MERGED_NONE; at != MERGED_NONE;
 		     at = merge->meetings[at].next) {
-			uint32_t root = find_root(merge, at);
+			uint32_t root = merge_root(merge, at);
 			if (found == MERGED_NONE || (!organizes(merge, &merge->meetings[found], part) &&
 			                             organizes(merge, &merge->meetings[root], part)))
 				found = root;
@@ -255,7 +251,7 @@ static bool find_people(struct merge *merge, struct merged *meeting, const struc
 static void note_slot(struct merge *merge, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[number];
-	uint32_t first = look_up(&merge->slots, make_key(merge, view_of(kept->file), kept), number);
+	uint32_t first = look_up(&merge->slots, hash_key(view_of(kept->file), kept), number);
 	if (first == MERGED_NONE)
 		return;
 	kept->next = merge->meetings[first].next;
@@ -363,7 +359,7 @@ static void seat_stays(struct merge *merge)
 {
 	struct stays *stays = &merge->stays;
 	for (size_t i = 0; i < stays->count; i++)
-		stays->list[i].meeting = find_root(merge, stays->list[i].meeting);
+		stays->list[i].meeting = merge_root(merge, stays->list[i].meeting);
 	stays_settle(stays);
 	for (size_t i = 0; i < stays->count;) {
 		struct merged *kept = &merge->meetings[stays->list[i].meeting];
@@ -374,19 +370,34 @@ static void seat_stays(struct merge *merge)
 	}
 }
 
+static bool is_to_wait(const struct merged *meeting)
+{
+	return meeting->organizer == NAME_NONE && !meeting->is_event;
+}
+
+/* Is there a row that has to wait for the others? */
+static bool any_waits(const struct merge *merge)
+{
+	for (uint32_t i = 0; i < merge->count; i++)
+		if (is_to_wait(&merge->meetings[i]))
+			return true;
+	return false;
+}
+
 void merge_finish(struct merge *merge)
 {
+	bool has_waiting = any_waits(merge);
 	merge->replaced = editions_settle(merge->meetings, merge->count);
 	for (uint32_t i = 0; i < merge->count; i++) {
 		const struct merged *meeting = &merge->meetings[i];
 		if (meeting->into != MERGED_NONE)
 			continue;
-		if (meeting->organizer == NAME_NONE && !meeting->is_event) {
+		if (is_to_wait(meeting)) {
 			put_off(merge, i);
 			continue;
 		}
 		settle(merge, i);
-		if (!meeting->is_event)
+		if (has_waiting && !meeting->is_event)
 			note_slot(merge, i);
 	}
 	settle_waiting(merge);
@@ -394,7 +405,7 @@ void merge_finish(struct merge *merge)
 	for (uint32_t i = 0; i < merge->count; i++) {
 		struct merged *meeting = &merge->meetings[i];
 		if (meeting->is_replaced)
-			merged_add_telling(&merge->meetings[find_root(merge, i)], meeting, merge->tellings);
+			merged_add_telling(&merge->meetings[merge_root(merge, i)], meeting, merge->tellings);
 		merged_leave(meeting);
 	}
 }
@@ -412,37 +423,4 @@ void merge_say_unnamed(const struct merge *merge)
 			error_advise(&warning, REMEDY_WHO_FROM_SUBJECT);
 		notice_pass(merge->setting->notice, &warning);
 	}
-}
-
-/* A meeting that a telling tells of. */
-struct told {
-	uint32_t meeting, telling;
-};
-
-static int compare_told(const void *a, const void *b)
-{
-	const struct told *left = a, *right = b;
-	if (left->meeting != right->meeting)
-		return left->meeting < right->meeting ? -1 : 1;
-	return (left->telling > right->telling) - (left->telling < right->telling);
-}
-
-void merge_count(struct merge *merge)
-{
-	struct told *told = memory_get(merge->count, sizeof *told);
-	for (uint32_t i = 0; i < merge->count; i++)
-		told[i] = (struct told){find_root(merge, i), merge->meetings[i].telling};
-	if (merge->count)
-		qsort(told, merge->count, sizeof *told, compare_told);
-	for (uint32_t i = 0; i < merge->count; i++) {
-		const struct merged *meeting = &merge->meetings[told[i].meeting];
-		struct telling *telling = &merge->tellings->list[told[i].telling];
-		if (meeting->sessions < 0 || (i > 0 && compare_told(&told[i - 1], &told[i]) == 0))
-			continue;
-		telling->meetings++;
-		telling->sessions += meeting->sessions;
-		telling->left_out += meeting->sessions == 0;
-		telling->unknown += meeting->has_lost;
-	}
-	free(told);
 }

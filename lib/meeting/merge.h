@@ -8,13 +8,6 @@
 #include "meeting/owner.h"
 #include "meeting/stay.h"
 
-/* Meetings by some key: the first that had it. */
-struct merge_index {
-	struct intern keys;
-	uint32_t *first; /* by number of the key */
-	size_t capacity;
-};
-
 /* How many rows of a file there are, and how many of them name somebody besides the owner. */
 struct named {
 	int64_t rows, with_names;
@@ -44,9 +37,10 @@ struct merge {
 	uint32_t *waiting; /* rows without an organiser, until all have been read */
 	size_t waiting_count, waiting_capacity;
 	struct stays stays;
-	struct merge_index ids, keys, slots; /* keys: organiser, start, subject; slots: file, start, subject */
+	/* The first meeting that had some key, by a hash of it: id; organiser, start and subject; file, start and
+	 * subject. */
+	struct hash ids, keys, slots;
 	struct arena arena;
-	struct text key;
 };
 
 /* `solo`: an event of nobody but its owner counts too, so that its row must say whose it is.
@@ -73,7 +67,12 @@ void merge_finish(struct merge *merge);
 /* Warns of each file of which no row names anybody who attends. */
 void merge_say_unnamed(const struct merge *merge);
 
-/* To be called once it is known which sessions the meetings are: counts them in the tellings. */
-void merge_count(struct merge *merge);
+/* The meeting into which the row has been merged, itself where into none. */
+static inline uint32_t merge_root(const struct merge *merge, uint32_t number)
+{
+	while (merge->meetings[number].into != MERGED_NONE)
+		number = merge->meetings[number].into;
+	return number;
+}
 
 #endif
