@@ -174,7 +174,7 @@ bool rating_check_number(const struct rating *rating, struct error *error)
 	       row_refuse(rating->row, RATING_SCORE, error, "is not a number with at most 6 decimals");
 }
 
-/* An answer to one of a wave's first items is looked for by going through the rater's answers. */
+/* Which of a wave's first items somebody has answered is told by a bit each. */
 #define EARLY_ITEMS 64
 
 static struct view write_key(struct text *key, uint32_t owner, struct view name)
@@ -334,7 +334,7 @@ static uint32_t find_rater(struct raters *raters, const struct rating *rating, c
 	return add_rater(raters, add_leader(raters, add_wave(raters, rating, setting), rating), rating);
 }
 
-/* Has the rater answered the item before? Of a late item this call is remembered as an answer. */
+/* Has the rater answered the item before? This call is remembered as an answer. */
 static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 {
 	if (raters->items[item].number >= EARLY_ITEMS) {
@@ -343,10 +343,9 @@ static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 		(void)hash_add(&raters->late, key);
 		return raters->late.count == count;
 	}
-	for (uint32_t i = raters->list[rater].given; i != INTERN_NONE; i = raters->given[i].next)
-		if (raters->answers[raters->given[i].answer].item == item)
-			return true;
-	return false;
+	uint64_t bit = UINT64_C(1) << raters->items[item].number, before = raters->list[rater].answered;
+	raters->list[rater].answered = before | bit;
+	return (before & bit) != 0;
 }
 
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,

@@ -90,7 +90,7 @@ struct rated_leader {
 	uint32_t rater;  /* the last one who came; `next` leads to the others */
 };
 
-/* One person as a rater of one leader in one wave: 24 bytes. The id is kept as a 64-bit hash, so that two
+/* One person as a rater of one leader in one wave: 32 bytes. The id is kept as a 64-bit hash, so that two
  * raters of one leader are taken for one person once in 10^17 leaders with 20 raters. */
 struct rater {
 	uint64_t id; /* view_hash of the person's id: the same for one person throughout a run */
@@ -98,6 +98,7 @@ struct rater {
 	uint32_t next;  /* another rater of the leader, or INTERN_NONE */
 	uint32_t given; /* the last answer; INTERN_NONE: the rater does not count now, but may have before */
 	bool is_self;
+	uint64_t answered; /* a bit for each of the wave's first items */
 };
 
 /* What somebody answered to an item: kept once for all who answered the same. */
@@ -136,7 +137,7 @@ struct raters {
 	uint32_t wave_count, leader_count, count, given_count;
 	/* private */
 	struct hash table, answer_table; /* whose entries are `list` and `answers` */
-	struct hash late;                /* rater and item, of items past those that are compared one by one */
+	struct hash late;                /* rater and item, of items that have no bit */
 	/* What the last rating was about: most ratings go on with it. */
 	uint64_t last_who;
 	uint32_t last_wave, last_leader, last_rater, last_item;
