@@ -3,7 +3,7 @@
 static bool make(const struct preparer *preparer, const struct record *record, void *made)
 {
 	const struct preparation *preparation = preparer->context;
-	struct view told[ROW_TOLD] = {{NULL, 0}};
+	struct prepared *prepared = made;
 	struct row row = {.kind = preparation->header->kind,
 	                  .header = preparation->header,
 	                  .cells = record->cells,
@@ -14,8 +14,10 @@ static bool make(const struct preparer *preparer, const struct record *record, v
 	if (header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count) ||
 	    !row_check(&row, &unheard))
 		return false;
-	row_bind(&row, told);
-	return preparation->reading->read(preparation->reading, &row, made);
+	/* No cell goes to the columns that the table lacks. */
+	memset(prepared->told, 0, row.kind->column_count * sizeof *prepared->told);
+	row_bind(&row, prepared->told);
+	return preparation->reading->read(preparation->reading, &row, prepared + 1);
 }
 
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
@@ -26,7 +28,7 @@ void preparation_begin(struct preparation *preparation, struct reader *reader, c
 		return;
 	preparation->header = header;
 	preparation->file = file;
-	preparation->preparer = (struct preparer){reading->size, make, preparation};
+	preparation->preparer = (struct preparer){sizeof(struct prepared) + reading->size, make, preparation};
 	reader_prepare(reader, &preparation->preparer);
 }
 

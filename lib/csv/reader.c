@@ -17,6 +17,11 @@
 #define READER_LONG_SIZE ((size_t)1024 * 1024)
 #endif
 
+/* How many chunks there are for each thread. */
+#ifndef SLOTS_EACH
+#define SLOTS_EACH 4
+#endif
+
 /* A chunk, and what was made of its records. */
 struct slot {
 	struct task task; /* first: its function gets this address */
@@ -207,11 +212,11 @@ static void work_on_chunk(struct task *task)
 		prepare(slot);
 }
 
-/* Gives the crew slots enough to be busy: one at hand, and two for each of them. */
+/* Gives the crew slots enough to be busy, beside the one at hand. */
 static void begin_ahead(struct reader *reader)
 {
 	const struct slot at_hand = reader->slots[0];
-	reader->slot_count = 1 + 2 * crew_size(reader->crew);
+	reader->slot_count = 1 + SLOTS_EACH * crew_size(reader->crew);
 	free(reader->slots);
 	reader->slots = memory_get(reader->slot_count, sizeof *reader->slots);
 	reader->slots[0] = at_hand;
@@ -220,10 +225,12 @@ static void begin_ahead(struct reader *reader)
 	reader->reads_ahead = true;
 }
 
-/* Reads chunks for the crew as long as nobody has to wait for it. */
+/* Reads chunks for the crew as long as nobody has to wait for it. It gets several at a time, since waking a
+ * thread takes long. */
 static void read_ahead(struct reader *reader)
 {
-	while (reader->read - reader->given < reader->slot_count &&
+	bool is_short = reader->read - reader->given <= reader->slot_count / 2;
+	while (is_short && reader->read - reader->given < reader->slot_count &&
 	       (reader->read == reader->given ||
 	        (slot_of(reader, reader->read - 1)->chunk->sequel == CHUNK_GOES_ON &&
 	         source_is_ready(reader->source)))) {

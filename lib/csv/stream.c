@@ -277,7 +277,9 @@ static bool make_row(struct stream *stream, struct error *error)
 	row->line = stream->record.line;
 	row->cells = stream->record.cells;
 	row->count = stream->record.count;
-	if (!row->made && !row_check(row, error))
+	if (row->made)
+		return true;
+	if (!row_check(row, error))
 		return false;
 	row_bind(row, stream->told);
 	return true;
@@ -330,10 +332,11 @@ static enum step step_own(struct stream *stream, struct error *error)
 		operands_close_reader(&stream->operands);
 		return STEP_AGAIN;
 	}
-	/* Of what a value was made begins no table. */
-	stream->row.made = verdict == READER_RECORD ? reader_made(stream->operands.reader) : NULL;
-	const struct table_kind *begun = verdict == READER_RECORD && !stream->row.made ? find_table(stream)
-	                                                                               : NULL;
+	const struct prepared *prepared = verdict == READER_RECORD ? reader_made(stream->operands.reader) : NULL;
+	stream->row.told = prepared ? prepared->told : NULL;
+	stream->row.made = prepared ? prepared_value(prepared) : NULL;
+	/* What was prepared begins no table. */
+	const struct table_kind *begun = verdict == READER_RECORD && !prepared ? find_table(stream) : NULL;
 	if (!begun && !stream->kind)
 		return begin_foreign(stream, verdict, error) ? STEP_TABLE : STEP_FAILED;
 	if (verdict == READER_FAILED)

@@ -1,8 +1,9 @@
 /* Bytes to records: the same in pieces and chunks of any size, however the bytes are looked at, and what a
  * writer makes of them reads as the same. The first byte is the size of the pieces, the second chooses
- * delimiter, encoding and the way to look. */
+ * delimiter, encoding, the way to look, and whether a crew helps. */
 #include "input.h"
 
+#include "csv/crew.h"
 #include "csv/reader.h"
 #include "csv/writer.h"
 
@@ -43,6 +44,8 @@ static bool agree(struct view a, struct view b, bool cut)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
+	static struct crew *crew;
+	crew = crew ? crew : crew_new(2);
 	static const char delimiters[] = {0, ',', ';', '\t'};
 	static const char *const encodings[] = {NULL, "cp1252", "UTF-16LE", "ISO-2022-JP"};
 	struct view rest = {(const char *)bytes, length};
@@ -67,6 +70,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	FUZZ_HOLDS(reader_open(&reader, "-", delimiter, encoding, &same));
 	enum scan_way way = choice / 16 % SCAN_WAYS;
 	reader_work_by(reader, scan_has(way) ? way : scan_best(), piece, 0);
+	if (choice / 48 % 2)
+		reader_hire(reader, crew);
 	FUZZ_HOLDS(read_all(reader, &pieces, NULL, &same) == verdict);
 	/* What comes before one learns that a gzip file is damaged is up to the pieces. */
 	bool is_damaged = verdict == READER_FAILED && view_starts_with(rest, view_of("\x1f\x8b"));
