@@ -5,6 +5,8 @@
 #include "base/memory.h"
 
 #define SLOTS_LEAST 64
+/* Tables of entries in place grow by doubling up to so many places, and by a quarter from then on. */
+#define PLACES_DOUBLED 4096
 
 /* Of a numbered entry. Where entries stand in place, they are the slots. Either is free where its first four
  * bytes are 0. */
@@ -12,11 +14,6 @@ struct slot {
 	uint32_t count; /* of the entries when this one was added, it included */
 	uint32_t hash;  /* half of the hash of its key: tells most other keys apart without a look at the entry */
 };
-
-static size_t slot_size(const struct hash *hash)
-{
-	return hash->in_place ? hash->entry_size : sizeof(struct slot);
-}
 
 static uint32_t word_at(const void *bytes)
 {
@@ -67,33 +64,85 @@ static struct slot *find_slot(const struct hash *hash, const void *key, uint32_t
 			return &slots[i];
 }
 
-/* The same of entries that stand in place. */
+static char *place_at(const struct hash *hash, size_t number)
+{
+	return hash->slots + number * hash->entry_size;
+}
+
+/* The number of the place where an entry of this hash belongs: places are in the order of hashes. */
+static size_t home_of(const struct hash *hash, uint32_t hashed)
+{
+	return (size_t)((uint64_t)hashed * hash->slot_count >> 32);
+}
+
+/* The place of the entry with this key, or the free one where it belongs. There always is a free one. */
 static void *find_place(const struct hash *hash, const void *key, uint32_t hashed)
 {
-	size_t mask = hash->slot_count - 1;
-	for (size_t i = hashed & mask;; i = (i + 1) & mask) {
-		void *place = hash->slots + i * hash->entry_size;
-		if (is_free(place) || has_key(hash, place, key))
-			return place;
+	size_t size = hash->entry_size;
+	char *place = place_at(hash, home_of(hash, hashed)), *end = place_at(hash, hash->slot_count);
+	if (hash->key_size == sizeof(uint64_t)) {
+		uint64_t wanted = bytes_load_8(key);
+		while (!is_free(place) && bytes_load_8(place) != wanted)
+			place = place + size < end ? place + size : hash->slots;
+		return place;
 	}
+	while (!is_free(place) && !has_key(hash, place, key))
+		place = place + size < end ? place + size : hash->slots;
+	return place;
+}
+
+/* The first free place from `number` on; slot_count if there is none behind it. */
+static size_t find_free(const struct hash *hash, size_t number)
+{
+	while (number < hash->slot_count && !is_free(place_at(hash, number)))
+		number++;
+	return number;
+}
+
+/* Grows a table of entries in place where it stands, since a second one beside it would be most of the memory
+ * that it ever needs. As places are in the order of hashes, entries move towards the end: from the last one
+ * on each finds its new place behind all that have not moved yet. The few near the beginning that do not are
+ * put aside. */
+static void grow_places(struct hash *hash)
+{
+	size_t size = hash->entry_size, old = hash->slot_count;
+	size_t more = old < PLACES_DOUBLED ? old : old / 4;
+	struct text aside = {0};
+	hash->slot_count = old > 0 ? old + more : SLOTS_LEAST;
+	hash->slots = memory_resize(hash->slots, hash->slot_count, size);
+	memset(place_at(hash, old), 0, (hash->slot_count - old) * size);
+	for (size_t i = old; i-- > 0;) {
+		char *place = place_at(hash, i);
+		if (is_free(place))
+			continue;
+		size_t home = home_of(hash, hash_of(hash, place));
+		size_t found = home > i ? find_free(hash, home) : hash->slot_count;
+		if (found < hash->slot_count)
+			memcpy(place_at(hash, found), place, size);
+		else
+			text_add_bytes(&aside, place, size);
+		memset(place, 0, size);
+	}
+	for (size_t at = 0; at < aside.length; at += size)
+		memcpy(find_place(hash, aside.bytes + at, hash_of(hash, aside.bytes + at)), aside.bytes + at, size);
+	text_clear(&aside);
 }
 
 static void grow_slots(struct hash *hash)
 {
 	size_t slot_count = hash->slot_count > 0 ? hash->slot_count * 2 : SLOTS_LEAST, mask = slot_count - 1;
-	size_t size = slot_size(hash);
-	char *slots = memory_get(slot_count, size);
+	const struct slot *old = (const struct slot *)hash->slots;
+	struct slot *slots = memory_get(slot_count, sizeof *slots);
 	for (size_t number = 0; number < hash->slot_count; number++) {
-		const char *old = hash->slots + number * size;
-		if (is_free(old))
+		if (old[number].count == 0)
 			continue;
-		size_t i = (hash->in_place ? hash_of(hash, old) : ((const struct slot *)old)->hash) & mask;
-		while (!is_free(slots + i * size))
+		size_t i = old[number].hash & mask;
+		while (slots[i].count != 0)
 			i = (i + 1) & mask;
-		memcpy(slots + i * size, old, size);
+		slots[i] = old[number];
 	}
 	free(hash->slots);
-	hash->slots = slots;
+	hash->slots = (char *)slots;
 	hash->slot_count = slot_count;
 }
 
@@ -107,7 +156,7 @@ static void count_one_more(struct hash *hash)
 void hash_prefetch(const struct hash *hash, const void *key)
 {
 	if (hash->slot_count > 0)
-		__builtin_prefetch(hash->slots + (hash_of(hash, key) & (hash->slot_count - 1)) * hash->entry_size, 1);
+		__builtin_prefetch(place_at(hash, home_of(hash, hash_of(hash, key))), 1);
 }
 
 void *hash_append(struct hash *hash, const void *key)
@@ -123,8 +172,8 @@ void *hash_append(struct hash *hash, const void *key)
 
 static void *add_in_place(struct hash *hash, const void *key)
 {
-	if (hash->count >= hash->slot_count / 4 * 3)
-		grow_slots(hash);
+	if (hash->count >= hash->slot_count / 5 * 4)
+		grow_places(hash);
 	void *place = find_place(hash, key, hash_of(hash, key));
 	if (is_free(place)) {
 		count_one_more(hash);

@@ -2,7 +2,8 @@
  *
  * Entries are kept in one of two ways. Numbered, they stand in an array in the order in which their keys were
  * first added, and other arrays can go by their numbers, 0, 1, 2 …; each costs 16 to 32 bytes besides. In
- * place, they stand in the table itself, in no order, with a quarter to five eighths of the room left free.
+ * place, they stand in the table itself, in no order, with a fifth to nine twenty-fifths of the room free, of
+ * small ones more, and the table grows where it stands.
  * Finding one then waits for a single place in memory, which is what takes the time where there are many.
  * Either way the time for one entry does not grow with their number, and none is ever taken out. */
 #ifndef BASE_HASH_H

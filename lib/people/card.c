@@ -34,9 +34,8 @@ static inline struct card_id make_id(struct view id, uint32_t person)
 /* Where the id stands, or the free room where it belongs. */
 static inline struct card_id *find(const struct cards *cards, const struct card_id *id, struct view text)
 {
-	size_t mask = cards->room - 1;
 	uint64_t hash = hash_mix(hash_mix(id->length, id->words[0]), id->words[1]);
-	for (size_t i = hash & mask;; i = (i + 1) & mask) {
+	for (size_t i = (size_t)((hash & UINT32_MAX) * cards->room >> 32);; i = i + 1 < cards->room ? i + 1 : 0) {
 		struct card_id *other = &cards->ids[i];
 		bool is_alike = other->words[0] == id->words[0] && other->words[1] == id->words[1] &&
 		                other->length == id->length;
@@ -46,20 +45,25 @@ static inline struct card_id *find(const struct cards *cards, const struct card_
 	}
 }
 
-void cards_make(struct cards *cards, const struct intern *ids, const struct person_row *rows,
-                const uint32_t *first_row)
+void cards_begin(struct cards *cards, const struct intern *ids)
 {
-	uint32_t count = ids->count;
-	*cards = (struct cards){.texts = ids->views, .rows = rows, .first_row = first_row, .room = 4};
-	while (cards->room / 4 * 3 < count)
-		cards->room *= 2;
-	cards->list = memory_get(count, sizeof *cards->list);
+	/* A quarter of the room stays free. */
+	*cards = (struct cards){.texts = ids->views, .count = ids->count, .room = (size_t)ids->count / 3 * 4 + 4};
 	cards->ids = memory_get(cards->room, sizeof *cards->ids);
-	for (uint32_t person = 0; person < count; person++) {
-		const struct person_row *row = &rows[first_row[person]];
-		uint32_t row_count = first_row[person + 1] - first_row[person];
+	for (uint32_t person = 0; person < cards->count; person++) {
 		const struct card_id id = make_id(cards->texts[person], person);
 		*find(cards, &id, cards->texts[person]) = id;
+	}
+}
+
+void cards_fill(struct cards *cards, const struct person_row *rows, const uint32_t *first_row)
+{
+	cards->rows = rows;
+	cards->first_row = first_row;
+	cards->list = memory_get(cards->count, sizeof *cards->list);
+	for (uint32_t person = 0; person < cards->count; person++) {
+		const struct person_row *row = &rows[first_row[person]];
+		uint32_t row_count = first_row[person + 1] - first_row[person];
 		if (row_count > 0)
 			cards->list[person] = (struct card){row->from, row->to, row->manager, row_count > 1};
 	}

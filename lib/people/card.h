@@ -17,22 +17,25 @@ struct card_id;
 
 /* The cards of all people, by their numbers. Start with {0}. */
 struct cards {
-	struct card *list; /* NULL until they are made */
+	struct card *list;
+	struct card_id *ids; /* of everybody, where their hashes say, among room for so many */
 	/* private */
-	struct card_id *ids; /* of everybody, where their hashes say, among room for so many: a power of 2 */
 	size_t room;
+	uint32_t count;
 	const struct view *texts; /* of the ids */
 	const struct person_row *rows;
 	const uint32_t *first_row;
 };
 
-/* Makes the cards of all people: of their ids, and of their rows, which are sorted and have their managers. A
- * person's rows begin at first_row[person]. All three must live as long. */
-void cards_make(struct cards *cards, const struct intern *ids, const struct person_row *rows,
-                const uint32_t *first_row);
+/* Begins the cards of all people with their ids, which must live as long. */
+void cards_begin(struct cards *cards, const struct intern *ids);
+
+/* Fills them in: from rows that are sorted and have their managers. A person's rows begin at
+ * first_row[person]. Both must live as long. */
+void cards_fill(struct cards *cards, const struct person_row *rows, const uint32_t *first_row);
 void cards_clear(struct cards *cards);
 
-/* The person with this id; PERSON_NONE where nobody has it. */
+/* The person with this id; PERSON_NONE where nobody has it. What follows needs cards_fill. */
 uint32_t cards_find(const struct cards *cards, struct view id);
 
 /* The person's row that holds on that day, or NULL. */

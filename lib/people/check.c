@@ -299,10 +299,11 @@ static bool check_aliases(const struct people *people, struct error *error)
 bool people_finish(struct people *people, struct notice *notice, struct error *error)
 {
 	people->row_count = snapshots_settle(people->rows, people->row_count);
+	cards_begin(&people->cards, &people->ids);
 	if (!index_rows(people, error) || !check_aliases(people, error) ||
 	    !resolve_managers(people, notice, error))
 		return false;
-	cards_make(&people->cards, &people->ids, people->rows, people->first_row);
+	cards_fill(&people->cards, people->rows, people->first_row);
 	note_changes(people);
 	number_levels(people);
 	if (!check_cycles(people, error))

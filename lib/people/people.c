@@ -63,17 +63,16 @@ static bool claim(struct claims *claims, uint32_t number, const struct person_ro
 	return true;
 }
 
-/* Claims the name as it stands and in the forms that its spellings share. */
-static bool claim_name(struct people *people, struct view name, const struct person_row *row,
-                       enum claim_kind kind)
+/* Claims the name, which is not empty, as it stands and in the forms that its spellings share; *folded is the
+ * number of the longest one of these. */
+static bool claim_forms(struct people *people, struct view name, const struct person_row *row,
+                        enum claim_kind kind, uint32_t *folded)
 {
-	if (name.length == 0)
-		return true;
 	struct text key = {0};
 	struct view form = alias_key(name, &key), bare = alias_bare(form);
-	uint32_t folded = intern_add(&people->texts, form);
-	uint32_t spelled = view_equals(form, name) ? folded : intern_add(&people->texts, name);
-	bool done = claim(&people->folded, folded, row, kind) && claim(&people->spelled, spelled, row, kind);
+	*folded = intern_add(&people->texts, form);
+	uint32_t spelled = view_equals(form, name) ? *folded : intern_add(&people->texts, name);
+	bool done = claim(&people->folded, *folded, row, kind) && claim(&people->spelled, spelled, row, kind);
 	if (bare.length < form.length)
 		(void)claim(&people->folded, intern_add(&people->texts, bare), row, CLAIM_BARE);
 	if (memchr(name.bytes, ',', name.length)) {
@@ -85,16 +84,21 @@ static bool claim_name(struct people *people, struct view name, const struct per
 	return done;
 }
 
+static bool claim_name(struct people *people, struct view name, const struct person_row *row,
+                       enum claim_kind kind)
+{
+	uint32_t folded;
+	return name.length == 0 || claim_forms(people, name, row, kind, &folded);
+}
+
 /* Claims the id of somebody new. Refuses the table where somebody else's differs only in its spelling. */
 static bool claim_id(struct people *people, const struct row *row, const struct person_row *entry,
                      struct error *error)
 {
-	struct view id = row_cell(row, PERSON_ID);
-	struct text key = {0};
 	char quoted[ERROR_QUOTED_SIZE];
-	(void)claim_name(people, id, entry, CLAIM_NAME);
-	struct claim *made = &people->folded.list[intern_find(&people->texts, alias_key(id, &key))];
-	text_clear(&key);
+	uint32_t folded;
+	(void)claim_forms(people, row_cell(row, PERSON_ID), entry, CLAIM_NAME, &folded);
+	struct claim *made = &people->folded.list[folded];
 	if (made->id_of == PERSON_NONE)
 		made->id_of = entry->person;
 	error->of_table = made->id_of != entry->person;
@@ -117,16 +121,15 @@ static void claim_parts(struct people *people, const struct row *row, size_t fir
                         const struct person_row *entry)
 {
 	struct text name = {0};
-	if (row_cell(row, first).length > 0 && row_cell(row, PERSON_LAST_NAME).length > 0)
-		add_parts(row, first, &name);
+	if (row_cell(row, first).length == 0 || row_cell(row, PERSON_LAST_NAME).length == 0)
+		return;
+	add_parts(row, first, &name);
 	(void)claim_name(people, text_view(&name), entry, CLAIM_NAME);
-	if (name.length > 0) {
-		text_reset(&name);
-		text_add(&name, row_cell(row, PERSON_LAST_NAME));
-		text_add_char(&name, ' ');
-		text_add(&name, row_cell(row, first));
-		(void)claim_name(people, text_view(&name), entry, CLAIM_BARE);
-	}
+	text_reset(&name);
+	text_add(&name, row_cell(row, PERSON_LAST_NAME));
+	text_add_char(&name, ' ');
+	text_add(&name, row_cell(row, first));
+	(void)claim_name(people, text_view(&name), entry, CLAIM_BARE);
 	text_clear(&name);
 }
 
@@ -288,7 +291,7 @@ static bool find_folded(const struct people *people, struct view name, uint32_t 
 
 uint32_t people_find_id(const struct people *people, struct view id)
 {
-	return people->cards.list ? cards_find(&people->cards, id) : intern_find(&people->ids, id);
+	return people->cards.ids ? cards_find(&people->cards, id) : intern_find(&people->ids, id);
 }
 
 /* The person whose id stands in the brackets at the end of the name, or PERSON_NONE. */
