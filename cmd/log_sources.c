@@ -101,12 +101,15 @@ static bool take_meetings(struct log_sources *sources, struct cli *cli)
 static bool read_operands(struct log_sources *sources, struct cli *cli)
 {
 	sources->has_meetings = false;
-	merge_free(sources->meetings);
 	sources->meetings = merge_new(&sources->desk.setting, &sources->owners, &sources->tellings,
 	                              sources->settings->coached.solo, sources->settings->who_from_subject);
-	return desk_read(&sources->desk, cli, sources, take_row, take_table) &&
-	       calendar_finish(sources->calendar, &cli->error) &&
-	       (!sources->has_meetings || take_meetings(sources, cli));
+	bool done = desk_read(&sources->desk, cli, sources, take_row, take_table) &&
+	            calendar_finish(sources->calendar, &cli->error) &&
+	            (!sources->has_meetings || take_meetings(sources, cli));
+	/* What is made of the sessions needs the room. */
+	merge_free(sources->meetings);
+	sources->meetings = NULL;
+	return done;
 }
 
 static bool read_previous(struct log_sources *sources, struct cli *cli)

@@ -211,6 +211,15 @@ static bool fill_encoded(struct source *source, struct error *error)
 	return true;
 }
 
+static uint64_t count_lines(const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	uint64_t count = 0;
+	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++)
+		count++;
+	return count;
+}
+
 static bool read_decoded(struct source *source, char *buffer, size_t capacity, size_t *length,
                          struct error *error)
 {
@@ -237,8 +246,7 @@ static bool read_decoded(struct source *source, char *buffer, size_t capacity, s
 		source->converter_ended = true;
 	}
 	*length = (size_t)(out - buffer);
-	for (const char *at = buffer; (at = memchr(at, '\n', (size_t)(out - at))); at++)
-		source->line++;
+	source->line += count_lines(buffer, *length);
 	return true;
 }
 
@@ -259,15 +267,28 @@ static bool settle_encoding(struct source *source, struct error *error)
 	return !decodes || converter_open(source, encoding, error);
 }
 
+/* How many bytes in front are ASCII. */
+static size_t count_plain(const char *bytes, size_t length)
+{
+	size_t plain = 0;
+	for (uint64_t word; length - plain >= sizeof word; plain += sizeof word) {
+		memcpy(&word, bytes + plain, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (plain < length && (unsigned char)bytes[plain] < 0x80)
+		plain++;
+	return plain;
+}
+
 /* Passes ASCII on, until a byte shows that the encoding matters. */
 static bool read_unsettled(struct source *source, char *buffer, size_t capacity, size_t *length,
                            struct error *error)
 {
 	if (!source_read(source->origin, buffer, capacity, length, error))
 		return false;
-	size_t plain = 0;
-	while (plain < *length && (signed char)buffer[plain] >= 0)
-		source->line += buffer[plain++] == '\n';
+	size_t plain = count_plain(buffer, *length);
+	source->line += count_lines(buffer, plain);
 	if (plain == *length)
 		return true;
 	source_return(source->origin, view_slice(buffer + plain, *length - plain));

@@ -85,7 +85,8 @@ static bool was_own(const struct latest_row *kept, const struct session *session
 	return !view_equals(source, row_cell(session->row, SESSION_SOURCE));
 }
 
-void latest_add(struct latest *latest, const struct session *session, const struct setting *setting)
+/* Takes a session whose id is there, if it has one. */
+static void add(struct latest *latest, const struct session *session, const struct setting *setting)
 {
 	uint32_t known = latest->identities.table.count,
 			 number = identity_number(&latest->identities, session, true);
@@ -104,6 +105,16 @@ void latest_add(struct latest *latest, const struct session *session, const stru
 	row->line = session->row->line;
 	if (stays_own)
 		make_own(row);
+}
+
+void latest_add(struct latest *latest, const struct session *session, const struct setting *setting)
+{
+	char made[DIGEST_LENGTH + 1];
+	struct session identified = *session;
+	/* Making an id is what takes the time: the identity and the row need the same. */
+	if (session_has_time(session))
+		identified.id = session_id(session, made);
+	add(latest, &identified, setting);
 }
 
 static void leave_out(void *self, uint32_t kept, uint32_t left_out)
