@@ -249,7 +249,7 @@ static void note_kind(struct desk *desk, const struct table_kind *kind, bool is_
 static bool read_session(const struct row_reading *reading, const struct row *row, void *session)
 {
 	struct error unheard;
-	unheard.kind = ERROR_NONE;
+	error_clear(&unheard);
 	return session_parse(session, row, reading->context, &unheard);
 }
 

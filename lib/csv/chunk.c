@@ -48,7 +48,7 @@ void chunk_begin(struct chunk *chunk, struct view start)
 	chunk->begin_line = 0;
 	chunk->in_quotes = chunk->is_torn = false;
 	chunk->sequel = CHUNK_GOES_ON;
-	chunk->fault.kind = ERROR_NONE;
+	error_clear(&chunk->fault);
 }
 
 char *chunk_room(struct chunk *chunk, size_t *size)

@@ -10,7 +10,7 @@ static bool make(const struct preparer *preparer, const struct record *record, v
 	                  .count = record->count,
 	                  .file = preparation->file};
 	struct error unheard;
-	unheard.kind = ERROR_NONE;
+	error_clear(&unheard);
 	if (header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count) ||
 	    !row_check(&row, &unheard))
 		return false;
