@@ -246,7 +246,7 @@ FUZZER = $(BUILD)/fuzzer
 .PHONY: fuzz
 fuzz:
 	$(MAKE) fuzz-targets CC=clang BUILD=$(FUZZER) FUZZ_MAIN= LDFLAGS=-fsanitize=fuzzer \
-		CFLAGS='-g $(SANITIZE) -fsanitize=fuzzer-no-link -Werror'
+		CFLAGS='-g $(SANITIZE) -fsanitize=fuzzer-no-link -U_FORTIFY_SOURCE -Werror'
 	for target in $(notdir $(FUZZ)); do \
 		mkdir -p $(FUZZER)/corpus/$$target && \
 		$(FUZZER)/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 -print_final_stats=1 -verbosity=0 \
