@@ -319,8 +319,22 @@ check-threads:
 		for tool in $(TOOLS); do ln -sf $(CURDIR)/tests/jobs.sh $(THREADS)/jobs-$$jobs/$$tool || exit 1; done && \
 		BUILD=$(abspath $(THREADS))/jobs-$$jobs tests/cases.t || exit 1; done
 
+# All of it, before a release. Each part is there for what no other one shows:
+#   check           every promise of the manual pages, every number, once
+#   check-static    faults that no input of ours reaches
+#   check-attack    whom few raters could be told from what is printed, over many more waves
+#   check-missing   false sentences where any one leader, person, plan, file or column is missing
+#   check-browser   the page as it is seen, and files that office programs open
+#   check-delivery  the mail as it arrives
+#   check-faults    every failing allocation, open, read, write, sync and rename
+#   check-valgrind  bytes that are read before they are written
+#   check-scale     the engines for many machines, with workers that are killed
+#   check-threads   two threads at one byte
+#   check-fuzz      what nobody would write, to all tools
+#   check again     with clang: what another compiler makes of it; with gcc: no warning; with sanitizers: no byte out of
+#                   bounds, none lost, nothing undefined
 .PHONY: check-all
-check-all: check check-static check-attack check-missing check-browser check-delivery check-faults check-valgrind check-scale check-threads
+check-all: check check-static check-attack check-missing check-browser check-delivery check-faults check-valgrind check-scale check-threads check-fuzz
 	$(MAKE) check CC=clang BUILD=$(BUILD)/clang CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/gcc CFLAGS='-O2 -g -Werror'
 	$(MAKE) check BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'

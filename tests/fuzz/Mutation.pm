@@ -278,7 +278,7 @@ sub mutate_bytes {
 			$bytes = change_cell($bytes, pick(@cell_changes));
 		}
 	}
-	return length $bytes > 2_000_000 ? substr $bytes, 0, 2_000_000 : $bytes;
+	return length $bytes > 300_000 ? substr $bytes, 0, 300_000 : $bytes;
 }
 
 1;
