@@ -168,8 +168,9 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 		.notice = &cli->notice,
 		.jobs = settings->jobs > JOBS_MOST ? JOBS_MOST : (unsigned)settings->jobs,
 	};
-	if (!cli_open_rejects(cli, &desk->reading.rejects))
+	if (!cli_open_rejects(cli))
 		return false;
+	desk->reading.rejects = cli->rejects;
 	desk->stream = stream_open(&desk->reading);
 	return true;
 }
@@ -185,16 +186,11 @@ static bool finish_reading(struct desk *desk, struct cli *cli)
 	if (desk->wants && !desk->has_wanted && desk->other && !cli->settings.keep)
 		notice_say(&cli->notice, REMEDY_NONE, "there are no %.*s in what was read, only a table of %s",
 		           (int)strcspn(desk->wants, ","), desk->wants, desk->other->name);
-	uint64_t rejected = stream_rejected(desk->stream);
-	/* What is refused now leaves the old file of rejects. */
 	if (!setting_ready(&desk->setting, &cli->error) || !desk_scope(desk, cli) ||
 	    !stream_finish(desk->stream, &cli->error))
 		return false;
-	if (rejected) {
-		cli->answer_is_no = true;
-		cli_say(cli, "%" PRIu64 " %s rejected, see %s", rejected, rejected == 1 ? "row" : "rows",
-		        cli->settings.rejects);
-	}
+	cli->rejected += stream_rejected(desk->stream);
+	cli->answer_is_no = cli->answer_is_no || cli->rejected > 0;
 	return true;
 }
 

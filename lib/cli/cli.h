@@ -29,6 +29,8 @@ struct cli {
 	size_t operand_count;
 	struct sink *sink;    /* open from cli_open to cli_finish; with --each that of one part (parts.h) */
 	struct sink *second;  /* of cli_open_second, else NULL */
+	struct sink *rejects; /* of cli_open_rejects, else NULL */
+	uint64_t rejected;    /* set it to how many rows these are: cli_finish says so where the run is done */
 	struct writer writer; /* on the sink */
 	bool rewrites;        /* set it before cli_open: the output may take the place of the only operand */
 	struct notice notice; /* prints `TOOL: warning: …` on stderr unless quiet */
@@ -95,9 +97,10 @@ void cli_progress(struct cli *cli, uint64_t position, uint64_t size, uint64_t ro
 /* Removes the progress line, before output that may go to the same terminal. cli_finish does so too. */
 void cli_progress_end(struct cli *cli);
 
-/* Opens the file of --rejects. *rejects is the caller's to close, or NULL if the option was not given. A
- * signal removes the unfinished file. Returns false with cli->error set where it cannot be created. */
-bool cli_open_rejects(struct cli *cli, struct sink **rejects) MUST_CHECK;
+/* Opens the file of --rejects, if the option was given: cli->rejects, which cli_finish closes where the run
+ * is done, so that one that fails leaves the old file. A signal removes the unfinished file. Returns false
+ * with cli->error set where it cannot be created. */
+bool cli_open_rejects(struct cli *cli) MUST_CHECK;
 
 /* Returns how many columns wide a text should be: what COLUMNS says, else the width of the terminal that the
  * output goes to, else 80. */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -256,24 +257,29 @@ bool cli_open_second(struct cli *cli, const char *path)
 	return !path || open_noted(cli, &cli->second, path, false, UNFINISHED_OTHER);
 }
 
-bool cli_open_rejects(struct cli *cli, struct sink **rejects)
+bool cli_open_rejects(struct cli *cli)
 {
 	const char *path = cli->settings.rejects;
-	return !path || open_noted(cli, rejects, path, false, UNFINISHED_REJECTS);
+	return !path || open_noted(cli, &cli->rejects, path, false, UNFINISHED_REJECTS);
 }
 
 int cli_finish(struct cli *cli)
 {
 	cli_progress_end(cli);
-	bool done = cli->error.kind == ERROR_NONE && close_noted(cli, &cli->second, UNFINISHED_OTHER);
+	bool done = cli->error.kind == ERROR_NONE && close_noted(cli, &cli->second, UNFINISHED_OTHER) &&
+	            close_noted(cli, &cli->rejects, UNFINISHED_REJECTS);
 	bool closed = done && cli->sink;
 	done = done && close_noted(cli, &cli->sink, UNFINISHED_OUTPUT);
 	if (!done) {
 		if (!cli->sink && !closed)
 			command_line_drain(cli);
 		fail(cli, closed);
+	} else if (cli->rejected) {
+		cli_say(cli, "%" PRIu64 " %s rejected, see %s", cli->rejected, cli->rejected == 1 ? "row" : "rows",
+		        cli->settings.rejects);
 	}
 	sink_abandon(cli->second, (struct view){NULL, 0});
+	sink_abandon(cli->rejects, (struct view){NULL, 0});
 	for (int slot = 0; slot < UNFINISHED_SLOTS; slot++)
 		note_unfinished(slot, NULL);
 	writer_clear(&cli->writer);

@@ -60,8 +60,10 @@ bool rejects_add(struct rejects *rejects, const struct record *record, const cha
 	return writer_end(&rejects->writer, error);
 }
 
-static void rejects_free(struct rejects *rejects)
+void rejects_free(struct rejects *rejects)
 {
+	if (!rejects)
+		return;
 	writer_clear(&rejects->writer);
 	writer_clear(&rejects->header);
 	text_clear(&rejects->written);

@@ -8,7 +8,7 @@
 
 struct rejects;
 
-/* Takes over the sink. Where that is NULL, rejects_use gives it one before the first row is added. */
+/* Rows go to the sink. Where that is NULL, rejects_use gives it one before the first row is added. */
 struct rejects *rejects_new(struct sink *sink);
 void rejects_use(struct rejects *rejects, struct sink *sink);
 
@@ -25,5 +25,6 @@ bool rejects_add(struct rejects *rejects, const struct record *record, const cha
 
 bool rejects_finish(struct rejects *rejects, struct error *error) MUST_CHECK; /* frees in any case */
 void rejects_abandon(struct rejects *rejects); /* frees, removes the file; NULL is allowed */
+void rejects_free(struct rejects *rejects);    /* leaves the sink open; NULL is allowed */
 
 #endif

@@ -424,10 +424,7 @@ bool stream_kept_own(const struct stream *stream)
 
 bool stream_finish(struct stream *stream, struct error *error)
 {
-	struct rejects *rejects = stream->rejects;
-	stream->rejects = NULL;
-	return (!rejects || rejects_finish(rejects, error)) &&
-	       keeper_finish(&stream->keeper, &stream->kept_own, error);
+	return keeper_finish(&stream->keeper, &stream->kept_own, error);
 }
 
 void stream_close(struct stream *stream)
@@ -436,7 +433,7 @@ void stream_close(struct stream *stream)
 		return;
 	operands_clear(&stream->operands);
 	crew_free(stream->crew);
-	rejects_abandon(stream->rejects);
+	rejects_free(stream->rejects);
 	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);
 	if (stream->aside_descriptor)

@@ -25,7 +25,7 @@ struct stream_options {
 	const char *keep_made_of;
 	const char *aside;     /* folder for rows put aside; needed for stream_put_aside, else NULL */
 	unsigned jobs;         /* threads to read with; 0 and 1: none but the caller's. They change no event */
-	struct sink *rejects;  /* for bad rows, closed by the stream; NULL: the first bad row stops the work */
+	struct sink *rejects;  /* for bad rows, left open; NULL: the first bad row stops the work */
 	struct notice *notice; /* or NULL where there is no `rejects` */
 };
 
@@ -70,11 +70,11 @@ uint64_t stream_rows(const struct stream *stream);     /* rows so far, rejected 
 uint64_t stream_position(const struct stream *stream); /* bytes so far, of all operands */
 uint64_t stream_size(const struct stream *stream);     /* bytes of all; 0 if one is not a regular file */
 
-/* To be called after STREAM_END, before success is claimed: finishes the rejects file and copies the tables
- * of keep_not if keep_made_of says so. */
+/* To be called after STREAM_END, before success is claimed: copies the tables of keep_not if keep_made_of
+ * says so. */
 bool stream_finish(struct stream *stream, struct error *error) MUST_CHECK;
 bool stream_kept_own(const struct stream *stream); /* did it copy any? Then the tool has none to write. */
 
-void stream_close(struct stream *stream); /* removes an unfinished rejects file; NULL is allowed */
+void stream_close(struct stream *stream); /* NULL is allowed */
 
 #endif

@@ -3,7 +3,7 @@
 package Mutation;
 use strict;
 use warnings;
-no warnings 'qw'; # words with commas in them
+no warnings qw(qw regexp); # words with commas in them, long lines
 use Exporter qw(import);
 use Compress::Zlib qw(memGzip);
 our @EXPORT = qw(pick chance build_dictionary mutate_bytes dictionary_value);
