@@ -85,7 +85,7 @@ my $never_false = qr{
 	| cannot\ be\ told | \bis\ unknown | \bare\ unknown | ^Nothing\ (?:is\ (?:said|known)|can\ be\ advised) | nothing\ can\ be\ said | ^Thin: | nothing\ is\ known
 	| ^Of\ \d+\ leaders?\ there\ is\ no\ record | ^Of\ the\ coach\ of\ \d+\ plans?\ there\ is\ no | ^Of\ \d+\ plans?\ the\ data\ do\ not\ tell
 	| could\ not\ be\ classified | not\ in\ the\ people\ table | lost\ somebody
-	| ^No\ (?:plans|ratings|sessions|hours|indicators|data|leader|definition|agreed|window|coaching\ session)
+	| ^No\ (?:plans?|ratings|survey\ results|sessions|hours|indicators|data|leader|definition|agreed|window|coaching\ session)
 	| ^(?:The\ row\ of|Nobody\ (?:can|is|without)|Too\ few|Without\ exemplars|Nothing\ at\ all|There\ is\ nothing|There\ are\ plans,\ but)
 	| ^(?:The\ comparison\ rests|There\ is\ nothing\ to|It\ takes|There\ is\ no\ inspection|Advice\ follows|In\ nothing|By\ coaching\ received)
 	| ^(?:Clearly:|One\ definition|Over\ all\ sessions\ read|Ratings\ of|This\ is\ the\ chain|Medians\ of|A\ place\ to\ begin|Hours\ are\ context)
@@ -259,7 +259,7 @@ sub is_marked {
 	for (@_) {
 		return 1 if /leaders of (\d+) of (\d+) direct reports?/ && ($1 < $full->{reports} || $2 < $full->{reports});
 		return 1 if /not in the people table|not known how many were in the meeting|no due date|Nobody is known to have direct reports/;
-		return 1 if /^No (?:plans|ratings) were given|^Of (\d+) plans? the data do not tell/ && ($1 // 99) > $full->{untold};
+		return 1 if /^No (?:plans|plan status|ratings|survey results) (?:were|was) given|^Of (\d+) plans? the data do not tell/ && ($1 // 99) > $full->{untold};
 		return 1 if /^(\d+) active plans?\b(?:.*; (\d+) more (?:is|are) done or dropped)?/ && $1 + ($2 // 0) < $full->{plans} + $full->{ended};
 		return 1 if /^Of (\d+) leaders with (\d+) raters/ && ($1 < $full->{shown} || $2 < $full->{raters});
 		return 1 if /top quarter of (\d+) ranked/ && $1 < $full->{ranked};
