@@ -148,6 +148,7 @@ spew('half.csv', $half);
 run_tool({tool => 'coach-log', arguments => [qw(-a log2.csv.gz half.csv)]});
 my $zipped = slurp('log2.csv.gz');
 unlink 'log2.csv.gz';
+my ($transcript) = glob '*.vtt';
 my ($id) = $sessions[0] =~ /^([^,]+),/;
 spew('bad.csv', join '', map { s/,\d+,/,4O,/r } @raw[0 .. 4]);
 my @report = qw(log.csv ratings.csv plans.csv);
@@ -181,7 +182,7 @@ my @walks = (
 	!$ENV{FAULT_DENSE} ? () : (
 		map({ {name => "coach-log of $_", tool => 'coach-log', arguments => ["devries=$_.csv"]} } qw(outlook salesforce)),
 		{name => 'coach-log through a map', tool => 'coach-log', arguments => [qw(--map crm.map.csv devries=crm.csv)]},
-		{name => 'coach-log --transcript', tool => 'coach-log', arguments => ['--transcript', "$id=s2602.vtt", 'log.csv']},
+		{name => 'coach-log --transcript', tool => 'coach-log', arguments => ['--transcript', "$id=$transcript", 'log.csv']},
 		{name => 'coach-log --records', tool => 'coach-log', arguments => [qw(--records new.csv devries=outlook.csv)],
 			file => 'new.csv', old => "old\n", earlier => 1},
 		{name => 'coach-log --previous', tool => 'coach-log', arguments => [qw(--previous devries.ics --tz Europe/Berlin devries.ics)]},
