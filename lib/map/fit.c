@@ -7,28 +7,58 @@
 #include "map/heading.h"
 #include "table/table.h"
 
-/* A header, and what its names stand for where they are not English. */
+/* What the columns of a header are called, and stand for: names that header_names_match are one. */
 struct measured {
-	const struct record *record;
-	struct readings *readings; /* by cell */
+	struct intern names;
+	int *cells; /* by name */
+	size_t cells_capacity;
+	struct text name;
 };
 
-static int find_cell(const struct measured *header, struct view name)
+/* Adds the name, whose first cell counts. */
+static void add_name(struct measured *header, struct view name, size_t cell)
 {
-	const struct record *record = header->record;
+	uint32_t known = header->names.count;
+	text_reset(&header->name);
+	header_add_name(&header->name, name);
+	if (intern_add(&header->names, text_view(&header->name)) < known)
+		return;
+	header->cells = memory_reserve(header->cells, &header->cells_capacity, header->names.count,
+	                               sizeof *header->cells);
+	header->cells[known] = (int)cell;
+}
+
+/* What the cells are called comes before what they may stand for. */
+static void measure_names(struct measured *header, struct language language, const struct record *record)
+{
+	struct readings readings;
 	for (size_t i = 0; i < record->count; i++)
-		if (header_names_match(view_trim(record->cells[i]), name))
-			return (int)i;
-	for (size_t i = 0; i < record->count; i++)
-		for (size_t k = 0; k < header->readings[i].count; k++)
-			if (header_names_match(header->readings[i].names[k], name))
-				return (int)i;
-	return HEADER_ABSENT;
+		add_name(header, view_trim(record->cells[i]), i);
+	for (size_t i = 0; i < record->count; i++) {
+		heading_read(language, view_trim(record->cells[i]), 1, &readings);
+		for (size_t k = 0; k < readings.count; k++)
+			add_name(header, readings.names[k], i);
+	}
+}
+
+static void measured_clear(struct measured *header)
+{
+	intern_clear(&header->names);
+	free(header->cells);
+	text_clear(&header->name);
+}
+
+static int find_cell(struct measured *header, struct view name)
+{
+	text_reset(&header->name);
+	header_add_name(&header->name, name);
+	uint32_t number = intern_find(&header->names, text_view(&header->name));
+	return number == INTERN_NONE ? HEADER_ABSENT : header->cells[number];
 }
 
 /* Marks the columns of the first alternative that the record has whole. Returns the first of them, or
  * HEADER_ABSENT. */
-static int mark_source(const struct measured *header, const char *source, bool *used)
+static int mark_source(struct measured *header, const char *source, bool *used)
 {
 	struct view alternatives = view_of(source);
 	while (alternatives.length) {
@@ -49,7 +79,7 @@ static int mark_source(const struct measured *header, const char *source, bool *
 }
 
 /* Marks the columns of the map's shape rows, and counts those by which it knows its exports. */
-static void mark_shapes(struct fit *fit, const struct map *map, const struct measured *header, bool *used)
+static void mark_shapes(struct fit *fit, const struct map *map, struct measured *header, bool *used)
 {
 	for (size_t i = 0; i < map->shape_count; i++) {
 		const struct map_shape *shape = &map->shapes[i];
@@ -92,10 +122,9 @@ void fit_measure(struct fit *fit, const struct map *map, struct language languag
 {
 	struct header *header = &fit->header;
 	bool *used = memory_get(record->count, sizeof *used);
-	struct measured measured = {record, memory_get(record->count, sizeof *measured.readings)};
+	struct measured measured = {0};
 	*fit = (struct fit){.header = {.kind = map->kind, .count = record->count}, .line = record->line};
-	for (size_t i = 0; i < record->count; i++)
-		heading_read(language, view_trim(record->cells[i]), 1, &measured.readings[i]);
+	measure_names(&measured, language, record);
 	for (size_t column = 0; column < map->kind->column_count; column++)
 		header->cell_of_column[column] = HEADER_ABSENT;
 	for (size_t i = 0; i < map->rule_count; i++) {
@@ -115,7 +144,7 @@ void fit_measure(struct fit *fit, const struct map *map, struct language languag
 			fit->used++;
 		else
 			header->unknown[header->unknown_count++] = (int)i;
-	free(measured.readings);
+	measured_clear(&measured);
 	free(used);
 }
 

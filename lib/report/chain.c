@@ -59,13 +59,11 @@ struct placed_pair {
 static struct edge *edge_at(struct chain *chain, const struct org *org, uint32_t upper, uint32_t lower)
 {
 	uint32_t upper_level = org->levels[upper], lower_level = org->levels[lower];
-	struct edge *edge = chain->edges;
-	while (edge < chain->edges + chain->count && (edge->upper != upper_level || edge->lower != lower_level))
-		edge++;
-	if (edge < chain->edges + chain->count)
-		return edge;
-	chain->edges = memory_reserve(chain->edges, &chain->capacity, chain->count + 1, sizeof *edge);
-	edge = &chain->edges[chain->count++];
+	for (size_t i = 0; i < chain->count; i++)
+		if (chain->edges[i].upper == upper_level && chain->edges[i].lower == lower_level)
+			return &chain->edges[i];
+	chain->edges = memory_reserve(chain->edges, &chain->capacity, chain->count + 1, sizeof *chain->edges);
+	struct edge *edge = &chain->edges[chain->count++];
 	*edge = (struct edge){
 		.upper = upper_level,
 		.lower = lower_level,
