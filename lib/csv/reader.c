@@ -135,23 +135,24 @@ static char delimiter_or_comma(const struct reader *reader)
 	return reader->delimiter ? reader->delimiter : ',';
 }
 
-/* Finds out the delimiter by the first record. False while there is none. */
+/* Finds out the delimiter by the first record, or the line that names it before. False while there is no
+ * first record. */
 static bool settle_delimiter(struct reader *reader, struct chunk *chunk)
 {
 	struct view record;
 	size_t next;
 	char before = delimiter_or_comma(reader);
-	if (!chunk_first(chunk, &record, &next))
-		return false;
-	if (chunk->begin_line == 0 && take_separator(reader, record)) {
+	bool is_there = chunk_first(chunk, &record, &next);
+	if (is_there && chunk->begin_line == 0 && take_separator(reader, record)) {
 		chunk->begin = next;
 		chunk->begin_line = 1;
-	} else if (!reader->delimiter) {
-		reader->delimiter = guess_delimiter(record);
+		is_there = chunk_first(chunk, &record, &next);
 	}
+	if (is_there && !reader->delimiter)
+		reader->delimiter = guess_delimiter(record);
 	if (delimiter_or_comma(reader) != before)
 		chunk_mark_again(chunk, reader->way, reader->delimiter);
-	return true;
+	return is_there;
 }
 
 /* Reads once. */

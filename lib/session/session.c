@@ -250,11 +250,14 @@ bool session_settle(struct session *session, const struct setting *setting, stru
 		if (!settle_people(session, setting, &first))
 			*error = first;
 	}
+	/* What is refused leaves no trace. */
+	if (!is_read)
+		return false;
 	if (session->skill.length > 0)
 		session->skill = setting_spelling(setting, SPELLED_SKILL, session->skill);
 	if (session->plan.length > 0)
 		session->plan = setting_spelling(setting, SPELLED_PLAN, session->plan);
-	return is_read;
+	return true;
 }
 
 bool session_read(struct session *session, const struct row *row, const struct setting *setting,
