@@ -14,6 +14,18 @@
 #include "sentence.h"
 #include "table/table.h"
 
+static struct people *hire_all(const char *const *lines, size_t count)
+{
+	struct people *people = people_new();
+	struct error error = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct line_row row = {0};
+		assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, lines[i]), &error));
+	}
+	assert_true(people_finish(people, NULL, &error));
+	return people;
+}
+
 /* boss leads ann and bob, ann leads cy until 2026-11-02 and dee; bob leads cy from then on. */
 static struct people *hire(void)
 {
@@ -23,14 +35,18 @@ static struct people *hire(void)
 		"bob,boss,Bob Roe,,,South,,,",  "cy,ann,Cy Young,,,North,,,2026-11-02",
 		"cy,bob,,,,South,,2026-11-02,", "dee,ann,Dee Dee,,,North,,,",
 	};
-	struct people *people = people_new();
-	struct error error = {0};
-	for (size_t i = 0; i < COUNT_OF(lines); i++) {
-		struct line_row row = {0};
-		assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, lines[i]), &error));
-	}
-	assert_true(people_finish(people, NULL, &error));
-	return people;
+	return hire_all(lines, COUNT_OF(lines));
+}
+
+/* Two leaders on each level, each of whom leads the next. */
+static struct people *hire_levels(void)
+{
+	static const char *const lines[] = {
+		"v1,,,,vp,,,,",         "v2,v1,,,vp,,,,",      "d1,v2,,,director,,,,",
+		"d2,d1,,,director,,,,", "m1,d2,,,manager,,,,", "m2,m1,,,manager,,,,",
+		"l1,m2,,,lead,,,,",     "l2,l1,,,lead,,,,",    "rep,l2,,,rep,,,,",
+	};
+	return hire_all(lines, COUNT_OF(lines));
 }
 
 static struct scope scope_of(struct people *people, const char *unit)
@@ -122,8 +138,9 @@ static void test_sums(void **state UNUSED)
 	grid_clear(&shown);
 	for (size_t row = 0; row < grid.row_count; row++)
 		grid.cells[row * grid.column_count + TIME_REPORTS] = cell_count(5);
+	/* The managers and the org: each team is that of one leader. */
 	assert_true(scope_show(&nobody, &grid, &shown));
-	assert_int_equal(shown.row_count, 4);
+	assert_int_equal(shown.row_count, 2);
 	grid_clear(&shown);
 	grid_clear(&grid);
 	people_free(people);
@@ -156,7 +173,7 @@ static void show_levels(struct people *people, const int64_t *reports, size_t le
 
 static void test_crowd(void **state UNUSED)
 {
-	struct people *people = hire();
+	struct people *people = hire_levels();
 	/* The org less director and manager would be the vp, so the director goes too: 3 + 10. */
 	show_levels(people, (const int64_t[]){3, 10, 40}, 3, 53, " manager org");
 	show_levels(people, (const int64_t[]){3, 2, 40}, 3, 45, " manager org");
