@@ -163,11 +163,14 @@ deps:
 	@sh tests/install-packages $(PACKAGES)
 
 DEMO = man/examples/demo
+# What a folder of weekly.sh may hold; the demo's exports are for other commands.
+DEMO_WEEKLY = $(addprefix $(DEMO)/,people.csv log.csv records.csv plans.csv ratings.csv expectations.csv programmes.csv indicators.csv)
 
 .PHONY: demo
 demo: all
-	@mkdir -p $(BUILD)/demo
-	@COACH_BIN=$(abspath $(BUILD)) COACH_NOW=2026-11-16 OUT=$(abspath $(BUILD))/demo/weekly.html sh man/examples/weekly.sh $(DEMO)
+	@mkdir -p $(BUILD)/demo/data
+	@cp $(DEMO_WEEKLY) $(BUILD)/demo/data
+	@COACH_BIN=$(abspath $(BUILD)) COACH_NOW=2026-11-16 OUT=$(abspath $(BUILD))/demo/weekly.html sh man/examples/weekly.sh $(BUILD)/demo/data
 	@echo
 	@echo 'The weekly page: $(abspath $(BUILD))/demo/weekly.html'
 

@@ -15,6 +15,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin, "$FindBin::Bin/..";
+use Coach qw(slurp);
 use Mutation;
 use Cwd qw(abs_path);
 use File::Basename qw(basename dirname);
@@ -37,13 +38,6 @@ my $large = 20_000; # bytes of a file past which it is cut, so that a run is sho
 my $seconds = 10;   # of the processor, for one run
 my $broken = 99;    # the exit status of a sanitizer
 my $sanitizers = "exitcode=$broken:hard_rss_limit_mb=900:malloc_context_size=8:quarantine_size_mb=8";
-
-sub slurp {
-	my ($path) = @_;
-	open my $in, '<:raw', $path or return undef;
-	local $/;
-	return <$in> // '';
-}
 
 sub spew {
 	my ($path, $bytes) = @_;

@@ -154,18 +154,6 @@ static void test_refused(void **state)
 	}
 }
 
-static struct people *hire(const char *const *lines, size_t count)
-{
-	struct people *people = people_new();
-	struct error error = {0};
-	for (size_t i = 0; i < count; i++) {
-		struct line_row row = {0};
-		assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, lines[i]), &error));
-	}
-	assert_true(people_finish(people, NULL, &error));
-	return people;
-}
-
 /* Rows of a leader every seventh day from `first` on. */
 static void add_weeks(struct records *records, const char *leader, const char *first, int weeks)
 {
@@ -179,7 +167,7 @@ static void test_broken(void **state)
 {
 	static const char *const lines[] = {
 		"vp,", "ann,vp", "bob,vp", "cy,vp", "dan,vp", "r1,ann", "r2,bob", "r3,cy", "r4,dan,,,,,,2026-07-06"};
-	struct people *people = hire(lines, COUNT_OF(lines));
+	struct people *people = people_of_lines(lines, COUNT_OF(lines));
 	struct setting setting = {.now = day("2026-09-01"), .people = people};
 	struct records *records = records_new(&setting);
 	(void)state;

@@ -2,8 +2,10 @@
 #ifndef UNIT_ROWS_H
 #define UNIT_ROWS_H
 
-#include "table/table.h"
 #include "csv/stream.h"
+#include "people/check.h"
+#include "people/people.h"
+#include "table/table.h"
 
 #define ROWS_CELLS 48
 
@@ -23,6 +25,19 @@ static inline const struct row *row_of_line(struct line_row *line_row, enum tabl
 	for (size_t i = 0; rest.bytes; i++)
 		line_row->cells[i] = view_cut(&rest, ',');
 	return &line_row->row;
+}
+
+/* People out of lines of the people table, in the order of its columns; people_free is due. */
+static inline struct people *people_of_lines(const char *const *lines, size_t count)
+{
+	struct people *people = people_new();
+	struct error error = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct line_row row = {0};
+		assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, lines[i]), &error));
+	}
+	assert_true(people_finish(people, NULL, &error));
+	return people;
 }
 
 /* The number of the column with this name, which there is. */

@@ -14,18 +14,6 @@
 #include "sentence.h"
 #include "table/table.h"
 
-static struct people *hire_all(const char *const *lines, size_t count)
-{
-	struct people *people = people_new();
-	struct error error = {0};
-	for (size_t i = 0; i < count; i++) {
-		struct line_row row = {0};
-		assert_true(people_add(people, row_of_line(&row, TABLE_PEOPLE, lines[i]), &error));
-	}
-	assert_true(people_finish(people, NULL, &error));
-	return people;
-}
-
 /* boss leads ann and bob, ann leads cy until 2026-11-02 and dee; bob leads cy from then on. */
 static struct people *hire(void)
 {
@@ -35,7 +23,7 @@ static struct people *hire(void)
 		"bob,boss,Bob Roe,,,South,,,",  "cy,ann,Cy Young,,,North,,,2026-11-02",
 		"cy,bob,,,,South,,2026-11-02,", "dee,ann,Dee Dee,,,North,,,",
 	};
-	return hire_all(lines, COUNT_OF(lines));
+	return people_of_lines(lines, COUNT_OF(lines));
 }
 
 /* Two leaders on each level, each of whom leads the next. */
@@ -46,7 +34,7 @@ static struct people *hire_levels(void)
 		"d2,d1,,,director,,,,", "m1,d2,,,manager,,,,", "m2,m1,,,manager,,,,",
 		"l1,m2,,,lead,,,,",     "l2,l1,,,lead,,,,",    "rep,l2,,,rep,,,,",
 	};
-	return hire_all(lines, COUNT_OF(lines));
+	return people_of_lines(lines, COUNT_OF(lines));
 }
 
 static struct scope scope_of(struct people *people, const char *unit)
