@@ -31,20 +31,35 @@ static struct interval interval_of_log(double ratio, double s, double df, double
 	return (struct interval){ratio / factor, ratio * factor};
 }
 
-/* The degrees of freedom of the jackknife of a ratio, by how much each pair weighs. They are at least 1. */
+/* The degrees of freedom of the jackknife of a ratio, by how much each pair weighs: the square of a matrix's
+ * trace by the sum of its squares. They are at least 1.
+ *
+ * With u the sum of the w², and g = w/(1 − w), the matrix has g_i·g_j·(u − w_i − w_j) beside its diagonal and
+ * g_i²·(1 + u − 2w_i) on it, so that its squares are sums of powers of w, but for what the heaviest pair has
+ * in it: of weights of more than a half such sums would leave little but rounding. */
 static double df_of_weights(const double *b, size_t n)
 {
 	double below = stat_sum(b, n);
-	struct sum uneven = {0}, trace = {0}, squares = {0};
-	for (size_t i = 0; i < n; i++)
+	struct sum uneven = {0}, trace = {0}, squares = {0}, powers[3] = {0};
+	size_t heaviest = 0;
+	for (size_t i = 0; i < n; i++) {
 		sum_add(&uneven, b[i] / below * (b[i] / below));
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < n; j++) {
-			double w = b[i] / below, v = b[j] / below, common = (i == j) - (w + v) + sum_total(&uneven);
-			double both = w * v / ((1 - w) * (1 - v)) * common;
-			sum_add(&trace, i == j ? both : 0);
-			sum_add(&squares, both * both);
+		heaviest = b[i] > b[heaviest] ? i : heaviest;
+	}
+	double u = sum_total(&uneven), most = n > 0 ? b[heaviest] / below : 0, top = most / (1 - most);
+	for (size_t i = 0; i < n; i++) {
+		double w = b[i] / below, g = w / (1 - w), common = 1 - 2 * w + u, beside = top * g * (u - most - w);
+		sum_add(&trace, g * g * common);
+		if (i == heaviest) {
+			sum_add(&squares, g * g * common * (g * g * common));
+			continue;
 		}
+		sum_add(&squares, g * g * g * g * (1 + 2 * (u - 2 * w)) + 2 * (beside * beside));
+		for (int power = 0; power < 3; power++)
+			sum_add(&powers[power], g * g * (power == 0 ? 1 : power == 1 ? w : w * w));
+	}
+	double none = sum_total(&powers[0]), one = sum_total(&powers[1]), two = sum_total(&powers[2]);
+	sum_add(&squares, u * u * none * none - 4 * u * none * one + 2 * none * two + 2 * one * one);
 	return fmax(1, sum_total(&trace) * sum_total(&trace) / sum_total(&squares));
 }
 
