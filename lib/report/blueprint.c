@@ -187,7 +187,7 @@ static void add_advice(struct grid *grid, struct view leader, const struct trait
 static void add_all_advice(struct grid *grid, const struct ranking *ranking, const struct trait *traits,
                            const struct habits *habits)
 {
-	const struct intern *coaches = &habits->coaches;
+	const struct intern *coaches = &habits->coaches.ids;
 	struct intern exemplars = {0}, others = {0};
 	for (size_t i = 0; i < ranking->count; i++)
 		intern_add(ranking->list[i].is_exemplar ? &exemplars : &others, ranking->list[i].leader);

@@ -138,7 +138,7 @@ static void add_pairs(struct minutes *sums[2], const struct tally *tally, const 
 static struct minutes time_of(const struct tally *tally, struct view leader, struct period side)
 {
 	struct minutes minutes = {0};
-	uint32_t name = intern_find(&tally->names, leader);
+	uint32_t name = intern_find(&tally->names.ids, leader);
 	struct period week = period_of_day(PERIOD_WEEK, side.first, 1);
 	for (; name != INTERN_NONE && week.first < side.end; week = period_step(week, 1, 1)) {
 		const struct tally_sums *sums = tally_sums_of(tally, name, week.first);

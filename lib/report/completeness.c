@@ -73,7 +73,7 @@ static void add_up(struct completeness *completeness, const struct tally *tally,
 		received += tally->sums[i].received;
 		possible += tally->sums[i].received_possible;
 	}
-	for (uint32_t name = 0; name < tally->names.count; name++) {
+	for (uint32_t name = 0; name < tally->names.ids.count; name++) {
 		const struct tally_sums *sums = tally_sums_of(tally, name, period.first);
 		direct += sums ? sums->direct : 0;
 		undecided += sums ? sums->unclassified_direct : 0;

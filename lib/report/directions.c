@@ -10,22 +10,23 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "people/parties.h"
 #include "people/unit.h"
 #include "report/measure.h"
 #include "session/records.h"
 
 /* What one coach and one coachee did in one period, in one direction and category. */
 struct entry {
+	uint32_t kind;           /* kind_of; not 0, so that the table can keep its entries in place */
 	uint32_t coach, coachee; /* names */
 	int32_t first;           /* of the period */
-	uint32_t kind;           /* kind_of */
 	int64_t sessions, minutes;
 };
 #define KEY_SIZE (4 * sizeof(uint32_t))
 
 /* Memory grows with the pairs × periods. */
 struct directions {
-	struct intern names; /* ids */
+	struct parties names;
 	struct hash entries;
 };
 
@@ -63,9 +64,10 @@ static bool add_session(void *state, const struct session *session, const struct
 	if (!session_period(session, evidence->tally.periods.unit, setting->fiscal, &period, error))
 		return false;
 	if (directions->entries.key_size == 0)
-		directions->entries = (struct hash){.key_size = KEY_SIZE, .entry_size = sizeof(struct entry)};
-	struct entry key = {.coach = intern_add(&directions->names, session->coach),
-	                    .coachee = intern_add(&directions->names, session->coachee),
+		directions->entries = (struct hash){
+			.key_size = KEY_SIZE, .entry_size = sizeof(struct entry), .in_place = true};
+	struct entry key = {.coach = parties_add(&directions->names, session->coach, session->coach_person),
+	                    .coachee = parties_add(&directions->names, session->coachee, session->coachee_person),
 	                    .first = period.first,
 	                    .kind = kind_of(session->direction, category)};
 	struct entry *entry = hash_add(&directions->entries, &key);
@@ -77,7 +79,7 @@ static bool add_session(void *state, const struct session *session, const struct
 static void clear(void *state)
 {
 	struct directions *directions = state;
-	intern_clear(&directions->names);
+	parties_clear(&directions->names);
 	hash_clear(&directions->entries);
 }
 
@@ -89,8 +91,9 @@ static bool is_broken(const struct directions *directions, const struct setting 
 	case DIRECTION_PEER:
 	case DIRECTION_ACROSS:
 	case DIRECTION_OUTSIDE: return false;
-	case DIRECTION_UP: return records_is_broken(setting->records, directions->names.views[entry->coachee]);
-	default: return records_is_broken(setting->records, directions->names.views[entry->coach]);
+	case DIRECTION_UP:
+		return records_is_broken(setting->records, directions->names.ids.views[entry->coachee]);
+	default: return records_is_broken(setting->records, directions->names.ids.views[entry->coach]);
 	}
 }
 
@@ -125,7 +128,7 @@ static void find_members(struct exchange *exchange, const struct directions *dir
 		uint32_t coach = exchange->entries[i].coach;
 		if (i > 0 && exchange->entries[i - 1].coach == coach)
 			continue;
-		struct view id = directions->names.views[coach];
+		struct view id = directions->names.ids.views[coach];
 		uint32_t person = people ? people_find(people, id) : PERSON_NONE;
 		const struct org *org = NULL;
 		if (person != PERSON_NONE)
@@ -215,17 +218,30 @@ static void add_period(struct grid *grid, struct exchange *exchange, const struc
 	free(exchange->copies);
 }
 
+/* Copies the entries of the periods that have rows, in the order of these. Returns how many. */
+static size_t choose_entries(struct entry *entries, const struct hash *all, const struct periods *periods,
+                             unsigned fiscal)
+{
+	size_t count = 0;
+	hash_copy(all, entries);
+	for (size_t i = 0; periods->count > 0 && i < all->count; i++)
+		if (entries[i].first >= periods_whole(periods->list[0], fiscal).first &&
+		    entries[i].first < periods->list[periods->count - 1].end)
+			entries[count++] = entries[i];
+	if (count > 0)
+		qsort(entries, count, sizeof *entries, compare_by_period);
+	return count;
+}
+
 static void fill(struct grid *grid, void *state, struct evidence *evidence)
 {
 	struct directions *directions = state;
-	size_t count = directions->entries.count, next = 0;
-	/* They are found by number no more. */
-	struct entry *entries = directions->entries.entries;
-	if (count > 0)
-		qsort(entries, count, sizeof *entries, compare_by_period);
+	unsigned fiscal = evidence->setting->fiscal;
+	struct entry *entries = memory_get(directions->entries.count, sizeof *entries);
+	size_t count = choose_entries(entries, &directions->entries, &evidence->periods, fiscal), next = 0;
 	for (size_t i = 0; i < evidence->periods.count; i++) {
 		struct period period = evidence->periods.list[i];
-		int32_t first = periods_whole(period, evidence->setting->fiscal).first;
+		int32_t first = periods_whole(period, fiscal).first;
 		while (next < count && entries[next].first < first)
 			next++;
 		struct exchange exchange = {.entries = entries + next};
@@ -235,6 +251,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 		}
 		add_period(grid, &exchange, directions, evidence, period);
 	}
+	free(entries);
 }
 
 const struct measure directions_measure = {

@@ -1,5 +1,6 @@
 #include "report/habits.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -20,68 +21,55 @@ static const char *const names[FIXED] = {
 	[FRIDAY_SHARE] = "Friday share",
 };
 
-/* Has no padding, so that equal keys have equal bytes. */
-struct mix_key {
-	uint32_t coach, activity;
-};
-#define KEY_VIEW(key) view_slice((const char *)&(key), sizeof key)
-
 void habits_clear(struct habits *habits)
 {
-	intern_clear(&habits->coaches);
+	parties_clear(&habits->coaches);
+	parties_clear(&habits->coachees);
 	intern_clear(&habits->activities);
-	intern_clear(&habits->pairs);
-	intern_clear(&habits->mixes);
+	hash_clear(&habits->pairs);
+	hash_clear(&habits->mixes);
 	free(habits->list);
-	free(habits->pair_coaches);
-	free(habits->mix_sessions);
 	free(habits->days);
 	free(habits->activity_order);
 	*habits = (struct habits){0};
 }
 
-static uint32_t add_coach(struct habits *habits, struct view id)
+static uint32_t add_coach(struct habits *habits, struct view id, uint32_t person)
 {
-	uint32_t known = habits->coaches.count, coach = intern_add(&habits->coaches, id);
-	habits->list = memory_reserve(habits->list, &habits->list_capacity, habits->coaches.count,
+	uint32_t known = habits->coaches.ids.count, coach = parties_add(&habits->coaches, id, person);
+	if (coach < known)
+		return coach;
+	struct fraction none = fraction_of(0, 1);
+	habits->list = memory_reserve(habits->list, &habits->list_capacity, habits->coaches.ids.count,
 	                              sizeof *habits->list);
-	if (coach == known) {
-		struct fraction none = fraction_of(0, 1);
-		habits->list[coach] = (struct habit){
-			.focus = none,
-			.linked = none,
-			.focus_sessions = none,
-			.linked_sessions = none,
-		};
-	}
+	habits->list[coach] = (struct habit){
+		.focus = none,
+		.linked = none,
+		.focus_sessions = none,
+		.linked_sessions = none,
+	};
 	return coach;
 }
 
 static void add_activity(struct habits *habits, uint32_t coach, struct view activity)
 {
-	struct mix_key key = {coach, intern_add(&habits->activities, activity)};
-	uint32_t known = habits->mixes.count, mix = intern_add(&habits->mixes, KEY_VIEW(key));
-	habits->mix_sessions = memory_reserve(habits->mix_sessions, &habits->mix_capacity, habits->mixes.count,
-	                                      sizeof *habits->mix_sessions);
-	if (mix == known)
-		habits->mix_sessions[mix] = 0;
-	habits->mix_sessions[mix]++;
+	const struct habit_mix key = {.coach = coach, .activity = intern_add(&habits->activities, activity)};
+	habits->mixes.key_size = offsetof(struct habit_mix, sessions);
+	habits->mixes.entry_size = sizeof key;
+	struct habit_mix *mix = hash_add(&habits->mixes, &key);
+	mix->sessions++;
 	habits->list[coach].with_activity++;
 }
 
-static void add_day(struct habits *habits, uint32_t coach, struct view coachee, int32_t day)
+static void add_day(struct habits *habits, uint32_t coach, uint32_t coachee, int32_t day)
 {
-	struct text key = {0};
-	text_add(&key, KEY_VIEW(coach));
-	text_add(&key, coachee);
-	uint32_t pair = intern_add(&habits->pairs, text_view(&key));
-	text_clear(&key);
-	habits->pair_coaches = memory_reserve(habits->pair_coaches, &habits->pair_capacity, habits->pairs.count,
-	                                      sizeof *habits->pair_coaches);
-	habits->pair_coaches[pair] = coach;
+	const struct habit_pair key = {coach, coachee};
+	habits->pairs.key_size = habits->pairs.entry_size = sizeof key;
+	const struct habit_pair *pair = hash_add(&habits->pairs, &key);
 	habits->days = memory_reserve(habits->days, &habits->day_capacity, habits->day_count + 1,
 	                              sizeof *habits->days);
-	habits->days[habits->day_count++] = (struct habit_day){pair, day};
+	uint32_t number = (uint32_t)(pair - (const struct habit_pair *)habits->pairs.entries);
+	habits->days[habits->day_count++] = (struct habit_day){number, day};
 }
 
 bool habits_add(struct habits *habits, const struct session *session, struct error *error)
@@ -91,7 +79,7 @@ bool habits_add(struct habits *habits, const struct session *session, struct err
 		return true;
 	if (!decimal_add(&habits->total, session->coach_minutes))
 		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
-	uint32_t coach = add_coach(habits, session->coach);
+	uint32_t coach = add_coach(habits, session->coach, session->coach_person);
 	struct habit *habit = &habits->list[coach];
 	if (!is_coaching) {
 		habit->inspection += session->coach_minutes;
@@ -104,7 +92,8 @@ bool habits_add(struct habits *habits, const struct session *session, struct err
 	habit->fridays += weekday_of_day(session->start.day) == FRIDAY;
 	if (session->activity.length)
 		add_activity(habits, coach, session->activity);
-	add_day(habits, coach, session->coachee, session->start.day);
+	uint32_t coachee = parties_add(&habits->coachees, session->coachee, session->coachee_person);
+	add_day(habits, coach, coachee, session->start.day);
 	return true;
 }
 
@@ -122,7 +111,8 @@ static void measure_gaps(struct habits *habits)
 	if (habits->day_count)
 		qsort(habits->days, habits->day_count, sizeof *days, compare_days);
 	for (size_t start = 0, end; start < habits->day_count; start = end) {
-		struct habit *habit = &habits->list[habits->pair_coaches[days[start].pair]];
+		const struct habit_pair *pair = hash_entry(&habits->pairs, days[start].pair);
+		struct habit *habit = &habits->list[pair->coach];
 		int32_t longest = 0;
 		for (end = start + 1; end < habits->day_count && days[end].pair == days[start].pair; end++) {
 			int32_t gap = days[end].day - days[end - 1].day;
@@ -153,7 +143,8 @@ static void add_plans(struct habits *habits, const struct grid *status, const st
 		uint32_t person;
 		if (!coach.length || !decimal_parse_count(grid_text(status, row, PLAN_STATUS_SESSIONS), &sessions))
 			continue;
-		uint32_t number = add_coach(habits, setting_person(setting, coach, &person));
+		struct view id = setting_person(setting, coach, &person);
+		uint32_t number = add_coach(habits, id, person);
 		struct habit *habit = &habits->list[number];
 		struct fraction weight = fraction_of(sessions, 1);
 		add_weighted(&habit->focus, &habit->focus_sessions, grid_text(status, row, PLAN_STATUS_FOCUS),
@@ -196,14 +187,14 @@ int habits_good(const struct habits *habits, size_t feature)
 
 static struct fraction activity_share(const struct habits *habits, uint32_t coach, size_t feature)
 {
-	struct mix_key key = {coach, habits->activity_order[feature]};
-	uint32_t mix = intern_find(&habits->mixes, KEY_VIEW(key));
-	return fraction_of(mix == INTERN_NONE ? 0 : habits->mix_sessions[mix], habits->list[coach].with_activity);
+	const struct habit_mix key = {.coach = coach, .activity = habits->activity_order[feature]};
+	const struct habit_mix *mix = hash_find(&habits->mixes, &key);
+	return fraction_of(mix ? mix->sessions : 0, habits->list[coach].with_activity);
 }
 
 struct fraction habits_value(const struct habits *habits, struct view leader, size_t feature)
 {
-	uint32_t coach = intern_find(&habits->coaches, leader);
+	uint32_t coach = intern_find(&habits->coaches.ids, leader);
 	if (coach == INTERN_NONE)
 		return fraction_undefined();
 	const struct habit *habit = &habits->list[coach];

@@ -3,7 +3,7 @@
 #define REPORT_HABITS_H
 
 #include "base/fraction.h"
-#include "base/hash.h"
+#include "people/parties.h"
 #include "session/session.h"
 
 /* What is counted of one coach. Minutes are thousandths of coach_minutes, as in the time table; sessions are
@@ -16,6 +16,15 @@ struct habit {
 	struct fraction focus, linked, focus_sessions, linked_sessions; /* weighted sums, and the weights */
 };
 
+struct habit_pair {
+	uint32_t coach, coachee;
+};
+
+struct habit_mix {
+	uint32_t coach, activity;
+	int64_t sessions;
+};
+
 struct habit_day {
 	uint32_t pair;
 	int32_t day;
@@ -24,12 +33,13 @@ struct habit_day {
 /* Start with {0}. Takes eight bytes for each held direct coaching session; the rest grows with coaches, pairs
  * and activities. */
 struct habits {
-	struct intern coaches, activities, pairs, mixes;
-	struct habit *list;     /* by coach */
-	uint32_t *pair_coaches; /* by pair */
-	int64_t *mix_sessions;  /* by mix: coach and activity */
+	struct parties coaches, coachees;
+	struct intern activities;
+	struct habit *list; /* by coach */
+	struct hash pairs;  /* of struct habit_pair, numbered */
+	struct hash mixes;  /* of struct habit_mix */
 	struct habit_day *days;
-	size_t day_count, list_capacity, pair_capacity, mix_capacity, day_capacity;
+	size_t day_count, list_capacity, day_capacity;
 	uint32_t *activity_order; /* their numbers, as bytes; set by habits_finish */
 	int64_t total;            /* of all minutes, so that no sum of parts overflows */
 };

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 
 #include "base/fraction.h"
-#include "base/hash.h"
 #include "base/memory.h"
+#include "people/parties.h"
 #include "people/unit.h"
 #include "report/measure.h"
 #include "stat/interval.h"
@@ -33,7 +33,7 @@ struct coach {
 };
 
 struct slippage {
-	struct intern coaches;
+	struct parties coaches;
 	struct coach *list; /* by coach */
 	size_t capacity;
 };
@@ -58,11 +58,13 @@ static bool add_session(void *state, const struct session *session, const struct
 	/* A session without a coachee is nobody's to drop. */
 	if (!session->coachee.length || (fate != FATE_PLANNED && session->start.day >= evidence->setting->now))
 		return true;
-	uint32_t known = slippage->coaches.count, coach = intern_add(&slippage->coaches, session->coach);
-	slippage->list = memory_reserve(slippage->list, &slippage->capacity, slippage->coaches.count,
-	                                sizeof *slippage->list);
-	if (coach == known)
+	uint32_t known = slippage->coaches.ids.count;
+	uint32_t coach = parties_add(&slippage->coaches, session->coach, session->coach_person);
+	if (coach == known) {
+		slippage->list = memory_reserve(slippage->list, &slippage->capacity, slippage->coaches.ids.count,
+		                                sizeof *slippage->list);
 		slippage->list[coach] = (struct coach){.person = session->coach_person};
+	}
 	slippage->list[coach].counts[category][weekday_of_day(session->start.day)][fate]++;
 	return true;
 }
@@ -134,11 +136,11 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 	static const int org_alone[] = {UNIT_ORG};
 	const struct slippage *slippage = state;
 	struct people *people = evidence->setting->people;
-	size_t count = slippage->coaches.count, by_count = evidence->sums_by_count;
+	size_t count = slippage->coaches.ids.count, by_count = evidence->sums_by_count;
 	struct unit_member *members = memory_get(count, sizeof *members);
 	struct units units;
 	for (size_t i = 0; i < count; i++)
-		members[i] = member_of(&slippage->list[i], slippage->coaches.views[i], evidence_days(evidence),
+		members[i] = member_of(&slippage->list[i], slippage->coaches.ids.views[i], evidence_days(evidence),
 		                       people);
 	units_init(&units, members, count, people,
 	           people ? people_org(people, periods_last_day(evidence->setting)) : NULL,
@@ -156,7 +158,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 static void clear(void *state)
 {
 	struct slippage *slippage = state;
-	intern_clear(&slippage->coaches);
+	parties_clear(&slippage->coaches);
 	free(slippage->list);
 }
 

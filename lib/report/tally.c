@@ -21,34 +21,28 @@ void tally_init(struct tally *tally, enum period_unit unit, const struct setting
 
 void tally_clear(struct tally *tally)
 {
-	for (uint32_t name = 0; name < tally->names.count; name++)
+	for (uint32_t name = 0; name < tally->names.ids.count; name++)
 		free(tally->named[name].sums);
 	for (size_t i = 0; i < tally->marks_capacity; i++)
 		free(tally->marks[i]);
 	free(tally->marks);
-	intern_clear(&tally->names);
+	parties_clear(&tally->names);
 	timeline_clear(&tally->periods);
 	hash_clear(&tally->pairs);
 	days_clear(&tally->seen);
 	free(tally->named);
-	free(tally->names_of_people);
 	free(tally->sums);
 	*tally = (struct tally){0};
 }
 
 uint32_t tally_name(struct tally *tally, struct view id, uint32_t person)
 {
-	if (person != PERSON_NONE && !tally->names_of_people)
-		tally->names_of_people = memory_get(people_count(tally->setting->people), sizeof(uint32_t));
-	if (person != PERSON_NONE && tally->names_of_people[person] > 0)
-		return tally->names_of_people[person] - 1;
-	uint32_t known = tally->names.count, name = intern_add(&tally->names, id);
-	tally->named = memory_reserve(tally->named, &tally->named_capacity, tally->names.count,
+	uint32_t known = tally->names.ids.count, name = parties_add(&tally->names, id, person);
+	if (name < known)
+		return name;
+	tally->named = memory_reserve(tally->named, &tally->named_capacity, tally->names.ids.count,
 	                              sizeof *tally->named);
-	if (name == known)
-		tally->named[name] = (struct tally_name){.person = person};
-	if (person != PERSON_NONE)
-		tally->names_of_people[person] = name + 1;
+	tally->named[name] = (struct tally_name){.person = person};
 	return name;
 }
 
@@ -219,10 +213,9 @@ static bool add_words(int64_t *total, const struct speech *speech)
 
 void tally_prefetch(const struct tally *tally, const struct session *session)
 {
-	bool is_known = tally->names_of_people && session->coach_person != PERSON_NONE;
-	uint32_t name = is_known ? tally->names_of_people[session->coach_person] : 0;
+	uint32_t name = parties_find_person(&tally->names, session->coach_person);
 	uint32_t period = timeline_find(&tally->periods, session_days(session).first);
-	const struct tally_sums *sums = name > 0 ? find_sums(tally, name - 1, period) : NULL;
+	const struct tally_sums *sums = name != INTERN_NONE ? find_sums(tally, name, period) : NULL;
 	if (!sums)
 		return;
 	__builtin_prefetch(sums, 1);

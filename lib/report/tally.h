@@ -5,6 +5,7 @@
 #include "base/days.h"
 #include "base/hash.h"
 #include "base/timeline.h"
+#include "people/parties.h"
 #include "session/session.h"
 
 /* What one coach did in one period. Minutes are thousandths. */
@@ -53,7 +54,7 @@ struct tally {
 	const struct setting *setting;
 	bool keeps_pairs;         /* to be set before the first session: without it there are no pairs */
 	int64_t whole;            /* held single sessions that do not say how many were in the meeting */
-	struct intern names;      /* coaches and helpers, by id; tally_name adds more of them */
+	struct parties names;       /* coaches and helpers; tally_name adds more of them */
 	struct tally_name *named; /* by name */
 	struct tally_sums *sums;  /* `sums_count` of them, in no order */
 	struct hash pairs;        /* of struct tally_pair, numbered */
@@ -65,7 +66,6 @@ struct tally {
 	size_t sums_count;
 	/* private */
 	struct days seen;           /* the first days of those with a session that is not a planned one */
-	uint32_t *names_of_people;  /* by person: the number of the name, and 1; 0 for none */
 	struct tally_marks **marks; /* by number of the period / 64, then by person; NULL without any */
 	size_t named_capacity, sums_capacity, marks_capacity;
 };

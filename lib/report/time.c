@@ -139,7 +139,7 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 	const struct records *records = tally->setting->records;
 	int32_t first = periods_whole(period, tally->setting->fiscal).first;
 	const struct tally_sums *tallied = tally_sums_of(tally, name, first);
-	struct view id = tally->names.views[name];
+	struct view id = tally->names.ids.views[name];
 	uint32_t person = tally->named[name].person;
 	const struct org *org = NULL;
 	struct led led = {.period = period};
@@ -179,7 +179,7 @@ static void add_period(struct leaders *leaders, struct tally *tally, struct peri
 	for (uint32_t person = 0; people && person < people_count(people); person++)
 		if (membership.leads[person])
 			(void)tally_name(tally, people_id(people, person), person);
-	for (uint32_t name = 0; name < tally->names.count; name++)
+	for (uint32_t name = 0; name < tally->names.ids.count; name++)
 		add_name(leaders, tally, name, &membership, led_people, period);
 	membership_clear(&membership);
 	free(led_people);
