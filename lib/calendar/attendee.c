@@ -44,8 +44,7 @@ static void take_delegation(struct meeting *meeting, const struct property *atte
 	struct view delegate = address_of(property_parameter(attendee, "DELEGATED-TO"));
 	uint32_t person;
 	names_add(&meeting->delegated, name);
-	if (delegate.length > 0)
-		names_add(&meeting->attendees, setting_person(setting, delegate, &person));
+	names_add(&meeting->attendees, setting_person(setting, delegate, &person));
 }
 
 void attendees_read(struct meeting *meeting, const struct content *content, uint32_t component,

@@ -4,6 +4,8 @@
 
 void names_add(struct names *names, struct view name)
 {
+	if (name.length == 0)
+		return;
 	names->names = memory_reserve(names->names, &names->capacity, names->count + 1, sizeof name);
 	names->names[names->count++] = name;
 }
@@ -95,7 +97,7 @@ struct view roster_name(struct view name, const struct people *people)
 
 static void add(struct names *names, struct view name, struct view rooms)
 {
-	if (name.length && !is_among(rooms, name))
+	if (!is_among(rooms, name))
 		names_add(names, name);
 }
 

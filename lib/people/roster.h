@@ -9,6 +9,7 @@ struct names {
 	size_t count, capacity;
 };
 
+/* An empty name is nobody's, and is not added. */
 void names_add(struct names *names, struct view name);
 
 /* The name, or of `Ann Berg <ann@example.com>`, whom the people table knows by neither, the address alone. */
