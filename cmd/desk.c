@@ -142,7 +142,7 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 {
 	const struct cli_settings *settings = &cli->settings;
 	const struct desk_sources *sources = options->sources;
-	*desk = (struct desk){0};
+	*desk = (struct desk){.passing = options->passing};
 	desk->setting.date_order = sources->order;
 	desk->setting.notice = &cli->notice;
 	if (!words_open(&desk->words, sources->words, settings->encoding, &cli->error) ||
@@ -246,7 +246,21 @@ static bool read_session(const struct row_reading *reading, const struct row *ro
 {
 	struct error unheard;
 	error_clear(&unheard);
-	return session_parse(session, row, reading->context, &unheard);
+	return session_parse(session, row, &((struct desk *)reading->context)->setting, &unheard);
+}
+
+static bool pass_session(const struct row_reading *reading, void *session, unsigned thread,
+                         struct text *bytes)
+{
+	const struct desk *desk = reading->context;
+	return desk->passing->pass(desk->tool, session, thread, bytes);
+}
+
+static bool take_passed(const struct row_reading *reading, struct view bytes, size_t rows,
+                        struct error *error)
+{
+	const struct desk *desk = reading->context;
+	return desk->passing->take(desk->tool, bytes, rows, error);
 }
 
 /* Once a session has been taken, what sessions are read with stays as it is, so that other threads may read
@@ -256,8 +270,33 @@ static void prepare_sessions(struct desk *desk, const struct row *taken)
 	if (desk->sessions.read || !desk->setting.people_ready || table_id(taken->kind) != TABLE_SESSIONS)
 		return;
 	desk->sessions = (struct row_reading){
-		.kind = taken->kind, .size = sizeof(struct session), .read = read_session, .context = &desk->setting};
+		.kind = taken->kind, .size = sizeof(struct session), .read = read_session, .context = desk};
+	unsigned threads = desk->reading.jobs > 1 ? desk->reading.jobs : 1;
+	if (desk->passing && !must_wait(desk, TABLE_SESSIONS) && desk->passing->begin(desk->tool, threads)) {
+		desk->sessions.pass = pass_session;
+		desk->sessions.take = take_passed;
+	}
 	stream_prepare(desk->stream, &desk->sessions);
+}
+
+/* Takes a table, or a row of one. */
+static bool take_event(struct desk *desk, const struct row *current, bool is_row,
+                       bool (*row)(void *tool, const struct row *row, struct error *error),
+                       bool (*table)(void *tool, const struct row *row, struct error *error),
+                       struct error *error)
+{
+	bool is_done;
+	note_kind(desk, current->kind, is_row);
+	bool taken = take_for_setting(desk, current, is_row, &is_done, error);
+	if (!is_done && must_wait(desk, table_id(current->kind)))
+		taken = stream_put_aside(desk->stream, error);
+	else if (!is_done)
+		taken = is_row ? row(desk->tool, current, error) : !table || table(desk->tool, current, error);
+	/* The rejects hold rows to be mended, and a refused table is not a row. */
+	if (!taken && (!is_row || !stream_reject(desk->stream, error)))
+		return false;
+	prepare_sessions(desk, current);
+	return true;
 }
 
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
@@ -267,25 +306,20 @@ bool desk_read(struct desk *desk, struct cli *cli, void *tool,
 	struct stream *stream = desk->stream;
 	struct error *error = &cli->error;
 	struct row current;
+	uint64_t shown = 0;
+	desk->tool = tool;
 	for (;;) {
 		enum stream_event event = stream_next(stream, &current, error);
 		if (event == STREAM_FAILED)
 			return false;
 		if (event == STREAM_END)
 			return finish_reading(desk, cli);
-		bool is_row = event == STREAM_ROW, is_done;
-		note_kind(desk, current.kind, is_row);
-		bool taken = take_for_setting(desk, &current, is_row, &is_done, error);
-		if (!is_done && must_wait(desk, table_id(current.kind)))
-			taken = stream_put_aside(stream, error);
-		else if (!is_done)
-			taken = is_row ? row(tool, &current, error) : !table || table(tool, &current, error);
-		/* The rejects hold rows to be mended, and a refused table is not a row. */
-		if (!taken && (event == STREAM_TABLE || !stream_reject(stream, error)))
+		if (event != STREAM_PASSED && !take_event(desk, &current, event == STREAM_ROW, row, table, error))
 			return false;
-		prepare_sessions(desk, &current);
-		if (stream_rows(stream) % PROGRESS_ROWS == 0)
-			cli_progress(cli, stream_position(stream), stream_size(stream), stream_rows(stream));
+		if (stream_rows(stream) - shown >= PROGRESS_ROWS) {
+			shown = stream_rows(stream);
+			cli_progress(cli, stream_position(stream), stream_size(stream), shown);
+		}
 	}
 }
 

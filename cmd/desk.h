@@ -60,6 +60,17 @@ bool desk_prints(const struct desk_sources *sources);
 bool desk_print(struct cli *cli, const struct desk_sources *sources,
                 const struct table_kind *const *mapped) MUST_CHECK;
 
+struct session;
+
+/* For a tool that does not look at every session on the first thread. `begin` is asked, once a session has
+ * been taken, whether sessions can be passed on from as many threads, numbered from 0; then `pass` and `take`
+ * do what struct row_reading says. */
+struct desk_passing {
+	bool (*begin)(void *tool, unsigned threads);
+	bool (*pass)(void *tool, struct session *session, unsigned thread, struct text *bytes);
+	bool (*take)(void *tool, struct view bytes, size_t rows, struct error *error);
+};
+
 struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */
 	/* Kinds of which the input should hold one, as in header_kind_is_in; NULL: any will do. */
@@ -71,6 +82,7 @@ struct desk_options {
 	const struct desk_sources *sources;
 	struct stream_translator *translator; /* for files that it knows at once; or NULL */
 	const char *const *operands;          /* read instead of the tool's operands, as many; or NULL */
+	const struct desk_passing *passing;   /* or NULL */
 };
 
 /* Start with {0}. Must stay where it is from desk_open to desk_close. */
@@ -81,7 +93,9 @@ struct desk {
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;
-	struct row_reading sessions;    /* how other threads read them, once they do */
+	struct row_reading sessions; /* how other threads read them, once they do */
+	const struct desk_passing *passing;
+	void *tool;                     /* who reads */
 	struct stream_options reading;  /* how the stream reads, for reading an earlier edition in the same way */
 	bool judges;                    /* as in desk_options */
 	const char *wants;              /* as in desk_options */

@@ -7,17 +7,34 @@
 const struct table_kind *const log_sources_mapped[] = {
 	&table_kinds[TABLE_SESSIONS], &table_kinds[TABLE_MEETINGS], &table_kinds[TABLE_PEOPLE], NULL};
 
+static bool begin_passing(void *self, unsigned threads)
+{
+	return intake_pass_on(((struct log_sources *)self)->intake, threads);
+}
+
+static bool pass_session(void *self, struct session *session, unsigned thread, struct text *bytes)
+{
+	return intake_pass(((struct log_sources *)self)->intake, thread, session, bytes);
+}
+
+static bool take_passed(void *self, struct view bytes, size_t rows UNUSED, struct error *error)
+{
+	return intake_take(((struct log_sources *)self)->intake, bytes, error);
+}
+
 /* Opens the desk. Files that are no calendars go on to the maps; `--from ics` takes calendars only,
  * that of a map no calendars, and `--from sessions` neither. */
 bool log_sources_open(struct log_sources *sources, const struct log_sources_settings *settings,
                       struct cli *cli)
 {
+	static const struct desk_passing passing = {begin_passing, pass_session, take_passed};
 	const char *from = settings->exports.from;
 	bool only = from && strcmp(from, "ics") == 0;
 	bool ours = from && strcmp(from, "sessions") == 0;
 	struct desk_options wanted = {.keep_not = "sessions,meetings",
 	                              .wants = "sessions,meetings",
 	                              .sources = &settings->exports,
+	                              .passing = &passing,
 	                              .mapped = only || ours ? NULL : log_sources_mapped};
 	const struct calendar_options calendars = {.setting = &sources->desk.setting,
 	                                           .owners = &sources->owners,

@@ -25,7 +25,8 @@ struct chunk_row {
 	size_t cell, count;
 	size_t end; /* where the next record begins */
 	uint64_t line, next_line;
-	bool is_made; /* for whoever makes something of the record */
+	unsigned making; /* for whoever makes something of the record: what, and where it is */
+	size_t made;
 };
 
 struct chunk {

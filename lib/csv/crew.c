@@ -10,6 +10,7 @@
 /* A thread that works for a crew, and what it is at. */
 struct hand {
 	struct crew *crew;
+	unsigned number; /* from 1 */
 	struct task *task;
 	pthread_t thread;
 	jmp_buf way_out;
@@ -39,13 +40,14 @@ struct crew *crew_new(unsigned threads)
 }
 
 /* Takes the first task; there is one. */
-static struct task *begin_task(struct crew *crew)
+static struct task *begin_task(struct crew *crew, unsigned worker)
 {
 	struct task *task = crew->first;
 	crew->first = task->next;
 	if (!crew->first)
 		crew->last = &crew->first;
 	task->state = TASK_BEGUN;
+	task->worker = worker;
 	return task;
 }
 
@@ -70,7 +72,7 @@ static void work_on(struct hand *hand)
 			pthread_cond_wait(&crew->given, &crew->lock);
 		if (crew->stops)
 			break;
-		hand->task = begin_task(crew);
+		hand->task = begin_task(crew, hand->number);
 		pthread_mutex_unlock(&crew->lock);
 		hand->task->work(hand->task);
 		pthread_mutex_lock(&crew->lock);
@@ -100,6 +102,7 @@ static void start(struct crew *crew)
 	while (crew->hand_count + 1 < crew->threads) {
 		struct hand *hand = &crew->hands[crew->hand_count];
 		hand->crew = crew;
+		hand->number = crew->hand_count + 1;
 		if (!thread_start(&hand->thread, run, hand))
 			break;
 		crew->hand_count++;
@@ -127,7 +130,7 @@ void crew_await(struct crew *crew, struct task *task)
 			pthread_cond_wait(&crew->done, &crew->lock);
 			continue;
 		}
-		struct task *own = begin_task(crew);
+		struct task *own = begin_task(crew, 0);
 		pthread_mutex_unlock(&crew->lock);
 		own->work(own);
 		pthread_mutex_lock(&crew->lock);

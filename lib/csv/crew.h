@@ -16,6 +16,7 @@ enum task_state {
 /* `work` runs on any thread, and touches nothing that changes meanwhile. */
 struct task {
 	void (*work)(struct task *task);
+	unsigned worker; /* while it works: who does, 0 for the first thread, else a number below crew_size */
 	/* private */
 	enum task_state state;
 	struct task *next;

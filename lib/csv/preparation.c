@@ -1,8 +1,10 @@
 #include "csv/preparation.h"
 
-static bool make(const struct preparer *preparer, const struct record *record, void *made)
+static enum making make(const struct preparer *preparer, const struct record *record, unsigned worker,
+                        void *made, struct text *bytes)
 {
 	const struct preparation *preparation = preparer->context;
+	const struct row_reading *reading = preparation->reading;
 	struct prepared *prepared = made;
 	struct row row = {.kind = preparation->header->kind,
 	                  .header = preparation->header,
@@ -13,21 +15,26 @@ static bool make(const struct preparer *preparer, const struct record *record, v
 	error_clear(&unheard);
 	if (header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count) ||
 	    !row_check(&row, &unheard))
-		return false;
+		return MADE_NOTHING;
 	/* No cell goes to the columns that the table lacks. */
 	memset(prepared->told, 0, row.kind->column_count * sizeof *prepared->told);
 	row_bind(&row, prepared->told);
-	return preparation->reading->read(preparation->reading, &row, prepared + 1);
+	if (!reading->read(reading, &row, prepared + 1))
+		return MADE_NOTHING;
+	/* Of the last line, without an end, somebody has to be told. */
+	bool passes = preparation->passes && !record->torn;
+	return passes && reading->pass(reading, prepared + 1, worker, bytes) ? MADE_BYTES : MADE_VALUE;
 }
 
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
-                       const char *file)
+                       const char *file, bool passes)
 {
 	const struct row_reading *reading = preparation->reading;
 	if (!reading || header->kind != reading->kind)
 		return;
 	preparation->header = header;
 	preparation->file = file;
+	preparation->passes = passes && reading->pass;
 	preparation->preparer = (struct preparer){sizeof(struct prepared) + reading->size, make, preparation};
 	reader_prepare(reader, &preparation->preparer);
 }

@@ -27,15 +27,17 @@ struct preparation {
 	struct preparer preparer;
 	const struct header *header;
 	const char *file;
+	bool passes;
 };
 
 /* From now on the reader's records, those behind the last one that it gave, are rows of a table with this
- * header, and are read beforehand if they are of the kind of `reading`: reader_made gives a struct prepared.
- * A record that begins another table, or that row_check or the reading refuses, is left as it is. Nothing of
- * this changes before preparation_end.
+ * header, and are read beforehand if they are of the kind of `reading`: reader_made gives a struct prepared,
+ * or, where `passes` and the reading passes them, reader_bytes their bytes. A record that begins another
+ * table, or that row_check or the reading refuses, is left as it is. Nothing of this changes before
+ * preparation_end.
  */
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
-                       const char *file);
+                       const char *file, bool passes);
 
 /* Drops what was made and not taken yet. The reader may be NULL, and another one than before. */
 void preparation_end(struct preparation *preparation, struct reader *reader);

@@ -26,8 +26,9 @@ struct slot {
 	const struct reader *reader;
 	struct chunk *chunk; /* NULL before the first */
 	const struct preparer *preparer;
-	char *made; /* an entry of the preparer's size for each record */
+	char *made; /* the values, each of the preparer's size */
 	size_t made_capacity;
+	struct text bytes; /* of the records of which bytes were made */
 };
 
 struct reader {
@@ -47,6 +48,9 @@ struct reader {
 	uint64_t read, given;
 
 	size_t row;           /* the next one of the chunk at hand */
+	size_t run;           /* how many records the last run of bytes is of */
+	struct view bytes;    /* the run */
+	size_t bytes_taken;   /* of the slot at hand */
 	uint64_t line, moved; /* of its first byte: on which line, and how many bytes are before it */
 	struct reader_passed passed;
 	struct error failure; /* of the last read */
@@ -189,15 +193,27 @@ static struct slot *read_chunk(struct reader *reader)
 	return slot;
 }
 
+/* Does the input end within the record? */
+static bool is_torn(const struct chunk *chunk, const struct chunk_row *row)
+{
+	return chunk->is_torn && row->end == chunk->filled;
+}
+
+/* Notes where the values are, and where the bytes end. */
 static void prepare(struct slot *slot)
 {
 	const struct preparer *preparer = slot->preparer;
 	struct chunk *chunk = slot->chunk;
-	slot->made = memory_reserve(slot->made, &slot->made_capacity, chunk->row_count * preparer->size, 1);
+	size_t made = 0;
+	text_reset(&slot->bytes);
+	text_reserve(&slot->bytes, 1);
 	for (size_t i = 0; i < chunk->row_count; i++) {
 		struct chunk_row *row = &chunk->rows[i];
-		const struct record record = {chunk->cutter.cells + row->cell, row->count, 0, false};
-		row->is_made = preparer->make(preparer, &record, slot->made + i * preparer->size);
+		const struct record record = {chunk->cutter.cells + row->cell, row->count, 0, is_torn(chunk, row)};
+		slot->made = memory_reserve(slot->made, &slot->made_capacity, made + preparer->size, 1);
+		row->making = preparer->make(preparer, &record, slot->task.worker, slot->made + made, &slot->bytes);
+		row->made = row->making == MADE_BYTES ? slot->bytes.length : made;
+		made += row->making == MADE_VALUE ? preparer->size : 0;
 	}
 }
 
@@ -252,6 +268,7 @@ static void next_chunk(struct reader *reader)
 		begin_ahead(reader);
 	reader->given += chunk != NULL;
 	reader->row = 0;
+	reader->bytes_taken = 0;
 	if (reader->reads_ahead)
 		read_ahead(reader);
 	else
@@ -280,6 +297,32 @@ static enum reader_verdict see_sequel(struct reader *reader, struct error *error
 	return READER_FAILED;
 }
 
+/* Notes that the input has been read up to the end of the record. */
+static void pass(struct reader *reader, const struct chunk_row *row)
+{
+	reader->passed = (struct reader_passed){reader->moved + row->end, reader->line + row->next_line - 1};
+}
+
+/* How many records from this one on only bytes were made of. */
+static size_t count_run(const struct chunk *chunk, size_t first)
+{
+	size_t end = first;
+	while (end < chunk->row_count && chunk->rows[end].making == MADE_BYTES)
+		end++;
+	return end - first;
+}
+
+/* Takes the bytes of the run, which stand behind those that were taken before. */
+static void take_bytes(struct reader *reader)
+{
+	const struct slot *slot = slot_of(reader, reader->given);
+	const struct chunk_row *last = &slot->chunk->rows[reader->row - 1];
+	size_t begin = reader->bytes_taken;
+	reader->bytes_taken = last->made;
+	reader->bytes = view_slice(slot->bytes.bytes + begin, last->made - begin);
+	pass(reader, last);
+}
+
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error)
 {
 	const struct chunk *chunk = chunk_at_hand(reader);
@@ -290,11 +333,17 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		next_chunk(reader);
 		chunk = chunk_at_hand(reader);
 	}
-	const struct chunk_row *row = &chunk->rows[reader->row++];
-	bool is_torn = chunk->is_torn && row->end == chunk->filled;
-	*record = (struct record){chunk->cutter.cells + row->cell, row->count, reader->line + row->line, is_torn};
-	if (!is_torn)
-		reader->passed = (struct reader_passed){reader->moved + row->end, reader->line + row->next_line - 1};
+	const struct chunk_row *row = &chunk->rows[reader->row];
+	reader->run = count_run(chunk, reader->row);
+	reader->row += reader->run > 0 ? reader->run : 1;
+	if (reader->run > 0) {
+		take_bytes(reader);
+		return READER_BYTES;
+	}
+	*record = (struct record){chunk->cutter.cells + row->cell, row->count, reader->line + row->line,
+	                          is_torn(chunk, row)};
+	if (!record->torn)
+		pass(reader, row);
 	return READER_RECORD;
 }
 
@@ -302,7 +351,13 @@ const void *reader_made(const struct reader *reader)
 {
 	const struct slot *slot = slot_of(reader, reader->given);
 	size_t row = reader->row - 1;
-	return slot->chunk->rows[row].is_made ? slot->made + row * slot->preparer->size : NULL;
+	return slot->chunk->rows[row].making == MADE_VALUE ? slot->made + slot->chunk->rows[row].made : NULL;
+}
+
+struct view reader_bytes(const struct reader *reader, size_t *count)
+{
+	*count = reader->run;
+	return reader->bytes;
 }
 
 void reader_prepare(struct reader *reader, const struct preparer *preparer)
@@ -312,7 +367,7 @@ void reader_prepare(struct reader *reader, const struct preparer *preparer)
 		if (reader->reads_ahead)
 			crew_await(reader->crew, &slot->task);
 		for (size_t i = 0; i < slot->chunk->row_count; i++)
-			slot->chunk->rows[i].is_made = false;
+			slot->chunk->rows[i].making = MADE_NOTHING;
 	}
 	reader->preparer = preparer;
 }
@@ -364,6 +419,7 @@ void reader_close(struct reader *reader)
 			crew_drop(reader->crew, &slot->task);
 		chunk_free(slot->chunk);
 		free(slot->made);
+		text_clear(&slot->bytes);
 	}
 	free(reader->slots);
 	source_close(reader->source);

@@ -8,7 +8,7 @@
 
 struct reader;
 
-enum reader_verdict { READER_RECORD, READER_END, READER_FAILED };
+enum reader_verdict { READER_RECORD, READER_END, READER_FAILED, READER_BYTES };
 
 /* Opens a source for reading records. `delimiter` 0 means the comma, or `;` or else tab if the first record
  * holds that and no comma; later records do not matter. `encoding` is as in source_open; if one is named,
@@ -27,7 +27,7 @@ struct reader *reader_of_source(struct source *source, char delimiter);
  * NUL byte, bytes that are not UTF-8 (suggests --encoding cp1252), a cell, a record or its number of cells
  * past the limit. A line that starts with `!coach-NAME: failed: ` at a record's start is an earlier stage's
  * failure line: error->upstream, message = that line from its `!` on. After READER_FAILED only reader_close
- * may follow. */
+ * may follow. READER_BYTES: of the records that come next a preparer has made bytes (reader_bytes). */
 enum reader_verdict reader_next(struct reader *reader, struct record *record, struct error *error) MUST_CHECK;
 
 struct crew;
@@ -36,13 +36,21 @@ struct crew;
  * not depend on it. To be called before the first reader_next; the crew outlives the reader. */
 void reader_hire(struct reader *reader, struct crew *crew);
 
-/* What is made of records beforehand, by the crew: `make` puts it into `made`, `size` bytes. It runs on
- * several threads at once, and touches nothing that changes. The line of its record is not known yet. It
- * returns false where it makes nothing, for whatever reason: whoever takes the record then makes it himself.
- */
+/* What is made of a record beforehand. */
+enum making {
+	MADE_NOTHING, /* whoever takes the record makes it himself */
+	MADE_VALUE,   /* reader_made gives it */
+	MADE_BYTES    /* nobody takes the record any more: reader_bytes gives what comes of it */
+};
+
+/* Makes something of records beforehand, with the crew if one was hired: `make` puts a value of `size` bytes
+ * into `made`, or adds to `bytes`. It runs on several threads at once, and touches nothing that changes but
+ * what belongs to the worker with this number, which is below crew_size, and 0 for the first thread. The line
+ * of its record is not known yet. Of a torn record no bytes may be made. */
 struct preparer {
 	size_t size;
-	bool (*make)(const struct preparer *preparer, const struct record *record, void *made);
+	enum making (*make)(const struct preparer *preparer, const struct record *record, unsigned worker,
+	                    void *made, struct text *bytes);
 	const void *context;
 };
 
@@ -50,8 +58,12 @@ struct preparer {
  * and nobody uses the preparer before any more. */
 void reader_prepare(struct reader *reader, const struct preparer *preparer);
 
-/* What was made of the record that was given last, or NULL. Lives as long as the record. */
+/* The value that was made of the record that was given last, or NULL. Lives as long as the record. */
 const void *reader_made(const struct reader *reader);
+
+/* After READER_BYTES: the bytes that were made of records behind each other, and of how many. Live until the
+ * next call of reader_next. */
+struct view reader_bytes(const struct reader *reader, size_t *count);
 
 /* How it works, which changes nothing of what it gives: how it looks at bytes, how many make a chunk, and
  * from which number of bytes on an input is long. To be called before the first reader_next; the tests need

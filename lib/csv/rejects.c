@@ -1,7 +1,11 @@
 #include "csv/rejects.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/memory.h"
 
 struct rejects {
@@ -83,4 +87,65 @@ void rejects_abandon(struct rejects *rejects)
 		sink_abandon(rejects->writer.sink, view_slice(NULL, 0));
 		rejects_free(rejects);
 	}
+}
+
+void aside_begin_table(struct aside *aside, const struct record *header)
+{
+	if (!aside->folder || aside->comes_again)
+		return;
+	if (!aside->rows)
+		aside->rows = rejects_new(NULL);
+	rejects_begin_table(aside->rows, header);
+}
+
+bool aside_add(struct aside *aside, const struct row *row, const char *file, uint64_t line,
+               struct error *error)
+{
+	if (!aside->descriptor) {
+		struct sink *sink;
+		if (!sink_open_nameless(&sink, aside->folder, &aside->descriptor, error))
+			return false;
+		rejects_use(aside->rows, sink);
+	}
+	if (!row->cells)
+		return rejects_add_header(aside->rows, error);
+	char number[24];
+	snprintf(number, sizeof number, "%" PRIu64, line);
+	const struct record record = {row->cells, row->count, row->line, false};
+	return rejects_add(aside->rows, &record, number, file, error);
+}
+
+bool aside_waits(const struct aside *aside)
+{
+	return aside->descriptor && !aside->comes_again;
+}
+
+bool aside_open(struct aside *aside, struct reader **reader, struct error *error)
+{
+	struct rejects *rows = aside->rows;
+	aside->rows = NULL;
+	if (!rejects_finish(rows, error))
+		return false;
+	*reader = reader_of_source(source_of_descriptor("rows put aside", aside->descriptor), ',');
+	aside->comes_again = true;
+	return true;
+}
+
+const char *aside_recall(struct aside *aside, struct record *record)
+{
+	const struct view *place = record->cells;
+	int64_t line;
+	if (decimal_parse_count(place[0], &line))
+		record->line = (uint64_t)line;
+	text_reset(&aside->place);
+	text_add(&aside->place, place[1]);
+	return text_terminate(&aside->place);
+}
+
+void aside_clear(struct aside *aside)
+{
+	rejects_abandon(aside->rows);
+	if (aside->descriptor)
+		close(aside->descriptor);
+	text_clear(&aside->place);
 }

@@ -1,9 +1,11 @@
-/* The file of rejected rows (--rejects), each under its header, with two cells in front. Rows put aside by a
- * stream are written in the same form. Within this room only. */
+/* The file of rejected rows (--rejects), each under its header, with two cells in front; and rows that a
+ * stream puts aside, since they need others that are yet to come, and gives again behind the last operand.
+ * Until then they are in a file of the same form without a name. Within this room only. */
 #ifndef CSV_REJECTS_H
 #define CSV_REJECTS_H
 
-#include "csv/header.h"
+#include "csv/reader.h"
+#include "csv/row.h"
 #include "csv/writer.h"
 
 struct rejects;
@@ -26,5 +28,33 @@ bool rejects_add(struct rejects *rejects, const struct record *record, const cha
 bool rejects_finish(struct rejects *rejects, struct error *error) MUST_CHECK; /* frees in any case */
 void rejects_abandon(struct rejects *rejects); /* frees, removes the file; NULL is allowed */
 void rejects_free(struct rejects *rejects);    /* leaves the sink open; NULL is allowed */
+
+/* Start with {.folder = …}; aside_clear at the end. */
+struct aside {
+	const char *folder; /* NULL: nothing is put aside */
+	bool comes_again;   /* the rows are being read */
+	/* private */
+	struct rejects *rows;
+	int descriptor;    /* 0 before the first one */
+	struct text place; /* the file that the row at hand came from */
+};
+
+/* The next rows are those of a table with this header. */
+void aside_begin_table(struct aside *aside, const struct record *header);
+
+/* Puts a row of this file and line aside, or the beginning of its table where it has no cells. */
+bool aside_add(struct aside *aside, const struct row *row, const char *file, uint64_t line,
+               struct error *error) MUST_CHECK;
+
+/* Are there rows that have not begun to come again? */
+bool aside_waits(const struct aside *aside);
+
+/* Opens them, to be read. */
+bool aside_open(struct aside *aside, struct reader **reader, struct error *error) MUST_CHECK;
+
+/* Gives the record that has come again its line; returns its file, which lives until the next call. */
+const char *aside_recall(struct aside *aside, struct record *record);
+
+void aside_clear(struct aside *aside);
 
 #endif

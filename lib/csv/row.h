@@ -23,12 +23,19 @@ struct row {
 
 /* How a row becomes a value of `size` bytes, which whoever takes the row finds in row->made. `read` runs on
  * several threads at once and touches nothing that changes. Where it returns false, no value is made, and
- * nothing is said. */
+ * nothing is said.
+ *
+ * `pass`, which may be NULL, is asked on the same thread whether nobody has to take the row: then it adds to
+ * `bytes` what comes of it, and may change what belongs to the worker with this number (reader.h). Otherwise
+ * it returns false and leaves the value as it is. `take` gets the bytes of so many rows in their place among
+ * the others, on the first thread. */
 struct row_reading {
 	const struct table_kind *kind;
 	size_t size;
 	bool (*read)(const struct row_reading *reading, const struct row *row, void *made);
-	const void *context;
+	bool (*pass)(const struct row_reading *reading, void *made, unsigned worker, struct text *bytes);
+	bool (*take)(const struct row_reading *reading, struct view bytes, size_t rows, struct error *error);
+	void *context;
 };
 
 /* Room for a cell of each column, and for those that are no column. */

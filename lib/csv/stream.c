@@ -1,11 +1,8 @@
 #include "csv/stream.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "base/decimal.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "csv/crew.h"
@@ -36,11 +33,7 @@ struct stream {
 	bool kept_own; /* stream_kept_own */
 	uint64_t rows, rejected;
 	struct rejects *rejects;
-
-	struct rejects *aside; /* rows put aside are written like rejected ones, with line and file in front */
-	int aside_descriptor;  /* 0 before the first one */
-	bool comes_again;      /* the rows put aside are being read */
-	struct text place;     /* the file that the row at hand came from */
+	struct aside aside;
 };
 
 static const struct table_kind *choose_reading(const struct operands_judge *judge, const struct record *first,
@@ -53,9 +46,11 @@ static const struct table_kind *choose_reading(const struct operands_judge *judg
 /* Has the rows of the table at hand read beforehand, if they are to be. */
 static void prepare_rows(struct stream *stream)
 {
-	if (stream->crew && stream->operands.reader && stream->kind && !stream->comes_again)
+	const struct row_reading *reading = stream->preparation.reading;
+	bool passes = reading && reading->pass && !stream->keeper.keeps;
+	if ((stream->crew || passes) && stream->operands.reader && stream->kind && !stream->aside.comes_again)
 		preparation_begin(&stream->preparation, stream->operands.reader, &stream->header,
-		                  stream->operands.file);
+		                  stream->operands.file, passes);
 }
 
 void stream_prepare(struct stream *stream, const struct row_reading *reading)
@@ -72,7 +67,7 @@ struct stream *stream_open(const struct stream_options *options)
 	stream->rejects = options->rejects ? rejects_new(options->rejects) : NULL;
 	stream->keeper = (struct keeper){
 		.writer = options->keep, .keep_not = options->keep_not, .made_of = options->keep_made_of};
-	stream->aside = options->aside ? rejects_new(NULL) : NULL;
+	stream->aside.folder = options->aside;
 	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
 	              options->encoding);
 	header_scout_init(&stream->scout, options->kinds, options->kind_count);
@@ -101,25 +96,13 @@ static bool open_next(struct stream *stream, struct error *error)
 
 bool stream_put_aside(struct stream *stream, struct error *error)
 {
-	if (!stream->aside_descriptor) {
-		struct sink *sink;
-		if (!sink_open_nameless(&sink, stream->options.aside, &stream->aside_descriptor, error))
-			return false;
-		rejects_use(stream->aside, sink);
-	}
-	if (!stream->row.cells)
-		return rejects_add_header(stream->aside, error);
-	char line[24];
-	snprintf(line, sizeof line, "%" PRIu64, stream->record.line);
-	const struct row *row = &stream->row;
-	const struct record record = {row->cells, row->count, row->line, false};
-	stream->rows--;
-	return rejects_add(stream->aside, &record, line, stream->operands.file, error);
+	stream->rows -= stream->row.cells != NULL;
+	return aside_add(&stream->aside, &stream->row, stream->operands.file, stream->record.line, error);
 }
 
 bool stream_comes_again(const struct stream *stream)
 {
-	return stream->comes_again;
+	return stream->aside.comes_again;
 }
 
 bool stream_has_foreign(const struct stream *stream)
@@ -130,27 +113,12 @@ bool stream_has_foreign(const struct stream *stream)
 /* After the last operand: goes on with the rows put aside. */
 static bool open_aside(struct stream *stream, struct error *error)
 {
-	struct rejects *aside = stream->aside;
-	stream->aside = NULL;
-	if (!rejects_finish(aside, error))
+	struct reader *reader;
+	if (!aside_open(&stream->aside, &reader, error))
 		return false;
-	operands_add(&stream->operands,
-	             reader_of_source(source_of_descriptor("rows put aside", stream->aside_descriptor), ','));
-	stream->comes_again = true;
+	operands_add(&stream->operands, reader);
 	stream->kind = NULL;
 	return true;
-}
-
-/* The two cells in front of a row that comes again are its line and its file. */
-static void recall_place(struct stream *stream)
-{
-	const struct view *place = stream->record.cells;
-	int64_t line;
-	if (decimal_parse_count(place[0], &line))
-		stream->record.line = (uint64_t)line;
-	text_reset(&stream->place);
-	text_add(&stream->place, place[1]);
-	stream->operands.file = text_terminate(&stream->place);
 }
 
 /* Adds file and line to an error that has none. Returns false. */
@@ -180,12 +148,12 @@ static bool begin_table(struct stream *stream, const struct table_kind *kind, st
 		return add_place(stream, error);
 	stream->kind = kind;
 	set_row_of_table(stream);
-	prepare_rows(stream);
 	if (stream->rejects)
 		rejects_begin_table(stream->rejects, &stream->record);
-	if (stream->aside)
-		rejects_begin_table(stream->aside, &stream->record);
-	return keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &stream->record, error);
+	aside_begin_table(&stream->aside, &stream->record);
+	bool good = keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &stream->record, error);
+	prepare_rows(stream);
+	return good;
 }
 
 /* Rows of a foreign file are put aside and copied as rows of our table. */
@@ -196,8 +164,7 @@ static bool begin_translated(struct stream *stream, struct error *error)
 	for (size_t i = 0; i < kind->column_count; i++)
 		names[i] = view_of(kind->columns[i].name);
 	const struct record header = {names, kind->column_count, 0, false};
-	if (stream->aside)
-		rejects_begin_table(stream->aside, &header);
+	aside_begin_table(&stream->aside, &header);
 	bool good = keeper_table(&stream->keeper, kind, stream->operands.is_stdin, &header, error);
 	free(names);
 	return good;
@@ -213,7 +180,7 @@ static bool begin_foreign(struct stream *stream, enum reader_verdict verdict, st
 	if (verdict == READER_FAILED && (first.kind != ERROR_INPUT || first.upstream))
 		return false;
 	*error = (struct error){0};
-	struct stream_translator *translator = stream->comes_again ? NULL : options->translator;
+	struct stream_translator *translator = stream->aside.comes_again ? NULL : options->translator;
 	struct source *source = translator ? reader_unread(stream->operands.reader) : NULL;
 	enum translator_verdict taken = TRANSLATOR_UNKNOWN;
 	while (translator && taken == TRANSLATOR_UNKNOWN) {
@@ -263,7 +230,7 @@ static const struct table_kind *find_table(const struct stream *stream)
 	const struct table_kind *kind;
 	bool is_asked = stream->operands.is_stdin &&
 	                translator_is_asked(options->translator, &stream->record, &kind);
-	if (stream->comes_again || (stream->operands.is_stdin && !is_asked))
+	if (stream->aside.comes_again || (stream->operands.is_stdin && !is_asked))
 		return header_recognise(&stream->record, options->kinds, options->kind_count);
 	kind = choose_reading(&stream->judge, &stream->record, &is_own);
 	return is_own ? kind : NULL;
@@ -286,13 +253,13 @@ static bool make_row(struct stream *stream, struct error *error)
 }
 
 /* What one step of reading led to: an event, a bad row, or nothing yet. */
-enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_BAD_ROW, STEP_END, STEP_FAILED };
+enum step { STEP_AGAIN, STEP_TABLE, STEP_ROW, STEP_PASSED, STEP_BAD_ROW, STEP_END, STEP_FAILED };
 
 /* Opens the next operand, or after the last one the rows put aside. */
 static enum step step_open(struct stream *stream, struct error *error)
 {
 	bool more = stream->operands.opened < stream->operands.count;
-	if (!more && (!stream->aside_descriptor || stream->comes_again))
+	if (!more && !aside_waits(&stream->aside))
 		return STEP_END;
 	return (more ? open_next(stream, error) : open_aside(stream, error)) ? STEP_AGAIN : STEP_FAILED;
 }
@@ -321,6 +288,16 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 	return check_torn(stream, error) ? STEP_ROW : STEP_FAILED;
 }
 
+/* Passes on what was made of rows beforehand. */
+static enum step step_passed(struct stream *stream, struct error *error)
+{
+	const struct row_reading *reading = stream->preparation.reading;
+	size_t rows;
+	struct view bytes = reader_bytes(stream->operands.reader, &rows);
+	stream->rows += rows;
+	return reading->take(reading, bytes, rows, error) ? STEP_PASSED : STEP_FAILED;
+}
+
 static enum step step_own(struct stream *stream, struct error *error)
 {
 	enum reader_verdict verdict = reader_next(stream->operands.reader, &stream->record, error);
@@ -332,6 +309,8 @@ static enum step step_own(struct stream *stream, struct error *error)
 		operands_close_reader(&stream->operands);
 		return STEP_AGAIN;
 	}
+	if (verdict == READER_BYTES)
+		return step_passed(stream, error);
 	const struct prepared *prepared = verdict == READER_RECORD ? reader_made(stream->operands.reader) : NULL;
 	stream->row.told = prepared ? prepared->told : NULL;
 	stream->row.made = prepared ? prepared_value(prepared) : NULL;
@@ -343,8 +322,8 @@ static enum step step_own(struct stream *stream, struct error *error)
 		return STEP_FAILED;
 	if (begun)
 		return begin_table(stream, begun, error) && check_torn(stream, error) ? STEP_TABLE : STEP_FAILED;
-	if (stream->comes_again)
-		recall_place(stream);
+	if (stream->aside.comes_again)
+		stream->operands.file = aside_recall(&stream->aside, &stream->record);
 	if (!check_torn(stream, error))
 		return STEP_FAILED;
 	return make_row(stream, error) ? STEP_ROW : STEP_BAD_ROW;
@@ -366,6 +345,7 @@ enum stream_event stream_next(struct stream *stream, struct row *row, struct err
 			stream->rows++;
 			keeper_owe(&stream->keeper, true);
 			return STREAM_ROW;
+		case STEP_PASSED: return STREAM_PASSED;
 		case STEP_BAD_ROW:
 			stream->rows++;
 			if (!stream_reject(stream, error))
@@ -434,11 +414,8 @@ void stream_close(struct stream *stream)
 	operands_clear(&stream->operands);
 	crew_free(stream->crew);
 	rejects_free(stream->rejects);
-	rejects_abandon(stream->aside);
 	keeper_clear(&stream->keeper);
-	if (stream->aside_descriptor)
-		close(stream->aside_descriptor);
-	text_clear(&stream->place);
+	aside_clear(&stream->aside);
 	header_clear(&stream->header);
 	header_scout_clear(&stream->scout);
 	free(stream);

@@ -32,6 +32,7 @@ struct stream_options {
 enum stream_event {
 	STREAM_TABLE, /* a table begins: row->kind, row->header, file and line are set, no cells */
 	STREAM_ROW,
+	STREAM_PASSED, /* rows were passed on (stream_prepare) */
 	STREAM_END,
 	STREAM_FAILED,
 };
@@ -47,8 +48,9 @@ struct stream *stream_open(const struct stream_options *options);
  * here). */
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error) MUST_CHECK;
 
-/* Has the rows of this kind read into their values beforehand, where there are threads for it; NULL: none. To
- * be called between two events, once what `read` looks at does not change any more. */
+/* Has the rows of this kind read into their values beforehand, where there are threads for it or rows are
+ * passed on; NULL: none. To be called between two events, once what `read` looks at does not change any more.
+ * Rows of which `keep` gets a copy are not passed on. */
 void stream_prepare(struct stream *stream, const struct row_reading *reading);
 
 /* To be called with the error of a row that cannot be used. With `rejects`, and if the error is about a row

@@ -25,15 +25,14 @@ static bool has_meaning(struct view start)
 	       (start.bytes[0] == '!' || (start.bytes[0] == BOM[0] && view_starts_with(start, view_of(BOM))));
 }
 
-static bool needs_quotes(const struct writer *writer, struct view cell)
+static bool needs_quotes(char delimiter, struct view cell, bool is_first)
 {
-	char delimiter = delimiter_of(writer);
 	for (size_t i = 0; i < cell.length; i++) {
 		char c = cell.bytes[i];
 		if (c == delimiter || c == '"' || c == '\n' || c == '\r')
 			return true;
 	}
-	return writer->cells == 1 && has_meaning(cell);
+	return is_first && has_meaning(cell);
 }
 
 static bool is_plain_number(struct view cell)
@@ -50,26 +49,32 @@ static bool looks_like_formula(struct view cell)
 	return cell.length > 0 && memchr("=+-@\t\r", cell.bytes[0], 6) && !is_plain_number(cell);
 }
 
-void writer_add(struct writer *writer, struct view cell)
+/* Adds the cell, with quotes where it needs them. */
+static void put_cell(const struct writer *writer, struct text *text, struct view cell, bool is_first)
 {
-	begin_cell(writer);
-	bool is_quoted = needs_quotes(writer, cell);
+	bool is_quoted = needs_quotes(delimiter_of(writer), cell, is_first);
 	if (is_quoted)
-		text_add_char(&writer->record, '"');
+		text_add_char(text, '"');
 	if (writer->excel && looks_like_formula(cell))
-		text_add_char(&writer->record, '\'');
+		text_add_char(text, '\'');
 	if (!is_quoted) {
-		text_add(&writer->record, cell);
+		text_add(text, cell);
 		return;
 	}
 	for (const char *quote; cell.length > 0 && (quote = memchr(cell.bytes, '"', cell.length));) {
 		size_t length = (size_t)(quote - cell.bytes) + 1;
-		text_add_bytes(&writer->record, cell.bytes, length);
-		text_add_char(&writer->record, '"');
+		text_add_bytes(text, cell.bytes, length);
+		text_add_char(text, '"');
 		cell = view_slice(cell.bytes + length, cell.length - length);
 	}
-	text_add(&writer->record, cell);
-	text_add_char(&writer->record, '"');
+	text_add(text, cell);
+	text_add_char(text, '"');
+}
+
+void writer_add(struct writer *writer, struct view cell)
+{
+	begin_cell(writer);
+	put_cell(writer, &writer->record, cell, writer->cells == 1);
 }
 
 void writer_add_string(struct writer *writer, const char *cell)
@@ -87,14 +92,20 @@ void writer_add_cell(struct writer *writer, const struct cell *cell, enum column
 	cell_format(&writer->record, cell, type);
 }
 
-bool writer_end(struct writer *writer, struct error *error)
+/* Ends the record that begins at `start`. */
+static void end_record(const struct writer *writer, struct text *text, size_t start)
 {
 	/* A reader would skip an empty line. */
-	if (writer->record.length == 0)
-		text_add_string(&writer->record, "\"\"");
+	if (text->length == start)
+		text_add_string(text, "\"\"");
 	if (writer->excel)
-		text_add_char(&writer->record, '\r');
-	text_add_char(&writer->record, '\n');
+		text_add_char(text, '\r');
+	text_add_char(text, '\n');
+}
+
+bool writer_end(struct writer *writer, struct error *error)
+{
+	end_record(writer, &writer->record, 0);
 	bool good = !writer->excel || writer->begun || sink_write(writer->sink, view_of(BOM), error);
 	good = good && sink_write(writer->sink, text_view(&writer->record), error);
 	writer->begun = true;
@@ -142,58 +153,80 @@ static bool is_plain(const struct text *record, size_t start, char delimiter, si
 
 /* Adds the cells, which all may stand without quotes. False, and nothing is added, if one of them needs some.
  */
-static bool add_plain(struct writer *writer, const struct view *cells, size_t count)
+static bool add_plain(struct text *text, char delimiter, const struct view *cells, size_t count)
 {
-	char delimiter = delimiter_of(writer);
-	struct text *record = &writer->record;
+	size_t start = text->length;
 	for (size_t i = 0; i < count;) {
 		if (cells[i].bytes) {
-			i += copy_joined(record, cells + i, count - i, delimiter);
+			i += copy_joined(text, cells + i, count - i, delimiter);
 			continue;
 		}
 		/* A column that the table lacks. */
-		*text_reserve(record, 1 + SCAN_BLOCK) = delimiter;
-		record->length++;
+		*text_reserve(text, 1 + SCAN_BLOCK) = delimiter;
+		text->length++;
 		i++;
 	}
-	bool good = !has_meaning(text_view(record)) && is_plain(record, 0, delimiter, count);
-	record->length = good ? record->length - 1 : 0;
+	bool good = !has_meaning(view_slice(text->bytes + start, text->length - start)) &&
+	            is_plain(text, start, delimiter, count);
+	text->length = good ? text->length - 1 : start;
 	return good;
 }
 
 /* Adds the cells, of which some need quotes. */
-static void add_mixed(struct writer *writer, const struct view *cells, size_t count)
+static void add_mixed(const struct writer *writer, struct text *text, const struct view *cells, size_t count)
 {
 	char delimiter = delimiter_of(writer);
-	struct text *record = &writer->record;
-	writer_add(writer, cells[0]);
+	put_cell(writer, text, cells[0], true);
 	for (size_t i = 1, joined; i < count; i += joined) {
-		size_t start = record->length;
-		begin_cell(writer);
+		text_add_char(text, delimiter);
+		size_t start = text->length;
 		joined = 1;
 		if (!cells[i].bytes)
 			continue;
-		joined = copy_joined(record, cells + i, count - i, delimiter);
-		record->length--;
-		if (is_plain(record, start, delimiter, joined)) {
-			writer->cells += joined - 1;
+		joined = copy_joined(text, cells + i, count - i, delimiter);
+		if (is_plain(text, start, delimiter, joined)) {
+			text->length--;
 			continue;
 		}
-		record->length = start;
-		writer->cells--;
-		for (size_t cell = 0; cell < joined; cell++)
-			writer_add(writer, cells[i + cell]);
+		text->length = start;
+		for (size_t cell = 0; cell < joined; cell++) {
+			if (cell > 0)
+				text_add_char(text, delimiter);
+			put_cell(writer, text, cells[i + cell], false);
+		}
 	}
+}
+
+/* Adds the cells for a spreadsheet. */
+static void add_guarded(const struct writer *writer, struct text *text, const struct view *cells,
+                        size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			text_add_char(text, delimiter_of(writer));
+		put_cell(writer, text, cells[i], i == 0);
+	}
+}
+
+static void add_cells(const struct writer *writer, struct text *text, const struct view *cells, size_t count)
+{
+	if (writer->excel)
+		add_guarded(writer, text, cells, count);
+	else if (!add_plain(text, delimiter_of(writer), cells, count))
+		add_mixed(writer, text, cells, count);
 }
 
 bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error)
 {
-	if (writer->excel)
-		for (size_t i = 0; i < count; i++)
-			writer_add(writer, cells[i]);
-	else if (!add_plain(writer, cells, count))
-		add_mixed(writer, cells, count);
+	add_cells(writer, &writer->record, cells, count);
 	return writer_end(writer, error);
+}
+
+void writer_format(const struct writer *writer, const struct view *cells, size_t count, struct text *text)
+{
+	size_t start = text->length;
+	add_cells(writer, text, cells, count);
+	end_record(writer, text, start);
 }
 
 static bool refuse_column(struct view name, const struct table_kind *kind, struct error *error)

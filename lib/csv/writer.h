@@ -37,6 +37,10 @@ bool writer_end(struct writer *writer, struct error *error) MUST_CHECK;
 bool writer_record(struct writer *writer, const struct view *cells, size_t count,
                    struct error *error) MUST_CHECK;
 
+/* Adds to the text what writer_record would write, for somebody who hands it to the sink later. It changes
+ * nothing of the writer. */
+void writer_format(const struct writer *writer, const struct view *cells, size_t count, struct text *text);
+
 /* Writes the header line. */
 bool writer_header(struct writer *writer, const struct column *columns, size_t count,
                    struct error *error) MUST_CHECK;

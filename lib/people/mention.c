@@ -97,7 +97,6 @@ static void sort_bearers(struct people *people)
 static void collect(struct people *people)
 {
 	struct text key = {0};
-	people->has_mentions = true;
 	for (uint32_t i = 0; i < people->ids.count; i++) {
 		add_name(people, i, people->ids.views[i], &key);
 		add_names(people, i, people->names[i], &key);
@@ -107,6 +106,18 @@ static void collect(struct people *people)
 			add_names(people, people->spelled.list[i].person, people->texts.views[i], &key);
 	sort_bearers(people);
 	text_clear(&key);
+}
+
+/* Collects them, unless that has been done, by this thread or another one. */
+static void collect_once(struct people *people)
+{
+	if (people->has_mentions)
+		return;
+	pthread_mutex_lock(&people->collecting);
+	if (!people->has_mentions)
+		collect(people);
+	people->has_mentions = true;
+	pthread_mutex_unlock(&people->collecting);
 }
 
 /* The length of the longest name with which the text starts, and its number; 0 where it starts with none. */
@@ -146,8 +157,8 @@ static size_t take_next(const struct people *people, struct view text, struct te
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded)
 {
 	struct text key = {0};
-	if (people && !people->has_mentions)
-		collect(people);
+	if (people)
+		collect_once(people);
 	while (people && text.length) {
 		uint32_t mention;
 		bool is_name;
@@ -180,8 +191,7 @@ void mention_each(struct people *people, struct view text, void *self,
                   void (*found)(void *self, const struct bearer *bearers, size_t count))
 {
 	struct text key = {0};
-	if (!people->has_mentions)
-		collect(people);
+	collect_once(people);
 	while (text.length) {
 		uint32_t mention = 0;
 		bool is_name;

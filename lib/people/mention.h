@@ -8,7 +8,7 @@
  * an alias, or the first or last word of a name, as `Ana` and `Ruiz` of `Ana Ruiz`; a `'s` behind it stays.
  * The longest name counts, whatever its spelling (fold.h), and a single letter or a number is no name.
  * Without people (NULL) the text is added as it is. The people must be finished; the names are collected by
- * the first call and live as long as they do. */
+ * the first call and live as long as they do. Several threads may ask at once. */
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded);
 
 /* Tells `found` of each name of somebody in the people table that stands in the text, found in the same way:

@@ -2,6 +2,8 @@
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
 
+#include <pthread.h>
+
 #include "base/arena.h"
 #include "base/hash.h"
 #include "csv/stream.h"
@@ -60,10 +62,11 @@ struct people {
 	struct view left_out_id; /* and who it is about */
 	int32_t *changes;        /* days on which a row begins or ends, ascending */
 	size_t change_count;
-	struct org **orgs;      /* by number of changes up to the day; NULL until somebody asks */
-	struct intern mentions; /* what people are called in titles, folded: mention.h */
-	bool has_mentions;      /* they have been collected */
-	struct bearer *bearers; /* who is called so: by mention, then person */
+	struct org **orgs;          /* by number of changes up to the day; NULL until somebody asks */
+	struct intern mentions;     /* what people are called in titles, folded: mention.h */
+	_Atomic bool has_mentions;  /* they have been collected… */
+	pthread_mutex_t collecting; /* …by whichever thread asked first */
+	struct bearer *bearers;     /* who is called so: by mention, then person */
 	size_t bearer_count, bearers_capacity;
 	struct arena arena;
 	enum date_order date_order;

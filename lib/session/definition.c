@@ -268,6 +268,19 @@ bool definition_open(struct definition **definition, const char *path, const cha
 	return done;
 }
 
+struct definition *definition_fork(const struct definition *definition)
+{
+	struct definition *fork = memory_get(1, sizeof *fork);
+	fork->rule_count = definition->rule_count;
+	fork->rules = memory_get(definition->rule_count, sizeof *fork->rules);
+	memcpy(fork->rules, definition->rules, definition->rule_count * sizeof *fork->rules);
+	for (size_t i = 0; i < fork->rule_count; i++)
+		fork->rules[i].compiled = NULL;
+	fork->asks = definition->asks;
+	memcpy(fork->digest, definition->digest, sizeof fork->digest);
+	return fork;
+}
+
 void definition_free(struct definition *definition)
 {
 	if (!definition)

@@ -51,6 +51,10 @@ bool definition_open(struct definition **definition, const char *path, const cha
                      struct error *error) MUST_CHECK;
 void definition_free(struct definition *definition); /* NULL is allowed */
 
+/* The same definition for another thread, with verdicts and compiled patterns of its own. `definition` must
+ * outlive it. */
+struct definition *definition_fork(const struct definition *definition);
+
 /* The bytes of the built-in definition, as `coach-log --print-definition` prints them. */
 struct view definition_builtin(void);
 

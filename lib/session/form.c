@@ -60,12 +60,18 @@ struct view made_ids_next(struct made_ids *made, const struct session *session)
 	return text_view(&made->text);
 }
 
+void formed_clear(struct formed *formed)
+{
+	free(formed->cells);
+	text_clear(&formed->numbers);
+	*formed = (struct formed){0};
+}
+
 void form_clear(struct form *out)
 {
 	intern_clear(&out->extra);
 	free(out->found);
-	free(out->cells);
-	text_clear(&out->numbers);
+	formed_clear(&out->row);
 	for (size_t i = 0; i < out->held_count; i++)
 		free(out->held[i]);
 	free(out->held);
@@ -111,8 +117,6 @@ static void settle_columns(struct form *out, const struct header *header)
 		if (find_extra(out, header->names[header->unknown[i]]) == INTERN_NONE)
 			(void)intern_add(&out->extra, header->names[header->unknown[i]]);
 	out->found = memory_get(out->extra.count, sizeof *out->found);
-	out->cells = memory_get(form_width(out), sizeof *out->cells);
-	text_reserve(&out->numbers, NUMBERS_SIZE);
 	out->started = true;
 }
 
@@ -141,26 +145,26 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 }
 
 /* The number scaled·10^-places as text. */
-static struct view number(struct form *out, int64_t scaled, unsigned places)
+static struct view number(struct text *numbers, int64_t scaled, unsigned places)
 {
-	size_t length = out->numbers.length;
-	decimal_format(&out->numbers, scaled, places);
-	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+	size_t length = numbers->length;
+	decimal_format(numbers, scaled, places);
+	return view_slice(numbers->bytes + length, numbers->length - length);
 }
 
 /* The number as text: `told`, from which it was read, where that is as we write it, since what stands in the
  * record is copied at once; a count of a meeting, whose row tells none, is empty where it is not known. */
-static inline struct view number_told(struct form *out, struct view told, int64_t scaled, unsigned places)
+static inline struct view number_told(struct text *numbers, struct view told, int64_t scaled, unsigned places)
 {
 	if (told.length > 0 && decimal_is_formatted(told, places))
 		return told;
-	return number(out, scaled, places);
+	return number(numbers, scaled, places);
 }
 
 /* A count as the row has it. The row of a meeting has none; its count is in the field. */
-static inline struct view count_told(struct form *out, struct view told, int64_t counted)
+static inline struct view count_told(struct text *numbers, struct view told, int64_t counted)
 {
-	return told.length || counted < 0 ? told : number(out, counted, 0);
+	return told.length || counted < 0 ? told : number(numbers, counted, 0);
 }
 
 /* The name, as it stands in the row where it does. */
@@ -169,23 +173,23 @@ static inline struct view name_told(struct view told, struct view name)
 	return view_equals(told, name) ? told : name;
 }
 
-static struct view start(struct form *out, struct view told, const struct session *session,
-                         const struct setting *setting)
+static struct view start(const struct form *out, struct text *numbers, struct view told,
+                         const struct session *session, const struct setting *setting)
 {
-	size_t length = out->numbers.length;
+	size_t length = numbers->length;
 	if (told.length && !setting->zone && setting->date_order == DATE_ISO_ONLY && !out->rewrites_start)
 		return told;
-	moment_format(&out->numbers, session->start);
-	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+	moment_format(numbers, session->start);
+	return view_slice(numbers->bytes + length, numbers->length - length);
 }
 
-static struct view due(struct form *out, struct view told, const struct session *session)
+static struct view due(struct text *numbers, struct view told, const struct session *session)
 {
-	size_t length = out->numbers.length;
+	size_t length = numbers->length;
 	if (session->due == DAY_NONE)
 		return told;
-	day_format(&out->numbers, session->due);
-	return view_slice(out->numbers.bytes + length, out->numbers.length - length);
+	day_format(numbers, session->due);
+	return view_slice(numbers->bytes + length, numbers->length - length);
 }
 
 /* May the column say who somebody is, besides those that hold persons? */
@@ -196,13 +200,15 @@ static bool tells_who(enum SESSION_column column)
 }
 
 /* Makes those of our cells that may be otherwise than the row has them. */
-static void make_cells(struct form *out, const struct session *session, const struct setting *setting)
+static void make_cells(const struct form *out, const struct session *session, const struct setting *setting,
+                       struct formed *formed)
 {
-	struct view *cells = out->cells;
-	cells[SESSION_ID] = made_ids_next(&out->ids, session);
-	cells[SESSION_START] = start(out, cells[SESSION_START], session, setting);
-	cells[SESSION_MINUTES] = number_told(out, cells[SESSION_MINUTES], session->minutes, 3);
-	cells[SESSION_COACH_MINUTES] = number_told(out, cells[SESSION_COACH_MINUTES], session->coach_minutes, 3);
+	struct view *cells = formed->cells;
+	struct text *numbers = &formed->numbers;
+	cells[SESSION_START] = start(out, numbers, cells[SESSION_START], session, setting);
+	cells[SESSION_MINUTES] = number_told(numbers, cells[SESSION_MINUTES], session->minutes, 3);
+	cells[SESSION_COACH_MINUTES] = number_told(numbers, cells[SESSION_COACH_MINUTES], session->coach_minutes,
+	                                           3);
 	cells[SESSION_COACH] = session->coach;
 	cells[SESSION_COACHEE] = session->coachee;
 	cells[SESSION_DIRECTION] = name_told(cells[SESSION_DIRECTION], direction_names[session->direction]);
@@ -211,42 +217,55 @@ static void make_cells(struct form *out, const struct session *session, const st
 	cells[SESSION_SKILL] = name_told(cells[SESSION_SKILL], session->skill);
 	cells[SESSION_OWN] = name_told(cells[SESSION_OWN], own_names[session->is_own]);
 	cells[SESSION_STATUS] = name_told(cells[SESSION_STATUS], status_names[session->status]);
-	cells[SESSION_ATTENDEES] = count_told(out, cells[SESSION_ATTENDEES], session->attendees);
-	cells[SESSION_EXTERNAL] = count_told(out, cells[SESSION_EXTERNAL], session->external);
+	cells[SESSION_ATTENDEES] = count_told(numbers, cells[SESSION_ATTENDEES], session->attendees);
+	cells[SESSION_EXTERNAL] = count_told(numbers, cells[SESSION_EXTERNAL], session->external);
 	cells[SESSION_PLAN] = name_told(cells[SESSION_PLAN], session->plan);
-	cells[SESSION_DUE] = due(out, cells[SESSION_DUE], session);
+	cells[SESSION_DUE] = due(numbers, cells[SESSION_DUE], session);
 	cells[SESSION_DEFINITION] = session_definition(session, setting);
-	cells[SESSION_SESSIONS] = number_told(out, cells[SESSION_SESSIONS], session->sessions, 0);
+	cells[SESSION_SESSIONS] = number_told(numbers, cells[SESSION_SESSIONS], session->sessions, 0);
 }
 
 /* Names the rule that decided in this run. What an earlier run said of its own rule stays. */
-static void explain(struct form *out, const struct session *session)
+static void explain(const struct session *session, struct formed *formed)
 {
-	struct view *cells = out->cells + SESSION_COLUMNS;
+	struct view *cells = formed->cells + SESSION_COLUMNS;
 	if (!session->classified)
 		return;
-	cells[EXTRA_RULE_LINE] = session->verdict.line ? number(out, (int64_t)session->verdict.line, 0)
-	                                               : view_of("");
+	cells[EXTRA_RULE_LINE] = session->verdict.line
+	                             ? number(&formed->numbers, (int64_t)session->verdict.line, 0)
+	                             : view_of("");
 	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
 	cells[EXTRA_RULE_CONDITIONS] = session->verdict.conditions;
+}
+
+const struct view *form_make(const struct form *out, const struct session *session, struct view id,
+                             const struct setting *setting, struct formed *formed)
+{
+	struct view *cells = formed->cells;
+	if (!cells) {
+		cells = formed->cells = memory_get(form_width(out), sizeof *cells);
+		text_reserve(&formed->numbers, NUMBERS_SIZE);
+	}
+	text_reset(&formed->numbers);
+	row_cells(session->row, cells);
+	cells[SESSION_ID] = id;
+	make_cells(out, session, setting, formed);
+	for (size_t column = 0; out->hides && column < SESSION_COLUMNS; column++)
+		if (tells_who((enum SESSION_column)column))
+			cells[column] = view_of("");
+	for (uint32_t i = 0; i < out->extra.count; i++)
+		cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
+		                                                            : session->row->cells[out->found[i]];
+	if (out->explains)
+		explain(session, formed);
+	return cells;
 }
 
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting)
 {
 	if (!out->started)
 		settle_columns(out, NULL);
-	text_reset(&out->numbers);
-	row_cells(session->row, out->cells);
-	make_cells(out, session, setting);
-	for (size_t column = 0; out->hides && column < SESSION_COLUMNS; column++)
-		if (tells_who((enum SESSION_column)column))
-			out->cells[column] = view_of("");
-	for (uint32_t i = 0; i < out->extra.count; i++)
-		out->cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
-		                                                                 : session->row->cells[out->found[i]];
-	if (out->explains)
-		explain(out, session);
-	return out->cells;
+	return form_make(out, session, made_ids_next(&out->ids, session), setting, &out->row);
 }
 
 static int compare_coachees(const void *a, const void *b)

@@ -24,6 +24,14 @@ struct view made_ids_next(struct made_ids *made, const struct session *session);
 void made_ids_reset(struct made_ids *made);
 void made_ids_clear(struct made_ids *made);
 
+/* The cells of a row. Start with {0}. */
+struct formed {
+	struct view *cells;
+	struct text numbers; /* the bytes of the numbers and dates in them */
+};
+
+void formed_clear(struct formed *formed);
+
 /* Start with {.writer = …}; form_clear at the end. */
 struct form {
 	struct writer *writer; /* somebody else's; NULL if only the cells are wanted */
@@ -38,8 +46,7 @@ struct form {
 	bool started;
 	struct intern extra; /* names of the columns that are not ours */
 	int *found;          /* for each of them: which cell of the current table, or HEADER_ABSENT */
-	struct view *cells;  /* of the current row */
-	struct text numbers; /* the bytes of the numbers and dates in them */
+	struct formed row;   /* the current one */
 	struct made_ids ids;
 	/* With `hides`: the cells of the rows of one coach and start that came last. */
 	struct view **held;
@@ -62,6 +69,12 @@ struct view form_name(const struct form *out, size_t column);
  * the source has it, so that they read back as the same session. Before the first table there are only our
  * columns. The cells live until the next call. */
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting);
+
+/* The same for a session that is written with this id, put into `formed`, where the cells live until the next
+ * call with it. To be called after form_table; it changes nothing of the form, so that several threads may
+ * call it at once. */
+const struct view *form_make(const struct form *out, const struct session *session, struct view id,
+                             const struct setting *setting, struct formed *formed);
 
 /* Writes the cells of a session. With `hides` the rows of one coach and start that follow each other are in
  * the order of their coachees, since the order in which they came may be that of names; the last are written

@@ -39,6 +39,7 @@ void intake_init(struct intake *intake, const struct intake_options *options, st
 
 void intake_clear(struct intake *intake)
 {
+	passage_free(intake->passage);
 	rollup_free(intake->rollup);
 	repeats_clear(&intake->repeats);
 	overlap_clear(&intake->overlap);
@@ -200,6 +201,27 @@ bool intake_session(struct intake *intake, struct session *session, struct error
 		session->id = made_ids_next(&intake->ids, session);
 	latest_add(&intake->latest, session, setting);
 	return true;
+}
+
+bool intake_pass_on(struct intake *intake, unsigned threads)
+{
+	const struct intake_options *options = intake->options;
+	bool can = options->mode == INTAKE_WRITE && !options->hides && !options->compares && !waits(intake) &&
+	           !intake->setting->records;
+	if (can && !intake->passage)
+		intake->passage = passage_new(&intake->sessions, intake->setting, threads, options->reclassifies);
+	return can;
+}
+
+bool intake_pass(const struct intake *intake, unsigned thread, struct session *session, struct text *bytes)
+{
+	return !waits(intake) && passage_add(intake->passage, thread, session, bytes);
+}
+
+bool intake_take(struct intake *intake, struct view bytes, struct error *error)
+{
+	intake->has_begun = intake->has_begun || bytes.length > 0;
+	return sink_write(intake->writer->sink, bytes, error);
 }
 
 void intake_stranger(struct intake *intake, struct view name)

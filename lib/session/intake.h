@@ -10,6 +10,7 @@
 #include "session/latest.h"
 #include "session/log.h"
 #include "session/overlap.h"
+#include "session/passage.h"
 #include "session/previous.h"
 #include "session/repeats.h"
 #include "session/rollup.h"
@@ -51,6 +52,7 @@ struct intake {
 	struct writer *writer;
 	const struct scope *scope; /* to be set: what of checks, lists and samples is shown */
 	struct form sessions;
+	struct passage *passage; /* NULL before intake_pass_on */
 	struct rollup *rollup;
 	struct repeats repeats; /* with the roll-up */
 	struct overlap overlap;
@@ -82,6 +84,13 @@ bool intake_table(struct intake *intake, const struct row *table, struct error *
 
 /* Takes a row of it. Refuses what session_read and intake_session refuse. */
 bool intake_row(struct intake *intake, const struct row *row, struct error *error) MUST_CHECK;
+
+/* Have the rows behind the first one been taken on other threads where they need not be seen by this one? To
+ * be called after a row was taken; then for rows of the same table intake_pass adds to `bytes`, as
+ * passage_add does, what intake_take takes for so many rows. */
+bool intake_pass_on(struct intake *intake, unsigned threads) MUST_CHECK;
+bool intake_pass(const struct intake *intake, unsigned thread, struct session *session, struct text *bytes);
+bool intake_take(struct intake *intake, struct view bytes, struct error *error) MUST_CHECK;
 
 /* Takes a session and gives it a category if it has none. Refuses what session_within and previous.h refuse
  * and, for a roll-up, a session without a direction. */

@@ -1,0 +1,81 @@
+#include "session/passage.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* What a thread has for itself. */
+struct lane {
+	struct setting setting; /* that of all, with a definition of its own */
+	struct formed row;
+};
+
+struct passage {
+	const struct form *form;
+	bool reclassifies;
+	unsigned lane_count;
+	struct lane *lanes;
+};
+
+struct passage *passage_new(const struct form *form, const struct setting *setting, unsigned threads,
+                            bool reclassifies)
+{
+	struct passage *passage = memory_get(1, sizeof *passage);
+	passage->form = form;
+	passage->reclassifies = reclassifies;
+	passage->lane_count = threads;
+	passage->lanes = memory_get(threads, sizeof *passage->lanes);
+	for (unsigned i = 0; i < threads; i++) {
+		struct lane *lane = &passage->lanes[i];
+		lane->setting = *setting;
+		lane->setting.definition = definition_fork(setting->definition);
+	}
+	return passage;
+}
+
+void passage_free(struct passage *passage)
+{
+	if (!passage)
+		return;
+	for (unsigned i = 0; i < passage->lane_count; i++) {
+		definition_free(passage->lanes[i].setting.definition);
+		formed_clear(&passage->lanes[i].row);
+	}
+	free(passage->lanes);
+	free(passage);
+}
+
+/* Is the session, besides its category, what it will be, whatever other rows there are? */
+static bool is_settled(const struct session *session)
+{
+	return !session->start.zoned && !session->names_wait && session->skill.length == 0 &&
+	       session->plan.length == 0;
+}
+
+/* Is its id its own, or made of nothing but itself? */
+static bool names_itself(const struct session *session)
+{
+	return session->id.length > 0 || session->period.unit != PERIOD_NONE || session_has_time(session);
+}
+
+bool passage_add(struct passage *passage, unsigned thread, struct session *session, struct text *bytes)
+{
+	struct lane *lane = &passage->lanes[thread];
+	struct setting *setting = &lane->setting;
+	char made[DIGEST_LENGTH + 1];
+	struct error unheard;
+	bool is_inside;
+	error_clear(&unheard);
+	if (!is_settled(session) || !names_itself(session) || !session_counts(session, setting) ||
+	    !session_within(session, setting, &is_inside, &unheard))
+		return false;
+	if (!is_inside)
+		return true;
+	if (passage->reclassifies && !session_reclassify(session, setting, &unheard))
+		return false;
+	session_classify(session, setting);
+	writer_format(passage->form->writer,
+	              form_make(passage->form, session, session_id(session, made), setting, &lane->row),
+	              form_width(passage->form), bytes);
+	return true;
+}
