@@ -151,16 +151,20 @@ static bool take_assignment(struct run *run, struct cli *cli)
 static bool finish(struct run *run, struct cli *cli, int64_t rejected)
 {
 	struct text said = {0};
-	bool is_ok, all_found;
+	bool is_ok, all_found, appends = run->given.intake.mode == INTAKE_APPEND;
 	if (!intake_settle(&run->intake, &cli->error) ||
 	    !transcripts_put(&run->given.transcripts, &run->intake.latest, &run->sources.desk.setting, &all_found,
 	                     &cli->error))
 		return false;
-	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error) ||
-	    !log_sources_write_records(&run->sources, cli))
+	/* What is in the log stays there. */
+	if (appends && !(log_sources_write_records(&run->sources, cli) && cli_settle(cli)))
+		return false;
+	if (!intake_finish(&run->intake, rejected, &is_ok, &cli->error))
+		return false;
+	if (!appends && !log_sources_write_records(&run->sources, cli))
 		return false;
 	cli->answer_is_no = cli->answer_is_no || !is_ok || !all_found;
-	if (run->given.intake.mode == INTAKE_APPEND)
+	if (appends)
 		intake_say(&run->intake, &said);
 	cli_say_lines(cli, &said);
 	return true;

@@ -24,6 +24,12 @@ static bool take_passed(void *self, struct view bytes, size_t rows UNUSED, struc
 
 /* Opens the desk. Files that are no calendars go on to the maps; `--from ics` takes calendars only,
  * that of a map no calendars, and `--from sessions` neither. */
+/* Does the records table stand behind the sessions? */
+static bool is_behind(const struct log_sources_settings *settings)
+{
+	return settings->records && strcmp(settings->records, "-") == 0;
+}
+
 bool log_sources_open(struct log_sources *sources, const struct log_sources_settings *settings,
                       struct cli *cli)
 {
@@ -49,7 +55,8 @@ bool log_sources_open(struct log_sources *sources, const struct log_sources_sett
 	owners_split(&sources->owners, cli->operands, cli->operand_count);
 	wanted.translator = from && !only ? NULL : calendar_translator(sources->calendar);
 	wanted.operands = sources->owners.paths;
-	if (!desk_open(&sources->desk, cli, &wanted))
+	if (!desk_open(&sources->desk, cli, &wanted) ||
+	    !cli_open_second(cli, is_behind(settings) ? NULL : settings->records))
 		return false;
 	if (settings->records)
 		sources->desk.setting.records = records_new(&sources->desk.setting);
@@ -161,17 +168,12 @@ bool log_sources_read(struct log_sources *sources, struct cli *cli, int64_t *rej
 
 bool log_sources_write_records(struct log_sources *sources, struct cli *cli)
 {
-	const char *path = sources->settings->records;
-	struct writer writer = {0};
+	struct writer writer = {.sink = cli->second};
 	struct grid shown;
-	if (!path)
+	if (!sources->settings->records)
 		return true;
-	bool behind = strcmp(path, "-") == 0;
-	if (!behind && !cli_open_second(cli, path))
-		return false;
-	writer.sink = cli->second;
 	(void)scope_show(&sources->desk.scope, &sources->records, &shown);
-	bool done = writer_grid(behind ? &cli->writer : &writer, &shown, &cli->error);
+	bool done = writer_grid(is_behind(sources->settings) ? &cli->writer : &writer, &shown, &cli->error);
 	writer_clear(&writer);
 	grid_clear(&shown);
 	return done;

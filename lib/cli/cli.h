@@ -74,6 +74,10 @@ bool cli_open(struct cli *cli) MUST_CHECK;
  * the file cannot be created. */
 bool cli_open_second(struct cli *cli, const char *path) MUST_CHECK;
 
+/* Writes and syncs what the second output and the rejects hold, which are whole, before a log grows: what may
+ * fail should have failed then. */
+bool cli_settle(struct cli *cli) MUST_CHECK;
+
 /* Where --columns was given, has the CSV table of this kind that is written, one alone, written with those
  * columns. Returns false with cli->error set (ERROR_USAGE) where it has no such column. */
 bool cli_pick_columns(struct cli *cli, const struct table_kind *kind) MUST_CHECK;

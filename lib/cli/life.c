@@ -263,6 +263,12 @@ bool cli_open_rejects(struct cli *cli)
 	return !path || open_noted(cli, &cli->rejects, path, false, UNFINISHED_REJECTS);
 }
 
+bool cli_settle(struct cli *cli)
+{
+	return (!cli->second || sink_settle(cli->second, &cli->error)) &&
+	       (!cli->rejects || sink_settle(cli->rejects, &cli->error));
+}
+
 int cli_finish(struct cli *cli)
 {
 	cli_progress_end(cli);

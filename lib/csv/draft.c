@@ -154,10 +154,15 @@ static bool place_draft(struct draft *draft, int held, const char *place, bool i
 	return true;
 }
 
+bool draft_sync(const struct draft *draft, const char *place, struct error *error)
+{
+	return fsync(draft->descriptor) == 0 || error_system(error, errno, place, "cannot sync");
+}
+
 bool draft_finish(struct draft *draft, const char *place, bool is_new, struct error *error)
 {
-	if (fsync(draft->descriptor) != 0)
-		return error_system(error, errno, place, "cannot sync");
+	if (!draft_sync(draft, place, error))
+		return false;
 	/* The file is closed before it takes its place, since closing may fail too; a second descriptor keeps one
 	 * that has no name. */
 	int held = draft->name ? -1 : fcntl(draft->descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);

@@ -14,6 +14,9 @@ struct draft {
  * draft_discard is called in any case. */
 bool draft_open(struct draft *draft, const char *place) MUST_CHECK;
 
+/* Syncs the draft, which is of `place`. */
+bool draft_sync(const struct draft *draft, const char *place, struct error *error) MUST_CHECK;
+
 /* Syncs and closes the draft and lets it take its place: what is there is replaced, or stays if the draft is
  * to be a new file, and then true is returned. ERROR_SYSTEM: the old file is still there, unless all that
  * failed was syncing the folder. */

@@ -234,6 +234,12 @@ static bool finish_file(struct sink *sink, struct error *error)
 	return close(descriptor) == 0 || error_system(error, errno, sink_name(sink), "cannot close");
 }
 
+bool sink_settle(struct sink *sink, struct error *error)
+{
+	return empty_buffer(sink, Z_FINISH, error) &&
+	       (!sink->is_draft || draft_sync(&sink->draft, sink->path, error));
+}
+
 bool sink_close(struct sink *sink, struct error *error)
 {
 	bool good = empty_buffer(sink, Z_FINISH, error) && finish_file(sink, error);

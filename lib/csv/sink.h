@@ -33,6 +33,10 @@ bool sink_is_gzip_name(const char *path);
  * each call brings whole records. ERROR_SYSTEM: the write failed. */
 bool sink_write(struct sink *sink, struct view bytes, struct error *error) MUST_CHECK;
 
+/* Writes what is buffered, ends the gzip member and syncs, so that little is left of what sink_close may fail
+ * at. Nothing is written to the sink afterwards. ERROR_SYSTEM: that failed. */
+bool sink_settle(struct sink *sink, struct error *error) MUST_CHECK;
+
 /* Writes what is buffered, ends the gzip member, syncs, closes and renames the file, and frees the sink in
  * any case. On failure (ERROR_SYSTEM) the old file is still there and the new one is gone, unless all that
  * failed was syncing the folder after the file was renamed. */
