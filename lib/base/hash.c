@@ -239,6 +239,14 @@ uint32_t intern_add(struct intern *intern, struct view key)
 	return (uint32_t)(view - intern->views);
 }
 
+uint32_t intern_append(struct intern *intern, struct view key)
+{
+	intern->strings.entry_size = sizeof *intern->views;
+	(void)hash_append(&intern->strings, &key);
+	intern->views = intern->strings.entries;
+	return intern->count++;
+}
+
 uint32_t intern_find(const struct intern *intern, struct view key)
 {
 	const struct view *view = hash_find(&intern->strings, &key);

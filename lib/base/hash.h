@@ -80,6 +80,10 @@ struct intern {
 /* The number of `key`. A new one gets the next number: the `count` before the call. */
 uint32_t intern_add(struct intern *intern, struct view key);
 
+/* Gives the next number to a string that intern_add and intern_find do not find, and whose bytes must live as
+ * long as the numbers do. */
+uint32_t intern_append(struct intern *intern, struct view key);
+
 /* The number of `key`, or INTERN_NONE. */
 uint32_t intern_find(const struct intern *intern, struct view key);
 

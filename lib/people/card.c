@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #define SHORT_ID (2 * sizeof(uint64_t))
+#define PREFETCHED 16 /* so many ids ahead their places are fetched */
 
 /* An id as it is looked for: what tells it from most others, and a short one from all. */
 struct card_id {
@@ -31,11 +32,17 @@ static inline struct card_id make_id(struct view id, uint32_t person)
 	return made;
 }
 
+/* Where to begin to look for the id. */
+static inline size_t home_of(const struct cards *cards, const struct card_id *id)
+{
+	uint64_t hash = hash_mix(hash_mix(id->length, id->words[0]), id->words[1]);
+	return (size_t)((hash & UINT32_MAX) * cards->room >> 32);
+}
+
 /* Where the id stands, or the free room where it belongs. */
 static inline struct card_id *find(const struct cards *cards, const struct card_id *id, struct view text)
 {
-	uint64_t hash = hash_mix(hash_mix(id->length, id->words[0]), id->words[1]);
-	for (size_t i = (size_t)((hash & UINT32_MAX) * cards->room >> 32);; i = i + 1 < cards->room ? i + 1 : 0) {
+	for (size_t i = home_of(cards, id);; i = i + 1 < cards->room ? i + 1 : 0) {
 		struct card_id *other = &cards->ids[i];
 		bool is_alike = other->words[0] == id->words[0] && other->words[1] == id->words[1] &&
 		                other->length == id->length;
@@ -52,6 +59,10 @@ void cards_begin(struct cards *cards, const struct intern *ids)
 	cards->ids = memory_get(cards->room, sizeof *cards->ids);
 	for (uint32_t person = 0; person < cards->count; person++) {
 		const struct card_id id = make_id(cards->texts[person], person);
+		if (cards->count - person > PREFETCHED) {
+			const struct card_id later = make_id(cards->texts[person + PREFETCHED], person);
+			__builtin_prefetch(&cards->ids[home_of(cards, &later)], 1);
+		}
 		*find(cards, &id, cards->texts[person]) = id;
 	}
 }

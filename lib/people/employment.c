@@ -26,12 +26,12 @@ static int32_t first_endless_day(void)
 
 static bool is_no_date(struct view v)
 {
-	return v.length == 0 || view_starts_with(v, view_of("0000-00-00")) || view_is(v, "00/00/0000");
+	return view_starts_with(v, view_of("0000-00-00")) || view_is(v, "00/00/0000");
 }
 
-/* Reads the day in a cell; `none` where there is none. */
-static bool read_day(const struct row *row, size_t column, enum date_order order, int32_t none, int32_t *day,
-                     struct error *error)
+/* Reads the day of a cell that is not empty; `none` where it says that there is none. */
+static bool read_told_day(const struct row *row, size_t column, enum date_order order, int32_t none,
+                          int32_t *day, struct error *error)
 {
 	struct view cell = row_cell(row, column);
 	struct timestamp stamp;
@@ -49,13 +49,22 @@ static bool read_day(const struct row *row, size_t column, enum date_order order
 	return true;
 }
 
+/* Reads the day in a cell; `none` where there is none. */
+static bool read_day(const struct row *row, size_t column, enum date_order order, int32_t none, int32_t *day,
+                     struct error *error)
+{
+	*day = none;
+	return row_cell(row, column).length == 0 || read_told_day(row, column, order, none, day, error);
+}
+
 /* Reads an end, as the day behind it. */
 static bool read_end(const struct row *row, size_t column, enum date_order order, int32_t more, int32_t *end,
                      struct error *error)
 {
 	if (!read_day(row, column, order, INT32_MAX, end, error))
 		return false;
-	*end = *end < first_endless_day() ? *end + more : INT32_MAX;
+	if (*end != INT32_MAX)
+		*end = *end < first_endless_day() ? *end + more : INT32_MAX;
 	return true;
 }
 

@@ -66,16 +66,21 @@ static bool claim(struct claims *claims, uint32_t number, const struct person_ro
 	return true;
 }
 
-/* Claims the name, which is not empty, as it stands and in the forms that its spellings share; *folded is the
- * number of the longest one of these. */
+/* What a name is among the texts: as it stands, and in the longest of the forms that its spellings share. */
+struct forms {
+	uint32_t spelled, folded;
+};
+
+/* Claims the name, which is not empty, as it stands and in these forms. */
 static bool claim_forms(struct people *people, struct view name, const struct person_row *row,
-                        enum claim_kind kind, uint32_t *folded)
+                        enum claim_kind kind, struct forms *forms)
 {
 	struct text key = {0};
 	struct view form = alias_key(name, &key), bare = alias_bare(form);
-	*folded = intern_add(&people->texts, form);
-	uint32_t spelled = view_equals(form, name) ? *folded : intern_add(&people->texts, name);
-	bool done = claim(&people->folded, *folded, row, kind) && claim(&people->spelled, spelled, row, kind);
+	forms->folded = intern_add(&people->texts, form);
+	forms->spelled = view_equals(form, name) ? forms->folded : intern_add(&people->texts, name);
+	bool done = claim(&people->folded, forms->folded, row, kind) &&
+	            claim(&people->spelled, forms->spelled, row, kind);
 	if (bare.length < form.length)
 		(void)claim(&people->folded, intern_add(&people->texts, bare), row, CLAIM_BARE);
 	if (memchr(name.bytes, ',', name.length)) {
@@ -90,18 +95,21 @@ static bool claim_forms(struct people *people, struct view name, const struct pe
 static bool claim_name(struct people *people, struct view name, const struct person_row *row,
                        enum claim_kind kind)
 {
-	uint32_t folded;
-	return name.length == 0 || claim_forms(people, name, row, kind, &folded);
+	struct forms forms;
+	return name.length == 0 || claim_forms(people, name, row, kind, &forms);
 }
 
-/* Claims the id of somebody new. Refuses the table where somebody else's differs only in its spelling. */
+/* Claims the id of somebody new, who gets the next number. Refuses the table where somebody else's differs
+ * only in its spelling. */
 static bool claim_id(struct people *people, const struct row *row, const struct person_row *entry,
                      struct error *error)
 {
 	char quoted[ERROR_QUOTED_SIZE];
-	uint32_t folded;
-	(void)claim_forms(people, row_cell(row, PERSON_ID), entry, CLAIM_NAME, &folded);
-	struct claim *made = &people->folded.list[folded];
+	struct forms forms;
+	(void)claim_forms(people, row_cell(row, PERSON_ID), entry, CLAIM_NAME, &forms);
+	(void)intern_append(&people->ids, people->texts.views[forms.spelled]);
+	people->spelled.list[forms.spelled].id_of = entry->person;
+	struct claim *made = &people->folded.list[forms.folded];
 	if (made->id_of == PERSON_NONE)
 		made->id_of = entry->person;
 	error->of_table = made->id_of != entry->person;
@@ -222,6 +230,63 @@ void people_use_pseudonyms(struct people *people, struct pseudonyms *pseudonyms)
 	people->pseudonyms = pseudonyms;
 }
 
+/* What the text is to those who answer to it as it stands, or folded; NULL where nobody does. */
+static const struct claim *find_made(const struct people *people, const struct claims *claims,
+                                     struct view text)
+{
+	uint32_t number = text.length > 0 ? intern_find(&people->texts, text) : INTERN_NONE;
+	const struct claim *made = number < claims->capacity ? &claims->list[number] : NULL;
+	return made && made->kind != CLAIM_NONE ? made : NULL;
+}
+
+uint32_t people_find_id(const struct people *people, struct view id)
+{
+	if (people->cards.ids)
+		return cards_find(&people->cards, id);
+	const struct claim *made = find_made(people, &people->spelled, id);
+	return made ? made->id_of : PERSON_NONE;
+}
+
+/* Adds somebody new, whose number the entry has. */
+static bool add_person(struct people *people, const struct row *row, const struct person_row *entry,
+                       struct error *error)
+{
+	size_t count = (size_t)entry->person + 1;
+	people->names = memory_reserve(people->names, &people->names_capacity, count, sizeof *people->names);
+	people->names[entry->person] = (struct view){NULL, 0};
+	people->addresses = memory_reserve(people->addresses, &people->addresses_capacity, count,
+	                                   sizeof *people->addresses);
+	people->addresses[entry->person] = (struct view){NULL, 0};
+	if (!claim_id(people, row, entry, error))
+		return false;
+	if (people->pseudonyms)
+		(void)claim_name(people, pseudonym_of(people->pseudonyms, row_cell(row, PERSON_ID)), entry,
+		                 CLAIM_DECLARED);
+	return true;
+}
+
+/* The row that was added last; NULL where there is none. */
+static const struct person_row *last_row(const struct people *people)
+{
+	return people->row_count > 0 ? &people->rows[people->row_count - 1] : NULL;
+}
+
+/* The number of the file, which most rows have in common with the one before. */
+static uint32_t add_file(struct people *people, struct view file)
+{
+	const struct person_row *last = last_row(people);
+	bool is_same = last && view_equals(people->files.views[last->file], file);
+	return is_same ? last->file : intern_add(&people->files, file);
+}
+
+/* Likewise the name of the manager. */
+static struct view keep_manager(struct people *people, struct view name)
+{
+	const struct person_row *last = last_row(people);
+	bool is_same = last && view_equals(last->manager_name, name);
+	return is_same ? last->manager_name : arena_copy(&people->arena, name);
+}
+
 bool people_add(struct people *people, const struct row *row, struct error *error)
 {
 	struct view id = row_cell(row, PERSON_ID);
@@ -235,26 +300,16 @@ bool people_add(struct people *people, const struct row *row, struct error *erro
 		leave_out(people, row, id);
 		return true;
 	}
-	uint32_t known = people->ids.count;
-	entry.person = intern_add(&people->ids, id);
-	entry.file = intern_add(&people->files, view_of(row->file));
-	if (entry.person == known) {
-		people->names = memory_reserve(people->names, &people->names_capacity, people->ids.count,
-		                               sizeof *people->names);
-		people->names[entry.person] = (struct view){NULL, 0};
-		people->addresses = memory_reserve(people->addresses, &people->addresses_capacity, people->ids.count,
-		                                   sizeof *people->addresses);
-		people->addresses[entry.person] = (struct view){NULL, 0};
-		if (!claim_id(people, row, &entry, error))
-			return false;
-		if (people->pseudonyms)
-			(void)claim_name(people, pseudonym_of(people->pseudonyms, id), &entry, CLAIM_DECLARED);
-	}
+	uint32_t known = people_find_id(people, id);
+	entry.person = known == PERSON_NONE ? people->ids.count : known;
+	entry.file = add_file(people, view_of(row->file));
+	if (known == PERSON_NONE && !add_person(people, row, &entry, error))
+		return false;
 	if (!claim_all(people, row, &entry, error))
 		return false;
 	keep_name(people, row, entry.person);
 	keep_address(people, row, entry.person);
-	entry.manager_name = arena_copy(&people->arena, row_cell(row, PERSON_MANAGER));
+	entry.manager_name = keep_manager(people, row_cell(row, PERSON_MANAGER));
 	entry.team = spellings_first(&people->team_spellings, row_cell(row, PERSON_TEAM));
 	entry.level_name = spellings_first(&people->level_spellings, row_cell(row, PERSON_LEVEL));
 	add_spells(people, entry, &employment);
@@ -275,11 +330,9 @@ size_t people_row_count(const struct people *people)
 static bool find_claim(const struct people *people, const struct claims *claims, struct view name,
                        uint32_t *person)
 {
-	uint32_t number = name.length > 0 ? intern_find(&people->texts, name) : INTERN_NONE;
-	const struct claim *found = number < claims->capacity ? &claims->list[number] : NULL;
-	bool is_there = found && found->kind != CLAIM_NONE;
-	*person = is_there ? found->person : PERSON_NONE;
-	return is_there;
+	const struct claim *made = find_made(people, claims, name);
+	*person = made ? made->person : PERSON_NONE;
+	return made != NULL;
 }
 
 static bool find_folded(const struct people *people, struct view name, uint32_t *person)
@@ -290,11 +343,6 @@ static bool find_folded(const struct people *people, struct view name, uint32_t 
 	             find_claim(people, &people->folded, alias_bare(form), person);
 	text_clear(&key);
 	return found;
-}
-
-uint32_t people_find_id(const struct people *people, struct view id)
-{
-	return people->cards.ids ? cards_find(&people->cards, id) : intern_find(&people->ids, id);
 }
 
 /* The person whose id stands in the brackets at the end of the name, or PERSON_NONE. */

@@ -22,7 +22,7 @@ enum claim_kind {
 
 /* Who answers to a name: PERSON_NONE where several people have it. It was declared at this file and line. */
 struct claim {
-	uint32_t person, id_of; /* `id_of`: the person whose id it is, or PERSON_NONE */
+	uint32_t person, id_of; /* `id_of`: the person whose id it is, byte for byte or folded, or PERSON_NONE */
 	enum claim_kind kind;
 	uint32_t file;
 	uint64_t line;
@@ -44,7 +44,7 @@ struct bearer {
 /* A person is a number, 0 … people_count - 1, in the order of first mention; the same in every function of
  * this room. Start with people_new. The fields are for this room alone. */
 struct people {
-	struct intern ids;
+	struct intern ids;  /* by person; found among the texts, or by the cards */
 	struct view *names; /* by person; empty where the table has none */
 	size_t names_capacity;
 	struct view *addresses; /* by person: of e-mail; empty where the table has none */
