@@ -130,16 +130,27 @@ static bool write_calendar(const struct grid *agenda, const struct run *run, str
 
 /* What has been computed for all readers. */
 struct made {
-	const struct run *run;
+	struct run *run;
 	struct grid grids[REVIEW_GRIDS];
 	size_t count;
 };
 
+/* Writes the plan status, the first of the tables, as its rows are made: there may be many. */
+static bool write_pieces(struct made *made, struct cli *cli)
+{
+	struct grid *grid = &made->grids[0];
+	bool done = writer_header(&cli->writer, grid->columns, grid->column_count, &cli->error);
+	while (done && review_next(&made->run->review, grid))
+		done = writer_rows(&cli->writer, grid, &cli->error);
+	return done;
+}
+
 static bool write_shown(void *everything, struct cli *cli)
 {
-	const struct made *made = everything;
-	bool done = true;
-	for (size_t i = 0; done && i < made->count; i++) {
+	struct made *made = everything;
+	size_t first = made->run->review.by_piece;
+	bool done = first == 0 || write_pieces(made, cli);
+	for (size_t i = first; done && i < made->count; i++) {
 		struct grid shown;
 		(void)scope_show(&made->run->desk.scope, &made->grids[i], &shown);
 		done = made->run->given.format == FORMAT_ICS ? write_calendar(&shown, made->run, cli)
@@ -154,6 +165,8 @@ static bool write_tables(struct run *run, struct cli *cli)
 	int64_t rejected = (int64_t)stream_rejected(run->desk.stream);
 	struct made made = {.run = run};
 	const struct audience audience = {.tool = &made, .write = write_shown};
+	run->review.by_piece = run->given.review.has_status && run->given.review.mode == REVIEW_STATUS &&
+	                       !cli->settings.each && scope_is_all(&run->desk.scope);
 	bool is_ok, done = review_grids(&run->review, rejected, made.grids, &made.count, &is_ok, &cli->error);
 	if (!is_ok)
 		cli->answer_is_no = true;

@@ -35,7 +35,7 @@ static void add_item(struct agenda *agenda, const struct item *item)
 static void add_session(struct agenda *agenda, const struct continuity_plan *judged)
 {
 	const struct plan *plan = judged->plan;
-	int32_t day = judged->state.due_at_latest;
+	int32_t day = judged->state->due_at_latest;
 	if (day == DAY_NONE || (plan->due != DAY_NONE && plan->due < day))
 		day = plan->due;
 	if (day != DAY_NONE && day <= agenda->last)

@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "session/records.h"
 
+#define ROWS_AT_ONCE 1024
+
 int32_t plan_last_day(const struct plan *plan, int32_t now)
 {
 	return plan->due != DAY_NONE && plan->due < now ? plan->due : now;
@@ -241,6 +243,7 @@ void continuity_init(struct continuity *continuity, const struct setting *settin
 void continuity_clear(struct continuity *continuity)
 {
 	free(continuity->judged);
+	arena_clear(&continuity->states);
 	free(continuity->cases);
 	free(continuity->marks);
 	free(continuity->ties);
@@ -276,7 +279,9 @@ static void judge_plan(struct continuity *continuity, const struct plan *plan, s
 	judged->names = (struct plan_names){held_find_person(log, plan->person), held_find_text(log, plan->id),
 	                                    held_find_skill(log, plan->skill)};
 	judged->first_case = continuity->case_count;
-	judged->state = state_of(continuity, plan, &judged->names);
+	judged->state = arena_get(&continuity->states, 1, sizeof *judged->state);
+	*judged->state = state_of(continuity, plan, &judged->names);
+	judged->state->current = indicators_current(&continuity->indicators, plan->person, plan->indicator);
 	judged->case_count = continuity->case_count - judged->first_case;
 }
 
@@ -381,25 +386,37 @@ static void put_state(const struct plan_state *state, bool is_active, struct cel
 	put_commitments(state, cells);
 }
 
-static void put_progress(struct continuity *continuity, const struct plan *plan, struct grid *grid,
-                         struct cell *cells)
+static void put_progress(const struct continuity_plan *judged, struct grid *grid, struct cell *cells)
 {
-	struct view current = indicators_current(&continuity->indicators, plan->person, plan->indicator);
+	const struct plan *plan = judged->plan;
+	struct view current = judged->state->current;
 	put_text(grid, &cells[PLAN_STATUS_CURRENT], current);
 	cells[PLAN_STATUS_PROGRESS] = fraction_cell(indicator_progress(plan->baseline, current, plan->target));
+}
+
+static void add_row(struct grid *grid, const struct continuity_plan *judged)
+{
+	struct cell *cells = grid_add_row(grid);
+	put_plan(judged, grid, cells);
+	if (judged->is_none)
+		return;
+	put_state(judged->state, judged->plan->status == PLAN_ACTIVE, cells);
+	put_progress(judged, grid, cells);
 }
 
 void continuity_status(struct continuity *continuity, struct grid *grid)
 {
 	continuity_judge(continuity);
 	grid_init(grid, &table_kinds[TABLE_STATUS]);
-	for (size_t i = 0; i < continuity->judged_count; i++) {
-		const struct continuity_plan *judged = &continuity->judged[i];
-		struct cell *cells = grid_add_row(grid);
-		put_plan(judged, grid, cells);
-		if (judged->is_none)
-			continue;
-		put_state(&judged->state, judged->plan->status == PLAN_ACTIVE, cells);
-		put_progress(continuity, judged->plan, grid, cells);
-	}
+	for (size_t i = 0; i < continuity->judged_count; i++)
+		add_row(grid, &continuity->judged[i]);
+}
+
+bool continuity_next(struct continuity *continuity, struct grid *grid)
+{
+	continuity_judge(continuity);
+	grid_empty(grid);
+	while (grid->row_count < ROWS_AT_ONCE && continuity->next < continuity->judged_count)
+		add_row(grid, &continuity->judged[continuity->next++]);
+	return grid->row_count > 0;
 }

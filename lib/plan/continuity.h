@@ -27,6 +27,7 @@ struct plan_state {
 	bool tells_follows;              /* do they tell what follows up what? */
 	int64_t sessions, on_plan, told; /* told: of which it is known whether they are on plan */
 	int64_t minutes;                 /* thousandths */
+	struct view current;             /* of the indicator; empty where none is known */
 	int64_t windows, kept, kept_possible;
 	int32_t last;         /* DAY_NONE for none */
 	int32_t next_due;     /* DAY_NONE without a cadence */
@@ -46,8 +47,8 @@ struct plan_names {
 /* A plan and what came of it. */
 struct continuity_plan {
 	const struct plan *plan;
-	bool is_none; /* stands for a person without an active plan, and has no state */
-	struct plan_state state;
+	bool is_none;             /* stands for a person without an active plan */
+	struct plan_state *state; /* NULL for such */
 	struct plan_names names;
 	size_t first_case, case_count; /* its commitments with a due, among continuity's `cases` */
 };
@@ -62,6 +63,8 @@ struct continuity {
 	/* Filled by continuity_judge: */
 	struct continuity_plan *judged; /* ordered by person, then plan, as bytes; NULL before */
 	size_t judged_count;
+	size_t next;         /* of these, for continuity_next */
+	struct arena states; /* theirs */
 	/* How long each commitment with a due waited for its follow-up, or still waits; plan after plan. */
 	struct survival_case *cases;
 	size_t case_count, cases_capacity;
@@ -126,5 +129,9 @@ bool plan_has_session(const struct plan_names *names, const struct held *held);
  * others leave unknown is empty too, save without sessions.
  * - current, progress: indicator.h, for the plan's person and indicator. */
 void continuity_status(struct continuity *continuity, struct grid *grid);
+
+/* Puts some more rows of that table, from its first ones on, in place of those that the started grid has,
+ * since there may be many. Returns false where no more are left. */
+bool continuity_next(struct continuity *continuity, struct grid *grid);
 
 #endif

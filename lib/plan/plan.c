@@ -116,6 +116,12 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	return true;
 }
 
+static void add(struct plans *plans, const struct plan *plan)
+{
+	plans->list = memory_reserve(plans->list, &plans->capacity, plans->count + 1, sizeof *plan);
+	plans->list[plans->count++] = *plan;
+}
+
 static void keep(struct plans *plans, const struct plan *plan)
 {
 	struct plan kept = *plan;
@@ -124,8 +130,7 @@ static void keep(struct plans *plans, const struct plan *plan)
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		*texts[i] = arena_copy(&plans->texts, *texts[i]);
 	kept.row = NULL;
-	plans->list = memory_reserve(plans->list, &plans->capacity, plans->count + 1, sizeof kept);
-	plans->list[plans->count++] = kept;
+	add(plans, &kept);
 }
 
 bool plans_add(struct plans *plans, const struct plan *plan, struct error *error)
@@ -148,15 +153,15 @@ void plans_add_people_without(struct plans *plans, const struct setting *setting
 	for (uint32_t person = 0; person < count; person++) {
 		uint32_t manager = people_manager(people, person, setting->now);
 		if (manager != PERSON_NONE && !have_plan[person])
-			keep(plans, &(struct plan){
-							.person = people_id(people, person),
-							.person_number = person,
-							.coach = people_id(people, manager),
-							.coach_number = manager,
-							.start = DAY_NONE,
-							.due = DAY_NONE,
-							.minutes = MINUTES_UNKNOWN,
-						});
+			add(plans, &(struct plan){
+						   .person = people_id(people, person),
+						   .person_number = person,
+						   .coach = people_id(people, manager),
+						   .coach_number = manager,
+						   .start = DAY_NONE,
+						   .due = DAY_NONE,
+						   .minutes = MINUTES_UNKNOWN,
+					   });
 	}
 	free(have_plan);
 }

@@ -67,7 +67,7 @@ void plans_clear(struct plans *plans);
 bool plans_add(struct plans *plans, const struct plan *plan, struct error *error) MUST_CHECK;
 
 /* Adds a plan without id, status and dates for each person who has a manager on now's day and no active plan;
- * its coach is the manager. */
+ * its coach is the manager. The people must outlive the plans then. */
 void plans_add_people_without(struct plans *plans, const struct setting *setting);
 
 /* Puts them in the order of person, then id, as bytes. */

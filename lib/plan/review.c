@@ -130,7 +130,13 @@ static bool fill_status(struct review *review, struct grid grids[REVIEW_GRIDS], 
 	if (by_count > 0 && !unit_by_settle(by, &by_count, review->setting->people, error))
 		return false;
 	if (options->has_status) {
-		continuity_status(&review->continuity, &grids[(*count)++]);
+		struct grid *grid = &grids[(*count)++];
+		if (review->by_piece) {
+			grid_init(grid, &table_kinds[TABLE_STATUS]);
+			continuity_judge(&review->continuity);
+		} else {
+			continuity_status(&review->continuity, grid);
+		}
 		indicators_say_unused(&review->continuity.indicators, review->setting->notice);
 	}
 	if (by_count > 0)
@@ -173,4 +179,9 @@ bool review_grids(struct review *review, int64_t rejected, struct grid grids[REV
 	}
 	++*count;
 	return true;
+}
+
+bool review_next(struct review *review, struct grid *grid)
+{
+	return continuity_next(&review->continuity, grid);
 }

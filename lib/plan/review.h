@@ -25,6 +25,8 @@ struct review {
 	struct continuity continuity; /* for status, its summary, and agenda */
 	struct capacity *capacity;
 	struct plan_check check;
+	/* To be set before review_grids: the plan status has no rows there then, but those of review_next. */
+	bool by_piece;
 };
 
 /* Options and setting, with its now, must outlive the review. */
@@ -44,5 +46,8 @@ bool review_add_row(struct review *review, const struct row *row, struct error *
  * any case. */
 bool review_grids(struct review *review, int64_t rejected, struct grid grids[REVIEW_GRIDS], size_t *count,
                   bool *is_ok, struct error *error) MUST_CHECK;
+
+/* Puts some more rows of the plan status in place of those that the grid has; false where none are left. */
+bool review_next(struct review *review, struct grid *grid);
 
 #endif

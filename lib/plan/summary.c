@@ -139,7 +139,7 @@ static void add_row(struct grid *grid, const struct continuity *continuity, cons
 		person = judged->plan->person;
 		if (judged->is_none)
 			continue;
-		add_state(&sums, &judged->state);
+		add_state(&sums, judged->state);
 		if (judged->case_count > 0)
 			memcpy(&cases[case_count], &continuity->cases[judged->first_case],
 			       judged->case_count * sizeof *cases);
