@@ -153,7 +153,7 @@ static int64_t count_strangers(const struct coached *coached, const struct merge
 		if (merge->persons[name] != PERSON_NONE ||
 		    (name == meeting->owner && meeting->owner != meeting->organizer))
 			continue;
-		coached->stranger(coached->self, merge->names.views[name]);
+		coached->stranger(coached->self, merge->names.ids.views[name]);
 		coached->counts->strangers += !coached->is_stranger[name];
 		coached->is_stranger[name] = true;
 		count++;
@@ -297,7 +297,7 @@ bool coached_each(struct merge *merge, const struct coached_options *options, vo
 	struct stints stints = {0};
 	bool done = true;
 	*counts = (struct coached_counts){0};
-	coached.is_stranger = memory_get(merge->names.count, sizeof *coached.is_stranger);
+	coached.is_stranger = memory_get(merge->names.ids.count, sizeof *coached.is_stranger);
 	pairs_init(&coached.pairs, merge);
 	for (uint32_t i = 0; i < merge->count; i++) {
 		struct merged *meeting = &merge->meetings[i];

@@ -59,7 +59,7 @@ static void decide(const struct merge *merge, struct guess *guess)
 /* The row is of the calendar of this person. */
 static void give(struct merge *merge, struct merged *row, uint32_t owner)
 {
-	row->telling = row->source = tellings_give(merge->tellings, row->telling, merge->names.views[owner]);
+	row->telling = row->source = tellings_give(merge->tellings, row->telling, merge->names.ids.views[owner]);
 	row->owner = owner;
 	row->is_guessed = false;
 	merged_add_seat(row, owner)->telling = row->telling;

@@ -42,7 +42,7 @@ void merge_free(struct merge *merge)
 	hash_clear(&merge->ids);
 	hash_clear(&merge->keys);
 	hash_clear(&merge->slots);
-	intern_clear(&merge->names);
+	parties_clear(&merge->names);
 	intern_clear(&merge->files);
 	arena_clear(&merge->arena);
 	meeting_clear(&merge->read);
@@ -52,14 +52,16 @@ void merge_free(struct merge *merge)
 /* The number of the name, an id where the people know it; NAME_NONE for an empty one. */
 static uint32_t find_name(struct merge *merge, struct view name)
 {
-	uint32_t person, known = merge->names.count, number;
+	uint32_t person, known = merge->names.ids.count;
 	if (name.length == 0)
 		return NAME_NONE;
-	number = intern_add(&merge->names, setting_person(merge->setting, name, &person));
-	merge->persons = memory_reserve(merge->persons, &merge->persons_capacity, merge->names.count,
+	struct view id = setting_person(merge->setting, name, &person);
+	uint32_t number = parties_add(&merge->names, id, person);
+	if (number < known)
+		return number;
+	merge->persons = memory_reserve(merge->persons, &merge->persons_capacity, merge->names.ids.count,
 	                                sizeof *merge->persons);
-	if (number == known)
-		merge->persons[number] = person;
+	merge->persons[number] = person;
 	return number;
 }
 
@@ -159,7 +161,7 @@ static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[into], *copy = &merge->meetings[number];
-	merged_add_copy(kept, copy, merge->tellings, merge->names.views);
+	merged_add_copy(kept, copy, merge->tellings, merge->names.ids.views);
 	if (kept->file == copy->file)
 		merge->duplicates++;
 	else
@@ -173,7 +175,7 @@ static void settle(struct merge *merge, uint32_t number)
 	struct merged *kept = &merge->meetings[number];
 	/* Two lists of attendance without an organiser are two meetings. */
 	struct view organizer = kept->organizer == NAME_NONE ? view_of(kept->file)
-	                                                     : merge->names.views[kept->organizer];
+	                                                     : merge->names.ids.views[kept->organizer];
 	uint32_t same = kept->id.length ? look_up(&merge->ids, view_hash(kept->id), number) : MERGED_NONE;
 	if (same != MERGED_NONE && (kept->is_event || merge->meetings[same].file != kept->file)) {
 		merge_copy(merge, merge_root(merge, same), number);
@@ -263,7 +265,7 @@ static void note_telling(struct merge *merge, struct merged *meeting, const stru
                          const struct row *row)
 {
 	bool is_known = meeting->owner != NAME_NONE && !meeting->is_guessed;
-	struct view owner = is_known ? merge->names.views[meeting->owner] : view_slice(NULL, 0);
+	struct view owner = is_known ? merge->names.ids.views[meeting->owner] : view_slice(NULL, 0);
 	meeting->telling = meeting->source = tellings_find(merge->tellings, row->source ? row->source : "", owner,
 	                                                   row->file);
 	bool is_planned = told->start.day > merge->setting->now ||

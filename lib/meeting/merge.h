@@ -7,6 +7,7 @@
 #include "meeting/merged.h"
 #include "meeting/owner.h"
 #include "meeting/stay.h"
+#include "people/parties.h"
 
 /* How many rows of a file there are, and how many of them name somebody besides the owner. */
 struct named {
@@ -19,8 +20,8 @@ struct merge {
 	const struct owners *owners;
 	struct tellings *tellings;
 	bool solo, who_from_subject;
-	struct intern names; /* ids of people, names of others */
-	uint32_t *persons;   /* by name */
+	struct parties names; /* ids of people, names of others */
+	uint32_t *persons;    /* by name */
 	size_t persons_capacity;
 	struct merged *meetings; /* one for each row; after merge_finish those count that are merged into none */
 	uint32_t count;

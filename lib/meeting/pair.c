@@ -21,7 +21,7 @@ void pairs_clear(struct pairs *pairs)
 static void add_pair(struct pairs *pairs, const struct merged *meeting, const struct seat *coach,
                      const struct seat *coachee)
 {
-	const struct view *names = pairs->merge->names.views;
+	const struct view *names = pairs->merge->names.ids.views;
 	pairs->pairs = memory_reserve(pairs->pairs, &pairs->capacity, pairs->count + 1, sizeof *pairs->pairs);
 	pairs->pairs[pairs->count++] = (struct pair){
 		.coach = coach->name,

@@ -22,6 +22,13 @@ static inline uint32_t parties_find_person(const struct parties *parties, uint32
 	return person < parties->capacity ? parties->of_people[person] - 1 : INTERN_NONE;
 }
 
+/* The number of the id, or INTERN_NONE. */
+static inline uint32_t parties_find(const struct parties *parties, struct view id, uint32_t person)
+{
+	uint32_t name = parties_find_person(parties, person);
+	return name != INTERN_NONE ? name : intern_find(&parties->ids, id);
+}
+
 /* The number of the id, which no number is known of by its person. */
 uint32_t parties_add_id(struct parties *parties, struct view id, uint32_t person);
 

@@ -57,7 +57,7 @@ static void add_commitment(struct agenda *agenda, const struct continuity_plan *
 		return;
 	add_item(agenda, &(struct item){
 						 .day = held->due,
-						 .coach = coach.length > 0 ? coach : identities->people.views[key->coach],
+						 .coach = coach.length > 0 ? coach : identities->people.ids.views[key->coach],
 						 .commitment = identities->texts.views[held->commitment],
 						 .plan = judged->plan,
 					 });

@@ -185,18 +185,18 @@ uint32_t held_find_skill(struct held_log *log, struct view skill)
 
 uint32_t held_find_person(const struct held_log *log, struct view person)
 {
-	return person.length > 0 ? intern_find(&log->identities.people, person) : INTERN_NONE;
+	return person.length > 0 ? intern_find(&log->identities.people.ids, person) : INTERN_NONE;
 }
 
 void held_sort(struct held_log *log)
 {
 	const struct identities *identities = &log->identities;
-	uint32_t *firsts = memory_get((size_t)identities->people.count + 2, sizeof *firsts);
+	uint32_t *firsts = memory_get((size_t)identities->people.ids.count + 2, sizeof *firsts);
 	/* A counting sort: first how many each has, shifted by two; then, while they are put in place, where the
 	 * next one goes. */
 	for (uint32_t i = 0; i < identities->table.count; i++)
 		firsts[identity_at(identities, i)->coachee + 2]++;
-	for (uint32_t person = 0; person < identities->people.count; person++)
+	for (uint32_t person = 0; person < identities->people.ids.count; person++)
 		firsts[person + 2] += firsts[person + 1];
 	log->order = memory_get(identities->table.count, sizeof *log->order);
 	for (uint32_t i = 0; i < identities->table.count; i++)

@@ -12,7 +12,7 @@ void identities_init(struct identities *identities, bool knows_days)
 
 void identities_clear(struct identities *identities)
 {
-	intern_clear(&identities->people);
+	parties_clear(&identities->people);
 	intern_clear(&identities->texts);
 	hash_clear(&identities->table);
 }
@@ -43,8 +43,8 @@ static struct identity *find(const struct identities *identities, const struct s
 	char made[DIGEST_LENGTH + 1];
 	struct view id = id_of(identities, session, made);
 	uint32_t number = intern_find(&identities->texts, id);
-	uint32_t coach = intern_find(&identities->people, session->coach);
-	uint32_t coachee = intern_find(&identities->people, session->coachee);
+	uint32_t coach = parties_find(&identities->people, session->coach, session->coach_person);
+	uint32_t coachee = parties_find(&identities->people, session->coachee, session->coachee_person);
 	struct identity key = identity_of(number, coach, coachee, session);
 	return id.length > 0 ? hash_find(&identities->table, &key) : NULL;
 }
@@ -54,8 +54,8 @@ static struct identity *add(struct identities *identities, const struct session 
 	char made[DIGEST_LENGTH + 1];
 	struct view id = id_of(identities, session, made);
 	uint32_t number = intern_add(&identities->texts, id.length > 0 ? id : session_id(session, made));
-	uint32_t coach = intern_add(&identities->people, session->coach);
-	uint32_t coachee = intern_add(&identities->people, session->coachee);
+	uint32_t coach = parties_add(&identities->people, session->coach, session->coach_person);
+	uint32_t coachee = parties_add(&identities->people, session->coachee, session->coachee_person);
 	struct identity key = identity_of(number, coach, coachee, session);
 	return id.length > 0 ? hash_add(&identities->table, &key) : hash_append(&identities->table, &key);
 }
@@ -83,7 +83,8 @@ uint32_t identity_find(const struct identities *identities, const struct session
 uint64_t identity_meeting(const struct identities *identities, uint32_t number)
 {
 	const struct identity *key = identity_at(identities, number);
-	if (key->second <= 0 || key->moved_day != DAY_NONE || identities->people.views[key->coachee].length == 0)
+	if (key->second <= 0 || key->moved_day != DAY_NONE ||
+	    identities->people.ids.views[key->coachee].length == 0)
 		return 0;
 	bool swaps = key->coach > key->coachee;
 	const int64_t parts[] = {swaps ? key->coachee : key->coach, swaps ? key->coach : key->coachee, key->day,
@@ -97,8 +98,8 @@ bool identity_refuse(const struct identities *identities, uint32_t number, struc
 	struct text start = {0};
 	moment_format(&start, (struct moment){.day = key->day, .second = key->second});
 	error_set(error, ERROR_INPUT, "two sources tell differently of the session of %.*s with %.*s at %s",
-	          VIEW_ARGS(identities->people.views[key->coach]),
-	          VIEW_ARGS(identities->people.views[key->coachee]), text_terminate(&start));
+	          VIEW_ARGS(identities->people.ids.views[key->coach]),
+	          VIEW_ARGS(identities->people.ids.views[key->coachee]), text_terminate(&start));
 	text_clear(&start);
 	return error_advise(error, REMEDY_ONE_RUN);
 }

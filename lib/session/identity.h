@@ -3,7 +3,7 @@
 #ifndef SESSION_IDENTITY_H
 #define SESSION_IDENTITY_H
 
-#include "base/hash.h"
+#include "people/parties.h"
 #include "session/session.h"
 
 /* What makes a session this one and no other. Names are numbers among the people and texts of struct
@@ -18,7 +18,7 @@ struct identity {
 /* The sessions that have come so far. Memory grows with those that were wanted, not with rows. */
 struct identities {
 	bool knows_days; /* a row without id and time of day is known by the id with which it is written, too */
-	struct intern people;
+	struct parties people;
 	struct intern texts; /* ids, and what the owner adds */
 	struct hash table;   /* of struct identity, by number */
 };

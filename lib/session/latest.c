@@ -12,7 +12,14 @@ struct latest_row {
 	size_t length;
 	uint32_t file;
 	uint64_t line;
+	uint64_t meeting; /* repeats_meeting of the session */
 	bool is_left_out;
+};
+
+/* How many of the rows are of one meeting. */
+struct told {
+	uint64_t meeting;
+	uint32_t count;
 };
 
 void latest_init(struct latest *latest, const struct form *form)
@@ -103,6 +110,7 @@ static void add(struct latest *latest, const struct session *session, const stru
 	row->cells = join(form_cells(&latest->form, session, setting), form_width(&latest->form), &row->length);
 	row->file = intern_add(&latest->files, view_of(session->row->file));
 	row->line = session->row->line;
+	row->meeting = repeats_meeting(session);
 	if (stays_own)
 		make_own(row);
 }
@@ -127,25 +135,44 @@ static void leave_out(void *self, uint32_t kept, uint32_t left_out)
 		make_own(&latest->rows[kept]);
 }
 
+/* Counts the rows of each meeting that has them. */
+static void count_meetings(const struct latest *latest, struct hash *meetings)
+{
+	*meetings = (struct hash){
+		.key_size = sizeof(uint64_t), .entry_size = sizeof(struct told), .in_place = true};
+	for (uint32_t number = 0; number < latest_count(latest); number++) {
+		if (latest->rows[number].meeting == 0)
+			continue;
+		struct told *told = hash_add(meetings, &latest->rows[number].meeting);
+		told->count++;
+	}
+}
+
 bool latest_join(struct latest *latest, const struct setting *setting, struct error *error)
 {
-	struct counterpart *list = memory_get(latest_count(latest), sizeof *list);
-	size_t count = 0;
+	struct counterpart *list = NULL;
+	struct hash meetings;
+	size_t count = 0, capacity = 0;
 	bool done = true;
+	count_meetings(latest, &meetings);
 	(void)latest_begin(latest);
 	for (uint32_t number = 0; done && number < latest_count(latest); number++) {
+		uint64_t meeting = latest->rows[number].meeting;
+		const struct told *told = meeting ? hash_find(&meetings, &meeting) : NULL;
+		if (!told || told->count < 2)
+			continue;
 		struct row row = latest_get(latest, number);
 		struct session session;
 		done = session_read(&session, &row, setting, error);
-		uint64_t meeting = done ? repeats_meeting(&session) : 0;
-		if (meeting)
-			list[count++] = (struct counterpart){.meeting = meeting,
-			                                     .source = row.cells[SESSION_SOURCE],
-			                                     .status = session.status,
-			                                     .minutes = session.minutes,
-			                                     .id = session.id,
-			                                     .number = number};
+		list = memory_reserve(list, &capacity, count + 1, sizeof *list);
+		list[count++] = (struct counterpart){.meeting = meeting,
+		                                     .source = row.cells[SESSION_SOURCE],
+		                                     .status = session.status,
+		                                     .minutes = session.minutes,
+		                                     .id = session.id,
+		                                     .number = number};
 	}
+	hash_clear(&meetings);
 	if (done)
 		latest->shared = counterparts_settle(list, count, latest, leave_out);
 	free(list);
@@ -208,9 +235,14 @@ struct row latest_begin(struct latest *latest)
 struct row latest_get(struct latest *latest, uint32_t number)
 {
 	const struct latest_row *kept = &latest->rows[number];
-	struct view rest = view_slice(kept->cells, kept->length);
-	for (size_t i = 0; i < latest->header.count; i++)
-		latest->cells[i] = view_cut(&rest, '\0');
+	const char *next = kept->cells;
+	for (size_t i = 0; i < latest->header.count; i++) {
+		const char *start = next;
+		/* Most cells are short or empty. */
+		while (*next != '\0')
+			next++;
+		latest->cells[i] = view_slice(start, (size_t)(next++ - start));
+	}
 	return (struct row){
 		.kind = latest->header.kind,
 		.header = &latest->header,
