@@ -330,9 +330,9 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 static bool has_two_empty(const struct record *record)
 {
 	size_t empty = 0;
-	for (size_t i = 0; i < record->count && empty < 2; i++)
+	for (size_t i = 0; i < record->count; i++)
 		empty += record->cells[i].length == 0;
-	return empty == 2;
+	return empty >= 2;
 }
 
 static bool scout_sees_header(const struct header_scout *scout, const struct record *record)

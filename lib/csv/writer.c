@@ -49,8 +49,7 @@ static bool looks_like_formula(struct view cell)
 	return cell.length > 0 && memchr("=+-@\t\r", cell.bytes[0], 6) && !is_plain_number(cell);
 }
 
-/* Adds the cell, with quotes where it needs them. */
-static void put_cell(const struct writer *writer, struct text *text, struct view cell, bool is_first)
+void writer_format_cell(const struct writer *writer, struct view cell, bool is_first, struct text *text)
 {
 	bool is_quoted = needs_quotes(delimiter_of(writer), cell, is_first);
 	if (is_quoted)
@@ -74,7 +73,7 @@ static void put_cell(const struct writer *writer, struct text *text, struct view
 void writer_add(struct writer *writer, struct view cell)
 {
 	begin_cell(writer);
-	put_cell(writer, &writer->record, cell, writer->cells == 1);
+	writer_format_cell(writer, cell, writer->cells == 1, &writer->record);
 }
 
 void writer_add_string(struct writer *writer, const char *cell)
@@ -176,7 +175,7 @@ static bool add_plain(struct text *text, char delimiter, const struct view *cell
 static void add_mixed(const struct writer *writer, struct text *text, const struct view *cells, size_t count)
 {
 	char delimiter = delimiter_of(writer);
-	put_cell(writer, text, cells[0], true);
+	writer_format_cell(writer, cells[0], true, text);
 	for (size_t i = 1, joined; i < count; i += joined) {
 		text_add_char(text, delimiter);
 		size_t start = text->length;
@@ -192,7 +191,7 @@ static void add_mixed(const struct writer *writer, struct text *text, const stru
 		for (size_t cell = 0; cell < joined; cell++) {
 			if (cell > 0)
 				text_add_char(text, delimiter);
-			put_cell(writer, text, cells[i + cell], false);
+			writer_format_cell(writer, cells[i + cell], false, text);
 		}
 	}
 }
@@ -204,7 +203,7 @@ static void add_guarded(const struct writer *writer, struct text *text, const st
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			text_add_char(text, delimiter_of(writer));
-		put_cell(writer, text, cells[i], i == 0);
+		writer_format_cell(writer, cells[i], i == 0, text);
 	}
 }
 

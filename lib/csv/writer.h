@@ -30,6 +30,10 @@ void writer_add(struct writer *writer, struct view cell);
 void writer_add_string(struct writer *writer, const char *cell);
 void writer_add_cell(struct writer *writer, const struct cell *cell, enum column_type type);
 
+/* Adds to the text what writer_add would for a cell, without a delimiter. `is_first`: of a record. It changes
+ * nothing of the writer. */
+void writer_format_cell(const struct writer *writer, struct view cell, bool is_first, struct text *text);
+
 /* Ends the record and gives it to the sink as a whole. */
 bool writer_end(struct writer *writer, struct error *error) MUST_CHECK;
 

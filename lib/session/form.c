@@ -13,6 +13,7 @@ static const struct view own_names[] = {VIEW("0"), VIEW("1")};
 
 /* More bytes than the numbers and dates of a row take. */
 #define NUMBERS_SIZE 256
+#define WHOLE_DIGITS 4
 
 void made_ids_reset(struct made_ids *made)
 {
@@ -71,6 +72,7 @@ void form_clear(struct form *out)
 {
 	intern_clear(&out->extra);
 	free(out->found);
+	line_clear(&out->line);
 	formed_clear(&out->row);
 	for (size_t i = 0; i < out->held_count; i++)
 		free(out->held[i]);
@@ -120,6 +122,15 @@ static void settle_columns(struct form *out, const struct header *header)
 	out->started = true;
 }
 
+static void plan_line(struct form *out, const struct header *header)
+{
+	line_begin(&out->line, SESSION_COLUMNS);
+	for (unsigned i = 0; i < SESSION_COLUMNS; i++)
+		line_add_column(&out->line, header ? header->cell_of_column[i] : HEADER_ABSENT);
+	for (unsigned i = 0; i < out->extra.count; i++)
+		line_add_column(&out->line, out->found[i]);
+}
+
 bool form_table(struct form *out, const struct row *table, struct error *error)
 {
 	const struct header *header = table->header;
@@ -141,6 +152,7 @@ bool form_table(struct form *out, const struct row *table, struct error *error)
 			return error_advise(error, REMEDY_DROP_UNKNOWN);
 		}
 	}
+	plan_line(out, header);
 	return !out->writer || !(first || out->repeats_header) || write_header(out, error);
 }
 
@@ -159,6 +171,24 @@ static inline struct view number_told(struct text *numbers, struct view told, in
 	if (told.length > 0 && decimal_is_formatted(told, places))
 		return told;
 	return number(numbers, scaled, places);
+}
+
+/* Minutes as we write them, with three decimals. Most are told as whole ones of few digits. */
+static inline struct view minutes(struct text *numbers, struct view told, int64_t scaled)
+{
+	static const char zeros[] = ".000";
+	char *to = text_reserve(numbers, WHOLE_DIGITS + sizeof zeros);
+	size_t digits = 0;
+	while (digits < told.length && digits < WHOLE_DIGITS && told.bytes[digits] >= '0' &&
+	       told.bytes[digits] <= '9') {
+		to[digits] = told.bytes[digits];
+		digits++;
+	}
+	if (digits == 0 || digits < told.length || (to[0] == '0' && digits > 1))
+		return number_told(numbers, told, scaled, 3);
+	memcpy(to + digits, zeros, sizeof zeros);
+	numbers->length += digits + sizeof zeros - 1;
+	return view_slice(to, digits + sizeof zeros - 1);
 }
 
 /* A count as the row has it. The row of a meeting has none; its count is in the field. */
@@ -199,66 +229,109 @@ static bool tells_who(enum SESSION_column column)
 	       column == SESSION_SOURCE || table_kinds[TABLE_SESSIONS].columns[column].type == COLUMN_FREE_TEXT;
 }
 
-/* Makes those of our cells that may be otherwise than the row has them. */
-static void make_cells(const struct form *out, const struct session *session, const struct setting *setting,
-                       struct formed *formed)
+/* Puts a cell that may be otherwise than the row tells it. */
+static inline void put(struct formed *formed, unsigned column, struct view told, struct view made)
 {
-	struct view *cells = formed->cells;
+	if (made.bytes == told.bytes && made.length == told.length)
+		return;
+	formed->changed |= UINT64_C(1) << column;
+	formed->cells[column] = made;
+}
+
+/* Puts those of our cells that are otherwise than the row tells them. */
+static void put_own(const struct form *out, const struct session *session, const struct setting *setting,
+                    const struct view *told, struct formed *formed)
+{
+#define PUT(column, made) put(formed, column, told[column], made)
 	struct text *numbers = &formed->numbers;
-	cells[SESSION_START] = start(out, numbers, cells[SESSION_START], session, setting);
-	cells[SESSION_MINUTES] = number_told(numbers, cells[SESSION_MINUTES], session->minutes, 3);
-	cells[SESSION_COACH_MINUTES] = number_told(numbers, cells[SESSION_COACH_MINUTES], session->coach_minutes,
-	                                           3);
-	cells[SESSION_COACH] = session->coach;
-	cells[SESSION_COACHEE] = session->coachee;
-	cells[SESSION_DIRECTION] = name_told(cells[SESSION_DIRECTION], direction_names[session->direction]);
-	cells[SESSION_CATEGORY] = name_told(cells[SESSION_CATEGORY], category_names[session->category]);
-	cells[SESSION_ACTIVITY] = session->activity;
-	cells[SESSION_SKILL] = name_told(cells[SESSION_SKILL], session->skill);
-	cells[SESSION_OWN] = name_told(cells[SESSION_OWN], own_names[session->is_own]);
-	cells[SESSION_STATUS] = name_told(cells[SESSION_STATUS], status_names[session->status]);
-	cells[SESSION_ATTENDEES] = count_told(numbers, cells[SESSION_ATTENDEES], session->attendees);
-	cells[SESSION_EXTERNAL] = count_told(numbers, cells[SESSION_EXTERNAL], session->external);
-	cells[SESSION_PLAN] = name_told(cells[SESSION_PLAN], session->plan);
-	cells[SESSION_DUE] = due(numbers, cells[SESSION_DUE], session);
-	cells[SESSION_DEFINITION] = session_definition(session, setting);
-	cells[SESSION_SESSIONS] = number_told(numbers, cells[SESSION_SESSIONS], session->sessions, 0);
+	PUT(SESSION_START, start(out, numbers, told[SESSION_START], session, setting));
+	PUT(SESSION_MINUTES, minutes(numbers, told[SESSION_MINUTES], session->minutes));
+	PUT(SESSION_COACH_MINUTES, minutes(numbers, told[SESSION_COACH_MINUTES], session->coach_minutes));
+	PUT(SESSION_COACH, session->coach);
+	PUT(SESSION_COACHEE, session->coachee);
+	PUT(SESSION_DIRECTION, name_told(told[SESSION_DIRECTION], direction_names[session->direction]));
+	PUT(SESSION_CATEGORY, name_told(told[SESSION_CATEGORY], category_names[session->category]));
+	PUT(SESSION_ACTIVITY, session->activity);
+	PUT(SESSION_SKILL, name_told(told[SESSION_SKILL], session->skill));
+	PUT(SESSION_OWN, name_told(told[SESSION_OWN], own_names[session->is_own]));
+	PUT(SESSION_STATUS, name_told(told[SESSION_STATUS], status_names[session->status]));
+	PUT(SESSION_ATTENDEES, count_told(numbers, told[SESSION_ATTENDEES], session->attendees));
+	PUT(SESSION_EXTERNAL, count_told(numbers, told[SESSION_EXTERNAL], session->external));
+	PUT(SESSION_PLAN, name_told(told[SESSION_PLAN], session->plan));
+	PUT(SESSION_DUE, due(numbers, told[SESSION_DUE], session));
+	PUT(SESSION_DEFINITION,
+	    session->classified ? session_definition(session, setting) : told[SESSION_DEFINITION]);
+	PUT(SESSION_SESSIONS, number_told(numbers, told[SESSION_SESSIONS], session->sessions, 0));
+#undef PUT
 }
 
 /* Names the rule that decided in this run. What an earlier run said of its own rule stays. */
 static void explain(const struct session *session, struct formed *formed)
 {
-	struct view *cells = formed->cells + SESSION_COLUMNS;
+	static const struct view nothing = {NULL, 1}; /* like no cell */
+	const struct verdict *verdict = &session->verdict;
 	if (!session->classified)
 		return;
-	cells[EXTRA_RULE_LINE] = session->verdict.line
-	                             ? number(&formed->numbers, (int64_t)session->verdict.line, 0)
-	                             : view_of("");
-	cells[EXTRA_RULE_PATTERN] = session->verdict.pattern;
-	cells[EXTRA_RULE_CONDITIONS] = session->verdict.conditions;
+	put(formed, SESSION_COLUMNS + EXTRA_RULE_LINE, nothing,
+	    verdict->line ? number(&formed->numbers, (int64_t)verdict->line, 0) : view_of(""));
+	put(formed, SESSION_COLUMNS + EXTRA_RULE_PATTERN, nothing, verdict->pattern);
+	put(formed, SESSION_COLUMNS + EXTRA_RULE_CONDITIONS, nothing, verdict->conditions);
+}
+
+/* Puts the cells that are otherwise than the row has them; `told` are those of our columns. */
+static void put_changed(const struct form *out, const struct session *session, struct view id,
+                        const struct setting *setting, const struct view *told, struct formed *formed)
+{
+	if (!formed->cells) {
+		formed->cells = memory_get(form_width(out), sizeof *formed->cells);
+		text_reserve(&formed->numbers, NUMBERS_SIZE);
+	}
+	text_reset(&formed->numbers);
+	formed->changed = 0;
+	put(formed, SESSION_ID, told[SESSION_ID], id);
+	put_own(out, session, setting, told, formed);
+	if (out->explains)
+		explain(session, formed);
 }
 
 const struct view *form_make(const struct form *out, const struct session *session, struct view id,
                              const struct setting *setting, struct formed *formed)
 {
+	struct view told[SESSION_COLUMNS];
+	row_cells(session->row, told);
+	put_changed(out, session, id, setting, told, formed);
 	struct view *cells = formed->cells;
-	if (!cells) {
-		cells = formed->cells = memory_get(form_width(out), sizeof *cells);
-		text_reserve(&formed->numbers, NUMBERS_SIZE);
-	}
-	text_reset(&formed->numbers);
-	row_cells(session->row, cells);
-	cells[SESSION_ID] = id;
-	make_cells(out, session, setting, formed);
-	for (size_t column = 0; out->hides && column < SESSION_COLUMNS; column++)
-		if (tells_who((enum SESSION_column)column))
+	for (unsigned column = 0; column < SESSION_COLUMNS; column++)
+		if (out->hides && tells_who((enum SESSION_column)column))
 			cells[column] = view_of("");
+		else if (!(formed->changed >> column & 1))
+			cells[column] = told[column];
 	for (uint32_t i = 0; i < out->extra.count; i++)
-		cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
-		                                                            : session->row->cells[out->found[i]];
-	if (out->explains)
-		explain(session, formed);
+		if (SESSION_COLUMNS + i >= 64 || !(formed->changed >> (SESSION_COLUMNS + i) & 1))
+			cells[SESSION_COLUMNS + i] = out->found[i] == HEADER_ABSENT ? (struct view){NULL, 0}
+			                                                            : session->row->cells[out->found[i]];
 	return cells;
+}
+
+void form_format(const struct form *out, const struct session *session, struct view id,
+                 const struct setting *setting, struct formed *formed, struct text *text)
+{
+	/* Words of ours and numbers. An id that is not the row's is made of digits. */
+	static const uint64_t plain = UINT64_C(1) << SESSION_ID | UINT64_C(1) << SESSION_START |
+	                              UINT64_C(1) << SESSION_MINUTES | UINT64_C(1) << SESSION_COACH_MINUTES |
+	                              UINT64_C(1) << SESSION_DIRECTION | UINT64_C(1) << SESSION_CATEGORY |
+	                              UINT64_C(1) << SESSION_OWN | UINT64_C(1) << SESSION_STATUS |
+	                              UINT64_C(1) << SESSION_DUE | UINT64_C(1) << SESSION_DEFINITION |
+	                              UINT64_C(1) << SESSION_SESSIONS;
+	const struct row *row = session->row;
+	const struct writer *writer = out->writer;
+	if (!row->told || out->hides || writer->excel || (writer->delimiter && writer->delimiter != ',')) {
+		writer_format(writer, form_make(out, session, id, setting, formed), form_width(out), text);
+		return;
+	}
+	put_changed(out, session, id, setting, row->told, formed);
+	const struct line_changes changes = {formed->cells, formed->changed, plain};
+	line_format(&out->line, row, &changes, writer, text);
 }
 
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting)

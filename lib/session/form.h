@@ -6,6 +6,7 @@
 #include "csv/writer.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "session/line.h"
 #include "session/session.h"
 
 /* The ids with which sessions of one table are written. Start with {0}. */
@@ -27,6 +28,7 @@ void made_ids_clear(struct made_ids *made);
 /* The cells of a row. Start with {0}. */
 struct formed {
 	struct view *cells;
+	uint64_t changed;    /* a bit for each column whose cell is not the row's */
 	struct text numbers; /* the bytes of the numbers and dates in them */
 };
 
@@ -46,6 +48,7 @@ struct form {
 	bool started;
 	struct intern extra; /* names of the columns that are not ours */
 	int *found;          /* for each of them: which cell of the current table, or HEADER_ABSENT */
+	struct line line;    /* of all columns */
 	struct formed row;   /* the current one */
 	struct made_ids ids;
 	/* With `hides`: the cells of the rows of one coach and start that came last. */
@@ -75,6 +78,10 @@ const struct view *form_cells(struct form *out, const struct session *session, c
  * call it at once. */
 const struct view *form_make(const struct form *out, const struct session *session, struct view id,
                              const struct setting *setting, struct formed *formed);
+
+/* Adds to the text what is written of such a session, as form_make does. */
+void form_format(const struct form *out, const struct session *session, struct view id,
+                 const struct setting *setting, struct formed *formed, struct text *text);
 
 /* Writes the cells of a session. With `hides` the rows of one coach and start that follow each other are in
  * the order of their coachees, since the order in which they came may be that of names; the last are written

@@ -74,8 +74,6 @@ bool passage_add(struct passage *passage, unsigned thread, struct session *sessi
 	if (passage->reclassifies && !session_reclassify(session, setting, &unheard))
 		return false;
 	session_classify(session, setting);
-	writer_format(passage->form->writer,
-	              form_make(passage->form, session, session_id(session, made), setting, &lane->row),
-	              form_width(passage->form), bytes);
+	form_format(passage->form, session, session_id(session, made), setting, &lane->row, bytes);
 	return true;
 }
