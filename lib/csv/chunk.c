@@ -312,6 +312,7 @@ static bool take_record(struct cut *cut, size_t begin, size_t *next)
 	cut->line += has_quote ? count_lines(chunk, begin, *next) : 1;
 	if (length > 0) {
 		chunk->rows[chunk->row_count - 1].end = *next;
+		chunk->rows[chunk->row_count - 1].is_plain = !has_quote;
 		chunk->rows[chunk->row_count - 1].next_line = cut->line;
 	}
 	return true;

@@ -23,7 +23,8 @@ enum chunk_sequel {
 /* A record: its cells from number `cell` on. Lines are counted from that of the chunk's first byte, as 0. */
 struct chunk_row {
 	size_t cell, count;
-	size_t end; /* where the next record begins */
+	size_t end;    /* where the next record begins */
+	bool is_plain; /* it holds no quote */
 	uint64_t line, next_line;
 	unsigned making; /* for whoever makes something of the record: what, and where it is */
 	size_t made;

@@ -330,9 +330,9 @@ static bool scout_knows(const struct header_scout *scout, struct view cell)
 static bool has_two_empty(const struct record *record)
 {
 	size_t empty = 0;
-	for (size_t i = 0; i < record->count; i++)
+	for (size_t i = 0; i < record->count && empty < 2; i++)
 		empty += record->cells[i].length == 0;
-	return empty >= 2;
+	return empty == 2;
 }
 
 static bool scout_sees_header(const struct header_scout *scout, const struct record *record)
@@ -389,6 +389,8 @@ bool header_bind(struct header *header, const struct table_kind *kind, const str
 	for (size_t column = 0; column < kind->column_count; column++)
 		if (header->cell_of_column[column] != HEADER_ABSENT)
 			header->column_of_cell[header->cell_of_column[column]] = (int)column;
+		else
+			header->absent[header->absent_count++] = (int)column;
 	header->unknown = memory_get(header->count, sizeof *header->unknown);
 	for (size_t i = header_reject_columns(header->names, header->count); i < header->count; i++)
 		if (view_trim(header->names[i]).length == 0)

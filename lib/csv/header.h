@@ -22,6 +22,8 @@ struct header {
 	size_t count;
 	/* By header_bind, the other way round: HEADER_COLUMNS for a cell that is no column. */
 	int *column_of_cell;
+	int absent[HEADER_COLUMNS]; /* the columns that the table lacks */
+	size_t absent_count;
 	int *unknown; /* the cells that are not columns of the kind, in order */
 	size_t unknown_count;
 	bool has_unnamed; /* a cell of the header is empty: every row must be empty there too */

@@ -1,7 +1,7 @@
 #include "csv/preparation.h"
 
-static enum making make(const struct preparer *preparer, const struct record *record, unsigned worker,
-                        void *made, struct text *bytes)
+static enum making make(const struct preparer *preparer, const struct record *record,
+                        const struct record_look *look, unsigned worker, void *made, struct text *bytes)
 {
 	const struct preparation *preparation = preparer->context;
 	const struct row_reading *reading = preparation->reading;
@@ -10,14 +10,18 @@ static enum making make(const struct preparer *preparer, const struct record *re
 	                  .header = preparation->header,
 	                  .cells = record->cells,
 	                  .count = record->count,
+	                  .is_joined = look->is_joined,
 	                  .file = preparation->file};
 	struct error unheard;
 	error_clear(&unheard);
-	if (header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count) ||
+	/* Of the cells of a header one may be empty. */
+	if ((look->empty < 2 &&
+	     header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
 	    !row_check(&row, &unheard))
 		return MADE_NOTHING;
 	/* No cell goes to the columns that the table lacks. */
-	memset(prepared->told, 0, row.kind->column_count * sizeof *prepared->told);
+	for (size_t i = 0; i < row.header->absent_count; i++)
+		prepared->told[row.header->absent[i]] = (struct view){NULL, 0};
 	row_bind(&row, prepared->told);
 	if (!reading->read(reading, &row, prepared + 1))
 		return MADE_NOTHING;

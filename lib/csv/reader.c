@@ -199,6 +199,17 @@ static bool is_torn(const struct chunk *chunk, const struct chunk_row *row)
 	return chunk->is_torn && row->end == chunk->filled;
 }
 
+static struct record_look look_at(const struct slot *slot, const struct chunk_row *row)
+{
+	const struct reader *reader = slot->reader;
+	const struct view *cells = slot->chunk->cutter.cells + row->cell;
+	if (!row->is_plain || reader->delimiter != ',')
+		return (struct record_look){false, 0};
+	const char *end = cells[row->count - 1].bytes + cells[row->count - 1].length;
+	struct scan_cells seen = scan_cells(reader->way, cells->bytes, (size_t)(end - cells->bytes), ',');
+	return (struct record_look){!seen.is_padded, seen.empty};
+}
+
 /* Notes where the values are, and where the bytes end. */
 static void prepare(struct slot *slot)
 {
@@ -211,7 +222,9 @@ static void prepare(struct slot *slot)
 		struct chunk_row *row = &chunk->rows[i];
 		const struct record record = {chunk->cutter.cells + row->cell, row->count, 0, is_torn(chunk, row)};
 		slot->made = memory_reserve(slot->made, &slot->made_capacity, made + preparer->size, 1);
-		row->making = preparer->make(preparer, &record, slot->task.worker, slot->made + made, &slot->bytes);
+		const struct record_look look = look_at(slot, row);
+		row->making = preparer->make(preparer, &record, &look, slot->task.worker, slot->made + made,
+		                             &slot->bytes);
 		row->made = row->making == MADE_BYTES ? slot->bytes.length : made;
 		made += row->making == MADE_VALUE ? preparer->size : 0;
 	}

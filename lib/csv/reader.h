@@ -43,14 +43,22 @@ enum making {
 	MADE_BYTES    /* nobody takes the record any more: reader_bytes gives what comes of it */
 };
 
+/* What is known of a record's cells: they stand behind each other in it, without quotes, with a comma between
+ * and without blanks at their ends, and SCAN_BLOCK bytes behind them can be read; and how many of them are
+ * empty, if so. */
+struct record_look {
+	bool is_joined;
+	size_t empty;
+};
+
 /* Makes something of records beforehand, with the crew if one was hired: `make` puts a value of `size` bytes
  * into `made`, or adds to `bytes`. It runs on several threads at once, and touches nothing that changes but
  * what belongs to the worker with this number, which is below crew_size, and 0 for the first thread. The line
  * of its record is not known yet. Of a torn record no bytes may be made. */
 struct preparer {
 	size_t size;
-	enum making (*make)(const struct preparer *preparer, const struct record *record, unsigned worker,
-	                    void *made, struct text *bytes);
+	enum making (*make)(const struct preparer *preparer, const struct record *record,
+	                    const struct record_look *look, unsigned worker, void *made, struct text *bytes);
 	const void *context;
 };
 

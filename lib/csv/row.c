@@ -7,21 +7,14 @@ void row_bind(struct row *row, struct view told[ROW_TOLD])
 	const int *column_of_cell = row->header->column_of_cell;
 	const struct view *cells = row->cells;
 	size_t count = row->count;
-	uintptr_t next = (uintptr_t)cells[0].bytes, apart = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct view cell = cells[i];
-		apart |= (uintptr_t)cell.bytes ^ next;
-		next = (uintptr_t)cell.bytes + cell.length + 1;
-		if (cell.length > 0 &&
-		    ((unsigned char)cell.bytes[0] <= ' ' || (unsigned char)cell.bytes[cell.length - 1] <= ' ')) {
-			cell = view_trim(cell);
-			apart = 1;
-		}
-		told[column_of_cell[i]] = cell;
-	}
 	row->told = told;
-	/* Where one delimiter is a comma, all are. Cells that had quotes have no room between them. */
-	row->is_joined = apart == 0 && (count == 1 || cells[0].bytes[cells[0].length] == ',');
+	if (row->is_joined) {
+		for (size_t i = 0; i < count; i++)
+			told[column_of_cell[i]] = cells[i];
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		told[column_of_cell[i]] = view_trim(cells[i]);
 }
 
 struct view row_find_cell(const struct row *row, size_t column)

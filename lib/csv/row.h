@@ -17,9 +17,7 @@ struct row {
 	const struct header *found; /* the file's own header, as it is read for the kind; or NULL */
 	/* Its cells in the order of the kind's columns, without blanks at their ends; NULL before row_bind. */
 	const struct view *told;
-	/* By row_bind: the cells stand behind each other in the record, without quotes, with a comma between and
-	 * without blanks at their ends. */
-	bool is_joined;
+	bool is_joined;    /* as in struct record_look; false where nobody has looked */
 	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
 	const void *made;  /* what struct row_reading has made of the cells; NULL where nothing has */
 };

@@ -52,7 +52,12 @@ static inline size_t words_count(uint64_t bits)
 	return (size_t)(((bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * ONES >> 56);
 }
 
-/* The two functions of a way, made of those four. */
+/* What was seen of cells up to a block: bit 63 says whether the byte before it is of the kind. */
+struct seen {
+	uint64_t delimiters, blanks;
+};
+
+/* The three functions of a way, made of those four. */
 #define DEFINE_WAY(name, attributes)                                                                         \
 	attributes static void name##_mark(const char *bytes, size_t blocks, char delimiter,                     \
 	                                   uint64_t *const marks[SCAN_KINDS], size_t first)                      \
@@ -76,6 +81,29 @@ static inline size_t words_count(uint64_t bits)
 			count += name##_count(scan_first(found, length - at));                                           \
 		}                                                                                                    \
 		return count;                                                                                        \
+	}                                                                                                        \
+	attributes static struct scan_cells name##_cells(const char *bytes, size_t length, char delimiter)       \
+	{                                                                                                        \
+		/* Around the record there is a delimiter too. */                                                    \
+		struct seen last = {.delimiters = UINT64_MAX};                                                       \
+		struct scan_cells cells = {0};                                                                       \
+		uint64_t padded = 0;                                                                                 \
+		for (size_t at = 0; at <= length; at += SCAN_BLOCK) {                                                \
+			struct name block = name##_load(bytes + at);                                                     \
+			size_t left = length - at;                                                                       \
+			struct seen seen = {name##_find(block, delimiter),                                               \
+			                    name##_find(block, ' ') | name##_find(block, '\t')};                         \
+			if (left < SCAN_BLOCK) {                                                                         \
+				seen.delimiters = scan_first(seen.delimiters, left) | UINT64_C(1) << left;                   \
+				seen.blanks = scan_first(seen.blanks, left);                                                 \
+			}                                                                                                \
+			uint64_t behind = seen.delimiters << 1 | last.delimiters >> 63;                                  \
+			cells.empty += name##_count(seen.delimiters & behind);                                           \
+			padded |= (seen.blanks & behind) | (seen.delimiters & (seen.blanks << 1 | last.blanks >> 63));   \
+			last = seen;                                                                                     \
+		}                                                                                                    \
+		cells.is_padded = padded != 0;                                                                       \
+		return cells;                                                                                        \
 	}
 
 DEFINE_WAY(words, )
@@ -206,11 +234,13 @@ DEFINE_WAY(vector, )
 
 #define vector_mark words_mark
 #define vector_sum words_sum
+#define vector_cells words_cells
 
 #endif
 
 #define wide_mark vector_mark
 #define wide_sum vector_sum
+#define wide_cells vector_cells
 
 static bool has_wide(void)
 {
@@ -240,5 +270,12 @@ void scan_mark(enum scan_way way, const char *bytes, size_t blocks, char delimit
 size_t scan_count(enum scan_way way, const char *bytes, size_t length, char delimiter)
 {
 	static size_t (*const ways[SCAN_WAYS])(const char *, size_t, char) = {words_sum, vector_sum, wide_sum};
+	return ways[way](bytes, length, delimiter);
+}
+
+struct scan_cells scan_cells(enum scan_way way, const char *bytes, size_t length, char delimiter)
+{
+	static struct scan_cells (*const ways[SCAN_WAYS])(const char *, size_t,
+	                                                  char) = {words_cells, vector_cells, wide_cells};
 	return ways[way](bytes, length, delimiter);
 }

@@ -36,6 +36,16 @@ void scan_mark(enum scan_way way, const char *bytes, size_t blocks, char delimit
  * whatever they hold. */
 size_t scan_count(enum scan_way way, const char *bytes, size_t length, char delimiter);
 
+/* What is seen of the cells of a record that has no quotes. */
+struct scan_cells {
+	size_t empty;   /* how many are */
+	bool is_padded; /* one begins or ends with a space or a tab */
+};
+
+/* Looks at a record of these bytes, whose cells have the delimiter between, which is no blank. SCAN_BLOCK
+ * bytes behind them are read too, whatever they hold. */
+struct scan_cells scan_cells(enum scan_way way, const char *bytes, size_t length, char delimiter);
+
 /* The bits that stand for the first `length` bytes of a block. */
 static inline uint64_t scan_first(uint64_t bits, size_t length)
 {

@@ -4,6 +4,9 @@
 
 #include "base/memory.h"
 
+/* How many bytes are copied at once. So many behind a row can be read (csv/reader.h). */
+#define COPY_SIZE 32
+
 void line_clear(struct line *line)
 {
 	free(line->runs);
@@ -38,38 +41,18 @@ static inline unsigned next_changed(uint64_t changed, unsigned column, unsigned 
 	return next < end ? next : end;
 }
 
-/* Copies the bytes, without a call where they are few. */
-static inline void copy_bytes(char *to, const char *bytes, size_t length)
-{
-	if (length > 4 * sizeof(uint64_t)) {
-		memcpy(to, bytes, length);
-	} else if (length >= 2 * sizeof(uint64_t)) {
-		memcpy(to, bytes, 2 * sizeof(uint64_t));
-		memcpy(to + length - 2 * sizeof(uint64_t), bytes + length - 2 * sizeof(uint64_t),
-		       2 * sizeof(uint64_t));
-	} else if (length >= sizeof(uint64_t)) {
-		memcpy(to, bytes, sizeof(uint64_t));
-		memcpy(to + length - sizeof(uint64_t), bytes + length - sizeof(uint64_t), sizeof(uint64_t));
-	} else {
-		for (size_t i = 0; i < length; i++)
-			to[i] = bytes[i];
-	}
-}
-
 /* Adds bytes that need no quotes, and a comma. */
-static inline void add_piece(struct text *text, const char *bytes, size_t length)
+static void add_piece(struct text *text, const char *bytes, size_t length)
 {
 	char *to = text_reserve(text, length + 1);
-	copy_bytes(to, bytes, length);
+	memcpy(to, bytes, length);
 	to[length] = ',';
 	text->length += length + 1;
 }
 
-static inline void add_commas(struct text *text, unsigned count)
+static void add_commas(struct text *text, unsigned count)
 {
-	char *to = text_reserve(text, count);
-	for (unsigned i = 0; i < count; i++)
-		to[i] = ',';
+	memset(text_reserve(text, count), ',', count);
 	text->length += count;
 }
 
@@ -96,17 +79,16 @@ static void add_apart(struct text *text, const struct writer *writer, const stru
 	}
 }
 
-/* Adds the cells of these columns of a run, which are as the row has them. */
-static inline void add_told(struct text *text, const struct writer *writer, const struct line_run *run,
-                            const struct row *row, bool is_own, unsigned column, unsigned end)
+/* Adds the cells of these columns of a run of a row whose cells stand apart. */
+static void add_told(struct text *text, const struct writer *writer, const struct line *line,
+                     const struct line_run *run, const struct row *row, unsigned column, unsigned end)
 {
-	const struct view *cells = row->cells + run->cell + (column - run->first);
-	size_t count = end - column;
-	if (row->is_joined) {
-		const struct view *last = &cells[count - 1];
-		add_piece(text, cells->bytes, (size_t)(last->bytes + last->length - cells->bytes));
-	} else
-		add_apart(text, writer, is_own ? row->told + column : cells, count);
+	if (run->cell == HEADER_ABSENT)
+		add_commas(text, end - column);
+	else if (column < line->own)
+		add_apart(text, writer, row->told + column, end - column);
+	else
+		add_apart(text, writer, row->cells + run->cell + (column - run->first), end - column);
 }
 
 /* Can the first cell of a record be taken for something else than a cell? */
@@ -127,26 +109,102 @@ static bool add_first(struct text *text, const struct writer *writer, const stru
 	return true;
 }
 
-void line_format(const struct line *line, const struct row *row, const struct line_changes *changes,
-                 const struct writer *writer, struct text *text)
+static void format_apart(const struct line *line, const struct row *row, const struct line_changes *changes,
+                         const struct writer *writer, struct text *text)
 {
 	unsigned column = add_first(text, writer, row, line->runs, changes);
 	for (const struct line_run *run = line->runs; run < line->runs + line->count; run++)
 		while (column < run->end) {
 			unsigned next = next_changed(changes->changed, column, run->end);
-			if (next == column) {
-				struct view cell = changes->cells[column];
-				if (changes->plain >> column & 1)
-					add_piece(text, cell.bytes, cell.length);
-				else
-					add_cell(text, writer, cell);
-				next++;
-			} else if (run->cell == HEADER_ABSENT)
-				add_commas(text, next - column);
+			if (next > column)
+				add_told(text, writer, line, run, row, column, next);
 			else
-				add_told(text, writer, run, row, column < line->own, column, next);
+				add_cell(text, writer, changes->cells[next++]);
 			column = next;
 		}
+}
+
+/* Copies bytes that need no quotes, and a comma; returns where that ends. COPY_SIZE bytes behind both ends
+ * may be touched. */
+static inline char *put_piece(char *to, const char *bytes, size_t length)
+{
+	size_t at = 0;
+	do {
+		memcpy(to + at, bytes + at, COPY_SIZE);
+		at += COPY_SIZE;
+	} while (at < length);
+	to[length] = ',';
+	return to + length + 1;
+}
+
+/* The same for a cell, of which no more may be read. */
+static inline char *put_short(char *to, struct view cell)
+{
+	size_t length = cell.length;
+	if (length >= sizeof(uint64_t)) {
+		memcpy(to, cell.bytes, length);
+	} else if (length >= sizeof(uint32_t)) {
+		memcpy(to, cell.bytes, sizeof(uint32_t));
+		memcpy(to + length - sizeof(uint32_t), cell.bytes + length - sizeof(uint32_t), sizeof(uint32_t));
+	} else {
+		for (size_t i = 0; i < length; i++)
+			to[i] = cell.bytes[i];
+	}
+	to[length] = ',';
+	return to + length + 1;
+}
+
+/* How many bytes the changed cells take which need no quotes. */
+static inline size_t measure_changes(const struct line_changes *changes)
+{
+	size_t length = 0;
+	for (uint64_t left = changes->changed & changes->plain; left; left &= left - 1)
+		length += changes->cells[__builtin_ctzll(left)].length;
+	return length;
+}
+
+/* The same for a row whose cells are joined. */
+static void format_joined(const struct line *line, const struct row *row, const struct line_changes *changes,
+                          const struct writer *writer, struct text *text)
+{
+	const struct view *last = &row->cells[row->count - 1];
+	/* A comma for each column of the output, though the input may have none. */
+	size_t room = (size_t)(last->bytes + last->length - row->cells->bytes) + measure_changes(changes) +
+	              line->runs[line->count - 1].end + COPY_SIZE;
+	unsigned column = add_first(text, writer, row, line->runs, changes);
+	char *to = text_reserve(text, room);
+	for (const struct line_run *run = line->runs; run < line->runs + line->count; run++)
+		while (column < run->end) {
+			unsigned next = next_changed(changes->changed, column, run->end);
+			if (next == column) {
+				struct view cell = changes->cells[next++];
+				if (changes->plain >> column & 1) {
+					to = put_short(to, cell);
+				} else {
+					text->length = (size_t)(to - text->bytes);
+					add_cell(text, writer, cell);
+					to = text_reserve(text, room);
+				}
+			} else if (run->cell == HEADER_ABSENT) {
+				for (; column < next; column++)
+					*to++ = ',';
+			} else {
+				const struct view *first = row->cells + run->cell + (column - run->first);
+				const struct view *end = first + (next - column - 1);
+				to = put_piece(to, first->bytes, (size_t)(end->bytes + end->length - first->bytes));
+			}
+			column = next;
+		}
+	text->length = (size_t)(to - text->bytes);
+}
+
+void line_format(const struct line *line, const struct row *row, const struct line_changes *changes,
+                 const struct writer *writer, struct text *text)
+{
+	if (row->is_joined)
+		format_joined(line, row, changes, writer, text);
+	else
+		format_apart(line, row, changes, writer, text);
 	/* The last comma is the end of the line. */
 	text->bytes[text->length - 1] = '\n';
 }

@@ -166,12 +166,34 @@ static void say_record(const struct record *record, struct text *said)
 	text_add_string(said, record->torn ? " torn\n" : "\n");
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* What is said to be joined is so. */
+static void expect_look(const struct record *record, const struct record_look *look)
+{
+	size_t empty = 0;
+	if (!look->is_joined)
+		return;
+	for (size_t i = 0; i < record->count; i++) {
+		struct view cell = record->cells[i];
+		empty += cell.length == 0;
+		assert_false(cell.length > 0 && (is_blank(cell.bytes[0]) || is_blank(cell.bytes[cell.length - 1])));
+		assert_true(i + 1 == record->count || (cell.bytes + cell.length + 1 == record->cells[i + 1].bytes &&
+		                                       cell.bytes[cell.length] == ','));
+	}
+	assert_int_equal(look->empty, empty);
+}
+
 /* Of some records a size, of some the bytes that are said of them, with LINE_UNKNOWN in front, of some
  * nothing. */
 static enum making make_some(const struct preparer *preparer UNUSED, const struct record *record,
-                             unsigned worker, void *made, struct text *bytes)
+                             const struct record_look *look, unsigned worker, void *made, struct text *bytes)
 {
 	assert_true(worker < CREW);
+	expect_look(record, look);
 	*(struct size *)made = size_of(record);
 	if (record->count % 3 != 1 || record->torn)
 		return record->count % 3 == 2 ? MADE_VALUE : MADE_NOTHING;
@@ -247,6 +269,9 @@ static void make_input(uint64_t *random, struct text *input)
 		"\n",
 		",",
 		"-a;b,",
+		" a,",
+		"a ,",
+		" a \n",
 		"\xc3\xa9,",
 		"b\n",
 		"\r\n",

@@ -92,6 +92,36 @@ static void test_count(void **state UNUSED)
 	}
 }
 
+/* Cells that are empty or padded, at every place of a record of up to three blocks. */
+static void test_cells(void **state UNUSED)
+{
+	static const char letters[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,,,, \t";
+	char bytes[LENGTH + SCAN_BLOCK];
+	uint64_t random = 1130;
+	for (size_t turn = 0; turn < 200; turn++) {
+		for (size_t i = 0; i < sizeof bytes; i++)
+			bytes[i] = letters[pick(&random, sizeof letters - 1)];
+		for (size_t length = 0; length <= LENGTH; length++) {
+			size_t empty = 0;
+			bool is_padded = false;
+			for (size_t i = 0, begin = 0; i <= length; i++)
+				if (i == length || bytes[i] == ',') {
+					empty += i == begin;
+					is_padded = is_padded ||
+					            (i > begin && (strchr(" \t", bytes[begin]) || strchr(" \t", bytes[i - 1])));
+					begin = i + 1;
+				}
+			for (enum scan_way way = 0; way < SCAN_WAYS; way++) {
+				if (!scan_has(way))
+					continue;
+				struct scan_cells cells = scan_cells(way, bytes, length, ',');
+				assert_int_equal(cells.empty, empty);
+				assert_int_equal(cells.is_padded, is_padded);
+			}
+		}
+	}
+}
+
 static void test_next(void **state UNUSED)
 {
 	uint64_t random = 7, marks[BLOCKS];
@@ -139,7 +169,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bytes), cmocka_unit_test(test_neighbours), cmocka_unit_test(test_count),
-		cmocka_unit_test(test_next),  cmocka_unit_test(test_between),    cmocka_unit_test(test_ways),
+		cmocka_unit_test(test_cells), cmocka_unit_test(test_next),       cmocka_unit_test(test_between),
+		cmocka_unit_test(test_ways),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
