@@ -1,5 +1,7 @@
 #include "people/roster.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 
 void names_add(struct names *names, struct view name)
@@ -10,13 +12,38 @@ void names_add(struct names *names, struct view name)
 	names->names[names->count++] = name;
 }
 
-/* Does the name stand in the list, `;` between? */
-static bool is_among(struct view list, struct view name)
+/* By length, and then by bytes without regard to the case of letters. */
+static int compare_folded(const void *a, const void *b)
 {
-	while (list.bytes)
-		if (view_equals_folded(view_trim(view_cut(&list, ';')), name))
-			return true;
-	return false;
+	const struct view *left = a, *right = b;
+	if (left->length != right->length)
+		return left->length < right->length ? -1 : 1;
+	for (size_t i = 0; i < left->length; i++) {
+		int order = ascii_lower(left->bytes[i]) - ascii_lower(right->bytes[i]);
+		if (order)
+			return order;
+	}
+	return 0;
+}
+
+/* What stands in the list, `;` between, to be looked up by is_among. */
+static struct names sort_list(struct view list)
+{
+	struct names names = {0};
+	while (list.bytes) {
+		struct view name = view_trim(view_cut(&list, ';'));
+		if (name.length)
+			names_add(&names, name);
+	}
+	if (names.count)
+		qsort(names.names, names.count, sizeof *names.names, compare_folded);
+	return names;
+}
+
+static bool is_among(const struct names *sorted, struct view name)
+{
+	return sorted->count &&
+	       bsearch(&name, sorted->names, sorted->count, sizeof *sorted->names, compare_folded);
 }
 
 static bool holds(struct view v, char c)
@@ -95,7 +122,7 @@ struct view roster_name(struct view name, const struct people *people)
 	return holds(address, '@') ? address : name;
 }
 
-static void add(struct names *names, struct view name, struct view rooms)
+static void add(struct names *names, struct view name, const struct names *rooms)
 {
 	if (!is_among(rooms, name))
 		names_add(names, name);
@@ -117,12 +144,14 @@ static struct view cut_line(struct view *list)
 
 void roster_add(struct names *names, struct view list, struct view rooms, const struct people *people)
 {
+	struct names sorted = sort_list(rooms);
 	while (list.bytes) {
 		struct view line = cut_line(&list);
 		if (!is_parted(line, people))
-			add(names, roster_name(line, people), rooms);
+			add(names, roster_name(line, people), &sorted);
 		else
 			while (line.bytes)
-				add(names, roster_name(cut_name(&line, people), people), rooms);
+				add(names, roster_name(cut_name(&line, people), people), &sorted);
 	}
+	free(sorted.names);
 }
