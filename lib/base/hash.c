@@ -209,14 +209,21 @@ void *hash_find(const struct hash *hash, const void *key)
 	return slot->count != 0 ? hash_entry(hash, slot->count - 1) : NULL;
 }
 
+void *hash_next(const struct hash *hash, const void *entry)
+{
+	size_t number = entry ? (size_t)((const char *)entry - hash->slots) / hash->entry_size + 1 : 0;
+	while (number < hash->slot_count && is_free(place_at(hash, number)))
+		number++;
+	return number < hash->slot_count ? place_at(hash, number) : NULL;
+}
+
 void hash_copy(const struct hash *hash, void *entries)
 {
 	char *to = entries;
-	for (size_t i = 0; i < hash->slot_count; i++)
-		if (!is_free(hash->slots + i * hash->entry_size)) {
-			memcpy(to, hash->slots + i * hash->entry_size, hash->entry_size);
-			to += hash->entry_size;
-		}
+	for (const void *entry = NULL; (entry = hash_next(hash, entry));) {
+		memcpy(to, entry, hash->entry_size);
+		to += hash->entry_size;
+	}
 }
 
 void hash_clear(struct hash *hash)

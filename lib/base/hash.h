@@ -49,6 +49,10 @@ static inline void *hash_entry(const struct hash *hash, uint32_t number)
 	return (char *)hash->entries + number * hash->entry_size;
 }
 
+/* Of a table that keeps its entries in place, in no order: the entry behind this one, the first behind NULL;
+ * NULL behind the last. */
+void *hash_next(const struct hash *hash, const void *entry);
+
 /* Copies all entries of a table that keeps them in place to `entries`, in no order. */
 void hash_copy(const struct hash *hash, void *entries);
 

@@ -52,7 +52,7 @@ struct chain {
 /* A pair of the tally in the period with this number. */
 struct placed_pair {
 	size_t period;
-	uint32_t pair;
+	const struct tally_pair *pair;
 };
 
 /* Valid until the next call. */
@@ -106,9 +106,8 @@ static void add_members(struct chain *chain)
 	}
 }
 
-static void add_minutes(struct chain *chain, uint32_t pair)
+static void add_minutes(struct chain *chain, const struct tally_pair *sums)
 {
-	const struct tally_pair *sums = hash_entry(&chain->tally->pairs, pair);
 	uint32_t upper = sums->upper, lower = sums->lower;
 	const struct member *entry = membership_of(&chain->membership, lower, upper);
 	const struct org *org = entry ? people_org(chain->people, entry->last)
@@ -259,7 +258,9 @@ static int compare_places(const void *left, const void *right)
 	const struct placed_pair *a = left, *b = right;
 	if (a->period != b->period)
 		return a->period < b->period ? -1 : 1;
-	return (a->pair > b->pair) - (a->pair < b->pair);
+	if (a->pair->upper != b->pair->upper)
+		return a->pair->upper < b->pair->upper ? -1 : 1;
+	return (a->pair->lower > b->pair->lower) - (a->pair->lower < b->pair->lower);
 }
 
 /* The number of the period that the tally's period beginning on this day is in, even if it is cut; the count
@@ -288,9 +289,8 @@ static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidenc
 	evidence->chain_in_part = 0;
 	for (size_t i = 0; i < count; i++)
 		list[i] = is_weeks ? four_weeks(evidence->periods.list[i], setting) : evidence->periods.list[i];
-	for (uint32_t pair = 0; pair < tally->pairs.count; pair++) {
-		int32_t first = ((const struct tally_pair *)hash_entry(&tally->pairs, pair))->first;
-		size_t period = find_period(list, count, first, setting->fiscal);
+	for (const struct tally_pair *pair = NULL; (pair = hash_next(&tally->pairs, pair));) {
+		size_t period = find_period(list, count, tally_pair_first(tally, pair), setting->fiscal);
 		if (period < count)
 			pairs[pair_count++] = (struct placed_pair){period, pair};
 	}

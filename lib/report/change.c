@@ -120,9 +120,9 @@ struct minutes {
 static void add_pairs(struct minutes *sums[2], const struct tally *tally, const struct comparison *comparison,
                       struct period side)
 {
-	for (uint32_t i = 0; i < tally->pairs.count; i++) {
-		const struct tally_pair *pair = hash_entry(&tally->pairs, i);
-		if (pair->first + DAYS_A_WEEK <= side.first || pair->first >= side.end)
+	for (const struct tally_pair *pair = NULL; (pair = hash_next(&tally->pairs, pair));) {
+		int32_t first = tally_pair_first(tally, pair);
+		if (first + DAYS_A_WEEK <= side.first || first >= side.end)
 			continue;
 		for (int only = 0; only < 2; only++) {
 			if (only && comparison->starts[pair->lower] == DAY_NONE)

@@ -218,27 +218,35 @@ static void add_period(struct grid *grid, struct exchange *exchange, const struc
 	free(exchange->copies);
 }
 
-/* Copies the entries of the periods that have rows, in the order of these. Returns how many. */
-static size_t choose_entries(struct entry *entries, const struct hash *all, const struct periods *periods,
-                             unsigned fiscal)
+/* Copies the entries of the periods that have rows, in the order of these; to be freed. */
+static struct entry *choose_entries(const struct hash *all, const struct periods *periods, unsigned fiscal,
+                                    size_t *count)
 {
-	size_t count = 0;
-	hash_copy(all, entries);
-	for (size_t i = 0; periods->count > 0 && i < all->count; i++)
-		if (entries[i].first >= periods_whole(periods->list[0], fiscal).first &&
-		    entries[i].first < periods->list[periods->count - 1].end)
-			entries[count++] = entries[i];
-	if (count > 0)
-		qsort(entries, count, sizeof *entries, compare_by_period);
-	return count;
+	struct entry *entries = NULL;
+	const struct entry *entry = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	if (periods->count == 0)
+		return NULL;
+	int32_t first = periods_whole(periods->list[0], fiscal).first;
+	int32_t end = periods->list[periods->count - 1].end;
+	while ((entry = hash_next(all, entry))) {
+		if (entry->first < first || entry->first >= end)
+			continue;
+		entries = memory_reserve(entries, &capacity, *count + 1, sizeof *entries);
+		entries[(*count)++] = *entry;
+	}
+	if (*count > 0)
+		qsort(entries, *count, sizeof *entries, compare_by_period);
+	return entries;
 }
 
 static void fill(struct grid *grid, void *state, struct evidence *evidence)
 {
 	struct directions *directions = state;
 	unsigned fiscal = evidence->setting->fiscal;
-	struct entry *entries = memory_get(directions->entries.count, sizeof *entries);
-	size_t count = choose_entries(entries, &directions->entries, &evidence->periods, fiscal), next = 0;
+	size_t count, next = 0;
+	struct entry *entries = choose_entries(&directions->entries, &evidence->periods, fiscal, &count);
 	for (size_t i = 0; i < evidence->periods.count; i++) {
 		struct period period = evidence->periods.list[i];
 		int32_t first = periods_whole(period, fiscal).first;

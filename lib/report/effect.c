@@ -29,8 +29,8 @@
 #define MINUTES_AN_HOUR 60
 
 struct coached_key {
-	uint32_t person;
-	int32_t month; /* its first day */
+	uint32_t person; /* and 1: an entry in place does not begin with 0 */
+	int32_t month;   /* its first day */
 };
 
 /* What a person received in a month. */
@@ -114,7 +114,8 @@ static bool add_session(void *state, const struct session *session, const struct
 		return true;
 	effect->coached.key_size = sizeof(struct coached_key);
 	effect->coached.entry_size = sizeof(struct coached_month);
-	struct coached_key key = {session->coachee_person,
+	effect->coached.in_place = true;
+	struct coached_key key = {session->coachee_person + 1,
 	                          period_of_day(PERIOD_MONTH, session->start.day, 1).first};
 	struct coached_month *month = hash_add(&effect->coached, &key);
 	month->minutes += session->minutes;
@@ -215,7 +216,7 @@ static bool is_known(const struct calendar *calendar, uint32_t person, uint32_t 
 static double hours_of(const struct effect *effect, const struct calendar *calendar, uint32_t person,
                        uint32_t month)
 {
-	struct coached_key key = {person, period_step(calendar->first, (int32_t)month, 1).first};
+	struct coached_key key = {person + 1, period_step(calendar->first, (int32_t)month, 1).first};
 	const struct coached_month *coached = effect->coached.count ? hash_find(&effect->coached, &key) : NULL;
 	return coached ? (double)coached->minutes / (THOUSAND * MINUTES_AN_HOUR) : 0;
 }

@@ -14,8 +14,9 @@ void tally_init(struct tally *tally, enum period_unit unit, const struct setting
 		.first = DAY_NONE,
 		.last = DAY_NONE,
 		.began = DAY_NONE,
-		.pairs = {.key_size = offsetof(struct tally_pair, first) + sizeof(int32_t),
-	              .entry_size = sizeof(struct tally_pair)},
+		.pairs = {.key_size = offsetof(struct tally_pair, lower) + sizeof(uint32_t),
+	              .entry_size = sizeof(struct tally_pair),
+	              .in_place = true},
 	};
 }
 
@@ -81,9 +82,9 @@ static struct tally_sums *sums_at(struct tally *tally, uint32_t name, uint32_t p
 }
 
 /* Valid until the next call. NULL where one of the two is unknown, or no pairs are kept. */
-static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t lower, int32_t first)
+static struct tally_pair *pair_at(struct tally *tally, uint32_t upper, uint32_t lower, uint32_t period)
 {
-	const struct tally_pair key = {.upper = upper, .lower = lower, .first = first};
+	const struct tally_pair key = {.period = period + 1, .upper = upper, .lower = lower};
 	bool is_kept = tally->keeps_pairs && upper != PERSON_NONE && lower != PERSON_NONE;
 	return is_kept ? hash_add(&tally->pairs, &key) : NULL;
 }
@@ -104,7 +105,7 @@ static struct tally_marks *marks_at(struct tally *tally, uint32_t person, uint32
 }
 
 /* The lower one helps and the upper one is helped, whomever of the two the source calls the coach. */
-static void add_help(struct tally *tally, const struct session *session, uint32_t period, int32_t first)
+static void add_help(struct tally *tally, const struct session *session, uint32_t period)
 {
 	bool upwards = session->direction == DIRECTION_UP;
 	if (!upwards && session->direction != DIRECTION_DIRECT && session->direction != DIRECTION_SKIP)
@@ -115,13 +116,13 @@ static void add_help(struct tally *tally, const struct session *session, uint32_
 	sums_at(tally, upwards ? coach : coachee, period)->help += session->minutes;
 	sums_at(tally, upwards ? coachee : coach, period)->helped += helped;
 	struct tally_pair *pair = pair_at(tally, upwards ? session->coachee_person : session->coach_person,
-	                                  upwards ? session->coach_person : session->coachee_person, first);
+	                                  upwards ? session->coach_person : session->coachee_person, period);
 	if (pair)
 		pair->helped += helped;
 }
 
 /* Adds a direct session that is coaching, or may be, to the coachee's. */
-static void add_coaching(struct tally *tally, const struct session *session, uint32_t period, int32_t first,
+static void add_coaching(struct tally *tally, const struct session *session, uint32_t period,
                          bool is_coaching)
 {
 	uint64_t bit;
@@ -130,7 +131,7 @@ static void add_coaching(struct tally *tally, const struct session *session, uin
 	struct tally_marks *marks = marks_at(tally, session->coachee_person, period, &bit);
 	marks->coached_possible |= bit;
 	marks->coached |= is_coaching ? bit : 0;
-	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
+	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, period);
 	if (!pair)
 		return;
 	pair->received += is_coaching ? session->minutes : 0;
@@ -138,9 +139,9 @@ static void add_coaching(struct tally *tally, const struct session *session, uin
 	pair->coaching += is_coaching ? session->coach_minutes : 0;
 }
 
-static void add_inspection(struct tally *tally, const struct session *session, int32_t first)
+static void add_inspection(struct tally *tally, const struct session *session, uint32_t period)
 {
-	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, first);
+	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, period);
 	if (pair)
 		pair->inspection += session->coach_minutes;
 }
@@ -168,7 +169,6 @@ static void add_sums(struct tally_sums *sums, const struct session *session, enu
 
 static void add_held(struct tally *tally, const struct session *session, uint32_t period)
 {
-	int32_t first = tally->periods.periods[period].first;
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	bool is_direct = session->direction == DIRECTION_DIRECT;
 	uint32_t name = tally_name(tally, session->coach, session->coach_person);
@@ -178,11 +178,11 @@ static void add_held(struct tally *tally, const struct session *session, uint32_
 	add_sums(sums, session, category);
 	tally->whole += session->attendees < 0 && session->period.unit == PERIOD_NONE;
 	if (category == CATEGORY_HELP)
-		add_help(tally, session, period, first);
+		add_help(tally, session, period);
 	if (is_direct && (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
-		add_coaching(tally, session, period, first, category == CATEGORY_COACHING);
+		add_coaching(tally, session, period, category == CATEGORY_COACHING);
 	if (is_direct && category == CATEGORY_INSPECTION)
-		add_inspection(tally, session, first);
+		add_inspection(tally, session, period);
 	if (!session_is_strange(session))
 		return;
 	uint64_t bit;
@@ -216,10 +216,14 @@ void tally_prefetch(const struct tally *tally, const struct session *session)
 	uint32_t name = parties_find_person(&tally->names, session->coach_person);
 	uint32_t period = timeline_find(&tally->periods, session_days(session).first);
 	const struct tally_sums *sums = name != INTERN_NONE ? find_sums(tally, name, period) : NULL;
+	const struct tally_pair pair = {
+		.period = period + 1, .upper = session->coach_person, .lower = session->coachee_person};
 	if (!sums)
 		return;
 	__builtin_prefetch(sums, 1);
 	__builtin_prefetch(sums + 1, 1);
+	if (session->direction == DIRECTION_DIRECT)
+		hash_prefetch(&tally->pairs, &pair);
 }
 
 bool tally_add(struct tally *tally, const struct session *session, struct error *error)

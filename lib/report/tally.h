@@ -36,10 +36,10 @@ struct tally_name {
 	size_t sums_capacity;
 };
 
-/* What went on between two people in the period that begins on the day `first`. */
+/* What went on between two people in one period. */
 struct tally_pair {
-	uint32_t upper, lower; /* people */
-	int32_t first;
+	uint32_t period;           /* its number, and 1: an entry in place does not begin with 0 */
+	uint32_t upper, lower;     /* people */
 	int64_t received;          /* minutes of direct coaching, from upper to lower */
 	int64_t received_possible; /* and of direct sessions that are unclassified */
 	int64_t helped;            /* minutes of help, from lower to upper; the time that the upper one spent */
@@ -54,10 +54,10 @@ struct tally {
 	const struct setting *setting;
 	bool keeps_pairs;         /* to be set before the first session: without it there are no pairs */
 	int64_t whole;            /* held single sessions that do not say how many were in the meeting */
-	struct parties names;       /* coaches and helpers; tally_name adds more of them */
+	struct parties names;     /* coaches and helpers; tally_name adds more of them */
 	struct tally_name *named; /* by name */
 	struct tally_sums *sums;  /* `sums_count` of them, in no order */
-	struct hash pairs;        /* of struct tally_pair, numbered */
+	struct hash pairs;        /* of struct tally_pair, in place */
 	int64_t unripe;           /* sessions of today or later, which is in no record yet */
 	int64_t total;            /* of everything that is added up, so that no sum of parts overflows */
 	int32_t first, last;
@@ -96,6 +96,12 @@ bool tally_is_coached(const struct tally *tally, uint32_t person, int32_t first,
 /* Did this person hold a session that is or may be coaching, in one of these periods, with somebody who is
  * not in the people table? It may have been anybody whom they led. */
 bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first, int32_t end);
+
+/* The first day of the pair's period. */
+static inline int32_t tally_pair_first(const struct tally *tally, const struct tally_pair *pair)
+{
+	return tally->periods.periods[pair->period - 1].first;
+}
 
 /* The number of the name; a new one is added. `person` is PERSON_NONE if they are not in the people table. */
 uint32_t tally_name(struct tally *tally, struct view id, uint32_t person);
