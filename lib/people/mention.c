@@ -7,11 +7,16 @@
 /* The most words that are looked up as one name. */
 #define WORDS_MOST 5
 
-static bool is_word_byte(char c)
+static inline bool is_word_byte(char c)
 {
 	char lower = ascii_lower(c);
 	return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 ||
-	       (c && strchr("'.-_@", c));
+	       c == '\'' || c == '.' || c == '-' || c == '_' || c == '@';
+}
+
+static inline bool ends_no_word(char c)
+{
+	return c == '\'' || c == '.' || c == '-';
 }
 
 /* The length of the word at the start, without a full stop, a dash or a quote at its end. */
@@ -20,7 +25,7 @@ static size_t measure_word(struct view text)
 	size_t length = 0;
 	while (length < text.length && is_word_byte(text.bytes[length]))
 		length++;
-	while (length > 0 && strchr("'.-", text.bytes[length - 1]))
+	while (length > 0 && ends_no_word(text.bytes[length - 1]))
 		length--;
 	return length;
 }
@@ -94,6 +99,34 @@ static void sort_bearers(struct people *people)
 	people->bearer_count = kept;
 }
 
+static size_t word_bit(const struct people *people, struct view word)
+{
+	uint64_t hash = word.length;
+	for (size_t i = 0; i < word.length; i++)
+		hash = (hash ^ (unsigned char)ascii_lower(word.bytes[i])) * UINT64_C(0x100000001B3);
+	return (size_t)(hash ^ hash >> 29) & (people->mention_bits - 1);
+}
+
+static void note_word(struct people *people, struct view word)
+{
+	size_t bit = word_bit(people, word);
+	people->mention_words[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Notes with which words names begin: up to the first blank, and up to where measure_word says. */
+static void note_words(struct people *people)
+{
+	people->mention_bits = 64;
+	while (people->mention_bits < (size_t)people->mentions.count * 16)
+		people->mention_bits *= 2;
+	people->mention_words = memory_get(people->mention_bits / 64, sizeof *people->mention_words);
+	for (uint32_t i = 0; i < people->mentions.count; i++) {
+		struct view rest = people->mentions.views[i], word = view_cut(&rest, ' ');
+		note_word(people, word);
+		note_word(people, view_slice(word.bytes, measure_word(word)));
+	}
+}
+
 static void collect(struct people *people)
 {
 	struct text key = {0};
@@ -106,6 +139,13 @@ static void collect(struct people *people)
 			add_names(people, people->spelled.list[i].person, people->texts.views[i], &key);
 	sort_bearers(people);
 	text_clear(&key);
+	note_words(people);
+}
+
+static bool has_word(const struct people *people, struct view word)
+{
+	size_t bit = word_bit(people, word);
+	return people->mention_words[bit / 64] >> bit % 64 & 1;
 }
 
 /* Collects them, unless that has been done, by this thread or another one. */
@@ -152,6 +192,26 @@ static size_t take_next(const struct people *people, struct view text, struct te
 	size_t name = find_name(people, text, key, mention), word = measure_word(text);
 	*is_name = name > 0;
 	return name > 0 ? name : word > 0 ? word : 1;
+}
+
+bool mention_may_stand(struct people *people, struct view text)
+{
+	collect_once(people);
+	for (size_t at = 0, word; at<text.length; at += word> 0 ? word : 1) {
+		/* Letters that are not ASCII may fold to some that are. */
+		for (size_t i = at; i < text.length && text.bytes[i] != ' '; i++)
+			if ((unsigned char)text.bytes[i] >= 0x80)
+				return true;
+		struct view rest = view_slice(text.bytes + at, text.length - at);
+		word = measure_word(rest);
+		if (word == 0)
+			continue;
+		size_t owner = measure_owner(view_slice(rest.bytes, word));
+		if (has_word(people, view_slice(rest.bytes, word)) ||
+		    (owner < word && has_word(people, view_slice(rest.bytes, owner))))
+			return true;
+	}
+	return false;
 }
 
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded)

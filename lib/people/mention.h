@@ -11,6 +11,9 @@
  * the first call and live as long as they do. Several threads may ask at once. */
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded);
 
+/* May mention_fold find a name in the text? False where it surely finds none, which costs little. */
+bool mention_may_stand(struct people *people, struct view text);
+
 /* Tells `found` of each name of somebody in the people table that stands in the text, found in the same way:
  * the persons who are called so, `count` of them, each once. */
 void mention_each(struct people *people, struct view text, void *self,

@@ -42,6 +42,7 @@ void people_free(struct people *people)
 	intern_clear(&people->levels);
 	intern_clear(&people->files);
 	intern_clear(&people->mentions);
+	free(people->mention_words);
 	free(people->bearers);
 	arena_clear(&people->arena);
 	free(people);

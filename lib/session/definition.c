@@ -4,68 +4,30 @@
 #include "base/arena.h"
 #include "session/definition.h"
 #include "base/decimal.h"
-#include "base/hash.h"
-#include "base/keywords.h"
 #include "base/memory.h"
 #include "base/pattern.h"
 #include "base/text.h"
 #include "csv/small_table.h"
 #include "csv/source.h"
 #include "csv/writer.h"
-#include "people/mention.h"
 #include "presets/presets.h"
-
-/* After so many different texts all verdicts are forgotten, so that no log can make them grow without end. */
-#define MEMO_LIMIT 500000u
-#define RULE_NONE UINT32_MAX
+#include "session/rules/decider.h"
 
 const struct view category_names[CATEGORIES] = {
 	VIEW(""),           VIEW("coaching"), VIEW("managing"), VIEW("mentoring"),
 	VIEW("inspection"), VIEW("help"),     VIEW("other"),    VIEW("unclassified"),
 };
 
-/* What stands for somebody's name in patterns and texts once they are compared: a byte that neither has. */
 #define NAME_WORD "NAME"
-#define NAME_MARK '\1'
-
-enum rule_field { FIELD_BOTH, FIELD_LABEL, FIELD_SUBJECT };
-
-/* The numbers that a condition allows; low is -1 where the rule has no such condition. */
-struct range {
-	int64_t low, high;
-};
-
-struct rule {
-	enum category category;
-	enum rule_field field;
-	struct view activity, pattern, conditions;
-	const char *marked;       /* the pattern with marks for names, terminated; NULL if it has no pattern */
-	struct pattern *compiled; /* NULL if it has not been needed */
-	bool names;               /* the pattern asks for the name of somebody */
-	struct range attendees, external, minutes;
-	unsigned directions; /* a bit for each direction that is allowed; 0 for any */
-	uint64_t line;
-};
-
-/* What some rule of the definition asks for. */
-struct asked {
-	bool attendees, external, minutes, direction;
-};
 
 struct definition {
-	struct rule *rules;
-	size_t rule_count, rules_capacity;
-	struct asked asks;
+	struct rules rules;
+	struct decider *decider;
 	int *columns; /* by cell of its rows: enum RULE_column, or -1 */
 	size_t width;
 	bool is_own; /* not the built-in one, whose patterns are known to be good */
 	char digest[DIGEST_LENGTH + 1];
-	struct keywords *keywords; /* of the patterns, by number of the rule; NULL before the first text */
 	struct arena arena;
-	struct intern memo;   /* what rules can look at: label, NUL, subject, and what conditions ask for */
-	uint32_t *memo_rules; /* by number in memo: the rule that decided, or RULE_NONE */
-	size_t memo_capacity;
-	struct text key;
 };
 
 bool category_parse(struct view v, enum category *category)
@@ -103,18 +65,10 @@ static void mark_names(struct rule *rule, struct text *marked)
 		               (rest.length == word.length || !is_letter(rest.bytes[word.length]));
 		size_t length = is_name ? word.length : 1;
 		before = rest.bytes[length - 1];
-		text_add_char(marked, is_name ? NAME_MARK : before);
+		text_add_char(marked, is_name ? RULE_NAME_MARK : before);
 		rest = view_slice(rest.bytes + length, rest.length - length);
 		rule->names = rule->names || is_name;
 	}
-}
-
-/* Compiles the pattern, unless that has been done or there is none. */
-static bool compile(struct rule *rule, char problem[PATTERN_PROBLEM_SIZE])
-{
-	if (!rule->compiled && rule->pattern.length > 0)
-		rule->compiled = pattern_new(rule->marked, problem);
-	return rule->compiled || rule->pattern.length == 0;
 }
 
 static bool read_pattern(const struct row *row, struct rule *rule, struct arena *arena, struct error *error)
@@ -199,12 +153,14 @@ static bool read_field(const struct row *row, enum rule_field *field, struct err
 	return true;
 }
 
-static void note_asked(struct asked *asks, const struct rule *rule)
+static void note_asked(struct rules *rules, const struct rule *rule)
 {
+	struct rules_asked *asks = &rules->asks;
 	asks->attendees = asks->attendees || rule->attendees.low >= 0;
 	asks->external = asks->external || rule->external.low >= 0;
 	asks->minutes = asks->minutes || rule->minutes.low >= 0;
 	asks->direction = asks->direction || rule->directions;
+	asks->names = asks->names || rule->names;
 }
 
 /* Notes which column each cell of the definition's rows is. */
@@ -235,14 +191,16 @@ static bool add_rule(void *self, const struct row *row, struct error *error)
 	    !read_pattern(row, &rule, &definition->arena, error))
 		return false;
 	/* Compiling takes milliseconds, and there are tables without a session to classify. */
-	if (definition->is_own && !compile(&rule, problem))
+	struct pattern *compiled = definition->is_own && rule.marked ? pattern_new(rule.marked, problem) : NULL;
+	if (definition->is_own && rule.marked && !compiled)
 		return row_refuse(row, RULE_PATTERN, error, "%s", problem);
 	if (!definition->columns)
 		note_columns(definition, row->header);
-	note_asked(&definition->asks, &rule);
-	definition->rules = memory_reserve(definition->rules, &definition->rules_capacity,
-	                                   definition->rule_count + 1, sizeof rule);
-	definition->rules[definition->rule_count++] = rule;
+	struct rules *rules = &definition->rules;
+	note_asked(rules, &rule);
+	rules->list = memory_reserve(rules->list, &rules->capacity, rules->count + 1, sizeof rule);
+	rules->list[rules->count++] = rule;
+	decider_give(definition->decider, compiled);
 	return true;
 }
 
@@ -255,11 +213,12 @@ bool definition_open(struct definition **definition, const char *path, const cha
 	struct view bytes = path ? text_view(&file) : definition_builtin();
 	*definition = memory_get(1, sizeof **definition);
 	(*definition)->is_own = path;
+	(*definition)->decider = decider_new(&(*definition)->rules);
 	digest_of_bytes(bytes, (*definition)->digest);
 	done = done &&
 	       small_table_parse(&table_kinds[TABLE_DEFINITION], name, bytes, *definition, add_rule, error);
 	text_clear(&file);
-	if (done && (*definition)->rule_count == 0)
+	if (done && (*definition)->rules.count == 0)
 		done = error_input(error, name, 0, "no rules: the header is all there is");
 	if (!done) {
 		definition_free(*definition);
@@ -271,12 +230,9 @@ bool definition_open(struct definition **definition, const char *path, const cha
 struct definition *definition_fork(const struct definition *definition)
 {
 	struct definition *fork = memory_get(1, sizeof *fork);
-	fork->rule_count = definition->rule_count;
-	fork->rules = memory_get(definition->rule_count, sizeof *fork->rules);
-	memcpy(fork->rules, definition->rules, definition->rule_count * sizeof *fork->rules);
-	for (size_t i = 0; i < fork->rule_count; i++)
-		fork->rules[i].compiled = NULL;
-	fork->asks = definition->asks;
+	fork->rules = definition->rules;
+	fork->rules.capacity = 0;
+	fork->decider = decider_new(&fork->rules);
 	memcpy(fork->digest, definition->digest, sizeof fork->digest);
 	return fork;
 }
@@ -285,14 +241,11 @@ void definition_free(struct definition *definition)
 {
 	if (!definition)
 		return;
-	for (size_t i = 0; i < definition->rule_count; i++)
-		pattern_free(definition->rules[i].compiled);
-	free(definition->rules);
-	free(definition->memo_rules);
+	decider_free(definition->decider);
+	/* A fork has those of the other. */
+	if (definition->rules.capacity > 0)
+		free(definition->rules.list);
 	free(definition->columns);
-	intern_clear(&definition->memo);
-	text_clear(&definition->key);
-	keywords_free(definition->keywords);
 	arena_clear(&definition->arena);
 	free(definition);
 }
@@ -318,120 +271,13 @@ bool definition_write_rule(const struct definition *definition, const struct vie
 
 bool definition_asks_external(const struct definition *definition)
 {
-	return definition->asks.external;
-}
-
-static bool is_within(struct range range, int64_t number)
-{
-	return range.low < 0 || (number >= range.low && number <= range.high);
-}
-
-static bool conditions_hold(const struct rule *rule, const struct occasion *occasion)
-{
-	return is_within(rule->attendees, occasion->attendees) && is_within(rule->external, occasion->external) &&
-	       is_within(rule->minutes, occasion->minutes) &&
-	       (rule->directions == 0 || rule->directions >> occasion->direction & 1);
-}
-
-/* A text that rules look at. */
-struct looked_at {
-	const char *plain;  /* terminated */
-	uint64_t may_match; /* which rules, by keywords_find */
-	struct view text;
-	struct text named; /* with marks for names, once a rule asks for it */
-};
-
-static void note_keywords(struct definition *definition)
-{
-	definition->keywords = keywords_new();
-	for (unsigned i = 0; i < definition->rule_count && i < KEYWORDS_MOST; i++)
-		if (definition->rules[i].pattern.length > 0)
-			keywords_add(definition->keywords, i, definition->rules[i].marked, NAME_MARK);
-}
-
-/* `plain` are the bytes of the text, terminated. */
-static struct looked_at look_at(struct definition *definition, struct view text, const char *plain)
-{
-	if (!definition->keywords)
-		note_keywords(definition);
-	return (struct looked_at){
-		.plain = plain, .text = text, .may_match = keywords_find(definition->keywords, text)};
-}
-
-/* The text with marks for names. */
-static const char *name_marks(struct looked_at *looked_at, const struct occasion *occasion)
-{
-	static const char mark[] = {NAME_MARK};
-	if (looked_at->named.length == 0)
-		mention_fold(occasion->people, looked_at->text, view_slice(mark, sizeof mark), &looked_at->named);
-	return text_terminate(&looked_at->named);
-}
-
-/* Does the pattern of the rule of this number match? One that does not compile matches nothing. */
-static bool is_match(struct rule *rule, size_t number, struct looked_at *looked_at,
-                     const struct occasion *occasion)
-{
-	char problem[PATTERN_PROBLEM_SIZE];
-	if ((number < KEYWORDS_MOST && !(looked_at->may_match >> number & 1)) || !compile(rule, problem))
-		return false;
-	return pattern_matches(rule->compiled, rule->names ? name_marks(looked_at, occasion) : looked_at->plain);
-}
-
-/* `label` and `subject` are those of the occasion, terminated. */
-static uint32_t decide(struct definition *definition, const struct occasion *occasion, const char *label,
-                       const char *subject)
-{
-	struct looked_at texts[] = {look_at(definition, occasion->label, label),
-	                            look_at(definition, occasion->subject, subject)};
-	uint32_t decided = RULE_NONE;
-	for (size_t i = 0; i < definition->rule_count && decided == RULE_NONE; i++) {
-		struct rule *rule = &definition->rules[i];
-		if (conditions_hold(rule, occasion) &&
-		    (rule->pattern.length == 0 ||
-		     (rule->field != FIELD_SUBJECT && is_match(rule, i, &texts[0], occasion)) ||
-		     (rule->field != FIELD_LABEL && is_match(rule, i, &texts[1], occasion))))
-			decided = (uint32_t)i;
-	}
-	text_clear(&texts[0].named);
-	text_clear(&texts[1].named);
-	return decided;
-}
-
-/* Everything on which the verdict depends: the texts, each with a NUL behind, and what conditions ask for. */
-static void make_key(struct definition *definition, const struct occasion *occasion)
-{
-	const struct asked *asks = &definition->asks;
-	struct text *key = &definition->key;
-	text_reset(key);
-	text_add(key, occasion->label);
-	text_add_char(key, '\0');
-	text_add(key, occasion->subject);
-	text_add_char(key, '\0');
-	if (asks->attendees)
-		text_add_format(key, "%" PRId64 " ", occasion->attendees);
-	if (asks->external)
-		text_add_format(key, "%" PRId64 " ", occasion->external);
-	if (asks->minutes)
-		text_add_format(key, "%" PRId64 " ", occasion->minutes);
-	if (asks->direction)
-		text_add_char(key, (char)('a' + occasion->direction));
+	return definition->rules.asks.external;
 }
 
 struct verdict definition_classify(struct definition *definition, const struct occasion *occasion)
 {
-	make_key(definition, occasion);
-	if (definition->memo.count >= MEMO_LIMIT)
-		intern_clear(&definition->memo);
-	uint32_t known = definition->memo.count;
-	uint32_t number = intern_add(&definition->memo, text_view(&definition->key));
-	if (number == known) {
-		const char *label = text_terminate(&definition->key), *subject = label + occasion->label.length + 1;
-		definition->memo_rules = memory_reserve(definition->memo_rules, &definition->memo_capacity,
-		                                        number + 1u, sizeof(uint32_t));
-		definition->memo_rules[number] = decide(definition, occasion, label, subject);
-	}
-	if (definition->memo_rules[number] == RULE_NONE)
+	const struct rule *rule = decider_decide(definition->decider, occasion);
+	if (!rule)
 		return (struct verdict){.category = CATEGORY_UNCLASSIFIED};
-	const struct rule *rule = &definition->rules[definition->memo_rules[number]];
 	return (struct verdict){rule->category, rule->activity, rule->pattern, rule->conditions, rule->line};
 }

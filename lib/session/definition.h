@@ -5,20 +5,9 @@
 
 #include "base/digest.h"
 #include "csv/stream.h"
-#include "people/org.h"
+#include "session/rules/rule.h"
 #include "table/table.h"
 
-enum category {
-	CATEGORY_NONE,
-	CATEGORY_COACHING,
-	CATEGORY_MANAGING,
-	CATEGORY_MENTORING,
-	CATEGORY_INSPECTION,
-	CATEGORY_HELP,
-	CATEGORY_OTHER,
-	CATEGORY_UNCLASSIFIED,
-	CATEGORIES
-};
 extern const struct view category_names[CATEGORIES];                    /* "" for none */
 bool category_parse(struct view v, enum category *category) MUST_CHECK; /* an empty view is CATEGORY_NONE */
 
@@ -26,15 +15,6 @@ struct definition;
 
 /* The activity of a meeting of two people whose title says no more: unclassified on purpose. */
 #define ACTIVITY_ONE_TO_ONE "one-to-one"
-
-/* What a rule can look at. */
-struct occasion {
-	struct view label, subject;  /* empty if unknown */
-	int64_t attendees, external; /* -1 if unknown */
-	int64_t minutes;             /* thousandths; -1 if unknown */
-	enum direction direction;    /* DIRECTION_NONE if unknown */
-	struct people *people;       /* whose names a pattern may ask for; NULL without a people table */
-};
 
 /* What the definition says of a session. */
 struct verdict {
