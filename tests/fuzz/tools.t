@@ -195,7 +195,8 @@ sub make_run {
 		push @{$run{words}}, pick('other.csv', 'other.csv', 'dana=other.csv');
 		push @named, 'other.csv';
 	}
-	tr/\0//d for @{$run{words}};
+	# The system takes no longer word.
+	tr/\0//d, $_ = substr $_, 0, 100_000 for @{$run{words}};
 	$run{input} = pick(@all_bytes) if $run{input} eq '' && chance(0.05);
 	my @targets = ((grep { chance(0.95) } @named), $run{input} eq '' ? () : '');
 	for (1 .. pick(0, 1, 1, 1, 1, 2, 3)) {
@@ -257,7 +258,11 @@ sub is_output {
 	my $option = qr/-[a-zA-Z]*[ora]|--(?:o|rej|ap|au|rec)[a-z]*/;
 	my $line = join "\0", '', @{$run->{words}};
 	return 1 if $line =~ /\0$option[\0=]?\Q$name\E(?:\0|\z)/ || $line =~ /\0$option[\0=]?\.\/\Q$name\E(?:\0|\z)/;
-	return grep { my ($begin, $end) = (quotemeta $1, quotemeta $2); $name =~ /\A$begin.*$end\z/ } $line =~ /\0$option[\0=]?([^\0]*)\{\}([^\0]*)/ ? (1) : ();
+	while ($line =~ /\0$option[\0=]?([^\0]*)\{\}([^\0]*)/g) {
+		my ($begin, $end) = (quotemeta $1, quotemeta $2);
+		return 1 if $name =~ /\A$begin.*$end\z/;
+	}
+	return 0;
 }
 
 my %by_status;
