@@ -229,6 +229,9 @@ format:
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1
 
+# Threads for everything, and a chunk for each record.
+SMALL_CHUNKS = -DREADER_CHUNK_SIZE=1 -DREADER_LONG_SIZE=0
+
 # The page in headless Chromium; skipped where that is missing.
 .PHONY: check-browser
 check-browser: all
@@ -256,7 +259,8 @@ fuzz:
 			-artifact_prefix=$(FUZZER)/$$target- $(FUZZER)/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
 
 # The four tools themselves, built with sanitizers, on changed command lines and files of all cases, for an hour of the processor.
-# What breaks one is left in $(BUILD)/sanitize/found: mend it, and make it a case. `make check-fuzz` is the same in short.
+# Another build, which reads in chunks of a few bytes, has to give the same. What breaks one is left in $(BUILD)/sanitize/found: mend
+# it, and make it a case. `make check-fuzz` is the same in short.
 FUZZ_CPU = 3600
 FUZZ_CASES = 0
 FUZZ_SEED = 1
@@ -264,7 +268,8 @@ FUZZ_SEED = 1
 .PHONY: fuzz-tools check-fuzz
 fuzz-tools:
 	$(MAKE) all BUILD=$(BUILD)/sanitize CFLAGS='-g $(SANITIZE) -Werror'
-	BUILD=$(abspath $(BUILD))/sanitize FUZZ_CPU=$(FUZZ_CPU) FUZZ_CASES=$(FUZZ_CASES) FUZZ_SEED=$(FUZZ_SEED) tests/fuzz/tools.t
+	$(MAKE) all BUILD=$(BUILD)/chunks CPPFLAGS='$(SMALL_CHUNKS)'
+	BUILD=$(abspath $(BUILD))/sanitize FUZZ_AGAIN=$(abspath $(BUILD))/chunks FUZZ_CPU=$(FUZZ_CPU) FUZZ_CASES=$(FUZZ_CASES) FUZZ_SEED=$(FUZZ_SEED) tests/fuzz/tools.t
 
 check-fuzz:
 	$(MAKE) fuzz-tools FUZZ_CPU=20 FUZZ_CASES=25
@@ -315,7 +320,7 @@ THREADS = $(BUILD)/threads
 
 .PHONY: check-threads
 check-threads:
-	$(MAKE) all CC=clang BUILD=$(THREADS) CPPFLAGS='-DREADER_CHUNK_SIZE=1 -DREADER_LONG_SIZE=0' \
+	$(MAKE) all CC=clang BUILD=$(THREADS) CPPFLAGS='$(SMALL_CHUNKS)' \
 		CFLAGS='-g -O1 -fsanitize=thread -Werror'
 	for jobs in 1 2 3 7; do \
 		mkdir -p $(THREADS)/jobs-$$jobs && \

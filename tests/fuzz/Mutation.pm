@@ -150,7 +150,7 @@ sub chance {
 	return rand() < $part;
 }
 
-# Adds what the tree names: columns of tables, and all cells of the presets.
+# Adds what the tree names: columns of tables, measures, presets and all their cells.
 sub build_dictionary {
 	my ($tree) = @_;
 	my %seen;
@@ -158,11 +158,15 @@ sub build_dictionary {
 		open my $in, '<', $path or die "$path: $!\n";
 		my @columns = map { /^(?:COL|INPUT)\(\w+, \w+, "([^"]+)"/ ? $1 : () } <$in>;
 		push @headers, \@columns if @columns;
+		my ($table) = $path =~ /(\w+)\.def\z/;
+		push @{$words{measure}}, map { ($_, "$table.$_") } @columns;
 		$seen{$_} = 1 for @columns;
 	}
 	for my $path (sort glob "$tree/lib/presets/*.csv") {
 		open my $in, '<:raw', $path or die "$path: $!\n";
 		my @lines = <$in>;
+		my ($name) = $path =~ /([\w-]+)\.csv\z/;
+		push @{$words{$name =~ s/\Awords-// ? 'language' : 'preset'}}, $name;
 		push @headers, [split /,/, $lines[0] =~ s/\r?\n//r];
 		for my $line (@lines) {
 			$seen{$_} = 1 for grep { length && length() < 80 } split /[,|\n]/, $line;
@@ -212,10 +216,12 @@ my @cell_changes = (
 	sub { my ($cells) = @_; $cells->[rand @$cells] = quoted(any_cell()) },
 	sub { my ($cells) = @_; $cells->[rand @$cells] = any_cell() },
 	sub { my ($cells) = @_; $cells->[rand @$cells] = '' },
-	sub { my ($cells) = @_; splice @$cells, rand @$cells, 1 },
-	sub { my ($cells) = @_; splice @$cells, rand @$cells, 0, quoted(any_cell()) },
+	sub { my ($cells) = @_; chance(0.5) ? splice(@$cells, rand @$cells, 1) : splice @$cells, rand @$cells, 0, quoted(any_cell()) },
 	sub { my ($cells) = @_; @$cells[0, -1] = @$cells[-1, 0] },
 	sub { my ($cells, $lines) = @_; my @other = split /,/, pick(@$lines) =~ s/\r?\n//r; $cells->[rand @$cells] = pick(@other) if @other },
+	(sub { my ($cells, $lines) = @_; my @other = split /,/, pick(@$lines) =~ s/\r?\n//r; my $at = int rand @$cells; $cells->[$at] = $other[$at] // '' }) x 4,
+	(sub { my ($cells) = @_; my $cell = \$cells->[rand @$cells]; $$cell =~ s/(\d{4}-\d\d-)\d\d/sprintf '%s%02d', $1, 1 + rand 28/e
+		|| $$cell =~ s/(?<![\d:T-])(\d{1,9})(?![\d:-])/abs($1 + pick(-1, 1, -10, 10, 100))/e }) x 4,
 );
 
 my @line_changes = (

@@ -2,7 +2,8 @@
 # The four tools, fed with what nobody would write. It first runs cases with tools that note each command line, with its files and
 # standard input; then it changes these notes by a dictionary (Mutation.pm), and runs the tools on them. Whatever they are given, they
 # end by themselves, in time, with a status that the manual has, and say why if it is 2, 3 or 4; what is there stays as it was then,
-# and nothing is written but what an option names. The same input gives the same output in another zone, language and mask.
+# and nothing is written but what an option names, in the form that was asked for (Verdict.pm). The same input gives the same output in
+# another zone, language and mask, with any number of threads, and from another build.
 # With strace, some runs also show that nothing outside of the folder but the system's own files is opened, and no network.
 #
 # What breaks this is left in $BUILD/found: a folder with the files, the command and why. BUILD should be one with sanitizers.
@@ -11,13 +12,18 @@
 #   FUZZ_SEED=N         the first run; each run has a number, which alone decides what it is (1)
 #   FUZZ_CASES=N        how many cases are noted, 0: all (25)
 #   FUZZ_RUNS=N         at most so many runs
+#   FUZZ_AGAIN=FOLDER   the build that has to give the same: one without sanitizers that reads in chunks of a few bytes shows what
+#                       threads, chunks and compilers change ($BUILD)
 use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin, "$FindBin::Bin/..";
 use Coach qw(slurp);
 use Mutation;
+use Verdict;
+use Compress::Zlib qw(memGzip);
 use Cwd qw(abs_path);
+use Digest::MD5 qw(md5);
 use File::Basename qw(basename dirname);
 use File::Find;
 use File::Path qw(make_path remove_tree);
@@ -36,8 +42,8 @@ my $folder = "$work/here";
 my @tools = qw(coach-log coach-plan coach-gap coach-report);
 my $large = 20_000; # bytes of a file past which it is cut, so that a run is short
 my $seconds = 10;   # of the processor, for one run
-my $broken = 99;    # the exit status of a sanitizer
-my $sanitizers = "exitcode=$broken:hard_rss_limit_mb=900:malloc_context_size=8:quarantine_size_mb=8";
+my $again = abs_path($ENV{FUZZ_AGAIN} // $build) // die "no build folder to run again\n";
+my $sanitizers = "exitcode=$Verdict::broken:hard_rss_limit_mb=900:malloc_context_size=8:quarantine_size_mb=8";
 
 sub spew {
 	my ($path, $bytes) = @_;
@@ -63,9 +69,18 @@ sub cut_short {
 	return substr $bytes, 0, $large;
 }
 
+# The same bytes once: cases have many files in common, and what is kept is copied whenever a tool is started.
+my %pool;
+
+sub pooled {
+	my ($bytes) = @_;
+	return $pool{md5($bytes)} //= $bytes;
+}
+
 # --- command lines as cases have them ----------------------------------------------------------------------------
 
-# Runs cases with a tool before each tool that notes what it is called with. Gives a list of notes: tool, words, variables, files, input.
+# Runs cases with a tool before each tool that notes what it is called with. Gives a list of notes: tool, words, variables, files, input, and
+# whether it works.
 sub note_cases {
 	my @names = map { basename(dirname($_)) } sort glob "$tests/cases/*/cmd";
 	if ($cases) {
@@ -81,7 +96,10 @@ timeout 5 cat > "\$note/input"
 cp -R . "\$note/files"
 printf '%s\\0' $_ "\$@" > "\$note/words"
 env -0 | grep -z '^COACH_' > "\$note/variables"
-exec $build/$_ "\$@" < "\$note/input"
+$build/$_ "\$@" < "\$note/input"
+status=\$?
+echo \$status > "\$note/status"
+exit \$status
 SH
 	make_path($notes);
 	my @noted;
@@ -112,8 +130,8 @@ SH
 					s/\Q$path\E/basename($path)/e;
 				}
 			}
-			$_ = cut_short($_) for values %$files;
-			push @noted, {case => $name, tool => $tool, words => \@words, variables => \%variables, files => $files, input => cut_short(slurp("$note/input"))};
+			$_ = pooled(cut_short($_)) for values %$files;
+			push @noted, {case => $name, tool => $tool, works => (slurp("$note/status") // 9) < 2, words => \@words, variables => \%variables, files => $files, input => pooled(cut_short(slurp("$note/input")))};
 		}
 		remove_tree(glob "$notes/*");
 	}
@@ -140,34 +158,54 @@ sub options_of {
 
 my (%options, @noted, @all_bytes);
 my %kind = (DATE => 'date', 'FIRST..LAST' => 'date', N => 'number', DAYS => 'number', POINTS => 'number', SHARE => 'number', HOURS => 'number', MM => 'number',
-	WEEKS => 'number', 'LOW:HIGH' => 'number', CHAR => 'character', ZONE => 'zone', 'NAME=ZONE' => 'zone', LIST => 'header', COLUMN => 'header', MEASURE => 'header');
+	WEEKS => 'number', 'LOW:HIGH' => 'number', CHAR => 'character', ZONE => 'zone', LIST => 'header', MEASURE => 'measure', LANGUAGE => 'language');
 my %writes = map { $_ => 1 } qw(output rejects append audit records);
+# What an option is of no use without.
+my %beside = (each => '--output=new{}', split => '--output=new{}.csv.gz', 'mail-to' => '--format=email', complete => '--records=new.csv', previous => '--audit=new.csv',
+	'hours-unit' => '--table=hours', 'without' => '--rollup=week', 'max-unclassified' => '--check', why => '--reclassify', columns => '--format=csv', excel => '--format=csv');
 
 # The value of an option; some are files, of those of the run or new ones.
 sub value_of {
 	my ($option, $run) = @_;
 	my @names = sort keys %{$run->{files}};
 	my ($name, $word) = @$option{qw(name word)};
-	return pick(@{$option->{choices}}) . (chance(0.2) ? ',' . pick(@{$option->{choices}}) : '') if @{$option->{choices}} && chance(0.9);
+	return pick(@{$option->{choices}}) . (chance(0.05) ? ',' . pick(@{$option->{choices}}) : '') if @{$option->{choices}} && chance(0.9);
 	return pick('new.csv', 'new.csv', 'new.csv.gz', 'new{}.csv', '{}', '', '.', 'no/new.csv', '-', @names) if $writes{$name};
 	if ($word =~ /FILE|LOG/) {
 		my $file = pick(@names, 'more.csv', '-', '', 'none');
 		$run->{files}{'more.csv'} = pick(@all_bytes) if $file eq 'more.csv';
 		return $word =~ /=/ && chance(0.5) ? dictionary_value('cell') . "=$file" : $file;
 	}
-	return pick(dictionary_value('header'), dictionary_value('number'), qw(time.coverage coverage gap_pts chain.coverage/coaching coverage@level))
-		. pick('<', '<=', '>', '=', '') . dictionary_value('number') if $word eq 'LIMIT';
+	return dictionary_value('measure') . pick('', '', '@level', '@leader', '@org') . pick('', '', '/coaching', '/' . dictionary_value('cell'))
+		. pick(qw(< < <= > >= =)) . dictionary_value('number') if $word eq 'LIMIT';
+	return dictionary_value('preset') if $name =~ /\A(?:from|print-map)\z/ && chance(0.8);
+	return pick(qw(1:5 0:10 1:7 1:4)) if $word eq 'LOW:HIGH' && chance(0.6);
+	return 'dana@example.com' if $word eq 'ADDRESS' && chance(0.7);
 	return pick(qw(start minutes coach coachee subject category status), dictionary_value('header')) . '=' . dictionary_value(pick(qw(date number cell))) if $word eq 'KEY=VALUE';
 	return dictionary_value('cell') . '=' . dictionary_value('zone') if $word eq 'NAME=ZONE';
 	return dictionary_value('number') . '..' . dictionary_value('date') if $word eq 'FIRST..LAST' && chance(0.2);
 	return dictionary_value('date') . '..' . dictionary_value('date') if $word eq 'FIRST..LAST';
 	return join ',', map { dictionary_value('header') } 1 .. 1 + int rand 3 if $word eq 'LIST';
 	return dictionary_value('encoding') if $name eq 'encoding';
-	if ($word eq 'UNIT' || $word eq 'WAVE' || $word eq 'ITEM' || $word eq 'NAME') {
-		my @cells = grep { length } split /[,\n]/, pick(values %{$run->{files}}) // '';
-		return pick('team:', '') . pick(@cells) if @cells && chance(0.8);
+	if ($word =~ /\A(?:UNIT|WAVE|ITEM|NAME|COLUMN)\z/) {
+		my @cells = grep { length } split /[,\n]/, pick(map { $run->{files}{$_} } @names) // '';
+		return ($word eq 'UNIT' ? pick('team:', '', '') : '') . pick(@cells) if @cells && chance(0.8);
 	}
 	return dictionary_value($kind{$word} // 'cell');
+}
+
+# Another way for a file to come in: by standard input, packed, twice, in two parts, in another encoding.
+sub deliver {
+	my ($run, @named) = @_;
+	my $words = $run->{words};
+	my @at = grep { my $word = $words->[$_]; grep { $_ eq $word } @named } 0 .. $#$words;
+	my $at = pick(@at) // return;
+	my $name = $words->[$at];
+	my $bytes = \$run->{files}{$name};
+	pick(sub { ($run->{input}, $words->[$at]) = ($$bytes, '-') if $run->{input} eq '' }, sub { splice @$words, $at, 0, $name }, sub { $$bytes = memGzip($$bytes) },
+		sub { my @lines = split /^/, $$bytes; my $cut = 1 + int rand @lines; $run->{files}{'part.csv'} = join '', $lines[0], splice @lines, $cut; $$bytes = join '', @lines;
+			splice @$words, $at + 1, 0, 'part.csv' },
+		sub { $$bytes = "\xff\xfe" . join '', map { "$_\0" } split //, $$bytes if $$bytes !~ /[^\x00-\x7f]/ })->();
 }
 
 # What the run of this number is.
@@ -175,6 +213,7 @@ sub make_run {
 	my ($number) = @_;
 	srand $number;
 	my $note = pick(@noted);
+	$note = pick(@noted) while !$note->{works} && chance(0.7);
 	my %run = (%$note, number => $number, words => [@{$note->{words}}], files => {%{$note->{files}}});
 	my @named = grep { my $file = $_; grep { /\Q$file\E\z/ } @{$run{words}}, values %{$run{variables}} } sort keys %{$run{files}};
 	my $table = $options{$run{tool}};
@@ -183,13 +222,17 @@ sub make_run {
 		my $option = pick(@$table);
 		my @words = ($option->{argument} && chance(0.97) ? "--$option->{name}=" . value_of($option, \%run) : "--$option->{name}");
 		@words = ("-$option->{letter}", value_of($option, \%run)) if $option->{letter} && $option->{argument} == 1 && chance(0.3);
-		splice @{$run{words}}, chance(0.8) ? 0 : rand(1 + @{$run{words}}), 0, @words;
+		push @words, $beside{$option->{name}} if $beside{$option->{name}} && chance(0.7);
+		splice @{$run{words}}, chance(0.9) ? 0 : rand(1 + @{$run{words}}), 0, @words;
 	}
+	# So that one bad row does not end all runs.
+	unshift @{$run{words}}, '--rejects=new.rejects.csv' if chance(0.3);
 	if (chance(0.06) && @{$run{words}}) {
 		my $at = int rand @{$run{words}};
 		pick(sub { splice @{$run{words}}, $at, 1 }, sub { splice @{$run{words}}, $at, 0, dictionary_value() }, sub { $run{words}[$at] = mutate_bytes($run{words}[$at]) },
 			sub { $run{words}[$at] =~ s/=.*/'=' . dictionary_value()/es })->();
 	}
+	deliver(\%run, @named) if @named && chance(0.15);
 	if (chance(0.1)) {
 		$run{files}{'other.csv'} = pick(@all_bytes);
 		push @{$run{words}}, pick('other.csv', 'other.csv', 'dana=other.csv');
@@ -198,7 +241,8 @@ sub make_run {
 	# The system takes no longer word.
 	tr/\0//d, $_ = substr $_, 0, 100_000 for @{$run{words}};
 	$run{input} = pick(@all_bytes) if $run{input} eq '' && chance(0.05);
-	my @targets = ((grep { chance(0.95) } @named), $run{input} eq '' ? () : '');
+	# What is wrong with people ends each run.
+	my @targets = ((grep { chance(/people|map|definition/ ? 0.4 : 0.95) } @named), $run{input} eq '' ? () : '');
 	for (1 .. pick(0, 1, 1, 1, 1, 2, 3)) {
 		my $target = pick(@targets) // last;
 		my $bytes = $target eq '' ? \$run{input} : \$run{files}{$target};
@@ -240,10 +284,10 @@ sub run_tool {
 		chdir $folder or die;
 		open STDIN, '<&', $read and open STDOUT, '>', "$work/out" and open STDERR, '>', "$work/err" or die;
 		%ENV = (PATH => $ENV{PATH}, HOME => "$work/home", TMPDIR => "$work/home", LC_ALL => 'C', TZ => 'UTC', %{$run->{variables}}, ASAN_OPTIONS => $sanitizers,
-			UBSAN_OPTIONS => "print_stacktrace=1:exitcode=$broken", %{$more{variables} // {}});
+			UBSAN_OPTIONS => "print_stacktrace=1:exitcode=$Verdict::broken", %{$more{variables} // {}});
 		umask($more{umask} // 022);
 		alarm 20 * $seconds;
-		exec 'sh', '-c', "ulimit -t $seconds; exec \"\$@\"", 'sh', @before, "$build/$run->{tool}", @{$run->{words}} or die;
+		exec 'sh', '-c', "ulimit -t $seconds; exec \"\$@\"", 'sh', @before, ($more{build} // $build) . "/$run->{tool}", @{$more{words} // []}, @{$run->{words}} or die;
 	}
 	close $read;
 	waitpid $pid, 0;
@@ -252,72 +296,29 @@ sub run_tool {
 	return ($status, slurp("$work/out"), slurp("$work/err"));
 }
 
-# Whether an option of the command line makes this file.
-sub is_output {
-	my ($run, $name) = @_;
-	my $option = qr/-[a-zA-Z]*[ora]|--(?:o|rej|ap|au|rec)[a-z]*/;
-	my $line = join "\0", '', @{$run->{words}};
-	return 1 if $line =~ /\0$option[\0=]?\Q$name\E(?:\0|\z)/ || $line =~ /\0$option[\0=]?\.\/\Q$name\E(?:\0|\z)/;
-	while ($line =~ /\0$option[\0=]?([^\0]*)\{\}([^\0]*)/g) {
-		my ($begin, $end) = (quotemeta $1, quotemeta $2);
-		return 1 if $name =~ /\A$begin.*$end\z/;
-	}
-	return 0;
-}
-
 my %by_status;
+my %done; # by tool and option: how many runs with it did their work
 
-# What is wrong with how a run ended; '' for nothing.
-sub fault_of {
-	my ($run, $status, $out, $err) = @_;
-	$by_status{$status}++;
-	print "STATUS4 $err" if $ENV{SHOW4} && $status == 4;
-	return "signal " . -$status if $status < 0;
-	return 'sanitizer: ' . ($err =~ /(runtime error: .*)/ ? $1 =~ s/[-\d]+|0x\w+/N/gr : $err =~ /(ERROR: \w+: .*|SUMMARY: .*)/ ? $1 =~ s/\d+|0x\w+/N/gr : '?')
-		if $status == $broken || $err =~ /Sanitizer|runtime error:/;
-	return "status $status" if $status > 4;
-	my $tool = $run->{tool};
-	return 'says nothing' if $status >= 2 && $err !~ /^$tool: /m;
-	return 'control bytes on standard error' if $err =~ /[^\n\x20-\x7e\x80-\xff]/;
-	my $is_utf8 = utf8::decode(my $copy = $err);
-	return 'messages that are not UTF-8' if !$is_utf8;
-	if ($status >= 2 && $tool ne 'coach-report') {
-		my $line = join "\0", '', @{$run->{words}};
-		return 'the pipe is not poisoned' if $line !~ /\0(-[a-zA-Z]*[oz]|--ou|--g)/ && $out !~ /^!$tool: failed: [^\n]*\n\z/m && $err !~ /!\S+: failed/ && $out !~ /^!\S+: failed: [^\n]*\n\z/m;
-	} elsif ($status >= 2) {
-		return 'a report that failed is written' if $out ne '';
-	}
-	my $after = files_of($folder);
-	my %all = (%$after, %{$run->{files}});
-	for my $name (sort keys %all) {
-		my ($old, $new) = ($run->{files}{$name}, $after->{$name});
-		next if defined $old && defined $new && $old eq $new;
-		return "a file is gone" if !defined $new;
-		return 'a file is ' . (defined $old ? 'changed' : 'made') . " with status $status" if $status >= 2;
-		return 'a file is ' . (defined $old ? 'changed' : 'made') . ' that no option names' if !is_output($run, $name);
-	}
-	return 'something is written elsewhere' if glob "$work/home/* $work/home/.[!.]*";
-	return '';
-}
-
-# The files that a run opens, and the programs and sockets, which are none: what of that is not as it should be.
+# What of the files that a run opens is not as it should be.
 sub strange_calls {
 	my ($run) = @_;
 	set_up($run);
 	my $log = "$work/calls";
 	run_tool($run, before => ['strace', '-f', '-o', $log, '-e', 'trace=openat,open,creat,execve,socket,unlink,unlinkat,rename,renameat,renameat2,linkat,mkdir,symlink'],
 		variables => {ASAN_OPTIONS => 'detect_leaks=0'});
-	my $programs = 0;
-	for my $call (split /\n/, slurp($log) // '') {
-		return 'a socket' if $call =~ /\bsocket\(/;
-		return 'another program' if $call =~ /\bexecve\(/ && $programs++ > 0;
-		my ($path) = $call =~ /"((?:[^"\\]|\\.)*)"/ or next;
-		next if $path !~ m{^/} && $path !~ m{\.\./} || $call =~ /execve/ || $path =~ /\A\Q$work\E\/h/;
-		next if $path =~ m{^/(?:lib|lib64|usr/lib|usr/share/(?:zoneinfo|libical|locale)|proc/self|sys|etc/(?:ld\.so|localtime|gnutls)|dev)\b|^\Q$build\E/};
-		next if grep { index($_, $path) >= 0 } @{$run->{words}}, values %{$run->{variables}};
-		return "opens another file: " . $call =~ s/^\d+ +//r;
+	return fault_of_calls($run, slurp($log) // '', "$work/h", "$build/");
+}
+
+# Counts how the run ended, and which options were there when it did its work.
+sub count_run {
+	my ($run, $status) = @_;
+	$by_status{$status}++;
+	return if $status > 1;
+	my $line = join "\0", '', @{$run->{words}};
+	for my $option (@{$options{$run->{tool}}}) {
+		my $letter = $option->{letter} // '';
+		$done{"$run->{tool} --$option->{name}"} += $line =~ /\0--\Q$option->{name}\E(?:[=\0]|\z)/ || ($letter ne '' && $line =~ /\0-[a-zA-Z]*\Q$letter\E/) ? 1 : 0;
 	}
-	return '';
 }
 
 my %times;
@@ -351,7 +352,7 @@ my %distinct;
 
 my $can_trace = system('strace -f -o /dev/null -e trace=openat true 2>/dev/null') == 0;
 make_path("$work/home");
-my ($runs, $again, $traced, $told) = (0, 0, 0, time);
+my ($runs, $twice, $traced, $told) = (0, 0, 0, time);
 my $used = sub { my @t = times; $t[2] + $t[3] };
 my $start = $used->();
 for (my $number = $seed; $used->() - $start < $cpu && $runs < $runs_most; $number++) {
@@ -359,14 +360,20 @@ for (my $number = $seed; $used->() - $start < $cpu && $runs < $runs_most; $numbe
 	set_up($run);
 	my ($status, $out, $err) = run_tool($run);
 	$runs++;
-	my $why = fault_of($run, $status, $out, $err);
-	if (!$why && $number % 4 == 0) {
-		my $after = files_of($folder);
+	count_run($run, $status);
+	my $after = files_of($folder);
+	my $why = fault_of($run, $status, $out, $err, $after);
+	$why ||= 'something is written elsewhere' if glob "$work/home/* $work/home/.[!.]*";
+	if (!$why && ($again ne $build || $number % 4 == 0)) {
 		set_up($run);
-		my ($status2, $out2, $err2) = run_tool($run, umask => 077, variables => {TZ => 'Asia/Kathmandu', LC_ALL => 'de_DE.UTF-8', LANG => 'tr_TR.UTF-8'});
+		my $jobs = pick(1, 2, 3, 7);
+		my ($status2, $out2, $err2) = run_tool($run, build => $again, words => ["-j$jobs"], umask => 077,
+			variables => {TZ => 'Asia/Kathmandu', LC_ALL => 'de_DE.UTF-8', LANG => 'tr_TR.UTF-8'});
 		my $after2 = files_of($folder);
-		$again++;
-		$why = 'not the same again' if $status != $status2 || $out ne $out2 || $err ne $err2 || join("\0", %$after{sort keys %$after}) ne join("\0", %$after2{sort keys %$after2});
+		$twice++;
+		my ($differs) = $status != $status2 ? 'status' : $out ne $out2 ? 'output' : $err ne $err2 ? 'messages' : grep { ($after->{$_} // '') ne ($after2->{$_} // '') } sort keys %{{%$after, %$after2}};
+		# How far a tool reads ahead decides whether it comes upon damage before it looks at rows.
+		$why = "not the same again, -j $jobs: $differs" if $differs && !($status == 3 && $status2 == 3 && "$err$err2" =~ /the gzip data is damaged|ends within/);
 	}
 	if (!$why && $can_trace && $number % 50 == 0) {
 		$traced++;
@@ -378,7 +385,8 @@ for (my $number = $seed; $used->() - $start < $cpu && $runs < $runs_most; $numbe
 		$told = time;
 	}
 }
-diag("$runs runs ($again of them twice, $traced traced) of " . @noted . ' command lines; status ' . join ', ', map { "$_: $by_status{$_}" } sort { $a <=> $b } keys %by_status);
+diag("$runs runs ($twice of them twice, $traced traced) of " . @noted . ' command lines; status ' . join ', ', map { "$_: $by_status{$_}" } sort { $a <=> $b } keys %by_status);
 cmp_ok($runs, '>', 10, "$runs runs");
+diag('no run did its work with: ' . join ', ', grep { !$done{$_} } sort keys %done) if $runs > 1000;
 is(join("\n", map { "$times{$_} times $_" } sort keys %times), '', 'nothing is found');
 done_testing();
