@@ -141,9 +141,9 @@ static struct minutes time_of(const struct tally *tally, struct view leader, str
 	uint32_t name = intern_find(&tally->names.ids, leader);
 	struct period week = period_of_day(PERIOD_WEEK, side.first, 1);
 	for (; name != INTERN_NONE && week.first < side.end; week = period_step(week, 1, 1)) {
-		const struct tally_sums *sums = tally_sums_of(tally, name, week.first);
-		minutes.coaching += sums ? sums->minutes[CATEGORY_COACHING] : 0;
-		minutes.inspection += sums ? sums->minutes[CATEGORY_INSPECTION] : 0;
+		struct tally_sums sums = tally_sums_of(tally, name, week.first);
+		minutes.coaching += sums.minutes[CATEGORY_COACHING];
+		minutes.inspection += sums.minutes[CATEGORY_INSPECTION];
 	}
 	return minutes;
 }

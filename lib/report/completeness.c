@@ -68,18 +68,14 @@ static void count_leaders(struct completeness *completeness, const struct settin
 
 static void add_up(struct completeness *completeness, const struct tally *tally, struct period period)
 {
-	int64_t received = 0, possible = 0, direct = 0, undecided = 0;
-	for (size_t i = 0; i < tally->sums_count; i++) {
-		received += tally->sums[i].received;
-		possible += tally->sums[i].received_possible;
-	}
+	int64_t direct = 0, undecided = 0;
 	for (uint32_t name = 0; name < tally->names.ids.count; name++) {
-		const struct tally_sums *sums = tally_sums_of(tally, name, period.first);
-		direct += sums ? sums->direct : 0;
-		undecided += sums ? sums->unclassified_direct : 0;
+		struct tally_sums sums = tally_sums_of(tally, name, period.first);
+		direct += sums.direct;
+		undecided += sums.unclassified_direct;
 	}
 	completeness->undecided = fraction_of(undecided, direct);
-	completeness->is_doubtful = possible - received > received / TENTHS;
+	completeness->is_doubtful = tally->received_possible - tally->received > tally->received / TENTHS;
 }
 
 void completeness_find(struct completeness *completeness, const struct tally *tally, struct period period)

@@ -5,12 +5,14 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "session/ledger.h"
 
 void tally_init(struct tally *tally, enum period_unit unit, const struct setting *setting)
 {
 	*tally = (struct tally){
 		.periods = {.unit = unit, .fiscal = setting->fiscal},
 		.setting = setting,
+		.ledger = ledger_new(),
 		.first = DAY_NONE,
 		.last = DAY_NONE,
 		.began = DAY_NONE,
@@ -22,8 +24,6 @@ void tally_init(struct tally *tally, enum period_unit unit, const struct setting
 
 void tally_clear(struct tally *tally)
 {
-	for (uint32_t name = 0; name < tally->names.ids.count; name++)
-		free(tally->named[name].sums);
 	for (size_t i = 0; i < tally->marks_capacity; i++)
 		free(tally->marks[i]);
 	free(tally->marks);
@@ -32,7 +32,7 @@ void tally_clear(struct tally *tally)
 	hash_clear(&tally->pairs);
 	days_clear(&tally->seen);
 	free(tally->named);
-	free(tally->sums);
+	ledger_free(tally->ledger);
 	*tally = (struct tally){0};
 }
 
@@ -45,40 +45,6 @@ uint32_t tally_name(struct tally *tally, struct view id, uint32_t person)
 	                              sizeof *tally->named);
 	tally->named[name] = (struct tally_name){.person = person};
 	return name;
-}
-
-/* The sums of the name in the period with this number; NULL where there are none. Valid until the next are
- * made. */
-static struct tally_sums *find_sums(const struct tally *tally, uint32_t name, uint32_t period)
-{
-	const struct tally_name *named = &tally->named[name];
-	uint32_t number = period < named->sums_capacity ? named->sums[period] : 0;
-	return number > 0 ? &tally->sums[number - 1] : NULL;
-}
-
-/* Makes sums for the name in the period with this number. */
-static struct tally_sums *begin_sums(struct tally *tally, uint32_t name, uint32_t period)
-{
-	struct tally_name *named = &tally->named[name];
-	size_t known = named->sums_capacity;
-	named->sums = memory_reserve(named->sums, &named->sums_capacity, (size_t)period + 1, sizeof *named->sums);
-	if (known < named->sums_capacity)
-		memset(named->sums + known, 0, (named->sums_capacity - known) * sizeof *named->sums);
-	if (tally->sums_count == UINT32_MAX)
-		memory_exhausted();
-	tally->sums = memory_reserve(tally->sums, &tally->sums_capacity, tally->sums_count + 1,
-	                             sizeof *tally->sums);
-	struct tally_sums *sums = &tally->sums[tally->sums_count++];
-	*sums = (struct tally_sums){0};
-	named->sums[period] = (uint32_t)tally->sums_count;
-	return sums;
-}
-
-/* The sums of the name in the period, made where there are none. */
-static struct tally_sums *sums_at(struct tally *tally, uint32_t name, uint32_t period)
-{
-	struct tally_sums *sums = find_sums(tally, name, period);
-	return sums ? sums : begin_sums(tally, name, period);
 }
 
 /* Valid until the next call. NULL where one of the two is unknown, or no pairs are kept. */
@@ -104,6 +70,12 @@ static struct tally_marks *marks_at(struct tally *tally, uint32_t person, uint32
 	return &tally->marks[block][person];
 }
 
+/* Valid until the next call. */
+static struct ledger_rest *rest_at(struct tally *tally, uint32_t name, uint32_t period)
+{
+	return ledger_rest(tally->ledger, ledger_add(tally->ledger, name, period));
+}
+
 /* The lower one helps and the upper one is helped, whomever of the two the source calls the coach. */
 static void add_help(struct tally *tally, const struct session *session, uint32_t period)
 {
@@ -113,8 +85,8 @@ static void add_help(struct tally *tally, const struct session *session, uint32_
 	int64_t helped = upwards ? session->minutes : session->coach_minutes;
 	uint32_t coach = tally_name(tally, session->coach, session->coach_person);
 	uint32_t coachee = tally_name(tally, session->coachee, session->coachee_person);
-	sums_at(tally, upwards ? coach : coachee, period)->help += session->minutes;
-	sums_at(tally, upwards ? coachee : coach, period)->helped += helped;
+	rest_at(tally, upwards ? coach : coachee, period)->help += session->minutes;
+	rest_at(tally, upwards ? coachee : coach, period)->helped += helped;
 	struct tally_pair *pair = pair_at(tally, upwards ? session->coachee_person : session->coach_person,
 	                                  upwards ? session->coach_person : session->coachee_person, period);
 	if (pair)
@@ -146,25 +118,42 @@ static void add_inspection(struct tally *tally, const struct session *session, u
 		pair->inspection += session->coach_minutes;
 }
 
-/* Adds to what the coach did. */
-static void add_sums(struct tally_sums *sums, const struct session *session, enum category category)
+/* Adds to what the coach did, in categories that few sessions have. */
+static void add_unusual(struct tally *tally, struct ledger_entry *entry, const struct session *session,
+                        enum category category)
 {
-	bool is_coaching = category == CATEGORY_COACHING;
-	if (session->coachee.length)
-		sums->sessions += session->sessions;
-	if (category != CATEGORY_HELP)
-		sums->minutes[category] += session->coach_minutes;
-	/* The sums of words are less than the total, which tally_add has looked at. */
-	if (is_coaching)
-		speech_join(&sums->speech, &session->speech);
+	struct ledger_rest *rest = ledger_rest(tally->ledger, entry);
+	rest->other += category == CATEGORY_OTHER ? session->coach_minutes : 0;
+	if (category != CATEGORY_UNCLASSIFIED)
+		return;
+	rest->unclassified += session->coach_minutes;
 	if (session->direction != DIRECTION_DIRECT)
 		return;
-	sums->direct += session->coach_minutes;
-	if (!is_coaching && category != CATEGORY_UNCLASSIFIED)
+	rest->received_unclassified += session->minutes;
+	rest->unclassified_direct += session->coach_minutes;
+	tally->received_possible += session->minutes;
+}
+
+/* Adds to what the coach did. The sums of words are less than the total, which tally_add has looked at. */
+static void add_sums(struct tally *tally, struct ledger_entry *entry, const struct session *session,
+                     enum category category)
+{
+	bool is_direct = session->direction == DIRECTION_DIRECT;
+	entry->sessions += session->coachee.length ? session->sessions : 0;
+	entry->direct += is_direct ? session->coach_minutes : 0;
+	if (category > CATEGORY_INSPECTION)
+		add_unusual(tally, entry, session, category);
+	else
+		entry->minutes[category - CATEGORY_COACHING] += session->coach_minutes;
+	if (category != CATEGORY_COACHING)
 		return;
-	sums->received += is_coaching ? session->minutes : 0;
-	sums->received_possible += session->minutes;
-	sums->unclassified_direct += is_coaching ? 0 : session->coach_minutes;
+	if (speech_is_known(&session->speech))
+		speech_join(&ledger_rest(tally->ledger, entry)->speech, &session->speech);
+	if (!is_direct)
+		return;
+	entry->received += session->minutes;
+	tally->received += session->minutes;
+	tally->received_possible += session->minutes;
 }
 
 static void add_held(struct tally *tally, const struct session *session, uint32_t period)
@@ -172,10 +161,10 @@ static void add_held(struct tally *tally, const struct session *session, uint32_
 	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
 	bool is_direct = session->direction == DIRECTION_DIRECT;
 	uint32_t name = tally_name(tally, session->coach, session->coach_person);
-	struct tally_sums *sums = sums_at(tally, name, period);
+	struct ledger_entry *entry = ledger_add(tally->ledger, name, period);
 	if (!tally->setting->people || is_direct || session->direction == DIRECTION_SKIP)
-		sums->is_unit = tally->named[name].is_unit = true;
-	add_sums(sums, session, category);
+		entry->is_unit = tally->named[name].is_unit = true;
+	add_sums(tally, entry, session, category);
 	tally->whole += session->attendees < 0 && session->period.unit == PERIOD_NONE;
 	if (category == CATEGORY_HELP)
 		add_help(tally, session, period);
@@ -215,13 +204,12 @@ void tally_prefetch(const struct tally *tally, const struct session *session)
 {
 	uint32_t name = parties_find_person(&tally->names, session->coach_person);
 	uint32_t period = timeline_find(&tally->periods, session_days(session).first);
-	const struct tally_sums *sums = name != INTERN_NONE ? find_sums(tally, name, period) : NULL;
+	const struct ledger_entry *entry = name != INTERN_NONE ? ledger_find(tally->ledger, name, period) : NULL;
 	const struct tally_pair pair = {
 		.period = period + 1, .upper = session->coach_person, .lower = session->coachee_person};
-	if (!sums)
+	if (!entry)
 		return;
-	__builtin_prefetch(sums, 1);
-	__builtin_prefetch(sums + 1, 1);
+	__builtin_prefetch(entry, 1);
 	if (session->direction == DIRECTION_DIRECT)
 		hash_prefetch(&tally->pairs, &pair);
 }
@@ -289,7 +277,28 @@ bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first
 	return tally_marks(tally, person, first, end).strange;
 }
 
-const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
+struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
 {
-	return find_sums(tally, name, timeline_find(&tally->periods, first));
+	static const struct ledger_rest none;
+	struct tally_sums sums = {0};
+	const struct ledger_entry *entry = ledger_find(tally->ledger, name,
+	                                               timeline_find(&tally->periods, first));
+	if (!entry)
+		return sums;
+	const struct ledger_rest *rest = ledger_rest_of(tally->ledger, entry);
+	rest = rest ? rest : &none;
+	sums.is_unit = entry->is_unit;
+	sums.sessions = entry->sessions;
+	sums.direct = entry->direct;
+	sums.received = entry->received;
+	sums.received_possible = entry->received + rest->received_unclassified;
+	sums.unclassified_direct = rest->unclassified_direct;
+	for (int i = 0; i < LEDGER_USUAL; i++)
+		sums.minutes[CATEGORY_COACHING + i] = entry->minutes[i];
+	sums.minutes[CATEGORY_OTHER] = rest->other;
+	sums.minutes[CATEGORY_UNCLASSIFIED] = rest->unclassified;
+	sums.help = rest->help;
+	sums.helped = rest->helped;
+	sums.speech = rest->speech;
+	return sums;
 }

@@ -8,6 +8,8 @@
 #include "people/parties.h"
 #include "session/session.h"
 
+struct ledger;
+
 /* What one coach did in one period. Minutes are thousandths. */
 struct tally_sums {
 	bool is_unit;                /* coached somebody below; without people: coached anybody */
@@ -32,8 +34,6 @@ struct tally_marks {
 struct tally_name {
 	uint32_t person; /* PERSON_NONE if they are not in the people table */
 	bool is_unit;    /* in any period (tally_sums) */
-	uint32_t *sums;  /* by number of the period: the number of its sums, and 1; 0 for none */
-	size_t sums_capacity;
 };
 
 /* What went on between two people in one period. */
@@ -52,22 +52,23 @@ struct tally_pair {
 struct tally {
 	struct timeline periods; /* those with sessions */
 	const struct setting *setting;
-	bool keeps_pairs;         /* to be set before the first session: without it there are no pairs */
-	int64_t whole;            /* held single sessions that do not say how many were in the meeting */
-	struct parties names;     /* coaches and helpers; tally_name adds more of them */
-	struct tally_name *named; /* by name */
-	struct tally_sums *sums;  /* `sums_count` of them, in no order */
-	struct hash pairs;        /* of struct tally_pair, in place */
-	int64_t unripe;           /* sessions of today or later, which is in no record yet */
-	int64_t total;            /* of everything that is added up, so that no sum of parts overflows */
+	bool keeps_pairs;          /* to be set before the first session: without it there are no pairs */
+	int64_t whole;             /* held single sessions that do not say how many were in the meeting */
+	struct parties names;      /* coaches and helpers; tally_name adds more of them */
+	struct tally_name *named;  /* by name */
+	struct hash pairs;         /* of struct tally_pair, in place */
+	int64_t unripe;            /* sessions of today or later, which is in no record yet */
+	int64_t received;          /* minutes of direct coaching, of all coaches and periods, */
+	int64_t received_possible; /* and of direct sessions that are unclassified */
+	int64_t total;             /* of everything that is added up, so that no sum of parts overflows */
 	int32_t first, last;
 	int32_t began;             /* latest day on which the first session can have been held */
 	struct period last_period; /* the day `last`, or the roll-up's period that ends with it */
-	size_t sums_count;
 	/* private */
+	struct ledger *ledger;      /* what each name did in each period */
 	struct days seen;           /* the first days of those with a session that is not a planned one */
 	struct tally_marks **marks; /* by number of the period / 64, then by person; NULL without any */
-	size_t named_capacity, sums_capacity, marks_capacity;
+	size_t named_capacity, marks_capacity;
 };
 
 /* The setting must outlive the tally. */
@@ -106,8 +107,7 @@ static inline int32_t tally_pair_first(const struct tally *tally, const struct t
 /* The number of the name; a new one is added. `person` is PERSON_NONE if they are not in the people table. */
 uint32_t tally_name(struct tally *tally, struct view id, uint32_t person);
 
-/* What the coach with this number did in the period that begins on that day; NULL for nothing. Valid until
- * the next tally_add. */
-const struct tally_sums *tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
+/* What the coach with this number did in the period that begins on that day; zeros for nothing. */
+struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);
 
 #endif

@@ -138,7 +138,7 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 	struct people *people = tally->setting->people;
 	const struct records *records = tally->setting->records;
 	int32_t first = periods_whole(period, tally->setting->fiscal).first;
-	const struct tally_sums *tallied = tally_sums_of(tally, name, first);
+	const struct tally_sums tallied = tally_sums_of(tally, name, first);
 	struct view id = tally->names.ids.views[name];
 	uint32_t person = tally->named[name].person;
 	const struct org *org = NULL;
@@ -147,14 +147,13 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 	bool is_known = !people && tally->named[name].is_unit &&
 	                days_count(led.record, period.first, period.end) > 0;
 	bool leads = person != PERSON_NONE && membership->leads[person];
-	if (!(tallied && tallied->is_unit) && !leads && !is_known)
+	if (!tallied.is_unit && !leads && !is_known)
 		return;
 	if (person != PERSON_NONE) {
 		org = periods_last_org(period, people, person, person);
 		put_people(&led.sums, &led_people[person]);
 	}
-	if (tallied)
-		led.sums.tally = *tallied;
+	led.sums.tally = tallied;
 	int32_t known = days_count(led.record, period.first, period.end);
 	led.is_open = known > 0 && led.sums.coached_possible < led.sums.reports &&
 	              (known < days_count(records_data(records), period.first, period.end) ||
