@@ -29,6 +29,8 @@ static bool is_free(const void *slot)
 
 static uint32_t hash_of(const struct hash *hash, const void *key)
 {
+	if (hash->by_hash)
+		return word_at((const char *)key + sizeof(uint32_t));
 	if (hash->key_size == 0)
 		return (uint32_t)view_hash(*(const struct view *)key);
 	/* By words of the size in which keys are put together: a larger one could not be loaded before both
@@ -231,7 +233,11 @@ void hash_clear(struct hash *hash)
 	free(hash->entries);
 	free(hash->slots);
 	*hash = (struct hash){
-		.key_size = hash->key_size, .entry_size = hash->entry_size, .in_place = hash->in_place};
+		.key_size = hash->key_size,
+		.entry_size = hash->entry_size,
+		.in_place = hash->in_place,
+		.by_hash = hash->by_hash,
+	};
 }
 
 uint32_t intern_add(struct intern *intern, struct view key)

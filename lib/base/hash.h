@@ -21,6 +21,7 @@
 struct hash {
 	size_t key_size, entry_size;
 	bool in_place; /* the first 4 bytes of a key must not all be 0 then: that is how free room is told */
+	bool by_hash;  /* the key is itself a hash, of 8 bytes: those behind the first 4 say where its place is */
 	uint32_t count;
 	void *entries; /* where they are numbered: `count` of them. They move when one is added */
 	/* private */

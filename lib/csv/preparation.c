@@ -5,7 +5,7 @@ static enum making make(const struct preparer *preparer, const struct record *re
 {
 	const struct preparation *preparation = preparer->context;
 	const struct row_reading *reading = preparation->reading;
-	struct prepared *prepared = made;
+	struct view told[ROW_TOLD];
 	struct row row = {.kind = preparation->header->kind,
 	                  .header = preparation->header,
 	                  .cells = record->cells,
@@ -21,13 +21,13 @@ static enum making make(const struct preparer *preparer, const struct record *re
 		return MADE_NOTHING;
 	/* No cell goes to the columns that the table lacks. */
 	for (size_t i = 0; i < row.header->absent_count; i++)
-		prepared->told[row.header->absent[i]] = (struct view){NULL, 0};
-	row_bind(&row, prepared->told);
-	if (!reading->read(reading, &row, prepared + 1))
+		told[row.header->absent[i]] = (struct view){NULL, 0};
+	row_bind(&row, told);
+	if (!reading->read(reading, &row, made))
 		return MADE_NOTHING;
 	/* Of the last line, without an end, somebody has to be told. */
 	bool passes = preparation->passes && !record->torn;
-	return passes && reading->pass(reading, prepared + 1, worker, bytes) ? MADE_BYTES : MADE_VALUE;
+	return passes && reading->pass(reading, made, worker, bytes) ? MADE_BYTES : MADE_VALUE;
 }
 
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
@@ -39,7 +39,7 @@ void preparation_begin(struct preparation *preparation, struct reader *reader, c
 	preparation->header = header;
 	preparation->file = file;
 	preparation->passes = passes && reading->pass;
-	preparation->preparer = (struct preparer){sizeof(struct prepared) + reading->size, make, preparation};
+	preparation->preparer = (struct preparer){reading->size, make, preparation};
 	reader_prepare(reader, &preparation->preparer);
 }
 

@@ -6,17 +6,6 @@
 #include "csv/reader.h"
 #include "csv/row.h"
 
-/* A row that was read beforehand. */
-struct prepared {
-	struct view told[ROW_TOLD]; /* its cells, as row_bind binds them */
-								/* The value follows. */
-};
-
-static inline const void *prepared_value(const struct prepared *prepared)
-{
-	return prepared + 1;
-}
-
 struct preparation {
 	/* To be set. */
 	const struct row_reading *reading; /* NULL: no rows are read beforehand */
@@ -31,10 +20,9 @@ struct preparation {
 };
 
 /* From now on the reader's records, those behind the last one that it gave, are rows of a table with this
- * header, and are read beforehand if they are of the kind of `reading`: reader_made gives a struct prepared,
- * or, where `passes` and the reading passes them, reader_bytes their bytes. A record that begins another
- * table, or that row_check or the reading refuses, is left as it is. Nothing of this changes before
- * preparation_end.
+ * header, and are read beforehand if they are of the kind of `reading`: reader_made gives the value, or,
+ * where `passes` and the reading passes them, reader_bytes their bytes. A record that begins another table,
+ * or that row_check or the reading refuses, is left as it is. Nothing of this changes before preparation_end.
  */
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
                        const char *file, bool passes);

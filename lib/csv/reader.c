@@ -360,11 +360,13 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 	return READER_RECORD;
 }
 
-const void *reader_made(const struct reader *reader)
+const void *reader_made(const struct reader *reader, size_t behind)
 {
 	const struct slot *slot = slot_of(reader, reader->given);
-	size_t row = reader->row - 1;
-	return slot->chunk->rows[row].making == MADE_VALUE ? slot->made + slot->chunk->rows[row].made : NULL;
+	const struct chunk *chunk = slot->chunk;
+	size_t row = reader->row - 1 + behind;
+	bool is_made = row < chunk->row_count && chunk->rows[row].making == MADE_VALUE;
+	return is_made ? slot->made + chunk->rows[row].made : NULL;
 }
 
 struct view reader_bytes(const struct reader *reader, size_t *count)

@@ -11,6 +11,9 @@
 #include "csv/preparation.h"
 #include "csv/rejects.h"
 
+/* While so many rows are worked on, what a later one needs comes from memory. */
+#define ROWS_AHEAD 8
+
 struct stream {
 	struct operands_judge judge; /* first: its function gets this address */
 	struct stream_options options;
@@ -48,7 +51,7 @@ static void prepare_rows(struct stream *stream)
 {
 	const struct row_reading *reading = stream->preparation.reading;
 	bool passes = reading && reading->pass && !stream->keeper.keeps;
-	if ((stream->crew || passes) && stream->operands.reader && stream->kind && !stream->aside.comes_again)
+	if (stream->operands.reader && stream->kind && !stream->aside.comes_again)
 		preparation_begin(&stream->preparation, stream->operands.reader, &stream->header,
 		                  stream->operands.file, passes);
 }
@@ -311,11 +314,12 @@ static enum step step_own(struct stream *stream, struct error *error)
 	}
 	if (verdict == READER_BYTES)
 		return step_passed(stream, error);
-	const struct prepared *prepared = verdict == READER_RECORD ? reader_made(stream->operands.reader) : NULL;
-	stream->row.told = prepared ? prepared->told : NULL;
-	stream->row.made = prepared ? prepared_value(prepared) : NULL;
+	stream->row.told = NULL;
+	stream->row.made = verdict == READER_RECORD ? reader_made(stream->operands.reader, 0) : NULL;
+	stream->row.ahead = stream->row.made ? reader_made(stream->operands.reader, ROWS_AHEAD) : NULL;
 	/* What was prepared begins no table. */
-	const struct table_kind *begun = verdict == READER_RECORD && !prepared ? find_table(stream) : NULL;
+	const struct table_kind *begun = verdict == READER_RECORD && !stream->row.made ? find_table(stream)
+	                                                                               : NULL;
 	if (!begun && !stream->kind)
 		return begin_foreign(stream, verdict, error) ? STEP_TABLE : STEP_FAILED;
 	if (verdict == READER_FAILED)

@@ -131,17 +131,25 @@ static void note_last(struct findings *findings, const struct session *session)
 		findings->last_held = day;
 }
 
+/* Begins to fetch what a session that comes soon will change. */
+static void prefetch(const struct findings *findings, const struct session *ahead)
+{
+	if (!ahead)
+		return;
+	overlap_prefetch(&findings->overlap, ahead);
+	tally_prefetch(&findings->evidence.tally, ahead);
+}
+
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
 	struct session session;
 	struct records *records = findings->setting->records;
 	bool inside, is_new, counts;
+	prefetch(findings, row->ahead);
 	if (!session_read(&session, row, findings->setting, error))
 		return false;
 	if (!session_counts(&session, findings->setting))
 		return true;
-	overlap_prefetch(&findings->overlap, &session);
-	tally_prefetch(&findings->evidence.tally, &session);
 	session_classify(&session, findings->setting);
 	note_last(findings, &session);
 	records_add(records, &session);

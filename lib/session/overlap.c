@@ -18,7 +18,10 @@ struct seen {
 void overlap_init(struct overlap *overlap)
 {
 	*overlap = (struct overlap){
-		.marks = {.key_size = sizeof(uint32_t[2]), .entry_size = sizeof(struct mark), .in_place = true},
+		.marks = {.key_size = sizeof(uint32_t[2]),
+	              .entry_size = sizeof(struct mark),
+	              .in_place = true,
+	              .by_hash = true},
 		.rows = {.key_size = offsetof(struct seen, file),
 	             .entry_size = sizeof(struct seen),
 	             .in_place = true},

@@ -22,8 +22,14 @@ struct told {
 void repeats_init(struct repeats *repeats)
 {
 	*repeats = (struct repeats){
-		.keys = {.key_size = sizeof(uint64_t), .entry_size = sizeof(uint64_t), .in_place = true},
-		.told = {.key_size = sizeof(uint64_t), .entry_size = sizeof(struct told), .in_place = true},
+		.keys = {.key_size = sizeof(uint64_t),
+	             .entry_size = sizeof(uint64_t),
+	             .in_place = true,
+	             .by_hash = true},
+		.told = {.key_size = sizeof(uint64_t),
+	             .entry_size = sizeof(struct told),
+	             .in_place = true,
+	             .by_hash = true},
 	};
 }
 

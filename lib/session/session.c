@@ -153,6 +153,19 @@ static bool find_manager(struct session *session, const struct setting *setting,
 	return true;
 }
 
+static uint64_t hash_person(uint32_t person, struct view name)
+{
+	return person == PERSON_NONE ? hash_mix(2, view_hash(name)) : hash_mix(1, person);
+}
+
+uint64_t session_hash_pair(const struct session *session)
+{
+	uint64_t coach = hash_person(session->coach_person, session->coach);
+	uint64_t coachee = hash_person(session->coachee_person, session->coachee);
+	bool swaps = coach > coachee;
+	return hash_mix(hash_mix(3, swaps ? coachee : coach), swaps ? coach : coachee);
+}
+
 /* Checks the two people, once it is known who they are, and says how the one stands to the other. */
 static bool relate(struct session *session, const struct setting *setting, struct error *error)
 {
@@ -167,6 +180,7 @@ static bool relate(struct session *session, const struct setting *setting, struc
 	else if (setting->people && session->period.unit == PERIOD_NONE)
 		session->direction = people_direction(setting->people, session->coach_person, session->coachee_person,
 		                                      session->start.day);
+	session->pair = session_hash_pair(session);
 	return true;
 }
 
@@ -372,19 +386,6 @@ void session_count_strangers(const struct session *session, struct setting *sett
 		stranger_count(setting->strangers, session->coach, (uint64_t)session->sessions);
 	if (is_coachee)
 		stranger_count(setting->strangers, session->coachee, (uint64_t)session->sessions);
-}
-
-static uint64_t hash_person(uint32_t person, struct view name)
-{
-	return person == PERSON_NONE ? hash_mix(2, view_hash(name)) : hash_mix(1, person);
-}
-
-uint64_t session_pair(const struct session *session)
-{
-	uint64_t coach = hash_person(session->coach_person, session->coach);
-	uint64_t coachee = hash_person(session->coachee_person, session->coachee);
-	bool swaps = coach > coachee;
-	return hash_mix(hash_mix(3, swaps ? coachee : coach), swaps ? coach : coachee);
 }
 
 /* Advises roll-ups by a unit of which every period of this unit holds whole ones. */

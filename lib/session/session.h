@@ -66,6 +66,7 @@ struct session {
 	int32_t due;            /* DAY_NONE if it is empty or the setting has no order of dates */
 	struct verdict verdict; /* if classified: of the definition */
 	bool classified;        /* by session_classify */
+	uint64_t pair;          /* for session_pair: what it gives, or 0 where nobody has worked it out */
 	bool names_wait;        /* for session_settle: the coach or the coachee is not called by an id */
 	struct speech speech;
 };
@@ -135,8 +136,13 @@ bool session_is_strange(const struct session *session);
 /* Counts the session in the setting if its coach or coachee is not in the people table. */
 void session_count_strangers(const struct session *session, struct setting *setting);
 
+uint64_t session_hash_pair(const struct session *session); /* for session_pair alone */
+
 /* A hash of the two people, the same whichever of them coaches. */
-uint64_t session_pair(const struct session *session);
+static inline uint64_t session_pair(const struct session *session)
+{
+	return session->pair ? session->pair : session_hash_pair(session);
+}
 
 /* The days of the session: its day, or its period. */
 static inline struct period session_days(const struct session *session)

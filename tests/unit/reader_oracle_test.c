@@ -215,7 +215,7 @@ static bool is_expected(struct view said, const char *expected)
 
 static void expect_made(const struct reader *reader, const struct record *record, size_t *made_count)
 {
-	const struct size *made = reader_made(reader), size = size_of(record);
+	const struct size *made = reader_made(reader, 0), size = size_of(record);
 	if (!made)
 		return;
 	assert_int_equal(record->count % 3, 2);
