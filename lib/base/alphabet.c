@@ -27,8 +27,12 @@ static void add_either_case(bool set[BYTES], unsigned char byte)
 static void split_off(struct alphabet *alphabet, char c)
 {
 	bool set[BYTES] = {false};
+	if (alphabet->is_single[(unsigned char)c])
+		return;
 	add_either_case(set, (unsigned char)c);
 	split(alphabet, set);
+	for (unsigned byte = 0; byte < BYTES; byte++)
+		alphabet->is_single[byte] |= set[byte];
 }
 
 void alphabet_init(struct alphabet *alphabet)

@@ -9,6 +9,7 @@
 /* Start with alphabet_init, by which all bytes are alike, but for NUL and the line feed. */
 struct alphabet {
 	unsigned char letter[256]; /* of each byte the least one that is like it */
+	bool is_single[256];       /* no other byte is like it, but for its other case */
 	bool is_unknown;           /* some expression is not understood: every byte is told apart */
 };
 

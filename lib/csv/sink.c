@@ -17,6 +17,8 @@
 #include "csv/input.h"
 
 #define BUFFER_SIZE ((size_t)256 * 1024)
+/* More bytes at once are handed on as they are. */
+#define COPIED_MOST ((size_t)64 * 1024)
 #define ZIPPED_SIZE ((size_t)64 * 1024)
 
 struct sink {
@@ -212,9 +214,11 @@ static bool empty_buffer(struct sink *sink, int mode, struct error *error)
 
 bool sink_write(struct sink *sink, struct view bytes, struct error *error)
 {
-	if (bytes.length > BUFFER_SIZE - sink->length && !empty_buffer(sink, Z_NO_FLUSH, error))
+	bool is_long = bytes.length > COPIED_MOST;
+	if ((is_long || bytes.length > BUFFER_SIZE - sink->length) && sink->length > 0 &&
+	    !empty_buffer(sink, Z_NO_FLUSH, error))
 		return false;
-	if (bytes.length > BUFFER_SIZE)
+	if (is_long)
 		return hand_on(sink, bytes, Z_NO_FLUSH, error);
 	if (bytes.length > 0) {
 		memcpy(sink->buffer + sink->length, bytes.bytes, bytes.length);

@@ -99,17 +99,30 @@ static void sort_bearers(struct people *people)
 	people->bearer_count = kept;
 }
 
-static size_t word_bit(const struct people *people, struct view word)
+/* A hash of a word, whatever the case of its ASCII letters, byte by byte. */
+#define WORD_HASH UINT64_C(0xCBF29CE484222325)
+
+static inline uint64_t hash_byte(uint64_t hash, char c)
 {
-	uint64_t hash = word.length;
-	for (size_t i = 0; i < word.length; i++)
-		hash = (hash ^ (unsigned char)ascii_lower(word.bytes[i])) * UINT64_C(0x100000001B3);
+	return (hash ^ (unsigned char)ascii_lower(c)) * UINT64_C(0x100000001B3);
+}
+
+static inline size_t word_bit(const struct people *people, uint64_t hash)
+{
 	return (size_t)(hash ^ hash >> 29) & (people->mention_bits - 1);
+}
+
+static uint64_t hash_word(struct view word)
+{
+	uint64_t hash = WORD_HASH;
+	for (size_t i = 0; i < word.length; i++)
+		hash = hash_byte(hash, word.bytes[i]);
+	return hash;
 }
 
 static void note_word(struct people *people, struct view word)
 {
-	size_t bit = word_bit(people, word);
+	size_t bit = word_bit(people, hash_word(word));
 	people->mention_words[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
@@ -142,9 +155,9 @@ static void collect(struct people *people)
 	note_words(people);
 }
 
-static bool has_word(const struct people *people, struct view word)
+static inline bool has_word(const struct people *people, uint64_t hash)
 {
-	size_t bit = word_bit(people, word);
+	size_t bit = word_bit(people, hash);
 	return people->mention_words[bit / 64] >> bit % 64 & 1;
 }
 
@@ -194,24 +207,41 @@ static size_t take_next(const struct people *people, struct view text, struct te
 	return name > 0 ? name : word > 0 ? word : 1;
 }
 
+/* May the word with this hash, up to measure_word, begin a name? `length` of it may have a `'s` at its end.
+ */
+static bool may_begin(const struct people *people, const char *word, size_t length, uint64_t hash)
+{
+	if (length == 0)
+		return false;
+	size_t owner = word[length - 1] == 's' ? measure_owner(view_slice(word, length)) : length;
+	return has_word(people, hash) || (owner < length && has_word(people, hash_word(view_slice(word, owner))));
+}
+
 bool mention_may_stand(struct people *people, struct view text)
 {
+	size_t begin = 0, length = 0; /* of the word at hand, as measure_word finds it */
+	uint64_t hash = WORD_HASH, kept = WORD_HASH;
 	collect_once(people);
-	for (size_t at = 0, word; at<text.length; at += word> 0 ? word : 1) {
+	for (size_t at = 0; at < text.length; at++) {
+		char c = text.bytes[at];
 		/* Letters that are not ASCII may fold to some that are. */
-		for (size_t i = at; i < text.length && text.bytes[i] != ' '; i++)
-			if ((unsigned char)text.bytes[i] >= 0x80)
-				return true;
-		struct view rest = view_slice(text.bytes + at, text.length - at);
-		word = measure_word(rest);
-		if (word == 0)
-			continue;
-		size_t owner = measure_owner(view_slice(rest.bytes, word));
-		if (has_word(people, view_slice(rest.bytes, word)) ||
-		    (owner < word && has_word(people, view_slice(rest.bytes, owner))))
+		if ((unsigned char)c >= 0x80)
 			return true;
+		if (is_word_byte(c)) {
+			hash = hash_byte(hash, c);
+			if (!ends_no_word(c)) {
+				length = at + 1 - begin;
+				kept = hash;
+			}
+			continue;
+		}
+		if (may_begin(people, text.bytes + begin, length, kept))
+			return true;
+		begin = at + 1;
+		length = 0;
+		hash = kept = WORD_HASH;
 	}
-	return false;
+	return may_begin(people, text.bytes + begin, length, kept);
 }
 
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded)
