@@ -102,6 +102,10 @@ static bool add_first(struct text *text, const struct writer *writer, const stru
                       const struct line_run *run, const struct line_changes *changes)
 {
 	bool is_changed = changes->changed & 1;
+	if (changes->changed & changes->plain & 1) {
+		add_piece(text, changes->cells[0].bytes, changes->cells[0].length);
+		return true;
+	}
 	if (!is_changed && (run->cell == HEADER_ABSENT || !has_meaning(row->told[0])))
 		return false;
 	writer_format_cell(writer, is_changed ? changes->cells[0] : row->told[0], true, text);

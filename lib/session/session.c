@@ -3,6 +3,9 @@
 #include "base/decimal.h"
 #include "base/hash.h"
 
+/* Room for what most ids are made of. */
+#define ID_ROOM 256
+
 const struct view status_names[STATUSES] = {VIEW("held"), VIEW("planned"), VIEW("moved"), VIEW("cancelled"),
                                             VIEW("declined")};
 
@@ -288,14 +291,18 @@ bool session_read(struct session *session, const struct row *row, const struct s
 
 static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
 {
-	struct text text = {0};
+	struct view subject = row_cell(session->row, SESSION_SUBJECT);
+	char room[ID_ROOM];
+	bool has_room = coach.length + subject.length <= sizeof room - sizeof "2026-11-16T09:30:00" - 1;
+	struct text text = has_room ? (struct text){room, 0, sizeof room} : (struct text){0};
 	moment_format(&text, session->start);
 	text_add_char(&text, '\0');
 	text_add(&text, coach);
 	text_add_char(&text, '\0');
-	text_add(&text, row_cell(session->row, SESSION_SUBJECT));
+	text_add(&text, subject);
 	digest_of_bytes(text_view(&text), made);
-	text_clear(&text);
+	if (!has_room)
+		text_clear(&text);
 	return view_slice(made, DIGEST_LENGTH);
 }
 
