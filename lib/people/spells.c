@@ -33,13 +33,33 @@ static void add_row(struct spells *spells, const struct people *people, const st
 	}
 }
 
+void spells_add(struct spells *spells, const struct people *people, uint32_t person, int32_t first,
+                int32_t end)
+{
+	for (uint32_t i = people->first_row[person]; i < people->first_row[person + 1]; i++)
+		add_row(spells, people, &people->rows[i], first, end);
+}
+
+static bool is_whole(const struct card *card, int32_t first, int32_t end)
+{
+	return !card->has_more && card->from <= first && card->to >= end;
+}
+
+bool spells_are_one(const struct people *people, uint32_t person, int32_t first, int32_t end,
+                    uint32_t *leader)
+{
+	const struct card *cards = people->cards.list;
+	*leader = first < end ? cards[person].manager : PERSON_NONE;
+	return is_whole(&cards[person], first, end) &&
+	       (*leader == PERSON_NONE || is_whole(&cards[*leader], first, end));
+}
+
 void spells_find(struct spells *spells, const struct people *people, int32_t first, int32_t end)
 {
 	uint32_t count = people_count(people);
 	*spells = (struct spells){.first = memory_get((size_t)count + 1, sizeof *spells->first)};
 	for (uint32_t person = 0; person < count; person++) {
-		for (uint32_t i = people->first_row[person]; i < people->first_row[person + 1]; i++)
-			add_row(spells, people, &people->rows[i], first, end);
+		spells_add(spells, people, person, first, end);
 		spells->first[person + 1] = spells->count;
 	}
 }

@@ -22,4 +22,13 @@ struct spells {
 void spells_find(struct spells *spells, const struct people *people, int32_t first, int32_t end);
 void spells_clear(struct spells *spells);
 
+/* Adds the spells of one person on these days to the list, which has no `first` then. */
+void spells_add(struct spells *spells, const struct people *people, uint32_t person, int32_t first,
+                int32_t end);
+
+/* Is one spell all that there is of the person on these days, as of most people? Then *leader is who leads
+ * the person on each of them, PERSON_NONE where nobody does on any. */
+bool spells_are_one(const struct people *people, uint32_t person, int32_t first, int32_t end,
+                    uint32_t *leader);
+
 #endif

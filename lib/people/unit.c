@@ -56,6 +56,15 @@ static int compare_entries(const void *left, const void *right)
 	return order ? order : (a->member > b->member) - (a->member < b->member);
 }
 
+/* Leaders mostly come in the order of the people, which is mostly that of their ids. */
+static bool are_sorted(const struct entry *entries, size_t count)
+{
+	size_t i = 1;
+	while (i < count && compare_entries(&entries[i - 1], &entries[i]) <= 0)
+		i++;
+	return i >= count;
+}
+
 static struct view level_name(const struct unit_member *member, const struct people *people)
 {
 	return member->level == LEVEL_NONE ? view_of("") : people_level_name(people, member->level);
@@ -113,7 +122,7 @@ void units_init(struct units *units, const struct unit_member *members, size_t c
 				.member = (uint32_t)j,
 			};
 		}
-		if (count > 0)
+		if (!are_sorted(entries, count))
 			qsort(entries, count, sizeof *entries, compare_entries);
 		add_units(units, entries, count, (enum unit_by)by[i], members, people, units->members + i * count);
 	}

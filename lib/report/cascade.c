@@ -84,12 +84,11 @@ static void add_leaders(struct groups groups[MEASUREDS], struct tally *tally, st
                         const struct grid *gap)
 {
 	static const int by[] = {UNIT_LEADER};
-	struct membership membership;
+	struct membership membership = {0};
 	struct grid time;
 	const struct setting *setting = tally->setting;
-	membership_find(&membership, setting->people, setting->records, period);
 	grid_init(&time, &table_kinds[TABLE_TIME]);
-	time_add_rows(&time, tally, period, by, 1);
+	time_add_rows(&time, tally, period, by, 1, &membership);
 	for (size_t row = 0; row < time.row_count; row++) {
 		struct view name = grid_text(&time, row, TIME_UNIT);
 		uint32_t leader = people_find_id(setting->people, name);

@@ -191,7 +191,7 @@ static void add_blocks(const struct work *work, int32_t monday, bool is_after, s
 	int32_t length = BLOCK_WEEKS * DAYS_A_WEEK;
 	for (int32_t i = 0; i < work->weeks / BLOCK_WEEKS; i++) {
 		int32_t first = is_after ? monday + DAYS_A_WEEK + i * length : monday - (i + 1) * length;
-		struct membership block;
+		struct membership block = {0};
 		membership_find(&block, setting->people, setting->records, clip(setting, first, first + length));
 		for (size_t j = 0; j < work->comparison->count; j++) {
 			const struct compared *one = &work->comparison->list[j];
@@ -236,7 +236,7 @@ static void measure_side(const struct work *work, int32_t monday, bool is_after)
 	int32_t length = (int32_t)work->weeks * DAYS_A_WEEK;
 	int32_t first = is_after ? monday + DAYS_A_WEEK : monday - length;
 	struct period side = clip(setting, first, first + length);
-	struct membership membership;
+	struct membership membership = {0};
 	struct minutes *sums[2] = {memory_get(people, sizeof **sums), memory_get(people, sizeof **sums)};
 	struct fraction_mean *coverages = memory_get(count, sizeof *coverages);
 	for (size_t i = 0; i < count; i++)

@@ -162,7 +162,7 @@ static void find_known(struct calendar *calendar, const struct setting *setting)
 	calendar->are_known = memory_get((size_t)people * calendar->count, sizeof *calendar->are_known);
 	calendar->leaders = memory_get((size_t)people * calendar->count, sizeof *calendar->leaders);
 	for (uint32_t i = 0; i < calendar->count; i++, month = period_step(month, 1, 1)) {
-		struct membership membership;
+		struct membership membership = {0};
 		if (month.end > setting->now || (setting->since != DAY_NONE && month.first < setting->since) ||
 		    (setting->until != DAY_NONE && month.end > setting->until))
 			continue;

@@ -331,6 +331,7 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	struct evidence *evidence = &findings->evidence;
 	struct tally *tally = &evidence->tally;
 	struct periods before = {0}, trend = {0};
+	struct membership membership = {0};
 	const struct time_sides both = {&before, &page->period};
 	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
@@ -348,8 +349,9 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	const int *courses = findings->has_courses ? evidence->by : org;
 	size_t course_count = findings->has_courses ? evidence->by_count : 1;
 	for (size_t i = 0; i < trend.count; i++)
-		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count);
-	time_add_rows(&page->trend, tally, page->period, courses, course_count);
+		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count, &membership);
+	time_add_rows(&page->trend, tally, page->period, courses, course_count, &membership);
+	membership_clear(&membership);
 	struct certainty certainty;
 	certainty_find(&certainty, evidence, page->period, true, page->partial);
 	fallen_find(&page->fallen, tally, page->period, &before, &certainty);

@@ -19,18 +19,29 @@ static struct member *entry_at(struct membership *membership, uint32_t person, u
 	return entry;
 }
 
-/* Adds the days on which the leader led the person without a break. Most do all over the period. */
+/* Adds the days on which the leader led the person without a break. */
 static void add_spell(struct membership *membership, const struct spell_led *spell, const struct days *data)
 {
-	const struct period *period = &membership->period;
-	bool is_whole = spell->first == period->first && spell->end == period->end;
 	struct member *entry = entry_at(membership, spell->person, spell->leader);
 	entry->all_days += spell->end - spell->first;
-	entry->days += is_whole ? membership->days : days_count(data, spell->first, spell->end);
-	entry->record_days += is_whole ? membership->known_days[spell->leader]
-	                               : days_count(membership->known[spell->leader], spell->first, spell->end);
+	entry->days += days_count(data, spell->first, spell->end);
+	entry->record_days += days_count(membership->known[spell->leader], spell->first, spell->end);
 	entry->last = spell->end - 1;
 	membership->leads[spell->leader] = true;
+}
+
+/* Adds a leader who led the person all over the period, alone. */
+static void add_whole(struct membership *membership, uint32_t person, uint32_t leader)
+{
+	const struct period *period = &membership->period;
+	struct member *entry = entry_at(membership, person, leader);
+	entry->all_days = period->end - period->first;
+	entry->days = membership->days;
+	entry->record_days = membership->known_days[leader];
+	entry->last = period->end - 1;
+	membership->leads[leader] = true;
+	membership->chosen[person] = membership->first[person];
+	membership->standings[person] = entry->record_days > 0 ? STANDING_REPORT : STANDING_UNRECORDED;
 }
 
 /* The days by which the person counts to this leader. */
@@ -80,32 +91,50 @@ static void find_records(struct membership *membership, const struct records *re
 	}
 }
 
+/* Makes room for so many people, where that is still to do, of whom nothing is known. */
+static void empty(struct membership *membership, uint32_t count)
+{
+	if (membership->room < count) {
+		membership_clear(membership);
+		membership->first = memory_get(count, sizeof *membership->first);
+		membership->standings = memory_get(count, sizeof *membership->standings);
+		membership->chosen = memory_get(count, sizeof *membership->chosen);
+		membership->leads = memory_get(count, sizeof *membership->leads);
+		membership->known = memory_get(count, sizeof *membership->known);
+		membership->known_days = memory_get(count, sizeof *membership->known_days);
+		membership->room = count;
+	}
+	for (uint32_t person = 0; person < count; person++) {
+		membership->first[person] = membership->chosen[person] = MEMBER_NONE;
+		membership->standings[person] = STANDING_NEW;
+		membership->leads[person] = false;
+	}
+	membership->count = 0;
+}
+
 void membership_find(struct membership *membership, const struct people *people,
                      const struct records *records, struct period period)
 {
 	uint32_t count = people_count(people);
 	const struct days *data = records_data(records);
-	struct spells spells;
-	spells_find(&spells, people, period.first, period.end);
-	*membership = (struct membership){
-		.period = period,
-		.days = days_count(data, period.first, period.end),
-		.entries = memory_get(spells.count, sizeof *membership->entries),
-		.capacity = spells.count,
-		.first = memory_get(count, sizeof *membership->first),
-		.standings = memory_get(count, sizeof *membership->standings),
-		.chosen = memory_get(count, sizeof *membership->chosen),
-		.leads = memory_get(count, sizeof *membership->leads),
-		.known = memory_get(count, sizeof *membership->known),
-		.known_days = memory_get(count, sizeof *membership->known_days),
-	};
+	struct spells spells = {0};
+	empty(membership, count);
+	membership->period = period;
+	membership->days = days_count(data, period.first, period.end);
 	find_records(membership, records, count);
-	for (uint32_t person = 0; person < count; person++)
-		membership->first[person] = MEMBER_NONE;
-	for (size_t i = 0; i < spells.count; i++)
-		add_spell(membership, &spells.list[i], data);
-	for (uint32_t person = 0; person < count; person++)
+	for (uint32_t person = 0; person < count; person++) {
+		uint32_t leader;
+		if (spells_are_one(people, person, period.first, period.end, &leader)) {
+			if (leader != PERSON_NONE)
+				add_whole(membership, person, leader);
+			continue;
+		}
+		spells.count = 0;
+		spells_add(&spells, people, person, period.first, period.end);
+		for (size_t i = 0; i < spells.count; i++)
+			add_spell(membership, &spells.list[i], data);
 		choose(membership, person);
+	}
 	spells_clear(&spells);
 }
 

@@ -29,6 +29,7 @@ struct membership {
 	int32_t days; /* of the data, in the period */
 	struct member *entries;
 	size_t count, capacity;
+	uint32_t room; /* so many people have room below */
 
 	/* By person: */
 	uint32_t *first; /* entry; MEMBER_NONE where the person had no leader in the period */
@@ -43,7 +44,8 @@ struct membership {
  * has a day of the period. A person who had leaders of both kinds counts where there were more days, with
  * equal ones as a report; among these leaders to the one who had the person for the most days, of equal ones
  * the later. Of a period in which the data have no day all days count, and whoever was led is unrecorded. The
- * people and records must outlive it; clear with membership_clear. */
+ * people and records must outlive it. It starts as {0}, or as what was found of the same people before, whose
+ * room is used again; clear with membership_clear. */
 void membership_find(struct membership *membership, const struct people *people,
                      const struct records *records, struct period period);
 void membership_clear(struct membership *membership);

@@ -61,15 +61,15 @@ struct led_people {
 	uint32_t reports, coached, coached_possible, unrecorded;
 };
 
-/* Counts the people of each leader, by person. Whoever is not known to be coached may be where too few days
- * are known. */
+/* Counts the people of each leader, by name. Whoever is not known to be coached may be where too few days are
+ * known. */
 static void count_people(struct led_people *people, const struct tally *tally,
                          const struct membership *membership)
 {
 	struct period period = membership->period;
 	for (size_t i = 0; i < membership->count; i++) {
 		const struct member *entry = &membership->entries[i];
-		struct led_people *of = &people[entry->leader];
+		struct led_people *of = &people[parties_find_person(&tally->names, entry->leader)];
 		of->person_days += entry->record_days;
 		if (membership->chosen[entry->person] != i)
 			continue;
@@ -130,7 +130,7 @@ static void put_people(struct sums *sums, const struct led_people *people)
 	sums->unrecorded = people->unrecorded;
 }
 
-/* Adds what this name did in the period, if it is a unit of it. `led_people` are by person. */
+/* Adds what this name did in the period, if it is a unit of it. */
 static void add_name(struct leaders *leaders, const struct tally *tally, uint32_t name,
                      const struct membership *membership, const struct led_people *led_people,
                      struct period period)
@@ -151,7 +151,7 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 		return;
 	if (person != PERSON_NONE) {
 		org = periods_last_org(period, people, person, person);
-		put_people(&led.sums, &led_people[person]);
+		put_people(&led.sums, led_people);
 	}
 	led.sums.tally = tallied;
 	int32_t known = days_count(led.record, period.first, period.end);
@@ -165,22 +165,22 @@ static void add_name(struct leaders *leaders, const struct tally *tally, uint32_
 }
 
 /* Adds the leaders of one more period. */
-static void add_period(struct leaders *leaders, struct tally *tally, struct period period)
+static void add_period(struct leaders *leaders, struct tally *tally, struct period period,
+                       struct membership *membership)
 {
 	struct people *people = tally->setting->people;
-	struct membership membership = {0};
-	struct led_people *led_people = memory_get(people ? people_count(people) : 0, sizeof *led_people);
 	if (people) {
 		leaders->org = people_org(people, period.end - 1);
-		membership_find(&membership, people, tally->setting->records, period);
-		count_people(led_people, tally, &membership);
+		membership_find(membership, people, tally->setting->records, period);
 	}
 	for (uint32_t person = 0; people && person < people_count(people); person++)
-		if (membership.leads[person])
+		if (membership->leads[person])
 			(void)tally_name(tally, people_id(people, person), person);
+	struct led_people *led_people = memory_get(tally->names.ids.count, sizeof *led_people);
+	if (people)
+		count_people(led_people, tally, membership);
 	for (uint32_t name = 0; name < tally->names.ids.count; name++)
-		add_name(leaders, tally, name, &membership, led_people, period);
-	membership_clear(&membership);
+		add_name(leaders, tally, name, membership, &led_people[name], period);
 	free(led_people);
 }
 
@@ -341,14 +341,14 @@ static void add_units(struct grid *grid, struct leaders *leaders, const struct s
 }
 
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
-                   size_t by_count)
+                   size_t by_count, struct membership *membership)
 {
 	struct periods periods = {.list = &period, .count = 1};
 	struct leaders leaders = {.periods = &periods};
 	struct text name = {0};
 	unsigned fiscal = tally->setting->fiscal;
 	period_format(&name, periods_whole(period, fiscal), fiscal);
-	add_period(&leaders, tally, period);
+	add_period(&leaders, tally, period, membership);
 	add_units(grid, &leaders, tally->setting, by, by_count, grid_copy_text(grid, text_view(&name)));
 	text_clear(&name);
 }
@@ -357,17 +357,31 @@ bool time_add_means(struct grid *grid, struct tally *tally, const struct periods
                     const struct time_sides *sides, const int *by, size_t by_count)
 {
 	struct leaders leaders = {.periods = periods, .sides = sides};
+	struct membership membership = {0};
 	for (size_t i = 0; i < periods->count; i++)
-		add_period(&leaders, tally, periods->list[i]);
+		add_period(&leaders, tally, periods->list[i], &membership);
+	membership_clear(&membership);
 	if (periods->count)
 		add_units(grid, &leaders, tally->setting, by, by_count, (struct view){NULL, 0});
 	return !leaders.is_uneven;
 }
 
-static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
+static void clear(void *state)
 {
-	for (size_t i = 0; i < evidence->periods.count; i++)
-		time_add_rows(grid, &evidence->tally, evidence->periods.list[i], evidence->by, evidence->by_count);
+	membership_clear(state);
 }
 
-const struct measure time_measure = {.needs = NEED_TALLY, .by_piece = true, .fill = fill};
+static void fill(struct grid *grid, void *state, struct evidence *evidence)
+{
+	for (size_t i = 0; i < evidence->periods.count; i++)
+		time_add_rows(grid, &evidence->tally, evidence->periods.list[i], evidence->by, evidence->by_count,
+		              state);
+}
+
+const struct measure time_measure = {
+	.needs = NEED_TALLY,
+	.by_piece = true,
+	.state_size = sizeof(struct membership),
+	.clear = clear,
+	.fill = fill,
+};

@@ -3,6 +3,7 @@
 #define REPORT_TIME_H
 
 #include "base/grid.h"
+#include "report/membership.h"
 #include "report/periods.h"
 #include "report/tally.h"
 #include "people/unit.h"
@@ -26,9 +27,10 @@
  *   with all of whom too few days are known (membership_is_told).
  * Level and team are those of the last day of the period on which the leader is employed. A level, team or
  * org has the sums of its leaders, and ratios of these sums. Without people, what rests on reports is empty.
- * Texts live as long as the tally and its people. */
+ * Texts live as long as the tally and its people. `membership` starts as {0}, and is that of the period with
+ * people: whoever asks for several periods gives it again (membership_find). */
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
-                   size_t by_count);
+                   size_t by_count, struct membership *membership);
 
 /* The periods before and the one now, which are compared. */
 struct time_sides {

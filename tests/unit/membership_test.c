@@ -92,7 +92,7 @@ static void test_whose(void **state UNUSED)
 	     "o", "n", 3, 0},
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct membership membership;
+		struct membership membership = {0};
 		struct setting setting;
 		find(&membership, &setting, cases[i].person, period_of_day(PERIOD_WEEK, day_of("2026-11-09"), 1));
 		uint32_t person = people_find(setting.people, view_of("p"));
@@ -123,7 +123,7 @@ static void test_part_of_the_data(void **state UNUSED)
 		int32_t days;
 	} months[] = {{"2026-09-01", 24}, {"2026-11-01", 15}, {"2026-12-01", 0}};
 	for (size_t i = 0; i < COUNT_OF(months); i++) {
-		struct membership membership;
+		struct membership membership = {0};
 		struct setting setting;
 		find(&membership, &setting, "p,m2,,,,,,,", period_of_day(PERIOD_MONTH, day_of(months[i].day), 1));
 		uint32_t m2 = people_find(setting.people, view_of("m2"));
@@ -166,7 +166,7 @@ static void test_told(void **state UNUSED)
 		{"p,m1,,,,,,,", "2026-12-07", PERIOD_WEEK, false},
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct membership membership;
+		struct membership membership = {0};
 		struct setting setting;
 		find(&membership, &setting, cases[i].person, period_of_day(cases[i].unit, day_of(cases[i].day), 1));
 		uint32_t person = people_find(setting.people, view_of("p"));

@@ -44,6 +44,14 @@ static int32_t day_of(const char *date)
 	return day;
 }
 
+static void add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
+                     size_t count)
+{
+	struct membership membership = {0};
+	time_add_rows(grid, tally, period, by, count, &membership);
+	membership_clear(&membership);
+}
+
 static void test_week(void **state UNUSED)
 {
 	for (int backwards = 0; backwards < 2; backwards++) {
@@ -55,7 +63,7 @@ static void test_week(void **state UNUSED)
 		assert_int_equal(fixture.evidence.tally.first, day_of("2026-11-09"));
 		assert_int_equal(fixture.evidence.tally.last, day_of("2026-11-15"));
 		grid_init(&grid, &table_kinds[TABLE_TIME]);
-		time_add_rows(&grid, &fixture.evidence.tally, week_of(fixture.evidence.tally.first), all, 4);
+		add_rows(&grid, &fixture.evidence.tally, week_of(fixture.evidence.tally.first), all, 4);
 		assert_grid_is(&grid, week_all);
 		fixture_close(&fixture);
 	}
@@ -77,7 +85,7 @@ static void test_cut_period(void **state UNUSED)
 	                          fixture.evidence.tally.last, &fixture.error));
 	assert_int_equal(periods.count, 1);
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_rows(&grid, &fixture.evidence.tally, periods.list[0], leader, 1);
+	add_rows(&grid, &fixture.evidence.tally, periods.list[0], leader, 1);
 	assert_grid_is(&grid, "2026-W46,leader,d,director,3,2,0,2,10.000,0.000,0.000,0.000,0.000,0.000,0.000,20."
 	                      "000,1.000000,1.000000,1.000000,0,0,0.000000,0.000000,0.000,0.000,,\n"
 	                      "2026-W46,leader,m1,manager,3,2,0,3,9.000,0.000,0.000,105.000,0.000,0.000,40.000,"
@@ -143,7 +151,7 @@ static void test_leader_of_some_days(void **state UNUSED)
 	assert_true(setting_ready(&fixture.setting, &fixture.error));
 	fixture_add(&fixture, ",2026-11-10,10,,x,y,,coaching,,");
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-09")), all, 4);
+	add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-09")), all, 4);
 	assert_grid_is(&grid, "2026-W46,leader,x,rep,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
 	                      "000000,1.000000,1.000000,0,0,,,23.333,23.333,,\n"
 	                      "2026-W46,level,rep,rep,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
@@ -151,7 +159,7 @@ static void test_leader_of_some_days(void **state UNUSED)
 	                      "2026-W46,org,org,,7,0,0,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,0.000,1."
 	                      "000000,1.000000,1.000000,0,0,,,23.333,23.333,,\n");
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), all, 4);
+	add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), all, 4);
 	assert_grid_is(&grid, "2026-W47,org,org,,0,,0,,,,,,,,,,,,,,,,,,,,\n");
 	fixture_close(&fixture);
 }
@@ -166,8 +174,7 @@ static void test_without_people(void **state UNUSED)
 	fixture_add(&fixture, ",2026-11-10,40,40,a,zoë,up,help,,");
 	fixture_add(&fixture, "2026-11-10,2026-11-10,7,7,a,b,peer,other,,3");
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_rows(&grid, &fixture.evidence.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all,
-	              4);
+	add_rows(&grid, &fixture.evidence.tally, period_of_day(PERIOD_MONTH, day_of("2026-11-09"), 1), all, 4);
 	assert_grid_is(&grid,
 	               "2026-11,leader,a,,30,,,4,0.000,0.000,0.000,0.000,7.000,0.000,40.000,0.000,,,,,,,,,,,\n"
 	               "2026-11,leader,zoë,,30,,,1,10.000,0.000,0.000,0.000,0.000,0.000,0.000,40.000,1.000000,1."
@@ -243,7 +250,7 @@ static void test_seen(void **state UNUSED)
 	assert_true(tally_has_period(&fixture.evidence.tally, day_of("2026-11-16")));
 	assert_false(tally_has_period(&fixture.evidence.tally, day_of("2026-11-09")));
 	grid_init(&grid, &table_kinds[TABLE_TIME]);
-	time_add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), org, 1);
+	add_rows(&grid, &fixture.evidence.tally, week_of(day_of("2026-11-16")), org, 1);
 	assert_grid_is(&grid, "2026-W47,org,org,,0,,,,,,,,,,,,,,,,,,,,,,\n");
 	fixture_close(&fixture);
 }
