@@ -4,6 +4,8 @@
 #define CYCLE_DAYS 146097
 /* Cycles of 400 years that are added before a division, so that no number is negative and it rounds down. */
 #define CYCLES INT64_C(16000)
+/* From 0000-03-01 to 0001-01-01, and 1. */
+#define MARCH_DAYS 307
 /* More months than lie between the first and the last day that can be written. */
 #define MONTHS_MOST 48000000
 
@@ -59,6 +61,17 @@ int32_t weekday_of_day(int32_t day)
 	return (day % 7 + 10) % 7;
 }
 
+/* The same of a year that can be written, in fewer steps: March is the first month of a year here, so that a
+ * leap day is its last. The months from it on have 153 days in five. */
+static inline int32_t written_day(struct date date)
+{
+	uint32_t month = (uint32_t)date.month, year = (uint32_t)date.year - (month < 3);
+	uint32_t before = (153 * (month < 3 ? month + 9 : month - 3) + 2) / 5;
+	uint32_t century = year / 100;
+	return (int32_t)(year * 365 + year / 4 - century + century / 4 + before + (uint32_t)date.day) - MARCH_DAYS +
+	       DAY_FIRST;
+}
+
 /* The number that two digits make, or -1. */
 static int32_t two_digits(const char *at)
 {
@@ -74,7 +87,7 @@ bool day_parse(struct view v, int32_t *day)
 	struct date date = {century * 100 + year, two_digits(v.bytes + 5), two_digits(v.bytes + 8)};
 	if (century < 0 || year < 0 || !date_is_valid(date))
 		return false;
-	*day = day_of_date(date);
+	*day = written_day(date);
 	return true;
 }
 

@@ -4,6 +4,9 @@
 
 #define WHOLE_DIGITS 15
 #define PLACES_MOST 18
+/* A number of so many digits, scaled by so many places, fits in any case. */
+#define SHORT_DIGITS 4
+#define SHORT_PLACES 12
 #define SCALED_MOST UINT64_C(9200000000000000000)
 /* Room for a sign, 20 digits, a point and 18 decimals. */
 #define LINE_SIZE 48
@@ -44,10 +47,31 @@ static const char *digits_read(const char *at, const char *end, uint64_t *number
 	return at;
 }
 
+/* Reads a number of a few digits and nothing else, as most cells hold it. */
+static inline bool short_parse(struct view v, uint64_t *number)
+{
+	uint64_t sum = 0;
+	if (v.length == 0 || v.length > SHORT_DIGITS)
+		return false;
+	for (size_t i = 0; i < v.length; i++) {
+		unsigned digit = (unsigned char)v.bytes[i] - (unsigned)'0';
+		if (digit > 9)
+			return false;
+		sum = sum * 10 + digit;
+	}
+	*number = sum;
+	return true;
+}
+
 bool decimal_parse(struct view v, unsigned places, int64_t *scaled)
 {
+	uint64_t few;
 	if (v.length == 0 || places > PLACES_MOST)
 		return false;
+	if (places <= SHORT_PLACES && short_parse(v, &few)) {
+		*scaled = (int64_t)(few * powers[places]);
+		return true;
+	}
 	const char *end = v.bytes + v.length;
 	bool negative = v.bytes[0] == '-';
 	const char *start = v.bytes + negative;
@@ -83,6 +107,11 @@ bool decimal_is_formatted(struct view v, unsigned places)
 bool decimal_parse_count(struct view v, int64_t *count)
 {
 	int64_t sum = 0;
+	uint64_t few;
+	if (short_parse(v, &few)) {
+		*count = (int64_t)few;
+		return true;
+	}
 	for (size_t i = 0; i < v.length; i++) {
 		unsigned digit = (unsigned char)v.bytes[i] - (unsigned)'0';
 		if (digit > 9 || __builtin_mul_overflow(sum, 10, &sum) ||
