@@ -251,6 +251,7 @@ static bool open(struct run *run, struct cli *cli)
 	const struct desk_options wanted = {
 		.waits = true,
 		.judges = compares_hours,
+		.adds_up = compares_hours,
 		.keep_made_of = "ratings",
 		.wants = "ratings",
 		.keep_not = writes[given->table],

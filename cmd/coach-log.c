@@ -129,6 +129,7 @@ static void settle(struct log_settings *given, struct cli *cli)
 	struct intake_options *intake = &given->intake;
 	bool prints = given->prints_definition || desk_prints(&given->sources.exports) || given->judged ||
 	              given->parts;
+	given->sources.adds_up = intake->mode == INTAKE_ROLLUP;
 	cli->rewrites = intake->mode == INTAKE_ROLLUP || (intake->mode == INTAKE_WRITE && !prints);
 	intake->compares = given->sources.previous;
 	intake->waits = given->transcripts.count > 0;

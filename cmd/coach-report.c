@@ -175,7 +175,7 @@ static bool open(struct run *run, struct cli *cli)
 	if (given->explain || desk_prints(&given->sources))
 		return true;
 	const struct desk_options wanted = {
-		.waits = true, .judges = true, .mapped = mapped, .sources = &given->sources};
+		.waits = true, .judges = true, .adds_up = true, .mapped = mapped, .sources = &given->sources};
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);

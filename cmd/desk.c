@@ -5,6 +5,7 @@
 #include "csv/source.h"
 #include "map/sketch.h"
 #include "session/records.h"
+#include "session/repeats.h"
 #include "session/session.h"
 
 /* How many rows are read before progress is shown again. */
@@ -81,6 +82,7 @@ static bool open_setting(struct desk *desk, struct cli *cli, const struct desk_o
 	if (settings->zone && !zone_open(&setting->zone, settings->zone, &cli->error))
 		return error_at(&cli->error, settings->zone_origin, 0);
 	desk->judges = options->judges;
+	desk->adds_up = options->adds_up;
 	desk->wants = options->wants;
 	if (options->judges)
 		setting->records = records_new(setting);
@@ -245,8 +247,13 @@ static void note_kind(struct desk *desk, const struct table_kind *kind, bool is_
 static bool read_session(const struct row_reading *reading, const struct row *row, void *session)
 {
 	struct error unheard;
+	const struct desk *desk = reading->context;
 	error_clear(&unheard);
-	return session_parse(session, row, &((struct desk *)reading->context)->setting, &unheard);
+	if (!session_parse(session, row, &desk->setting, &unheard))
+		return false;
+	if (desk->adds_up)
+		repeats_mark(session);
+	return true;
 }
 
 static bool pass_session(const struct row_reading *reading, void *session, unsigned thread,

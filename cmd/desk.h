@@ -75,8 +75,9 @@ struct desk_options {
 	const char *keep_not, *keep_made_of; /* as in stream_options */
 	/* Kinds of which the input should hold one, as in header_kind_is_in; NULL: any will do. */
 	const char *wants;
-	bool waits;  /* rows may wait for people or records that come later on standard input */
-	bool judges; /* sessions count where they lie in the record: setting.records */
+	bool waits;   /* rows may wait for people or records that come later on standard input */
+	bool judges;  /* sessions count where they lie in the record: setting.records */
+	bool adds_up; /* one that is told twice counts once: repeats.h */
 	const struct table_kind *const
 		*mapped; /* what the tool reads from exports, as maps_options.kinds; NULL: people, by an option */
 	const struct desk_sources *sources;
@@ -97,7 +98,7 @@ struct desk {
 	const struct desk_passing *passing;
 	void *tool;                     /* who reads */
 	struct stream_options reading;  /* how the stream reads, for reading an earlier edition in the same way */
-	bool judges;                    /* as in desk_options */
+	bool judges, adds_up;           /* as in desk_options */
 	const char *wants;              /* as in desk_options */
 	bool has_wanted;                /* a table of these kinds came */
 	const struct table_kind *other; /* or one of another kind, with rows; NULL for none */

@@ -41,6 +41,7 @@ bool log_sources_open(struct log_sources *sources, const struct log_sources_sett
 	                              .wants = "sessions,meetings",
 	                              .sources = &settings->exports,
 	                              .passing = &passing,
+	                              .adds_up = settings->adds_up,
 	                              .mapped = only || ours ? NULL : log_sources_mapped};
 	const struct calendar_options calendars = {.setting = &sources->desk.setting,
 	                                           .owners = &sources->owners,

@@ -14,6 +14,7 @@ struct log_sources_settings {
 	struct coached_options coached;
 	struct named_zones zones; /* what calendars call the time zones that they do not describe */
 	bool who_from_subject;
+	bool adds_up;         /* as in desk_options */
 	const char *previous; /* an earlier edition; NULL without one */
 	const char *records;  /* where the records table goes; "-" is the output, NULL nowhere */
 };

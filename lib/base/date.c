@@ -68,8 +68,8 @@ static inline int32_t written_day(struct date date)
 	uint32_t month = (uint32_t)date.month, year = (uint32_t)date.year - (month < 3);
 	uint32_t before = (153 * (month < 3 ? month + 9 : month - 3) + 2) / 5;
 	uint32_t century = year / 100;
-	return (int32_t)(year * 365 + year / 4 - century + century / 4 + before + (uint32_t)date.day) - MARCH_DAYS +
-	       DAY_FIRST;
+	return (int32_t)(year * 365 + year / 4 - century + century / 4 + before + (uint32_t)date.day) -
+	       MARCH_DAYS + DAY_FIRST;
 }
 
 /* The number that two digits make, or -1. */

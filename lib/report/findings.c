@@ -136,6 +136,7 @@ static void prefetch(const struct findings *findings, const struct session *ahea
 {
 	if (!ahead)
 		return;
+	repeats_prefetch(&findings->repeats, ahead);
 	overlap_prefetch(&findings->overlap, ahead);
 	tally_prefetch(&findings->evidence.tally, ahead);
 }

@@ -112,6 +112,7 @@ static struct session hide(const struct session *session, struct pseudonyms *pse
 	hidden.coach = pseudonym_of(pseudonyms, session->coach);
 	hidden.coachee = pseudonym_of(pseudonyms, session->coachee);
 	hidden.skill = hidden.plan = view_of("");
+	hidden.mark.key = 0;
 	return hidden;
 }
 
@@ -169,6 +170,8 @@ static bool compare(struct intake *intake, struct session *session, bool *is_wri
 bool intake_row(struct intake *intake, const struct row *row, struct error *error)
 {
 	struct session session;
+	if (row->ahead && intake->rollup)
+		repeats_prefetch(&intake->repeats, row->ahead);
 	if (!setting_ready(intake->setting, error) || !session_read(&session, row, intake->setting, error))
 		return false;
 	if (!intake->reads_previous)

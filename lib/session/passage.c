@@ -45,13 +45,6 @@ void passage_free(struct passage *passage)
 	free(passage);
 }
 
-/* Is the session, besides its category, what it will be, whatever other rows there are? */
-static bool is_settled(const struct session *session)
-{
-	return !session->start.zoned && !session->names_wait && session->skill.length == 0 &&
-	       session->plan.length == 0;
-}
-
 /* Is its id its own, or made of nothing but itself? */
 static bool names_itself(const struct session *session)
 {
@@ -66,7 +59,7 @@ bool passage_add(struct passage *passage, unsigned thread, struct session *sessi
 	struct error unheard;
 	bool is_inside;
 	error_clear(&unheard);
-	if (!is_settled(session) || !names_itself(session) || !session_counts(session, setting) ||
+	if (!session_is_settled(session) || !names_itself(session) || !session_counts(session, setting) ||
 	    !session_within(session, setting, &is_inside, &unheard))
 		return false;
 	if (!is_inside)

@@ -167,34 +167,74 @@ static bool refuse(const struct session *session, enum SESSION_column column, co
 	return error_advise(error, remedy);
 }
 
-bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
+/* The key of 0 stands for a session that cannot be told from others: without an id and a time of day. */
+static struct session_mark make_mark(const struct session *session)
 {
 	char made[DIGEST_LENGTH + 1];
 	struct view id = session_has_time(session) ? session_id(session, made) : session->id;
+	if (id.length == 0 || session->period.unit != PERIOD_NONE)
+		return (struct session_mark){0};
+	uint64_t pair = session_pair(session), coach = view_hash(session->coach);
+	return (struct session_mark){
+		.key = hash_key(session, id, pair, coach),
+		.meeting = hash_meeting(session, pair),
+		.content = hash_content(session, coach),
+		.source = (uint32_t)view_hash(row_cell(session->row, SESSION_SOURCE)) & CONTENT_MASK,
+	};
+}
+
+void repeats_mark(struct session *session)
+{
+	if (session_is_settled(session) && session->category != CATEGORY_NONE)
+		session->mark = make_mark(session);
+}
+
+/* Where the first look is for what was told of the session. */
+static uint64_t place_of(const struct session_mark *mark)
+{
+	return mark->meeting ? mark->meeting : place_beside(0, mark->key);
+}
+
+/* Both tables are waited for at once. */
+static void prefetch(const struct repeats *repeats, const struct session_mark *mark)
+{
+	uint64_t place = place_of(mark);
+	hash_prefetch(&repeats->keys, &mark->key);
+	hash_prefetch(&repeats->told, &place);
+}
+
+void repeats_prefetch(const struct repeats *repeats, const struct session *session)
+{
+	if (session->mark.key)
+		prefetch(repeats, &session->mark);
+}
+
+bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
+{
+	struct session_mark mark = session->mark;
 	*is_new = true;
 	repeats->claims = false;
-	if (id.length == 0 || session->period.unit != PERIOD_NONE)
-		return true;
-	uint64_t pair = session_pair(session), coach = view_hash(session->coach);
-	uint64_t key = hash_key(session, id, pair, coach), meeting = hash_meeting(session, pair);
+	if (!mark.key) {
+		mark = make_mark(session);
+		if (!mark.key)
+			return true;
+		prefetch(repeats, &mark);
+	}
 	uint32_t known = repeats->keys.count;
-	struct told told = {.place = place_beside(meeting, key),
-	                    .tag = (uint32_t)(key >> 32) & 0x1F,
-	                    .is_own = session->is_own,
-	                    .rows = 1,
-	                    .kept = 1};
-	/* Both tables are waited for at once, and meanwhile the rest is worked out. */
-	hash_prefetch(&repeats->keys, &key);
-	hash_prefetch(&repeats->told, meeting ? &meeting : &told.place);
-	told.content = hash_content(session, coach);
-	told.source = (uint32_t)view_hash(row_cell(session->row, SESSION_SOURCE)) & CONTENT_MASK;
-	(void)hash_add(&repeats->keys, &key);
+	const struct told told = {.place = place_beside(mark.meeting, mark.key),
+	                          .content = mark.content,
+	                          .tag = (uint32_t)(mark.key >> 32) & 0x1F,
+	                          .is_own = session->is_own,
+	                          .source = mark.source & CONTENT_MASK,
+	                          .rows = 1,
+	                          .kept = 1};
+	(void)hash_add(&repeats->keys, &mark.key);
 	if (repeats->keys.count > known)
-		return judge_new(repeats, meeting, told, is_new) ||
+		return judge_new(repeats, mark.meeting, told, is_new) ||
 		       refuse(session, SESSION_SOURCE, "tells something else of a meeting than another source",
 		              REMEDY_ONE_RUN, error);
 	*is_new = false;
-	if (says_again(repeats, meeting, &told)) {
+	if (says_again(repeats, mark.meeting, &told)) {
 		repeats->left_out++;
 		return true;
 	}

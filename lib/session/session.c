@@ -247,6 +247,7 @@ bool session_parse(struct session *session, const struct row *row, const struct 
 {
 	session->row = row;
 	session->classified = session->names_wait = false;
+	session->mark.key = 0;
 	session->skill = session->plan = (struct view){NULL, 0};
 	return setting_told_moment(setting, row, SESSION_START, &session->start, error) &&
 	       (session->start.zoned || read_rest(session, row, setting, error));
@@ -341,6 +342,7 @@ static void classify(struct session *session, struct setting *setting)
 	session->category = session->verdict.category;
 	session->activity = session->verdict.activity;
 	session->classified = true;
+	session->mark.key = 0;
 }
 
 struct view session_definition(const struct session *session, const struct setting *setting)

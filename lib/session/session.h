@@ -41,6 +41,14 @@ bool speech_add(struct speech *sum, const struct speech *more) MUST_CHECK;
 #define SPEECH_COLUMNS 4
 extern const enum SESSION_column speech_columns[SPEECH_COLUMNS];
 
+/* What tells a session from others (repeats.h): hashes. */
+struct session_mark {
+	uint64_t key;     /* of its id and people; 0 where nobody has worked it out */
+	uint64_t meeting; /* of whom and when, or 0 */
+	uint32_t content; /* of what it says */
+	uint32_t source;  /* of where it comes from */
+};
+
 /* What a row of a sessions table says, or what a meeting was. The row of a meeting has only file, line and
  * texts; everything else is in the other fields. Texts live as long as the row. */
 struct session {
@@ -63,11 +71,12 @@ struct session {
 	enum status status;  /* if the cell is empty: held, or planned after now */
 	struct view id;      /* the row's own; empty if it has none */
 	struct view plan, follows, commitment;
-	int32_t due;            /* DAY_NONE if it is empty or the setting has no order of dates */
-	struct verdict verdict; /* if classified: of the definition */
-	bool classified;        /* by session_classify */
-	uint64_t pair;          /* for session_pair: what it gives, or 0 where nobody has worked it out */
-	bool names_wait;        /* for session_settle: the coach or the coachee is not called by an id */
+	int32_t due;              /* DAY_NONE if it is empty or the setting has no order of dates */
+	struct verdict verdict;   /* if classified: of the definition */
+	bool classified;          /* by session_classify */
+	uint64_t pair;            /* for session_pair: what it gives, or 0 where nobody has worked it out */
+	struct session_mark mark; /* for repeats.h alone */
+	bool names_wait;          /* for session_settle: the coach or the coachee is not called by an id */
 	struct speech speech;
 };
 
@@ -98,6 +107,13 @@ bool session_parse(struct session *session, const struct row *row, const struct 
  * order. To be called for a row that session_parse has refused too, with its error, since a fault of the
  * people is told before those that stand behind them. */
 bool session_settle(struct session *session, const struct setting *setting, struct error *error) MUST_CHECK;
+
+/* Is nothing left to session_settle? */
+static inline bool session_is_settled(const struct session *session)
+{
+	return !session->start.zoned && !session->names_wait && session->skill.length == 0 &&
+	       session->plan.length == 0;
+}
 
 /* The id of the session, or the one with which it is written if it has none: 12 hexadecimal digits made of
  * start, coach and subject and put into `made`, so that an occurrence has the same id whoever exports it.
