@@ -92,11 +92,27 @@ static bool says(const struct row *row, size_t column, const char *patterns)
 	return cell.length > 0 && pattern_any_fits(patterns, cell);
 }
 
+/* Does the row say nothing of when the person is there, as in tables of who leads whom? */
+static bool is_silent(const struct row *row)
+{
+	static const enum PERSON_column columns[] = {PERSON_FROM,    PERSON_TO,       PERSON_LAST_DAY,
+	                                             PERSON_REHIRED, PERSON_SNAPSHOT, PERSON_EFFECTIVE,
+	                                             PERSON_STATUS,  PERSON_DELETED};
+	size_t told = 0;
+	for (size_t i = 0; i < COUNT_OF(columns); i++)
+		told |= row_cell(row, columns[i]).length;
+	return told == 0;
+}
+
 bool employment_read(const struct row *row, enum date_order order, struct employment *employment,
                      struct error *error)
 {
 	int32_t from, until, last, again;
-	*employment = (struct employment){.count = 0};
+	*employment = (struct employment){.day = DAY_NONE, .lasts = true};
+	if (is_silent(row)) {
+		add_spell(employment, INT32_MIN, INT32_MAX);
+		return true;
+	}
 	if (!read_day(row, PERSON_FROM, order, INT32_MIN, &from, error) ||
 	    !read_end(row, PERSON_TO, order, 0, &until, error) ||
 	    !read_end(row, PERSON_LAST_DAY, order, 1, &last, error) ||
