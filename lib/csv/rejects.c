@@ -29,8 +29,8 @@ void rejects_use(struct rejects *rejects, struct sink *sink)
 
 static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
 {
-	for (size_t i = rejects->left_out; i < record->count; i++)
-		writer_add(writer, record->cells[i]);
+	if (rejects->left_out < record->count)
+		writer_add_cells(writer, record->cells + rejects->left_out, record->count - rejects->left_out);
 }
 
 void rejects_begin_table(struct rejects *rejects, const struct record *header)

@@ -151,8 +151,8 @@ static bool is_plain(const struct text *record, size_t start, char delimiter, si
 }
 
 /* Adds the cells, which all may stand without quotes. False, and nothing is added, if one of them needs some.
- */
-static bool add_plain(struct text *text, char delimiter, const struct view *cells, size_t count)
+ * `begins`: the first of them is the first of its record. */
+static bool add_plain(struct text *text, char delimiter, const struct view *cells, size_t count, bool begins)
 {
 	size_t start = text->length;
 	for (size_t i = 0; i < count;) {
@@ -165,17 +165,18 @@ static bool add_plain(struct text *text, char delimiter, const struct view *cell
 		text->length++;
 		i++;
 	}
-	bool good = !has_meaning(view_slice(text->bytes + start, text->length - start)) &&
+	bool good = !(begins && has_meaning(view_slice(text->bytes + start, text->length - start))) &&
 	            is_plain(text, start, delimiter, count);
 	text->length = good ? text->length - 1 : start;
 	return good;
 }
 
 /* Adds the cells, of which some need quotes. */
-static void add_mixed(const struct writer *writer, struct text *text, const struct view *cells, size_t count)
+static void add_mixed(const struct writer *writer, struct text *text, const struct view *cells, size_t count,
+                      bool begins)
 {
 	char delimiter = delimiter_of(writer);
-	writer_format_cell(writer, cells[0], true, text);
+	writer_format_cell(writer, cells[0], begins, text);
 	for (size_t i = 1, joined; i < count; i += joined) {
 		text_add_char(text, delimiter);
 		size_t start = text->length;
@@ -198,33 +199,43 @@ static void add_mixed(const struct writer *writer, struct text *text, const stru
 
 /* Adds the cells for a spreadsheet. */
 static void add_guarded(const struct writer *writer, struct text *text, const struct view *cells,
-                        size_t count)
+                        size_t count, bool begins)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			text_add_char(text, delimiter_of(writer));
-		writer_format_cell(writer, cells[i], i == 0, text);
+		writer_format_cell(writer, cells[i], begins && i == 0, text);
 	}
 }
 
-static void add_cells(const struct writer *writer, struct text *text, const struct view *cells, size_t count)
+static void add_cells(const struct writer *writer, struct text *text, const struct view *cells, size_t count,
+                      bool begins)
 {
 	if (writer->excel)
-		add_guarded(writer, text, cells, count);
-	else if (!add_plain(text, delimiter_of(writer), cells, count))
-		add_mixed(writer, text, cells, count);
+		add_guarded(writer, text, cells, count, begins);
+	else if (!add_plain(text, delimiter_of(writer), cells, count, begins))
+		add_mixed(writer, text, cells, count, begins);
+}
+
+void writer_add_cells(struct writer *writer, const struct view *cells, size_t count)
+{
+	if (count == 0)
+		return;
+	begin_cell(writer);
+	add_cells(writer, &writer->record, cells, count, writer->cells == 1);
+	writer->cells += count - 1;
 }
 
 bool writer_record(struct writer *writer, const struct view *cells, size_t count, struct error *error)
 {
-	add_cells(writer, &writer->record, cells, count);
+	add_cells(writer, &writer->record, cells, count, true);
 	return writer_end(writer, error);
 }
 
 void writer_format(const struct writer *writer, const struct view *cells, size_t count, struct text *text)
 {
 	size_t start = text->length;
-	add_cells(writer, text, cells, count);
+	add_cells(writer, text, cells, count, true);
 	end_record(writer, text, start);
 }
 

@@ -29,6 +29,7 @@ bool writer_pick(struct writer *writer, const struct table_kind *kind, struct vi
 void writer_add(struct writer *writer, struct view cell);
 void writer_add_string(struct writer *writer, const char *cell);
 void writer_add_cell(struct writer *writer, const struct cell *cell, enum column_type type);
+void writer_add_cells(struct writer *writer, const struct view *cells, size_t count); /* the same of each */
 
 /* Adds to the text what writer_add would for a cell, without a delimiter. `is_first`: of a record. It changes
  * nothing of the writer. */

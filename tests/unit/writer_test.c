@@ -65,8 +65,8 @@ static void test_round_trip(void **state UNUSED)
 
 #define WIDE 40
 
-/* Records written whole are those written cell by cell, with the nasty cell at any place of a short or wide
- * one. */
+/* Records written whole or in two parts are those written cell by cell, with the nasty cell at any place of a
+ * short or wide one. */
 static void test_whole_records(void **state UNUSED)
 {
 	static const char delimiters[] = {0, ';', '\t'};
@@ -74,10 +74,12 @@ static void test_whole_records(void **state UNUSED)
 		struct error error = {0};
 		struct text whole = {0};
 		struct text by_cells = {0};
-		struct writer writers[2] = {{.delimiter = delimiters[d / 2], .excel = d % 2}};
-		writers[1] = writers[0];
+		struct text in_parts = {0};
+		struct writer writers[3] = {{.delimiter = delimiters[d / 2], .excel = d % 2}};
+		writers[1] = writers[2] = writers[0];
 		assert_true(sink_open_text(&writers[0].sink, &whole, false, &error));
 		assert_true(sink_open_text(&writers[1].sink, &by_cells, false, &error));
+		assert_true(sink_open_text(&writers[2].sink, &in_parts, false, &error));
 		for (size_t i = 0; i < NASTY_COUNT * WIDE * WIDE; i++) {
 			struct view cells[WIDE];
 			size_t count = i / NASTY_COUNT / WIDE + 1;
@@ -90,12 +92,17 @@ static void test_whole_records(void **state UNUSED)
 				writer_add(&writers[1], cells[cell]);
 			assert_true(writer_end(&writers[1], &error));
 			assert_true(writer_record(&writers[0], cells, count, &error));
+			writer_add_cells(&writers[2], cells, i % (count + 1));
+			writer_add_cells(&writers[2], cells + i % (count + 1), count - i % (count + 1));
+			assert_true(writer_end(&writers[2], &error));
 		}
-		for (size_t i = 0; i < 2; i++)
+		for (size_t i = 0; i < 3; i++)
 			close_writer(&writers[i]);
 		assert_true(view_equals(text_view(&whole), text_view(&by_cells)));
+		assert_true(view_equals(text_view(&whole), text_view(&in_parts)));
 		text_clear(&whole);
 		text_clear(&by_cells);
+		text_clear(&in_parts);
 	}
 }
 
