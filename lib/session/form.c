@@ -65,6 +65,7 @@ void formed_clear(struct formed *formed)
 {
 	free(formed->cells);
 	text_clear(&formed->numbers);
+	line_plan_clear(&formed->plan);
 	*formed = (struct formed){0};
 }
 
@@ -124,6 +125,7 @@ static void settle_columns(struct form *out, const struct header *header)
 
 static void plan_line(struct form *out, const struct header *header)
 {
+	out->table++;
 	line_begin(&out->line, SESSION_COLUMNS);
 	for (unsigned i = 0; i < SESSION_COLUMNS; i++)
 		line_add_column(&out->line, header ? header->cell_of_column[i] : HEADER_ABSENT);
@@ -331,7 +333,11 @@ void form_format(const struct form *out, const struct session *session, struct v
 	}
 	put_changed(out, session, id, setting, row->told, formed);
 	const struct line_changes changes = {formed->cells, formed->changed, plain};
-	line_format(&out->line, row, &changes, writer, text);
+	if (formed->table != out->table) {
+		formed->table = out->table;
+		line_plan_clear(&formed->plan);
+	}
+	line_format(&out->line, row, &changes, writer, &formed->plan, text);
 }
 
 const struct view *form_cells(struct form *out, const struct session *session, const struct setting *setting)

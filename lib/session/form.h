@@ -28,8 +28,10 @@ void made_ids_clear(struct made_ids *made);
 /* The cells of a row. Start with {0}. */
 struct formed {
 	struct view *cells;
-	uint64_t changed;    /* a bit for each column whose cell is not the row's */
-	struct text numbers; /* the bytes of the numbers and dates in them */
+	uint64_t changed;      /* a bit for each column whose cell is not the row's */
+	struct text numbers;   /* the bytes of the numbers and dates in them */
+	struct line_plan plan; /* of the form's table with this number */
+	unsigned table;
 };
 
 void formed_clear(struct formed *formed);
@@ -49,6 +51,7 @@ struct form {
 	struct intern extra; /* names of the columns that are not ours */
 	int *found;          /* for each of them: which cell of the current table, or HEADER_ABSENT */
 	struct line line;    /* of all columns */
+	unsigned table;      /* how many tables have begun */
 	struct formed row;   /* the current one */
 	struct made_ids ids;
 	/* With `hides`: the cells of the rows of one coach and start that came last. */

@@ -7,6 +7,9 @@
 /* How many bytes are copied at once. So many behind a row can be read (csv/reader.h). */
 #define COPY_SIZE 32
 
+/* So many are put at once. */
+static const char commas[8] = {',', ',', ',', ',', ',', ',', ',', ','};
+
 void line_clear(struct line *line)
 {
 	free(line->runs);
@@ -158,6 +161,58 @@ static inline char *put_short(char *to, struct view cell)
 	return to + length + 1;
 }
 
+/* What comes next in a line. */
+struct line_step {
+	enum { STEP_TOLD, STEP_PLAIN, STEP_CHANGED, STEP_COMMAS } kind;
+	unsigned first, last; /* STEP_TOLD: cells of the row; changed: its column; STEP_COMMAS: so many */
+};
+
+static void add_step(struct line_plan *plan, struct line_step step)
+{
+	plan->steps = memory_reserve(plan->steps, &plan->capacity, plan->count + 1, sizeof *plan->steps);
+	plan->steps[plan->count++] = step;
+}
+
+/* Plans the columns of a run. */
+static void plan_run(struct line_plan *plan, const struct line_run *run, const struct line_changes *changes)
+{
+	for (unsigned column = run->first, next; column < run->end; column = next) {
+		next = next_changed(changes->changed, column, run->end);
+		unsigned cell = (unsigned)run->cell + (column - run->first);
+		if (next == column) {
+			bool is_plain = changes->plain >> column & 1;
+			add_step(plan, (struct line_step){is_plain ? STEP_PLAIN : STEP_CHANGED, column, column});
+			next++;
+		} else if (run->cell == HEADER_ABSENT)
+			add_step(plan, (struct line_step){STEP_COMMAS, next - column, 0});
+		else
+			add_step(plan, (struct line_step){STEP_TOLD, cell, cell + (next - column - 1)});
+	}
+}
+
+static void make_plan(struct line_plan *plan, const struct line *line, const struct line_changes *changes)
+{
+	plan->changed = changes->changed;
+	plan->count = 0;
+	for (size_t i = 0; i < line->count; i++)
+		plan_run(plan, &line->runs[i], changes);
+}
+
+void line_plan_clear(struct line_plan *plan)
+{
+	free(plan->steps);
+	*plan = (struct line_plan){0};
+}
+
+/* The same for cells that are empty. */
+static inline char *put_commas(char *to, unsigned count)
+{
+	memcpy(to, commas, sizeof commas);
+	for (unsigned i = sizeof commas; i < count; i++)
+		to[i] = ',';
+	return to + count;
+}
+
 /* How many bytes the changed cells take which need no quotes. */
 static inline size_t measure_changes(const struct line_changes *changes)
 {
@@ -167,46 +222,48 @@ static inline size_t measure_changes(const struct line_changes *changes)
 	return length;
 }
 
+/* Can the record be begun with the row's first cell, or with none? */
+static inline bool begins_plain(const struct line *line, const struct row *row,
+                                const struct line_changes *changes)
+{
+	return (changes->changed & ~changes->plain & 1) == 0 &&
+	       (line->runs->cell == HEADER_ABSENT || changes->changed & 1 || !has_meaning(row->told[0]));
+}
+
 /* The same for a row whose cells are joined. */
 static void format_joined(const struct line *line, const struct row *row, const struct line_changes *changes,
-                          const struct writer *writer, struct text *text)
+                          const struct writer *writer, struct line_plan *plan, struct text *text)
 {
-	const struct view *last = &row->cells[row->count - 1];
+	const struct view *cells = row->cells, *end = &cells[row->count - 1];
 	/* A comma for each column of the output, though the input may have none. */
-	size_t room = (size_t)(last->bytes + last->length - row->cells->bytes) + measure_changes(changes) +
+	size_t room = (size_t)(end->bytes + end->length - cells->bytes) + measure_changes(changes) +
 	              line->runs[line->count - 1].end + COPY_SIZE;
-	unsigned column = add_first(text, writer, row, line->runs, changes);
 	char *to = text_reserve(text, room);
-	for (const struct line_run *run = line->runs; run < line->runs + line->count; run++)
-		while (column < run->end) {
-			unsigned next = next_changed(changes->changed, column, run->end);
-			if (next == column) {
-				struct view cell = changes->cells[next++];
-				if (changes->plain >> column & 1) {
-					to = put_short(to, cell);
-				} else {
-					text->length = (size_t)(to - text->bytes);
-					add_cell(text, writer, cell);
-					to = text_reserve(text, room);
-				}
-			} else if (run->cell == HEADER_ABSENT) {
-				for (; column < next; column++)
-					*to++ = ',';
-			} else {
-				const struct view *first = row->cells + run->cell + (column - run->first);
-				const struct view *end = first + (next - column - 1);
-				to = put_piece(to, first->bytes, (size_t)(end->bytes + end->length - first->bytes));
-			}
-			column = next;
+	if (plan->count == 0 || plan->changed != changes->changed)
+		make_plan(plan, line, changes);
+	const struct line_step *behind = plan->steps + plan->count;
+	for (const struct line_step *step = plan->steps; step < behind; step++) {
+		if (step->kind == STEP_TOLD) {
+			const struct view *first = &cells[step->first], *last = &cells[step->last];
+			to = put_piece(to, first->bytes, (size_t)(last->bytes + last->length - first->bytes));
+		} else if (step->kind == STEP_PLAIN) {
+			to = put_short(to, changes->cells[step->first]);
+		} else if (step->kind == STEP_COMMAS) {
+			to = put_commas(to, step->first);
+		} else {
+			text->length = (size_t)(to - text->bytes);
+			add_cell(text, writer, changes->cells[step->first]);
+			to = text_reserve(text, room);
 		}
+	}
 	text->length = (size_t)(to - text->bytes);
 }
 
 void line_format(const struct line *line, const struct row *row, const struct line_changes *changes,
-                 const struct writer *writer, struct text *text)
+                 const struct writer *writer, struct line_plan *plan, struct text *text)
 {
-	if (row->is_joined)
-		format_joined(line, row, changes, writer, text);
+	if (row->is_joined && begins_plain(line, row, changes))
+		format_joined(line, row, changes, writer, plan, text);
 	else
 		format_apart(line, row, changes, writer, text);
 	/* The last comma is the end of the line. */

@@ -34,8 +34,20 @@ struct line_changes {
 	uint64_t changed, plain;
 };
 
-/* Adds to the text what writer_format would, with commas, of a row that is bound. */
+/* How the line is put together where these columns are changed: it is found out once, since most rows of a
+ * table have the same. Start with {0}. */
+struct line_plan {
+	uint64_t changed;
+	struct line_step *steps;
+	size_t count, capacity;
+};
+
+/* To be called when the line has begun another table. */
+void line_plan_clear(struct line_plan *plan);
+
+/* Adds to the text what writer_format would, with commas, of a row that is bound. The plan is that of rows
+ * before. */
 void line_format(const struct line *line, const struct row *row, const struct line_changes *changes,
-                 const struct writer *writer, struct text *text);
+                 const struct writer *writer, struct line_plan *plan, struct text *text);
 
 #endif

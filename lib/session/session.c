@@ -113,7 +113,11 @@ static bool read_numbers(struct session *session, const struct row *row, const s
 		return row_refuse(row, SESSION_SESSIONS, error, "is not the number of sessions in this row");
 	if (session->period.unit == PERIOD_NONE && session->minutes > SESSION_MINUTES_MOST * THOUSAND)
 		return row_refuse(row, SESSION_MINUTES, error, "is more than a day has");
-	if (row_cell(row, SESSION_COACH_MINUTES).length != 0)
+	struct view coach_minutes = row_cell(row, SESSION_COACH_MINUTES);
+	session->coach_minutes = session->minutes;
+	if (view_equals(coach_minutes, row_cell(row, SESSION_MINUTES)))
+		return true;
+	if (coach_minutes.length != 0)
 		return read_minutes(row, SESSION_COACH_MINUTES, &session->coach_minutes, error);
 	session->coach_minutes = decimal_divide(session->minutes,
 	                                        session->attendees > 0 ? session->attendees : 1);
