@@ -174,6 +174,8 @@ bool intake_row(struct intake *intake, const struct row *row, struct error *erro
 		repeats_prefetch(&intake->repeats, row->ahead);
 	if (!setting_ready(intake->setting, error) || !session_read(&session, row, intake->setting, error))
 		return false;
+	if (intake->passage)
+		passage_learn(intake->passage, &session);
 	if (!intake->reads_previous)
 		records_add(intake->setting->records, &session);
 	return intake_session(intake, &session, error);

@@ -3,15 +3,19 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "session/known.h"
 
 /* What a thread has for itself. */
 struct lane {
 	struct setting setting; /* that of all, with a definition of its own */
 	struct formed row;
+	struct known_copy known;
+	struct session settled; /* the one at hand */
 };
 
 struct passage {
 	const struct form *form;
+	struct known *known;
 	bool reclassifies;
 	unsigned lane_count;
 	struct lane *lanes;
@@ -22,6 +26,7 @@ struct passage *passage_new(const struct form *form, const struct setting *setti
 {
 	struct passage *passage = memory_get(1, sizeof *passage);
 	passage->form = form;
+	passage->known = known_new();
 	passage->reclassifies = reclassifies;
 	passage->lane_count = threads;
 	passage->lanes = memory_get(threads, sizeof *passage->lanes);
@@ -40,9 +45,68 @@ void passage_free(struct passage *passage)
 	for (unsigned i = 0; i < passage->lane_count; i++) {
 		definition_free(passage->lanes[i].setting.definition);
 		formed_clear(&passage->lanes[i].row);
+		known_copy_clear(&passage->lanes[i].known);
 	}
+	known_free(passage->known);
 	free(passage->lanes);
 	free(passage);
+}
+
+static void learn_name(struct passage *passage, struct view told, struct view by, uint32_t person)
+{
+	/* Whose manager that is depends on the row, and who is called by an id need not be learned. */
+	if (told.length == 0 || view_is(told, SESSION_BY_MANAGER) ||
+	    (person != PERSON_NONE && view_equals(told, by)))
+		return;
+	known_add(passage->known, KNOWN_NAME, told, (struct known_answer){by, person});
+}
+
+void passage_learn(struct passage *passage, const struct session *session)
+{
+	const struct row *row = session->row;
+	struct view skill = row_cell(row, SESSION_SKILL), plan = row_cell(row, SESSION_PLAN);
+	learn_name(passage, row_cell(row, SESSION_COACH), session->coach, session->coach_person);
+	learn_name(passage, row_cell(row, SESSION_COACHEE), session->coachee, session->coachee_person);
+	if (skill.length > 0)
+		known_add(passage->known, KNOWN_SKILL, skill, (struct known_answer){session->skill, PERSON_NONE});
+	if (plan.length > 0)
+		known_add(passage->known, KNOWN_PLAN, plan, (struct known_answer){session->plan, PERSON_NONE});
+}
+
+/* Puts what the text stands for in its place, where that is known. */
+static bool answer(struct passage *passage, struct lane *lane, enum known_kind kind, struct view *text,
+                   uint32_t *person)
+{
+	struct known_answer found;
+	if (text->length == 0)
+		return true;
+	if (!known_find(passage->known, &lane->known, kind, *text, &found))
+		return false;
+	*text = found.by;
+	*person = found.person;
+	return true;
+}
+
+static bool answer_name(struct passage *passage, struct lane *lane, struct view *name, uint32_t *person)
+{
+	return *person != PERSON_NONE || answer(passage, lane, KNOWN_NAME, name, person);
+}
+
+/* Settles the session, as session_settle would, if all that it asks for is known. */
+static bool settle(struct passage *passage, struct lane *lane, struct session *session)
+{
+	struct error unheard;
+	uint32_t nobody;
+	error_clear(&unheard);
+	if (session->start.zoned || !answer(passage, lane, KNOWN_SKILL, &session->skill, &nobody) ||
+	    !answer(passage, lane, KNOWN_PLAN, &session->plan, &nobody))
+		return false;
+	if (!session->names_wait)
+		return true;
+	session->names_wait = false;
+	return answer_name(passage, lane, &session->coach, &session->coach_person) &&
+	       answer_name(passage, lane, &session->coachee, &session->coachee_person) &&
+	       session_relate(session, &lane->setting, &unheard);
 }
 
 /* Is its id its own, or made of nothing but itself? */
@@ -59,7 +123,13 @@ bool passage_add(struct passage *passage, unsigned thread, struct session *sessi
 	struct error unheard;
 	bool is_inside;
 	error_clear(&unheard);
-	if (!session_is_settled(session) || !names_itself(session) || !session_counts(session, setting) ||
+	if (!session_is_settled(session)) {
+		lane->settled = *session;
+		session = &lane->settled;
+		if (!settle(passage, lane, session))
+			return false;
+	}
+	if (!names_itself(session) || !session_counts(session, setting) ||
 	    !session_within(session, setting, &is_inside, &unheard))
 		return false;
 	if (!is_inside)

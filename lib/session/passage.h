@@ -14,9 +14,14 @@ struct passage *passage_new(const struct form *form, const struct setting *setti
                             bool reclassifies);
 void passage_free(struct passage *passage); /* NULL is allowed */
 
+/* Takes notice of what session_settle has found out of a session that did not pass, on the first thread,
+ * while others may add. */
+void passage_learn(struct passage *passage, const struct session *session);
+
 /* Adds to `bytes` what is written of a session that session_parse has read, and returns true; nothing of one
  * that is outside since … until. False, and the session stays as it is, where the first thread must see it:
- * it has to be settled or refused, or its id is counted. Each of the threads, from 0 on, adds for itself. */
+ * it has to be settled, and is called by what is not known from sessions before, or to be refused, or its id
+ * is counted. Each of the threads, from 0 on, adds for itself. */
 bool passage_add(struct passage *passage, unsigned thread, struct session *session, struct text *bytes);
 
 #endif

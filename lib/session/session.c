@@ -3,9 +3,6 @@
 #include "base/decimal.h"
 #include "base/hash.h"
 
-/* Room for what most ids are made of. */
-#define ID_ROOM 256
-
 const struct view status_names[STATUSES] = {VIEW("held"), VIEW("planned"), VIEW("moved"), VIEW("cancelled"),
                                             VIEW("declined")};
 
@@ -173,8 +170,7 @@ uint64_t session_hash_pair(const struct session *session)
 	return hash_mix(hash_mix(3, swaps ? coachee : coach), swaps ? coach : coachee);
 }
 
-/* Checks the two people, once it is known who they are, and says how the one stands to the other. */
-static bool relate(struct session *session, const struct setting *setting, struct error *error)
+bool session_relate(struct session *session, const struct setting *setting, struct error *error)
 {
 	const struct row *row = session->row;
 	if (view_equals(session->coach, session->coachee))
@@ -209,7 +205,7 @@ static bool read_people(struct session *session, const struct row *row, const st
 	session->coachee_person = find_id(setting, session->coachee);
 	session->names_wait = session->coach_person == PERSON_NONE ||
 	                      (session->coachee_person == PERSON_NONE && session->coachee.length > 0);
-	return session->names_wait || relate(session, setting, error);
+	return session->names_wait || session_relate(session, setting, error);
 }
 
 /* What settling has to do for names that are no ids. */
@@ -219,7 +215,7 @@ static bool settle_people(struct session *session, const struct setting *setting
 	session->coach = setting_person(setting, session->coach, &session->coach_person);
 	session->coachee = setting_person(setting, session->coachee, &session->coachee_person);
 	session->names_wait = false;
-	return (!is_manager || find_manager(session, setting, error)) && relate(session, setting, error);
+	return (!is_manager || find_manager(session, setting, error)) && session_relate(session, setting, error);
 }
 
 /* Reads what stands behind the start, which is on the wall clock in force. */
@@ -297,7 +293,7 @@ bool session_read(struct session *session, const struct row *row, const struct s
 static struct view make_id(const struct session *session, struct view coach, char made[DIGEST_LENGTH + 1])
 {
 	struct view subject = row_cell(session->row, SESSION_SUBJECT);
-	char room[ID_ROOM];
+	char room[256]; /* for most */
 	bool has_room = coach.length + subject.length <= sizeof room - sizeof "2026-11-16T09:30:00" - 1;
 	struct text text = has_room ? (struct text){room, 0, sizeof room} : (struct text){0};
 	moment_format(&text, session->start);

@@ -115,6 +115,10 @@ static inline bool session_is_settled(const struct session *session)
 	       session->plan.length == 0;
 }
 
+/* The last step of settling, once coach and coachee are called by their ids or first spellings: checks the
+ * two, and says how the one stands to the other. It keeps nothing, as session_parse. */
+bool session_relate(struct session *session, const struct setting *setting, struct error *error) MUST_CHECK;
+
 /* The id of the session, or the one with which it is written if it has none: 12 hexadecimal digits made of
  * start, coach and subject and put into `made`, so that an occurrence has the same id whoever exports it.
  * Empty for a roll-up row without an id. */
