@@ -39,6 +39,10 @@ spew("$folder/tables.csv", sessions(1, $rows) . sessions($rows, $rows + 9000, $r
 spew("$folder/ordered.csv", sessions(1, 9000) . slurp("$folder/people.csv") . sessions(9001, $rows));
 spew("$folder/semicolon.csv", slurp("$folder/log.csv") =~ s/"[^"]*(?:""[^"]*)*"/text/gr =~ tr/,/;/r);
 spew("$folder/latin.csv", slurp("$folder/log.csv") =~ s/Dana/D\xe4na/gr);
+my @skills = ('Listening', 'listening', 'Objection handling', 'objection  handling', '', 'LISTENING');
+my $number = 0;
+sub spelled { $number++; return ",held,$skills[$number % 6]," . ($number % 4 ? '' : $number % 9000 < 5000 ? 'q1' : 'Q1') }
+spew("$folder/spelled.csv", slurp("$folder/log.csv") =~ s/^(id,.*)$/$1,skill,plan/mr =~ s/,held$/spelled()/gemr =~ s/,p([0-8]),/, P$1 ,/gr);
 spew("$folder/plans.csv", "plan,person,goal,skill,cadence,start\n" . join '', map { "q$_,p$_,goal,skill,weekly,2026-01-05\n" } 0 .. 8);
 spew("$folder/survey.csv", "wave,leader,rater,item,score\n" . join '', map { my $w = $_; map { my $r = $_; map { "w$w,dana,r$r,item $_,@{[($w + $r + $_) % 5 + 1]}\n" } 1 .. 60 } 0 .. 40 } 1 .. 20);
 system('gzip', '-k', "$folder/log.csv") == 0 or die;
@@ -66,6 +70,8 @@ my @commands = (
 	'coach-log quote.csv',
 	'coach-log -r rejects quote.csv; cat rejects',
 	'coach-log bytes.csv',
+	'coach-log spelled.csv',
+	'coach-log -p people.csv spelled.csv',
 	'cat upstream.csv | coach-log',
 	'coach-log torn.csv',
 	'coach-log tables.csv',
@@ -96,6 +102,15 @@ for my $command (@commands) {
 	}
 	my $is_told = $first[1] ne '' || $first[2] ne '';
 	ok($is_told, "something came of it: $command");
+}
+
+# Rows that pass say the same as those that are kept until all are known.
+for my $file (qw(log semicolon spelled)) {
+	for my $people ('', '-p people.csv') {
+		my @kept = run($folder, "coach-log --latest $people $file.csv", COACH_PEOPLE => '');
+		my @passed = run($folder, "coach-log $people $file.csv", COACH_PEOPLE => '');
+		is_deeply(\@passed, \@kept, "$file.csv passed or kept, $people");
+	}
 }
 
 # An error near the beginning ends the tool, though the other threads are ahead and a pipe brings nothing more.
