@@ -283,8 +283,9 @@ int main(int argc, char **argv)
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(cli_read(&cli, &run.given) && act(&run, &cli));
 
-	intake_clear(&run.intake);
+	/* Other threads may work for the intake until the sources are closed. */
 	log_sources_close(&run.sources);
+	intake_clear(&run.intake);
 	assignment_clear(&run.given.assignment);
 	named_zones_clear(&run.given.sources.zones);
 	transcripts_clear(&run.given.transcripts);

@@ -30,6 +30,7 @@ spew("$folder/people.csv", "person,name,manager,level\ndana,Dana Osei,,manager\n
 spew("$folder/log.csv", sessions(1, $rows));
 spew("$folder/bad.csv", sessions(1, $rows, 3 => "s3,2026-13-01,5,dana,p1,coaching,,,held\n"));
 spew("$folder/late.csv", sessions(1, $rows, $rows - 2 => "x,2026-03-01,4O,dana,p1,coaching,,,held\n"));
+spew("$folder/middle.csv", sessions(1, 2 * $rows, $rows => "x,2026-03-01,4O,dana,p1,coaching,,,held\n"));
 spew("$folder/short.csv", sessions(1, $rows, map { $_ * 1000 => "x$_,2026-03-01\n" } 1 .. 15));
 spew("$folder/quote.csv", sessions(1, $rows, 15_000 => "x,2026-03-01,4,da\"na,p1,coaching,,,held\n"));
 spew("$folder/bytes.csv", sessions(1, $rows, 14_000 => "x,2026-03-01,4,d\xffna,p1,coaching,,,held\n"));
@@ -64,6 +65,8 @@ my @commands = (
 	'coach-log bad.csv',
 	'coach-log -r rejects bad.csv; cat rejects',
 	'coach-log late.csv',
+	'coach-log middle.csv',
+	'coach-log -p people.csv middle.csv',
 	'coach-log -r rejects late.csv; cat rejects',
 	'coach-log -r rejects short.csv; cat rejects',
 	'coach-log short.csv',
