@@ -6,7 +6,7 @@ use warnings;
 no warnings qw(qw regexp); # words with commas in them, long lines
 use Exporter qw(import);
 use Compress::Zlib qw(memGzip);
-our @EXPORT = qw(pick chance build_dictionary mutate_bytes dictionary_value);
+our @EXPORT = qw(pick chance build_dictionary mutate_bytes dictionary_value column_of);
 
 # Cells, by kind; what the tables and presets of the tree name is added by build_dictionary.
 my %words = (
@@ -139,6 +139,7 @@ my @heads = ("\x{ef}\x{bb}\x{bf}", "\x{ff}\x{fe}", "\x{fe}\x{ff}", "\x{1f}\x{8b}
 	"!coach-log: failed: x:1: y\n", "WEBVTT\n\n", "\x{d0}\x{cf}\x{11}\x{e0}", "<html>");
 
 my @headers; # lists of columns that are tables
+my %header;  # those that the tree names, by name
 my %slot = map { $_ => 1 } keys %words;
 
 sub pick {
@@ -159,6 +160,7 @@ sub build_dictionary {
 		my @columns = map { /^(?:COL|INPUT)\(\w+, \w+, "([^"]+)"/ ? $1 : () } <$in>;
 		push @headers, \@columns if @columns;
 		my ($table) = $path =~ /(\w+)\.def\z/;
+		$header{$table} = \@columns if @columns;
 		push @{$words{measure}}, map { ($_, "$table.$_") } @columns;
 		$seen{$_} = 1 for @columns;
 	}
@@ -184,6 +186,12 @@ sub dictionary_value {
 	return pick(1 .. 12) if $kind eq 'number' && chance(0.3);
 	return sprintf '2026-%02d-%02d', 1 + int rand 12, 1 + int rand 28 if $kind eq 'date' && chance(0.3);
 	return pick(@{$words{$kind}});
+}
+
+# A column of a table.
+sub column_of {
+	my ($table) = @_;
+	return pick(@{$header{$table} // ['none']});
 }
 
 sub any_cell {

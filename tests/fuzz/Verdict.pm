@@ -17,6 +17,7 @@ sub line_of {
 
 my $writes = qr/-[a-zA-Z]*[ora]|--(?:o|rej|ap|au|rec)[a-z]*/;
 my $outputs = qr/-[a-zA-Z]*o|--o[a-z]*/;
+my $others = qr/-[a-zA-Z]*[ra]|--(?:rej|ap|au|rec)[a-z]*/;
 
 # Does such an option of the command line make this file?
 sub is_output {
@@ -131,7 +132,7 @@ sub fault_of {
 	}
 	$why = fault_of_files($run, $status, $after);
 	return $why if $why || $status >= 2;
-	my @new = grep { is_output($run, $_, $outputs) && ($run->{files}{$_} // '') ne $after->{$_} } sort keys %$after;
+	my @new = grep { is_output($run, $_, $outputs) && !is_output($run, $_, $others) && ($run->{files}{$_} // '') ne $after->{$_} } sort keys %$after;
 	for my $bytes ($out, @$after{@new}) {
 		$why = fault_of_output($run, $bytes);
 		return $why if $why;
