@@ -335,8 +335,8 @@ void source_return(struct source *source, struct view bytes)
 {
 	struct text ahead = {0};
 	text_add(&ahead, bytes);
-	text_add_bytes(&ahead, source->ahead.bytes + source->ahead_begin,
-	               source->ahead.length - source->ahead_begin);
+	for (size_t i = source->ahead_begin; i < source->ahead.length; i++)
+		text_add_char(&ahead, source->ahead.bytes[i]);
 	text_clear(&source->ahead);
 	source->ahead = ahead;
 	source->ahead_begin = 0;

@@ -212,6 +212,8 @@ static bool cut_number(struct view *name, size_t *number)
 {
 	size_t digits = 0;
 	int64_t count;
+	if (name->length == 0)
+		return false;
 	while (digits < name->length && name->bytes[name->length - digits - 1] >= '0' &&
 	       name->bytes[name->length - digits - 1] <= '9')
 		digits++;

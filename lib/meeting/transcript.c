@@ -21,7 +21,8 @@ void transcript_clear(struct transcript *transcript)
 static struct view name_of(const struct transcript *transcript, size_t speaker)
 {
 	const struct speaker *found = &transcript->speakers[speaker];
-	return view_slice(transcript->names.bytes + found->name, found->name_length);
+	struct view names = text_view(&transcript->names);
+	return names.bytes ? view_slice(names.bytes + found->name, found->name_length) : names;
 }
 
 /* The number of the speaker. */

@@ -246,8 +246,8 @@ static uint32_t add_wave(struct raters *raters, const struct rating *rating, con
 
 static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct rating *rating)
 {
-	const struct rated_leader *last = &raters->leaders[raters->last_leader];
-	if (raters->leader_count > 0 && last->wave == wave && view_equals(last->id, rating->leader))
+	const struct rated_leader *last = raters->leader_count ? &raters->leaders[raters->last_leader] : NULL;
+	if (last && last->wave == wave && view_equals(last->id, rating->leader))
 		return raters->last_leader;
 	uint32_t leader = raters->last_leader = survey_names_add(&raters->leader_names, wave, rating->leader);
 	if (leader < raters->leader_count)

@@ -82,8 +82,8 @@ static void test_floor(void **state UNUSED)
 {
 	static const char *const rows[] = {
 		"by=leader,unit=a,raters=5,self=5,self_pct=100,reports=4,reports_pct=75,shrunk_low=3.4",
-		"by=leader,unit=b,raters=5,self=5,self_pct=100,reports=3,reports_pct=50,shrunk_low=3.3,"
-		"label=over-estimator",
+		("by=leader,unit=b,raters=5,self=5,self_pct=100,reports=3,reports_pct=50,shrunk_low=3.3,"
+	     "label=over-estimator"),
 		"by=leader,unit=c,raters=5,self=1,self_pct=0,reports=3,reports_pct=50,shrunk_low=3.000001",
 		"by=leader,unit=d,raters=5,reports=3,reports_pct=50,shrunk_low=3",
 		"by=leader,unit=e,raters=5,shrunk_low=2",
