@@ -161,3 +161,72 @@ enum direction people_direction(const struct people *people, uint32_t coach, uin
 	return coach_manager != PERSON_NONE && coach_manager == coachee_manager ? DIRECTION_PEER
 	                                                                        : DIRECTION_ACROSS;
 }
+
+double org_members(struct people *people, const struct grid *grid, size_t row, int32_t day)
+{
+	const struct table_kind *kind = grid->kind;
+	struct view by = kind->org_last ? view_of("org") : grid_text(grid, row, kind->by);
+	struct view name = grid_text(grid, row, kind->unit);
+	const struct org *org = people_org(people, day);
+	double count = 0;
+	for (uint32_t person = 0; person < org->count; person++) {
+		uint32_t member = kind->of_anybody ? person : org->managers[person];
+		if (!org->employed[person] || member == PERSON_NONE)
+			continue;
+		if (view_is(by, "level"))
+			count += view_equals(people_level_name(people, org->levels[member]), name);
+		else if (view_is(by, "team"))
+			count += view_equals(people_team(people, member, day), name);
+		else
+			count++;
+	}
+	return count;
+}
+
+bool org_has_edges(const struct grid *grid)
+{
+	return grid->columns[grid->kind->unit].figure == FIGURE_EDGE;
+}
+
+/* Does the edge, `upper>lower`, go from this level to that one? */
+static bool joins(struct view edge, struct view upper, struct view lower)
+{
+	return edge.length == upper.length + 1 + lower.length && edge.bytes[upper.length] == '>' &&
+	       view_equals(view_slice(edge.bytes, upper.length), upper) &&
+	       view_equals(view_slice(edge.bytes + upper.length + 1, lower.length), lower);
+}
+
+/* Does one leader, or none, have the reports of the edge on this day? */
+static bool is_single_edge(struct people *people, struct view edge, int32_t day)
+{
+	const struct org *org = people_org(people, day);
+	uint32_t leader = PERSON_NONE;
+	for (uint32_t person = 0; person < org->count; person++) {
+		uint32_t manager = org->employed[person] ? org->managers[person] : PERSON_NONE;
+		if (manager == PERSON_NONE || manager == leader ||
+		    !joins(edge, people_level_name(people, org->levels[manager]),
+		           people_level_name(people, org->levels[person])))
+			continue;
+		if (leader != PERSON_NONE)
+			return false;
+		leader = manager;
+	}
+	return true;
+}
+
+bool org_is_single(struct people *people, const struct grid *grid, size_t row, int32_t day)
+{
+	const struct table_kind *kind = grid->kind;
+	struct view name = grid_text(grid, row, kind->unit);
+	if (org_has_edges(grid))
+		return is_single_edge(people, name, day);
+	const struct org *org = people_org(people, day);
+	bool is_level = grid_is(grid, row, kind->by, "level");
+	uint32_t leaders = 0;
+	for (uint32_t person = 0; person < org->count && leaders <= 1; person++)
+		leaders += org->employed[person] && org->reports[person] > 0 &&
+		           view_equals(is_level ? people_level_name(people, org->levels[person])
+		                                : people_team(people, person, day),
+		                       name);
+	return leaders <= 1;
+}

@@ -2,6 +2,7 @@
 #ifndef PEOPLE_ORG_H
 #define PEOPLE_ORG_H
 
+#include "base/grid.h"
 #include "people/people.h"
 
 /* The whole organisation as it stood on one day. */
@@ -46,5 +47,18 @@ bool direction_parse(struct view v, enum direction *direction) MUST_CHECK;
 /* The direction from coach to coachee on that day, by the managers of that day. It is DIRECTION_OUTSIDE where
  * one of them is PERSON_NONE or not employed. */
 enum direction people_direction(const struct people *people, uint32_t coach, uint32_t coachee, int32_t day);
+
+/* Of rows of tables that are about a level, a team, an edge of the chain or the org, and do not say
+ * themselves how many stand behind them. */
+
+/* The people of the row's level, team or org on this day: those in it or, of a table about leaders, whom
+ * these lead. */
+double org_members(struct people *people, const struct grid *grid, size_t row, int32_t day);
+
+/* Are the rows about edges of the chain, each from one level to another? */
+bool org_has_edges(const struct grid *grid);
+
+/* Does one leader, or none, lead in the row's level, in its team or along its edge on this day? */
+bool org_is_single(struct people *people, const struct grid *grid, size_t row, int32_t day);
 
 #endif

@@ -180,49 +180,20 @@ static bool sees_cell(const struct judged_row *judged, size_t column, bool own)
 	return scope_sees(scope, person, &judged->days);
 }
 
-/* The people of the level, team or org today: those in it or, of a table about leaders, whom these lead. */
-static double count_members(const struct scope *scope, const struct grid *grid, size_t row)
-{
-	const struct table_kind *kind = grid->kind;
-	struct people *people = scope->people;
-	struct view by = kind->org_last ? view_of("org") : grid_text(grid, row, kind->by);
-	struct view name = grid_text(grid, row, kind->unit);
-	const struct org *org = people_org(people, scope->day);
-	double count = 0;
-	for (uint32_t person = 0; person < org->count; person++) {
-		uint32_t member = kind->of_anybody ? person : org->managers[person];
-		if (!org->employed[person] || member == PERSON_NONE)
-			continue;
-		if (view_is(by, "level"))
-			count += view_equals(people_level_name(people, org->levels[member]), name);
-		else if (view_is(by, "team"))
-			count += view_equals(people_team(people, member, scope->day), name);
-		else
-			count++;
-	}
-	return count;
-}
-
-/* Does the row of a level or team sum up what one leader did? Leaders are counted by the row's own columns,
- * else on the last day of its period. */
+/* Does the row of a level, team or edge sum up what one leader did? Leaders are counted by the row's own
+ * columns, else on the last day of its period. */
 static bool is_single(const struct scope *scope, const struct grid *grid, size_t row)
 {
 	const struct table_kind *kind = grid->kind;
-	bool is_level = kind->by_unit && grid_is(grid, row, kind->by, "level");
-	if (kind->of_anybody || !(is_level || (kind->by_unit && grid_is(grid, row, kind->by, "team"))))
+	bool is_part = org_has_edges(grid) ||
+	               (!kind->of_anybody && kind->by_unit &&
+	                (grid_is(grid, row, kind->by, "level") || grid_is(grid, row, kind->by, "team")));
+	double leaders;
+	if (!is_part)
 		return false;
-	double leaders = 0;
-	if (crowd_told(grid, row, COUNTS_LEADERS, &leaders))
-		return leaders <= 1;
-	struct view name = grid_text(grid, row, kind->unit);
-	int32_t day = days_of(scope, grid, row).end - 1;
-	const struct org *org = people_org(scope->people, day);
-	for (uint32_t person = 0; person < org->count && leaders <= 1; person++)
-		leaders += org->employed[person] && org->reports[person] > 0 &&
-		           view_equals(is_level ? people_level_name(scope->people, org->levels[person])
-		                                : people_team(scope->people, person, day),
-		                       name);
-	return leaders <= 1;
+	return crowd_told(grid, row, COUNTS_LEADERS, &leaders)
+	           ? leaders <= 1
+	           : org_is_single(scope->people, grid, row, days_of(scope, grid, row).end - 1);
 }
 
 /* Which rows go where no person is named (crowd_leave_out). */
@@ -232,10 +203,11 @@ static bool *leave_out(const struct scope *scope, const struct grid *grid)
 	struct crowd_unit *units = memory_get(grid->row_count, sizeof *units);
 	double told;
 	for (size_t row = 0; row < grid->row_count && scope->people; row++) {
-		if (!kind->org_last && (!kind->by_unit || grid_is(grid, row, kind->by, "leader")))
+		bool is_edge = org_has_edges(grid);
+		if (!is_edge && !kind->org_last && (!kind->by_unit || grid_is(grid, row, kind->by, "leader")))
 			continue;
-		if (!crowd_told(grid, row, COUNTS_PEOPLE, &told))
-			units[row].members = count_members(scope, grid, row);
+		if (!is_edge && !crowd_told(grid, row, COUNTS_PEOPLE, &told))
+			units[row].members = org_members(scope->people, grid, row, scope->day);
 		units[row].is_single = is_single(scope, grid, row);
 	}
 	bool *left_out = crowd_leave_out(grid, units);
