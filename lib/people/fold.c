@@ -94,6 +94,7 @@ struct view fold_text(struct view text, struct text *key)
 void spellings_clear(struct spellings *spellings)
 {
 	hash_clear(&spellings->texts);
+	free(spellings->changes);
 	arena_clear(&spellings->bytes);
 	text_clear(&spellings->key);
 	*spellings = (struct spellings){0};
@@ -117,6 +118,39 @@ struct spelling *spellings_add(struct spellings *spellings, struct view text)
 	return spelling;
 }
 
+/* What was known of a text. */
+struct spelling_change {
+	uint32_t number;
+	struct spelling before;
+};
+
+void spellings_mark(struct spellings *spellings)
+{
+	if (!spellings)
+		return;
+	spellings->is_marked = true;
+	spellings->change_count = 0;
+}
+
+bool spellings_forget(struct spellings *spellings)
+{
+	while (spellings && spellings->change_count > 0) {
+		const struct spelling_change *change = &spellings->changes[--spellings->change_count];
+		*spellings_at(spellings, change->number) = change->before;
+	}
+	return false;
+}
+
+void spellings_change(struct spellings *spellings, uint32_t number)
+{
+	if (!spellings->is_marked)
+		return;
+	spellings->changes = memory_reserve(spellings->changes, &spellings->change_capacity,
+	                                    spellings->change_count + 1, sizeof *spellings->changes);
+	spellings->changes[spellings->change_count++] = (struct spelling_change){
+		number, *spellings_at(spellings, number)};
+}
+
 struct view spellings_first(struct spellings *spellings, struct view text)
 {
 	if (!spellings || text.length == 0)
@@ -126,9 +160,12 @@ struct view spellings_first(struct spellings *spellings, struct view text)
 		return spelling->by;
 	uint32_t number = spellings_number(spellings, spelling);
 	struct spelling *form = spellings_add(spellings, fold_text(text, &spellings->key));
-	if (form->origin == HASH_NONE)
+	if (form->origin == HASH_NONE) {
+		spellings_change(spellings, spellings_number(spellings, form));
 		form->origin = number;
+	}
 	struct view by = spellings_at(spellings, form->origin)->text;
+	spellings_change(spellings, number);
 	spellings_at(spellings, number)->by = by;
 	return by;
 }

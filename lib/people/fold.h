@@ -41,12 +41,26 @@ struct spelling {
 struct spellings {
 	/* private to this room */
 	struct hash texts; /* of struct spelling, by number: spellings, and the forms that they share */
+	bool is_marked;
+	struct spelling_change *changes; /* since the mark */
+	size_t change_count, change_capacity;
 	uint32_t recent[SPELLINGS_RECENT];
 	struct arena bytes;
 	struct text key;
 };
 
 void spellings_clear(struct spellings *spellings);
+
+/* What comes from here on may have to be forgotten, until the next mark. */
+void spellings_mark(struct spellings *spellings);
+
+/* Nothing that came since the mark is known any more: a row that is refused decides no spelling. `spellings`
+ * may be NULL. Texts that were returned since the mark still live, but may not be first any more. Always
+ * returns false, for the row. */
+bool spellings_forget(struct spellings *spellings);
+
+/* To be called before what is known of the text with this number changes. */
+void spellings_change(struct spellings *spellings, uint32_t number);
 
 /* What is known of the text, of a new one nothing. It stays where it is until the next text is added. */
 struct spelling *spellings_add(struct spellings *spellings, struct view text);

@@ -17,11 +17,13 @@ static uint32_t find_first(struct spellings *spellings, uint32_t number)
 	if (name.length < form->text.length) {
 		struct spelling *bare = spellings_add(spellings, name);
 		origin = bare->origin;
+		spellings_change(spellings, spellings_number(spellings, bare));
 		bare->longer = bare->longer == HASH_NONE ? number : LONGER_SEVERAL;
 	} else if (longer != LONGER_SEVERAL) {
 		origin = longer;
 	}
 	origin = origin == HASH_NONE ? number : origin;
+	spellings_change(spellings, key);
 	spellings_at(spellings, key)->origin = origin;
 	return origin;
 }
@@ -30,6 +32,7 @@ static uint32_t find_first(struct spellings *spellings, uint32_t number)
 static void look_up(struct spellings *spellings, uint32_t number, const struct people *people)
 {
 	struct spelling *spelling = spellings_at(spellings, number);
+	spellings_change(spellings, number);
 	spelling->person = people ? people_find(people, spelling->text) : PERSON_NONE;
 	if (spelling->person != PERSON_NONE) {
 		spelling->by = people_id(people, spelling->person);

@@ -93,12 +93,10 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 {
 	struct view every = row_cell(row, PLAN_EVERY);
 	plan->row = row;
-	plan->id = setting_spelling(setting, SPELLED_PLAN, row_cell(row, PLAN_ID));
-	if (plan->id.length == 0)
+	if (row_cell(row, PLAN_ID).length == 0)
 		return row_refuse(row, PLAN_ID, error, "is empty");
 	if (row_cell(row, PLAN_PERSON).length == 0)
 		return row_refuse(row, PLAN_PERSON, error, "is empty");
-	plan->person = setting_person(setting, row_cell(row, PLAN_PERSON), &plan->person_number);
 	plan->every = (struct cadence){0, 0};
 	if (every.length && !cadence_parse(every, &plan->every))
 		return row_refuse(row, PLAN_EVERY, error, "is not a cadence (7d, 2w, 1m, or a number of days)");
@@ -106,6 +104,9 @@ bool plan_read(struct plan *plan, const struct row *row, const struct setting *s
 	    !read_minutes(plan, row, error) || !read_number(row, PLAN_BASELINE, &plan->baseline, error) ||
 	    !read_number(row, PLAN_TARGET, &plan->target, error))
 		return false;
+	/* What is refused leaves no trace. */
+	plan->id = setting_spelling(setting, SPELLED_PLAN, row_cell(row, PLAN_ID));
+	plan->person = setting_person(setting, row_cell(row, PLAN_PERSON), &plan->person_number);
 	plan->coach = setting_person(setting, row_cell(row, PLAN_COACH), &plan->coach_number);
 	if (plan->coach.length == 0)
 		default_coach(plan, setting);
@@ -197,14 +198,14 @@ bool reading_read(struct reading *reading, const struct row *row, const struct s
 		return false;
 	if (row_cell(row, INDICATOR_PERSON).length == 0)
 		return row_refuse(row, INDICATOR_PERSON, error, "is empty");
-	reading->person = setting_person(setting, row_cell(row, INDICATOR_PERSON), &person);
 	reading->name = row_cell(row, INDICATOR_NAME);
 	if (reading->name.length == 0)
 		return row_refuse(row, INDICATOR_NAME, error, "is empty");
 	reading->value = row_cell(row, INDICATOR_VALUE);
-	if (reading->value.length == 0 || decimal_parse(reading->value, 6, &scaled))
-		return true;
-	return row_refuse(row, INDICATOR_VALUE, error, "is not a number with at most 6 decimals");
+	if (reading->value.length > 0 && !decimal_parse(reading->value, 6, &scaled))
+		return row_refuse(row, INDICATOR_VALUE, error, "is not a number with at most 6 decimals");
+	reading->person = setting_person(setting, row_cell(row, INDICATOR_PERSON), &person);
+	return true;
 }
 
 /* No cell holds a NUL, so that different keys are different texts. */

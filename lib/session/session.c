@@ -256,6 +256,7 @@ bool session_parse(struct session *session, const struct row *row, const struct 
 bool session_settle(struct session *session, const struct setting *setting, struct error *error)
 {
 	bool is_read = error->kind == ERROR_NONE;
+	spellings_mark(setting->strangers);
 	if (is_read && session->start.zoned) {
 		zone_localise(setting->zone, &session->start);
 		is_read = read_rest(session, session->row, setting, error);
@@ -268,9 +269,8 @@ bool session_settle(struct session *session, const struct setting *setting, stru
 		if (!settle_people(session, setting, &first))
 			*error = first;
 	}
-	/* What is refused leaves no trace. */
 	if (!is_read)
-		return false;
+		return spellings_forget(setting->strangers);
 	if (session->skill.length > 0)
 		session->skill = setting_spelling(setting, SPELLED_SKILL, session->skill);
 	if (session->plan.length > 0)

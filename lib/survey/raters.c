@@ -168,6 +168,11 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
 	return true;
 }
 
+void known_ratings_forget(struct known_ratings *known)
+{
+	known->last.who = 0;
+}
+
 bool rating_check_number(const struct rating *rating, struct error *error)
 {
 	return rating->is_number ||

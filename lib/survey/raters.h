@@ -54,6 +54,9 @@ bool rating_read(struct rating *rating, const struct row *row, const struct sett
                  const char *wave, struct known_ratings *known, struct error *error) MUST_CHECK;
 void known_ratings_clear(struct known_ratings *known);
 
+/* The next row is read as that of another rater: the last one was refused. */
+void known_ratings_forget(struct known_ratings *known);
+
 /* Refuses a score that is neither empty nor a number. */
 bool rating_check_number(const struct rating *rating, struct error *error) MUST_CHECK;
 

@@ -119,10 +119,14 @@ bool survey_add(struct survey *survey, const struct row *row, const struct setti
                 struct error *error)
 {
 	struct rating rating;
-	if (!read(survey, &rating, row, setting, wave, error))
-		return false;
-	note_middle(survey, &rating, setting);
-	return keep_counted(survey, &rating, setting, error);
+	spellings_mark(setting->strangers);
+	bool is_read = read(survey, &rating, row, setting, wave, error);
+	if (is_read)
+		note_middle(survey, &rating, setting);
+	if (is_read && keep_counted(survey, &rating, setting, error))
+		return true;
+	known_ratings_forget(&survey->known);
+	return spellings_forget(setting->strangers);
 }
 
 /* Marks which of the leaders rated themselves. */
