@@ -405,7 +405,8 @@ struct source *reader_unread(struct reader *reader)
 {
 	/* The first chunk holds the first record, and nothing has come behind it. */
 	const struct chunk *chunk = chunk_at_hand(reader);
-	source_return(reader->source, view_slice(chunk->bytes, chunk->filled));
+	if (chunk)
+		source_return(reader->source, view_slice(chunk->bytes, chunk->filled));
 	return reader->source;
 }
 

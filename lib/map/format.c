@@ -355,7 +355,7 @@ bool format_apply(struct cell_format format, enum date_order order, struct view 
 	switch (format.kind) {
 	case FORMAT_AS_IT_STANDS: text_add(made, found); return true;
 	case FORMAT_WORDS: return apply_words(argument_of(format.text, "words"), english, found, made);
-	case FORMAT_LIST: return apply_list(argument_of(format.text, "list"), order, found, made);
+	case FORMAT_LIST: return apply_list(format.text + strlen("list "), order, found, made);
 	case FORMAT_DATE:
 	case FORMAT_DATE_UTC: return apply_free_date(format.kind == FORMAT_DATE_UTC, order, found, made);
 	case FORMAT_EPOCH_SECONDS: return apply_epoch(1, found, made);

@@ -70,7 +70,8 @@ static bool add_admitted(struct hours *hours, const struct session *session, str
 		return true;
 	if (!overlap_add(&hours->overlap, session, error))
 		return false;
-	return decimal_add(sum_of(hash_add(&hours->logged, &key), session->category), session->minutes) ||
+	int64_t *sum = sum_of(hash_add(&hours->logged, &key), session->category);
+	return !sum || decimal_add(sum, session->minutes) ||
 	       row_refuse(session->row, SESSION_MINUTES, error, "makes the sum of minutes too large");
 }
 
