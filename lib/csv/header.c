@@ -102,6 +102,28 @@ static size_t find_column(const struct table_kind *kind, struct view name)
 	return column;
 }
 
+/* May the column have a cell, by its name or by another one that it goes by? */
+static bool may_have_cell(const struct record *record, const struct column *column)
+{
+	bool is_found = find_cell(record, view_of(column->name)) != HEADER_ABSENT;
+	struct view also = view_of(column->also);
+	while (!is_found && also.bytes)
+		is_found = find_cell(record, view_cut(&also, '|')) != HEADER_ABSENT;
+	return is_found;
+}
+
+/* Does the record lack a column of the kind's signature, whatever cells the others take? */
+static bool lacks_signature(const struct table_kind *kind, const struct record *record)
+{
+	struct view signature = view_of(kind->signature);
+	while (signature.bytes) {
+		size_t column = find_column(kind, view_cut(&signature, ','));
+		if (column == kind->column_count || !may_have_cell(record, &kind->columns[column]))
+			return true;
+	}
+	return false;
+}
+
 /* How well the record fits the kind: 0 if it lacks a column of the signature, or has a column that it must
  * not have. */
 static int weigh_signature(const struct table_kind *kind, const struct record *record)
@@ -109,6 +131,8 @@ static int weigh_signature(const struct table_kind *kind, const struct record *r
 	if (!kind->signature)
 		return 0;
 	if (kind->without && find_cell(record, view_of(kind->without)) != HEADER_ABSENT)
+		return 0;
+	if (lacks_signature(kind, record))
 		return 0;
 	int cell_of_column[HEADER_COLUMNS];
 	find_cells(kind, record, cell_of_column);
