@@ -81,7 +81,7 @@ struct input *input_new(const char *name, int descriptor, bool owned, bool ahead
 	input->descriptor = descriptor;
 	input->owned = owned;
 	input->may_read_ahead = ahead;
-	input->bytes = memory_get(INPUT_SIZE, 1);
+	input->bytes = memory_resize(NULL, INPUT_SIZE, 1);
 	return input;
 }
 

@@ -115,7 +115,7 @@ static bool start_gzip(struct sink *sink, struct error *error)
 	if (verdict != Z_OK)
 		return error_system(error, ENOMEM, sink_name(sink), "cannot deflate");
 	sink->gzip = true;
-	sink->zipped = memory_get(ZIPPED_SIZE, 1);
+	sink->zipped = memory_resize(NULL, ZIPPED_SIZE, 1);
 	return true;
 }
 
@@ -125,7 +125,7 @@ static struct sink *sink_new(char *path)
 	struct sink *sink = memory_get(1, sizeof *sink);
 	sink->descriptor = -1;
 	sink->path = path;
-	sink->buffer = memory_get(BUFFER_SIZE, 1);
+	sink->buffer = memory_resize(NULL, BUFFER_SIZE, 1);
 	return sink;
 }
 

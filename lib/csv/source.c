@@ -80,7 +80,7 @@ static struct source *source_new(const char *name)
 static void use_input(struct source *source, struct input *input)
 {
 	source->input = input;
-	source->encoded = memory_get(INPUT_SIZE, 1);
+	source->encoded = memory_resize(NULL, INPUT_SIZE, 1);
 }
 
 bool source_open(struct source **opened, const char *path, const char *encoding, struct error *error)
@@ -263,7 +263,7 @@ static bool settle_encoding(struct source *source, struct error *error)
 		return false;
 	bool decodes = !view_is_utf8(start) && source_decode(source->name, encoding, start, &decoded, &unheard);
 	text_clear(&decoded);
-	source->encoded = decodes ? memory_get(INPUT_SIZE, 1) : NULL;
+	source->encoded = decodes ? memory_resize(NULL, INPUT_SIZE, 1) : NULL;
 	return !decodes || converter_open(source, encoding, error);
 }
 
