@@ -145,7 +145,7 @@ static void collect(struct people *people)
 	struct text key = {0};
 	for (uint32_t i = 0; i < people->ids.count; i++) {
 		add_name(people, i, people->ids.views[i], &key);
-		add_names(people, i, people->names[i], &key);
+		add_names(people, i, person_text(&people->names, i), &key);
 	}
 	for (uint32_t i = 0; i < people->texts.count && i < people->spelled.capacity; i++)
 		if (people->spelled.list[i].kind != CLAIM_NONE)

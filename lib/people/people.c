@@ -29,8 +29,8 @@ void people_free(struct people *people)
 	free(people->rows);
 	free(people->first_row);
 	cards_clear(&people->cards);
-	free(people->names);
-	free(people->addresses);
+	free(people->names.list);
+	free(people->addresses.list);
 	free(people->spelled.list);
 	free(people->folded.list);
 	free(people->changes);
@@ -145,17 +145,26 @@ static void claim_parts(struct people *people, const struct row *row, size_t fir
 	text_clear(&name);
 }
 
+static void keep_text(struct people *people, struct person_texts *texts, uint32_t person, struct view text)
+{
+	size_t known = texts->capacity;
+	texts->list = memory_reserve(texts->list, &texts->capacity, (size_t)person + 1, sizeof *texts->list);
+	if (known < texts->capacity)
+		memset(texts->list + known, 0, (texts->capacity - known) * sizeof *texts->list);
+	texts->list[person] = arena_copy(&people->arena, text);
+}
+
 /* Keeps what the person is called: the name, else the first and the last one. */
 static void keep_name(struct people *people, const struct row *row, uint32_t person)
 {
 	struct text name = {0};
-	if (people->names[person].length > 0)
+	if (person_text(&people->names, person).length > 0)
 		return;
 	text_add(&name, row_cell(row, PERSON_NAME));
 	if (name.length == 0)
 		add_parts(row, PERSON_FIRST_NAME, &name);
 	if (name.length > 0)
-		people->names[person] = arena_copy(&people->arena, text_view(&name));
+		keep_text(people, &people->names, person, text_view(&name));
 	text_clear(&name);
 }
 
@@ -171,8 +180,8 @@ static void keep_address(struct people *people, const struct row *row, uint32_t 
 		address = row_cell(row, PERSON_ID);
 	while (!is_address(address) && aliases.bytes)
 		address = view_cut(&aliases, ' ');
-	if (people->addresses[person].length == 0 && is_address(address))
-		people->addresses[person] = arena_copy(&people->arena, address);
+	if (person_text(&people->addresses, person).length == 0 && is_address(address))
+		keep_text(people, &people->addresses, person, address);
 }
 
 static bool claim_all(struct people *people, const struct row *row, const struct person_row *entry,
@@ -252,12 +261,6 @@ uint32_t people_find_id(const struct people *people, struct view id)
 static bool add_person(struct people *people, const struct row *row, const struct person_row *entry,
                        struct error *error)
 {
-	size_t count = (size_t)entry->person + 1;
-	people->names = memory_reserve(people->names, &people->names_capacity, count, sizeof *people->names);
-	people->names[entry->person] = (struct view){NULL, 0};
-	people->addresses = memory_reserve(people->addresses, &people->addresses_capacity, count,
-	                                   sizeof *people->addresses);
-	people->addresses[entry->person] = (struct view){NULL, 0};
 	if (!claim_id(people, row, entry, error))
 		return false;
 	if (people->pseudonyms)
@@ -379,12 +382,13 @@ struct view people_id(const struct people *people, uint32_t person)
 
 struct view people_name(const struct people *people, uint32_t person)
 {
-	return people->names[person].length ? people->names[person] : people->ids.views[person];
+	struct view name = person_text(&people->names, person);
+	return name.length > 0 ? name : people->ids.views[person];
 }
 
 struct view people_address(const struct people *people, uint32_t person)
 {
-	return people->addresses[person];
+	return person_text(&people->addresses, person);
 }
 
 const struct person_row *people_row(const struct people *people, uint32_t person, int32_t day)

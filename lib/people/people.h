@@ -36,19 +36,29 @@ struct claims {
 struct org;
 struct pseudonyms;
 
+/* What some people have: by person, empty for those who have none, nothing where nobody has any. */
+struct person_texts {
+	struct view *list;
+	size_t capacity;
+};
+
 /* Somebody who is called so in titles. */
 struct bearer {
 	uint32_t mention, person;
 };
 
+/* The person's text; empty for none. For this room alone. */
+static inline struct view person_text(const struct person_texts *texts, uint32_t person)
+{
+	return person < texts->capacity ? texts->list[person] : (struct view){NULL, 0};
+}
+
 /* A person is a number, 0 … people_count - 1, in the order of first mention; the same in every function of
  * this room. Start with people_new. The fields are for this room alone. */
 struct people {
-	struct intern ids;  /* by person; found among the texts, or by the cards */
-	struct view *names; /* by person; empty where the table has none */
-	size_t names_capacity;
-	struct view *addresses; /* by person: of e-mail; empty where the table has none */
-	size_t addresses_capacity;
+	struct intern ids;             /* by person; found among the texts, or by the cards */
+	struct person_texts names;     /* as the table has them */
+	struct person_texts addresses; /* of e-mail */
 	struct intern texts;           /* names as they stand, and as alias_key folds them */
 	struct claims spelled, folded; /* who answers to them, either way */
 	struct person_row *rows;       /* once finished: in the order of person and from */
