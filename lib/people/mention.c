@@ -107,9 +107,12 @@ static inline uint64_t hash_byte(uint64_t hash, char c)
 	return (hash ^ (unsigned char)ascii_lower(c)) * UINT64_C(0x100000001B3);
 }
 
-static inline size_t word_bit(const struct people *people, uint64_t hash)
+/* Each word has two bits, since of two that others have set one is rarely set for another word too. */
+#define WORD_BITS 2
+
+static inline size_t word_bit(const struct people *people, uint64_t hash, unsigned number)
 {
-	return (size_t)(hash ^ hash >> 29) & (people->mention_bits - 1);
+	return (size_t)(hash_mix(hash, number) & (people->mention_bits - 1));
 }
 
 static uint64_t hash_word(struct view word)
@@ -122,8 +125,11 @@ static uint64_t hash_word(struct view word)
 
 static void note_word(struct people *people, struct view word)
 {
-	size_t bit = word_bit(people, hash_word(word));
-	people->mention_words[bit / 64] |= UINT64_C(1) << bit % 64;
+	uint64_t hash = hash_word(word);
+	for (unsigned i = 0; i < WORD_BITS; i++) {
+		size_t bit = word_bit(people, hash, i);
+		people->mention_words[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
 }
 
 /* Notes with which words names begin: up to the first blank, and up to where measure_word says. */
@@ -157,8 +163,12 @@ static void collect(struct people *people)
 
 static inline bool has_word(const struct people *people, uint64_t hash)
 {
-	size_t bit = word_bit(people, hash);
-	return people->mention_words[bit / 64] >> bit % 64 & 1;
+	for (unsigned i = 0; i < WORD_BITS; i++) {
+		size_t bit = word_bit(people, hash, i);
+		if (!(people->mention_words[bit / 64] >> bit % 64 & 1))
+			return false;
+	}
+	return true;
 }
 
 /* Collects them, unless that has been done, by this thread or another one. */

@@ -76,7 +76,7 @@ struct people {
 	struct intern mentions;     /* what people are called in titles, folded: mention.h */
 	_Atomic bool has_mentions;  /* they have been collected… */
 	pthread_mutex_t collecting; /* …by whichever thread asked first */
-	uint64_t *mention_words;    /* a bit for each first word of a mention, by a hash of it; as many bits… */
+	uint64_t *mention_words;    /* bits for each first word of a mention, by a hash of it; as many bits… */
 	size_t mention_bits;        /* …as this, a power of two */
 	struct bearer *bearers;     /* who is called so: by mention, then person */
 	size_t bearer_count, bearers_capacity;
