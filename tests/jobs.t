@@ -44,6 +44,24 @@ my @skills = ('Listening', 'listening', 'Objection handling', 'objection  handli
 my $number = 0;
 sub spelled { $number++; return ",held,$skills[$number % 6]," . ($number % 4 ? '' : $number % 9000 < 5000 ? 'q1' : 'Q1') }
 spew("$folder/spelled.csv", slurp("$folder/log.csv") =~ s/^(id,.*)$/$1,skill,plan/mr =~ s/,held$/spelled()/gemr =~ s/,p([0-8]),/, P$1 ,/gr);
+# Cells in every form that a spreadsheet gives them, in columns of which some are not ours.
+sub odd {
+	my ($i, $at) = @_;
+	my @forms = ('', ' padded ', "\ttab", '"quoted for nothing"', '"a, b"', '"say ""yes"""', "\"two\nlines\"", '!bang', "\xef\xbb\xbfmark", "\xc3\xa9t\xc3\xa9");
+	return $i * 7 % 5 ? 'plain' : $forms[($i / 5 + $at * $i / 15) % @forms];
+}
+
+sub odd_sessions {
+	my $lines = "note,id,start,minutes,coach_minutes,coach,coachee,own,status,attendees,label,subject,activity,category,sessions,other,last note\n";
+	for my $i (1 .. $rows) {
+		my $minutes = ('5', '05', '5.5', '5.500', '007.0', '45', '120')[$i % 7];
+		$lines .= join(',', odd($i, 1), $i % 33 ? "i$i" : '', sprintf('2026-%02d-%02d%s', $i % 9 + 1, $i % 28 + 1, $i % 3 ? 'T09:30' : ''), $minutes,
+			('', $minutes, '2')[$i % 3], ('dana', ' dana', '"dana"')[$i % 13 % 3], 'p' . $i % 9, ('', 1, 0)[$i % 3], $i % 4 ? 'held' : '',
+			('', 2)[$i % 2], odd($i, 2), odd($i, 3), $i % 6 ? 'feedback' : '', $i % 6 ? 'coaching' : '', ('', 1)[$i % 2], odd($i, 4), odd($i, 5)) . "\n";
+	}
+	return $lines;
+}
+spew("$folder/odd.csv", odd_sessions());
 spew("$folder/plans.csv", "plan,person,goal,skill,cadence,start\n" . join '', map { "q$_,p$_,goal,skill,weekly,2026-01-05\n" } 0 .. 8);
 spew("$folder/survey.csv", "wave,leader,rater,item,score\n" . join '', map { my $w = $_; map { my $r = $_; map { "w$w,dana,r$r,item $_,@{[($w + $r + $_) % 5 + 1]}\n" } 1 .. 60 } 0 .. 40 } 1 .. 20);
 system('gzip', '-k', "$folder/log.csv") == 0 or die;
@@ -74,6 +92,8 @@ my @commands = (
 	'coach-log -r rejects quote.csv; cat rejects',
 	'coach-log bytes.csv',
 	'coach-log spelled.csv',
+	'coach-log -p people.csv odd.csv',
+	'coach-log -p people.csv --why --reclassify --since 2026-03-01 --until 2026-07-31 odd.csv',
 	'coach-log -p people.csv spelled.csv',
 	'cat upstream.csv | coach-log',
 	'coach-log torn.csv',
@@ -108,7 +128,7 @@ for my $command (@commands) {
 }
 
 # Rows that pass say the same as those that are kept until all are known.
-for my $file (qw(log semicolon spelled)) {
+for my $file (qw(log semicolon spelled odd)) {
 	for my $people ('', '-p people.csv') {
 		my @kept = run($folder, "coach-log --latest $people $file.csv", COACH_PEOPLE => '');
 		my @passed = run($folder, "coach-log $people $file.csv", COACH_PEOPLE => '');
