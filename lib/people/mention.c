@@ -171,16 +171,18 @@ static inline bool has_word(const struct people *people, uint64_t hash)
 	return true;
 }
 
-/* Collects them, unless that has been done, by this thread or another one. */
+/* Collects them, unless that has been done. */
 static void collect_once(struct people *people)
 {
 	if (people->has_mentions)
 		return;
-	pthread_mutex_lock(&people->collecting);
-	if (!people->has_mentions)
-		collect(people);
+	collect(people);
 	people->has_mentions = true;
-	pthread_mutex_unlock(&people->collecting);
+}
+
+bool mention_is_ready(const struct people *people)
+{
+	return people->has_mentions;
 }
 
 /* The length of the longest name with which the text starts, and its number; 0 where it starts with none. */

@@ -8,8 +8,11 @@
  * an alias, or the first or last word of a name, as `Ana` and `Ruiz` of `Ana Ruiz`; a `'s` behind it stays.
  * The longest name counts, whatever its spelling (fold.h), and a single letter or a number is no name.
  * Without people (NULL) the text is added as it is. The people must be finished; the names are collected by
- * the first call and live as long as they do. Several threads may ask at once. */
+ * the first call of this or of what follows, and live as long as they do. */
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded);
+
+/* Have they been collected? Then other threads may ask too. */
+bool mention_is_ready(const struct people *people);
 
 /* May mention_fold find a name in the text? False where it surely finds none, which costs little. */
 bool mention_may_stand(struct people *people, struct view text);

@@ -11,9 +11,7 @@
 
 struct people *people_new(void)
 {
-	struct people *people = memory_get(1, sizeof *people);
-	pthread_mutex_init(&people->collecting, NULL);
-	return people;
+	return memory_get(1, sizeof(struct people));
 }
 
 void people_order_dates(struct people *people, enum date_order order)
@@ -25,7 +23,6 @@ void people_free(struct people *people)
 {
 	if (!people)
 		return;
-	pthread_mutex_destroy(&people->collecting);
 	free(people->rows);
 	free(people->first_row);
 	cards_clear(&people->cards);

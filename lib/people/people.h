@@ -2,8 +2,6 @@
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
 
-#include <pthread.h>
-
 #include "base/arena.h"
 #include "base/hash.h"
 #include "csv/stream.h"
@@ -72,13 +70,12 @@ struct people {
 	struct view left_out_id; /* and who it is about */
 	int32_t *changes;        /* days on which a row begins or ends, ascending */
 	size_t change_count;
-	struct org **orgs;          /* by number of changes up to the day; NULL until somebody asks */
-	struct intern mentions;     /* what people are called in titles, folded: mention.h */
-	_Atomic bool has_mentions;  /* they have been collected… */
-	pthread_mutex_t collecting; /* …by whichever thread asked first */
-	uint64_t *mention_words;    /* bits for each first word of a mention, by a hash of it; as many bits… */
-	size_t mention_bits;        /* …as this, a power of two */
-	struct bearer *bearers;     /* who is called so: by mention, then person */
+	struct org **orgs;         /* by number of changes up to the day; NULL until somebody asks */
+	struct intern mentions;    /* what people are called in titles, folded: mention.h */
+	_Atomic bool has_mentions; /* they have been collected */
+	uint64_t *mention_words;   /* bits for each first word of a mention, by a hash of it; as many bits… */
+	size_t mention_bits;       /* …as this, a power of two */
+	struct bearer *bearers;    /* who is called so: by mention, then person */
 	size_t bearer_count, bearers_capacity;
 	struct arena arena;
 	enum date_order date_order;

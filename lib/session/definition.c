@@ -269,6 +269,11 @@ bool definition_write_rule(const struct definition *definition, const struct vie
 	return done;
 }
 
+bool definition_asks_names(const struct definition *definition)
+{
+	return definition->rules.asks.names;
+}
+
 bool definition_asks_external(const struct definition *definition)
 {
 	return definition->rules.asks.external;

@@ -44,6 +44,9 @@ const char *definition_digest(const struct definition *definition);
 /* Does some rule ask how many came from outside? */
 bool definition_asks_external(const struct definition *definition);
 
+/* Does the pattern of some rule ask for names of people? */
+bool definition_asks_names(const struct definition *definition);
+
 /* Adds to `rule` a line of the definition without its end, with these cells, by enum RULE_column, in the
  * columns that the definition has. */
 bool definition_write_rule(const struct definition *definition, const struct view cells[RULE_COLUMNS],

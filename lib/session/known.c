@@ -1,6 +1,5 @@
 #include "session/known.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -8,78 +7,76 @@
 /* Of each kind. */
 #define TEXTS_MOST 50000u
 
+struct known_text {
+	struct view text;
+	struct known_answer answer;
+};
+
+/* Where a thread ends because memory is gone, it may hold no lock for which the first one would wait. So
+ * texts stay where they are, and a number says how many there are to be read. */
 struct known {
-	struct known_list lists[KNOWN_KINDS];
-	_Atomic uint32_t counts[KNOWN_KINDS]; /* of their texts */
-	pthread_mutex_t lock;                 /* of the lists */
+	struct intern texts[KNOWN_KINDS];      /* for the first thread alone */
+	struct known_text *lists[KNOWN_KINDS]; /* TEXTS_MOST; NULL before the first */
+	_Atomic uint32_t counts[KNOWN_KINDS];
 };
 
 struct known *known_new(void)
 {
-	struct known *known = memory_get(1, sizeof *known);
-	pthread_mutex_init(&known->lock, NULL);
-	return known;
-}
-
-static void clear_lists(struct known_list lists[KNOWN_KINDS])
-{
-	for (size_t kind = 0; kind < KNOWN_KINDS; kind++) {
-		intern_clear(&lists[kind].texts);
-		free(lists[kind].answers);
-	}
+	return memory_get(1, sizeof(struct known));
 }
 
 void known_free(struct known *known)
 {
 	if (!known)
 		return;
-	pthread_mutex_destroy(&known->lock);
-	clear_lists(known->lists);
+	for (size_t kind = 0; kind < KNOWN_KINDS; kind++) {
+		intern_clear(&known->texts[kind]);
+		free(known->lists[kind]);
+	}
 	free(known);
 }
 
 void known_copy_clear(struct known_copy *copy)
 {
-	clear_lists(copy->lists);
+	for (size_t kind = 0; kind < KNOWN_KINDS; kind++) {
+		intern_clear(&copy->lists[kind].texts);
+		free(copy->lists[kind].answers);
+	}
 	*copy = (struct known_copy){0};
-}
-
-static void add(struct known_list *list, struct view text, struct known_answer answer)
-{
-	uint32_t number = intern_add(&list->texts, text);
-	list->answers = memory_reserve(list->answers, &list->capacity, number + 1u, sizeof *list->answers);
-	list->answers[number] = answer;
 }
 
 void known_add(struct known *known, enum known_kind kind, struct view text, struct known_answer answer)
 {
-	struct known_list *list = &known->lists[kind];
-	/* Nobody else changes it. */
-	if (list->texts.count == TEXTS_MOST || intern_find(&list->texts, text) != INTERN_NONE)
+	struct intern *texts = &known->texts[kind];
+	uint32_t known_count = texts->count;
+	if (known_count == TEXTS_MOST)
 		return;
-	pthread_mutex_lock(&known->lock);
-	add(list, text, answer);
-	known->counts[kind] = list->texts.count;
-	pthread_mutex_unlock(&known->lock);
+	uint32_t number = intern_add(texts, text);
+	if (number < known_count)
+		return;
+	if (!known->lists[kind])
+		known->lists[kind] = memory_get(TEXTS_MOST, sizeof *known->lists[kind]);
+	known->lists[kind][number] = (struct known_text){texts->views[number], answer};
+	known->counts[kind] = number + 1;
 }
 
 /* Takes over what was added since. */
-static void catch_up(struct known *known, struct known_list *copy, enum known_kind kind)
+static void catch_up(const struct known_text *texts, uint32_t count, struct known_list *list)
 {
-	const struct known_list *list = &known->lists[kind];
-	pthread_mutex_lock(&known->lock);
-	for (uint32_t i = copy->texts.count; i < list->texts.count; i++)
-		add(copy, list->texts.views[i], list->answers[i]);
-	pthread_mutex_unlock(&known->lock);
+	for (uint32_t i = list->texts.count; i < count; i++) {
+		list->answers = memory_reserve(list->answers, &list->capacity, i + 1u, sizeof *list->answers);
+		list->answers[i] = texts[i].answer;
+		(void)intern_add(&list->texts, texts[i].text);
+	}
 }
 
-bool known_find(struct known *known, struct known_copy *copy, enum known_kind kind, struct view text,
+bool known_find(const struct known *known, struct known_copy *copy, enum known_kind kind, struct view text,
                 struct known_answer *answer)
 {
 	struct known_list *list = &copy->lists[kind];
-	uint32_t number = intern_find(&list->texts, text);
-	if (number == INTERN_NONE && known->counts[kind] > list->texts.count) {
-		catch_up(known, list, kind);
+	uint32_t number = intern_find(&list->texts, text), count = known->counts[kind];
+	if (number == INTERN_NONE && count > list->texts.count) {
+		catch_up(known->lists[kind], count, list);
 		number = intern_find(&list->texts, text);
 	}
 	if (number == INTERN_NONE)

@@ -3,8 +3,6 @@
 #ifndef SESSION_KNOWN_H
 #define SESSION_KNOWN_H
 
-#include <stdatomic.h>
-
 #include "base/hash.h"
 
 enum known_kind { KNOWN_NAME, KNOWN_SKILL, KNOWN_PLAN, KNOWN_KINDS };
@@ -38,7 +36,7 @@ struct known_copy {
 void known_copy_clear(struct known_copy *copy);
 
 /* False where the first thread has not said. */
-bool known_find(struct known *known, struct known_copy *copy, enum known_kind kind, struct view text,
+bool known_find(const struct known *known, struct known_copy *copy, enum known_kind kind, struct view text,
                 struct known_answer *answer);
 
 #endif

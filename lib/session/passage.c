@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "people/mention.h"
 #include "session/known.h"
 
 /* What a thread has for itself. */
@@ -115,6 +116,16 @@ static bool names_itself(const struct session *session)
 	return session->id.length > 0 || session->period.unit != PERIOD_NONE || session_has_time(session);
 }
 
+/* Can the thread classify the session, if it is to be? The first one collects the names that rules ask for.
+ */
+static bool can_classify(const struct passage *passage, const struct lane *lane,
+                         const struct session *session)
+{
+	struct people *people = lane->setting.people;
+	return (session->category != CATEGORY_NONE && !passage->reclassifies) || !people ||
+	       !definition_asks_names(lane->setting.definition) || mention_is_ready(people);
+}
+
 bool passage_add(struct passage *passage, unsigned thread, struct session *session, struct text *bytes)
 {
 	struct lane *lane = &passage->lanes[thread];
@@ -129,8 +140,8 @@ bool passage_add(struct passage *passage, unsigned thread, struct session *sessi
 		if (!settle(passage, lane, session))
 			return false;
 	}
-	if (!names_itself(session) || !session_counts(session, setting) ||
-	    !session_within(session, setting, &is_inside, &unheard))
+	if (!names_itself(session) || !can_classify(passage, lane, session) ||
+	    !session_counts(session, setting) || !session_within(session, setting, &is_inside, &unheard))
 		return false;
 	if (!is_inside)
 		return true;
