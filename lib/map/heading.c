@@ -38,18 +38,12 @@ void heading_number(struct view *names, size_t count, struct arena *arena)
 	intern_clear(&seen);
 }
 
-bool heading_is(struct language language, const struct record *record, size_t cell, const char *names)
+/* Is the name, where it comes for the `occurrence`th time, one of the names, or does it stand for one? */
+static bool is_one(struct language language, struct view name, size_t occurrence, const char *names)
 {
-	struct view name = view_trim(record->cells[cell]);
 	struct readings readings;
-	size_t occurrence = 1;
 	if (header_find_name(name, names) >= 0)
 		return true;
-	heading_read(language, name, occurrence, &readings);
-	if (readings.count == 0)
-		return false;
-	for (size_t i = 0; i < cell; i++)
-		occurrence += header_names_match(view_trim(record->cells[i]), name);
 	heading_read(language, name, occurrence, &readings);
 	for (size_t i = 0; i < readings.count; i++)
 		if (header_find_name(readings.names[i], names) >= 0)
@@ -57,10 +51,45 @@ bool heading_is(struct language language, const struct record *record, size_t ce
 	return false;
 }
 
+bool heading_is(struct language language, struct view name, const char *names)
+{
+	return is_one(language, name, 1, names);
+}
+
+/* How often names came that stand for others. */
+struct occurrences {
+	struct intern names;
+	size_t *counts; /* by name */
+	size_t capacity;
+	struct text folded;
+};
+
+/* How often the name has come, this time included. */
+static size_t count_name(struct occurrences *occurrences, struct view name)
+{
+	uint32_t known = occurrences->names.count;
+	text_reset(&occurrences->folded);
+	header_add_name(&occurrences->folded, name);
+	uint32_t number = intern_add(&occurrences->names, text_view(&occurrences->folded));
+	occurrences->counts = memory_reserve(occurrences->counts, &occurrences->capacity,
+	                                     occurrences->names.count, sizeof *occurrences->counts);
+	if (number == known)
+		occurrences->counts[number] = 0;
+	return ++occurrences->counts[number];
+}
+
 bool heading_record_has(struct language language, const struct record *record, const char *names)
 {
-	for (size_t i = 0; i < record->count; i++)
-		if (heading_is(language, record, i, names))
-			return true;
-	return false;
+	struct occurrences occurrences = {0};
+	struct readings readings;
+	bool has = false;
+	for (size_t i = 0; i < record->count && !has; i++) {
+		struct view name = view_trim(record->cells[i]);
+		heading_read(language, name, 1, &readings);
+		has = is_one(language, name, readings.count ? count_name(&occurrences, name) : 1, names);
+	}
+	intern_clear(&occurrences.names);
+	free(occurrences.counts);
+	text_clear(&occurrences.folded);
+	return has;
 }

@@ -22,8 +22,9 @@ void heading_read(struct language language, struct view name, size_t occurrence,
  * case, blanks, `_` and `-`. */
 void heading_number(struct view *names, size_t count, struct arena *arena);
 
-/* Is the record's cell one of the names, with `|` between, or does it stand for one? */
-bool heading_is(struct language language, const struct record *record, size_t cell, const char *names);
+/* Is the first cell of a record, which is called so, one of the names, with `|` between, or does it stand for
+ * one? */
+bool heading_is(struct language language, struct view name, const char *names);
 
 /* Is any cell of the record one of the names? */
 bool heading_record_has(struct language language, const struct record *record, const char *names);

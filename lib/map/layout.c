@@ -57,7 +57,7 @@ static void lead_add(struct lead *lead, struct layout *layout, struct record rec
 	lead->kept[lead->kept_count++] = copy_trimmed(&layout->arena, &record);
 	for (size_t i = 0; is_pair && i < map->shape_count; i++)
 		if (map->shapes[i].word == MAP_KNOWN && !lead->has[i])
-			lead->has[i] = heading_is(layout->language, &record, 0, map->shapes[i].source);
+			lead->has[i] = heading_is(layout->language, view_trim(record.cells[0]), map->shapes[i].source);
 }
 
 /* Do the lines before the header make a column that this row of the map asks for? */

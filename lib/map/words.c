@@ -33,14 +33,31 @@ struct entry {
 	struct meaning *first, *last;
 };
 
+/* A column's name as it was asked for, which every map does anew. */
+struct asked {
+	struct view name; /* first: the table finds it */
+	const struct meaning *first;
+};
+
+/* So many names of columns are kept with what they mean. */
+#define ASKED_MOST 32768
+
 struct words {
 	struct hash entries;
+	struct hash asked;
+	struct arena asked_names;
 	size_t languages; /* 0 until the built-in tables are read */
 	size_t reading;   /* the language of the table that is being read */
 	size_t own;       /* rows of one's own words */
 	struct arena arena;
 	struct text folded, key;
 };
+
+static void forget_asked(struct words *words)
+{
+	hash_clear(&words->asked);
+	arena_clear(&words->asked_names);
+}
 
 /* The length of what does not count at the start of the text: a blank, a dash or an apostrophe. */
 static size_t count_ignored(struct view text)
@@ -101,6 +118,7 @@ bool words_open(struct words **made, const char *path, const char *encoding, str
 	struct words *words = memory_get(1, sizeof *words);
 	*made = words;
 	words->entries.entry_size = sizeof(struct entry);
+	words->asked.entry_size = sizeof(struct asked);
 	words->reading = WORDS_OWN;
 	if (!path || small_table_read(&words_kind, path, encoding, words, add_row, error))
 		return true;
@@ -114,6 +132,7 @@ void words_free(struct words *words)
 	if (!words)
 		return;
 	hash_clear(&words->entries);
+	forget_asked(words);
 	arena_clear(&words->arena);
 	text_clear(&words->folded);
 	text_clear(&words->key);
@@ -132,6 +151,7 @@ static void read_languages(struct words *words)
 	if (words->languages)
 		return;
 	words->languages = WORDS_OWN + 1;
+	forget_asked(words);
 	for (const char *const *preset = preset_names; *preset && good; preset++) {
 		if (!is_language(*preset))
 			continue;
@@ -173,6 +193,20 @@ static const struct meaning *find_word(struct words *words, struct view word)
 	return entry ? entry->first : NULL;
 }
 
+/* The same of a column's name. */
+static const struct meaning *find_heading(struct words *words, struct view name)
+{
+	struct asked *asked = hash_find(&words->asked, &name);
+	if (asked)
+		return asked->first;
+	if (words->asked.count == ASKED_MOST)
+		forget_asked(words);
+	name = arena_copy(&words->asked_names, name);
+	asked = hash_add(&words->asked, &name);
+	asked->first = find_word(words, name);
+	return asked->first;
+}
+
 /* The first of these meanings that the word has in the language, or as one of one's own words; or NULL. */
 static const struct meaning *choose(const struct meaning *meaning, struct language language)
 {
@@ -181,13 +215,25 @@ static const struct meaning *choose(const struct meaning *meaning, struct langua
 	return meaning;
 }
 
-static const struct meaning *find_meaning(struct language language, struct view word)
+/* Are there words in the language? Built-in ones are read. */
+static bool has_words(struct language language)
 {
 	if (!language.words || (language.number == WORDS_OWN && language.words->own == 0))
-		return NULL;
+		return false;
 	if (language.number != WORDS_OWN)
 		read_languages(language.words);
-	return choose(find_word(language.words, word), language);
+	return true;
+}
+
+static const struct meaning *find_meaning(struct language language, struct view word)
+{
+	return has_words(language) ? choose(find_word(language.words, word), language) : NULL;
+}
+
+/* The same of a column's name. */
+static const struct meaning *find_named(struct language language, struct view name)
+{
+	return has_words(language) ? choose(find_heading(language.words, name), language) : NULL;
 }
 
 struct view words_prefix(struct words *words, struct view title, struct view *rest)
@@ -241,7 +287,7 @@ static struct view take_name(struct words *words, struct view english, size_t oc
 		return kept;
 	}
 	struct view name = view_slice(NULL, 0);
-	for (size_t i = 0; i < occurrence; i++)
+	for (size_t i = 0; i < occurrence && (i == 0 || name.bytes); i++)
 		name = english.bytes ? view_trim(view_cut(&english, '|')) : view_slice(NULL, 0);
 	return name;
 }
@@ -251,9 +297,9 @@ size_t words_names(struct language language, struct view header, size_t occurren
 {
 	size_t count = 0;
 	struct view name = header;
-	const struct meaning *meaning = find_meaning(language, name);
+	const struct meaning *meaning = find_named(language, name);
 	if (!meaning && cut_number(&name, &occurrence))
-		meaning = find_meaning(language, name);
+		meaning = find_named(language, name);
 	for (; meaning && count < most; meaning = choose(meaning->next, language)) {
 		names[count] = take_name(language.words, meaning->english, occurrence);
 		count += names[count].length > 0;
