@@ -30,6 +30,8 @@ spew('plans.csv', join '', @plans[0 .. 8]);
 spew('devries.ics', slurp('devries.ics') =~ s/(?:BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n){10}\K.*(?=END:VCALENDAR)//sr);
 my @common = qw(-p people.csv -n 2026-11-16);
 
+my $is_watched = slurp("$build/coach-log") =~ /__asan_init/;
+
 # The tool alone, no shell: standard output and error into files. Status, or -signal; then both.
 sub run_tool {
 	my ($walk, $fault) = @_;
@@ -125,7 +127,9 @@ sub walk {
 		$faults++;
 		chomp $where;
 		my ($call) = split / /, $where;
-		my $complaint = complaint($walk, \%whole, $call, @got) || ($walk->{log} ? complaint_again($walk, \%whole) : '');
+		# What libraries do without memory is theirs where no allocator of ours stands in front.
+		my $is_theirs = $is_watched && $where =~ m{/lib(?:ical|xlsxwriter)\.so};
+		my $complaint = $is_theirs ? '' : complaint($walk, \%whole, $call, @got) || ($walk->{log} ? complaint_again($walk, \%whole) : '');
 		push @{$wrong{"$complaint ($where)"}}, "$kind:$k: $got[2]" if $complaint;
 		unlink grep { /\.[A-Za-z0-9]{6}$/ } glob '* .*';
 		$k += $kind eq 'file' ? 1 : 1 + int($k / $dense);
@@ -136,7 +140,7 @@ sub walk {
 
 plan skip_all => "no $library: make it first" if !-e $library;
 run_tool({tool => 'coach-log', arguments => ['--version']}, 'memory:1');
-plan skip_all => 'these tools bring an allocator of their own' if !-e $told && slurp("$build/coach-log") =~ /__asan_init/;
+plan skip_all => 'these tools bring an allocator of their own' if !-e $told && $is_watched;
 
 my (undef, $log) = run_tool({tool => 'coach-log', arguments => ['log.csv']});
 my ($header, @sessions) = split /^/, $log;
