@@ -205,6 +205,21 @@ my $story = slurp("$root/man/coach.7");
 my ($statuses) = said($demo, 'coach-log --help') =~ /^Exit status: (.*)/m;
 is_deeply [$story =~ /^\.It (\d)$/mg], [($statuses // '') =~ /(\d)/g], 'coach.7 documents the exit statuses';
 my %variables = map { $_ => 1 } map { slurp($_) =~ /(?:\bgetenv\(|\.variable = )"(\w+)"/g } glob("$root/lib/*/*.c $root/cmd/*.c");
+# Of each kind of output the manual says who could learn what from it, and it is so that new files are private.
+my ($learnt) = $story =~ /^\.Ss Who could learn what\n(.*?)^\.S[hs] /ms;
+my %learnt = map { /^([^\n]+)\n(.+)/s ? ($1 => $2) : () } split /^\.It /m, $learnt // '';
+for my $output ('A report or a page of everybody', 'The page of one leader', 'Gaps and hours', 'Two pages of different weeks', 'Agendas and calendars',
+	'Logs, roll-ups and exports', 'The key of pseudonyms', 'Files that are written', 'What cron mails', 'Rejected rows', 'Messages on standard error', 'Transcripts') {
+	like $learnt{$output}, qr/^\w.*\.$/ms, "coach.7: who could learn what: $output";
+}
+my $private = demo_folder();
+spew("$private/old.csv", '');
+chmod 0644, "$private/old.csv";
+is +(run($private, 'umask 0; coach-log -q -o new.csv log.csv && coach-log -q -o old.csv log.csv && coach-log -q -a added.csv log.csv && coach-report -q -o page.html log.csv'))[0], 0,
+	'files are written';
+is join(' ', map { sprintf '%s %04o', $_, (stat "$private/$_")[2] & 07777 } qw(new.csv old.csv added.csv page.html)),
+	'new.csv 0600 old.csv 0644 added.csv 0600 page.html 0600', 'new files are private, others keep their mode';
+
 ok keys %variables >= 4, 'the source reads variables';
 is join(' ', sort { $a cmp $b } $story =~ /^\.It Ev (\w+)$/mg), join(' ', sort keys %variables), 'coach.7 documents the variables';
 
