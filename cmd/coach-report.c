@@ -47,6 +47,8 @@ static const struct cli_option options[] = {
      CLI_CHOICE(SETTINGS, table, table_reports)},
 	{"change-weeks", "N", "compare N weeks before a programme began with as many after it",
      CLI_COUNT(SETTINGS, change_weeks, 1, 260), .standard = "12"},
+	{"left-out", "N", "say that N rows were rejected before, besides those that are rejected here (0)",
+     CLI_COUNT(SETTINGS, left_out, 0, INT32_MAX)},
 	{"title", "TEXT", "the title of the page (Coaching report)", CLI_TEXT(SETTINGS, title),
      .may_be_empty = true},
 	{"logo", "FILE", "a PNG or JPEG picture for the head of the HTML page", CLI_READS(SETTINGS, logo_path)},

@@ -122,7 +122,7 @@ static bool write_page(const struct report *report, const struct findings_page *
 		.stale = found->stale,
 		.partial = found->partial,
 		.completeness = found->completeness,
-		.rejected = stream_rejected(report->desk->stream),
+		.rejected = stream_rejected(report->desk->stream) + (uint64_t)given->left_out,
 		.last_session = evidence->tally.last,
 		.last_period = evidence->tally.last_period,
 		.first_session = evidence->tally.first,

@@ -26,6 +26,7 @@ struct report_settings {
 	const char *logo_path; /* NULL where not given */
 	struct text logo;      /* the bytes of the picture; empty without one */
 	int64_t change_weeks;
+	int64_t left_out; /* rows, before */
 	const char *explain; /* the measure to explain instead of a report, or NULL */
 	bool excel;
 	struct desk_sources sources;

@@ -200,6 +200,7 @@ for my $week (1, 2) {
 	like($err, qr/^weekly\.sh: rows were left out; .*\/rejects has them, each with the reason$/m, 'and it is said where they are');
 	like(slurp("$folder/rejects/sessions.csv"), qr/^"minutes: ""4O"" is not a number of minutes",log\.csv:\d+,2026-11-12,4O,/m, 'with the reason');
 	like(slurp("$folder/rejects/page.csv"), qr/^"value: .*,indicators\.csv:\d+,/m, 'those that only the page reads too');
+	like(slurp("$folder/weekly.html"), qr/\b2 rows could not be read, and are in no number here/, 'and on the page, those of all stages');
 	my ($page, $told) = sent();
 	like(head_of($told), qr/^To: ops\@example\.com\nSubject: coach: weekly\.sh .* left rows out$/m, 'ADMIN_TO is told');
 	is(scalar(sent()), 2, 'and that is all that is mailed');

@@ -110,6 +110,13 @@ run() {
 	[ "$status" -le 1 ] || stop "$status" "$1 failed with status $status"
 }
 
+# left_out: how many rows the stages before the page left out, save those that the page reads, and counts, itself.
+left_out() {
+	for rows in $(inside "$work/rejects"); do
+		grep -v -e ^reason,where, -e ',indicators\.csv:[0-9]*,' "$rows" || :
+	done | wc -l | tr -d ' '
+}
+
 # The settings that weekly.conf may have.
 settings='COACH_(BIN|DEFINITION|NOW|PEOPLE|TZ)|DATE_ORDER|SCALE|HOURS|LOG|OUT|MAIL_TO|MAIL_FROM|SENDMAIL|EACH|ADMIN_TO|LIMITS|REJECTS|PATH|TMPDIR'
 
@@ -259,7 +266,7 @@ if [ -n "$so_far" ] && has_rows "$sessions"; then
 fi
 
 # The page, and its mail.
-set -- $order $(maps_of people) $known $sessions $plans $(present $survey expectations.csv programmes.csv indicators.csv)
+set -- --left-out="$(left_out)" $order $(maps_of people) $known $sessions $plans $(present $survey expectations.csv programmes.csv indicators.csv)
 if [ -n "${MAIL_TO:-}" ]; then
 	run page coach-report -q -f email --mail-to "$MAIL_TO" ${MAIL_FROM:+--mail-from="$MAIL_FROM"} -o "$work/mail" "$@"
 fi
