@@ -570,6 +570,7 @@ static int run_apart(const char *words, void (*work)(struct cli *cli))
 	int status;
 	pid_t child = fork();
 	if (child == 0) {
+		signal(SIGHUP, SIG_DFL); /* under nohup it is ignored */
 		run_tool(&filter, words, work);
 		_exit(99);
 	}
