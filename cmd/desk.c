@@ -274,12 +274,13 @@ static bool take_passed(const struct row_reading *reading, struct view bytes, si
  * them beforehand. */
 static void prepare_sessions(struct desk *desk, const struct row *taken)
 {
-	if (desk->sessions.read || !desk->setting.people_ready || table_id(taken->kind) != TABLE_SESSIONS)
+	if (desk->sessions.read || !desk->setting.people_ready || table_id(taken->kind) != TABLE_SESSIONS ||
+	    must_wait(desk, TABLE_SESSIONS))
 		return;
 	desk->sessions = (struct row_reading){
 		.kind = taken->kind, .size = sizeof(struct session), .read = read_session, .context = desk};
 	unsigned threads = desk->reading.jobs > 1 ? desk->reading.jobs : 1;
-	if (desk->passing && !must_wait(desk, TABLE_SESSIONS) && desk->passing->begin(desk->tool, threads)) {
+	if (desk->passing && desk->passing->begin(desk->tool, threads)) {
 		desk->sessions.pass = pass_session;
 		desk->sessions.take = take_passed;
 	}
@@ -293,6 +294,9 @@ static bool take_event(struct desk *desk, const struct row *current, bool is_row
                        struct error *error)
 {
 	bool is_done;
+	/* What was read beforehand is a session, and none that has to wait (prepare_sessions). */
+	if (current->made)
+		return row(desk->tool, current, error) || stream_reject(desk->stream, error);
 	note_kind(desk, current->kind, is_row);
 	bool taken = take_for_setting(desk, current, is_row, &is_done, error);
 	if (!is_done && must_wait(desk, table_id(current->kind)))

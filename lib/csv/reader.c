@@ -360,7 +360,7 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 	return READER_RECORD;
 }
 
-const void *reader_made(const struct reader *reader, size_t behind)
+void *reader_made(const struct reader *reader, size_t behind)
 {
 	const struct slot *slot = slot_of(reader, reader->given);
 	const struct chunk *chunk = slot->chunk;

@@ -68,7 +68,7 @@ void reader_prepare(struct reader *reader, const struct preparer *preparer);
 
 /* The value that was made of the record that was given last, or of the one that comes so many behind it; NULL
  * where there is none, or none is known yet. Lives as long as the record. */
-const void *reader_made(const struct reader *reader, size_t behind);
+void *reader_made(const struct reader *reader, size_t behind);
 
 /* After READER_BYTES: the bytes that were made of records behind each other, and of how many. Live until the
  * next call of reader_next. */

@@ -19,7 +19,7 @@ struct row {
 	const struct view *told;
 	bool is_joined;    /* as in struct record_look; false where nobody has looked */
 	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
-	const void *made;  /* what struct row_reading has made of the cells; NULL where nothing has */
+	void *made; /* what struct row_reading has made of the cells, for the taker; NULL where nothing has */
 	const void *ahead; /* the same of a row that comes a little later; NULL where it is not known */
 };
 

@@ -139,29 +139,30 @@ static void prefetch(const struct findings *findings, const struct session *ahea
 	repeats_prefetch(&findings->repeats, ahead);
 	overlap_prefetch(&findings->overlap, ahead);
 	tally_prefetch(&findings->evidence.tally, ahead);
+	records_prefetch(findings->setting->records, ahead);
 }
 
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
-	struct session session;
+	struct session own, *session = row->made ? row->made : &own;
 	struct records *records = findings->setting->records;
 	bool inside, is_new, counts;
 	prefetch(findings, row->ahead);
-	if (!session_read(&session, row, findings->setting, error))
+	if (!session_read(session, row, findings->setting, error))
 		return false;
-	if (!session_counts(&session, findings->setting))
+	if (!session_counts(session, findings->setting))
 		return true;
-	session_classify(&session, findings->setting);
-	note_last(findings, &session);
-	records_add(records, &session);
-	if (!repeats_judge(&findings->repeats, &session, &is_new, error) ||
-	    !session_within(&session, findings->setting, &inside, error))
+	session_classify(session, findings->setting);
+	note_last(findings, session);
+	records_add(records, session);
+	if (!repeats_judge(&findings->repeats, session, &is_new, error) ||
+	    !session_within(session, findings->setting, &inside, error))
 		return false;
 	if (!inside || !is_new)
 		return true;
-	session_count_strangers(&session, findings->setting);
-	return records_admit(records, &session, &counts, error) &&
-	       (!counts || measure_session(findings, &session, error));
+	session_count_strangers(session, findings->setting);
+	return records_admit(records, session, &counts, error) &&
+	       (!counts || measure_session(findings, session, error));
 }
 
 /* Settles the record, measures the sessions that waited for it, and sums up what was judged. */
@@ -187,7 +188,7 @@ static bool finish_records(struct findings *findings, struct error *error)
 
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error)
 {
-	if (table_id(row->kind) == TABLE_SESSIONS)
+	if (row->kind == &table_kinds[TABLE_SESSIONS])
 		return add_session(findings, row, error);
 	if (table_id(row->kind) == TABLE_SAMPLE)
 		return judgement_add(findings->judgement, row, error);

@@ -199,6 +199,15 @@ const struct days *records_told(const struct records *records)
 	return &records->data;
 }
 
+void records_prefetch(const struct records *records, const struct session *session)
+{
+	if (!records || !records->of_people || session->coach_person == PERSON_NONE ||
+	    records->of_people[session->coach_person] == 0)
+		return;
+	const struct days *rows = &records->leaders[records->of_people[session->coach_person] - 1].rows;
+	__builtin_prefetch(rows->words);
+}
+
 void records_add(struct records *records, const struct session *session)
 {
 	struct period days = days_told(session);

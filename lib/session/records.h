@@ -52,6 +52,9 @@ struct period records_round(int32_t first, int32_t last, int32_t last_of_all, in
 /* Takes notice of days of which other rows speak, from the first to the last. */
 void records_reach(struct records *records, int32_t first, int32_t last);
 
+/* Begins to fetch what records_add of this session will look at. `records` may be NULL. */
+void records_prefetch(const struct records *records, const struct session *session);
+
 /* Takes notice of a session's days. Planned ones, and those after now, say nothing. */
 void records_add(struct records *records, const struct session *session);
 

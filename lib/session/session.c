@@ -282,10 +282,9 @@ bool session_read(struct session *session, const struct row *row, const struct s
                   struct error *error)
 {
 	const struct session *made = row->made;
-	if (made) {
+	if (made && made != session)
 		*session = *made;
-		session->row = row;
-	}
+	session->row = row;
 	bool is_parsed = made || session_parse(session, row, setting, error);
 	return session_settle(session, setting, error) && is_parsed;
 }

@@ -86,7 +86,8 @@ struct session {
 /* A coach who stands for the coachee's manager of that day. */
 #define SESSION_BY_MANAGER "@manager"
 
-/* Reads the row: session_parse and session_settle. Refused: a start or period that is not one, a roll-up row
+/* Reads the row: session_parse and session_settle; of a row whose value was made beforehand only the latter,
+ * and the session may be that value. Refused: a start or period that is not one, a roll-up row
  * that does not start on the first day of its period or whose first and last day are not days of it in this
  * order, minutes that are empty, not a number or too many, no coach, a coachee who is also the coach, one
  * without a manager where the manager is the coach, an unknown direction, category or status, attendees that
