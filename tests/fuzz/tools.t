@@ -233,8 +233,11 @@ sub count_run {
 sub broken_law {
 	my ($run, $out) = @_;
 	return '' if $run->{tool} ne 'coach-log' || $out !~ /\Aid,period,start,/ || $out =~ /^(?!id,period,)[a-z_]+,[a-z_]+,/m;
-	my ($unit) = join("\0", @{$run->{words}}) =~ /--rol[a-z]*[=\0](\w+)/;
-	for my $words (['-q'], $unit ? ['-q', '--rollup', $unit] : ()) {
+	my $line = join "\0", @{$run->{words}};
+	my ($unit) = reverse $line =~ /--rol[a-z]*[=\0](\w+)/g;
+	my ($fiscal) = reverse $line =~ /--fis[a-z-]*[=\0](\d+)/g;
+	my @plain = ('-q', $fiscal ? ('--fiscal-start', $fiscal) : ());
+	for my $words (\@plain, $unit ? [@plain, '--rollup', $unit] : ()) {
 		my ($status, $once_more) = run_tool({%$run, words => $words, input => $out}, build => $again);
 		return "status $status of @$words once more" if $status != 0;
 		return "@$words changes what was written" if $once_more ne $out;
