@@ -253,7 +253,7 @@ bool mention_may_stand(struct people *people, struct view text)
 		length = 0;
 		hash = kept = WORD_HASH;
 	}
-	return may_begin(people, text.bytes + begin, length, kept);
+	return length > 0 && may_begin(people, text.bytes + begin, length, kept);
 }
 
 void mention_fold(struct people *people, struct view text, struct view mark, struct text *folded)

@@ -252,7 +252,7 @@ static void fill(struct grid *grid, void *state, struct evidence *evidence)
 		int32_t first = periods_whole(period, fiscal).first;
 		while (next < count && entries[next].first < first)
 			next++;
-		struct exchange exchange = {.entries = entries + next};
+		struct exchange exchange = {.entries = next < count ? entries + next : NULL};
 		while (next < count && entries[next].first == first) {
 			next++;
 			exchange.count++;
