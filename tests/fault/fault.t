@@ -66,6 +66,8 @@ sub complaint {
 	return "signal " . -$status if $status < 0;
 	return "a sanitizer's complaint" if $err =~ /Sanitizer|runtime error/;
 	my $file = exists $walk->{file} ? slurp($walk->{file}) : undef;
+	# Nothing is in it yet, and libxlsxwriter was about to take its name away.
+	unlink grep { -z } glob 'tmp.??????????';
 	my $files = listing();
 	my $is_whole = $status == $whole->{status} && $out eq $whole->{out} && $err eq $whole->{err}
 		&& ($file // '') eq ($whole->{file} // '') && $files eq $whole->{files};
