@@ -157,14 +157,21 @@ static bool resolve_managers(struct people *people, struct notice *notice, struc
 	return true;
 }
 
+/* The person's last row; NULL for somebody who has none, since they are gone and nothing says since when. */
+static const struct person_row *last_row(const struct people *people, uint32_t person)
+{
+	uint32_t end = people->first_row[person + 1];
+	return end > people->first_row[person] ? &people->rows[end - 1] : NULL;
+}
+
 static void warn_of_departed(const struct people *people, struct notice *notice)
 {
 	for (size_t i = 0; i < people->row_count; i++) {
 		const struct person_row *row = &people->rows[i];
 		if (row->manager == PERSON_NONE)
 			continue;
-		int32_t gone = people->rows[people->first_row[row->manager + 1] - 1].to;
-		if (gone < row->to)
+		const struct person_row *last = last_row(people, row->manager);
+		if (last && last->to < row->to)
 			warn_of_manager(people, row, people->ids.views[row->manager], "leads past their own last day",
 			                notice);
 	}
@@ -268,8 +275,8 @@ static void warn_of_roots(const struct people *people, struct notice *notice)
 	uint32_t roots = 0, first = PERSON_NONE, second = PERSON_NONE;
 	char one[ERROR_QUOTED_SIZE], two[ERROR_QUOTED_SIZE];
 	for (uint32_t person = 0; person < people->ids.count; person++) {
-		const struct person_row *row = &people->rows[people->first_row[person + 1] - 1];
-		if (row->to != INT32_MAX || row->manager_name.length != 0)
+		const struct person_row *row = last_row(people, person);
+		if (!row || row->to != INT32_MAX || row->manager_name.length != 0)
 			continue;
 		roots++;
 		if (first == PERSON_NONE)
