@@ -292,8 +292,17 @@ static void assert_number(void (*format)(struct text *, double), double number, 
 	text_clear(&text);
 }
 
+/* With two places. */
+static void plain(struct text *text, double number)
+{
+	number_plain(text, number, 2);
+}
+
 static void test_numbers(void **state UNUSED)
 {
+	assert_number(plain, 0.004, "<0.01");
+	assert_number(plain, 999999999.5, "999999999.50");
+	assert_number(plain, 109144294888267760.0, ">1000000000");
 	assert_number(number_chance, 0, "<0.001");
 	assert_number(number_chance, 0.0004, "<0.001");
 	assert_number(number_chance, 0.0042, "0.004");

@@ -5,6 +5,8 @@
 #include "base/decimal.h"
 #include "show/words/phrase.h"
 
+/* What is more says no more to anybody: the end of an interval that knows nothing. */
+#define NUMBER_MOST 1e9
 #define MINUS "\xE2\x88\x92"
 
 static void add_digits(struct text *text, double number, unsigned places)
@@ -27,7 +29,9 @@ static bool rounds_to_nothing(double number, unsigned places)
 
 void number_plain(struct text *text, double number, unsigned places)
 {
-	if (number > 0 && rounds_to_nothing(number, places))
+	if (number > NUMBER_MOST)
+		text_add_format(text, ">%.0f", NUMBER_MOST);
+	else if (number > 0 && rounds_to_nothing(number, places))
 		text_add_format(text, "<%s", places == 0 ? "1" : places == 1 ? "0.1" : "0.01");
 	else
 		add_digits(text, number, places);

@@ -10,7 +10,7 @@
 void number_count(struct text *text, double count);
 
 /* Appends a number with `places` decimals: 41, −9, 2.5. A positive number that would round to 0 is <1, <0.1
- * or <0.01. */
+ * or <0.01, and one past 10^9 is >1000000000. */
 void number_plain(struct text *text, double number, unsigned places);
 
 /* Appends a difference: +41, −9, 0. */
