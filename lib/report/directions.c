@@ -222,12 +222,12 @@ static void add_period(struct grid *grid, struct exchange *exchange, const struc
 static struct entry *choose_entries(const struct hash *all, const struct periods *periods, unsigned fiscal,
                                     size_t *count)
 {
-	struct entry *entries = NULL;
+	size_t capacity = 1;
+	struct entry *entries = memory_get(capacity, sizeof *entries);
 	const struct entry *entry = NULL;
-	size_t capacity = 0;
 	*count = 0;
 	if (periods->count == 0)
-		return NULL;
+		return entries;
 	int32_t first = periods_whole(periods->list[0], fiscal).first;
 	int32_t end = periods->list[periods->count - 1].end;
 	while ((entry = hash_next(all, entry))) {
@@ -236,8 +236,7 @@ static struct entry *choose_entries(const struct hash *all, const struct periods
 		entries = memory_reserve(entries, &capacity, *count + 1, sizeof *entries);
 		entries[(*count)++] = *entry;
 	}
-	if (*count > 0)
-		qsort(entries, *count, sizeof *entries, compare_by_period);
+	qsort(entries, *count, sizeof *entries, compare_by_period);
 	return entries;
 }
 

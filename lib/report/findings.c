@@ -144,10 +144,12 @@ static void prefetch(const struct findings *findings, const struct session *ahea
 
 static bool add_session(struct findings *findings, const struct row *row, struct error *error)
 {
-	struct session own, *session = row->made ? row->made : &own;
+	struct session own, *session = &own;
 	struct records *records = findings->setting->records;
 	bool inside, is_new, counts;
 	prefetch(findings, row->ahead);
+	if (row->made)
+		session = row->made;
 	if (!session_read(session, row, findings->setting, error))
 		return false;
 	if (!session_counts(session, findings->setting))
