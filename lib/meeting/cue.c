@@ -18,16 +18,22 @@ void cues_clear(struct cues *cues)
 	*cues = (struct cues){0};
 }
 
+/* There are no bytes where all are empty. */
+static struct view slice(const struct cues *cues, size_t from, size_t length)
+{
+	return length > 0 ? view_slice(cues->bytes.bytes + from, length) : (struct view){NULL, 0};
+}
+
 struct view cue_name(const struct cues *cues, size_t number)
 {
 	const struct cue *cue = &cues->list[number];
-	return view_slice(cues->bytes.bytes + cue->name, cue->name_length);
+	return slice(cues, cue->name, cue->name_length);
 }
 
 struct view cue_text(const struct cues *cues, size_t number)
 {
 	const struct cue *cue = &cues->list[number];
-	return view_slice(cues->bytes.bytes + cue->text, cue->text_length);
+	return slice(cues, cue->text, cue->text_length);
 }
 
 uint32_t cue_take_character(struct view *rest)
