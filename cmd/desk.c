@@ -294,10 +294,10 @@ static bool take_event(struct desk *desk, const struct row *current, bool is_row
                        struct error *error)
 {
 	bool is_done;
+	note_kind(desk, current->kind, is_row);
 	/* What was read beforehand is a session, and none that has to wait (prepare_sessions). */
 	if (current->made)
 		return row(desk->tool, current, error) || stream_reject(desk->stream, error);
-	note_kind(desk, current->kind, is_row);
 	bool taken = take_for_setting(desk, current, is_row, &is_done, error);
 	if (!is_done && must_wait(desk, table_id(current->kind)))
 		taken = stream_put_aside(desk->stream, error);
