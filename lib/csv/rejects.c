@@ -18,13 +18,8 @@ struct rejects {
 struct rejects *rejects_new(struct sink *sink)
 {
 	struct rejects *rejects = memory_get(1, sizeof *rejects);
-	rejects_use(rejects, sink);
-	return rejects;
-}
-
-void rejects_use(struct rejects *rejects, struct sink *sink)
-{
 	rejects->writer.sink = sink;
+	return rejects;
 }
 
 static void add_cells(const struct rejects *rejects, struct writer *writer, const struct record *record)
@@ -43,7 +38,8 @@ void rejects_begin_table(struct rejects *rejects, const struct record *header)
 	text_add_char(&rejects->header.record, '\n');
 }
 
-bool rejects_add_header(struct rejects *rejects, struct error *error)
+/* Writes the table's header, unless it is the one that was written last. */
+static bool add_header(struct rejects *rejects, struct error *error)
 {
 	struct view header = text_view(&rejects->header.record);
 	if (view_equals(header, text_view(&rejects->written)))
@@ -56,7 +52,7 @@ bool rejects_add_header(struct rejects *rejects, struct error *error)
 bool rejects_add(struct rejects *rejects, const struct record *record, const char *reason, const char *where,
                  struct error *error)
 {
-	if (!rejects_add_header(rejects, error))
+	if (!add_header(rejects, error))
 		return false;
 	writer_add_string(&rejects->writer, reason);
 	writer_add_string(&rejects->writer, where);
@@ -74,14 +70,16 @@ void rejects_free(struct rejects *rejects)
 	free(rejects);
 }
 
-bool rejects_finish(struct rejects *rejects, struct error *error)
+/* Frees in any case. */
+static bool finish(struct rejects *rejects, struct error *error)
 {
 	bool good = sink_close(rejects->writer.sink, error);
 	rejects_free(rejects);
 	return good;
 }
 
-void rejects_abandon(struct rejects *rejects)
+/* Frees, and removes the file; NULL is allowed. */
+static void abandon(struct rejects *rejects)
 {
 	if (rejects) {
 		sink_abandon(rejects->writer.sink, view_slice(NULL, 0));
@@ -105,10 +103,10 @@ bool aside_add(struct aside *aside, const struct row *row, const char *file, uin
 		struct sink *sink;
 		if (!sink_open_nameless(&sink, aside->folder, &aside->descriptor, error))
 			return false;
-		rejects_use(aside->rows, sink);
+		aside->rows->writer.sink = sink;
 	}
 	if (!row->cells)
-		return rejects_add_header(aside->rows, error);
+		return add_header(aside->rows, error);
 	char number[24];
 	snprintf(number, sizeof number, "%" PRIu64, line);
 	const struct record record = {row->cells, row->count, row->line, false};
@@ -124,7 +122,7 @@ bool aside_open(struct aside *aside, struct reader **reader, struct error *error
 {
 	struct rejects *rows = aside->rows;
 	aside->rows = NULL;
-	if (!rejects_finish(rows, error))
+	if (!finish(rows, error))
 		return false;
 	*reader = reader_of_source(source_of_descriptor("rows put aside", aside->descriptor), ',');
 	aside->comes_again = true;
@@ -144,7 +142,7 @@ const char *aside_recall(struct aside *aside, struct record *record)
 
 void aside_clear(struct aside *aside)
 {
-	rejects_abandon(aside->rows);
+	abandon(aside->rows);
 	if (aside->descriptor)
 		close(aside->descriptor);
 	text_clear(&aside->place);
