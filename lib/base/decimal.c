@@ -8,8 +8,6 @@
 #define SHORT_DIGITS 4
 #define SHORT_PLACES 12
 #define SCALED_MOST UINT64_C(9200000000000000000)
-/* Room for a sign, 20 digits, a point and 18 decimals. */
-#define LINE_SIZE 48
 
 static const uint64_t powers[PLACES_MOST + 1] = {
 	UINT64_C(1),
@@ -129,42 +127,68 @@ static uint64_t magnitude(int64_t number)
 	return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 }
 
-/* Cuts the last `count` digits off the number and writes them in front of `at`; returns where they begin. */
-static inline char *digits_take(char *at, uint64_t *number, unsigned count)
+static unsigned digits_count(uint64_t number)
 {
-	uint64_t rest = *number;
-	for (; count > 0; count--) {
-		*--at = (char)('0' + rest % 10);
-		rest /= 10;
-	}
-	*number = rest;
-	return at;
+	unsigned count = 1;
+	while (count <= PLACES_MOST && number >= powers[count])
+		count++;
+	return count + (number >= UINT64_C(10000000000000000000));
 }
 
-/* Adds the sign, the whole number, and the decimals that stand from `behind` to `end`. The number is written
- * in front of them, where there is room for it; behind them are LINE_SIZE bytes. */
-static inline void whole_add(struct text *text, bool negative, uint64_t whole, char *behind, const char *end)
+/* Writes the last `count` digits of the number, two at a time; returns their end. */
+static inline char *digits_put(char *to, uint64_t number, unsigned count)
 {
-	char *at = behind;
-	do
-		at = digits_take(at, &whole, 1);
-	while (whole > 0);
-	if (negative)
-		*--at = '-';
-	/* A copy of one size costs less than one of the right size. */
-	memcpy(text_reserve(text, LINE_SIZE), at, LINE_SIZE);
-	text->length += (size_t)(end - at);
+	static const char pairs[] =
+		"00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+		"40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+		"8081828384858687888990919293949596979899";
+	unsigned left = count;
+	for (; left >= 2; number /= 100) {
+		left -= 2;
+		memcpy(to + left, pairs + number % 100 * 2, 2);
+	}
+	if (left > 0)
+		*to = (char)('0' + number % 10);
+	return to + count;
+}
+
+static inline char *whole_put(char *to, uint64_t whole)
+{
+	return digits_put(to, whole, whole < 10 ? 1 : digits_count(whole));
+}
+
+/* Writes the number of 10^-places behind its point. */
+static inline char *places_put(char *to, uint64_t fraction, unsigned places)
+{
+	if (places == 0)
+		return to;
+	*to = '.';
+	return digits_put(to + 1, fraction, places);
+}
+
+/* number / 10^places, quickly for those that most numbers have. */
+static inline uint64_t power_divide(uint64_t number, unsigned places)
+{
+	switch (places) {
+	case 0: return number;
+	case 3: return number / 1000;
+	case 6: return number / 1000000;
+	default: return number / powers[places];
+	}
+}
+
+char *decimal_put(char *to, int64_t scaled, unsigned places)
+{
+	uint64_t number = magnitude(scaled), whole = power_divide(number, places);
+	if (scaled < 0)
+		*to++ = '-';
+	return places_put(whole_put(to, whole), number - whole * powers[places], places);
 }
 
 void decimal_format(struct text *text, int64_t scaled, unsigned places)
 {
-	char line[2 * LINE_SIZE];
-	char *end = line + LINE_SIZE;
-	uint64_t rest = magnitude(scaled);
-	char *behind = digits_take(end, &rest, places);
-	if (places > 0)
-		*--behind = '.';
-	whole_add(text, scaled < 0, rest, behind, end);
+	char *to = text_reserve(text, DECIMAL_ROOM);
+	text->length += (size_t)(decimal_put(to, scaled, places) - to);
 }
 
 /* Is a quotient with this remainder rounded up in magnitude, if halves go to the even neighbour? */
@@ -174,24 +198,38 @@ static bool rounds_up(uint64_t remainder, uint64_t denominator, bool odd)
 	return remainder > missing || (remainder == missing && odd);
 }
 
-void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denominator, unsigned places)
+/* The quotient of `rest`, which is less than `below`, scaled by the places, and what remains. */
+static inline uint64_t scale_rest(uint64_t rest, uint64_t below, unsigned places, uint64_t *remainder)
+{
+	uint64_t scaled;
+	if (!__builtin_mul_overflow(rest, powers[places], &scaled)) {
+		*remainder = scaled % below;
+		return scaled / below;
+	}
+	__extension__ unsigned __int128 wide = (unsigned __int128)rest * powers[places];
+	*remainder = (uint64_t)(wide % below);
+	return (uint64_t)(wide / below);
+}
+
+char *decimal_put_ratio(char *to, int64_t numerator, int64_t denominator, unsigned places)
 {
 	uint64_t above = magnitude(numerator), below = magnitude(denominator);
-	uint64_t whole = above / below;
-	__extension__ unsigned __int128 rest = (unsigned __int128)(above % below) * powers[places];
-	uint64_t fraction = (uint64_t)(rest / below);
+	uint64_t whole = above / below, remainder;
+	uint64_t fraction = scale_rest(above % below, below, places, &remainder);
 	bool odd = (places > 0 ? fraction : whole) % 2 == 1;
-	if (rounds_up((uint64_t)(rest % below), below, odd) && ++fraction == powers[places]) {
+	if (rounds_up(remainder, below, odd) && ++fraction == powers[places]) {
 		fraction = 0;
 		whole++;
 	}
-	bool negative = (numerator < 0) != (denominator < 0) && (whole > 0 || fraction > 0);
-	char line[2 * LINE_SIZE];
-	char *end = line + LINE_SIZE;
-	char *behind = digits_take(end, &fraction, places);
-	if (places > 0)
-		*--behind = '.';
-	whole_add(text, negative, whole, behind, end);
+	if ((numerator < 0) != (denominator < 0) && (whole > 0 || fraction > 0))
+		*to++ = '-';
+	return places_put(whole_put(to, whole), fraction, places);
+}
+
+void decimal_format_ratio(struct text *text, int64_t numerator, int64_t denominator, unsigned places)
+{
+	char *to = text_reserve(text, DECIMAL_ROOM);
+	text->length += (size_t)(decimal_put_ratio(to, numerator, denominator, places) - to);
 }
 
 /* The number times 10^places, rounded half to even, which is exact: a double is a whole number of at most 53

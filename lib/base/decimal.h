@@ -19,6 +19,15 @@ bool decimal_parse_count(struct view v, int64_t *count) MUST_CHECK;
  * of it? Of negative numbers it is never said. */
 bool decimal_is_formatted(struct view v, unsigned places);
 
+/* The most bytes that one of the two below writes: a sign, 20 digits, a point and 18 decimals. */
+#define DECIMAL_ROOM 40
+
+/* Write to `to`, where there is DECIMAL_ROOM, what decimal_format and decimal_format_ratio add; return its
+ * end.
+ */
+char *decimal_put(char *to, int64_t scaled, unsigned places);
+char *decimal_put_ratio(char *to, int64_t numerator, int64_t denominator, unsigned places);
+
 /* Adds `scaled`·10^-places with all its decimals (at most 18): -12500 with 3 places is -12.500. */
 void decimal_format(struct text *text, int64_t scaled, unsigned places);
 

@@ -204,6 +204,47 @@ static void test_format_ratio(UNUSED void **state)
 	text_clear(&text);
 }
 
+/* numerator·10^places/denominator, which are not negative, rounded half to even by long division. */
+static void divide_slowly(uint64_t numerator, uint64_t denominator, unsigned places, char *to)
+{
+	__extension__ unsigned __int128 rest = numerator, whole;
+	for (unsigned i = 0; i < places; i++)
+		rest *= 10;
+	whole = rest / denominator;
+	rest = 2 * (rest % denominator);
+	whole += rest > denominator || (rest == denominator && whole % 2 == 1);
+	char digits[64];
+	size_t count = 0;
+	for (unsigned digit = 0; whole > 0 || digit <= places; digit++, whole /= 10) {
+		if (digit == places && places > 0)
+			digits[count++] = '.';
+		digits[count++] = (char)('0' + (unsigned)(whole % 10));
+	}
+	while (count > 0)
+		*to++ = digits[--count];
+	*to = '\0';
+}
+
+static void test_format_any_ratio(UNUSED void **state)
+{
+	struct text text = {0};
+	uint64_t random = 7;
+	for (int i = 0; i < 40000; i++) {
+		random = random * UINT64_C(6364136223846793005) + 1442695040888963407;
+		int64_t numerator = (int64_t)(random >> (i % 60 + 4));
+		random = random * UINT64_C(6364136223846793005) + 1442695040888963407;
+		int64_t denominator = (int64_t)(random >> (i / 60 % 60 + 4)) + 1;
+		unsigned places = (unsigned)i % 10;
+		char expected[64], room[DECIMAL_ROOM];
+		divide_slowly((uint64_t)numerator, (uint64_t)denominator, places, expected);
+		decimal_format_ratio(&text, numerator, denominator, places);
+		size_t length = (size_t)(decimal_put_ratio(room, numerator, denominator, places) - room);
+		assert_true(view_equals(text_view(&text), view_slice(room, length)));
+		assert_text(&text, expected);
+	}
+	text_clear(&text);
+}
+
 static void test_format_real(UNUSED void **state)
 {
 	static const struct {
@@ -342,17 +383,12 @@ static void test_digest(UNUSED void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),
-		cmocka_unit_test(test_parse_count),
-		cmocka_unit_test(test_format),
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_format_ratio),
-		cmocka_unit_test(test_format_real),
-		cmocka_unit_test(test_format_as_printf),
-		cmocka_unit_test(test_divide),
-		cmocka_unit_test(test_add),
-		cmocka_unit_test(test_is_formatted),
-		cmocka_unit_test(test_digest),
+		cmocka_unit_test(test_parse),        cmocka_unit_test(test_parse_count),
+		cmocka_unit_test(test_format),       cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_format_ratio), cmocka_unit_test(test_format_any_ratio),
+		cmocka_unit_test(test_format_real),  cmocka_unit_test(test_format_as_printf),
+		cmocka_unit_test(test_divide),       cmocka_unit_test(test_add),
+		cmocka_unit_test(test_is_formatted), cmocka_unit_test(test_digest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
