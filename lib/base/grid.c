@@ -7,36 +7,9 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 
-struct cell cell_text(struct view v)
-{
-	return (struct cell){.type = CELL_TEXT, .text = v};
-}
-
-struct cell cell_string(const char *string)
-{
-	return cell_text(view_of(string));
-}
-
-struct cell cell_count(int64_t count)
-{
-	return (struct cell){.type = CELL_COUNT, .count = count};
-}
-
-struct cell cell_minutes(int64_t thousandths)
-{
-	return (struct cell){.type = CELL_MINUTES, .minutes = thousandths};
-}
-
 struct cell cell_day(int32_t day)
 {
 	return day == DAY_NONE ? (struct cell){0} : (struct cell){.type = CELL_DAY, .day = day};
-}
-
-struct cell cell_ratio(int64_t numerator, int64_t denominator)
-{
-	if (denominator == 0)
-		return (struct cell){0};
-	return (struct cell){.type = CELL_RATIO, .ratio = {numerator, denominator}};
 }
 
 struct cell cell_real(double real)
@@ -156,19 +129,31 @@ static unsigned column_places(enum column_type type, unsigned own)
 	}
 }
 
-void cell_format(struct text *text, const struct cell *cell, enum column_type type)
+char *cell_put(char *to, const struct cell *cell, enum column_type type)
 {
 	switch (cell->type) {
-	case CELL_EMPTY:
-	case CELL_LEAST: break;
-	case CELL_TEXT: text_add(text, cell->text); break;
-	case CELL_COUNT: decimal_format_ratio(text, cell->count, 1, column_places(type, 0)); break;
-	case CELL_MINUTES: decimal_format_ratio(text, cell->minutes, THOUSAND, column_places(type, 3)); break;
-	case CELL_DAY: day_format(text, cell->day); break;
+	case CELL_COUNT:
+		if (type == COLUMN_COUNT)
+			return decimal_put(to, cell->count, 0);
+		return decimal_put_ratio(to, cell->count, 1, column_places(type, 0));
+	case CELL_MINUTES:
+		if (type == COLUMN_MINUTES)
+			return decimal_put(to, cell->minutes, 3);
+		return decimal_put_ratio(to, cell->minutes, THOUSAND, column_places(type, 3));
 	case CELL_RATIO:
-		decimal_format_ratio(text, cell->ratio.numerator, cell->ratio.denominator, column_places(type, 6));
-		break;
+		return decimal_put_ratio(to, cell->ratio.numerator, cell->ratio.denominator, column_places(type, 6));
+	default: return to;
+	}
+}
+
+void cell_format(struct text *text, const struct cell *cell, enum column_type type)
+{
+	char *to;
+	switch (cell->type) {
+	case CELL_TEXT: text_add(text, cell->text); break;
+	case CELL_DAY: day_format(text, cell->day); break;
 	case CELL_REAL: decimal_format_real(text, cell->real, column_places(type, 6)); break;
+	default: to = text_reserve(text, DECIMAL_ROOM); text->length += (size_t)(cell_put(to, cell, type) - to);
 	}
 }
 

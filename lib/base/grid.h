@@ -150,14 +150,37 @@ struct cell {
 };
 
 /* Make cells. A ratio with denominator 0, a real that is not finite and DAY_NONE become empty cells. */
-struct cell cell_text(struct view v); /* the bytes must live as long as the grid: grid_copy_text */
-struct cell cell_string(const char *string);
-struct cell cell_count(int64_t count);
-struct cell cell_minutes(int64_t thousandths);
 struct cell cell_day(int32_t day);
-struct cell cell_ratio(int64_t numerator, int64_t denominator);
 struct cell cell_real(double real);
 struct cell cell_least(int64_t least);
+
+/* The bytes must live as long as the grid: grid_copy_text. */
+static inline struct cell cell_text(struct view v)
+{
+	return (struct cell){.type = CELL_TEXT, .text = v};
+}
+
+static inline struct cell cell_string(const char *string)
+{
+	return cell_text(view_of(string));
+}
+
+static inline struct cell cell_count(int64_t count)
+{
+	return (struct cell){.type = CELL_COUNT, .count = count};
+}
+
+static inline struct cell cell_minutes(int64_t thousandths)
+{
+	return (struct cell){.type = CELL_MINUTES, .minutes = thousandths};
+}
+
+static inline struct cell cell_ratio(int64_t numerator, int64_t denominator)
+{
+	if (denominator == 0)
+		return (struct cell){0};
+	return (struct cell){.type = CELL_RATIO, .ratio = {numerator, denominator}};
+}
 
 /* A table: rows of cells. Start with grid_init. */
 struct grid {
@@ -207,6 +230,10 @@ static inline const struct cell *grid_cell(const struct grid *grid, size_t row, 
 /* Adds the cell as CSV and JSON write it: in full, with the decimals of its column. Adds nothing for an empty
  * one. */
 void cell_format(struct text *text, const struct cell *cell, enum column_type type);
+
+/* Writes to `to`, where there is DECIMAL_ROOM (decimal.h), what cell_format would add for a cell that holds a
+ * count, minutes or a ratio, or that is empty; returns the end. */
+char *cell_put(char *to, const struct cell *cell, enum column_type type);
 
 /* Puts the number in the cell into *number: a count, minutes (not thousandths), a day, the quotient of a
  * ratio, a real, or a text that is a plain decimal. Returns false, and leaves *number alone, for anything

@@ -6,6 +6,8 @@
 
 #define BOM "\xEF\xBB\xBF"
 #define PLACES_MOST 15
+/* So many bytes of rows are handed on together. */
+#define ROWS_SIZE ((size_t)16 * 1024)
 
 static char delimiter_of(const struct writer *writer)
 {
@@ -102,15 +104,21 @@ static void end_record(const struct writer *writer, struct text *text, size_t st
 	text_add_char(text, '\n');
 }
 
-bool writer_end(struct writer *writer, struct error *error)
+/* Gives the records that stand ready to the sink. */
+static bool hand_on(struct writer *writer, struct error *error)
 {
-	end_record(writer, &writer->record, 0);
 	bool good = !writer->excel || writer->begun || sink_write(writer->sink, view_of(BOM), error);
 	good = good && sink_write(writer->sink, text_view(&writer->record), error);
 	writer->begun = true;
 	text_reset(&writer->record);
 	writer->cells = 0;
 	return good;
+}
+
+bool writer_end(struct writer *writer, struct error *error)
+{
+	end_record(writer, &writer->record, 0);
+	return hand_on(writer, error);
 }
 
 /* Copies the bytes; a call of memcpy would cost more than the few that most cells have. */
@@ -122,6 +130,10 @@ static inline void copy_bytes(char *to, const char *bytes, size_t length)
 		uint64_t first = bytes_load_8(bytes), last = bytes_load_8(bytes + length - 8);
 		memcpy(to, &first, sizeof first);
 		memcpy(to + length - 8, &last, sizeof last);
+	} else if (length >= 4) {
+		uint32_t first = (uint32_t)bytes_load_4(bytes), last = (uint32_t)bytes_load_4(bytes + length - 4);
+		memcpy(to, &first, sizeof first);
+		memcpy(to + length - 4, &last, sizeof last);
 	} else
 		for (size_t i = 0; i < length; i++)
 			to[i] = bytes[i];
@@ -293,14 +305,63 @@ bool writer_header(struct writer *writer, const struct column *columns, size_t c
 	return writer_end(writer, error);
 }
 
+/* Adds the cells of the row, as if none needed quotes, each with a delimiter behind it. */
+static void add_row_plain(const struct writer *writer, struct text *text, const struct grid *grid,
+                          const struct cell *row)
+{
+	size_t count = count_picked(writer, grid->column_count), room = count * (DECIMAL_ROOM + 1) + SCAN_BLOCK;
+	const unsigned *list = writer->picked_count > 0 ? writer->picked : NULL;
+	char delimiter = delimiter_of(writer), *to = text_reserve(text, room);
+	for (size_t i = 0; i < count; i++) {
+		size_t column = list ? list[i] : i;
+		const struct cell *cell = &row[column];
+		if (cell->type == CELL_EMPTY) {
+			*to++ = delimiter;
+			continue;
+		}
+		if (cell->type == CELL_TEXT && cell->text.length <= DECIMAL_ROOM) {
+			copy_bytes(to, cell->text.bytes, cell->text.length);
+			to += cell->text.length;
+		} else if (cell->type == CELL_TEXT || cell->type == CELL_DAY || cell->type == CELL_REAL) {
+			text->length = (size_t)(to - text->bytes);
+			cell_format(text, cell, grid->columns[column].type);
+			to = text_reserve(text, room);
+		} else
+			to = cell_put(to, cell, grid->columns[column].type);
+		*to++ = delimiter;
+	}
+	text->length = (size_t)(to - text->bytes);
+}
+
+/* Adds the row to the record, in which whole rows stand before it. */
+static void add_row(struct writer *writer, const struct grid *grid, size_t row)
+{
+	struct text *text = &writer->record;
+	size_t count = count_picked(writer, grid->column_count), start = text->length;
+	if (!writer->excel) {
+		add_row_plain(writer, text, grid, grid_cell(grid, row, 0));
+		struct view added = view_slice(text->bytes + start, text->length - start);
+		if (is_plain(text, start, delimiter_of(writer), count) && !has_meaning(added)) {
+			text->length--;
+			end_record(writer, text, start);
+			return;
+		}
+		text->length = start;
+	}
+	for (size_t i = 0; i < count; i++) {
+		size_t column = picked(writer, i);
+		writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
+	}
+	end_record(writer, text, start);
+	writer->cells = 0;
+}
+
 bool writer_rows(struct writer *writer, const struct grid *grid, struct error *error)
 {
 	for (size_t row = 0; row < grid->row_count; row++) {
-		for (size_t i = 0; i < count_picked(writer, grid->column_count); i++) {
-			size_t column = picked(writer, i);
-			writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
-		}
-		if (!writer_end(writer, error))
+		add_row(writer, grid, row);
+		bool is_last = row + 1 == grid->row_count;
+		if ((is_last || writer->record.length >= ROWS_SIZE) && !hand_on(writer, error))
 			return false;
 	}
 	return true;

@@ -56,6 +56,7 @@ static void test_format(UNUSED void **state)
 	prints(cell_real(79.5), COLUMN_SCORE, "79.500000");
 	prints(cell_real(0.05), COLUMN_FIXED9, "0.050000000");
 	prints(cell_real(-1e-12), COLUMN_FIXED9, "0.000000000");
+	prints(cell_least(3), COLUMN_COUNT, "");
 }
 
 static void test_empty(UNUSED void **state)

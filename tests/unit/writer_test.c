@@ -191,6 +191,63 @@ static void test_grid(void **state UNUSED)
 	assert_file_is("c.csv", "who,minutes,share,n\n\"Lee, \"\"Al\"\"\",1.500,0.666667,7\n\"!\",,,n/a\n");
 }
 
+/* A cell of any kind. */
+static struct cell any_cell(size_t i)
+{
+	switch (i % 10) {
+	case 0: return cell_count((int64_t)(i * i));
+	case 1: return cell_minutes(-(int64_t)i * 1001);
+	case 2: return cell_ratio((int64_t)i, 7);
+	case 3: return cell_real((double)i / 3);
+	case 4: return cell_day((int32_t)i);
+	case 5: return cell_least((int64_t)i);
+	case 6: return cell_text(nasty[i / 10 % NASTY_COUNT]);
+	case 7: return cell_string("words that are longer than any number that stands in a cell");
+	case 8: return cell_string("word");
+	default: return (struct cell){0};
+	}
+}
+
+/* The rows of a grid are those written cell by cell, whichever of its columns are picked. */
+static void test_rows(void **state UNUSED)
+{
+	static const struct column columns[] = {
+		{.name = "a", .type = COLUMN_TEXT},  {.name = "b", .type = COLUMN_MINUTES},
+		{.name = "c", .type = COLUMN_COUNT}, {.name = "d", .type = COLUMN_FIXED6},
+		{.name = "e", .type = COLUMN_SCORE}, {.name = "f", .type = COLUMN_FIXED9},
+	};
+	struct grid grid;
+	grid_init(&grid, &(const struct table_kind){.name = "made", .columns = columns, .column_count = 6});
+	for (size_t i = 0; i < 2000; i++) {
+		struct cell *row = grid_add_row(&grid);
+		for (size_t cell = 0; cell < 6; cell++)
+			row[cell] = any_cell(i * (2 * cell + 1) + cell);
+	}
+	for (size_t way = 0; way < 12; way++) {
+		struct error error = {0};
+		struct text whole = {0}, by_cells = {0};
+		struct writer writer = {.delimiter = way % 2 ? ';' : 0, .excel = way / 2 % 2, .picked = {5, 0, 3}};
+		writer.picked_count = way / 4 == 2 ? 0 : way / 4 + 1;
+		struct writer single = writer;
+		assert_true(sink_open_text(&writer.sink, &whole, false, &error));
+		assert_true(sink_open_text(&single.sink, &by_cells, false, &error));
+		assert_true(writer_rows(&writer, &grid, &error));
+		for (size_t row = 0; row < grid.row_count; row++) {
+			for (size_t i = 0; i < (writer.picked_count ? writer.picked_count : 6); i++) {
+				size_t column = writer.picked_count ? writer.picked[i] : i;
+				writer_add_cell(&single, grid_cell(&grid, row, column), columns[column].type);
+			}
+			assert_true(writer_end(&single, &error));
+		}
+		close_writer(&writer);
+		close_writer(&single);
+		assert_true(view_equals(text_view(&whole), text_view(&by_cells)));
+		text_clear(&whole);
+		text_clear(&by_cells);
+	}
+	grid_clear(&grid);
+}
+
 /* A cell that a spreadsheet would run is marked as text; numbers stay numbers. */
 static void test_excel(void **state UNUSED)
 {
@@ -249,7 +306,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_whole_records),
 		cmocka_unit_test(test_joined_cells), cmocka_unit_test(test_quotes_only_where_needed),
-		cmocka_unit_test(test_grid),         cmocka_unit_test(test_excel),
+		cmocka_unit_test(test_grid),         cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_excel),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
