@@ -19,10 +19,12 @@ static enum making make(const struct preparer *preparer, const struct record *re
 	     header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
 	    !row_check(&row, &unheard))
 		return MADE_NOTHING;
-	/* No cell goes to the columns that the table lacks. */
-	for (size_t i = 0; i < row.header->absent_count; i++)
-		told[row.header->absent[i]] = (struct view){NULL, 0};
-	row_bind(&row, told);
+	if (!row.is_joined) {
+		/* No cell goes to the columns that the table lacks. */
+		for (size_t i = 0; i < row.header->absent_count; i++)
+			told[row.header->absent[i]] = (struct view){NULL, 0};
+		row_bind(&row, told);
+	}
 	if (!reading->read(reading, &row, made))
 		return MADE_NOTHING;
 	/* Of the last line, without an end, somebody has to be told. */
