@@ -263,7 +263,7 @@ static bool pass_session(const struct row_reading *reading, void *session, unsig
 	return desk->passing->pass(desk->tool, session, thread, bytes);
 }
 
-static bool take_passed(const struct row_reading *reading, struct view bytes, size_t rows,
+static bool take_passed(const struct row_reading *reading, struct view bytes, size_t *rows,
                         struct error *error)
 {
 	const struct desk *desk = reading->context;

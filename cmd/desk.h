@@ -68,7 +68,7 @@ struct session;
 struct desk_passing {
 	bool (*begin)(void *tool, unsigned threads);
 	bool (*pass)(void *tool, struct session *session, unsigned thread, struct text *bytes);
-	bool (*take)(void *tool, struct view bytes, size_t rows, struct error *error);
+	bool (*take)(void *tool, struct view bytes, size_t *rows, struct error *error);
 };
 
 struct desk_options {

@@ -17,7 +17,7 @@ static bool pass_session(void *self, struct session *session, unsigned thread, s
 	return intake_pass(((struct log_sources *)self)->intake, thread, session, bytes);
 }
 
-static bool take_passed(void *self, struct view bytes, size_t rows UNUSED, struct error *error)
+static bool take_passed(void *self, struct view bytes, size_t *rows UNUSED, struct error *error)
 {
 	return intake_take(((struct log_sources *)self)->intake, bytes, error);
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "csv/chunk.h"
 #include "csv/crew.h"
+#include "csv/delimiter.h"
 
 /* Bytes, marks and cells of a chunk of this size stay in the second level of a processor's cache; in smaller
  * ones threads wait for one another more often. `make check-threads` builds with far smaller ones. */
@@ -47,11 +48,12 @@ struct reader {
 	size_t slot_count;
 	uint64_t read, given;
 
-	size_t row;           /* the next one of the chunk at hand */
-	size_t run;           /* how many records the last run of bytes is of */
-	struct view bytes;    /* the run */
-	size_t bytes_taken;   /* of the slot at hand */
-	uint64_t line, moved; /* of its first byte: on which line, and how many bytes are before it */
+	size_t row;                  /* the next one of the chunk at hand */
+	size_t run;                  /* how many records the last run of bytes is of */
+	struct view bytes;           /* the run */
+	struct reader_passed before; /* it */
+	size_t bytes_taken;          /* of the slot at hand */
+	uint64_t line, moved;        /* of its first byte: on which line, and how many bytes are before it */
 	struct reader_passed passed;
 	struct error failure; /* of the last read */
 };
@@ -109,30 +111,6 @@ void reader_work_by(struct reader *reader, enum scan_way way, size_t chunk_size,
 	reader->long_size = long_size;
 }
 
-static char guess_delimiter(struct view line)
-{
-	if (memchr(line.bytes, ',', line.length))
-		return ',';
-	if (memchr(line.bytes, ';', line.length))
-		return ';';
-	return memchr(line.bytes, '\t', line.length) ? '\t' : ',';
-}
-
-/* Is the line `sep=;`, by which spreadsheets are told the delimiter of a file? Then it is the delimiter. */
-static bool take_separator(struct reader *reader, struct view line)
-{
-	static const struct view word = VIEW("sep=");
-	if (line.length > 2 && line.bytes[0] == '"' && line.bytes[line.length - 1] == '"')
-		line = view_slice(line.bytes + 1, line.length - 2);
-	if (line.length != word.length + 1 || !view_starts_with(line, word))
-		return false;
-	char delimiter = line.bytes[word.length];
-	if (delimiter == '"' || delimiter == '\0' || (unsigned char)delimiter >= 0x80)
-		return false;
-	reader->delimiter = delimiter;
-	return true;
-}
-
 /* The delimiter with which bytes are marked as long as none is known. */
 static char delimiter_or_comma(const struct reader *reader)
 {
@@ -147,13 +125,13 @@ static bool settle_delimiter(struct reader *reader, struct chunk *chunk)
 	size_t next;
 	char before = delimiter_or_comma(reader);
 	bool is_there = chunk_first(chunk, &record, &next);
-	if (is_there && chunk->begin_line == 0 && take_separator(reader, record)) {
+	if (is_there && chunk->begin_line == 0 && delimiter_is_named(record, &reader->delimiter)) {
 		chunk->begin = next;
 		chunk->begin_line = 1;
 		is_there = chunk_first(chunk, &record, &next);
 	}
 	if (is_there && !reader->delimiter)
-		reader->delimiter = guess_delimiter(record);
+		reader->delimiter = delimiter_guess(record);
 	if (delimiter_or_comma(reader) != before)
 		chunk_mark_again(chunk, reader->way, reader->delimiter);
 	return is_there;
@@ -333,6 +311,7 @@ static void take_bytes(struct reader *reader)
 	size_t begin = reader->bytes_taken;
 	reader->bytes_taken = last->made;
 	reader->bytes = view_slice(slot->bytes.bytes + begin, last->made - begin);
+	reader->before = reader->passed;
 	pass(reader, last);
 }
 
@@ -373,6 +352,20 @@ struct view reader_bytes(const struct reader *reader, size_t *count)
 {
 	*count = reader->run;
 	return reader->bytes;
+}
+
+void reader_return(struct reader *reader, size_t taken)
+{
+	const struct slot *slot = slot_of(reader, reader->given);
+	struct chunk_row *rows = slot->chunk->rows;
+	size_t first = reader->row - reader->run;
+	reader->row = first + taken;
+	reader->passed = reader->before;
+	if (taken > 0)
+		pass(reader, &rows[reader->row - 1]);
+	/* Its bytes are passed over. */
+	reader->bytes_taken = rows[reader->row].made;
+	rows[reader->row].making = MADE_NOTHING;
 }
 
 void reader_prepare(struct reader *reader, const struct preparer *preparer)

@@ -74,6 +74,10 @@ void *reader_made(const struct reader *reader, size_t behind);
  * next call of reader_next. */
 struct view reader_bytes(const struct reader *reader, size_t *count);
 
+/* After READER_BYTES: only so many of the records were taken. The one behind them comes next, and nothing was
+ * made of it; then the others, as before. */
+void reader_return(struct reader *reader, size_t taken);
+
 /* How it works, which changes nothing of what it gives: how it looks at bytes, how many make a chunk, and
  * from which number of bytes on an input is long. To be called before the first reader_next; the tests need
  * it. */

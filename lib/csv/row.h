@@ -30,13 +30,14 @@ struct row {
  * `pass`, which may be NULL, is asked on the same thread whether nobody has to take the row: then it adds to
  * `bytes` what comes of it, and may change what belongs to the worker with this number (reader.h). Otherwise
  * it returns false and leaves the value as it is. `take` gets the bytes of so many rows in their place among
- * the others, on the first thread. */
+ * the others, on the first thread. It may take fewer of them than *rows, and says so there: the one behind
+ * those comes to whoever takes rows then, and the others to `take` again. */
 struct row_reading {
 	const struct table_kind *kind;
 	size_t size;
 	bool (*read)(const struct row_reading *reading, const struct row *row, void *made);
 	bool (*pass)(const struct row_reading *reading, void *made, unsigned worker, struct text *bytes);
-	bool (*take)(const struct row_reading *reading, struct view bytes, size_t rows, struct error *error);
+	bool (*take)(const struct row_reading *reading, struct view bytes, size_t *rows, struct error *error);
 	void *context;
 };
 

@@ -295,10 +295,15 @@ static enum step step_foreign(struct stream *stream, struct error *error)
 static enum step step_passed(struct stream *stream, struct error *error)
 {
 	const struct row_reading *reading = stream->preparation.reading;
-	size_t rows;
+	size_t rows, taken;
 	struct view bytes = reader_bytes(stream->operands.reader, &rows);
-	stream->rows += rows;
-	return reading->take(reading, bytes, rows, error) ? STEP_PASSED : STEP_FAILED;
+	taken = rows;
+	if (!reading->take(reading, bytes, &taken, error))
+		return STEP_FAILED;
+	if (taken < rows)
+		reader_return(stream->operands.reader, taken);
+	stream->rows += taken;
+	return STEP_PASSED;
 }
 
 static enum step step_own(struct stream *stream, struct error *error)
