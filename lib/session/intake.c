@@ -95,7 +95,7 @@ static bool add_to_rollup(struct intake *intake, const struct session *session, 
 		coarse = make_coarser(intake->options, session);
 		kept = &coarse;
 	}
-	struct rollup_place place = rollup_find(intake->rollup, kept, definition);
+	struct group_place place = rollup_find(intake->rollup, kept, definition);
 	bool is_new;
 	if (!repeats_judge(&intake->repeats, session, &is_new, error))
 		return false;
@@ -167,11 +167,19 @@ static bool compare(struct intake *intake, struct session *session, bool *is_wri
 	return previous_judge(&intake->previous, session, intake->setting, is_written, error);
 }
 
+/* Begins to fetch what adding a session that comes soon will change. */
+static void prefetch(const struct intake *intake, const struct session *ahead)
+{
+	repeats_prefetch(&intake->repeats, ahead);
+	overlap_prefetch(&intake->overlap, ahead);
+	rollup_prefetch(intake->rollup, ahead);
+}
+
 bool intake_row(struct intake *intake, const struct row *row, struct error *error)
 {
 	struct session session;
 	if (row->ahead && intake->rollup)
-		repeats_prefetch(&intake->repeats, row->ahead);
+		prefetch(intake, row->ahead);
 	if (!setting_ready(intake->setting, error) || !session_read(&session, row, intake->setting, error))
 		return false;
 	if (intake->passage)

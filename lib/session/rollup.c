@@ -16,22 +16,6 @@ struct pair {
 	uint32_t number; /* of the pair: 0, 1, 2 … */
 };
 
-struct group_key {
-	uint32_t pair; /* and 1 */
-	uint32_t kind;
-};
-
-/* What one pair did in one period of one kind. */
-struct group {
-	struct group_key key;
-	uint32_t sessions;    /* 0 before the first */
-	uint16_t first, last; /* the days of its sessions, counted from the period's first; DAY_UNKNOWN where a
-	                       * part does not say */
-	int64_t minutes, coach_minutes;
-};
-
-#define DAY_UNKNOWN UINT16_MAX
-
 struct spoken_key {
 	struct group_key group;
 	uint32_t period;
@@ -43,11 +27,9 @@ struct spoken {
 	struct speech speech;
 };
 
-/* Each period has its own table of groups, so that it can be sorted and written by itself. */
 struct rollup {
 	struct timeline periods;
-	struct hash *groups; /* by number of the period: of struct group */
-	size_t groups_capacity;
+	struct groups groups;
 	struct intern names;       /* of coaches and coachees */
 	uint32_t *names_of_people; /* by person: the number of the name, and 1; 0 for none */
 	size_t people_capacity;
@@ -71,9 +53,7 @@ void rollup_free(struct rollup *rollup)
 {
 	if (!rollup)
 		return;
-	for (uint32_t period = 0; period < rollup->periods.count; period++)
-		hash_clear(&rollup->groups[period]);
-	free(rollup->groups);
+	groups_clear(&rollup->groups);
 	timeline_clear(&rollup->periods);
 	intern_clear(&rollup->names);
 	free(rollup->names_of_people);
@@ -104,12 +84,8 @@ static uint32_t find_name(struct rollup *rollup, struct view name, uint32_t pers
 static uint32_t find_period(struct rollup *rollup, int32_t day)
 {
 	uint32_t known = rollup->periods.count, period = timeline_add(&rollup->periods, day);
-	if (period < known)
-		return period;
-	rollup->groups = memory_reserve(rollup->groups, &rollup->groups_capacity, rollup->periods.count,
-	                                sizeof *rollup->groups);
-	rollup->groups[period] = (struct hash){
-		.key_size = sizeof(struct group_key), .entry_size = sizeof(struct group), .in_place = true};
+	if (period == known)
+		groups_reach(&rollup->groups, rollup->periods.count);
 	return period;
 }
 
@@ -124,86 +100,91 @@ static uint32_t find_pair(struct rollup *rollup, const struct session *session)
 	return pair->number;
 }
 
-static struct rollup_place find_place(struct rollup *rollup, const struct session *session, bool is_own,
-                                      struct view definition)
+static struct group_place find_place(struct rollup *rollup, const struct session *session, bool is_own,
+                                     struct view definition)
 {
-	return (struct rollup_place){
+	return (struct group_place){
 		.period = find_period(rollup, session_days(session).first),
 		.pair = find_pair(rollup, session),
 		.kind = kinds_add(&rollup->kinds, session, is_own, definition),
 	};
 }
 
-static struct group_key key_of(const struct rollup_place *place)
+struct group_place rollup_find(struct rollup *rollup, const struct session *session, struct view definition)
 {
-	return (struct group_key){.pair = place->pair + 1, .kind = place->kind};
-}
-
-struct rollup_place rollup_find(struct rollup *rollup, const struct session *session, struct view definition)
-{
-	struct rollup_place place = find_place(rollup, session, session->is_own, definition);
-	struct group_key key = key_of(&place);
-	hash_prefetch(&rollup->groups[place.period], &key);
+	struct group_place place = find_place(rollup, session, session->is_own, definition);
+	groups_prefetch(&rollup->groups, &place);
 	return place;
 }
 
-/* Makes the group, of a period that begins on that day, hold the days of the session too. */
-static void widen(struct group *group, int32_t begin, const struct session *session)
+/* The number of the person's name, and 1; 0 where it has none. */
+static uint32_t number_of(const struct rollup *rollup, uint32_t person)
 {
-	bool is_first = group->sessions == 0;
-	if (session->first == DAY_NONE || (!is_first && group->first == DAY_UNKNOWN)) {
-		group->first = group->last = DAY_UNKNOWN;
-		return;
-	}
-	uint16_t first = (uint16_t)(session->first - begin), last = (uint16_t)(session->last - begin);
-	if (is_first || first < group->first)
-		group->first = first;
-	if (is_first || last > group->last)
-		group->last = last;
+	return person < rollup->people_capacity ? rollup->names_of_people[person] : 0;
 }
 
-/* Adds what was said to the group. */
-static bool add_speech(struct rollup *rollup, const struct rollup_place *place, const struct session *session,
-                       struct error *error)
+void rollup_prefetch(const struct rollup *rollup, const struct session *session)
 {
-	if (!speech_is_known(&session->speech))
-		return true;
-	const struct spoken_key key = {key_of(place), place->period};
+	uint32_t coachee = number_of(rollup, session->coachee_person);
+	const struct pair key = {.coach = number_of(rollup, session->coach_person), .coachee = coachee - 1};
+	if (key.coach > 0 && coachee > 0)
+		hash_prefetch(&rollup->pairs, &key);
+}
+
+/* What was said in the group, and may be added to; SPEECH_UNKNOWN in a new one. Valid until the next call. */
+static struct speech *speech_at(struct rollup *rollup, const struct group_place *place)
+{
+	const struct spoken_key key = {group_key_of(place), place->period};
 	uint32_t known = rollup->spoken.count;
 	struct spoken *spoken = hash_add(&rollup->spoken, &key);
 	if (rollup->spoken.count > known)
 		spoken->speech = SPEECH_UNKNOWN;
-	return speech_add(&spoken->speech, &session->speech) ||
-	       row_refuse_whole(session->row, error, "the sum of words up to this row is too large");
+	return &spoken->speech;
 }
 
-bool rollup_add(struct rollup *rollup, const struct rollup_place *place, const struct session *session,
+/* The session as a part of its group, in a period that begins on that day. */
+static struct group_part part_of(const struct group_place *place, const struct session *session,
+                                 int32_t begin)
+{
+	bool is_told = session->first != DAY_NONE;
+	return (struct group_part){
+		.place = *place,
+		.sessions = (uint32_t)session->sessions,
+		.first = is_told ? (uint16_t)(session->first - begin) : GROUP_DAY_UNKNOWN,
+		.last = is_told ? (uint16_t)(session->last - begin) : GROUP_DAY_UNKNOWN,
+		.minutes = session->minutes,
+		.coach_minutes = session->coach_minutes,
+	};
+}
+
+bool rollup_add(struct rollup *rollup, const struct group_place *place, const struct session *session,
                 struct error *error)
 {
 	if (!session_nests(session, rollup->periods.unit, error))
 		return false;
-	struct group_key key = key_of(place);
-	struct group *group = hash_add(&rollup->groups[place->period], &key), sum = *group;
-	if (!decimal_add(&sum.minutes, session->minutes) ||
-	    !decimal_add(&sum.coach_minutes, session->coach_minutes))
-		return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
-	if (session->sessions > UINT32_MAX - (int64_t)sum.sessions)
-		return row_refuse_whole(session->row, error, "the sum of sessions up to this row is too large");
-	if (!add_speech(rollup, place, session, error))
-		return false;
-	widen(&sum, rollup->periods.periods[place->period].first, session);
-	sum.sessions += (uint32_t)session->sessions;
-	*group = sum;
+	struct group_part part = part_of(place, session, rollup->periods.periods[place->period].first);
+	struct speech *spoken = speech_is_known(&session->speech) ? speech_at(rollup, place) : NULL, sum;
+	const char *large = NULL;
+	if (spoken) {
+		sum = *spoken;
+		large = speech_add(&sum, &session->speech) ? NULL : "words";
+	}
+	if (!large)
+		large = session->sessions > UINT32_MAX ? "sessions" : groups_add(&rollup->groups, &part);
+	if (large)
+		return row_refuse_whole(session->row, error, "the sum of %s up to this row is too large", large);
+	if (spoken)
+		*spoken = sum;
 	return true;
 }
 
 void rollup_claim(struct rollup *rollup, const struct session *session, struct view definition)
 {
 	struct error unheard = {0};
-	struct rollup_place place = find_place(rollup, session, false, definition);
-	struct rollup_place own = find_place(rollup, session, session->is_own, definition);
-	struct group_key key = key_of(&place);
-	struct group *other = hash_find(&rollup->groups[place.period], &key);
+	struct group_place place = find_place(rollup, session, false, definition);
+	struct group_place own = find_place(rollup, session, session->is_own, definition);
+	groups_settle(&rollup->groups);
+	struct group *other = groups_find(&rollup->groups, &place);
 	if (!other || other->sessions == 0 || other->minutes < session->minutes)
 		return;
 	/* What it charged to the coach need not be the same; the last one takes what is there. */
@@ -214,7 +195,8 @@ void rollup_claim(struct rollup *rollup, const struct session *session, struct v
 		moved.minutes = other->minutes;
 	if (!rollup_add(rollup, &own, &moved, &unheard))
 		return;
-	other = hash_find(&rollup->groups[place.period], &key);
+	groups_settle(&rollup->groups);
+	other = groups_find(&rollup->groups, &place);
 	other->minutes -= moved.minutes;
 	other->coach_minutes -= moved.coach_minutes;
 	other->sessions--;
@@ -359,7 +341,7 @@ static bool write_group(struct writing *writing, const struct group *group, uint
 	cells[SESSION_COACHEE] = rollup->names.views[pair->coachee];
 	for (int i = 0; i < KIND_COLUMNS; i++)
 		cells[kind_columns[i]] = writing->cells[group->key.kind][i];
-	if (group->first != DAY_UNKNOWN) {
+	if (group->first != GROUP_DAY_UNKNOWN) {
 		cells[SESSION_FIRST] = day_text(writing, group->first);
 		cells[SESSION_LAST] = day_text(writing, group->last);
 	}
@@ -382,7 +364,7 @@ static bool write_group(struct writing *writing, const struct group *group, uint
 /* Takes the groups of the period out of their table, and writes them by coach, coachee and kind. */
 static bool write_period(struct writing *writing, struct rollup *rollup, uint32_t period, struct error *error)
 {
-	struct hash *table = &rollup->groups[period];
+	struct hash *table = &rollup->groups.tables[period];
 	uint32_t count = table->count;
 	struct group *groups = memory_get(count, sizeof *groups);
 	struct ordered *list = memory_get(count, sizeof *list);
@@ -410,6 +392,7 @@ bool rollup_write(struct rollup *rollup, struct writer *writer, struct error *er
 	const struct table_kind *kind = &table_kinds[TABLE_SESSIONS];
 	const struct intern *kinds = &rollup->kinds.texts;
 	uint32_t *periods = periods_sorted(&rollup->periods);
+	groups_settle(&rollup->groups);
 	struct writing writing = {.rollup = rollup,
 	                          .writer = writer,
 	                          .kinds = order_of(intern_sorted(kinds), kinds->count),
