@@ -143,6 +143,22 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	return findings_add_row(&((struct run *)tool_state)->findings, row, error);
 }
 
+static bool begin_passing(void *tool_state, unsigned threads)
+{
+	return sessions_pass_on(&((struct run *)tool_state)->findings.sessions, threads);
+}
+
+static bool pass_session(void *tool_state, struct session *session, unsigned thread, struct text *bytes)
+{
+	return sessions_pass(&((struct run *)tool_state)->findings.sessions, thread, session, bytes);
+}
+
+static bool take_passed(void *tool_state, struct view bytes, size_t *rows, struct error *error UNUSED)
+{
+	sessions_take(&((struct run *)tool_state)->findings.sessions, bytes, rows);
+	return true;
+}
+
 static bool check_limits(struct run *run, struct cli *cli)
 {
 	struct text said = {0};
@@ -176,8 +192,13 @@ static bool open(struct run *run, struct cli *cli)
 		return false;
 	if (given->explain || desk_prints(&given->sources))
 		return true;
-	const struct desk_options wanted = {
-		.waits = true, .judges = true, .adds_up = true, .mapped = mapped, .sources = &given->sources};
+	static const struct desk_passing passing = {begin_passing, pass_session, take_passed};
+	const struct desk_options wanted = {.waits = true,
+	                                    .judges = true,
+	                                    .adds_up = true,
+	                                    .mapped = mapped,
+	                                    .sources = &given->sources,
+	                                    .passing = &passing};
 	if (!desk_open(&run->desk, cli, &wanted))
 		return false;
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);

@@ -251,7 +251,7 @@ static bool read_session(const struct row_reading *reading, const struct row *ro
 	error_clear(&unheard);
 	if (!session_parse(session, row, &desk->setting, &unheard))
 		return false;
-	if (desk->adds_up)
+	if (desk->adds_up && session_is_settled((const struct session *)session))
 		repeats_mark(session);
 	return true;
 }

@@ -64,6 +64,25 @@ sub odd_sessions {
 spew("$folder/odd.csv", odd_sessions());
 spew("$folder/plans.csv", "plan,person,goal,skill,cadence,start\n" . join '', map { "q$_,p$_,goal,skill,weekly,2026-01-05\n" } 0 .. 8);
 spew("$folder/survey.csv", "wave,leader,rater,item,score\n" . join '', map { my $w = $_; map { my $r = $_; map { "w$w,dana,r$r,item $_,@{[($w + $r + $_) % 5 + 1]}\n" } 1 .. 60 } 0 .. 40 } 1 .. 20);
+# Sessions for sums: most between people of the table, some of every other kind.
+sub summed {
+	my ($i) = @_;
+	my @category = ('coaching', 'coaching', 'managing', 'inspection', 'mentoring', 'other', 'help', '', 'coaching');
+	my @more = $i % 3 ? ("s$i", sprintf('T%02d:%02d', $i % 10 + 8, $i % 4 * 15)) : ('', '');
+	my $coach = $i % 97 ? ('dana', 'Dana Osei', 'p0', 'dana')[$i % 4] : 'a stranger';
+	my $coachee = $i % 41 ? 'p' . ($i % 8 + 1) : ($i % 2 ? '' : 'another stranger');
+	return join(',', $more[0], sprintf('2026-%02d-%02d%s', int($i / 9) % 9 + 1, $i * 5 % 28 + 1, $more[1]), ($i % 50 + 10) . ($i % 5 ? '' : '.5'), $i % 2 ? '' : $i % 20 + 1,
+		$coach, $coachee, $category[$i % 9], $skills[$i % 6], $i % 31 ? 'held' : ('planned', 'moved', 'cancelled')[$i % 3], $i % 29 ? '' : 0, $i % 4 ? '' : 1) . "\n";
+}
+
+my $summed = "id,start,minutes,coach_minutes,coach,coachee,category,skill,status,own,attendees\n";
+my @summed = map { summed($_) } 1 .. $rows;
+splice @summed, 9000, 0, @summed[2000 .. 2100];
+spew("$folder/sums.csv", $summed . join '', @summed);
+spew("$folder/corrected.csv", $summed . join('', @summed) . $summed[5000] =~ s/,\d+(?=\D)/,7/r);
+spew("$folder/mixed.csv", "period,$summed" . join('', map { ",$_" } @summed) . "2026-03,,2026-03-01,60,60,dana,p3,coaching,,held,,\n");
+mkdir "$folder/parts";
+spew("$folder/parts/" . int($_ / 500) . '.csv', $summed . join '', @summed[$_ .. ($_ + 499 < $#summed ? $_ + 499 : $#summed)]) for map { $_ * 500 } 0 .. $#summed / 500;
 system('gzip', '-k', "$folder/log.csv") == 0 or die;
 
 my @commands = (
@@ -113,6 +132,10 @@ my @commands = (
 	'cat log.csv people.csv bad.csv | coach-report -f json',
 	'coach-report -p people.csv --table time -f csv late.csv',
 	'coach-report -p people.csv --table time -f csv torn.csv',
+	'coach-report -p people.csv --table time -f csv corrected.csv',
+	'coach-report -p people.csv --table time -f csv mixed.csv',
+	'coach-report -p people.csv --table time -f csv sums.csv corrected.csv',
+	'coach-report -p people.csv -r rejects --table time -f csv corrected.csv; cat rejects',
 	'coach-log log.csv | head -3',
 );
 
@@ -133,6 +156,17 @@ for my $file (qw(log semicolon spelled odd)) {
 		my @kept = run($folder, "coach-log --latest $people $file.csv", COACH_PEOPLE => '');
 		my @passed = run($folder, "coach-log $people $file.csv", COACH_PEOPLE => '');
 		is_deeply(\@passed, \@kept, "$file.csv passed or kept, $people");
+	}
+}
+
+# Sessions of which only the gist is added give the sums of those whose rows are seen: in files so short that no thread reads ahead.
+for my $table (qw(time chain cascade received spread quality exemplars change)) {
+	for my $more ('', '--since 2026-03-05 --until 2026-06-30', '--complete', '--period week --by org') {
+		my $options = "-q -p people.csv --now 2026-08-15 --table $table -f csv $more";
+		my ($whole) = join "\n", run($folder, "coach-report $options sums.csv", COACH_PEOPLE => '');
+		my ($parts) = join "\n", run($folder, "coach-report $options parts/*.csv", COACH_PEOPLE => '');
+		is($whole, $parts, "$table $more: as a whole and in parts");
+		like($whole, qr/\n.*\d.*\n/, "$table $more has rows") if $table =~ /time|chain|received|spread/;
 	}
 }
 

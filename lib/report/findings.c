@@ -15,9 +15,8 @@
 void findings_init(struct findings *findings, enum period_unit unit, enum table_id alone,
                    struct setting *setting)
 {
-	*findings = (struct findings){.setting = setting, .last_held = DAY_NONE};
-	repeats_init(&findings->repeats);
-	overlap_init(&findings->overlap);
+	*findings = (struct findings){.setting = setting};
+	sessions_init(&findings->sessions, setting, &findings->evidence, findings->states);
 	findings->judgement = judgement_new();
 	evidence_init(&findings->evidence, unit, alone, setting);
 	for (int i = 0; i < TABLE_COUNT; i++) {
@@ -37,7 +36,7 @@ void findings_want(struct findings *findings, enum table_id table)
 	findings->wanted[table] = true;
 	evidence_need(&findings->evidence, measure->needs);
 	if (measure->add_session)
-		findings->takers[findings->taker_count++] = table;
+		sessions_want(&findings->sessions, table);
 }
 
 void findings_clear(struct findings *findings)
@@ -48,10 +47,8 @@ void findings_clear(struct findings *findings)
 			measures[i]->clear(findings->states[i]);
 		free(findings->states[i]);
 	}
-	repeats_clear(&findings->repeats);
-	overlap_clear(&findings->overlap);
+	sessions_clear(&findings->sessions);
 	judgement_free(findings->judgement);
-	days_clear(&findings->planned);
 	ranking_clear(&findings->ranking);
 	evidence_clear(&findings->evidence);
 }
@@ -95,78 +92,6 @@ bool findings_add_table(struct findings *findings, enum table_id table, struct e
 	return setting_ready(findings->setting, error);
 }
 
-/* The sums of the evidence come first: they are the greatest, so what they can hold the others can. */
-static bool measure_session(struct findings *findings, const struct session *session, struct error *error)
-{
-	struct evidence *evidence = &findings->evidence;
-	bool is_single = session->period.unit == PERIOD_NONE;
-	const struct measure *alone = evidence->alone == TABLE_COUNT ? NULL : measures[evidence->alone];
-	struct period unused;
-	if (alone && alone->single && !session_single(session, table_kinds[evidence->alone].name, error))
-		return false;
-	if (alone && alone->within &&
-	    !session_period(session, alone->within, evidence->setting->fiscal, &unused, error))
-		return false;
-	if (!overlap_add(&findings->overlap, session, error))
-		return false;
-	if (!evidence_add_session(evidence, session, error))
-		return false;
-	for (size_t i = 0; i < findings->taker_count; i++) {
-		enum table_id table = findings->takers[i];
-		bool is_taken = is_single || (!measures[table]->single && !evidence_lacks(evidence, measures[table]));
-		if (is_taken && !measures[table]->add_session(findings->states[table], session, evidence, error))
-			return false;
-	}
-	return true;
-}
-
-/* Takes notice of the days on which anything was planned, and of the last on which anything was held. That
- * something is cancelled, declined or moved is known ahead, and does not tell how far the data reach. */
-static void note_last(struct findings *findings, const struct session *session)
-{
-	int32_t day = session->last != DAY_NONE ? session->last : session_days(session).end - 1;
-	if (session->status == STATUS_PLANNED)
-		days_add(&findings->planned, session_days(session).first, session_days(session).end);
-	else if (session->status == STATUS_HELD && (findings->last_held == DAY_NONE || day > findings->last_held))
-		findings->last_held = day;
-}
-
-/* Begins to fetch what a session that comes soon will change. */
-static void prefetch(const struct findings *findings, const struct session *ahead)
-{
-	if (!ahead)
-		return;
-	repeats_prefetch(&findings->repeats, ahead);
-	overlap_prefetch(&findings->overlap, ahead);
-	tally_prefetch(&findings->evidence.tally, ahead);
-	records_prefetch(findings->setting->records, ahead);
-}
-
-static bool add_session(struct findings *findings, const struct row *row, struct error *error)
-{
-	struct session own, *session = &own;
-	struct records *records = findings->setting->records;
-	bool inside, is_new, counts;
-	prefetch(findings, row->ahead);
-	if (row->made)
-		session = row->made;
-	if (!session_read(session, row, findings->setting, error))
-		return false;
-	if (!session_counts(session, findings->setting))
-		return true;
-	session_classify(session, findings->setting);
-	note_last(findings, session);
-	records_add(records, session);
-	if (!repeats_judge(&findings->repeats, session, &is_new, error) ||
-	    !session_within(session, findings->setting, &inside, error))
-		return false;
-	if (!inside || !is_new)
-		return true;
-	session_count_strangers(session, findings->setting);
-	return records_admit(records, session, &counts, error) &&
-	       (!counts || measure_session(findings, session, error));
-}
-
 /* Settles the record, measures the sessions that waited for it, and sums up what was judged. */
 static bool finish_records(struct findings *findings, struct error *error)
 {
@@ -176,7 +101,7 @@ static bool finish_records(struct findings *findings, struct error *error)
 	records_finish(records);
 	while (is_there)
 		if (!records_next(records, &session, &is_there, error) ||
-		    (is_there && !measure_session(findings, &session, error)))
+		    (is_there && !sessions_measure(&findings->sessions, &session, error)))
 			return false;
 	records_say(records);
 	setting_say_ahead(findings->setting);
@@ -191,7 +116,7 @@ static bool finish_records(struct findings *findings, struct error *error)
 bool findings_add_row(struct findings *findings, const struct row *row, struct error *error)
 {
 	if (row->kind == &table_kinds[TABLE_SESSIONS])
-		return add_session(findings, row, error);
+		return sessions_add(&findings->sessions, row, error);
 	if (table_id(row->kind) == TABLE_SAMPLE)
 		return judgement_add(findings->judgement, row, error);
 	bool is_new = true;
@@ -263,7 +188,7 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 {
 	struct evidence *evidence = &findings->evidence;
 	const struct days *data = records_data(findings->setting->records);
-	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
+	warnings_of_repeats(&findings->sessions.repeats, &findings->sessions.overlap, &findings->evidence);
 	if (!finish_records(findings, error))
 		return false;
 	if (evidence_alone_needs(&findings->evidence, NEED_TALLY))
@@ -318,10 +243,10 @@ bool findings_next(struct findings *findings)
 bool findings_are_partial(const struct findings *findings, struct period period)
 {
 	const struct records *records = findings->setting->records;
-	int32_t held = findings->last_held,
+	int32_t held = findings->sessions.last_held,
 			after = held != DAY_NONE && held >= period.first ? held + 1 : period.first;
 	int32_t last = days_last(records_data(records)), end = period.end - 1;
-	if (after < period.end && days_count(&findings->planned, after, period.end) > 0)
+	if (after < period.end && days_count(&findings->sessions.planned, after, period.end) > 0)
 		return true;
 	if (records_is_given(records) && last != DAY_NONE && last >= period.first && last < end)
 		return true;
@@ -376,7 +301,7 @@ bool findings_page(struct findings *findings, const int *by, size_t by_count, st
 	grid_init(&page->trend, &table_kinds[TABLE_TIME]);
 	grid_init(&page->fallen, &table_kinds[TABLE_TIME]);
 	grid_init(&page->expected_before, &table_kinds[TABLE_EXPECTED]);
-	warnings_of_repeats(&findings->repeats, &findings->overlap, &findings->evidence);
+	warnings_of_repeats(&findings->sessions.repeats, &findings->sessions.overlap, &findings->evidence);
 	if (!finish_records(findings, error) ||
 	    !periods_page(&page->period, evidence->tally.periods.unit, findings->setting, error) ||
 	    !finish_evidence(findings, error))

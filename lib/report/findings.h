@@ -2,25 +2,18 @@
 #ifndef REPORT_FINDINGS_H
 #define REPORT_FINDINGS_H
 
-#include "base/days.h"
 #include "people/unit.h"
 #include "report/completeness.h"
 #include "report/ranking.h"
+#include "report/sessions.h"
 #include "session/judgement.h"
-#include "session/overlap.h"
-#include "session/repeats.h"
 
 struct findings {
 	struct setting *setting;
-	bool wanted[TABLE_COUNT];          /* findings_want */
-	bool given[TABLE_COUNT];           /* findings_add_table */
-	enum table_id takers[TABLE_COUNT]; /* the wanted tables that collect sessions for themselves */
-	size_t taker_count;
-	struct repeats repeats;
-	struct overlap overlap;
+	bool wanted[TABLE_COUNT]; /* findings_want */
+	bool given[TABLE_COUNT];  /* findings_add_table */
+	struct sessions sessions;
 	struct judgement *judgement; /* of the samples that were read */
-	int32_t last_held;           /* the last day of a held session; DAY_NONE */
-	struct days planned;         /* of planned ones */
 	bool by_piece;               /* findings_next makes the table alone */
 	size_t next;                 /* the period that it makes next */
 	bool has_courses;            /* the trend of a page has the units of `by`, and not the org alone */

@@ -107,38 +107,84 @@ bool evidence_add_expectation(struct evidence *evidence, const struct row *row, 
 	                  "has windows that do not hold the periods whole by which some sessions are rolled up");
 }
 
+/* Adds to the direct coaching of all. */
+static void add_received(struct evidence *evidence, enum category category, int64_t minutes)
+{
+	if (category == CATEGORY_COACHING)
+		evidence->received += minutes;
+	if (category == CATEGORY_COACHING || category == CATEGORY_NONE || category == CATEGORY_UNCLASSIFIED)
+		evidence->received_possible += minutes;
+}
+
 static void note_kind(struct evidence *evidence, const struct session *session)
 {
 	enum period_unit unit = session_days(session).unit;
-	bool is_open = session->category == CATEGORY_NONE || session->category == CATEGORY_UNCLASSIFIED;
 	evidence->units[session->period.unit] = true;
 	evidence->rolled_up = evidence->rolled_up || session->period.unit != PERIOD_NONE;
 	evidence->coarse = evidence->coarse || !period_unit_nests(unit, PERIOD_WEEK);
 	evidence->beyond_month = evidence->beyond_month || !period_unit_nests(unit, PERIOD_MONTH);
-	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT)
-		return;
-	if (session->category == CATEGORY_COACHING)
-		evidence->received += session->minutes;
-	if (session->category == CATEGORY_COACHING || is_open)
-		evidence->received_possible += session->minutes;
+	if (session->status == STATUS_HELD && session->direction == DIRECTION_DIRECT)
+		add_received(evidence, session->category, session->minutes);
+}
+
+#define TALLIES 2
+
+/* The tallies to which sessions are added; returns how many. */
+static size_t find_tallies(struct evidence *evidence, struct tally *tallies[TALLIES])
+{
+	unsigned needs = evidence->needs;
+	size_t count = 0;
+	bool is_one = evidence->tally.periods.unit == PERIOD_WEEK;
+	/* Only a table alone that needs weeks refuses what does not lie within one. */
+	bool by_week = (needs & (NEED_WEEKS | NEED_RANKING)) &&
+	               (!evidence->coarse || evidence_alone_needs(evidence, NEED_WEEKS));
+	if ((needs & NEED_TALLY) || (by_week && is_one))
+		tallies[count++] = &evidence->tally;
+	if (by_week && !is_one)
+		tallies[count++] = &evidence->by_week;
+	return count;
+}
+
+bool evidence_takes(struct evidence *evidence, const struct gist *gist)
+{
+	struct tally *tallies[TALLIES];
+	size_t count = find_tallies(evidence, tallies);
+	for (size_t i = 0; i < count; i++)
+		if (!tally_takes(tallies[i], gist))
+			return false;
+	return evidence->units[PERIOD_NONE];
+}
+
+void evidence_prefetch(struct evidence *evidence, const struct gist *gist)
+{
+	struct tally *tallies[TALLIES];
+	size_t count = find_tallies(evidence, tallies);
+	for (size_t i = 0; i < count; i++)
+		tally_prefetch_gist(tallies[i], gist);
+}
+
+void evidence_add_gist(struct evidence *evidence, const struct gist *gist)
+{
+	struct tally *tallies[TALLIES];
+	size_t count = find_tallies(evidence, tallies);
+	if (gist->direction == DIRECTION_DIRECT)
+		add_received(evidence, gist->category, gist->minutes);
+	for (size_t i = 0; i < count; i++)
+		tally_add_gist(tallies[i], gist);
 }
 
 bool evidence_add_session(struct evidence *evidence, const struct session *session, struct error *error)
 {
-	struct tally *weekly = evidence_weekly(evidence);
+	struct tally *tallies[TALLIES];
 	unsigned needs = evidence->needs;
 	note_kind(evidence, session);
-	/* Only a table alone that needs weeks refuses what does not lie within one. */
-	bool by_week = (needs & (NEED_WEEKS | NEED_RANKING)) &&
-	               (!evidence->coarse || evidence_alone_needs(evidence, NEED_WEEKS));
-	bool is_one = weekly == &evidence->tally;
+	size_t count = find_tallies(evidence, tallies);
 	for (size_t i = 0; evidence->alone == TABLE_EXPECTED && i < evidence->expectations.count; i++)
 		if (!expectation_holds(&evidence->expectations.list[i], session, evidence->setting->fiscal, error))
 			return false;
-	if (((needs & NEED_TALLY) || (by_week && is_one)) && !tally_add(&evidence->tally, session, error))
-		return false;
-	if (by_week && !is_one && !tally_add(weekly, session, error))
-		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!tally_add(tallies[i], session, error))
+			return false;
 	if ((needs & NEED_RECEIPTS) && !receipts_add(&evidence->receipts, session, evidence->setting, error))
 		return false;
 	return session->period.unit != PERIOD_NONE || !(needs & NEED_HABITS) ||

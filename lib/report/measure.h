@@ -73,6 +73,12 @@ bool evidence_lacks(const struct evidence *evidence, const struct measure *measu
 bool evidence_add_session(struct evidence *evidence, const struct session *session,
                           struct error *error) MUST_CHECK;
 
+/* Is the gist, of gist_pass, all that the wanted tables need of its session, and can evidence_add_gist add
+ * it as evidence_add_session would add that? */
+bool evidence_takes(struct evidence *evidence, const struct gist *gist);
+void evidence_prefetch(struct evidence *evidence, const struct gist *gist);
+void evidence_add_gist(struct evidence *evidence, const struct gist *gist);
+
 /* Adds a row of expectations; refused as by expectation.h, and where sessions that were read before are to be
  * split for it as above. */
 bool evidence_add_expectation(struct evidence *evidence, const struct row *row,

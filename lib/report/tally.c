@@ -94,87 +94,89 @@ static void add_help(struct tally *tally, const struct session *session, uint32_
 }
 
 /* Adds a direct session that is coaching, or may be, to the coachee's. */
-static void add_coaching(struct tally *tally, const struct session *session, uint32_t period,
-                         bool is_coaching)
+static void add_coaching(struct tally *tally, const struct gist *gist, uint32_t period, bool is_coaching)
 {
 	uint64_t bit;
-	if (session->coachee_person == PERSON_NONE)
+	if (gist->coachee == PERSON_NONE)
 		return;
-	struct tally_marks *marks = marks_at(tally, session->coachee_person, period, &bit);
+	struct tally_marks *marks = marks_at(tally, gist->coachee, period, &bit);
 	marks->coached_possible |= bit;
 	marks->coached |= is_coaching ? bit : 0;
-	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, period);
+	struct tally_pair *pair = pair_at(tally, gist->coach, gist->coachee, period);
 	if (!pair)
 		return;
-	pair->received += is_coaching ? session->minutes : 0;
-	pair->received_possible += session->minutes;
-	pair->coaching += is_coaching ? session->coach_minutes : 0;
+	pair->received += is_coaching ? gist->minutes : 0;
+	pair->received_possible += gist->minutes;
+	pair->coaching += is_coaching ? gist->coach_minutes : 0;
 }
 
-static void add_inspection(struct tally *tally, const struct session *session, uint32_t period)
+static void add_inspection(struct tally *tally, const struct gist *gist, uint32_t period)
 {
-	struct tally_pair *pair = pair_at(tally, session->coach_person, session->coachee_person, period);
+	struct tally_pair *pair = pair_at(tally, gist->coach, gist->coachee, period);
 	if (pair)
-		pair->inspection += session->coach_minutes;
+		pair->inspection += gist->coach_minutes;
 }
 
 /* Adds to what the coach did, in categories that few sessions have. */
-static void add_unusual(struct tally *tally, struct ledger_entry *entry, const struct session *session,
-                        enum category category)
+static void add_unusual(struct tally *tally, struct ledger_entry *entry, const struct gist *gist)
 {
 	struct ledger_rest *rest = ledger_rest(tally->ledger, entry);
-	rest->other += category == CATEGORY_OTHER ? session->coach_minutes : 0;
-	if (category != CATEGORY_UNCLASSIFIED)
+	rest->other += gist->category == CATEGORY_OTHER ? gist->coach_minutes : 0;
+	if (gist->category != CATEGORY_UNCLASSIFIED)
 		return;
-	rest->unclassified += session->coach_minutes;
-	if (session->direction != DIRECTION_DIRECT)
+	rest->unclassified += gist->coach_minutes;
+	if (gist->direction != DIRECTION_DIRECT)
 		return;
-	rest->received_unclassified += session->minutes;
-	rest->unclassified_direct += session->coach_minutes;
-	tally->received_possible += session->minutes;
+	rest->received_unclassified += gist->minutes;
+	rest->unclassified_direct += gist->coach_minutes;
+	tally->received_possible += gist->minutes;
 }
 
-/* Adds to what the coach did. The sums of words are less than the total, which tally_add has looked at. */
-static void add_sums(struct tally *tally, struct ledger_entry *entry, const struct session *session,
-                     enum category category)
+/* Adds to what the coach did. */
+static void add_sums(struct tally *tally, struct ledger_entry *entry, const struct gist *gist)
 {
-	bool is_direct = session->direction == DIRECTION_DIRECT;
-	entry->sessions += session->coachee.length ? session->sessions : 0;
-	entry->direct += is_direct ? session->coach_minutes : 0;
-	if (category > CATEGORY_INSPECTION)
-		add_unusual(tally, entry, session, category);
+	bool is_direct = gist->direction == DIRECTION_DIRECT;
+	entry->sessions += gist->sessions;
+	entry->direct += is_direct ? gist->coach_minutes : 0;
+	if (gist->category > CATEGORY_INSPECTION)
+		add_unusual(tally, entry, gist);
 	else
-		entry->minutes[category - CATEGORY_COACHING] += session->coach_minutes;
-	if (category != CATEGORY_COACHING)
+		entry->minutes[gist->category - CATEGORY_COACHING] += gist->coach_minutes;
+	if (gist->category != CATEGORY_COACHING || !is_direct)
 		return;
-	if (speech_is_known(&session->speech))
-		speech_join(&ledger_rest(tally->ledger, entry)->speech, &session->speech);
-	if (!is_direct)
-		return;
-	entry->received += session->minutes;
-	tally->received += session->minutes;
-	tally->received_possible += session->minutes;
+	entry->received += gist->minutes;
+	tally->received += gist->minutes;
+	tally->received_possible += gist->minutes;
 }
 
-static void add_held(struct tally *tally, const struct session *session, uint32_t period)
+/* Adds a session that was held to what its coach, with this number, and its coachee did. */
+static struct ledger_entry *add_held(struct tally *tally, const struct gist *gist, uint32_t name,
+                                     uint32_t period)
 {
-	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
-	bool is_direct = session->direction == DIRECTION_DIRECT;
-	uint32_t name = tally_name(tally, session->coach, session->coach_person);
+	bool is_direct = gist->direction == DIRECTION_DIRECT;
 	struct ledger_entry *entry = ledger_add(tally->ledger, name, period);
-	if (!tally->setting->people || is_direct || session->direction == DIRECTION_SKIP)
+	if (!tally->setting->people || is_direct || gist->direction == DIRECTION_SKIP)
 		entry->is_unit = tally->named[name].is_unit = true;
-	add_sums(tally, entry, session, category);
-	tally->whole += session->attendees < 0 && session->period.unit == PERIOD_NONE;
-	if (category == CATEGORY_HELP)
+	add_sums(tally, entry, gist);
+	tally->whole += gist->is_whole;
+	if (is_direct && (gist->category == CATEGORY_COACHING || gist->category == CATEGORY_UNCLASSIFIED))
+		add_coaching(tally, gist, period, gist->category == CATEGORY_COACHING);
+	if (is_direct && gist->category == CATEGORY_INSPECTION)
+		add_inspection(tally, gist, period);
+	return entry;
+}
+
+/* Adds what few sessions say. The sums of words are less than the total, which tally_add has looked at. */
+static void add_seldom(struct tally *tally, struct ledger_entry *entry, const struct session *session,
+                       uint32_t period)
+{
+	uint64_t bit;
+	if (session->category == CATEGORY_COACHING && speech_is_known(&session->speech))
+		speech_join(&ledger_rest(tally->ledger, entry)->speech, &session->speech);
+	if (session->category == CATEGORY_HELP)
 		add_help(tally, session, period);
-	if (is_direct && (category == CATEGORY_COACHING || category == CATEGORY_UNCLASSIFIED))
-		add_coaching(tally, session, period, category == CATEGORY_COACHING);
-	if (is_direct && category == CATEGORY_INSPECTION)
-		add_inspection(tally, session, period);
 	if (!session_is_strange(session))
 		return;
-	uint64_t bit;
 	struct tally_marks *marks = marks_at(tally, session->coach_person, period, &bit);
 	marks->strange |= bit;
 }
@@ -200,18 +202,42 @@ static bool add_words(int64_t *total, const struct speech *speech)
 	        decimal_add(total, speech->statements));
 }
 
-void tally_prefetch(const struct tally *tally, const struct session *session)
+static void prefetch(const struct tally *tally, uint32_t coach, uint32_t coachee, int32_t day, bool is_direct)
 {
-	uint32_t name = parties_find_person(&tally->names, session->coach_person);
-	uint32_t period = timeline_find(&tally->periods, session_days(session).first);
+	uint32_t name = parties_find_person(&tally->names, coach), period = timeline_find(&tally->periods, day);
 	const struct ledger_entry *entry = name != INTERN_NONE ? ledger_find(tally->ledger, name, period) : NULL;
-	const struct tally_pair pair = {
-		.period = period + 1, .upper = session->coach_person, .lower = session->coachee_person};
+	const struct tally_pair pair = {.period = period + 1, .upper = coach, .lower = coachee};
 	if (!entry)
 		return;
 	__builtin_prefetch(entry, 1);
-	if (session->direction == DIRECTION_DIRECT)
+	if (tally->keeps_pairs && is_direct)
 		hash_prefetch(&tally->pairs, &pair);
+}
+
+void tally_prefetch(const struct tally *tally, const struct session *session)
+{
+	prefetch(tally, session->coach_person, session->coachee_person, session_days(session).first,
+	         session->direction == DIRECTION_DIRECT);
+}
+
+void tally_prefetch_gist(const struct tally *tally, const struct gist *gist)
+{
+	prefetch(tally, gist->coach, gist->coachee, gist->day, gist->direction == DIRECTION_DIRECT);
+}
+
+bool tally_takes(const struct tally *tally, const struct gist *gist)
+{
+	return parties_find_person(&tally->names, gist->coach) != INTERN_NONE && tally->total < INT64_MAX / 2;
+}
+
+void tally_add_gist(struct tally *tally, const struct gist *gist)
+{
+	uint32_t period = timeline_add(&tally->periods, gist->day);
+	int32_t first = tally->periods.periods[period].first;
+	note_days(tally, (struct period){PERIOD_DAY, gist->day, gist->day + 1});
+	tally->total += gist->minutes + gist->coach_minutes + 1;
+	(void)add_held(tally, gist, parties_find_person(&tally->names, gist->coach), period);
+	days_add(&tally->seen, first, first + 1);
 }
 
 bool tally_add(struct tally *tally, const struct session *session, struct error *error)
@@ -231,7 +257,9 @@ bool tally_add(struct tally *tally, const struct session *session, struct error 
 		    !decimal_add(&total, session->sessions) || !add_words(&total, &session->speech))
 			return row_refuse_whole(session->row, error, "the sum of minutes up to this row is too large");
 		tally->total = total;
-		add_held(tally, session, period);
+		struct gist gist = gist_of(session);
+		uint32_t name = tally_name(tally, session->coach, session->coach_person);
+		add_seldom(tally, add_held(tally, &gist, name, period), session, period);
 	}
 	if (session->status != STATUS_PLANNED)
 		days_add(&tally->seen, first, first + 1);

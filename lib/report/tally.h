@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/timeline.h"
 #include "people/parties.h"
-#include "session/session.h"
+#include "session/gist.h"
 
 struct ledger;
 
@@ -82,6 +82,12 @@ void tally_prefetch(const struct tally *tally, const struct session *session);
  * and one of today or later, which is in no record yet, to the days besides. Refuses a roll-up row that does
  * not lie within one period of the unit, and a row that takes a sum past 64 bits. */
 bool tally_add(struct tally *tally, const struct session *session, struct error *error) MUST_CHECK;
+
+/* Is the gist, of gist_pass, one that tally_add_gist can add as tally_add would add its session? Its coach is
+ * known here, and no sum gets past 64 bits. */
+bool tally_takes(const struct tally *tally, const struct gist *gist);
+void tally_prefetch_gist(const struct tally *tally, const struct gist *gist);
+void tally_add_gist(struct tally *tally, const struct gist *gist);
 
 /* Was there a session other than a planned one in the period that begins on that day? */
 bool tally_has_period(const struct tally *tally, int32_t first);

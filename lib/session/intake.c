@@ -170,7 +170,7 @@ static bool compare(struct intake *intake, struct session *session, bool *is_wri
 /* Begins to fetch what adding a session that comes soon will change. */
 static void prefetch(const struct intake *intake, const struct session *ahead)
 {
-	repeats_prefetch(&intake->repeats, ahead);
+	repeats_prefetch(&intake->repeats, &ahead->mark);
 	overlap_prefetch(&intake->overlap, ahead);
 	rollup_prefetch(intake->rollup, ahead);
 }

@@ -6,7 +6,7 @@
 #define BLOCK_DAYS 32
 
 struct mark {
-	uint32_t key[2]; /* a hash of the pair, the unit and the block of days */
+	uint32_t key[2]; /* make_key: two words, so that an entry has 12 bytes */
 	uint32_t days;   /* a bit for each */
 };
 
@@ -46,10 +46,10 @@ static uint32_t block_of(int32_t day)
 	return place_of(day) / BLOCK_DAYS;
 }
 
-static struct mark make_mark(uint64_t pair, enum period_unit unit, uint32_t block)
+static uint64_t make_key(uint64_t pair, enum period_unit unit, uint32_t block)
 {
-	uint64_t key = hash_mix(hash_mix(pair, (uint64_t)unit), block);
-	return (struct mark){.key = {(uint32_t)key | 1, (uint32_t)(key >> 32)}};
+	/* Marked as one that is there. */
+	return hash_mix(hash_mix(pair, (uint64_t)unit), block) | 1;
 }
 
 /* The bits of the days from `first` until before `end` that lie in the block. */
@@ -67,8 +67,8 @@ static int find_other(const struct overlap *overlap, uint64_t pair, struct perio
 		if (unit == (int)own || !(overlap->units & 1u << unit))
 			continue;
 		for (uint32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
-			struct mark wanted = make_mark(pair, (enum period_unit)unit, block);
-			const struct mark *mark = hash_find(&overlap->marks, wanted.key);
+			uint64_t key = make_key(pair, (enum period_unit)unit, block);
+			const struct mark *mark = hash_find(&overlap->marks, &key);
 			if (mark && (mark->days & days_in(block, days.first, days.end)))
 				return unit;
 		}
@@ -108,9 +108,20 @@ static bool refuse(const struct session *session, int unit, struct error *error)
 
 void overlap_prefetch(const struct overlap *overlap, const struct session *session)
 {
-	struct mark wanted = make_mark(session_pair(session), session->period.unit,
-	                               block_of(session_days(session).first));
-	hash_prefetch(&overlap->marks, wanted.key);
+	uint64_t key = make_key(session_pair(session), session->period.unit,
+	                        block_of(session_days(session).first));
+	hash_prefetch(&overlap->marks, &key);
+}
+
+uint64_t overlap_key(const struct session *session)
+{
+	return make_key(session_pair(session), PERIOD_NONE, block_of(session->start.day));
+}
+
+void overlap_add_day(struct overlap *overlap, uint64_t key, int32_t day)
+{
+	struct mark *mark = hash_add(&overlap->marks, &key);
+	mark->days |= days_in(block_of(day), day, day + 1);
 }
 
 bool overlap_add(struct overlap *overlap, const struct session *session, struct error *error)
@@ -125,7 +136,8 @@ bool overlap_add(struct overlap *overlap, const struct session *session, struct 
 		note_row(overlap, session->row);
 	overlap->units |= 1u << unit;
 	for (uint32_t block = block_of(days.first); block <= block_of(days.end - 1); block++) {
-		struct mark wanted = make_mark(pair, unit, block), *mark = hash_add(&overlap->marks, wanted.key);
+		uint64_t key = make_key(pair, unit, block);
+		struct mark *mark = hash_add(&overlap->marks, &key);
 		mark->days |= days_in(block, days.first, days.end);
 	}
 	return true;

@@ -27,6 +27,21 @@ void overlap_prefetch(const struct overlap *overlap, const struct session *sessi
  * with another unit (a single session, a day, a week …) has days in common with it: both would count. */
 bool overlap_add(struct overlap *overlap, const struct session *session, struct error *error) MUST_CHECK;
 
+/* Has nothing but single sessions come? Then another one is not refused, and overlap_add_day does the same
+ * for its day and its key, which overlap_key gives. */
+static inline bool overlap_is_plain(const struct overlap *overlap)
+{
+	return overlap->units == 1u << PERIOD_NONE;
+}
+uint64_t overlap_key(const struct session *session);
+void overlap_add_day(struct overlap *overlap, uint64_t key, int32_t day);
+
+/* Begins to fetch what overlap_add_day will look at. */
+static inline void overlap_prefetch_key(const struct overlap *overlap, uint64_t key)
+{
+	hash_prefetch(&overlap->marks, &key);
+}
+
 /* Warns of equal rows of two files, if there were any: they may be parts, but are more likely one roll-up
  * that was given twice. */
 void overlap_say(const struct overlap *overlap, struct notice *notice);

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "people/mention.h"
-#include "session/known.h"
+#include "session/settled.h"
 
 /* What a thread has for itself. */
 struct lane {
@@ -53,63 +53,6 @@ void passage_free(struct passage *passage)
 	free(passage);
 }
 
-static void learn_name(struct passage *passage, struct view told, struct view by, uint32_t person)
-{
-	/* Whose manager that is depends on the row, and who is called by an id need not be learned. */
-	if (told.length == 0 || view_is(told, SESSION_BY_MANAGER) ||
-	    (person != PERSON_NONE && view_equals(told, by)))
-		return;
-	known_add(passage->known, KNOWN_NAME, told, (struct known_answer){by, person});
-}
-
-void passage_learn(struct passage *passage, const struct session *session)
-{
-	const struct row *row = session->row;
-	struct view skill = row_cell(row, SESSION_SKILL), plan = row_cell(row, SESSION_PLAN);
-	learn_name(passage, row_cell(row, SESSION_COACH), session->coach, session->coach_person);
-	learn_name(passage, row_cell(row, SESSION_COACHEE), session->coachee, session->coachee_person);
-	if (skill.length > 0)
-		known_add(passage->known, KNOWN_SKILL, skill, (struct known_answer){session->skill, PERSON_NONE});
-	if (plan.length > 0)
-		known_add(passage->known, KNOWN_PLAN, plan, (struct known_answer){session->plan, PERSON_NONE});
-}
-
-/* Puts what the text stands for in its place, where that is known. */
-static bool answer(struct passage *passage, struct lane *lane, enum known_kind kind, struct view *text,
-                   uint32_t *person)
-{
-	struct known_answer found;
-	if (text->length == 0)
-		return true;
-	if (!known_find(passage->known, &lane->known, kind, *text, &found))
-		return false;
-	*text = found.by;
-	*person = found.person;
-	return true;
-}
-
-static bool answer_name(struct passage *passage, struct lane *lane, struct view *name, uint32_t *person)
-{
-	return *person != PERSON_NONE || answer(passage, lane, KNOWN_NAME, name, person);
-}
-
-/* Settles the session, as session_settle would, if all that it asks for is known. */
-static bool settle(struct passage *passage, struct lane *lane, struct session *session)
-{
-	struct error unheard;
-	uint32_t nobody;
-	error_clear(&unheard);
-	if (session->start.zoned || !answer(passage, lane, KNOWN_SKILL, &session->skill, &nobody) ||
-	    !answer(passage, lane, KNOWN_PLAN, &session->plan, &nobody))
-		return false;
-	if (!session->names_wait)
-		return true;
-	session->names_wait = false;
-	return answer_name(passage, lane, &session->coach, &session->coach_person) &&
-	       answer_name(passage, lane, &session->coachee, &session->coachee_person) &&
-	       session_relate(session, &lane->setting, &unheard);
-}
-
 /* Is its id its own, or made of nothing but itself? */
 static bool names_itself(const struct session *session)
 {
@@ -126,6 +69,11 @@ static bool can_classify(const struct passage *passage, const struct lane *lane,
 	       !definition_asks_names(lane->setting.definition) || mention_is_ready(people);
 }
 
+void passage_learn(struct passage *passage, const struct session *session)
+{
+	settled_learn(passage->known, session);
+}
+
 bool passage_add(struct passage *passage, unsigned thread, struct session *session, struct text *bytes)
 {
 	struct lane *lane = &passage->lanes[thread];
@@ -137,7 +85,7 @@ bool passage_add(struct passage *passage, unsigned thread, struct session *sessi
 	if (!session_is_settled(session)) {
 		lane->settled = *session;
 		session = &lane->settled;
-		if (!settle(passage, lane, session))
+		if (!settled_by(passage->known, &lane->known, setting, session))
 			return false;
 	}
 	if (!names_itself(session) || !can_classify(passage, lane, session) ||

@@ -3,9 +3,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/decimal.h"
 #include "base/memory.h"
 #include "people/spells.h"
+#include "session/given.h"
 #include "session/silence.h"
 #include "session/waiting.h"
 #include "table/table.h"
@@ -20,12 +20,6 @@ struct leader_record {
 	bool is_broken;
 };
 
-/* A row of a records table. */
-struct given {
-	uint32_t person; /* as the row names them */
-	struct period days;
-};
-
 struct records {
 	const struct setting *setting;
 	struct intern names;
@@ -33,14 +27,11 @@ struct records {
 	uint32_t *of_people;           /* by person: the number of their record, and 1; 0 for none. May be NULL */
 	size_t leaders_capacity;
 	bool is_given;
-	bool is_complete;      /* everybody is known on the days of the data */
-	bool has_judged;       /* sessions by what was given: no more may come */
-	struct intern persons; /* as they are named before the people are known */
-	struct given *given;
-	size_t given_count, given_capacity;
-	struct days everybody; /* the days of `*` */
-	struct days data;      /* the days of all rows; once settled, those of the data */
-	int64_t lost_meetings;
+	bool is_complete; /* everybody is known on the days of the data */
+	bool has_judged;  /* sessions by what was given: no more may come */
+	struct given given;
+	struct days everybody;  /* the days of `*` */
+	struct days data;       /* the days of all rows; once settled, those of the data */
 	int64_t outside;        /* sessions */
 	struct waiting waiting; /* sessions that are judged at the end */
 };
@@ -51,7 +42,7 @@ struct records *records_new(const struct setting *setting)
 {
 	struct records *records = memory_get(1, sizeof *records);
 	records->setting = setting;
-	records->lost_meetings = -1;
+	records->given.lost_meetings = -1;
 	return records;
 }
 
@@ -67,8 +58,7 @@ void records_free(struct records *records)
 	waiting_clear(&records->waiting);
 	free(records->leaders);
 	free(records->of_people);
-	free(records->given);
-	intern_clear(&records->persons);
+	given_clear(&records->given);
 	intern_clear(&records->names);
 	days_clear(&records->everybody);
 	days_clear(&records->data);
@@ -94,15 +84,22 @@ static void note_person(struct records *records, uint32_t person, uint32_t numbe
 	records->of_people[person] = number + 1;
 }
 
+/* The record of the person; NULL where it is not known by number. */
+static struct leader_record *leader_of_person(const struct records *records, uint32_t person)
+{
+	uint32_t number = records->of_people && person != PERSON_NONE ? records->of_people[person] : 0;
+	return number > 0 ? &records->leaders[number - 1] : NULL;
+}
+
 /* The record of the session's coach. Valid until the next call. */
 static struct leader_record *leader_of_coach(struct records *records, const struct session *session)
 {
-	uint32_t person = session->coach_person;
-	if (person != PERSON_NONE && records->of_people && records->of_people[person] > 0)
-		return &records->leaders[records->of_people[person] - 1];
-	struct leader_record *leader = leader_at(records, session->coach);
-	if (person != PERSON_NONE)
-		note_person(records, person, (uint32_t)(leader - records->leaders));
+	struct leader_record *leader = leader_of_person(records, session->coach_person);
+	if (leader)
+		return leader;
+	leader = leader_at(records, session->coach);
+	if (session->coach_person != PERSON_NONE)
+		note_person(records, session->coach_person, (uint32_t)(leader - records->leaders));
 	return leader;
 }
 
@@ -112,41 +109,16 @@ static const struct leader_record *leader_find(const struct records *records, st
 	return number == INTERN_NONE ? NULL : &records->leaders[number];
 }
 
-static bool add_lost(struct records *records, const struct row *row, struct error *error)
-{
-	struct view cell = row_cell(row, RECORD_UNKNOWN);
-	int64_t count, sum = records->lost_meetings < 0 ? 0 : records->lost_meetings;
-	if (cell.length == 0)
-		return true;
-	if (!decimal_parse_count(cell, &count) || !decimal_add(&sum, count))
-		return row_refuse(row, RECORD_UNKNOWN, error, "is not a whole number");
-	records->lost_meetings = sum;
-	return true;
-}
-
 bool records_add_row(struct records *records, const struct row *row, struct error *error)
 {
-	struct view person = row_cell(row, RECORD_PERSON);
-	int32_t first, last;
 	if (records->has_judged) {
 		error->of_table = true;
 		row_refuse_whole(row, error, "the records table comes after sessions that it would have judged");
 		return error_advise(error, REMEDY_RECORDS_FIRST);
 	}
-	if (person.length == 0)
-		return row_refuse(row, RECORD_PERSON, error, "is empty");
-	if (!setting_day(records->setting, row, RECORD_FIRST, &first, error) ||
-	    !setting_day(records->setting, row, RECORD_LAST, &last, error))
-		return false;
-	if (last < first)
-		return row_refuse(row, RECORD_LAST, error, "is before the first day");
-	if (!add_lost(records, row, error))
+	if (!given_add(&records->given, row, records->setting, error))
 		return false;
 	records->is_given = true;
-	records->given = memory_reserve(records->given, &records->given_capacity, records->given_count + 1,
-	                                sizeof *records->given);
-	records->given[records->given_count++] = (struct given){intern_add(&records->persons, person),
-	                                                        {.first = first, .end = last + 1}};
 	return true;
 }
 
@@ -156,14 +128,14 @@ static void begin_judging(struct records *records)
 	if (records->has_judged)
 		return;
 	records->has_judged = true;
-	for (size_t i = 0; i < records->given_count; i++) {
-		const struct given *given = &records->given[i];
-		struct view person = records->persons.views[given->person];
+	for (size_t i = 0; i < records->given.count; i++) {
+		const struct given_row *row = &records->given.rows[i];
+		struct view person = records->given.persons.views[row->person];
 		uint32_t number;
 		struct days *days = &records->everybody;
 		if (!view_is(person, "*"))
 			days = &leader_at(records, setting_person(records->setting, person, &number))->given;
-		days_add(days, given->days.first, given->days.end);
+		days_add(days, row->days.first, row->days.end);
 	}
 }
 
@@ -199,13 +171,28 @@ const struct days *records_told(const struct records *records)
 	return &records->data;
 }
 
+void records_prefetch_day(const struct records *records, uint32_t coach)
+{
+	const struct leader_record *leader = leader_of_person(records, coach);
+	if (leader)
+		__builtin_prefetch(leader->rows.words);
+}
+
 void records_prefetch(const struct records *records, const struct session *session)
 {
-	if (!records || !records->of_people || session->coach_person == PERSON_NONE ||
-	    records->of_people[session->coach_person] == 0)
-		return;
-	const struct days *rows = &records->leaders[records->of_people[session->coach_person] - 1].rows;
-	__builtin_prefetch(rows->words);
+	if (records)
+		records_prefetch_day(records, session->coach_person);
+}
+
+bool records_know(const struct records *records, uint32_t coach)
+{
+	return records->has_judged && leader_of_person(records, coach);
+}
+
+void records_add_day(struct records *records, uint32_t coach, int32_t day)
+{
+	days_add(&records->data, day, day + 1);
+	days_add(&leader_of_person(records, coach)->rows, day, day + 1);
 }
 
 void records_add(struct records *records, const struct session *session)
@@ -220,11 +207,10 @@ void records_add(struct records *records, const struct session *session)
 		days_add(&leader_of_coach(records, session)->rows, days.first, days.end);
 }
 
-/* Does a session between these two need the record of one of them? */
-static bool needs_record(const struct session *session)
+/* Does a session between two who stand so to each other need the record of one of them? */
+static bool needs_record(enum direction direction)
 {
-	return session->direction != DIRECTION_PEER && session->direction != DIRECTION_ACROSS &&
-	       session->direction != DIRECTION_OUTSIDE;
+	return direction != DIRECTION_PEER && direction != DIRECTION_ACROSS && direction != DIRECTION_OUTSIDE;
 }
 
 static struct view upper_of(const struct session *session)
@@ -262,7 +248,7 @@ bool records_admit(struct records *records, const struct session *session, bool 
 	if (!records)
 		return true;
 	begin_judging(records);
-	if (!needs_record(session) || records->is_complete)
+	if (!needs_record(session->direction) || records->is_complete)
 		return true;
 	if (records->is_given) {
 		const struct leader_record *leader = leader_find(records, upper_of(session));
@@ -274,6 +260,16 @@ bool records_admit(struct records *records, const struct session *session, bool 
 	*is_inside = false;
 	waiting_add(&records->waiting, session);
 	return true;
+}
+
+bool records_admit_day(struct records *records, uint32_t coach, enum direction direction, int32_t day)
+{
+	if (!needs_record(direction) || records->is_complete || !records->is_given)
+		return true;
+	bool is_inside = days_hold(&records->everybody, day) ||
+	                 days_hold(&leader_of_person(records, coach)->given, day);
+	records->outside += !is_inside;
+	return is_inside;
 }
 
 bool records_next(struct records *records, struct session *session, bool *is_there, struct error *error)
@@ -445,5 +441,5 @@ struct view records_leader(const struct records *records, uint32_t number)
 
 int64_t records_lost_meetings(const struct records *records)
 {
-	return records->lost_meetings;
+	return records->given.lost_meetings;
 }

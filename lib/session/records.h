@@ -65,6 +65,14 @@ void records_add(struct records *records, const struct session *session);
 bool records_admit(struct records *records, const struct session *session, bool *is_inside,
                    struct error *error) MUST_CHECK;
 
+/* The same three of a single session that was held before today, of the own calendar of this person as its
+ * coach, who does not stand below the coachee: nothing of it is refused, or waits. They need a coach of whom
+ * sessions were added and admitted before, which records_know. */
+bool records_know(const struct records *records, uint32_t coach);
+void records_prefetch_day(const struct records *records, uint32_t coach);
+void records_add_day(struct records *records, uint32_t coach, int32_t day);
+bool records_admit_day(struct records *records, uint32_t coach, enum direction direction, int32_t day);
+
 /* The days of the rows so far, before records_finish. */
 const struct days *records_told(const struct records *records);
 

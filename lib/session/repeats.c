@@ -185,7 +185,7 @@ static struct session_mark make_mark(const struct session *session)
 
 void repeats_mark(struct session *session)
 {
-	if (session_is_settled(session) && session->category != CATEGORY_NONE)
+	if (session->category != CATEGORY_NONE)
 		session->mark = make_mark(session);
 }
 
@@ -196,17 +196,41 @@ static uint64_t place_of(const struct session_mark *mark)
 }
 
 /* Both tables are waited for at once. */
-static void prefetch(const struct repeats *repeats, const struct session_mark *mark)
+void repeats_prefetch(const struct repeats *repeats, const struct session_mark *mark)
 {
+	if (!mark->key)
+		return;
 	uint64_t place = place_of(mark);
 	hash_prefetch(&repeats->keys, &mark->key);
 	hash_prefetch(&repeats->told, &place);
 }
 
-void repeats_prefetch(const struct repeats *repeats, const struct session *session)
+static struct told make_told(const struct session_mark *mark, bool is_own)
 {
-	if (session->mark.key)
-		prefetch(repeats, &session->mark);
+	return (struct told){.place = place_beside(mark->meeting, mark->key),
+	                     .content = mark->content,
+	                     .tag = (uint32_t)(mark->key >> 32) & 0x1F,
+	                     .is_own = is_own,
+	                     .source = mark->source & CONTENT_MASK,
+	                     .rows = 1,
+	                     .kept = 1};
+}
+
+bool repeats_add_first(struct repeats *repeats, const struct session_mark *mark, bool is_own)
+{
+	uint32_t known = repeats->keys.count;
+	if (!mark->key)
+		return true;
+	if (mark->meeting && find_told(repeats, mark->meeting))
+		return false;
+	(void)hash_add(&repeats->keys, &mark->key);
+	if (repeats->keys.count == known)
+		return false;
+	struct told told = make_told(mark, is_own);
+	if (mark->meeting)
+		told.place = mark->meeting;
+	tell(repeats, told);
+	return true;
 }
 
 bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new, struct error *error)
@@ -218,16 +242,10 @@ bool repeats_judge(struct repeats *repeats, const struct session *session, bool 
 		mark = make_mark(session);
 		if (!mark.key)
 			return true;
-		prefetch(repeats, &mark);
+		repeats_prefetch(repeats, &mark);
 	}
 	uint32_t known = repeats->keys.count;
-	const struct told told = {.place = place_beside(mark.meeting, mark.key),
-	                          .content = mark.content,
-	                          .tag = (uint32_t)(mark.key >> 32) & 0x1F,
-	                          .is_own = session->is_own,
-	                          .source = mark.source & CONTENT_MASK,
-	                          .rows = 1,
-	                          .kept = 1};
+	const struct told told = make_told(&mark, session->is_own);
 	(void)hash_add(&repeats->keys, &mark.key);
 	if (repeats->keys.count > known)
 		return judge_new(repeats, mark.meeting, told, is_new) ||

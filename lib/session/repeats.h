@@ -30,12 +30,16 @@ void repeats_clear(struct repeats *repeats);
 bool repeats_judge(struct repeats *repeats, const struct session *session, bool *is_new,
                    struct error *error) MUST_CHECK;
 
-/* Works out beforehand what the judgement of a session rests on, if nothing that it rests on can change any
- * more. It keeps nothing, and may run for several sessions on several threads at once. */
+/* Takes a session that repeats_mark has looked at, and returns true, if no earlier row can be about it.
+ * Otherwise nothing changes, and repeats_judge has to be asked. */
+bool repeats_add_first(struct repeats *repeats, const struct session_mark *mark, bool is_own) MUST_CHECK;
+
+/* Works out beforehand what the judgement of a session that is settled rests on, if it need not be classified
+ * any more. It keeps nothing, and may run for several sessions on several threads at once. */
 void repeats_mark(struct session *session);
 
-/* Begins to fetch what repeats_judge of a session will look at that was marked so. */
-void repeats_prefetch(const struct repeats *repeats, const struct session *session);
+/* Begins to fetch what repeats_judge of a session will look at that was marked so, if it was. */
+void repeats_prefetch(const struct repeats *repeats, const struct session_mark *mark);
 
 /* Warns of the rows that were left out, if there were any; `others` were left out elsewhere. */
 void repeats_say(const struct repeats *repeats, uint64_t others, struct notice *notice);
