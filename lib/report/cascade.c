@@ -84,11 +84,14 @@ static void add_leaders(struct groups groups[MEASUREDS], struct tally *tally, st
                         const struct grid *gap)
 {
 	static const int by[] = {UNIT_LEADER};
+	struct led_room room = {0};
 	struct membership membership = {0};
 	struct grid time;
 	const struct setting *setting = tally->setting;
 	grid_init(&time, &table_kinds[TABLE_TIME]);
-	time_add_rows(&time, tally, period, by, 1, &membership);
+	time_add_rows(&time, tally, period, by, 1, &room);
+	led_room_clear(&room);
+	membership_find(&membership, setting->people, setting->records, period);
 	for (size_t row = 0; row < time.row_count; row++) {
 		struct view name = grid_text(&time, row, TIME_UNIT);
 		uint32_t leader = people_find_id(setting->people, name);

@@ -45,13 +45,13 @@ static bool ends_quarter(struct period week, unsigned fiscal)
 
 /* Adds the week to the leaders it counts of. Returns whether there are any. */
 static bool add_week(struct leaders *leaders, struct tally *tally, struct period week,
-                     struct membership *membership)
+                     struct led_room *room)
 {
 	static const int by[] = {UNIT_LEADER};
 	bool is_end = ends_quarter(week, tally->setting->fiscal), counts = false;
 	struct grid time;
 	grid_init(&time, &table_kinds[TABLE_TIME]);
-	time_add_rows(&time, tally, week, by, 1, membership);
+	time_add_rows(&time, tally, week, by, 1, room);
 	for (size_t row = 0; row < time.row_count; row++) {
 		struct view leader = grid_text(&time, row, TIME_UNIT);
 		if (grid_cell(&time, row, TIME_DAYS)->count < week.end - week.first ||
@@ -126,12 +126,12 @@ static void add_rows(struct grid *grid, const struct leaders *leaders, int64_t w
 static void fill(struct grid *grid, void *state UNUSED, struct evidence *evidence)
 {
 	struct leaders leaders = {0};
-	struct membership membership = {0};
+	struct led_room room = {0};
 	const struct periods *weeks = &evidence->weeks;
 	int64_t counted = 0;
 	for (size_t i = 0; i < weeks->count; i++)
-		counted += add_week(&leaders, evidence_weekly(evidence), weeks->list[i], &membership);
-	membership_clear(&membership);
+		counted += add_week(&leaders, evidence_weekly(evidence), weeks->list[i], &room);
+	led_room_clear(&room);
 	add_rows(grid, &leaders, counted);
 	intern_clear(&leaders.names);
 	free(leaders.list);

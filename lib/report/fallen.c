@@ -133,17 +133,17 @@ static bool find_leader(struct grid *fallen, struct tally *tally, struct period 
                         const struct certainty *certainty)
 {
 	static const int by[] = {UNIT_LEADER};
-	struct membership membership = {0};
+	struct led_room room = {0};
 	struct grid now, then;
 	struct periods past = {0};
 	grid_init(&now, &table_kinds[TABLE_TIME]);
-	time_add_rows(&now, tally, period, by, 1, &membership);
+	time_add_rows(&now, tally, period, by, 1, &room);
 	struct course *courses = memory_get(now.row_count, sizeof *courses);
 	size_t count = start_courses(courses, &now, certainty);
 	periods_before(&past, period, FALLEN_BACK, tally->setting, tally->began);
 	for (size_t i = past.count; i > 0 && past.count >= FALLEN_PERIODS; i--) {
 		grid_init(&then, &table_kinds[TABLE_TIME]);
-		time_add_rows(&then, tally, past.list[i - 1], by, 1, &membership);
+		time_add_rows(&then, tally, past.list[i - 1], by, 1, &room);
 		for (size_t j = 0; j < count; j++)
 			add_period(&courses[j], &now, &then);
 		grid_clear(&then);
@@ -157,7 +157,7 @@ static bool find_leader(struct grid *fallen, struct tally *tally, struct period 
 		grid_mark(fallen);
 	}
 	bool is_found = best != NULL;
-	membership_clear(&membership);
+	led_room_clear(&room);
 	free(courses);
 	periods_clear(&past);
 	grid_clear(&now);
@@ -181,14 +181,14 @@ static void find_level(struct grid *fallen, struct tally *tally, struct period p
 {
 	static const int by[] = {UNIT_LEVEL};
 	const struct time_sides both = {before, &period};
-	struct membership membership = {0};
+	struct led_room room = {0};
 	struct grid now, then;
 	size_t best = GRID_NONE, best_old = GRID_NONE, old;
 	double most = 0;
 	grid_init(&now, &table_kinds[TABLE_TIME]);
 	grid_init(&then, &table_kinds[TABLE_TIME]);
-	time_add_rows(&now, tally, period, by, 1, &membership);
-	membership_clear(&membership);
+	time_add_rows(&now, tally, period, by, 1, &room);
+	led_room_clear(&room);
 	bool is_even = before->count > 0 && time_add_means(&then, tally, before, &both, by, 1);
 	for (size_t row = 0; is_even && row < now.row_count; row++) {
 		double fall = fall_of(&now, row, &then, certainty, &old);

@@ -156,13 +156,19 @@ static bool finish_evidence(struct findings *findings, struct error *error)
 	return true;
 }
 
-static void fill(struct findings *findings, enum table_id table, struct grid *grid)
+/* Can the table have rows, by what was read? */
+static bool can_fill(const struct findings *findings, enum table_id table)
 {
 	const struct measure *measure = measures[table];
 	bool has_people = findings->setting->people || !(measure->needs & NEED_PEOPLE);
 	bool has_read = !measure->read_row || findings->given[measure->reads];
-	if (has_people && has_read && !evidence_lacks(&findings->evidence, measure))
-		measure->fill(grid, findings->states[table], &findings->evidence);
+	return has_people && has_read && !evidence_lacks(&findings->evidence, measure);
+}
+
+static void fill(struct findings *findings, enum table_id table, struct grid *grid)
+{
+	if (can_fill(findings, table))
+		measures[table]->fill(grid, findings->states[table], &findings->evidence);
 }
 
 /* Fills the table alone, or else all that are wanted. */
@@ -221,21 +227,16 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 bool findings_have_pieces(const struct findings *findings)
 {
 	enum table_id alone = findings->evidence.alone;
-	return alone != TABLE_COUNT && measures[alone] && measures[alone]->by_piece;
+	return alone != TABLE_COUNT && measures[alone] && measures[alone]->more;
 }
 
-bool findings_next(struct findings *findings)
+bool findings_next(struct findings *findings, size_t most)
 {
-	struct evidence *evidence = &findings->evidence;
-	const struct periods all = evidence->periods;
-	struct grid *grid = &findings->grids[evidence->alone];
+	enum table_id alone = findings->evidence.alone;
+	struct grid *grid = &findings->grids[alone];
 	grid_empty(grid);
-	if (findings->next == all.count)
-		return false;
-	evidence->periods = (struct periods){.list = &all.list[findings->next++], .count = 1};
-	fill(findings, evidence->alone, grid);
-	evidence->periods = all;
-	return true;
+	return can_fill(findings, alone) &&
+	       measures[alone]->more(grid, findings->states[alone], &findings->evidence, most);
 }
 
 /* Do the data end within the period? They do where later ones in it are only planned, or where a record that
@@ -260,7 +261,7 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	struct evidence *evidence = &findings->evidence;
 	struct tally *tally = &evidence->tally;
 	struct periods before = {0}, trend = {0};
-	struct membership membership = {0};
+	struct led_room room = {0};
 	const struct time_sides both = {&before, &page->period};
 	periods_before(&before, page->period, BEFORE_MOST, findings->setting, tally->began);
 	periods_before(&trend, page->period, TREND_MOST, findings->setting, tally->began);
@@ -278,9 +279,9 @@ static void add_past(struct findings *findings, struct findings_page *page)
 	const int *courses = findings->has_courses ? evidence->by : org;
 	size_t course_count = findings->has_courses ? evidence->by_count : 1;
 	for (size_t i = 0; i < trend.count; i++)
-		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count, &membership);
-	time_add_rows(&page->trend, tally, page->period, courses, course_count, &membership);
-	membership_clear(&membership);
+		time_add_rows(&page->trend, tally, trend.list[i], courses, course_count, &room);
+	time_add_rows(&page->trend, tally, page->period, courses, course_count, &room);
+	led_room_clear(&room);
 	struct certainty certainty;
 	certainty_find(&certainty, evidence, page->period, true, page->partial);
 	fallen_find(&page->fallen, tally, page->period, &before, &certainty);

@@ -15,7 +15,6 @@ struct findings {
 	struct sessions sessions;
 	struct judgement *judgement; /* of the samples that were read */
 	bool by_piece;               /* findings_next makes the table alone */
-	size_t next;                 /* the period that it makes next */
 	bool has_courses;            /* the trend of a page has the units of `by`, and not the org alone */
 	struct evidence evidence;
 	struct ranking ranking;
@@ -56,8 +55,8 @@ bool findings_tables(struct findings *findings, const int *by, size_t by_count,
 bool findings_have_pieces(const struct findings *findings);
 
 /* Where `by_piece` was set, findings_tables leaves the table alone without rows, and each call of this one
- * puts those of its next period in their place. False behind the last one. */
-bool findings_next(struct findings *findings);
+ * puts the next in their place, of one period and at most so many. False behind the last ones. */
+bool findings_next(struct findings *findings, size_t most);
 
 /* What a page shows: one period beside those before it. */
 struct findings_page {

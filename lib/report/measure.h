@@ -104,7 +104,6 @@ enum need {
 /* A table. Its file in lib/table has a line MEASURE(ID, NAME), its file here defines NAME_measure. */
 struct measure {
 	unsigned needs; /* bits of enum need */
-	bool by_piece;  /* its rows of one period do not depend on which other periods have rows */
 	bool of_page;   /* some of it is of the page's period where that is chosen, else of all that was read */
 	bool single; /* it takes single sessions only: with roll-ups it has no rows, and alone it refuses them */
 	enum period_unit within; /* likewise with roll-ups that do not lie within one; PERIOD_NONE for any */
@@ -125,6 +124,10 @@ struct measure {
 	/* Adds the rows to a grid that was started, from everything that was read. Texts live as long as the
 	 * grid, the evidence and the people. */
 	void (*fill)(struct grid *grid, void *state, struct evidence *evidence);
+
+	/* Adds the next rows, of one period and at most so many, of a table that may have very many; those of a
+	 * period do not depend on which others have some. False where there are none left. NULL: no pieces. */
+	bool (*more)(struct grid *grid, void *state, struct evidence *evidence, size_t most);
 };
 
 #define MEASURE(ID, NAME) extern const struct measure NAME##_measure;

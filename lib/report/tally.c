@@ -305,12 +305,10 @@ bool tally_has_strange(const struct tally *tally, uint32_t person, int32_t first
 	return tally_marks(tally, person, first, end).strange;
 }
 
-struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
+struct tally_sums tally_sums(const struct tally *tally, const struct ledger_entry *entry)
 {
 	static const struct ledger_rest none;
 	struct tally_sums sums = {0};
-	const struct ledger_entry *entry = ledger_find(tally->ledger, name,
-	                                               timeline_find(&tally->periods, first));
 	if (!entry)
 		return sums;
 	const struct ledger_rest *rest = ledger_rest_of(tally->ledger, entry);
@@ -329,4 +327,9 @@ struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_
 	sums.helped = rest->helped;
 	sums.speech = rest->speech;
 	return sums;
+}
+
+struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_t first)
+{
+	return tally_sums(tally, ledger_find(tally->ledger, name, timeline_find(&tally->periods, first)));
 }

@@ -9,6 +9,7 @@
 #include "session/gist.h"
 
 struct ledger;
+struct ledger_entry;
 
 /* What one coach did in one period. Minutes are thousandths. */
 struct tally_sums {
@@ -112,6 +113,9 @@ static inline int32_t tally_pair_first(const struct tally *tally, const struct t
 
 /* The number of the name; a new one is added. `person` is PERSON_NONE if they are not in the people table. */
 uint32_t tally_name(struct tally *tally, struct view id, uint32_t person);
+
+/* What stands in an entry of the tally's ledger; zeros for NULL. */
+struct tally_sums tally_sums(const struct tally *tally, const struct ledger_entry *entry);
 
 /* What the coach with this number did in the period that begins on that day; zeros for nothing. */
 struct tally_sums tally_sums_of(const struct tally *tally, uint32_t name, int32_t first);

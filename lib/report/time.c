@@ -1,12 +1,8 @@
 #include "report/time.h"
 
-#include <stdlib.h>
-
 #include "base/decimal.h"
 #include "base/fraction.h"
-#include "base/memory.h"
 #include "report/measure.h"
-#include "report/membership.h"
 
 #define DAYS_A_WEEK 7
 
@@ -16,172 +12,27 @@ struct sums {
 	int64_t person_days; /* on which a person was a report, within the leader's record */
 };
 
-/* What one leader did in one period. */
-struct led {
-	struct sums sums;
-	struct period period;
-	const struct days *record; /* of a broken one too */
-	bool is_broken;
-	bool is_open; /* there are days without a record, on which who is not known to be coached may have been */
-	bool counts;  /* a leader who can be compared; of others only `unrecorded` counts */
-};
-
-/* Leaders in one period or several: `led[i]` is what `members[i]` did in one of them. Those of a period stand
- * together. */
-struct leaders {
-	struct unit_member *members;
-	struct led *led;
-	size_t count, members_capacity, led_capacity;
-	const struct periods *periods;
-	const struct time_sides *sides; /* NULL where nothing is compared */
-	bool is_uneven;                 /* some leaders cannot be compared */
-	const struct org *org;          /* on the last day of the last period; NULL without people */
-};
-
-static void sums_add(struct sums *sums, const struct sums *more)
+static void add_tallied(struct tally_sums *sums, const struct tally_sums *more)
 {
-	sums->tally.sessions += more->tally.sessions;
+	sums->sessions += more->sessions;
 	for (int i = 0; i < CATEGORIES; i++)
-		sums->tally.minutes[i] += more->tally.minutes[i];
-	sums->tally.help += more->tally.help;
-	sums->tally.helped += more->tally.helped;
-	sums->tally.received += more->tally.received;
-	sums->tally.received_possible += more->tally.received_possible;
-	speech_join(&sums->tally.speech, &more->tally.speech);
-	sums->tally.unclassified_direct += more->tally.unclassified_direct;
-	sums->reports += more->reports;
-	sums->coached += more->coached;
-	sums->coached_possible += more->coached_possible;
-	sums->person_days += more->person_days;
+		sums->minutes[i] += more->minutes[i];
+	sums->help += more->help;
+	sums->helped += more->helped;
+	sums->received += more->received;
+	sums->received_possible += more->received_possible;
+	speech_join(&sums->speech, &more->speech);
+	sums->unclassified_direct += more->unclassified_direct;
 }
 
-/* What the people of one leader come to in one period. */
-struct led_people {
-	int64_t person_days;
-	uint32_t reports, coached, coached_possible, unrecorded;
-};
-
-/* Counts the people of each leader, by name. Whoever is not known to be coached may be where too few days are
- * known. */
-static void count_people(struct led_people *people, const struct tally *tally,
-                         const struct membership *membership)
+/* Adds what one leader and the leader's people come to, but who is unrecorded. */
+static void add_led(struct sums *sums, const struct tally_sums *tallied, const struct led_people *people)
 {
-	struct period period = membership->period;
-	for (size_t i = 0; i < membership->count; i++) {
-		const struct member *entry = &membership->entries[i];
-		struct led_people *of = &people[parties_find_person(&tally->names, entry->leader)];
-		of->person_days += entry->record_days;
-		if (membership->chosen[entry->person] != i)
-			continue;
-		if (membership->standings[entry->person] == STANDING_UNRECORDED) {
-			of->unrecorded++;
-			continue;
-		}
-		of->reports++;
-		struct tally_marks marks = tally_marks(tally, entry->person, period.first, period.end);
-		of->coached += marks.coached > 0;
-		of->coached_possible += marks.coached_possible > 0 ||
-		                        !membership_is_told(membership, entry->person, tally->setting->fiscal);
-	}
-}
-
-/* Has the record half of the days of both: of the period now, and of those before together? */
-static bool can_compare(const struct leaders *leaders, const struct days *record)
-{
-	int64_t known = 0, all = 0;
-	if (!leaders->sides)
-		return true;
-	const struct period *now = leaders->sides->now;
-	for (size_t i = 0; i < leaders->sides->before->count; i++) {
-		const struct period *period = &leaders->sides->before->list[i];
-		known += days_count(record, period->first, period->end);
-		all += period->end - period->first;
-	}
-	return 2 * known >= all && 2 * days_count(record, now->first, now->end) >= now->end - now->first;
-}
-
-static void add_leader(struct leaders *leaders, const struct unit_member *member, const struct led *led)
-{
-	leaders->members = memory_reserve(leaders->members, &leaders->members_capacity, leaders->count + 1,
-	                                  sizeof *leaders->members);
-	leaders->led = memory_reserve(leaders->led, &leaders->led_capacity, leaders->count + 1,
-	                              sizeof *leaders->led);
-	leaders->members[leaders->count] = *member;
-	leaders->led[leaders->count++] = *led;
-}
-
-/* The record of a leader, `person` if it is one of the people, in which a broken one counts for the leader's
- * own row. */
-static void find_record(struct led *led, const struct records *records, struct view id,
-                        const struct membership *membership, uint32_t person)
-{
-	led->record = person == PERSON_NONE ? records_of(records, id) : membership->known[person];
-	led->is_broken = led->record->word_count == 0 && records_is_broken(records, id);
-	if (led->is_broken)
-		led->record = records_of_broken(records, id);
-}
-
-static void put_people(struct sums *sums, const struct led_people *people)
-{
-	sums->person_days = people->person_days;
-	sums->reports = people->reports;
-	sums->coached = people->coached;
-	sums->coached_possible = people->coached_possible;
-	sums->unrecorded = people->unrecorded;
-}
-
-/* Adds what this name did in the period, if it is a unit of it. */
-static void add_name(struct leaders *leaders, const struct tally *tally, uint32_t name,
-                     const struct membership *membership, const struct led_people *led_people,
-                     struct period period)
-{
-	struct people *people = tally->setting->people;
-	const struct records *records = tally->setting->records;
-	int32_t first = periods_whole(period, tally->setting->fiscal).first;
-	const struct tally_sums tallied = tally_sums_of(tally, name, first);
-	struct view id = tally->names.ids.views[name];
-	uint32_t person = tally->named[name].person;
-	const struct org *org = NULL;
-	struct led led = {.period = period};
-	find_record(&led, records, id, membership, person);
-	bool is_known = !people && tally->named[name].is_unit &&
-	                days_count(led.record, period.first, period.end) > 0;
-	bool leads = person != PERSON_NONE && membership->leads[person];
-	if (!tallied.is_unit && !leads && !is_known)
-		return;
-	if (person != PERSON_NONE) {
-		org = periods_last_org(period, people, person, person);
-		put_people(&led.sums, led_people);
-	}
-	led.sums.tally = tallied;
-	int32_t known = days_count(led.record, period.first, period.end);
-	led.is_open = known > 0 && led.sums.coached_possible < led.sums.reports &&
-	              (known < days_count(records_data(records), period.first, period.end) ||
-	               tally_has_strange(tally, person, first, period.end));
-	led.counts = can_compare(leaders, led.record);
-	leaders->is_uneven = leaders->is_uneven || !led.counts;
-	struct unit_member member = unit_member_of(id, person, people, org);
-	add_leader(leaders, &member, &led);
-}
-
-/* Adds the leaders of one more period. */
-static void add_period(struct leaders *leaders, struct tally *tally, struct period period,
-                       struct membership *membership)
-{
-	struct people *people = tally->setting->people;
-	if (people) {
-		leaders->org = people_org(people, period.end - 1);
-		membership_find(membership, people, tally->setting->records, period);
-	}
-	for (uint32_t person = 0; people && person < people_count(people); person++)
-		if (membership->leads[person])
-			(void)tally_name(tally, people_id(people, person), person);
-	struct led_people *led_people = memory_get(tally->names.ids.count, sizeof *led_people);
-	if (people)
-		count_people(led_people, tally, membership);
-	for (uint32_t name = 0; name < tally->names.ids.count; name++)
-		add_name(leaders, tally, name, membership, &led_people[name], period);
-	free(led_people);
+	add_tallied(&sums->tally, tallied);
+	sums->reports += people->reports;
+	sums->coached += people->coached;
+	sums->coached_possible += people->coached_possible;
+	sums->person_days += people->person_days;
 }
 
 /* What the leaders of a unit come to. */
@@ -194,46 +45,75 @@ struct total {
 	bool is_open; /* what is compared: of some of its leaders that is open */
 };
 
-/* Adds what the members from `from` until before `to` did, all in one period. */
-static void total_add(struct total *total, const struct unit *unit, const struct leaders *leaders,
-                      size_t from, size_t to, unsigned fiscal)
+/* Days of a record, or of several together. */
+struct joint {
+	const struct days *days; /* NULL for none */
+	struct days own;         /* where there are several */
+};
+
+static void join(struct joint *joint, const struct days *record)
 {
-	struct period period = leaders->led[unit->members[from]].period;
-	struct days known = {0};
-	struct sums sums = {0};
+	if (joint->days == record)
+		return;
+	if (!joint->days) {
+		joint->days = record;
+		return;
+	}
+	if (joint->days != &joint->own)
+		days_unite(&joint->own, joint->days);
+	days_unite(&joint->own, record);
+	joint->days = &joint->own;
+}
+
+/* Adds what the members from `from` until before `to` did, all in one period. */
+static void total_add(struct total *total, const struct unit *unit, const struct led_list *leaders,
+                      size_t from, size_t to)
+{
+	uint32_t number = leaders->led[unit->members[from]].period;
+	struct period period = leaders->periods->list[number];
+	const struct tally *tally = leaders->tally;
+	struct joint known = {0};
+	struct sums sums;
 	for (size_t i = from; i < to; i++) {
 		const struct led *led = &leaders->led[unit->members[i]];
-		total->sums.unrecorded += led->sums.unrecorded;
+		total->sums.unrecorded += led->people.unrecorded;
 		if (!led->counts || (led->is_broken && unit->by != UNIT_LEADER) ||
 		    days_count(led->record, period.first, period.end) == 0)
 			continue;
+		if (!known.days)
+			sums = (struct sums){0};
+		join(&known, led->record);
 		total->is_broken = total->is_broken || led->is_broken;
-		total->is_open = total->is_open || (leaders->sides && led->is_open);
-		days_unite(&known, led->record);
-		sums_add(&sums, &led->sums);
+		total->is_open = total->is_open || led->is_open;
+		struct tally_sums tallied = tally_sums(tally, led->tallied);
+		add_led(&sums, &tallied, &led->people);
 	}
-	int32_t days = days_count(&known, period.first, period.end);
-	sums_add(&total->sums, &sums);
+	if (!known.days)
+		return;
+	int32_t days = days_count(known.days, period.first, period.end);
+	add_tallied(&total->sums.tally, &sums.tally);
+	total->sums.reports += sums.reports;
+	total->sums.person_days += sums.person_days;
 	total->days += days;
-	total->periods += days > 0;
-	if (days > 0 && period_is_covered(period, fiscal, days)) {
+	total->periods++;
+	if (period_is_covered(period, tally->setting->fiscal, days)) {
 		total->reports += sums.reports;
 		total->coached += sums.coached;
 		total->coached_possible += sums.coached_possible;
 		total->covered++;
 	}
-	days_clear(&known);
+	days_clear(&known.own);
 }
 
-static struct total total_of(const struct unit *unit, const struct leaders *leaders, unsigned fiscal)
+static struct total total_of(const struct unit *unit, const struct led_list *leaders)
 {
 	struct total total = {0};
 	for (size_t from = 0, to; from < unit->count; from = to) {
-		int32_t first = leaders->led[unit->members[from]].period.first;
+		uint32_t number = leaders->led[unit->members[from]].period;
 		for (to = from + 1; to < unit->count; to++)
-			if (leaders->led[unit->members[to]].period.first != first)
+			if (leaders->led[unit->members[to]].period != number)
 				break;
-		total_add(&total, unit, leaders, from, to, fiscal);
+		total_add(&total, unit, leaders, from, to);
 	}
 	return total;
 }
@@ -304,10 +184,10 @@ static void put_received(struct cell *cells, const struct total *total)
 	cells[TIME_COVERAGE_POSSIBLE] = cell_ratio(total->coached_possible, total->reports);
 }
 
-static void add_row(struct grid *grid, const struct unit *unit, const struct leaders *leaders,
-                    unsigned fiscal, struct view period)
+static void add_row(struct grid *grid, const struct unit *unit, const struct led_list *leaders,
+                    struct view period)
 {
-	struct total total = total_of(unit, leaders, fiscal);
+	struct total total = total_of(unit, leaders);
 	struct cell *cells = grid_add_row(grid);
 	cells[TIME_PERIOD] = text_or_empty(period);
 	cells[TIME_BY] = cell_string(unit_by_choices[unit->by].word);
@@ -327,61 +207,140 @@ static void add_row(struct grid *grid, const struct unit *unit, const struct lea
 		put_received(cells, &total);
 }
 
-/* Adds a row for each unit of the leaders, and frees these. */
-static void add_units(struct grid *grid, struct leaders *leaders, const struct setting *setting,
-                      const int *by, size_t by_count, struct view period)
+/* The rows of one period, or of several together, as far as they have been made. Start with leaders. */
+struct course {
+	struct led_list leaders;
+	struct units units; /* of this one among the list of `by`: */
+	size_t by, row;
+};
+
+/* A leader in one period is a unit as it stands; its members are the one with this number. */
+static struct unit single_unit(const struct led_list *leaders, const uint32_t *number)
 {
-	struct units units;
-	units_init(&units, leaders->members, leaders->count, setting->people, leaders->org, by, by_count);
-	for (size_t i = 0; i < units.count; i++)
-		add_row(grid, &units.list[i], leaders, setting->fiscal, period);
-	units_clear(&units);
-	free(leaders->members);
-	free(leaders->led);
+	const struct unit_member *member = &leaders->members[*number];
+	struct unit unit = {.by = UNIT_LEADER, .name = member->leader, .members = number, .count = 1};
+	if (member->level != LEVEL_NONE)
+		unit.level = people_level_name(leaders->tally->setting->people, member->level);
+	return unit;
+}
+
+/* Adds the next rows, at most so many. Returns whether they were the last. */
+static bool add_rows(struct grid *grid, struct course *course, const int *by, size_t by_count,
+                     struct view period, size_t most)
+{
+	const struct led_list *leaders = &course->leaders;
+	for (; course->by < by_count; course->by++, course->row = 0) {
+		bool is_single = by[course->by] == UNIT_LEADER && leaders->periods->count == 1;
+		if (most == 0)
+			return false;
+		if (!is_single && course->row == 0)
+			units_init(&course->units, leaders->members, leaders->count, leaders->tally->setting->people,
+			           leaders->org, &by[course->by], 1);
+		size_t count = is_single ? leaders->count : course->units.count;
+		for (; course->row < count; course->row++, most--) {
+			uint32_t number = (uint32_t)course->row;
+			if (most == 0)
+				return false;
+			struct unit unit = is_single ? single_unit(leaders, &number) : course->units.list[number];
+			add_row(grid, &unit, leaders, period);
+		}
+		units_clear(&course->units);
+	}
+	return true;
+}
+
+static void course_clear(struct course *course)
+{
+	units_clear(&course->units);
+	led_list_clear(&course->leaders);
+	*course = (struct course){0};
+}
+
+static struct view name_period(struct grid *grid, struct period period, unsigned fiscal)
+{
+	struct text name = {0};
+	period_format(&name, periods_whole(period, fiscal), fiscal);
+	struct view copy = grid_copy_text(grid, text_view(&name));
+	text_clear(&name);
+	return copy;
 }
 
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
-                   size_t by_count, struct membership *membership)
+                   size_t by_count, struct led_room *room)
 {
 	struct periods periods = {.list = &period, .count = 1};
-	struct leaders leaders = {.periods = &periods};
-	struct text name = {0};
-	unsigned fiscal = tally->setting->fiscal;
-	period_format(&name, periods_whole(period, fiscal), fiscal);
-	add_period(&leaders, tally, period, membership);
-	add_units(grid, &leaders, tally->setting, by, by_count, grid_copy_text(grid, text_view(&name)));
-	text_clear(&name);
+	struct course course = {.leaders = {.tally = tally, .periods = &periods}};
+	led_add_period(&course.leaders, room, 0);
+	(void)add_rows(grid, &course, by, by_count, name_period(grid, period, tally->setting->fiscal), SIZE_MAX);
+	course_clear(&course);
 }
 
 bool time_add_means(struct grid *grid, struct tally *tally, const struct periods *periods,
                     const struct time_sides *sides, const int *by, size_t by_count)
 {
-	struct leaders leaders = {.periods = periods, .sides = sides};
-	struct membership membership = {0};
-	for (size_t i = 0; i < periods->count; i++)
-		add_period(&leaders, tally, periods->list[i], &membership);
-	membership_clear(&membership);
+	struct course course = {.leaders = {.tally = tally, .periods = periods, .sides = sides}};
+	struct led_room room = {0};
+	for (uint32_t i = 0; i < periods->count; i++)
+		led_add_period(&course.leaders, &room, i);
+	led_room_clear(&room);
 	if (periods->count)
-		add_units(grid, &leaders, tally->setting, by, by_count, (struct view){NULL, 0});
-	return !leaders.is_uneven;
+		(void)add_rows(grid, &course, by, by_count, (struct view){NULL, 0}, SIZE_MAX);
+	bool is_even = !course.leaders.is_uneven;
+	course_clear(&course);
+	return is_even;
 }
 
-static void clear(void *state)
+/* The table, as far as it has been made. */
+struct state {
+	struct led_room room;
+	struct periods periods; /* the one that was begun last */
+	struct course course;
+	bool is_begun; /* it has not ended */
+	size_t next;   /* the number of the period that comes next */
+};
+
+static void clear(void *everything)
 {
-	membership_clear(state);
+	struct state *state = everything;
+	course_clear(&state->course);
+	led_room_clear(&state->room);
+}
+
+static void begin_period(struct state *state, struct evidence *evidence)
+{
+	struct led_list *leaders = &state->course.leaders;
+	state->periods = (struct periods){.list = &evidence->periods.list[state->next++], .count = 1};
+	leaders->tally = &evidence->tally;
+	leaders->periods = &state->periods;
+	leaders->count = 0;
+	state->course.by = 0;
+	led_add_period(leaders, &state->room, 0);
+}
+
+static bool more(struct grid *grid, void *everything, struct evidence *evidence, size_t most)
+{
+	struct state *state = everything;
+	if (!state->is_begun && state->next == evidence->periods.count) {
+		state->next = 0;
+		return false;
+	}
+	if (!state->is_begun)
+		begin_period(state, evidence);
+	struct view name = name_period(grid, state->periods.list[0], evidence->setting->fiscal);
+	state->is_begun = !add_rows(grid, &state->course, evidence->by, evidence->by_count, name, most);
+	return true;
 }
 
 static void fill(struct grid *grid, void *state, struct evidence *evidence)
 {
-	for (size_t i = 0; i < evidence->periods.count; i++)
-		time_add_rows(grid, &evidence->tally, evidence->periods.list[i], evidence->by, evidence->by_count,
-		              state);
+	while (more(grid, state, evidence, SIZE_MAX))
+		continue;
 }
 
 const struct measure time_measure = {
 	.needs = NEED_TALLY,
-	.by_piece = true,
-	.state_size = sizeof(struct membership),
+	.state_size = sizeof(struct state),
 	.clear = clear,
 	.fill = fill,
+	.more = more,
 };

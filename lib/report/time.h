@@ -3,15 +3,10 @@
 #define REPORT_TIME_H
 
 #include "base/grid.h"
-#include "report/membership.h"
-#include "report/periods.h"
-#include "report/tally.h"
-#include "people/unit.h"
+#include "report/led.h"
 
 /* Adds a row for every unit of each `by` in the period, in the order of units_init. Called for one period
- * after the other, when the record of the setting is finished. Units are all who led anybody on any day of
- * the period, or coached somebody below them in it; without people, all who coached in it, and who coached
- * in others and have a record of days of this one.
+ * after the other, when the record of the setting is finished. Leaders are those of led.h.
  *
  * - days: those of the period that are in the record of any of the unit's leaders. With 0 all cells but
  *   `days` and `unrecorded` are empty. A leader without such a day adds nothing to a level, team or org but
@@ -27,16 +22,10 @@
  *   with all of whom too few days are known (membership_is_told).
  * Level and team are those of the last day of the period on which the leader is employed. A level, team or
  * org has the sums of its leaders, and ratios of these sums. Without people, what rests on reports is empty.
- * Texts live as long as the tally and its people. `membership` starts as {0}, and is that of the period with
- * people: whoever asks for several periods gives it again (membership_find). */
+ * Texts live as long as the tally and its people. `room` starts as {0}; whoever asks for several periods
+ * gives it again. */
 void time_add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
-                   size_t by_count, struct membership *membership);
-
-/* The periods before and the one now, which are compared. */
-struct time_sides {
-	const struct periods *before;
-	const struct period *now;
-};
+                   size_t by_count, struct led_room *room);
 
 /* Adds a row for every unit over all of these periods together: days, counts and minutes are means over those
  * of them in which the unit has a day of record (`coached` over those with enough of them, `unrecorded` over

@@ -47,9 +47,9 @@ static int32_t day_of(const char *date)
 static void add_rows(struct grid *grid, struct tally *tally, struct period period, const int *by,
                      size_t count)
 {
-	struct membership membership = {0};
-	time_add_rows(grid, tally, period, by, count, &membership);
-	membership_clear(&membership);
+	struct led_room room = {0};
+	time_add_rows(grid, tally, period, by, count, &room);
+	led_room_clear(&room);
 }
 
 static void test_week(void **state UNUSED)
