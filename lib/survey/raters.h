@@ -1,10 +1,9 @@
-/* A rating: one rater's answer to one item about one leader. */
+/* A rating: one rater's answer to one item about one leader. And who answered what: the waves of a survey,
+ * the leaders rated in them, and what each rater answered about each leader, kept in few bytes. */
 #ifndef SURVEY_RATERS_H
 #define SURVEY_RATERS_H
 
-#include "base/arena.h"
 #include "base/hash.h"
-#include "base/text.h"
 #include "session/setting.h"
 #include "table/table.h"
 
@@ -34,34 +33,6 @@ struct rating {
 /* `answer` is below this. */
 #define KNOWN_ANSWERS 1024
 #define ANSWER_NONE UINT32_MAX
-
-/* What the ratings before have told: those of one rater stand together, and most answers have been given
- * before. Start with {0}; all ratings are read with one setting. */
-struct known_ratings {
-	/* private */
-	struct rating last;
-	struct text wave, leader, rater, relation; /* its cells */
-	uint64_t changes;                          /* `who` of the last rater */
-	struct known_answer *answers; /* places for KNOWN_ANSWERS of them, found by hash; NULL: none yet */
-	size_t answer_count;
-	struct arena bytes; /* of their texts */
-};
-
-/* Reads the row. `wave` is the name for rows without one, NULL for `all`. For a wave that is not a period or
- * date, direct reports are looked up on the setting's now. Refused: a row without leader, rater or item, and
- * RATING_BY_MANAGER without people. The score may be anything: whoever knows its scale checks it. */
-bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
-                 const char *wave, struct known_ratings *known, struct error *error) MUST_CHECK;
-void known_ratings_clear(struct known_ratings *known);
-
-/* The next row is read as that of another rater: the last one was refused. */
-void known_ratings_forget(struct known_ratings *known);
-
-/* Refuses a score that is neither empty nor a number. */
-bool rating_check_number(const struct rating *rating, struct error *error) MUST_CHECK;
-
-/* Who answered what: the waves of a survey, the leaders rated in them, and what each rater answered about
- * each leader, kept in few bytes. */
 
 /* Names within something that has a number: the leaders of a wave, its items. Start with {0}. */
 struct survey_names {

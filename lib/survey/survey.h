@@ -4,6 +4,7 @@
 
 #include "csv/stream.h"
 #include "survey/dimension.h"
+#include "survey/known.h"
 #include "survey/raters.h"
 #include "survey/scale.h"
 

@@ -1,5 +1,6 @@
 /* Who is hidden, item set by item set, and by which rule; worked by hand. */
 #include "feed.h"
+#include "survey/known.h"
 #include "survey/result.h"
 #include "rows.h"
 
