@@ -5,6 +5,9 @@
 
 #include "base/memory.h"
 
+/* A new leader's raters are looked for among so many who came after the leader; behind them, in a table. */
+#define NEWEST_RATERS 64
+
 /* Which of a wave's first items somebody has answered is told by a bit each. */
 #define EARLY_ITEMS 64
 
@@ -51,7 +54,8 @@ void raters_clear(struct raters *raters)
 	free(raters->waves);
 	free(raters->leaders);
 	free(raters->items);
-	hash_clear(&raters->table);
+	free(raters->list);
+	hash_clear(&raters->places);
 	free(raters->given);
 	free(raters->known);
 	*raters = (struct raters){0};
@@ -91,6 +95,7 @@ static uint32_t add_leader(struct raters *raters, uint32_t wave, const struct ra
 		.person = rating->leader_person,
 		.rater = INTERN_NONE,
 	};
+	raters->newest_from = raters->count;
 	return leader;
 }
 
@@ -134,25 +139,73 @@ static uint32_t find_answer(struct raters *raters, uint32_t wave, const struct r
 	return known->answer;
 }
 
+/* Where a rater is in `list`. The key is the number of the leader, plus 1, and the id. */
+struct rater_place {
+	uint32_t key[3];
+	uint32_t rater;
+};
+
+/* The place of the rater, who gets this number where there is none yet. */
+static struct rater_place *add_place(struct raters *raters, uint32_t leader, uint64_t id, uint32_t number)
+{
+	raters->places.key_size = offsetof(struct rater_place, rater);
+	raters->places.entry_size = sizeof(struct rater_place);
+	raters->places.in_place = true;
+	const uint32_t key[] = {leader + 1, (uint32_t)id, (uint32_t)(id >> 32)};
+	uint32_t known = raters->places.count;
+	struct rater_place *place = hash_add(&raters->places, key);
+	if (raters->places.count > known)
+		place->rater = number;
+	return place;
+}
+
+static bool is_rater(const struct raters *raters, uint32_t number, uint32_t leader, uint64_t id)
+{
+	return raters->list[number].id == id && raters->list[number].leader == leader;
+}
+
+/* The rater's number in `list`; `count` for one who is not there. Where ratings stand by leader nobody is
+ * ever looked for in the table, and so none is made. */
+static uint32_t find_in_list(struct raters *raters, uint32_t leader, uint64_t id)
+{
+	uint32_t count = raters->count, next = raters->last_rater + 1;
+	if (count > 0 && is_rater(raters, raters->last_rater, leader, id))
+		return raters->last_rater;
+	if (next < count && is_rater(raters, next, leader, id))
+		return next;
+	if (leader + 1 == raters->leader_count && count - raters->newest_from <= NEWEST_RATERS) {
+		uint32_t number = raters->newest_from;
+		while (number < count && !is_rater(raters, number, leader, id))
+			number++;
+		return number;
+	}
+	for (; raters->placed < count; raters->placed++) {
+		const struct rater *rater = &raters->list[raters->placed];
+		(void)add_place(raters, rater->leader, rater->id, raters->placed);
+	}
+	uint32_t number = add_place(raters, leader, id, count)->rater;
+	raters->placed += number == count;
+	return number;
+}
+
 static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct rating *rating)
 {
-	struct hash *table = &raters->table;
-	table->key_size = offsetof(struct rater, next);
-	table->entry_size = sizeof(struct rater);
-	struct rater key = {.id = view_hash(rating->rater), .leader = leader}, *rater;
-	if (raters->count > 0 && raters->list[raters->last_rater].id == key.id &&
-	    raters->list[raters->last_rater].leader == leader)
-		return raters->last_rater;
-	rater = hash_add(table, &key);
-	raters->list = table->entries;
-	uint32_t number = raters->last_rater = (uint32_t)(rater - raters->list);
-	if (table->count > raters->count) {
-		raters->count = table->count;
-		rater->next = raters->leaders[leader].rater;
-		rater->given = INTERN_NONE;
-		rater->is_self = rating->is_self;
-		raters->leaders[leader].rater = number;
-	}
+	uint64_t id = view_hash(rating->rater);
+	uint32_t number = raters->last_rater = find_in_list(raters, leader, id);
+	if (number < raters->count)
+		return number;
+	if (raters->count == INTERN_NONE - 1)
+		memory_exhausted();
+	raters->list = memory_reserve(raters->list, &raters->list_capacity, (size_t)number + 1,
+	                              sizeof *raters->list);
+	raters->list[raters->count++] = (struct rater){
+		.id = id,
+		.leader = leader,
+		.next = raters->leaders[leader].rater,
+		.given = INTERN_NONE,
+		.is_self = rating->is_self,
+	};
+	raters->leaders[leader].rater = number;
 	return number;
 }
 
@@ -179,6 +232,19 @@ static bool has_answered(struct raters *raters, uint32_t rater, uint32_t item)
 	return (before & bit) != 0;
 }
 
+static void give(struct raters *raters, struct rater *rater, uint32_t answer)
+{
+	bool goes_on = rater->given != INTERN_NONE && rater->given + 1 == raters->given_count;
+	if (raters->given_count >= INTERN_NONE - 2 || answer > UINT32_MAX / GIVEN_STEP)
+		memory_exhausted();
+	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 2,
+	                               sizeof *raters->given);
+	if (!goes_on)
+		raters->given[raters->given_count++] = rater->given;
+	rater->given = raters->given_count++;
+	raters->given[rater->given] = answer * GIVEN_STEP + goes_on;
+}
+
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error)
 {
@@ -189,12 +255,7 @@ bool raters_add(struct raters *raters, const struct rating *rating, const struct
 	if (has_answered(raters, rater, raters->answers[answer].item))
 		return row_refuse_whole(rating->row, error,
 		                        "repeats the wave, leader, rater and item of an earlier row");
-	if (raters->given_count == INTERN_NONE)
-		memory_exhausted();
-	raters->given = memory_reserve(raters->given, &raters->given_capacity, (size_t)raters->given_count + 1,
-	                               sizeof *raters->given);
-	raters->given[raters->given_count] = (struct given_answer){raters->list[rater].given, answer};
-	raters->list[rater].given = raters->given_count++;
+	give(raters, &raters->list[rater], answer);
 	return true;
 }
 

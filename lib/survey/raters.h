@@ -70,7 +70,7 @@ struct rater {
 	uint64_t id; /* view_hash of the person's id: the same for one person throughout a run */
 	uint32_t leader;
 	uint32_t next;  /* another rater of the leader, or INTERN_NONE */
-	uint32_t given; /* the last answer; INTERN_NONE: the rater does not count now, but may have before */
+	uint32_t given; /* where the last answer is; INTERN_NONE: does not count now, but may have before */
 	bool is_self;
 	uint64_t answered; /* a bit for each of the wave's first items */
 };
@@ -82,11 +82,10 @@ struct answer {
 	uint32_t answered; /* 0: the item was left empty */
 };
 
-/* That a rater gave an answer: 8 bytes. */
-struct given_answer {
-	uint32_t next;   /* the one before, or INTERN_NONE */
-	uint32_t answer; /* in `answers` */
-};
+/* An answer that was given is its number, times GIVEN_STEP, and stands behind what the same rater gave before
+ * (GIVEN_GOES_ON), or else behind the number of where that is. */
+#define GIVEN_STEP 2
+#define GIVEN_GOES_ON 1
 
 /* In which wave an answer was given last, plus 1, and what it is in `answers`; 0: in none. */
 struct wave_answer {
@@ -107,16 +106,20 @@ struct raters {
 	struct wave_item *items; /* by number in item_names */
 	struct rater *list;
 	struct answer *answers;
-	struct given_answer *given;
-	uint32_t wave_count, leader_count, count, given_count;
+	uint32_t wave_count, leader_count, count;
 	/* private */
-	struct hash table, answer_table; /* whose entries are `list` and `answers` */
-	struct hash late;                /* rater and item, of items that have no bit */
-	/* What the last rating was about: most ratings go on with it. */
+	uint32_t *given; /* what raters answered: raters_next_answer */
+	uint32_t given_count;
+	struct hash places; /* of the first `placed` raters in `list`, by leader and id */
+	uint32_t placed;
+	uint32_t newest_from;     /* the first rater who came after the newest leader */
+	struct hash answer_table; /* whose entries are `answers` */
+	struct hash late;         /* rater and item, of items that have no bit */
+	/* What the last rating was about: most ratings go on with it, or with what follows it. */
 	uint64_t last_who;
 	uint32_t last_wave, last_leader, last_rater, last_item;
 	struct wave_answer *known; /* by `answer` of struct rating */
-	size_t waves_capacity, leaders_capacity, items_capacity, given_capacity;
+	size_t waves_capacity, leaders_capacity, list_capacity, items_capacity, given_capacity;
 };
 
 /* Takes a rating, with its score as it is to be kept, which item and score as they stand must decide. All are
@@ -126,6 +129,17 @@ struct raters {
  * Refused: a rating that counts and repeats wave, leader, rater and item. */
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error) MUST_CHECK;
+
+/* Goes over what a rater answered, from the last answer to the first: `*at` begins as the rater's `given`,
+ * and goes on to the answer before. NULL behind the first one. */
+static inline const struct answer *raters_next_answer(const struct raters *raters, uint32_t *at)
+{
+	if (*at == INTERN_NONE)
+		return NULL;
+	uint32_t given = raters->given[*at];
+	*at = given & GIVEN_GOES_ON ? *at - 1 : raters->given[*at - 1];
+	return &raters->answers[given / GIVEN_STEP];
+}
 
 /* How many raters of the leader in the wave do not count, but may have when the survey was published. */
 size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct view leader);

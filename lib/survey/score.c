@@ -117,7 +117,7 @@ struct answer_sum {
 
 struct rater_sums {
 	uint64_t id;
-	uint32_t given; /* the rater's last answer */
+	uint32_t given; /* where the rater's last answer is */
 	bool is_self, counts;
 	bool fits_many;             /* answered nothing of some dimension */
 	struct answer_sum all, set; /* over all items; over the set being summed up */
@@ -187,11 +187,10 @@ static void sum_answers(struct scores *scores, const struct raters *raters, cons
 	scores->answer_count = 0;
 	for (uint32_t r = 0; r < scores->rater_count; r++) {
 		struct rater_sums *rater = &scores->raters[r];
-		for (uint32_t i = rater->given; i != INTERN_NONE; i = raters->given[i].next) {
-			const struct answer *answer = &raters->answers[raters->given[i].answer];
+		uint32_t at = rater->given;
+		for (const struct answer *answer; (answer = raters_next_answer(raters, &at));)
 			if (answer->answered)
 				add_to_sum(&rater->all, answer->score);
-		}
 		scores->answer_count += rater->all.answered;
 		rater->counts = is_half(&rater->all, raters->waves[wave].items);
 		/* Where each item is a set, each answer is all of the rater's answers to its set, and a skipped item
@@ -214,15 +213,16 @@ static void sort_answers(struct scores *scores, const struct raters *raters, con
 	scores->counts = memory_reserve(scores->counts, &scores->counts_capacity, items + 1,
 	                                sizeof *scores->counts);
 	memset(scores->counts, 0, (items + 1) * sizeof *scores->counts);
-	for (uint32_t r = 0; r < scores->rater_count; r++)
-		for (uint32_t i = scores->raters[r].given; i != INTERN_NONE; i = raters->given[i].next) {
-			const struct answer *answer = &raters->answers[raters->given[i].answer];
+	for (uint32_t r = 0; r < scores->rater_count; r++) {
+		uint32_t at = scores->raters[r].given;
+		for (const struct answer *answer; (answer = raters_next_answer(raters, &at));) {
 			if (!answer->answered)
 				continue;
 			uint32_t item = raters->items[answer->item].number;
 			scores->collected[count++] = (struct item_answer){set_of_item[item], item, r, answer->score};
 			scores->counts[place[item] + 1]++;
 		}
+	}
 	for (size_t i = 0; i < items; i++)
 		scores->counts[i + 1] += scores->counts[i];
 	for (size_t i = 0; i < count; i++)
