@@ -113,7 +113,7 @@ struct spelling *spellings_add(struct spellings *spellings, struct view text)
 	*recent = spellings_number(spellings, spelling);
 	if (*recent == known) {
 		spelling->text = arena_copy(&spellings->bytes, text);
-		spelling->person = spelling->origin = spelling->longer = HASH_NONE;
+		spelling->by = spelling->person = spelling->origin = spelling->longer = HASH_NONE;
 	}
 	return spelling;
 }
@@ -156,16 +156,16 @@ struct view spellings_first(struct spellings *spellings, struct view text)
 	if (!spellings || text.length == 0)
 		return text;
 	struct spelling *spelling = spellings_add(spellings, text);
-	if (spelling->by.bytes)
-		return spelling->by;
+	if (spelling->by != HASH_NONE)
+		return spellings_at(spellings, spelling->by)->text;
 	uint32_t number = spellings_number(spellings, spelling);
 	struct spelling *form = spellings_add(spellings, fold_text(text, &spellings->key));
 	if (form->origin == HASH_NONE) {
 		spellings_change(spellings, spellings_number(spellings, form));
 		form->origin = number;
 	}
-	struct view by = spellings_at(spellings, form->origin)->text;
+	uint32_t by = form->origin;
 	spellings_change(spellings, number);
 	spellings_at(spellings, number)->by = by;
-	return by;
+	return spellings_at(spellings, by)->text;
 }

@@ -26,7 +26,7 @@ bool fold_keeps_case(struct view text);
  * those of texts; HASH_NONE: not known yet. */
 struct spelling {
 	struct view text;
-	struct view by;  /* of a spelling: what it goes by; no bytes: not known yet */
+	uint32_t by;     /* of a spelling: the one that it goes by, itself where it is that of a person */
 	uint32_t person; /* of a spelling: the person in the people table (stranger.h) */
 	uint32_t origin; /* of a form: the spelling that came first with it */
 	uint32_t longer; /* of a form: the spelling that came first with it and a suffix behind it (stranger.h) */

@@ -34,12 +34,8 @@ static void look_up(struct spellings *spellings, uint32_t number, const struct p
 	struct spelling *spelling = spellings_at(spellings, number);
 	spellings_change(spellings, number);
 	spelling->person = people ? people_find(people, spelling->text) : PERSON_NONE;
-	if (spelling->person != PERSON_NONE) {
-		spelling->by = people_id(people, spelling->person);
-		return;
-	}
-	uint32_t first = find_first(spellings, number);
-	spellings_at(spellings, number)->by = spellings_at(spellings, first)->text;
+	uint32_t by = spelling->person != PERSON_NONE ? number : find_first(spellings, number);
+	spellings_at(spellings, number)->by = by;
 }
 
 struct view stranger_name(struct spellings *spellings, const struct people *people, struct view name,
@@ -55,13 +51,13 @@ struct view stranger_name(struct spellings *spellings, const struct people *peop
 		return *person == PERSON_NONE ? name : people_id(people, *person);
 	}
 	struct spelling *spelling = spellings_add(spellings, name);
-	if (!spelling->by.bytes) {
+	if (spelling->by == HASH_NONE) {
 		uint32_t number = spellings_number(spellings, spelling);
 		look_up(spellings, number, people);
 		spelling = spellings_at(spellings, number);
 	}
 	*person = spelling->person;
-	return spelling->by;
+	return *person != PERSON_NONE ? people_id(people, *person) : spellings_at(spellings, spelling->by)->text;
 }
 
 void stranger_count(struct spellings *spellings, struct view name, uint64_t mentions)
