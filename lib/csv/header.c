@@ -4,8 +4,6 @@
 
 #include "base/memory.h"
 
-#define NAME_LONGEST 64
-
 bool header_kind_is_in(const struct table_kind *kind, const char *list)
 {
 	struct view rest = view_of(list);
@@ -15,15 +13,10 @@ bool header_kind_is_in(const struct table_kind *kind, const char *list)
 	return false;
 }
 
-static inline bool is_passed_over(char c)
-{
-	return c == ' ' || c == '_' || c == '-';
-}
-
 void header_add_name(struct text *text, struct view name)
 {
 	for (size_t i = 0; i < name.length; i++)
-		if (!is_passed_over(name.bytes[i]))
+		if (!header_passes_over(name.bytes[i]))
 			text_add_char(text, ascii_lower(name.bytes[i]));
 }
 
@@ -32,9 +25,9 @@ bool header_names_match(struct view a, struct view b)
 	size_t i = 0;
 	size_t j = 0;
 	for (;;) {
-		while (i < a.length && is_passed_over(a.bytes[i]))
+		while (i < a.length && header_passes_over(a.bytes[i]))
 			i++;
-		while (j < b.length && is_passed_over(b.bytes[j]))
+		while (j < b.length && header_passes_over(b.bytes[j]))
 			j++;
 		if (i == a.length || j == b.length)
 			return i == a.length && j == b.length;
@@ -93,8 +86,7 @@ static void find_cells(const struct table_kind *kind, const struct record *recor
 	}
 }
 
-/* The number of the column with exactly this name, or column_count. */
-static size_t find_column(const struct table_kind *kind, struct view name)
+size_t header_find_column(const struct table_kind *kind, struct view name)
 {
 	size_t column = 0;
 	while (column < kind->column_count && !view_is(name, kind->columns[column].name))
@@ -117,7 +109,7 @@ static bool lacks_signature(const struct table_kind *kind, const struct record *
 {
 	struct view signature = view_of(kind->signature);
 	while (signature.bytes) {
-		size_t column = find_column(kind, view_cut(&signature, ','));
+		size_t column = header_find_column(kind, view_cut(&signature, ','));
 		if (column == kind->column_count || !may_have_cell(record, &kind->columns[column]))
 			return true;
 	}
@@ -139,7 +131,7 @@ static int weigh_signature(const struct table_kind *kind, const struct record *r
 	int columns = 0;
 	struct view signature = view_of(kind->signature);
 	while (signature.bytes) {
-		size_t column = find_column(kind, view_cut(&signature, ','));
+		size_t column = header_find_column(kind, view_cut(&signature, ','));
 		if (column == kind->column_count || cell_of_column[column] == HEADER_ABSENT)
 			return 0;
 		columns++;
@@ -237,7 +229,7 @@ static size_t count_signature(const struct table_kind *kind, const int *cell_of_
 	size_t count = 0;
 	*needed = 0;
 	while (signature.bytes) {
-		size_t column = find_column(kind, view_cut(&signature, ','));
+		size_t column = header_find_column(kind, view_cut(&signature, ','));
 		count += column < kind->column_count && cell_of_column[column] != HEADER_ABSENT;
 		++*needed;
 	}
@@ -274,7 +266,7 @@ void header_add_nearest(const struct record *record, const struct table_kind *ki
 	find_cells(kind, record, cell_of_column);
 	while (signature.bytes) {
 		struct view name = view_cut(&signature, ',');
-		size_t column = find_column(kind, name);
+		size_t column = header_find_column(kind, name);
 		if (column < kind->column_count && cell_of_column[column] != HEADER_ABSENT)
 			continue;
 		text_add_string(&missing, missing.length ? ", " : "");
@@ -282,102 +274,6 @@ void header_add_nearest(const struct record *record, const struct table_kind *ki
 	}
 	error_add(error, "it is nearest to %s, which needs %s too", kind->name, text_terminate(&missing));
 	text_clear(&missing);
-}
-
-static size_t pair_of(char first, char last)
-{
-	return (size_t)(unsigned char)first << 8 | (unsigned char)last;
-}
-
-/* Blanks, `_` and `-` can stand around a name. */
-static void scout_add_pairs(struct header_scout *scout, char first, char last)
-{
-	const int to_upper = 'a' - 'A';
-	const char firsts[] = {first, (char)(first & ~to_upper), ' ', '_', '-'};
-	const char lasts[] = {last, (char)(last & ~to_upper), ' ', '_', '-'};
-	for (size_t i = 0; i < sizeof firsts; i++)
-		for (size_t j = 0; j < sizeof lasts; j++) {
-			size_t pair = pair_of(firsts[i], lasts[j]);
-			scout->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
-		}
-}
-
-static void scout_add(struct header_scout *scout, struct view name)
-{
-	struct text text = {0};
-	header_add_name(&text, name);
-	if (text.length > 0) {
-		scout_add_pairs(scout, text.bytes[0], text.bytes[text.length - 1]);
-		intern_add(&scout->names, text_view(&text));
-	}
-	text_clear(&text);
-}
-
-void header_scout_init(struct header_scout *scout, const struct table_kind *kinds, size_t kind_count)
-{
-	*scout = (struct header_scout){0};
-	for (size_t i = 0; i < kind_count; i++) {
-		struct view name = {NULL, 0};
-		struct view signature = view_of(kinds[i].signature);
-		if (!signature.bytes)
-			continue;
-		while (signature.bytes)
-			name = view_cut(&signature, ',');
-		scout_add(scout, name);
-		size_t column = find_column(&kinds[i], name);
-		struct view also = view_of(column < kinds[i].column_count ? kinds[i].columns[column].also : NULL);
-		while (also.bytes)
-			scout_add(scout, view_cut(&also, '|'));
-	}
-}
-
-void header_scout_clear(struct header_scout *scout)
-{
-	intern_clear(&scout->names);
-}
-
-static bool scout_knows(const struct header_scout *scout, struct view cell)
-{
-	char name[NAME_LONGEST];
-	size_t length = 0;
-	for (size_t i = 0; i < cell.length; i++) {
-		if (!is_passed_over(cell.bytes[i])) {
-			if (length == sizeof name)
-				return false;
-			name[length++] = ascii_lower(cell.bytes[i]);
-		}
-	}
-	return intern_find(&scout->names, view_slice(name, length)) != INTERN_NONE;
-}
-
-/* A header cannot have two empty cells, since names differ. That settles most rows of wide tables. */
-static bool has_two_empty(const struct record *record)
-{
-	size_t empty = 0;
-	for (size_t i = 0; i < record->count && empty < 2; i++)
-		empty += record->cells[i].length == 0;
-	return empty == 2;
-}
-
-static bool scout_sees_header(const struct header_scout *scout, const struct record *record)
-{
-	if (has_two_empty(record))
-		return false;
-	for (size_t i = 0; i < record->count; i++) {
-		struct view cell = record->cells[i];
-		if (cell.length == 0)
-			continue;
-		size_t pair = pair_of(cell.bytes[0], cell.bytes[cell.length - 1]);
-		if ((scout->pairs[pair / 64] >> pair % 64 & 1) && scout_knows(scout, cell))
-			return true;
-	}
-	return false;
-}
-
-const struct table_kind *header_begins_table(const struct header_scout *scout, const struct record *record,
-                                             const struct table_kind *kinds, size_t kind_count)
-{
-	return scout_sees_header(scout, record) ? header_recognise(record, kinds, kind_count) : NULL;
 }
 
 /* One block holds the views and their bytes. */

@@ -54,22 +54,6 @@ const struct table_kind *header_nearest(const struct record *record, const struc
  * missing. */
 void header_add_nearest(const struct record *record, const struct table_kind *kind, struct error *error);
 
-/* Finds out quickly that a row is not a header: it is prepared once and asked for every row. `pairs` has a
- * bit for each two bytes between which a name can stand that the last column of a signature can have. */
-struct header_scout {
-	uint64_t pairs[1024];
-	struct intern names;
-};
-
-void header_scout_init(struct header_scout *scout, const struct table_kind *kinds, size_t kind_count);
-void header_scout_clear(struct header_scout *scout);
-
-/* The kind of the table that this record begins in the middle of a stream, as header_recognise finds it, or
- * NULL. A record that holds a whole signature cannot be a row: its typed columns would hold their own names,
- * and if all are text, a person would be called `person`. */
-const struct table_kind *header_begins_table(const struct header_scout *scout, const struct record *record,
-                                             const struct table_kind *kinds, size_t kind_count);
-
 /* Binds the record to the kind and copies its names. If two cells could be the same column (`id` and
  * `person`), the column's own name wins, then the order of `also`, and the other cell is an unknown column.
  * ERROR_INPUT: two cells have the same name. */
@@ -83,6 +67,15 @@ void header_copy_names(struct header *header, const struct record *record);
 /* How many cells at the beginning are those that a rejects file adds: 2 if they are `reason` and `where` and
  * more follow, else 0. */
 size_t header_reject_columns(const struct view *names, size_t count);
+
+/* The number of the column with exactly this name, or column_count. */
+size_t header_find_column(const struct table_kind *kind, struct view name);
+
+/* Does the character not matter in a name? */
+static inline bool header_passes_over(char c)
+{
+	return c == ' ' || c == '_' || c == '-';
+}
 
 /* Adds the name as names are compared: without spaces, `_` and `-`, in small letters of ASCII. */
 void header_add_name(struct text *text, struct view name);

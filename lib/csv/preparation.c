@@ -16,7 +16,7 @@ static enum making make(const struct preparer *preparer, const struct record *re
 	error_clear(&unheard);
 	/* Of the cells of a header one may be empty. */
 	if ((look->empty < 2 &&
-	     header_begins_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
+	     scout_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
 	    !row_check(&row, &unheard))
 		return MADE_NOTHING;
 	if (!row.is_joined) {

@@ -5,11 +5,12 @@
 
 #include "csv/reader.h"
 #include "csv/row.h"
+#include "csv/scout.h"
 
 struct preparation {
 	/* To be set. */
 	const struct row_reading *reading; /* NULL: no rows are read beforehand */
-	const struct header_scout *scout;  /* knows what begins another table… */
+	const struct scout *scout;         /* knows what begins another table… */
 	const struct table_kind *kinds;    /* …of these */
 	size_t kind_count;
 	/* private */

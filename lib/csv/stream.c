@@ -10,6 +10,7 @@
 #include "csv/operands.h"
 #include "csv/preparation.h"
 #include "csv/rejects.h"
+#include "csv/scout.h"
 
 /* While so many rows are worked on, what a later one needs comes from memory. */
 #define ROWS_AHEAD 8
@@ -17,7 +18,7 @@
 struct stream {
 	struct operands_judge judge; /* first: its function gets this address */
 	struct stream_options options;
-	struct header_scout scout;
+	struct scout scout;
 
 	struct operands operands;
 	struct record record;
@@ -73,7 +74,7 @@ struct stream *stream_open(const struct stream_options *options)
 	stream->aside.folder = options->aside;
 	operands_init(&stream->operands, options->operands, options->operand_count, options->delimiter,
 	              options->encoding);
-	header_scout_init(&stream->scout, options->kinds, options->kind_count);
+	scout_init(&stream->scout, options->kinds, options->kind_count);
 	stream->crew = options->jobs > 1 ? crew_new(options->jobs) : NULL;
 	stream->preparation = (struct preparation){
 		.scout = &stream->scout, .kinds = options->kinds, .kind_count = options->kind_count};
@@ -229,7 +230,7 @@ static const struct table_kind *find_table(const struct stream *stream)
 	const struct stream_options *options = &stream->options;
 	bool is_own;
 	if (stream->kind)
-		return header_begins_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
+		return scout_table(&stream->scout, &stream->record, options->kinds, options->kind_count);
 	const struct table_kind *kind;
 	bool is_asked = stream->operands.is_stdin &&
 	                translator_is_asked(options->translator, &stream->record, &kind);
@@ -426,6 +427,6 @@ void stream_close(struct stream *stream)
 	keeper_clear(&stream->keeper);
 	aside_clear(&stream->aside);
 	header_clear(&stream->header);
-	header_scout_clear(&stream->scout);
+	scout_clear(&stream->scout);
 	free(stream);
 }
