@@ -130,6 +130,8 @@ my @commands = (
 	'coach-report -p people.csv log.csv plans.csv',
 	'cat log.csv people.csv | coach-report -f json',
 	'cat log.csv people.csv bad.csv | coach-report -f json',
+	'cat short.csv sums.csv people.csv tables.csv | coach-report -r rejects --table time -f csv; cat rejects',
+	'coach-report -p people.csv --table time -f csv < sums.csv',
 	'coach-report -p people.csv --table time -f csv late.csv',
 	'coach-report -p people.csv --table time -f csv torn.csv',
 	'coach-report -p people.csv --table time -f csv corrected.csv',
@@ -156,6 +158,17 @@ for my $file (qw(log semicolon spelled odd)) {
 		my @kept = run($folder, "coach-log --latest $people $file.csv", COACH_PEOPLE => '');
 		my @passed = run($folder, "coach-log $people $file.csv", COACH_PEOPLE => '');
 		is_deeply(\@passed, \@kept, "$file.csv passed or kept, $people");
+	}
+}
+
+# Rows that are put aside, since people or records may come behind them, say the same as those of a file, and of the same lines.
+for my $file (qw(short late tables odd spelled corrected mixed log)) {
+	for my $jobs (1, 3) {
+		my $report = "coach-report -j $jobs -p people.csv --now 2026-08-15 -r rejects --table time -f csv";
+		my @read = run($folder, "$report $file.csv; cat rejects", COACH_PEOPLE => '');
+		my @aside = run($folder, "$report < $file.csv; cat rejects", COACH_PEOPLE => '');
+		s/\b$file\.csv:/stdin:/g for @read;
+		is_deeply(\@aside, \@read, "-j $jobs: $file.csv put aside or read");
 	}
 }
 

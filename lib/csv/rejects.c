@@ -1,11 +1,8 @@
 #include "csv/rejects.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/decimal.h"
 #include "base/memory.h"
 
 struct rejects {
@@ -87,6 +84,13 @@ static void abandon(struct rejects *rejects)
 	}
 }
 
+/* Rows put aside that came from lines behind each other. */
+struct aside_run {
+	uint64_t first; /* the number of the first row, counted from 0 */
+	uint64_t line;  /* of that */
+	const char *file;
+};
+
 void aside_begin_table(struct aside *aside, const struct record *header)
 {
 	if (!aside->folder || aside->comes_again)
@@ -94,6 +98,18 @@ void aside_begin_table(struct aside *aside, const struct record *header)
 	if (!aside->rows)
 		aside->rows = rejects_new(NULL);
 	rejects_begin_table(aside->rows, header);
+}
+
+/* Notes where the next row came from. */
+static void add_place(struct aside *aside, const char *file, uint64_t line)
+{
+	const struct aside_run *last = aside->run_count > 0 ? &aside->runs[aside->run_count - 1] : NULL;
+	if (!last || last->file != file || last->line + (aside->added - last->first) != line) {
+		aside->runs = memory_reserve(aside->runs, &aside->runs_capacity, aside->run_count + 1,
+		                             sizeof *aside->runs);
+		aside->runs[aside->run_count++] = (struct aside_run){aside->added, line, file};
+	}
+	aside->added++;
 }
 
 bool aside_add(struct aside *aside, const struct row *row, const char *file, uint64_t line,
@@ -107,10 +123,10 @@ bool aside_add(struct aside *aside, const struct row *row, const char *file, uin
 	}
 	if (!row->cells)
 		return add_header(aside->rows, error);
-	char number[24];
-	snprintf(number, sizeof number, "%" PRIu64, line);
+	add_place(aside, file, line);
+	/* The empty cells in front tell it from a header. */
 	const struct record record = {row->cells, row->count, row->line, false};
-	return rejects_add(aside->rows, &record, number, file, error);
+	return rejects_add(aside->rows, &record, "", "", error);
 }
 
 bool aside_waits(const struct aside *aside)
@@ -131,13 +147,17 @@ bool aside_open(struct aside *aside, struct reader **reader, struct error *error
 
 const char *aside_recall(struct aside *aside, struct record *record)
 {
-	const struct view *place = record->cells;
-	int64_t line;
-	if (decimal_parse_count(place[0], &line))
-		record->line = (uint64_t)line;
-	text_reset(&aside->place);
-	text_add(&aside->place, place[1]);
-	return text_terminate(&aside->place);
+	uint64_t row = aside->recalled++;
+	while (aside->run + 1 < aside->run_count && aside->runs[aside->run + 1].first <= row)
+		aside->run++;
+	const struct aside_run *run = &aside->runs[aside->run];
+	record->line = run->line + (row - run->first);
+	return run->file;
+}
+
+void aside_pass(struct aside *aside, size_t rows)
+{
+	aside->recalled += rows;
 }
 
 void aside_clear(struct aside *aside)
@@ -145,5 +165,5 @@ void aside_clear(struct aside *aside)
 	abandon(aside->rows);
 	if (aside->descriptor)
 		close(aside->descriptor);
-	text_clear(&aside->place);
+	free(aside->runs);
 }

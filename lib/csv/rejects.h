@@ -30,14 +30,18 @@ struct aside {
 	bool comes_again;   /* the rows are being read */
 	/* private */
 	struct rejects *rows;
-	int descriptor;    /* 0 before the first one */
-	struct text place; /* the file that the row at hand came from */
+	int descriptor;         /* 0 before the first one */
+	struct aside_run *runs; /* where the rows came from */
+	size_t run_count, runs_capacity;
+	uint64_t added, recalled; /* rows */
+	size_t run;               /* of the row that was recalled last */
 };
 
 /* The next rows are those of a table with this header. */
 void aside_begin_table(struct aside *aside, const struct record *header);
 
-/* Puts a row of this file and line aside, or the beginning of its table where it has no cells. */
+/* Puts a row of this file and line aside, or the beginning of its table where it has no cells. The name of
+ * the file must live as long. */
 bool aside_add(struct aside *aside, const struct row *row, const char *file, uint64_t line,
                struct error *error) MUST_CHECK;
 
@@ -47,8 +51,10 @@ bool aside_waits(const struct aside *aside);
 /* Opens them, to be read. */
 bool aside_open(struct aside *aside, struct reader **reader, struct error *error) MUST_CHECK;
 
-/* Gives the record that has come again its line; returns its file, which lives until the next call. */
+/* Gives the record that has come again its line; returns its file. To be called for each row in turn, save
+ * for those that aside_pass steps over. */
 const char *aside_recall(struct aside *aside, struct record *record);
+void aside_pass(struct aside *aside, size_t rows);
 
 void aside_clear(struct aside *aside);
 

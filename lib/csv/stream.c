@@ -52,7 +52,7 @@ static void prepare_rows(struct stream *stream)
 {
 	const struct row_reading *reading = stream->preparation.reading;
 	bool passes = reading && reading->pass && !stream->keeper.keeps;
-	if (stream->operands.reader && stream->kind && !stream->aside.comes_again)
+	if (stream->operands.reader && stream->kind)
 		preparation_begin(&stream->preparation, stream->operands.reader, &stream->header,
 		                  stream->operands.file, passes);
 }
@@ -121,6 +121,7 @@ static bool open_aside(struct stream *stream, struct error *error)
 	if (!aside_open(&stream->aside, &reader, error))
 		return false;
 	operands_add(&stream->operands, reader);
+	reader_hire(reader, stream->crew);
 	stream->kind = NULL;
 	return true;
 }
@@ -303,6 +304,7 @@ static enum step step_passed(struct stream *stream, struct error *error)
 		return STEP_FAILED;
 	if (taken < rows)
 		reader_return(stream->operands.reader, taken);
+	aside_pass(&stream->aside, stream->aside.comes_again ? taken : 0);
 	stream->rows += taken;
 	return STEP_PASSED;
 }
