@@ -157,8 +157,13 @@ static void count_one_more(struct hash *hash)
 
 void hash_prefetch(const struct hash *hash, const void *key)
 {
-	if (hash->slot_count > 0)
-		__builtin_prefetch(place_at(hash, home_of(hash, hash_of(hash, key))), 1);
+	if (hash->slot_count == 0)
+		return;
+	uint32_t hashed = hash_of(hash, key);
+	if (hash->in_place)
+		__builtin_prefetch(place_at(hash, home_of(hash, hashed)), 1);
+	else
+		__builtin_prefetch((const struct slot *)hash->slots + (hashed & (hash->slot_count - 1)), 1);
 }
 
 void *hash_append(struct hash *hash, const void *key)

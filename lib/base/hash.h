@@ -37,8 +37,8 @@ void *hash_add(struct hash *hash, const void *key);
 /* The entry with this key, or NULL. */
 void *hash_find(const struct hash *hash, const void *key);
 
-/* Begins to fetch the place where hash_add or hash_find of this key will look first, in a table that keeps
- * its entries in place. Worth it where other work comes in between. */
+/* Begins to fetch the place where hash_add or hash_find of this key will look first. Worth it where other
+ * work comes in between. */
 void hash_prefetch(const struct hash *hash, const void *key);
 
 /* Adds an entry that is never found by its key, to a table of numbered entries. */

@@ -13,6 +13,13 @@
 struct view stranger_name(struct spellings *spellings, const struct people *people, struct view name,
                           uint32_t *person);
 
+/* Begins to fetch what stranger_name will look for, where the people table does not know the name. */
+static inline void stranger_prefetch(const struct spellings *spellings, struct view name)
+{
+	if (spellings && name.length > 0)
+		hash_prefetch(&spellings->texts, &name);
+}
+
 /* Counts so many mentions of a stranger, by the name that stranger_name returned with these spellings. */
 void stranger_count(struct spellings *spellings, struct view name, uint64_t mentions);
 
