@@ -121,9 +121,47 @@ struct run {
 	struct desk desk;
 	struct gap_settings given;
 	struct survey survey, previous; /* previous: empty where not asked for */
+	struct row_reading ratings;     /* how other threads read them, once they do */
+	struct bundler *bundler;        /* for that */
 	struct hours *hours;            /* NULL where no table of them is written */
 	struct grid audit;
 };
+
+static bool read_rating(const struct row_reading *reading UNUSED, const struct row *row, void *cells)
+{
+	return bundler_read(row, cells);
+}
+
+static bool pass_rating(const struct row_reading *reading, void *cells, unsigned thread, struct text *bytes)
+{
+	return bundler_add(((struct run *)reading->context)->bundler, thread, cells, bytes);
+}
+
+static bool take_bundle(const struct row_reading *reading, struct view bytes, size_t *rows,
+                        struct error *error UNUSED)
+{
+	struct run *run = reading->context;
+	survey_take(&run->survey, run->bundler, bytes, rows, &run->desk.setting, run->given.wave);
+	return true;
+}
+
+static bool take_rating(struct run *run, const struct row *row, struct error *error)
+{
+	if (!survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error))
+		return false;
+	if (run->bundler || !desk_may_prepare(&run->desk, row))
+		return true;
+	run->bundler = bundler_new(desk_threads(&run->desk));
+	run->ratings = (struct row_reading){.kind = row->kind,
+	                                    .size = sizeof(struct bundle_cells),
+	                                    .read = read_rating,
+	                                    .pass = pass_rating,
+	                                    .take = take_bundle,
+	                                    .context = run,
+	                                    .only_passes = true};
+	desk_prepare(&run->desk, &run->ratings);
+	return true;
+}
 
 static bool take_row(void *tool_state, const struct row *row, struct error *error)
 {
@@ -135,7 +173,7 @@ static bool take_row(void *tool_state, const struct row *row, struct error *erro
 	if (!setting_ready(&run->desk.setting, error))
 		return false;
 	if (table == TABLE_RATINGS)
-		return survey_add(&run->survey, row, &run->desk.setting, run->given.wave, error);
+		return take_rating(run, row, error);
 	if (!session_read(&session, row, &run->desk.setting, error))
 		return false;
 	session_classify(&session, &run->desk.setting);
@@ -291,6 +329,7 @@ int main(int argc, char **argv)
 	hours_free(run.hours);
 	grid_clear(&run.audit);
 	desk_close(&run.desk);
+	bundler_free(run.bundler);
 	dimensions_free(run.given.survey.dimensions);
 	return cli_finish(&cli);
 }

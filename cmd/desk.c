@@ -270,21 +270,36 @@ static bool take_passed(const struct row_reading *reading, struct view bytes, si
 	return desk->passing->take(desk->tool, bytes, rows, error);
 }
 
+bool desk_may_prepare(const struct desk *desk, const struct row *taken)
+{
+	return desk->setting.people_ready && !must_wait(desk, table_id(taken->kind));
+}
+
+unsigned desk_threads(const struct desk *desk)
+{
+	return desk->reading.jobs > 1 ? desk->reading.jobs : 1;
+}
+
+void desk_prepare(struct desk *desk, struct row_reading *reading)
+{
+	reading->next = desk->readings;
+	desk->readings = reading;
+	stream_prepare(desk->stream, desk->readings);
+}
+
 /* Once a session has been taken, what sessions are read with stays as it is, so that other threads may read
  * them beforehand. */
 static void prepare_sessions(struct desk *desk, const struct row *taken)
 {
-	if (desk->sessions.read || !desk->setting.people_ready || table_id(taken->kind) != TABLE_SESSIONS ||
-	    must_wait(desk, TABLE_SESSIONS))
+	if (desk->sessions.read || table_id(taken->kind) != TABLE_SESSIONS || !desk_may_prepare(desk, taken))
 		return;
 	desk->sessions = (struct row_reading){
 		.kind = taken->kind, .size = sizeof(struct session), .read = read_session, .context = desk};
-	unsigned threads = desk->reading.jobs > 1 ? desk->reading.jobs : 1;
-	if (desk->passing && desk->passing->begin(desk->tool, threads)) {
+	if (desk->passing && desk->passing->begin(desk->tool, desk_threads(desk))) {
 		desk->sessions.pass = pass_session;
 		desk->sessions.take = take_passed;
 	}
-	stream_prepare(desk->stream, &desk->sessions);
+	desk_prepare(desk, &desk->sessions);
 }
 
 /* Takes a table, or a row of one. */
@@ -367,6 +382,7 @@ void desk_turn(struct desk *desk, const char *operand)
 	stream_close(desk->stream);
 	desk->stream = NULL;
 	desk->sessions = (struct row_reading){0};
+	desk->readings = NULL;
 	desk->turned = operand;
 	reading->operands = &desk->turned;
 	reading->operand_count = 1;

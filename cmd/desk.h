@@ -94,7 +94,8 @@ struct desk {
 	struct words *words; /* of other languages */
 	struct maps *maps;   /* or NULL */
 	struct stream *stream;
-	struct row_reading sessions; /* how other threads read them, once they do */
+	struct row_reading sessions;        /* how other threads read them, once they do */
+	const struct row_reading *readings; /* what they read */
 	const struct desk_passing *passing;
 	void *tool;                     /* who reads */
 	struct stream_options reading;  /* how the stream reads, for reading an earlier edition in the same way */
@@ -118,6 +119,14 @@ bool desk_open(struct desk *desk, struct cli *cli, const struct desk_options *op
 bool desk_read(struct desk *desk, struct cli *cli, void *tool,
                bool (*row)(void *tool, const struct row *row, struct error *error),
                bool (*table)(void *tool, const struct row *row, struct error *error)) MUST_CHECK;
+
+/* May rows of the kind of this one, which has been taken, be read by other threads from now on? What they
+ * look at does not change any more, and none has to wait. */
+bool desk_may_prepare(const struct desk *desk, const struct row *taken);
+
+/* Has them read so, besides others; the reading must outlive the desk. */
+void desk_prepare(struct desk *desk, struct row_reading *reading);
+unsigned desk_threads(const struct desk *desk); /* how many there are, the first one included */
 
 /* Finds out what is shown, and to whom, where desk_read has nothing to read: desk->scope. Refuses
  * (ERROR_USAGE) a unit that nobody knows, or one where no people were given. */

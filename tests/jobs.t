@@ -64,6 +64,36 @@ sub odd_sessions {
 spew("$folder/odd.csv", odd_sessions());
 spew("$folder/plans.csv", "plan,person,goal,skill,cadence,start\n" . join '', map { "q$_,p$_,goal,skill,weekly,2026-01-05\n" } 0 .. 8);
 spew("$folder/survey.csv", "wave,leader,rater,item,score\n" . join '', map { my $w = $_; map { my $r = $_; map { "w$w,dana,r$r,item $_,@{[($w + $r + $_) % 5 + 1]}\n" } 1 .. 60 } 0 .. 40 } 1 .. 20);
+# Ratings, most of which go on with the rater before: raters in several spellings, some of whom do not count, rows that repeat others or
+# are to be refused, answers in hours, items in any order.
+sub ratings {
+	my ($seed, @rows) = (7);
+	my $next = sub { $seed = ($seed * 1103515245 + 12345) % 2**31; return int($seed / 65536) % $_[0] };
+	for my $leader (1 .. 900) {
+		for my $rater (0 .. $next->(12)) {
+			my $wave = ('2026-Q1', '2026-Q2', '', 'spring')[$leader % 4];
+			my $name = $rater ? ('Rep %d', 'rep %d', 'Rep %d (Sales)', '"Rep %d"')[$next->(4)] =~ s/%d/$next->(700)/er : "Lead $leader";
+			my @who = ($wave, $next->(9) ? "Lead $leader" : "lead  $leader", $name, $rater ? ('report', 'report', '', 'peer')[$next->(4)] : 'self');
+			for my $item (1 .. $next->(9) + 1) {
+				my $score = ($next->(5) + 1, $next->(5) + 1, $next->(5) + 1, '', '3.5', '4.0000000')[$next->(6)];
+				push @rows, join(',', @who, $next->(20) ? "Question $item of the survey" : "question $item of  the survey", $score);
+			}
+			push @rows, join(',', @who, 'hours', (2, '<30', '30-60')[$next->(3)]) if $next->(4) == 0;
+			push @rows, $rows[-1 - $next->(3)] if $next->(8) == 0;
+			push @rows, join(',', @who[0 .. 2], 'report', 'Question 9', ('x', 9, -1)[$next->(3)]) if $next->(40) == 0;
+			push @rows, join(',', $wave, @{ [['', 'rep 1'], ["Lead $leader", ''], ['@manager', 'rep 2']]->[$next->(3)] }, '', 'q', 1) if $next->(40) == 0;
+			push @rows, 'too,few' if $next->(60) == 0;
+		}
+	}
+	return @rows;
+}
+
+my @ratings = map {"$_\n"} ratings();
+my $rated = "wave,leader,rater,relation,item,score\n";
+spew("$folder/ratings.csv", $rated . join '', @ratings);
+mkdir "$folder/short";
+spew(sprintf("$folder/short/%06d.csv", $_ * 200), $rated . join '', @ratings[$_ * 200 .. ($_ * 200 + 199 < $#ratings ? $_ * 200 + 199 : $#ratings)])
+	for 0 .. $#ratings / 200;
 # Sessions for sums: most between people of the table, some of every other kind.
 sub summed {
 	my ($i) = @_;
@@ -126,6 +156,12 @@ my @commands = (
 	'coach-plan -p people.csv log.csv plans.csv',
 	'cat log.csv people.csv | coach-plan - plans.csv',
 	'coach-gap -p people.csv survey.csv log.csv',
+	'coach-gap ratings.csv',
+	'coach-gap -r rejects ratings.csv; cat rejects',
+	'coach-gap -r rejects --item each ratings.csv; cat rejects',
+	'coach-gap -r rejects --hours hours ratings.csv log.csv; cat rejects',
+	'cat ratings.csv people.csv | coach-gap -r rejects; cat rejects',
+	'coach-gap -r rejects -k - < ratings.csv; cat rejects',
 	'coach-report -p people.csv --table time,received,spread -f csv log.csv',
 	'coach-report -p people.csv log.csv plans.csv',
 	'cat log.csv people.csv | coach-report -f json',
@@ -170,6 +206,13 @@ for my $file (qw(short late tables odd spelled corrected mixed log)) {
 		s/\b$file\.csv:/stdin:/g for @read;
 		is_deeply(\@aside, \@read, "-j $jobs: $file.csv put aside or read");
 	}
+}
+
+# Ratings that come in bundles say the same as those whose rows are seen, in files so short that none are made.
+for my $more ('', '--item each', '--exact', '--hours hours --table gap', '--reverse "Question 2 of the survey"') {
+	my @told = map { [run($folder, "coach-gap -q -r rejects $more $_; sed 's/,[^,]*[.]csv:[0-9]*,/,/' rejects", COACH_PEOPLE => '')] } 'ratings.csv', 'short/*.csv';
+	is_deeply($told[0], $told[1], "ratings $more: as a whole and in short files");
+	like($told[0][1], qr/,leader,.*\nreason,where,.*repeats the wave/s, "ratings $more: there are some, and some are refused");
 }
 
 # Sessions of which only the gist is added give the sums of those whose rows are seen: in files so short that no thread reads ahead.

@@ -29,15 +29,20 @@ static enum making make(const struct preparer *preparer, const struct record *re
 		return MADE_NOTHING;
 	/* Of the last line, without an end, somebody has to be told. */
 	bool passes = preparation->passes && !record->torn;
-	return passes && reading->pass(reading, made, worker, bytes) ? MADE_BYTES : MADE_VALUE;
+	if (passes && reading->pass(reading, made, worker, bytes))
+		return MADE_BYTES;
+	return reading->only_passes ? MADE_NOTHING : MADE_VALUE;
 }
 
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
                        const char *file, bool passes)
 {
-	const struct row_reading *reading = preparation->reading;
-	if (!reading || header->kind != reading->kind)
+	const struct row_reading *reading = preparation->readings;
+	while (reading && reading->kind != header->kind)
+		reading = reading->next;
+	if (!reading || (reading->only_passes && !passes))
 		return;
+	preparation->reading = reading;
 	preparation->header = header;
 	preparation->file = file;
 	preparation->passes = passes && reading->pass;
@@ -50,4 +55,5 @@ void preparation_end(struct preparation *preparation, struct reader *reader)
 	if (reader && preparation->header)
 		reader_prepare(reader, NULL);
 	preparation->header = NULL;
+	preparation->reading = NULL;
 }

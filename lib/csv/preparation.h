@@ -9,10 +9,12 @@
 
 struct preparation {
 	/* To be set. */
-	const struct row_reading *reading; /* NULL: no rows are read beforehand */
-	const struct scout *scout;         /* knows what begins another table… */
-	const struct table_kind *kinds;    /* …of these */
+	const struct row_reading *readings; /* NULL: no rows are read beforehand */
+	const struct scout *scout;          /* knows what begins another table… */
+	const struct table_kind *kinds;     /* …of these */
 	size_t kind_count;
+	/* Of the table at hand; NULL: its rows are not read beforehand. */
+	const struct row_reading *reading;
 	/* private */
 	struct preparer preparer;
 	const struct header *header;
@@ -21,7 +23,7 @@ struct preparation {
 };
 
 /* From now on the reader's records, those behind the last one that it gave, are rows of a table with this
- * header, and are read beforehand if they are of the kind of `reading`: reader_made gives the value, or,
+ * header, and are read beforehand if one of `readings` is of their kind: reader_made gives the value, or,
  * where `passes` and the reading passes them, reader_bytes their bytes. A record that begins another table,
  * or that row_check or the reading refuses, is left as it is. Nothing of this changes before preparation_end.
  */

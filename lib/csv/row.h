@@ -39,6 +39,8 @@ struct row_reading {
 	bool (*pass)(const struct row_reading *reading, void *made, unsigned worker, struct text *bytes);
 	bool (*take)(const struct row_reading *reading, struct view bytes, size_t *rows, struct error *error);
 	void *context;
+	bool only_passes; /* the values are for `pass` alone, which then is there: nobody finds one in a row */
+	const struct row_reading *next; /* that of another kind; or NULL */
 };
 
 /* Room for a cell of each column, and for those that are no column. */

@@ -50,17 +50,15 @@ static const struct table_kind *choose_reading(const struct operands_judge *judg
 /* Has the rows of the table at hand read beforehand, if they are to be. */
 static void prepare_rows(struct stream *stream)
 {
-	const struct row_reading *reading = stream->preparation.reading;
-	bool passes = reading && reading->pass && !stream->keeper.keeps;
 	if (stream->operands.reader && stream->kind)
 		preparation_begin(&stream->preparation, stream->operands.reader, &stream->header,
-		                  stream->operands.file, passes);
+		                  stream->operands.file, !stream->keeper.keeps);
 }
 
-void stream_prepare(struct stream *stream, const struct row_reading *reading)
+void stream_prepare(struct stream *stream, const struct row_reading *readings)
 {
 	preparation_end(&stream->preparation, stream->operands.reader);
-	stream->preparation.reading = reading;
+	stream->preparation.readings = readings;
 	prepare_rows(stream);
 }
 

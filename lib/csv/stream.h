@@ -48,10 +48,10 @@ struct stream *stream_open(const struct stream_options *options);
  * here). */
 enum stream_event stream_next(struct stream *stream, struct row *row, struct error *error) MUST_CHECK;
 
-/* Has the rows of this kind read into their values beforehand, where there are threads for it or rows are
+/* Has the rows of these kinds read into their values beforehand, where there are threads for it or rows are
  * passed on; NULL: none. To be called between two events, once what `read` looks at does not change any more.
  * Rows of which `keep` gets a copy are not passed on. */
-void stream_prepare(struct stream *stream, const struct row_reading *reading);
+void stream_prepare(struct stream *stream, const struct row_reading *readings);
 
 /* To be called with the error of a row that cannot be used. With `rejects`, and if the error is about a row
  * (ERROR_INPUT, not of_table), the row is written there under its table's header, with `reason` and `where`

@@ -60,45 +60,56 @@ static bool counts(const struct rating *rating, struct view relation, const stru
 	       people_manager(setting->people, rating->rater_person, rating->day) == rating->leader_person;
 }
 
-static bool has_cell(const struct row *row, size_t column, const struct text *cell)
+static bool is_cell(struct view cell, const struct text *kept)
 {
-	return view_equals(row_cell(row, column), text_view(cell));
+	return view_equals(cell, text_view(kept));
 }
 
 /* Is the rating by the rater of the last one, about the same leader in the same wave? */
-static bool goes_on(const struct known_ratings *known, const struct row *row)
+static bool goes_on(const struct known_ratings *known, const struct bundle_who *cells)
 {
-	return known->last.who != 0 && has_cell(row, RATING_RATER, &known->rater) &&
-	       has_cell(row, RATING_LEADER, &known->leader) && has_cell(row, RATING_WAVE, &known->wave) &&
-	       has_cell(row, RATING_RELATION, &known->relation);
+	return known->last.who != 0 && is_cell(cells->rater, &known->rater) &&
+	       is_cell(cells->leader, &known->leader) && is_cell(cells->wave, &known->wave) &&
+	       is_cell(cells->relation, &known->relation);
 }
 
-static struct view keep_cell(struct text *cell, const struct row *row, size_t column)
+static struct view keep_cell(struct text *kept, struct view cell)
 {
-	text_reset(cell);
-	text_add(cell, row_cell(row, column));
-	return text_view(cell);
+	text_reset(kept);
+	text_add(kept, cell);
+	return text_view(kept);
 }
 
-/* Reads who rates whom. Texts are taken from the cells that are kept, which live longer than the row. */
-static bool read_who(struct known_ratings *known, const struct row *row, const struct setting *setting,
-                     const char *default_wave, struct error *error)
+/* Reads in which wave the rating is, and whom it is about, as far as that is not as it was in the last one.
+ */
+static void read_whom(struct known_ratings *known, const struct bundle_who *cells,
+                      const struct setting *setting, const char *default_wave)
 {
 	struct rating *who = &known->last;
-	struct view leader = keep_cell(&known->leader, row, RATING_LEADER);
-	struct view rater = keep_cell(&known->rater, row, RATING_RATER);
-	struct view relation = keep_cell(&known->relation, row, RATING_RELATION);
-	bool is_other_wave = known->changes == 0 || !has_cell(row, RATING_WAVE, &known->wave);
-	struct view wave = keep_cell(&known->wave, row, RATING_WAVE);
-	if (wave.length == 0)
-		wave = view_of(default_wave ? default_wave : "all");
+	bool is_known = who->who != 0;
 	who->who = 0;
-	who->wave = setting_spelling(setting, SPELLED_WAVE, wave);
-	if (is_other_wave)
+	if (!is_known || !is_cell(cells->wave, &known->wave)) {
+		struct view wave = keep_cell(&known->wave, cells->wave);
+		if (wave.length == 0)
+			wave = view_of(default_wave ? default_wave : "all");
+		who->wave = setting_spelling(setting, SPELLED_WAVE, wave);
 		who->day = day_of_wave(who->wave, setting);
-	who->leader = setting_person(setting, leader, &who->leader_person);
+	}
+	if (!is_known || !is_cell(cells->leader, &known->leader) || view_is(cells->leader, RATING_BY_MANAGER))
+		who->leader = setting_person(setting, keep_cell(&known->leader, cells->leader), &who->leader_person);
+}
+
+/* Reads who rates whom. Texts are taken from the cells that are kept, which live longer than the row;
+ * it may be NULL where the leader is named. */
+static bool read_who(struct known_ratings *known, const struct bundle_who *cells, const struct row *row,
+                     const struct setting *setting, const char *default_wave, struct error *error)
+{
+	struct rating *who = &known->last;
+	read_whom(known, cells, setting, default_wave);
+	struct view rater = keep_cell(&known->rater, cells->rater);
+	struct view relation = keep_cell(&known->relation, cells->relation);
 	who->rater = setting_person(setting, rater, &who->rater_person);
-	if (view_is(leader, RATING_BY_MANAGER) && !find_manager(who, row, setting, error))
+	if (view_is(cells->leader, RATING_BY_MANAGER) && !find_manager(who, row, setting, error))
 		return false;
 	who->is_self = view_equals(who->leader, who->rater);
 	who->counts = counts(who, relation, setting);
@@ -128,9 +139,9 @@ static struct known_answer *find_place(const struct known_ratings *known, struct
 	}
 }
 
-static void read_answer(struct rating *rating, struct known_ratings *known, const struct setting *setting)
+void known_ratings_answer(struct known_ratings *known, struct view item, struct view score,
+                          const struct setting *setting, struct rating *rating)
 {
-	struct view item = row_cell(rating->row, RATING_ITEM), score = row_cell(rating->row, RATING_SCORE);
 	if (!known->answers)
 		known->answers = memory_get(KNOWN_ANSWERS, sizeof *known->answers);
 	struct known_answer *place = find_place(known, item, score), apart;
@@ -152,19 +163,35 @@ static void read_answer(struct rating *rating, struct known_ratings *known, cons
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
                  const char *wave, struct known_ratings *known, struct error *error)
 {
-	bool is_same_rater = goes_on(known, row);
-	if (!is_same_rater && row_cell(row, RATING_LEADER).length == 0)
+	const struct bundle_who cells = {
+		.wave = row_cell(row, RATING_WAVE),
+		.leader = row_cell(row, RATING_LEADER),
+		.rater = row_cell(row, RATING_RATER),
+		.relation = row_cell(row, RATING_RELATION),
+	};
+	struct view item = row_cell(row, RATING_ITEM);
+	if (cells.leader.length == 0)
 		return row_refuse(row, RATING_LEADER, error, "is empty");
-	if (!is_same_rater && row_cell(row, RATING_RATER).length == 0)
+	if (cells.rater.length == 0)
 		return row_refuse(row, RATING_RATER, error, "is empty");
-	if (row_cell(row, RATING_ITEM).length == 0)
+	if (item.length == 0)
 		return row_refuse(row, RATING_ITEM, error, "is empty");
-	if (!is_same_rater && !read_who(known, row, setting, wave, error))
+	if (!goes_on(known, &cells) && !read_who(known, &cells, row, setting, wave, error))
 		return false;
 	*rating = known->last;
 	rating->row = row;
-	read_answer(rating, known, setting);
+	known_ratings_answer(known, item, row_cell(row, RATING_SCORE), setting, rating);
 	return true;
+}
+
+const struct rating *known_ratings_turn(struct known_ratings *known, const struct bundle_who *cells,
+                                        const struct setting *setting, const char *wave)
+{
+	struct error unheard;
+	error_clear(&unheard);
+	if (!goes_on(known, cells))
+		(void)read_who(known, cells, NULL, setting, wave, &unheard);
+	return &known->last;
 }
 
 void known_ratings_forget(struct known_ratings *known)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "survey/bundle.h"
 #include "survey/raters.h"
 
 /* What the ratings before have told: those of one rater stand together, and most answers have been given
@@ -24,6 +25,15 @@ struct known_ratings {
 bool rating_read(struct rating *rating, const struct row *row, const struct setting *setting,
                  const char *wave, struct known_ratings *known, struct error *error) MUST_CHECK;
 void known_ratings_clear(struct known_ratings *known);
+
+/* Reads who rates whom, as rating_read would of a row with these cells, where the leader is named. What is
+ * returned has no answer, and lives until the next rating is read. */
+const struct rating *known_ratings_turn(struct known_ratings *known, const struct bundle_who *cells,
+                                        const struct setting *setting, const char *wave);
+
+/* Reads what these cells answer into the rating. */
+void known_ratings_answer(struct known_ratings *known, struct view item, struct view score,
+                          const struct setting *setting, struct rating *rating);
 
 /* The next row is read as that of another rater: the last one was refused. */
 void known_ratings_forget(struct known_ratings *known);

@@ -209,8 +209,7 @@ static uint32_t add_rater(struct raters *raters, uint32_t leader, const struct r
 	return number;
 }
 
-/* The number of the rating's rater. */
-static uint32_t find_rater(struct raters *raters, const struct rating *rating, const struct setting *setting)
+uint32_t raters_find(struct raters *raters, const struct rating *rating, const struct setting *setting)
 {
 	if (rating->who != 0 && rating->who == raters->last_who)
 		return raters->last_rater;
@@ -245,18 +244,21 @@ static void give(struct raters *raters, struct rater *rater, uint32_t answer)
 	raters->given[rater->given] = answer * GIVEN_STEP + goes_on;
 }
 
+bool raters_answer(struct raters *raters, uint32_t rater, const struct rating *rating)
+{
+	uint32_t answer = find_answer(raters, raters->leaders[raters->list[rater].leader].wave, rating);
+	if (has_answered(raters, rater, raters->answers[answer].item))
+		return false;
+	give(raters, &raters->list[rater], answer);
+	return true;
+}
+
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error)
 {
-	uint32_t rater = find_rater(raters, rating, setting);
-	if (!rating->counts)
-		return true;
-	uint32_t answer = find_answer(raters, raters->last_wave, rating);
-	if (has_answered(raters, rater, raters->answers[answer].item))
-		return row_refuse_whole(rating->row, error,
-		                        "repeats the wave, leader, rater and item of an earlier row");
-	give(raters, &raters->list[rater], answer);
-	return true;
+	uint32_t rater = raters_find(raters, rating, setting);
+	return !rating->counts || raters_answer(raters, rater, rating) ||
+	       row_refuse_whole(rating->row, error, "repeats the wave, leader, rater and item of an earlier row");
 }
 
 size_t raters_count_doubtful(const struct raters *raters, uint32_t wave, struct view leader)

@@ -130,6 +130,11 @@ struct raters {
 bool raters_add(struct raters *raters, const struct rating *rating, const struct setting *setting,
                 struct error *error) MUST_CHECK;
 
+/* The two halves of it: the number of the rater, whatever is answered; and that the rater of this number
+ * answers so, or false where that is repeated. */
+uint32_t raters_find(struct raters *raters, const struct rating *rating, const struct setting *setting);
+bool raters_answer(struct raters *raters, uint32_t rater, const struct rating *rating) MUST_CHECK;
+
 /* Goes over what a rater answered, from the last answer to the first: `*at` begins as the rater's `given`,
  * and goes on to the answer before. NULL behind the first one. */
 static inline const struct answer *raters_next_answer(const struct raters *raters, uint32_t *at)

@@ -20,6 +20,7 @@ void survey_clear(struct survey *survey)
 	intern_clear(&survey->bands);
 	known_ratings_clear(&survey->known);
 	free(survey->band_amounts);
+	free(survey->answers);
 	*survey = (struct survey){0};
 }
 
@@ -79,6 +80,13 @@ static bool read(struct survey *survey, struct rating *rating, const struct row 
 	return error_advise(error, row->source ? REMEDY_WORDS : REMEDY_NONE);
 }
 
+/* Turns the score of an item round that is asked the other way round. */
+static void turn_round(const struct survey_options *options, struct rating *rating)
+{
+	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
+		rating->score = options->scale.low + options->scale.high - rating->score;
+}
+
 /* Keeps the rating, whose score may be turned round. */
 static bool keep(struct survey *survey, struct rating *rating, const struct setting *setting,
                  struct error *error)
@@ -92,16 +100,20 @@ static bool keep(struct survey *survey, struct rating *rating, const struct sett
 		name_answer(rating, error);
 		return error_advise(error, rating->row->source ? REMEDY_SCALE_OF_EXPORT : REMEDY_SCALE);
 	}
-	if (options->dimensions && dimensions_is_reversed(options->dimensions, rating->item))
-		rating->score = scale->low + scale->high - rating->score;
+	turn_round(options, rating);
 	return raters_add(&survey->scored, rating, setting, error);
+}
+
+static void count_left_out(struct survey *survey, const struct rating *rating, const struct setting *setting)
+{
+	survey->left_out += !rating->counts;
+	survey->strangers += !rating->counts && setting->people && rating->rater_person == PERSON_NONE;
 }
 
 static bool keep_counted(struct survey *survey, struct rating *rating, const struct setting *setting,
                          struct error *error)
 {
-	survey->left_out += !rating->counts;
-	survey->strangers += !rating->counts && setting->people && rating->rater_person == PERSON_NONE;
+	count_left_out(survey, rating, setting);
 	return !rating->counts || keep(survey, rating, setting, error);
 }
 
@@ -115,18 +127,97 @@ static void note_middle(struct survey *survey, const struct rating *rating, cons
 		intern_add(&survey->middle, rating->rater);
 }
 
+/* A row that is refused decides nothing. Returns false. */
+static bool forget(struct survey *survey, const struct setting *setting)
+{
+	known_ratings_forget(&survey->known);
+	return spellings_forget(setting->strangers);
+}
+
 bool survey_add(struct survey *survey, const struct row *row, const struct setting *setting, const char *wave,
                 struct error *error)
 {
 	struct rating rating;
+	survey->turn = NULL;
 	spellings_mark(setting->strangers);
 	bool is_read = read(survey, &rating, row, setting, wave, error);
 	if (is_read)
 		note_middle(survey, &rating, setting);
-	if (is_read && keep_counted(survey, &rating, setting, error))
+	return (is_read && keep_counted(survey, &rating, setting, error)) || forget(survey, setting);
+}
+
+/* So many raters further on, it begins to be fetched what is known of a rater. */
+#define RATERS_AHEAD 6
+
+/* What is known of an answer that comes in bundles. */
+struct bundled_answer {
+	struct rating rating; /* the answer alone */
+	bool is_known;
+	bool is_plain;  /* a score on the scale, or none */
+	bool is_turned; /* turned round, if it is to be */
+};
+
+static struct bundled_answer *know_answer(struct survey *survey, const struct bundler *bundler,
+                                          uint32_t number, const struct setting *setting)
+{
+	if (!survey->answers)
+		survey->answers = memory_get(bundler_answers(bundler), sizeof *survey->answers);
+	struct bundled_answer *answer = &survey->answers[number];
+	struct rating *rating = &answer->rating;
+	const struct scale *scale = &survey->options->scale;
+	if (answer->is_known)
+		return answer;
+	known_ratings_answer(&survey->known, bundler_item(bundler, number), bundler_score(bundler, number),
+	                     setting, rating);
+	answer->is_known = true;
+	answer->is_plain = rating->is_number && !is_hours(survey, rating, setting) &&
+	                   (!rating->answered || (rating->score >= scale->low && rating->score <= scale->high));
+	return answer;
+}
+
+/* Keeps the answer of the rater whose turn it is; false where it is repeated. */
+static bool keep_answer(struct survey *survey, struct bundled_answer *answer)
+{
+	if (!answer->is_turned)
+		turn_round(survey->options, &answer->rating);
+	answer->is_turned = true;
+	return raters_answer(&survey->scored, survey->rater, &answer->rating);
+}
+
+static bool take_bundled(struct survey *survey, const struct bundler *bundler,
+                         const struct bundle_rating *bundled, const struct setting *setting, const char *wave)
+{
+	struct bundled_answer *answer = know_answer(survey, bundler, bundled->answer, setting);
+	if (!answer->is_plain || (!survey->turn && !bundled->is_other))
+		return false;
+	if (bundled->is_other) {
+		spellings_mark(setting->strangers);
+		survey->turn = known_ratings_turn(&survey->known, &bundled->who, setting, wave);
+		if (survey->turn->counts)
+			survey->rater = raters_find(&survey->scored, survey->turn, setting);
+	}
+	count_left_out(survey, survey->turn, setting);
+	if (!survey->turn->counts || keep_answer(survey, answer))
 		return true;
-	known_ratings_forget(&survey->known);
-	return spellings_forget(setting->strangers);
+	return bundled->is_other && forget(survey, setting);
+}
+
+void survey_take(struct survey *survey, const struct bundler *bundler, struct view bundle, size_t *count,
+                 const struct setting *setting, const char *wave)
+{
+	struct view ahead = bundle;
+	struct bundle_rating rating;
+	size_t taken = 0;
+	for (int i = 0; i < RATERS_AHEAD; i++)
+		stranger_prefetch(setting->strangers, bundle_rater_ahead(&ahead));
+	for (; taken < *count; taken++) {
+		bundle_next(&bundle, &rating);
+		if (rating.is_other)
+			stranger_prefetch(setting->strangers, bundle_rater_ahead(&ahead));
+		if (!take_bundled(survey, bundler, &rating, setting, wave))
+			break;
+	}
+	*count = taken;
 }
 
 /* Marks which of the leaders rated themselves. */

@@ -3,6 +3,7 @@
 #define SURVEY_SURVEY_H
 
 #include "csv/stream.h"
+#include "survey/bundle.h"
 #include "survey/dimension.h"
 #include "survey/known.h"
 #include "survey/raters.h"
@@ -26,6 +27,9 @@ struct survey {
 	/* private */
 	struct intern middle; /* leaders whose answers are about their own manager (RATING_BY_MANAGER) */
 	struct known_ratings known;
+	struct bundled_answer *answers; /* by the numbers that a bundler gives; NULL: none yet */
+	const struct rating *turn;      /* whose the next rating of a bundle can be; NULL: it must be named */
+	uint32_t rater;                 /* in `scored`, where that counts */
 	struct intern bands;
 	int64_t *band_amounts;
 	size_t band_amounts_capacity;
@@ -41,6 +45,13 @@ void survey_clear(struct survey *survey);
  * and of ratings that count, a score outside the scale or more hours than the weeks have. */
 bool survey_add(struct survey *survey, const struct row *row, const struct setting *setting, const char *wave,
                 struct error *error) MUST_CHECK;
+
+/* Takes those of the ratings of the bundle, in their order, for which survey_add would not have to say
+ * anything and which are on the scale; at the first of which that is not sure it stops, and its row must be
+ * given to survey_add. Takes `*count` ratings at most, and puts there how many it took. All bundles are from
+ * one bundler. */
+void survey_take(struct survey *survey, const struct bundler *bundler, struct view bundle, size_t *count,
+                 const struct setting *setting, const char *wave);
 
 /* Reads the survey as it was published before, from the file that holds its ratings, into `previous`
  * (survey_init). `reading` and `now` are how the tool reads its own ratings. A people table in front of the
