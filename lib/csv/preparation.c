@@ -19,12 +19,10 @@ static enum making make(const struct preparer *preparer, const struct record *re
 	     scout_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
 	    !row_check(&row, &unheard))
 		return MADE_NOTHING;
-	if (!row.is_joined) {
-		/* No cell goes to the columns that the table lacks. */
-		for (size_t i = 0; i < row.header->absent_count; i++)
-			told[row.header->absent[i]] = (struct view){NULL, 0};
-		row_bind(&row, told);
-	}
+	/* No cell goes to the columns that the table lacks. */
+	for (size_t i = 0; i < row.header->absent_count; i++)
+		told[row.header->absent[i]] = (struct view){NULL, 0};
+	row_bind(&row, told);
 	if (!reading->read(reading, &row, made))
 		return MADE_NOTHING;
 	/* Of the last line, without an end, somebody has to be told. */

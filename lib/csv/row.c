@@ -8,6 +8,11 @@ void row_bind(struct row *row, struct view told[ROW_TOLD])
 	const struct view *cells = row->cells;
 	size_t count = row->count;
 	row->told = told;
+	if (row->is_joined) {
+		for (size_t i = 0; i < count; i++)
+			told[column_of_cell[i]] = cells[i];
+		return;
+	}
 	for (size_t i = 0; i < count; i++)
 		told[column_of_cell[i]] = view_trim(cells[i]);
 }
@@ -24,7 +29,7 @@ void row_cells(const struct row *row, struct view *cells)
 	if (row->told)
 		memcpy(cells, row->told, count * sizeof *cells);
 	for (size_t column = 0; !row->told && column < count; column++)
-		cells[column] = row_cell(row, column);
+		cells[column] = row_find_cell(row, column);
 }
 
 bool row_refuse(const struct row *row, size_t column, struct error *error, const char *problem, ...)

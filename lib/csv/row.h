@@ -17,7 +17,7 @@ struct row {
 	const struct header *found; /* the file's own header, as it is read for the kind; or NULL */
 	/* Its cells in the order of the kind's columns, without blanks at their ends; NULL before row_bind. */
 	const struct view *told;
-	bool is_joined;    /* as in struct record_look, and it has a header; false where nobody has looked */
+	bool is_joined;    /* as in struct record_look; false where nobody has looked */
 	const void *value; /* instead of cells, from some translators: a struct that the kind's header names */
 	void *made; /* what struct row_reading has made of the cells, for the taker; NULL where nothing has */
 	const void *ahead; /* the same of a row that comes a little later; NULL where it is not known */
@@ -48,7 +48,7 @@ struct row_reading {
 
 /* Binds the cells of a row of a reader, of which there are as many as in its header, which header_bind has
  * made, to the columns, so that row_cell finds them at once. They are put into `told`, which must live as
- * long; the columns that the table lacks are empty there already. Not worth it where the cells are joined. */
+ * long; the columns that the table lacks are empty there already. */
 void row_bind(struct row *row, struct view told[ROW_TOLD]);
 
 struct view row_find_cell(const struct row *row, size_t column); /* for row_cell alone */
@@ -57,10 +57,6 @@ struct view row_find_cell(const struct row *row, size_t column); /* for row_cell
  * column. */
 static inline struct view row_cell(const struct row *row, size_t column)
 {
-	if (row->is_joined) {
-		int cell = row->header->cell_of_column[column];
-		return cell == HEADER_ABSENT ? (struct view){NULL, 0} : row->cells[cell];
-	}
 	return row->told ? row->told[column] : row_find_cell(row, column);
 }
 

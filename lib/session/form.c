@@ -242,30 +242,29 @@ static inline void put(struct formed *formed, unsigned column, struct view told,
 
 /* Puts those of our cells that are otherwise than the row tells them. */
 static void put_own(const struct form *out, const struct session *session, const struct setting *setting,
-                    const struct row *row, struct formed *formed)
+                    const struct view *told, struct formed *formed)
 {
-#define TOLD(column) row_cell(row, SESSION_##column)
-#define PUT(column, made) put(formed, SESSION_##column, TOLD(column), made)
+#define PUT(column, made) put(formed, column, told[column], made)
 	struct text *numbers = &formed->numbers;
-	PUT(START, start(out, numbers, TOLD(START), session, setting));
-	PUT(MINUTES, minutes(numbers, TOLD(MINUTES), session->minutes));
-	PUT(COACH_MINUTES, minutes(numbers, TOLD(COACH_MINUTES), session->coach_minutes));
-	PUT(COACH, session->coach);
-	PUT(COACHEE, session->coachee);
-	PUT(DIRECTION, name_told(TOLD(DIRECTION), direction_names[session->direction]));
-	PUT(CATEGORY, name_told(TOLD(CATEGORY), category_names[session->category]));
-	PUT(ACTIVITY, session->activity);
-	PUT(SKILL, name_told(TOLD(SKILL), session->skill));
-	PUT(OWN, name_told(TOLD(OWN), own_names[session->is_own]));
-	PUT(STATUS, name_told(TOLD(STATUS), status_names[session->status]));
-	PUT(ATTENDEES, count_told(numbers, TOLD(ATTENDEES), session->attendees));
-	PUT(EXTERNAL, count_told(numbers, TOLD(EXTERNAL), session->external));
-	PUT(PLAN, name_told(TOLD(PLAN), session->plan));
-	PUT(DUE, due(numbers, TOLD(DUE), session));
-	PUT(DEFINITION, session->classified ? session_definition(session, setting) : TOLD(DEFINITION));
-	PUT(SESSIONS, number_told(numbers, TOLD(SESSIONS), session->sessions, 0));
+	PUT(SESSION_START, start(out, numbers, told[SESSION_START], session, setting));
+	PUT(SESSION_MINUTES, minutes(numbers, told[SESSION_MINUTES], session->minutes));
+	PUT(SESSION_COACH_MINUTES, minutes(numbers, told[SESSION_COACH_MINUTES], session->coach_minutes));
+	PUT(SESSION_COACH, session->coach);
+	PUT(SESSION_COACHEE, session->coachee);
+	PUT(SESSION_DIRECTION, name_told(told[SESSION_DIRECTION], direction_names[session->direction]));
+	PUT(SESSION_CATEGORY, name_told(told[SESSION_CATEGORY], category_names[session->category]));
+	PUT(SESSION_ACTIVITY, session->activity);
+	PUT(SESSION_SKILL, name_told(told[SESSION_SKILL], session->skill));
+	PUT(SESSION_OWN, name_told(told[SESSION_OWN], own_names[session->is_own]));
+	PUT(SESSION_STATUS, name_told(told[SESSION_STATUS], status_names[session->status]));
+	PUT(SESSION_ATTENDEES, count_told(numbers, told[SESSION_ATTENDEES], session->attendees));
+	PUT(SESSION_EXTERNAL, count_told(numbers, told[SESSION_EXTERNAL], session->external));
+	PUT(SESSION_PLAN, name_told(told[SESSION_PLAN], session->plan));
+	PUT(SESSION_DUE, due(numbers, told[SESSION_DUE], session));
+	PUT(SESSION_DEFINITION,
+	    session->classified ? session_definition(session, setting) : told[SESSION_DEFINITION]);
+	PUT(SESSION_SESSIONS, number_told(numbers, told[SESSION_SESSIONS], session->sessions, 0));
 #undef PUT
-#undef TOLD
 }
 
 /* Names the rule that decided in this run. What an earlier run said of its own rule stays. */
@@ -281,9 +280,9 @@ static void explain(const struct session *session, struct formed *formed)
 	put(formed, SESSION_COLUMNS + EXTRA_RULE_CONDITIONS, nothing, verdict->conditions);
 }
 
-/* Puts the cells that are otherwise than the row has them. */
+/* Puts the cells that are otherwise than the row has them; `told` are those of our columns. */
 static void put_changed(const struct form *out, const struct session *session, struct view id,
-                        const struct setting *setting, const struct row *row, struct formed *formed)
+                        const struct setting *setting, const struct view *told, struct formed *formed)
 {
 	if (!formed->cells) {
 		formed->cells = memory_get(form_width(out), sizeof *formed->cells);
@@ -291,8 +290,8 @@ static void put_changed(const struct form *out, const struct session *session, s
 	}
 	text_reset(&formed->numbers);
 	formed->changed = 0;
-	put(formed, SESSION_ID, row_cell(row, SESSION_ID), id);
-	put_own(out, session, setting, row, formed);
+	put(formed, SESSION_ID, told[SESSION_ID], id);
+	put_own(out, session, setting, told, formed);
 	if (out->explains)
 		explain(session, formed);
 }
@@ -301,10 +300,8 @@ const struct view *form_make(const struct form *out, const struct session *sessi
                              const struct setting *setting, struct formed *formed)
 {
 	struct view told[SESSION_COLUMNS];
-	struct row bound = *session->row;
 	row_cells(session->row, told);
-	bound.told = told;
-	put_changed(out, session, id, setting, &bound, formed);
+	put_changed(out, session, id, setting, told, formed);
 	struct view *cells = formed->cells;
 	for (unsigned column = 0; column < SESSION_COLUMNS; column++)
 		if (out->hides && tells_who((enum SESSION_column)column))
@@ -330,12 +327,11 @@ void form_format(const struct form *out, const struct session *session, struct v
 	                              UINT64_C(1) << SESSION_SESSIONS;
 	const struct row *row = session->row;
 	const struct writer *writer = out->writer;
-	if ((!row->told && !row->is_joined) || out->hides || writer->excel ||
-	    (writer->delimiter && writer->delimiter != ',')) {
+	if (!row->told || out->hides || writer->excel || (writer->delimiter && writer->delimiter != ',')) {
 		writer_format(writer, form_make(out, session, id, setting, formed), form_width(out), text);
 		return;
 	}
-	put_changed(out, session, id, setting, row, formed);
+	put_changed(out, session, id, setting, row->told, formed);
 	const struct line_changes changes = {formed->cells, formed->changed, plain};
 	if (formed->table != out->table) {
 		formed->table = out->table;

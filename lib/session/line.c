@@ -109,9 +109,9 @@ static bool add_first(struct text *text, const struct writer *writer, const stru
 		add_piece(text, changes->cells[0].bytes, changes->cells[0].length);
 		return true;
 	}
-	if (!is_changed && (run->cell == HEADER_ABSENT || !has_meaning(row_cell(row, 0))))
+	if (!is_changed && (run->cell == HEADER_ABSENT || !has_meaning(row->told[0])))
 		return false;
-	writer_format_cell(writer, is_changed ? changes->cells[0] : row_cell(row, 0), true, text);
+	writer_format_cell(writer, is_changed ? changes->cells[0] : row->told[0], true, text);
 	add_commas(text, 1);
 	return true;
 }
@@ -227,7 +227,7 @@ static inline bool begins_plain(const struct line *line, const struct row *row,
                                 const struct line_changes *changes)
 {
 	return (changes->changed & ~changes->plain & 1) == 0 &&
-	       (line->runs->cell == HEADER_ABSENT || changes->changed & 1 || !has_meaning(row_cell(row, 0)));
+	       (line->runs->cell == HEADER_ABSENT || changes->changed & 1 || !has_meaning(row->told[0]));
 }
 
 /* The same for a row whose cells are joined. */
