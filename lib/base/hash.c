@@ -101,6 +101,17 @@ static size_t find_free(const struct hash *hash, size_t number)
 	return number;
 }
 
+/* Copies an entry, or its key: a multiple of 4 bytes, mostly so few that a call would take longer. */
+static inline void copy_words(void *to, const void *from, size_t size)
+{
+	if (size == sizeof(uint64_t)) {
+		memcpy(to, from, sizeof(uint64_t));
+		return;
+	}
+	for (size_t at = 0; at < size; at += sizeof(uint32_t))
+		memcpy((char *)to + at, (const char *)from + at, sizeof(uint32_t));
+}
+
 /* Grows a table of entries in place where it stands, since a second one beside it would be most of the memory
  * that it ever needs. As places are in the order of hashes, entries move towards the end: from the last one
  * on each finds its new place behind all that have not moved yet. The few near the beginning that do not are
@@ -120,13 +131,16 @@ static void grow_places(struct hash *hash)
 		size_t home = home_of(hash, hash_of(hash, place));
 		size_t found = home > i ? find_free(hash, home) : hash->slot_count;
 		if (found < hash->slot_count)
-			memcpy(place_at(hash, found), place, size);
+			copy_words(place_at(hash, found), place, size);
 		else
 			text_add_bytes(&aside, place, size);
-		memset(place, 0, size);
+		/* The place is free then, whatever stays behind the first bytes: who takes it clears them. */
+		memset(place, 0, sizeof(uint32_t));
 	}
-	for (size_t at = 0; at < aside.length; at += size)
-		memcpy(find_place(hash, aside.bytes + at, hash_of(hash, aside.bytes + at)), aside.bytes + at, size);
+	for (size_t at = 0; at < aside.length; at += size) {
+		const char *entry = aside.bytes + at;
+		copy_words(find_place(hash, entry, hash_of(hash, entry)), entry, size);
+	}
 	text_clear(&aside);
 }
 
@@ -181,10 +195,11 @@ static void *add_in_place(struct hash *hash, const void *key)
 {
 	if (hash->count >= hash->slot_count / 5 * 4)
 		grow_places(hash);
-	void *place = find_place(hash, key, hash_of(hash, key));
+	char *place = find_place(hash, key, hash_of(hash, key));
 	if (is_free(place)) {
 		count_one_more(hash);
-		memcpy(place, key, hash->key_size);
+		copy_words(place, key, hash->key_size);
+		memset(place + hash->key_size, 0, hash->entry_size - hash->key_size);
 	}
 	return place;
 }
