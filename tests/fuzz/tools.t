@@ -235,6 +235,7 @@ sub broken_law {
 	return '' if $run->{tool} ne 'coach-log' || $out !~ /\Aid,period,start,/ || $out =~ /^(?!id,period,)[a-z_]+,[a-z_]+,/m;
 	my $line = join "\0", @{$run->{words}};
 	return '' if $line =~ /--ps/; # which leaves ids out
+	return '' if $out =~ /\nid,period,start,/; # -k begins a table for each that it read
 	my ($unit) = reverse $line =~ /--rol[a-z]*[=\0](\w+)/g;
 	my ($fiscal) = reverse $line =~ /--fis[a-z-]*[=\0](\d+)/g;
 	my @plain = ('-q', $fiscal ? ('--fiscal-start', $fiscal) : ());
