@@ -23,7 +23,7 @@ struct append {
 	struct reader *reader;
 	off_t size;
 	bool gzip;
-	bool lacks_line_end; /* of its last line */
+	struct tail tail; /* as it was found */
 };
 
 static bool fail(const struct append *append, const char *what, struct error *error)
@@ -110,8 +110,9 @@ static bool open_locked(struct append *append, struct error *error)
 	}
 }
 
-static bool cut(struct append *append, const struct tail *tail, struct notice *notice, struct error *error)
+bool append_mend(struct append *append, struct notice *notice, struct error *error)
 {
+	const struct tail *tail = &append->tail;
 	char shown[SHOWN_MOST];
 	off_t length = append->size - tail->end;
 	if (length == 0)
@@ -134,31 +135,22 @@ static bool cut(struct append *append, const struct tail *tail, struct notice *n
 	return true;
 }
 
-static bool mend(struct append *append, const struct table_kind *kind, struct notice *notice,
-                 struct error *error)
-{
-	struct tail tail;
-	if (!tail_find(&tail, append->path, append->descriptor, append->size, kind, append->start, error) ||
-	    !cut(append, &tail, notice, error))
-		return false;
-	append->lacks_line_end = tail.lacks_line_end;
-	if (tail.lacks_line_end)
-		notice_say_at(notice, append->path, 0, "the last line has no end; it is taken as it stands");
-	append->gzip = append->size > 0 ? tail.is_gzip : sink_is_gzip_name(append->path);
-	return true;
-}
-
 bool append_open(struct append **opened, const char *path, const struct table_kind *kind, struct view start,
                  struct notice *notice, struct error *error)
 {
 	struct append *append = memory_get(1, sizeof *append);
 	*append = (struct append){.path = path, .start = start, .descriptor = -1};
 	*opened = NULL;
-	if (!check_kind(path, kind, error) || !open_locked(append, error) || !mend(append, kind, notice, error)) {
+	if (!check_kind(path, kind, error) || !open_locked(append, error) ||
+	    !tail_find(&append->tail, path, append->descriptor, append->size, kind, start, error)) {
 		append_close(append);
 		return false;
 	}
-	append->reader = reader_of_source(source_of_descriptor(path, append->descriptor), 0);
+	if (append->tail.lacks_line_end)
+		notice_say_at(notice, path, 0, "the last line has no end; it is taken as it stands");
+	append->gzip = append->tail.end > 0 ? append->tail.is_gzip : sink_is_gzip_name(path);
+	uint64_t whole = (uint64_t)append->tail.end;
+	append->reader = reader_of_source(source_of_descriptor(path, append->descriptor, whole), 0);
 	*opened = append;
 	return true;
 }
@@ -172,7 +164,7 @@ struct reader *append_reader(struct append *append)
  * crash during the first batch cannot damage it; so does the line end that the last line lacks. */
 static bool pack(const struct append *append, struct view lines, struct text *bytes, struct error *error)
 {
-	struct view before = append->size == 0 ? append->start : view_of(append->lacks_line_end ? "\n" : "");
+	struct view before = append->size == 0 ? append->start : view_of(append->tail.lacks_line_end ? "\n" : "");
 	struct view parts[] = {before, lines};
 	for (int i = 0; i < 2; i++) {
 		struct sink *sink;

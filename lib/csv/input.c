@@ -51,7 +51,8 @@ struct input {
 	const char *name;
 	int descriptor;
 	bool owned, may_read_ahead, begun;
-	char *bytes; /* read, not inflated */
+	uint64_t size; /* no more bytes of the file are read */
+	char *bytes;   /* read, not inflated */
 	size_t begin, end;
 	bool ended;
 	bool in_member;
@@ -74,13 +75,14 @@ int input_above_standard(int descriptor)
 	return moved;
 }
 
-struct input *input_new(const char *name, int descriptor, bool owned, bool ahead)
+struct input *input_new(const char *name, int descriptor, bool owned, bool ahead, uint64_t size)
 {
 	struct input *input = memory_get(1, sizeof *input);
 	input->name = name;
 	input->descriptor = descriptor;
 	input->owned = owned;
 	input->may_read_ahead = ahead;
+	input->size = size;
 	input->bytes = memory_resize(NULL, INPUT_SIZE, 1);
 	return input;
 }
@@ -88,6 +90,9 @@ struct input *input_new(const char *name, int descriptor, bool owned, bool ahead
 static bool read_file(struct input *input, char *buffer, size_t capacity, size_t *length, struct error *error)
 {
 	ssize_t count = 0;
+	uint64_t left = input->size - input->reach.position;
+	if (capacity > left)
+		capacity = (size_t)left;
 	if (!input->ended)
 		do {
 			count = read(input->descriptor, buffer, capacity);

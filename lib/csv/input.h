@@ -16,9 +16,9 @@ struct input_members {
 struct input;
 
 /* Reads from the descriptor, which is closed by input_close if it is `owned` and above standard error. With
- * `ahead`, a large gzip file is inflated by a second thread, while the caller works on what it has. The name,
- * for messages, outlives the input. */
-struct input *input_new(const char *name, int descriptor, bool owned, bool ahead);
+ * `ahead`, a large gzip file is inflated by a second thread, while the caller works on what it has. At most
+ * the next `size` bytes are read. The name, for messages, outlives the input. */
+struct input *input_new(const char *name, int descriptor, bool owned, bool ahead, uint64_t size);
 
 /* Puts up to `capacity` (at least 64) bytes into `buffer` and their number into *length; 0 is the end, after
  * the checksum of the last gzip member was verified. ERROR_INPUT: gzip data that is cut or damaged, other

@@ -140,7 +140,7 @@ bool aside_open(struct aside *aside, struct reader **reader, struct error *error
 	aside->rows = NULL;
 	if (!finish(rows, error))
 		return false;
-	*reader = reader_of_source(source_of_descriptor("rows put aside", aside->descriptor), ',');
+	*reader = reader_of_source(source_of_descriptor("rows put aside", aside->descriptor, UINT64_MAX), ',');
 	aside->comes_again = true;
 	return true;
 }

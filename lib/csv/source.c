@@ -100,7 +100,7 @@ bool source_open(struct source **opened, const char *path, const char *encoding,
 	else if (encoding && !view_equals_folded(view_of(encoding), view_of("utf-8")) &&
 	         !view_equals_folded(view_of(encoding), view_of("utf8")))
 		good = converter_open(source, encoding, error);
-	use_input(source, input_new(source->name, descriptor, true, true));
+	use_input(source, input_new(source->name, descriptor, true, true, UINT64_MAX));
 	if (!good) {
 		source_close(source);
 		return false;
@@ -118,11 +118,11 @@ struct source *source_of_bytes(const char *name, struct view bytes)
 	return source;
 }
 
-struct source *source_of_descriptor(const char *name, int descriptor)
+struct source *source_of_descriptor(const char *name, int descriptor, uint64_t size)
 {
 	struct source *source = source_new(name);
-	bool begins = lseek(descriptor, 0, SEEK_SET) == 0;
-	use_input(source, input_new(source->name, begins ? descriptor : -1, false, false));
+	int from = lseek(descriptor, 0, SEEK_SET) == 0 ? descriptor : -1;
+	use_input(source, input_new(source->name, from, false, false, size));
 	return source;
 }
 

@@ -36,9 +36,9 @@ const char *source_encoding(const char *path, const char *encoding);
  * is for messages. */
 struct source *source_of_bytes(const char *name, struct view bytes);
 
-/* A source of what the file behind the descriptor holds, from its beginning, as UTF-8. The caller closes the
- * descriptor, after the source. */
-struct source *source_of_descriptor(const char *name, int descriptor);
+/* A source of the first `size` bytes, or all, of the file behind the descriptor, as UTF-8. The caller closes
+ * the descriptor, after the source. */
+struct source *source_of_descriptor(const char *name, int descriptor, uint64_t size);
 
 /* A source of what is still to come of another, which outlives it. Where that is not UTF-8, it is decoded
  * from `fallback`, unless NULL, which must outlive the source: the bytes from the first one that is not ASCII

@@ -53,7 +53,7 @@ static void see_header(struct walk *walk, const struct record *record, const str
 static bool walk_records(struct walk *walk, const char *path, int descriptor, const struct table_kind *kind,
                          struct error *error)
 {
-	struct source *source = source_of_descriptor(path, descriptor);
+	struct source *source = source_of_descriptor(path, descriptor, UINT64_MAX);
 	struct reader *reader = reader_of_source(source, 0);
 	struct record record;
 	uint64_t aligned = 0;

@@ -363,6 +363,7 @@ bool log_append(struct latest *sessions, const char *path, struct setting *setti
 		log.reader = append_reader(log.append);
 		done = read_log(&log, setting, error) && find_told(&log, setting, error) &&
 		       write_lines(&log, setting, &lines, counts, error) &&
+		       append_mend(log.append, setting->notice, error) &&
 		       (lines.length == 0 || append_write(log.append, text_view(&lines), error));
 	}
 	if (error->upstream) {
