@@ -3,7 +3,6 @@
 #ifndef REPORT_RECEIPTS_H
 #define REPORT_RECEIPTS_H
 
-#include "base/hash.h"
 #include "session/session.h"
 
 /* What a person received from one leader on one day, or in one row of a roll-up. Minutes are thousandths. */
@@ -24,7 +23,10 @@ struct receipt_last {
 
 /* Start with {0}. Memory grows with the pairs of people and the days on which they met. */
 struct receipts {
-	struct hash table;         /* struct receipt */
+	struct receipt *list; /* as they came, some more than once; once sorted by person and day, each once */
+	size_t count, capacity;
+	size_t *starts; /* by person, and one more: where each one's receipts begin, once they are sorted */
+	uint32_t person_count;
 	struct receipt_last *last; /* by person */
 	size_t last_capacity;
 	int32_t *strange; /* by leader: the last day of a session that session_is_strange; DAY_NONE */
