@@ -8,6 +8,10 @@
 #include "table/table.h"
 
 #define FRIDAY 4
+/* So many activities are looked through before one is looked up. */
+#define FEW_ACTIVITIES 8
+/* So many days are put in order one by one. */
+#define FEW_DAYS 32
 
 /* The features that follow those of the activities. */
 enum { DAYS_BETWEEN, LONGEST_GAP, LINKED, FOCUS, INSPECTION_SHARE, FRIDAY_SHARE, FIXED };
@@ -29,6 +33,7 @@ void habits_clear(struct habits *habits)
 	hash_clear(&habits->pairs);
 	hash_clear(&habits->mixes);
 	free(habits->list);
+	free(habits->latest);
 	free(habits->days);
 	free(habits->activity_order);
 	*habits = (struct habits){0};
@@ -51,25 +56,50 @@ static uint32_t add_coach(struct habits *habits, struct view id, uint32_t person
 	return coach;
 }
 
+static uint32_t number_activity(struct habits *habits, struct view activity)
+{
+	uint32_t count = habits->activities.count;
+	int found = view_find(activity, habits->activities.views,
+	                      count < FEW_ACTIVITIES ? (int)count : FEW_ACTIVITIES);
+	return found >= 0 ? (uint32_t)found : intern_add(&habits->activities, activity);
+}
+
 static void add_activity(struct habits *habits, uint32_t coach, struct view activity)
 {
-	const struct habit_mix key = {.coach = coach, .activity = intern_add(&habits->activities, activity)};
+	const struct habit_mix key = {.coach = coach + 1, .activity = number_activity(habits, activity)};
 	habits->mixes.key_size = offsetof(struct habit_mix, sessions);
 	habits->mixes.entry_size = sizeof key;
+	habits->mixes.in_place = true;
 	struct habit_mix *mix = hash_add(&habits->mixes, &key);
 	mix->sessions++;
 	habits->list[coach].with_activity++;
 }
 
-static void add_day(struct habits *habits, uint32_t coach, uint32_t coachee, int32_t day)
+/* The number of the pair; most people meet the coach whom they met before. */
+static uint32_t number_pair(struct habits *habits, uint32_t coach, uint32_t coachee)
 {
 	const struct habit_pair key = {coach, coachee};
+	size_t known = habits->latest_capacity;
 	habits->pairs.key_size = habits->pairs.entry_size = sizeof key;
-	const struct habit_pair *pair = hash_add(&habits->pairs, &key);
+	habits->latest = memory_reserve(habits->latest, &habits->latest_capacity, (size_t)coachee + 1,
+	                                sizeof *habits->latest);
+	for (size_t i = known; i < habits->latest_capacity; i++)
+		habits->latest[i] = 0;
+	uint32_t *latest = &habits->latest[coachee];
+	const struct habit_pair *pair = *latest > 0 ? hash_entry(&habits->pairs, *latest - 1) : NULL;
+	if (!pair || pair->coach != coach) {
+		pair = hash_add(&habits->pairs, &key);
+		*latest = (uint32_t)(pair - (const struct habit_pair *)habits->pairs.entries) + 1;
+	}
+	return *latest - 1;
+}
+
+static void add_day(struct habits *habits, uint32_t coach, uint32_t coachee, int32_t day)
+{
+	uint32_t pair = number_pair(habits, coach, coachee);
 	habits->days = memory_reserve(habits->days, &habits->day_capacity, habits->day_count + 1,
 	                              sizeof *habits->days);
-	uint32_t number = (uint32_t)(pair - (const struct habit_pair *)habits->pairs.entries);
-	habits->days[habits->day_count++] = (struct habit_day){number, day};
+	habits->days[habits->day_count++] = (struct habit_day){pair, day};
 }
 
 bool habits_add(struct habits *habits, const struct session *session, struct error *error)
@@ -99,30 +129,59 @@ bool habits_add(struct habits *habits, const struct session *session, struct err
 
 static int compare_days(const void *left, const void *right)
 {
-	const struct habit_day *a = left, *b = right;
-	if (a->pair != b->pair)
-		return a->pair < b->pair ? -1 : 1;
-	return (a->day > b->day) - (a->day < b->day);
+	const int32_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
+}
+
+static void sort_days(int32_t *days, size_t count)
+{
+	if (count > FEW_DAYS) {
+		qsort(days, count, sizeof *days, compare_days);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		int32_t day = days[i];
+		size_t at = i;
+		for (; at > 0 && days[at - 1] > day; at--)
+			days[at] = days[at - 1];
+		days[at] = day;
+	}
+}
+
+/* Adds the gaps between the days of one pair. */
+static void add_gaps(struct habit *habit, const int32_t *days, size_t count)
+{
+	int32_t longest = 0;
+	for (size_t i = 1; i < count; i++) {
+		int32_t gap = days[i] - days[i - 1];
+		habit->gaps += gap > 0;
+		habit->gap_days += gap;
+		longest = gap > longest ? gap : longest;
+	}
+	habit->gap_pairs += longest > 0;
+	habit->longest_days += longest;
 }
 
 static void measure_gaps(struct habits *habits)
 {
-	const struct habit_day *days = habits->days;
-	if (habits->day_count)
-		qsort(habits->days, habits->day_count, sizeof *days, compare_days);
-	for (size_t start = 0, end; start < habits->day_count; start = end) {
-		const struct habit_pair *pair = hash_entry(&habits->pairs, days[start].pair);
-		struct habit *habit = &habits->list[pair->coach];
-		int32_t longest = 0;
-		for (end = start + 1; end < habits->day_count && days[end].pair == days[start].pair; end++) {
-			int32_t gap = days[end].day - days[end - 1].day;
-			habit->gaps += gap > 0;
-			habit->gap_days += gap;
-			longest = gap > longest ? gap : longest;
-		}
-		habit->gap_pairs += longest > 0;
-		habit->longest_days += longest;
+	uint32_t pairs = habits->pairs.count;
+	size_t *ends = memory_get((size_t)pairs + 1, sizeof *ends);
+	int32_t *days = memory_get(habits->day_count, sizeof *days);
+	for (size_t i = 0; i < habits->day_count; i++)
+		ends[habits->days[i].pair + 1]++;
+	for (uint32_t pair = 0; pair < pairs; pair++)
+		ends[pair + 1] += ends[pair];
+	/* What is the end of the pair before becomes the pair's own. */
+	for (size_t i = 0; i < habits->day_count; i++)
+		days[ends[habits->days[i].pair]++] = habits->days[i].day;
+	for (uint32_t number = 0; number < pairs; number++) {
+		const struct habit_pair *pair = hash_entry(&habits->pairs, number);
+		size_t from = number > 0 ? ends[number - 1] : 0;
+		sort_days(days + from, ends[number] - from);
+		add_gaps(&habits->list[pair->coach], days + from, ends[number] - from);
 	}
+	free(ends);
+	free(days);
 }
 
 static void add_weighted(struct fraction *sum, struct fraction *weights, struct view cell,
@@ -187,7 +246,7 @@ int habits_good(const struct habits *habits, size_t feature)
 
 static struct fraction activity_share(const struct habits *habits, uint32_t coach, size_t feature)
 {
-	const struct habit_mix key = {.coach = coach, .activity = habits->activity_order[feature]};
+	const struct habit_mix key = {.coach = coach + 1, .activity = habits->activity_order[feature]};
 	const struct habit_mix *mix = hash_find(&habits->mixes, &key);
 	return fraction_of(mix ? mix->sessions : 0, habits->list[coach].with_activity);
 }

@@ -21,7 +21,8 @@ struct habit_pair {
 };
 
 struct habit_mix {
-	uint32_t coach, activity;
+	uint32_t coach; /* and 1: an entry in place does not begin with 0 */
+	uint32_t activity;
 	int64_t sessions;
 };
 
@@ -37,9 +38,10 @@ struct habits {
 	struct intern activities;
 	struct habit *list; /* by coach */
 	struct hash pairs;  /* of struct habit_pair, numbered */
-	struct hash mixes;  /* of struct habit_mix */
+	uint32_t *latest;   /* by coachee: the pair that met last, and 1; 0 for none */
+	struct hash mixes;  /* of struct habit_mix, in place */
 	struct habit_day *days;
-	size_t day_count, list_capacity, day_capacity;
+	size_t day_count, list_capacity, day_capacity, latest_capacity;
 	uint32_t *activity_order; /* their numbers, as bytes; set by habits_finish */
 	int64_t total;            /* of all minutes, so that no sum of parts overflows */
 };
