@@ -58,6 +58,7 @@ struct series_row {
 
 /* Memory grows with the sessions of inspection and other in these weeks. */
 struct stop {
+	struct period weeks; /* find_weeks; PERIOD_NONE before the first session */
 	struct intern names, activities;
 	struct intern titles, keys; /* as they stand; folded, without case */
 	uint32_t *series;           /* by title: the number of the key */
@@ -120,12 +121,15 @@ static bool add_session(void *state, const struct session *session, const struct
 {
 	struct stop *stop = state;
 	const struct setting *setting = evidence->setting;
-	struct period weeks = find_weeks(setting);
-	struct view title = view_trim(row_cell(session->row, SESSION_SUBJECT)), activity = session->activity;
+	struct view activity = session->activity;
 	bool is_wanted = session->category == CATEGORY_INSPECTION || session->category == CATEGORY_OTHER;
+	if (stop->weeks.unit == PERIOD_NONE)
+		stop->weeks = find_weeks(setting);
 	if (!is_wanted || session->status != STATUS_HELD || session->period.unit != PERIOD_NONE ||
-	    title.length == 0 || session->start.day < weeks.first || session->start.day >= weeks.end ||
-	    !is_leader(session, setting->people))
+	    session->start.day < stop->weeks.first || session->start.day >= stop->weeks.end)
+		return true;
+	struct view title = view_trim(row_cell(session->row, SESSION_SUBJECT));
+	if (title.length == 0 || !is_leader(session, setting->people))
 		return true;
 	if (activity.length == 0)
 		activity = category_names[session->category];
