@@ -204,6 +204,8 @@ static bool open(struct run *run, struct cli *cli)
 	findings_init(&run->findings, given->period, given->table, &run->desk.setting);
 	run->findings.evidence.change_weeks = given->change_weeks;
 	limits_want(&given->limits, &run->findings);
+	if (report_is_page(given))
+		findings_expect_page(&run->findings);
 	cli->writer.excel = given->excel;
 	return true;
 }

@@ -198,13 +198,16 @@ static bool write_shown(void *everything, struct cli *cli)
 	return done;
 }
 
+bool report_is_page(const struct report_settings *given)
+{
+	return given->table == TABLE_COUNT && given->format != FORMAT_CSV && given->format != FORMAT_XLSX;
+}
+
 bool report_write(const struct report *report, struct cli *cli)
 {
 	struct report_settings *given = report->given;
 	struct findings *findings = report->findings;
-	struct made made = {.report = report,
-	                    .is_page = given->table == TABLE_COUNT && given->format != FORMAT_CSV &&
-	                               given->format != FORMAT_XLSX};
+	struct made made = {.report = report, .is_page = report_is_page(given)};
 	audience_settle_by(report->desk, cli, given->by, &given->by_count);
 	findings->has_courses = cli->settings.only || cli->settings.each;
 	findings->by_piece = given->format == FORMAT_CSV && !cli->settings.each && findings_have_pieces(findings);

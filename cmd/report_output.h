@@ -26,7 +26,7 @@ struct report_settings {
 	const char *logo_path; /* NULL where not given */
 	struct text logo;      /* the bytes of the picture; empty without one */
 	int64_t change_weeks;
-	int64_t left_out; /* rows, before */
+	int64_t left_out;    /* rows, before */
 	const char *explain; /* the measure to explain instead of a report, or NULL */
 	bool excel;
 	struct desk_sources sources;
@@ -39,6 +39,9 @@ struct report {
 	struct findings *findings;
 	struct desk *desk; /* its scope says what of them is shown */
 };
+
+/* Is it a page that is asked for, and no table? */
+bool report_is_page(const struct report_settings *given);
 
 /* Writes the report to the output, after all rows have been read. Returns false with cli->error set where
  * that fails. */

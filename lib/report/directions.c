@@ -63,6 +63,8 @@ static bool add_session(void *state, const struct session *session, const struct
 		return true;
 	if (!session_period(session, evidence->tally.periods.unit, setting->fiscal, &period, error))
 		return false;
+	if (evidence->page.unit != PERIOD_NONE && evidence->page.first != period.first)
+		return true;
 	if (directions->entries.key_size == 0)
 		directions->entries = (struct hash){
 			.key_size = KEY_SIZE, .entry_size = sizeof(struct entry), .in_place = true};

@@ -28,6 +28,15 @@ void findings_init(struct findings *findings, enum period_unit unit, enum table_
 	}
 }
 
+void findings_expect_page(struct findings *findings)
+{
+	struct evidence *evidence = &findings->evidence;
+	struct error unheard = {0};
+	/* What findings_page refuses has no rows. */
+	if (!periods_page(&evidence->page, evidence->tally.periods.unit, findings->setting, &unheard))
+		evidence->page = (struct period){0};
+}
+
 void findings_want(struct findings *findings, enum table_id table)
 {
 	const struct measure *measure = measures[table];

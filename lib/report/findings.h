@@ -28,6 +28,9 @@ void findings_init(struct findings *findings, enum period_unit unit, enum table_
                    struct setting *setting);
 void findings_clear(struct findings *findings);
 
+/* Says that findings_page comes, and not findings_tables, before the first row, once the setting is open. */
+void findings_expect_page(struct findings *findings);
+
 /* Wants one more table, before the first row. */
 void findings_want(struct findings *findings, enum table_id table);
 

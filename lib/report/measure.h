@@ -32,6 +32,9 @@ struct evidence {
 	bool has_dues, can_have_dues;
 	struct upstream upstream;
 
+	struct period page; /* the one that tables by period have rows for, where it is known before the first
+	                     * session; of PERIOD_NONE: any may have some */
+
 	/* Known once everything was read: */
 	const struct grid *gap;        /* the latest wave of the gap table */
 	struct periods weeks;          /* the whole weeks that are over */
