@@ -15,6 +15,7 @@
 
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "base/timeline.h"
 #include "plan/plan.h"
 #include "report/measure.h"
 #include "report/membership.h"
@@ -30,7 +31,7 @@
 
 struct coached_key {
 	uint32_t person; /* and 1: an entry in place does not begin with 0 */
-	int32_t month;   /* its first day */
+	uint32_t month;  /* its number */
 };
 
 /* What a person received in a month. */
@@ -53,7 +54,8 @@ struct effect {
 	struct intern names;  /* of indicators */
 	struct hash readings; /* struct kept_reading */
 	struct hash coached;  /* struct coached_month */
-	uint64_t strangers;   /* readings of people who are not in the people table */
+	struct timeline months;
+	uint64_t strangers; /* readings of people who are not in the people table */
 };
 
 /* A person's indicator in a month. */
@@ -76,6 +78,7 @@ static void clear(void *state)
 	intern_clear(&effect->names);
 	hash_clear(&effect->readings);
 	hash_clear(&effect->coached);
+	timeline_clear(&effect->months);
 }
 
 static bool read_row(void *state, const struct row *row, const struct setting *setting, struct error *error)
@@ -105,18 +108,35 @@ static bool read_row(void *state, const struct row *row, const struct setting *s
 	return true;
 }
 
+/* Does the session add to what its coachee received? */
+static bool is_received(const struct session *session)
+{
+	return session->status == STATUS_HELD && session->direction == DIRECTION_DIRECT &&
+	       session->category == CATEGORY_COACHING && session->coachee_person != PERSON_NONE;
+}
+
+static void prefetch(const void *state, const struct session *ahead)
+{
+	const struct effect *effect = state;
+	uint32_t month = timeline_find(&effect->months, ahead->start.day);
+	const struct coached_key key = {ahead->coachee_person + 1, month};
+	if (is_received(ahead) && month != TIMELINE_NONE)
+		hash_prefetch(&effect->coached, &key);
+}
+
 static bool add_session(void *state, const struct session *session, const struct evidence *evidence UNUSED,
                         struct error *error UNUSED)
 {
 	struct effect *effect = state;
-	if (session->status != STATUS_HELD || session->direction != DIRECTION_DIRECT ||
-	    session->category != CATEGORY_COACHING || session->coachee_person == PERSON_NONE)
+	if (!is_received(session))
 		return true;
 	effect->coached.key_size = sizeof(struct coached_key);
 	effect->coached.entry_size = sizeof(struct coached_month);
 	effect->coached.in_place = true;
-	struct coached_key key = {session->coachee_person + 1,
-	                          period_of_day(PERIOD_MONTH, session->start.day, 1).first};
+	effect->months.unit = PERIOD_MONTH;
+	effect->months.fiscal = 1;
+	const struct coached_key key = {session->coachee_person + 1,
+	                                timeline_add(&effect->months, session->start.day)};
 	struct coached_month *month = hash_add(&effect->coached, &key);
 	month->minutes += session->minutes;
 	return true;
@@ -216,8 +236,10 @@ static bool is_known(const struct calendar *calendar, uint32_t person, uint32_t 
 static double hours_of(const struct effect *effect, const struct calendar *calendar, uint32_t person,
                        uint32_t month)
 {
-	struct coached_key key = {person + 1, period_step(calendar->first, (int32_t)month, 1).first};
-	const struct coached_month *coached = effect->coached.count ? hash_find(&effect->coached, &key) : NULL;
+	int32_t first = period_step(calendar->first, (int32_t)month, 1).first;
+	const struct coached_key key = {person + 1, timeline_find(&effect->months, first)};
+	const struct coached_month *coached = key.month != TIMELINE_NONE ? hash_find(&effect->coached, &key)
+	                                                                 : NULL;
 	return coached ? (double)coached->minutes / (THOUSAND * MINUTES_AN_HOUR) : 0;
 }
 
@@ -382,6 +404,7 @@ const struct measure effect_measure = {
 	.reads = TABLE_INDICATORS,
 	.read_row = read_row,
 	.add_session = add_session,
+	.prefetch = prefetch,
 	.clear = clear,
 	.fill = fill,
 };

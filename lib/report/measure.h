@@ -122,6 +122,8 @@ struct measure {
 	bool (*read_row)(void *state, const struct row *row, const struct setting *setting, struct error *error);
 	bool (*add_session)(void *state, const struct session *session, const struct evidence *evidence,
 	                    struct error *error);
+	void (*prefetch)(const void *state, const struct session *ahead); /* what a session will change that comes
+	                                                                   * soon: begins to fetch it */
 	void (*clear)(void *state);
 
 	/* Adds the rows to a grid that was started, from everything that was read. Texts live as long as the

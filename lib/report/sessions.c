@@ -79,6 +79,11 @@ static void prefetch(const struct sessions *sessions, const struct session *ahea
 	overlap_prefetch(&sessions->overlap, ahead);
 	tally_prefetch(&sessions->evidence->tally, ahead);
 	records_prefetch(sessions->setting->records, ahead);
+	for (size_t i = 0; i < sessions->taker_count; i++) {
+		enum table_id table = sessions->takers[i];
+		if (measures[table]->prefetch)
+			measures[table]->prefetch(sessions->states[table], ahead);
+	}
 }
 
 /* Measures a session that is new and asked for, if it lies in the record. */

@@ -49,11 +49,25 @@ struct sums {
 	int64_t slipped, due;
 };
 
+static enum category category_of(const struct session *session)
+{
+	return session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
+}
+
+static void prefetch(const void *state, const struct session *ahead)
+{
+	const struct slippage *slippage = state;
+	uint32_t coach = parties_find_person(&slippage->coaches, ahead->coach_person);
+	if (coach != INTERN_NONE)
+		__builtin_prefetch(slippage->list[coach].counts[category_of(ahead)][weekday_of_day(ahead->start.day)],
+		                   1);
+}
+
 static bool add_session(void *state, const struct session *session, const struct evidence *evidence,
                         struct error *error UNUSED)
 {
 	struct slippage *slippage = state;
-	enum category category = session->category == CATEGORY_NONE ? CATEGORY_UNCLASSIFIED : session->category;
+	enum category category = category_of(session);
 	enum fate fate = fates[session->status];
 	/* A session without a coachee is nobody's to drop. */
 	if (!session->coachee.length || (fate != FATE_PLANNED && session->start.day >= evidence->setting->now))
@@ -166,6 +180,7 @@ const struct measure slippage_measure = {
 	.single = true,
 	.state_size = sizeof(struct slippage),
 	.add_session = add_session,
+	.prefetch = prefetch,
 	.clear = clear,
 	.fill = fill,
 };
