@@ -59,12 +59,14 @@ char *chunk_room(struct chunk *chunk, size_t *size)
 	return chunk->bytes + chunk->filled;
 }
 
-/* Makes room for the marks of so many blocks. */
+/* Makes room for the marks of so many blocks: for no more where the input is short, so that they lie close
+ * together, on few pages of memory. */
 static void reserve_marks(struct chunk *chunk, size_t blocks)
 {
 	if (blocks <= chunk->marks_capacity)
 		return;
-	chunk->marks_capacity = (chunk->capacity + SCAN_BLOCK) / SCAN_BLOCK;
+	size_t most = (chunk->capacity + SCAN_BLOCK) / SCAN_BLOCK;
+	chunk->marks_capacity = 2 * blocks < most ? 2 * blocks : most;
 	for (size_t kind = 0; kind < SCAN_KINDS; kind++)
 		chunk->marks[kind] = memory_resize(chunk->marks[kind], chunk->marks_capacity,
 		                                   sizeof *chunk->marks[kind]);
