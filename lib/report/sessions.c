@@ -73,7 +73,8 @@ static void note_last(struct sessions *sessions, const struct session *session)
 /* Begins to fetch what a session that comes soon will change. */
 static void prefetch(const struct sessions *sessions, const struct session *ahead)
 {
-	if (!ahead)
+	/* Of one whose day depends on the zone nothing more is known yet. */
+	if (!ahead || ahead->start.zoned)
 		return;
 	repeats_prefetch(&sessions->repeats, &ahead->mark);
 	overlap_prefetch(&sessions->overlap, ahead);
