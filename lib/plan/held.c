@@ -151,9 +151,27 @@ static void leave_out(void *self, uint32_t kept, uint32_t left_out)
 	log->held[left_out].is_gone = true;
 }
 
+/* Do all sessions come from one source, so that none is told twice? */
+static bool have_one_source(const struct held_log *log)
+{
+	const struct held *first = NULL;
+	for (uint32_t i = 0; i < log->identities.table.count; i++) {
+		const struct held *held = &log->held[i];
+		if (held->is_gone)
+			continue;
+		first = first ? first : held;
+		if (held->source != first->source)
+			return false;
+	}
+	return true;
+}
+
 bool held_join(struct held_log *log, uint64_t *shared, struct error *error)
 {
 	const struct identities *identities = &log->identities;
+	*shared = 0;
+	if (have_one_source(log))
+		return true;
 	struct counterpart *list = memory_get(identities->table.count, sizeof *list);
 	struct joining joining = {log, IDENTITY_NONE};
 	size_t count = 0;

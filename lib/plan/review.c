@@ -35,6 +35,17 @@ static bool take_session(struct review *review, const struct session *session, b
 	return continuity_add_session(&review->continuity, session, counts, error);
 }
 
+/* Begins to fetch what a session that comes soon will change. */
+static void prefetch(const struct review *review, const struct session *ahead)
+{
+	/* Of one whose day depends on the zone nothing more is known yet. */
+	if (!ahead || ahead->start.zoned)
+		return;
+	if (review->options->mode != REVIEW_CAPACITY)
+		identities_prefetch(&review->continuity.log.identities, ahead);
+	records_prefetch(records_for(review), ahead);
+}
+
 static bool add_session(struct review *review, const struct row *row, struct error *error)
 {
 	struct records *records = records_for(review);
@@ -42,6 +53,7 @@ static bool add_session(struct review *review, const struct row *row, struct err
 	bool counts;
 	if (review->options->mode == REVIEW_CHECK)
 		return true;
+	prefetch(review, row->ahead);
 	if (!session_read(&session, row, review->setting, error))
 		return false;
 	if (!session_counts(&session, review->setting))

@@ -48,11 +48,20 @@ static int compare_ranks(const void *a, const void *b)
 	return order ? order : view_compare(left->source, right->source);
 }
 
+static bool have_one_source(const struct counterpart *list, size_t count)
+{
+	size_t i = 1;
+	while (i < count && view_equals(list[i].source, list[0].source))
+		i++;
+	return i >= count;
+}
+
 uint64_t counterparts_settle(struct counterpart *list, size_t count, void *self,
                              void (*leave_out)(void *self, uint32_t kept, uint32_t left_out))
 {
 	uint64_t left_out = 0;
-	if (count == 0)
+	/* What one source tells of one meeting are as many sessions. */
+	if (have_one_source(list, count))
 		return 0;
 	qsort(list, count, sizeof *list, compare_sources);
 	for (size_t i = 1; i < count; i++)

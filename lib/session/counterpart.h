@@ -18,7 +18,7 @@ struct counterpart {
 /* Calls `leave_out` for each session that another source tells of better: one that is held comes before one
  * that was declined, before a cancelled and a planned one, then one of more minutes, then the smaller id, and
  * never what comes first. Two that one source tells of one meeting are two; then the best of each source are
- * one, the second best another. Sorts the list. */
+ * one, the second best another. Changes the list's order. */
 uint64_t counterparts_settle(struct counterpart *list, size_t count, void *self,
                              void (*leave_out)(void *self, uint32_t kept, uint32_t left_out));
 

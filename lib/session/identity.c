@@ -42,11 +42,13 @@ static struct identity *find(const struct identities *identities, const struct s
 {
 	char made[DIGEST_LENGTH + 1];
 	struct view id = id_of(identities, session, made);
-	uint32_t number = intern_find(&identities->texts, id);
+	uint32_t number = id.length > 0 ? intern_find(&identities->texts, id) : INTERN_NONE;
+	if (number == INTERN_NONE)
+		return NULL;
 	uint32_t coach = parties_find(&identities->people, session->coach, session->coach_person);
 	uint32_t coachee = parties_find(&identities->people, session->coachee, session->coachee_person);
 	struct identity key = identity_of(number, coach, coachee, session);
-	return id.length > 0 ? hash_find(&identities->table, &key) : NULL;
+	return hash_find(&identities->table, &key);
 }
 
 static struct identity *add(struct identities *identities, const struct session *session)
@@ -58,6 +60,12 @@ static struct identity *add(struct identities *identities, const struct session 
 	uint32_t coachee = parties_add(&identities->people, session->coachee, session->coachee_person);
 	struct identity key = identity_of(number, coach, coachee, session);
 	return id.length > 0 ? hash_add(&identities->table, &key) : hash_append(&identities->table, &key);
+}
+
+void identities_prefetch(const struct identities *identities, const struct session *session)
+{
+	if (session->id.length > 0)
+		hash_prefetch(&identities->texts.strings, &session->id);
 }
 
 static uint32_t number_of(const struct identities *identities, const struct identity *identity)

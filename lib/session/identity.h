@@ -35,6 +35,9 @@ void identities_clear(struct identities *identities);
  * always a new session. */
 uint32_t identity_number(struct identities *identities, const struct session *session, bool is_wanted);
 
+/* Begins to fetch what identity_number of this session will look at first. */
+void identities_prefetch(const struct identities *identities, const struct session *session);
+
 /* The number of the session that this row is about, or IDENTITY_NONE if it is new. Changes nothing. */
 uint32_t identity_find(const struct identities *identities, const struct session *session);
 
