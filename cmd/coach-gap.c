@@ -127,14 +127,9 @@ struct run {
 	struct grid audit;
 };
 
-static bool read_rating(const struct row_reading *reading UNUSED, const struct row *row, void *cells)
+static bool pass_rating(const struct row_reading *reading, void *row, unsigned thread, struct text *bytes)
 {
-	return bundler_read(row, cells);
-}
-
-static bool pass_rating(const struct row_reading *reading, void *cells, unsigned thread, struct text *bytes)
-{
-	return bundler_add(((struct run *)reading->context)->bundler, thread, cells, bytes);
+	return bundler_add(((struct run *)reading->context)->bundler, thread, row, bytes);
 }
 
 static bool take_bundle(const struct row_reading *reading, struct view bytes, size_t *rows,
@@ -152,13 +147,8 @@ static bool take_rating(struct run *run, const struct row *row, struct error *er
 	if (run->bundler || !desk_may_prepare(&run->desk, row))
 		return true;
 	run->bundler = bundler_new(desk_threads(&run->desk));
-	run->ratings = (struct row_reading){.kind = row->kind,
-	                                    .size = sizeof(struct bundle_cells),
-	                                    .read = read_rating,
-	                                    .pass = pass_rating,
-	                                    .take = take_bundle,
-	                                    .context = run,
-	                                    .only_passes = true};
+	run->ratings = (struct row_reading){
+		.kind = row->kind, .pass = pass_rating, .take = take_bundle, .context = run};
 	desk_prepare(&run->desk, &run->ratings);
 	return true;
 }

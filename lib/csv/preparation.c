@@ -19,17 +19,19 @@ static enum making make(const struct preparer *preparer, const struct record *re
 	     scout_table(preparation->scout, record, preparation->kinds, preparation->kind_count)) ||
 	    !row_check(&row, &unheard))
 		return MADE_NOTHING;
-	/* No cell goes to the columns that the table lacks. */
-	for (size_t i = 0; i < row.header->absent_count; i++)
-		told[row.header->absent[i]] = (struct view){NULL, 0};
-	row_bind(&row, told);
-	if (!reading->read(reading, &row, made))
+	if (reading->read || !row.is_joined) {
+		/* No cell goes to the columns that the table lacks. */
+		for (size_t i = 0; i < row.header->absent_count; i++)
+			told[row.header->absent[i]] = (struct view){NULL, 0};
+		row_bind(&row, told);
+	}
+	if (reading->read && !reading->read(reading, &row, made))
 		return MADE_NOTHING;
 	/* Of the last line, without an end, somebody has to be told. */
 	bool passes = preparation->passes && !record->torn;
-	if (passes && reading->pass(reading, made, worker, bytes))
-		return MADE_BYTES;
-	return reading->only_passes ? MADE_NOTHING : MADE_VALUE;
+	if (!reading->read)
+		return passes && reading->pass(reading, &row, worker, bytes) ? MADE_BYTES : MADE_NOTHING;
+	return passes && reading->pass(reading, made, worker, bytes) ? MADE_BYTES : MADE_VALUE;
 }
 
 void preparation_begin(struct preparation *preparation, struct reader *reader, const struct header *header,
@@ -38,7 +40,7 @@ void preparation_begin(struct preparation *preparation, struct reader *reader, c
 	const struct row_reading *reading = preparation->readings;
 	while (reading && reading->kind != header->kind)
 		reading = reading->next;
-	if (!reading || (reading->only_passes && !passes))
+	if (!reading || (!reading->read && !passes))
 		return;
 	preparation->reading = reading;
 	preparation->header = header;

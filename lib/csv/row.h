@@ -25,7 +25,8 @@ struct row {
 
 /* How a row becomes a value of `size` bytes, which whoever takes the row finds in row->made. `read` runs on
  * several threads at once and touches nothing that changes. Where it returns false, no value is made, and
- * nothing is said.
+ * nothing is said. Where it is NULL no values are made, and `pass` gets the row itself, which is bound
+ * where its cells are not joined.
  *
  * `pass`, which may be NULL, is asked on the same thread whether nobody has to take the row: then it adds to
  * `bytes` what comes of it, and may change what belongs to the worker with this number (reader.h). Otherwise
@@ -39,7 +40,6 @@ struct row_reading {
 	bool (*pass)(const struct row_reading *reading, void *made, unsigned worker, struct text *bytes);
 	bool (*take)(const struct row_reading *reading, struct view bytes, size_t *rows, struct error *error);
 	void *context;
-	bool only_passes; /* the values are for `pass` alone, which then is there: nobody finds one in a row */
 	const struct row_reading *next; /* that of another kind; or NULL */
 };
 

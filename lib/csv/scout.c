@@ -70,43 +70,32 @@ static bool knows(const struct scout *scout, struct view cell)
 	return intern_find(&scout->names, view_slice(name, length)) != INTERN_NONE;
 }
 
-/* May the cell, which is not empty, be a name? */
-static bool suspects(const struct scout *scout, struct view cell)
+/* May a name stand between these bytes? */
+static bool has_pair(const struct scout *scout, char first, char last)
 {
-	char last = cell.bytes[cell.length - 1];
-	if (!scout->ends[(unsigned char)last])
-		return false;
-	size_t pair = pair_of(cell.bytes[0], last);
+	size_t pair = pair_of(first, last);
 	return (scout->pairs[pair / 64] >> pair % 64 & 1) != 0;
 }
 
-/* Has the record a cell that is one of the names? */
-static bool finds_name(const struct scout *scout, const struct record *record)
-{
-	for (size_t i = 0; i < record->count; i++) {
-		struct view cell = record->cells[i];
-		if (cell.length > 0 && suspects(scout, cell) && knows(scout, cell))
-			return true;
-	}
-	return false;
-}
-
-/* A header cannot have two empty cells, since names differ: that settles most rows of wide tables. Most
- * others have no cell with the ends of a name. */
+/* A header cannot have two empty cells, since names differ: that settles most rows of wide tables. In most
+ * others no cell ends as a name does. */
 static bool may_be_header(const struct scout *scout, const struct record *record)
 {
 	size_t empty = 0;
 	bool is_suspect = false;
-	for (size_t i = 0; i < record->count; i++) {
-		struct view cell = record->cells[i];
-		if (cell.length == 0) {
+	for (const struct view *cell = record->cells, *end = cell + record->count; cell < end; cell++) {
+		size_t length = cell->length;
+		if (length == 0) {
 			if (++empty == 2)
 				return false;
-			continue;
+		} else if (scout->ends[(unsigned char)cell->bytes[length - 1]]) {
+			is_suspect = is_suspect || has_pair(scout, cell->bytes[0], cell->bytes[length - 1]);
 		}
-		is_suspect = is_suspect || suspects(scout, cell);
 	}
-	return is_suspect && finds_name(scout, record);
+	for (size_t i = 0; i < record->count && is_suspect; i++)
+		if (knows(scout, record->cells[i]))
+			return true;
+	return false;
 }
 
 const struct table_kind *scout_table(const struct scout *scout, const struct record *record,

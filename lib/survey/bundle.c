@@ -14,6 +14,13 @@
 
 /* A score of up to so many bytes is kept as a number: its bytes, and in the last one how many. */
 #define SCORE_LONGEST 7
+#define SHORT_SCORES 128
+
+/* What is known of an item. Most scores are a single byte. */
+struct lane_item {
+	struct view text;
+	uint16_t answers[SHORT_SCORES]; /* by that byte: the number of the answer, plus 1; 0: not known */
+};
 
 struct lane_answer {
 	uint64_t score; /* as a number; 0: the place is free */
@@ -24,12 +31,12 @@ struct lane_answer {
 /* What a thread has for itself. The first thread looks at items and answers too, once it has been given their
  * numbers; they do not change. */
 struct lane {
-	struct view items[ITEMS_MOST];
+	struct lane_item items[ITEMS_MOST];
 	uint32_t item_count, last_item;
 	struct lane_answer answers[KNOWN_ANSWERS]; /* places, found by hash */
 	uint32_t answer_count;
 	struct arena bytes; /* of the items */
-	struct view before; /* as in struct bundle_cells, of the row before */
+	struct view before; /* the bytes of the row before in front of its item; or empty */
 };
 
 struct bundler {
@@ -59,42 +66,18 @@ void bundler_free(struct bundler *bundler)
 	free(bundler);
 }
 
-/* Do all cells that say whom the row is about stand in front of the item? */
-static bool is_item_behind(const int *cell_of_column)
-{
-	int item = cell_of_column[RATING_ITEM];
-	return cell_of_column[RATING_WAVE] < item && cell_of_column[RATING_LEADER] < item &&
-	       cell_of_column[RATING_RATER] < item && cell_of_column[RATING_RELATION] < item;
-}
-
-bool bundler_read(const struct row *row, struct bundle_cells *cells)
-{
-	*cells = (struct bundle_cells){
-		.wave = row_cell(row, RATING_WAVE),
-		.leader = row_cell(row, RATING_LEADER),
-		.rater = row_cell(row, RATING_RATER),
-		.relation = row_cell(row, RATING_RELATION),
-		.item = row_cell(row, RATING_ITEM),
-		.score = row_cell(row, RATING_SCORE),
-	};
-	if (row->is_joined && is_item_behind(row->header->cell_of_column))
-		cells->before = view_slice(row->cells->bytes, (size_t)(cells->item.bytes - row->cells->bytes));
-	return cells->leader.length > 0 && cells->rater.length > 0 && cells->item.length > 0 &&
-	       cells->score.length <= SCORE_LONGEST && !view_is(cells->leader, RATING_BY_MANAGER);
-}
-
 /* The number of the item; item_count where there is no room for it. A questionnaire asks its items in one
  * order. */
 static uint32_t find_item(struct lane *lane, struct view item)
 {
 	uint32_t count = lane->item_count, number = lane->last_item + 1 < count ? lane->last_item + 1 : 0;
-	if (number == count || !view_equals(lane->items[number], item))
-		for (number = 0; number < count && !view_equals(lane->items[number], item);)
+	if (number == count || !view_equals(lane->items[number].text, item))
+		for (number = 0; number < count && !view_equals(lane->items[number].text, item);)
 			number++;
 	if (number == ITEMS_MOST)
 		return number;
 	if (number == count) {
-		lane->items[number] = arena_copy(&lane->bytes, item);
+		lane->items[number].text = arena_copy(&lane->bytes, item);
 		lane->item_count++;
 	}
 	return lane->last_item = number;
@@ -120,11 +103,8 @@ static struct lane_answer *find_place(struct lane *lane, uint32_t item, uint64_t
 }
 
 /* The number of the answer among the thread's; KNOWN_ANSWERS where there is no room for it. */
-static uint32_t find_answer(struct lane *lane, struct view item, struct view score)
+static uint32_t add_answer(struct lane *lane, uint32_t number, struct view score)
 {
-	uint32_t number = find_item(lane, item);
-	if (number == ITEMS_MOST)
-		return KNOWN_ANSWERS;
 	uint64_t as_number = score_as_number(score);
 	struct lane_answer *place = find_place(lane, number, as_number);
 	if (place->score == 0) {
@@ -139,18 +119,66 @@ static uint32_t find_answer(struct lane *lane, struct view item, struct view sco
 	return (uint32_t)(place - lane->answers);
 }
 
-bool bundler_add(struct bundler *bundler, unsigned thread, const struct bundle_cells *cells,
-                 struct text *bytes)
+static uint32_t find_answer(struct lane *lane, struct view item, struct view score)
+{
+	uint32_t number = find_item(lane, item);
+	if (number == ITEMS_MOST || score.length > SCORE_LONGEST)
+		return KNOWN_ANSWERS;
+	if (score.length != 1 || (unsigned char)*score.bytes >= SHORT_SCORES)
+		return add_answer(lane, number, score);
+	uint16_t *known = &lane->items[number].answers[(unsigned char)*score.bytes];
+	if (*known == 0)
+		*known = (uint16_t)(add_answer(lane, number, score) + 1);
+	return *known - 1U;
+}
+
+/* As row_cell, of a row that is not bound where its cells are joined. */
+static inline struct view cell_of(const struct row *row, size_t column)
+{
+	if (!row->is_joined)
+		return row_cell(row, column);
+	int cell = row->header->cell_of_column[column];
+	return cell == HEADER_ABSENT ? (struct view){NULL, 0} : row->cells[cell];
+}
+
+/* The bytes in front of the item, if the cells that say whom the row is about stand there; else none. */
+static struct view find_before(const struct row *row, struct view item)
+{
+	const int *cell_of_column = row->is_joined ? row->header->cell_of_column : NULL;
+	bool is_behind = row->is_joined && cell_of_column[RATING_WAVE] < cell_of_column[RATING_ITEM] &&
+	                 cell_of_column[RATING_LEADER] < cell_of_column[RATING_ITEM] &&
+	                 cell_of_column[RATING_RATER] < cell_of_column[RATING_ITEM] &&
+	                 cell_of_column[RATING_RELATION] < cell_of_column[RATING_ITEM];
+	size_t length = is_behind ? (size_t)(item.bytes - row->cells->bytes) : 0;
+	return view_slice(row->cells->bytes, length);
+}
+
+/* False where the row must come to the first thread itself. */
+static bool find_who(const struct row *row, struct bundle_who *who)
+{
+	*who = (struct bundle_who){
+		.wave = cell_of(row, RATING_WAVE),
+		.leader = cell_of(row, RATING_LEADER),
+		.rater = cell_of(row, RATING_RATER),
+		.relation = cell_of(row, RATING_RELATION),
+	};
+	return who->leader.length > 0 && who->rater.length > 0 && !view_is(who->leader, RATING_BY_MANAGER);
+}
+
+bool bundler_add(struct bundler *bundler, unsigned thread, const struct row *row, struct text *bytes)
 {
 	struct lane *lane = &bundler->lanes[thread];
-	uint32_t answer = find_answer(lane, cells->item, cells->score);
+	struct view item = cell_of(row, RATING_ITEM), before = find_before(row, item);
+	bool goes_on = bytes->length > 0 && before.length > 0 && view_equals(before, lane->before);
+	struct bundle_who who;
+	if (item.length == 0 || (!goes_on && !find_who(row, &who)))
+		return false;
+	uint32_t answer = find_answer(lane, item, cell_of(row, RATING_SCORE));
 	if (answer == KNOWN_ANSWERS)
 		return false;
 	answer += thread * KNOWN_ANSWERS;
-	bool goes_on = bytes->length > 0 && cells->before.length > 0 && view_equals(cells->before, lane->before);
-	struct bundle_who who = {cells->wave, cells->leader, cells->rater, cells->relation};
 	char *to = text_reserve(bytes, sizeof answer + sizeof who);
-	lane->before = cells->before;
+	lane->before = before;
 	if (!goes_on) {
 		answer |= NAMES_RATER;
 		memcpy(to + sizeof answer, &who, sizeof who);
@@ -199,7 +227,7 @@ static const struct lane_answer *answer_at(const struct bundler *bundler, uint32
 
 struct view bundler_item(const struct bundler *bundler, uint32_t answer)
 {
-	return bundler->lanes[answer / KNOWN_ANSWERS].items[answer_at(bundler, answer)->item];
+	return bundler->lanes[answer / KNOWN_ANSWERS].items[answer_at(bundler, answer)->item].text;
 }
 
 struct view bundler_score(const struct bundler *bundler, uint32_t answer)

@@ -5,27 +5,16 @@
 
 #include "csv/row.h"
 
-/* The cells of a row that can be bundled. They live as long as those of the row. */
-struct bundle_cells {
-	struct view wave, leader, rater, relation, item, score;
-	/* All bytes of the row in front of the item, if whom it is about stands there; else empty. */
-	struct view before;
-};
-
 struct bundler;
 
 /* For so many threads. */
 struct bundler *bundler_new(unsigned threads);
 void bundler_free(struct bundler *bundler); /* NULL is allowed */
 
-/* Finds the cells, on any thread. False where the row must come to the first thread itself: it is to be
- * refused, or its leader is found by the rater's manager. */
-bool bundler_read(const struct row *row, struct bundle_cells *cells);
-
-/* Adds them to `bytes`, which are empty or have what this thread added of the rows before in the same input.
- * False, and nothing is added, where the thread knows too many answers already. */
-bool bundler_add(struct bundler *bundler, unsigned thread, const struct bundle_cells *cells,
-                 struct text *bytes);
+/* Adds the row to `bytes`, which are empty or have what this thread added of rows before in the same input.
+ * False, and nothing is added, where the first thread must see the row itself: it is to be refused, or its
+ * leader is found by the rater's manager, or the thread knows too many answers already. */
+bool bundler_add(struct bundler *bundler, unsigned thread, const struct row *row, struct text *bytes);
 
 /* Who rates whom. */
 struct bundle_who {
