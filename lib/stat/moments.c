@@ -71,8 +71,59 @@ double sum_total(const struct sum *sum)
 	return negative ? -total : total;
 }
 
+/* So few terms are added in one number of 128 bits, if the least has at most so many bits below the greatest.
+ */
+#define FEW_TERMS 64
+#define FEW_BITS 60
+
+static unsigned exponent_of(double term)
+{
+	uint64_t bits;
+	memcpy(&bits, &term, sizeof bits);
+	return bits >> MANTISSA_BITS & 0x7ff;
+}
+
+/* Finds the least and the greatest exponent; false where a term is no normal number and not 0. */
+static bool find_exponents(const double *terms, size_t count, unsigned *least, unsigned *greatest)
+{
+	*least = 0x7ff;
+	*greatest = 0;
+	for (size_t i = 0; i < count; i++) {
+		unsigned exponent = exponent_of(terms[i]);
+		if (terms[i] == 0)
+			continue;
+		if (exponent == 0 || exponent == 0x7ff)
+			return false;
+		*least = exponent < *least ? exponent : *least;
+		*greatest = exponent > *greatest ? exponent : *greatest;
+	}
+	return true;
+}
+
+/* The sum as sum_total gives it, where the terms are few and near each other: else false. */
+static bool sum_few(const double *terms, size_t count, double *total)
+{
+	unsigned least, greatest;
+	if (count > FEW_TERMS || !find_exponents(terms, count, &least, &greatest) || greatest > least + FEW_BITS)
+		return false;
+	__extension__ __int128 whole = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint64_t bits, one = UINT64_C(1) << MANTISSA_BITS;
+		memcpy(&bits, &terms[i], sizeof bits);
+		if (terms[i] == 0)
+			continue;
+		__extension__ __int128 part = (__int128)((bits & (one - 1)) | one) << (exponent_of(terms[i]) - least);
+		whole += terms[i] < 0 ? -part : part;
+	}
+	*total = whole == 0 ? 0 : ldexp((double)whole, (int)least - 1075);
+	return true;
+}
+
 double stat_sum(const double *terms, size_t count)
 {
+	double few;
+	if (sum_few(terms, count, &few))
+		return few;
 	struct sum sum = {0};
 	for (size_t i = 0; i < count; i++)
 		sum_add(&sum, terms[i]);
@@ -109,6 +160,20 @@ struct sample moments_sample(const struct moments *moments, int64_t scale)
 	return sample;
 }
 
+/* The sum of the distances from `from`, or of their squares. */
+static double sum_distances(const double *numbers, size_t n, double from, bool squared)
+{
+	struct sum sum = {0};
+	double few[FEW_TERMS], total;
+	for (size_t i = 0; i < n && n <= FEW_TERMS; i++)
+		few[i] = squared ? (numbers[i] - from) * (numbers[i] - from) : numbers[i] - from;
+	if (n <= FEW_TERMS && sum_few(few, n, &total))
+		return total;
+	for (size_t i = 0; i < n; i++)
+		sum_add(&sum, squared ? (numbers[i] - from) * (numbers[i] - from) : numbers[i] - from);
+	return sum_total(&sum);
+}
+
 struct sample stat_sample(const double *numbers, size_t n)
 {
 	struct sample sample = {.n = (int64_t)n, .mean = NAN};
@@ -119,13 +184,8 @@ struct sample stat_sample(const double *numbers, size_t n)
 	double least = numbers[0];
 	for (size_t i = 1; i < n; i++)
 		least = numbers[i] < least ? numbers[i] : least;
-	struct sum distances = {0}, squares = {0};
-	for (size_t i = 0; i < n; i++)
-		sum_add(&distances, numbers[i] - least);
-	sample.mean = least + sum_total(&distances) / (double)n;
-	for (size_t i = 0; i < n; i++)
-		sum_add(&squares, (numbers[i] - sample.mean) * (numbers[i] - sample.mean));
-	sample.squares = sum_total(&squares);
+	sample.mean = least + sum_distances(numbers, n, least, false) / (double)n;
+	sample.squares = sum_distances(numbers, n, sample.mean, true);
 	return sample;
 }
 

@@ -116,6 +116,28 @@ static void order_does_not_matter(void **state)
 }
 
 /* mean(x), var(x) * (n - 1) of R 4.2.2, or closed forms. */
+/* Terms near to each other, far from each other, and too many to be near. */
+static void few_terms_give_the_same_sum(void **state)
+{
+	(void)state;
+	uint64_t random = 271828;
+	for (int round = 0; round < 200000; round++) {
+		double terms[70];
+		size_t count = next_random(&random) % COUNT_OF(terms);
+		int spread = (int)(next_random(&random) % 80) + 1, base = (int)(next_random(&random) % 2000) - 1060;
+		struct sum sum = {0};
+		for (size_t i = 0; i < count; i++) {
+			uint64_t whole = next_random(&random) >> next_random(&random) % 64;
+			terms[i] = ldexp((double)whole, base - 60 + (int)(next_random(&random) % (unsigned)spread));
+			terms[i] = next_random(&random) % 2 ? terms[i] : -terms[i];
+			terms[i] = i > 0 && next_random(&random) % 4 == 0 ? -terms[i - 1] : terms[i];
+			sum_add(&sum, terms[i]);
+		}
+		double whole = sum_total(&sum), few = stat_sum(terms, count);
+		assert_memory_equal(&few, &whole, sizeof few);
+	}
+}
+
 static void samples_are_right(void **state)
 {
 	(void)state;
@@ -214,13 +236,10 @@ static void edges_are_as_promised(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sums_are_rounded_once),
-		cmocka_unit_test(sums_equal_integer_sums),
-		cmocka_unit_test(carries_are_settled_in_time),
-		cmocka_unit_test(order_does_not_matter),
-		cmocka_unit_test(samples_are_right),
-		cmocka_unit_test(long_runs_stay_exact),
-		cmocka_unit_test(equal_numbers_have_no_spread),
+		cmocka_unit_test(sums_are_rounded_once),       cmocka_unit_test(sums_equal_integer_sums),
+		cmocka_unit_test(carries_are_settled_in_time), cmocka_unit_test(order_does_not_matter),
+		cmocka_unit_test(few_terms_give_the_same_sum), cmocka_unit_test(samples_are_right),
+		cmocka_unit_test(long_runs_stay_exact),        cmocka_unit_test(equal_numbers_have_no_spread),
 		cmocka_unit_test(edges_are_as_promised),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
