@@ -341,18 +341,46 @@ static void compare_peers(struct comparison *comparison, const struct peers *pee
 	free(samples);
 }
 
+/* A test that was done. */
+struct known_test {
+	bool is_there;
+	double gap, error, df, p;
+};
+
+/* Many leaders have the same gap and as many raters: so many tests are remembered, each in its place. */
+#define TESTS_KNOWN 4096
+
+static uint64_t bits_of(double real)
+{
+	uint64_t bits;
+	memcpy(&bits, &real, sizeof bits);
+	return bits;
+}
+
+static double test_gap(struct known_test *tests, const struct leader_gap *gap, double margin)
+{
+	double points = fraction_real(gap->gap);
+	uint64_t hash = hash_mix(hash_mix(bits_of(points), bits_of(gap->error)), bits_of(gap->df));
+	struct known_test *test = &tests[hash % TESTS_KNOWN];
+	if (!test->is_there || test->gap != points || test->error != gap->error || test->df != gap->df)
+		*test = (struct known_test){true, points, gap->error, gap->df, interval_p_past_margin(gap, margin)};
+	return test->p;
+}
+
 static void test_gaps(const struct results *results, const struct comparison *comparison,
                       const struct peers *peers, const struct scale *scale, double margin)
 {
 	double *p = memory_get(peers->count, sizeof *p);
+	struct known_test *tests = memory_get(TESTS_KNOWN, sizeof *tests);
 	for (size_t i = 0; i < peers->count; i++) {
 		struct result *result = peers->list[i];
 		struct leader_gap gap = results_gap(results, peers->leaders[i], result, comparison, scale);
-		p[i] = result->p = result_is_shown(result) ? interval_p_past_margin(&gap, margin) : NAN;
+		p[i] = result->p = result_is_shown(result) ? test_gap(tests, &gap, margin) : NAN;
 	}
 	stat_q_values(p, peers->count, p);
 	for (size_t i = 0; i < peers->count; i++)
 		peers->list[i]->q = p[i];
+	free(tests);
 	free(p);
 }
 

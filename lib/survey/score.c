@@ -137,29 +137,59 @@ void scores_clear(struct scores *scores)
 	free(scores->sizes);
 	free(scores->variances);
 	free(scores->raters);
+	free(scores->order);
 	free(scores->answers);
 	free(scores->collected);
 	free(scores->counts);
 	*scores = (struct scores){0};
 }
 
-static int compare_raters(const void *left, const void *right)
+/* A rater by number, to be sorted: raters with their sums are too long to be moved about. */
+struct rater_number {
+	uint64_t id;
+	uint32_t number;
+};
+
+static int compare_ids(const void *left, const void *right)
 {
-	const struct rater_sums *a = left, *b = right;
+	const struct rater_number *a = left, *b = right;
 	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Most leaders have few raters. */
+#define SORTED_ONE_BY_ONE 32
+
+static void sort_by_id(struct rater_number *list, size_t count)
+{
+	if (count > SORTED_ONE_BY_ONE) {
+		qsort(list, count, sizeof *list, compare_ids);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		const struct rater_number rater = list[i];
+		size_t at = i;
+		for (; at > 0 && list[at - 1].id > rater.id; at--)
+			list[at] = list[at - 1];
+		list[at] = rater;
+	}
 }
 
 static void collect_raters(struct scores *scores, const struct raters *raters, uint32_t leader)
 {
-	scores->rater_count = 0;
+	size_t count = 0;
 	for (uint32_t i = raters->leaders[leader].rater; i != INTERN_NONE; i = raters->list[i].next) {
-		const struct rater *rater = &raters->list[i];
-		scores->raters = memory_reserve(scores->raters, &scores->raters_capacity, scores->rater_count + 1,
-		                                sizeof *scores->raters);
-		scores->raters[scores->rater_count++] = (struct rater_sums){
+		scores->order = memory_reserve(scores->order, &scores->order_capacity, count + 1,
+		                               sizeof *scores->order);
+		scores->order[count++] = (struct rater_number){raters->list[i].id, i};
+	}
+	sort_by_id(scores->order, count);
+	scores->rater_count = count;
+	scores->raters = memory_reserve(scores->raters, &scores->raters_capacity, count, sizeof *scores->raters);
+	for (size_t i = 0; i < count; i++) {
+		const struct rater *rater = &raters->list[scores->order[i].number];
+		scores->raters[i] = (struct rater_sums){
 			.id = rater->id, .given = rater->given, .is_self = rater->is_self};
 	}
-	qsort(scores->raters, scores->rater_count, sizeof *scores->raters, compare_raters);
 }
 
 static void add_to_sum(struct answer_sum *sum, int64_t score)
@@ -176,6 +206,9 @@ static bool is_half(const struct answer_sum *sum, uint32_t items)
 static struct fraction mean_of_sum(const struct answer_sum *sum)
 {
 	int64_t total = (int64_t)sum->total, count = sum->answered * (int64_t)MILLION;
+	/* Whole points, as most are, are reduced faster. */
+	if (total == sum->total && total % MILLION == 0)
+		return fraction_of(total / MILLION, sum->answered);
 	return total == sum->total ? fraction_of(total, count)
 	                           : fraction_of_real((double)sum->total / (double)count);
 }

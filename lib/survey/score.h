@@ -70,10 +70,11 @@ struct scores {
 	/* private */
 	uint32_t wave;
 	struct rater_sums *raters;
+	struct rater_number *order;
 	struct item_answer *answers, *collected;
 	uint32_t *counts; /* by place of the item */
 	size_t rater_count, score_count, item_count, answer_count;
-	size_t sets_capacity, list_capacity, sizes_capacity, variances_capacity, raters_capacity,
+	size_t sets_capacity, list_capacity, sizes_capacity, variances_capacity, raters_capacity, order_capacity,
 		answers_capacity, collected_capacity, counts_capacity;
 };
 
