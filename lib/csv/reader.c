@@ -48,9 +48,10 @@ struct reader {
 	size_t slot_count;
 	uint64_t read, given;
 
-	size_t row;                  /* the next one of the chunk at hand */
-	size_t run;                  /* how many records the last run of bytes is of */
-	struct view bytes;           /* the run */
+	size_t row;        /* the next one of the chunk at hand */
+	size_t run;        /* how many records the last run of bytes is of, */
+	size_t run_end;    /* and where the rows behind each other end that it is of, or that are left of it */
+	struct view bytes; /* the run */
 	struct reader_passed before; /* it */
 	size_t bytes_taken;          /* of the slot at hand */
 	uint64_t line, moved;        /* of its first byte: on which line, and how many bytes are before it */
@@ -258,7 +259,7 @@ static void next_chunk(struct reader *reader)
 	if (reader->crew && chunk && !reader->reads_ahead && reader->moved >= reader->long_size)
 		begin_ahead(reader);
 	reader->given += chunk != NULL;
-	reader->row = 0;
+	reader->row = reader->run_end = 0;
 	reader->bytes_taken = 0;
 	if (reader->reads_ahead)
 		read_ahead(reader);
@@ -326,7 +327,9 @@ enum reader_verdict reader_next(struct reader *reader, struct record *record, st
 		chunk = chunk_at_hand(reader);
 	}
 	const struct chunk_row *row = &chunk->rows[reader->row];
-	reader->run = count_run(chunk, reader->row);
+	if (reader->row >= reader->run_end)
+		reader->run_end = reader->row + count_run(chunk, reader->row);
+	reader->run = row->making == MADE_BYTES ? reader->run_end - reader->row : 0;
 	reader->row += reader->run > 0 ? reader->run : 1;
 	if (reader->run > 0) {
 		take_bytes(reader);

@@ -166,8 +166,8 @@ static void prefetch_gist(struct sessions *sessions, const struct gist *gist)
 static bool add_gist(struct sessions *sessions, const struct gist *gist)
 {
 	struct records *records = sessions->setting->records;
-	if (!overlap_is_plain(&sessions->overlap) || !records_know(records, gist->coach) ||
-	    !evidence_takes(sessions->evidence, gist) ||
+	if (!overlap_takes_day(&sessions->overlap, gist->pair, gist->day) ||
+	    !records_know(records, gist->coach) || !evidence_takes(sessions->evidence, gist) ||
 	    !repeats_add_first(&sessions->repeats, &gist->mark, true))
 		return false;
 	if (sessions->last_held == DAY_NONE || gist->day > sessions->last_held)

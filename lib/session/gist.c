@@ -45,6 +45,7 @@ bool gist_pass(struct gist *gist, const struct session *session, const struct se
 		return false;
 	*gist = gist_of(session);
 	gist->is_inside = is_inside;
+	gist->pair = session_pair(session);
 	gist->days = overlap_key(session);
 	gist->mark = session->mark;
 	return true;

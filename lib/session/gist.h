@@ -12,9 +12,10 @@ struct gist {
 	int32_t day;                 /* of its start */
 	uint8_t direction, category; /* which is unclassified where the session has none */
 	bool is_whole;               /* it is a single session that does not say how many were in the meeting */
-	bool is_inside;              /* of gist_pass: it lies within since … until */
-	uint64_t days;               /* of gist_pass: overlap_key */
-	struct session_mark mark;    /* of gist_pass */
+	/* Of gist_pass: */
+	bool is_inside;      /* it lies within since … until */
+	uint64_t pair, days; /* session_pair and overlap_key */
+	struct session_mark mark;
 };
 
 /* The gist of any session. */

@@ -118,6 +118,13 @@ uint64_t overlap_key(const struct session *session)
 	return make_key(session_pair(session), PERIOD_NONE, block_of(session->start.day));
 }
 
+bool overlap_takes_day(const struct overlap *overlap, uint64_t pair, int32_t day)
+{
+	struct period days = {PERIOD_DAY, day, day + 1};
+	return overlap->units & 1u << PERIOD_NONE &&
+	       (overlap->units == 1u << PERIOD_NONE || find_other(overlap, pair, days, PERIOD_NONE) < 0);
+}
+
 void overlap_add_day(struct overlap *overlap, uint64_t key, int32_t day)
 {
 	struct mark *mark = hash_add(&overlap->marks, &key);

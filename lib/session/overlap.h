@@ -27,13 +27,10 @@ void overlap_prefetch(const struct overlap *overlap, const struct session *sessi
  * with another unit (a single session, a day, a week …) has days in common with it: both would count. */
 bool overlap_add(struct overlap *overlap, const struct session *session, struct error *error) MUST_CHECK;
 
-/* Has nothing but single sessions come? Then another one is not refused, and overlap_add_day does the same
- * for its day and its key, which overlap_key gives. */
-static inline bool overlap_is_plain(const struct overlap *overlap)
-{
-	return overlap->units == 1u << PERIOD_NONE;
-}
+/* The same of a single session, by its pair, its day, and a key that overlap_key gives. overlap_takes_day
+ * says that it is not refused, once another single session has been added; then overlap_add_day adds it. */
 uint64_t overlap_key(const struct session *session);
+bool overlap_takes_day(const struct overlap *overlap, uint64_t pair, int32_t day) MUST_CHECK;
 void overlap_add_day(struct overlap *overlap, uint64_t key, int32_t day);
 
 /* Begins to fetch what overlap_add_day will look at. */
