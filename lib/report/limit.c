@@ -395,6 +395,8 @@ bool limits_check(const struct limits *limits, struct findings *findings, struct
 	struct period period = {0};
 	struct certainty certainty;
 	bool by_period = false;
+	if (limits->count == 0)
+		return true;
 	for (size_t i = 0; i < limits->count; i++)
 		by_period = by_period || table_kinds[limits->list[i].table].by_period;
 	if (by_period && !periods_page(&period, findings->evidence.tally.periods.unit, findings->setting, error))
