@@ -1,5 +1,7 @@
 #include "report/time.h"
 
+#include <stddef.h>
+
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "report/measure.h"
@@ -8,7 +10,7 @@
 
 struct sums {
 	struct tally_sums tally;
-	int64_t reports, coached, coached_possible, unrecorded;
+	int64_t reports, coached, coached_possible;
 	int64_t person_days; /* on which a person was a report, within the leader's record */
 };
 
@@ -37,12 +39,12 @@ static void add_led(struct sums *sums, const struct tally_sums *tallied, const s
 
 /* What the leaders of a unit come to. */
 struct total {
-	struct sums sums;
-	int64_t days;
+	int64_t unrecorded, days;
 	int64_t coached, coached_possible, reports; /* in periods with enough days */
 	size_t periods, covered;                    /* with a day of record; with enough of them */
 	bool is_broken;
-	bool is_open; /* what is compared: of some of its leaders that is open */
+	bool is_open;     /* what is compared: of some of its leaders that is open */
+	struct sums sums; /* without meaning where there is no period with a day */
 };
 
 /* Days of a record, or of several together. */
@@ -76,7 +78,7 @@ static void total_add(struct total *total, const struct unit *unit, const struct
 	struct sums sums;
 	for (size_t i = from; i < to; i++) {
 		const struct led *led = &leaders->led[unit->members[i]];
-		total->sums.unrecorded += led->people.unrecorded;
+		total->unrecorded += led->people.unrecorded;
 		if (!led->counts || (led->is_broken && unit->by != UNIT_LEADER) ||
 		    days_count(led->record, period.first, period.end) == 0)
 			continue;
@@ -91,9 +93,13 @@ static void total_add(struct total *total, const struct unit *unit, const struct
 	if (!known.days)
 		return;
 	int32_t days = days_count(known.days, period.first, period.end);
-	add_tallied(&total->sums.tally, &sums.tally);
-	total->sums.reports += sums.reports;
-	total->sums.person_days += sums.person_days;
+	if (total->periods == 0) {
+		total->sums = sums;
+	} else {
+		add_tallied(&total->sums.tally, &sums.tally);
+		total->sums.reports += sums.reports;
+		total->sums.person_days += sums.person_days;
+	}
 	total->days += days;
 	total->periods++;
 	if (period_is_covered(period, tally->setting->fiscal, days)) {
@@ -105,38 +111,38 @@ static void total_add(struct total *total, const struct unit *unit, const struct
 	days_clear(&known.own);
 }
 
-static struct total total_of(const struct unit *unit, const struct led_list *leaders)
+static void find_total(struct total *total, const struct unit *unit, const struct led_list *leaders)
 {
-	struct total total = {0};
+	memset(total, 0, offsetof(struct total, sums));
 	for (size_t from = 0, to; from < unit->count; from = to) {
 		uint32_t number = leaders->led[unit->members[from]].period;
 		for (to = from + 1; to < unit->count; to++)
 			if (leaders->led[unit->members[to]].period != number)
 				break;
-		total_add(&total, unit, leaders, from, to);
+		total_add(total, unit, leaders, from, to);
 	}
-	return total;
 }
 
-static struct cell mean_count(int64_t sum, size_t periods)
+static void put_count(struct cell *cell, int64_t sum, size_t periods)
 {
-	return periods == 1 ? cell_count(sum) : cell_ratio(sum, (int64_t)periods);
+	if (periods == 1)
+		*cell = cell_count(sum);
+	else
+		*cell = cell_ratio(sum, (int64_t)periods);
 }
 
-static struct cell mean_minutes(int64_t sum, size_t periods)
+static void put_mean(struct cell *cell, int64_t minutes, size_t periods)
 {
-	return periods == 1 ? cell_minutes(sum) : cell_ratio(sum, (int64_t)periods * THOUSAND);
+	if (periods == 1)
+		*cell = cell_minutes(minutes);
+	else
+		*cell = cell_ratio(minutes, (int64_t)periods * THOUSAND);
 }
 
 static struct cell per_person_week(int64_t minutes, int64_t person_days)
 {
 	struct fraction weeks = fraction_of(person_days, DAYS_A_WEEK);
 	return fraction_cell(fraction_divide(fraction_of(minutes, THOUSAND), weeks));
-}
-
-static struct cell text_or_empty(struct view v)
-{
-	return v.length ? cell_text(v) : (struct cell){0};
 }
 
 static void put_minutes(struct cell *cells, const struct total *total)
@@ -150,11 +156,11 @@ static void put_minutes(struct cell *cells, const struct total *total)
 		{TIME_OTHER_MIN, CATEGORY_OTHER},         {TIME_UNCLASSIFIED_MIN, CATEGORY_UNCLASSIFIED},
 	};
 	const struct tally_sums *sums = &total->sums.tally;
-	cells[TIME_SESSIONS] = mean_count(sums->sessions, total->periods);
+	put_count(&cells[TIME_SESSIONS], sums->sessions, total->periods);
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
-		cells[parts[i].column] = mean_minutes(sums->minutes[parts[i].category], total->periods);
-	cells[TIME_HELP_MIN] = mean_minutes(sums->help, total->periods);
-	cells[TIME_HELPED_MIN] = mean_minutes(sums->helped, total->periods);
+		put_mean(&cells[parts[i].column], sums->minutes[parts[i].category], total->periods);
+	put_mean(&cells[TIME_HELP_MIN], sums->help, total->periods);
+	put_mean(&cells[TIME_HELPED_MIN], sums->helped, total->periods);
 }
 
 static void put_shares(struct cell *cells, const struct total *total)
@@ -173,13 +179,13 @@ static void put_shares(struct cell *cells, const struct total *total)
 static void put_received(struct cell *cells, const struct total *total)
 {
 	const struct sums *sums = &total->sums;
-	cells[TIME_REPORTS] = mean_count(sums->reports, total->periods);
+	put_count(&cells[TIME_REPORTS], sums->reports, total->periods);
 	cells[TIME_MIN_WEEK] = per_person_week(sums->tally.received, sums->person_days);
 	cells[TIME_MIN_WEEK_POSSIBLE] = per_person_week(sums->tally.received_possible, sums->person_days);
 	if (total->covered == 0 || total->is_open)
 		return;
-	cells[TIME_COACHED] = mean_count(total->coached, total->covered);
-	cells[TIME_COACHED_POSSIBLE] = mean_count(total->coached_possible, total->covered);
+	put_count(&cells[TIME_COACHED], total->coached, total->covered);
+	put_count(&cells[TIME_COACHED_POSSIBLE], total->coached_possible, total->covered);
 	cells[TIME_COVERAGE] = cell_ratio(total->coached, total->reports);
 	cells[TIME_COVERAGE_POSSIBLE] = cell_ratio(total->coached_possible, total->reports);
 }
@@ -187,19 +193,22 @@ static void put_received(struct cell *cells, const struct total *total)
 static void add_row(struct grid *grid, const struct unit *unit, const struct led_list *leaders,
                     struct view period)
 {
-	struct total total = total_of(unit, leaders);
+	struct total total;
 	struct cell *cells = grid_add_row(grid);
-	cells[TIME_PERIOD] = text_or_empty(period);
+	find_total(&total, unit, leaders);
+	if (period.length > 0)
+		cells[TIME_PERIOD] = cell_text(period);
 	cells[TIME_BY] = cell_string(unit_by_choices[unit->by].word);
 	cells[TIME_UNIT] = cell_text(unit->name);
-	cells[TIME_LEVEL] = text_or_empty(unit->level);
-	cells[TIME_DAYS] = mean_count(total.days, total.periods > 0 ? total.periods : 1);
+	if (unit->level.length > 0)
+		cells[TIME_LEVEL] = cell_text(unit->level);
+	put_count(&cells[TIME_DAYS], total.days, total.periods > 0 ? total.periods : 1);
 	if (total.periods > 0)
 		put_minutes(cells, &total);
 	if (total.is_broken)
 		return;
 	if (leaders->org)
-		cells[TIME_UNRECORDED] = mean_count(total.sums.unrecorded, leaders->periods->count);
+		put_count(&cells[TIME_UNRECORDED], total.unrecorded, leaders->periods->count);
 	if (total.periods == 0)
 		return;
 	put_shares(cells, &total);
