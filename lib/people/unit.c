@@ -29,29 +29,37 @@ bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct 
 	return true;
 }
 
-struct unit_member unit_member_of(struct view leader, uint32_t person, const struct people *people,
-                                  const struct org *org)
+struct unit_member unit_member_of(struct view leader, uint32_t person, const struct org *org)
 {
-	struct unit_member member = {.leader = leader, .level = LEVEL_NONE};
 	if (!org || person == PERSON_NONE || !org->employed[person])
-		return member;
-	member.level = org->levels[person];
-	member.team = people_team(people, person, org->day);
-	return member;
+		return (struct unit_member){.leader = leader, .level = LEVEL_NONE, .person = PERSON_NONE};
+	return (struct unit_member){
+		.leader = leader, .level = org->levels[person], .person = person, .day = org->day};
 }
 
 /* A member under the name of its unit. */
 struct entry {
+	uint64_t begin; /* the first bytes of the name as a number, which most names differ in */
 	struct view name;
 	uint32_t rank; /* of the level; 0 for all other units */
 	uint32_t member;
 };
+
+static uint64_t beginning_of(struct view name)
+{
+	uint64_t begin = 0;
+	for (size_t i = 0; i < sizeof begin; i++)
+		begin = begin << 8 | (i < name.length ? (unsigned char)name.bytes[i] : 0);
+	return begin;
+}
 
 static int compare_entries(const void *left, const void *right)
 {
 	const struct entry *a = left, *b = right;
 	if (a->rank != b->rank)
 		return a->rank > b->rank ? -1 : 1;
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
 	int order = view_compare(a->name, b->name);
 	return order ? order : (a->member > b->member) - (a->member < b->member);
 }
@@ -70,11 +78,16 @@ static struct view level_name(const struct unit_member *member, const struct peo
 	return member->level == LEVEL_NONE ? view_of("") : people_level_name(people, member->level);
 }
 
+static struct view team_name(const struct unit_member *member, const struct people *people)
+{
+	return member->person == PERSON_NONE ? view_of("") : people_team(people, member->person, member->day);
+}
+
 static struct view name_of(const struct unit_member *member, enum unit_by by, const struct people *people)
 {
 	switch (by) {
 	case UNIT_LEVEL: return level_name(member, people);
-	case UNIT_TEAM: return member->team;
+	case UNIT_TEAM: return team_name(member, people);
 	case UNIT_ORG: return view_of("org");
 	default: return member->leader;
 	}
@@ -116,8 +129,10 @@ void units_init(struct units *units, const struct unit_member *members, size_t c
 	for (size_t i = 0; i < by_count; i++) {
 		for (size_t j = 0; j < count; j++) {
 			bool has_rank = by[i] == UNIT_LEVEL && members[j].level != LEVEL_NONE;
+			struct view name = name_of(&members[j], (enum unit_by)by[i], people);
 			entries[j] = (struct entry){
-				.name = name_of(&members[j], (enum unit_by)by[i], people),
+				.begin = beginning_of(name),
+				.name = name,
 				.rank = has_rank ? org->ranks[members[j].level] : 0,
 				.member = (uint32_t)j,
 			};

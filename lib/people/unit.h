@@ -16,14 +16,14 @@ bool unit_by_settle(int by[UNIT_BYS], size_t *by_count, bool has_people, struct 
 /* A leader, and what the leader belongs to: one of the things that add up to a unit. */
 struct unit_member {
 	struct view leader;
-	uint32_t level;   /* its number; LEVEL_NONE where unknown */
-	struct view team; /* empty where unknown */
+	uint32_t level;  /* its number; LEVEL_NONE where unknown */
+	uint32_t person; /* whose team is the leader's, on this day; PERSON_NONE where it is unknown */
+	int32_t day;
 };
 
 /* The leader with the level and team that they have in `org`. Both stay unknown for PERSON_NONE, for somebody
  * who is not employed on its day, and where `org` is NULL. */
-struct unit_member unit_member_of(struct view leader, uint32_t person, const struct people *people,
-                                  const struct org *org);
+struct unit_member unit_member_of(struct view leader, uint32_t person, const struct org *org);
 
 /* All members of one unit. */
 struct unit {

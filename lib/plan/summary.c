@@ -22,8 +22,8 @@ static struct unit_member unit_of(const struct plan *plan, const struct setting 
 	if (org && plan->person_number != PERSON_NONE)
 		manager = org->managers[plan->person_number];
 	if (manager == PERSON_NONE)
-		return unit_member_of(plan->coach, plan->coach_number, setting->people, org);
-	return unit_member_of(people_id(setting->people, manager), manager, setting->people, org);
+		return unit_member_of(plan->coach, plan->coach_number, org);
+	return unit_member_of(people_id(setting->people, manager), manager, org);
 }
 
 static void find_members(struct members *members, const struct continuity *continuity, const struct org *org)

@@ -136,7 +136,7 @@ static void find_members(struct exchange *exchange, const struct directions *dir
 		if (person != PERSON_NONE)
 			org = periods_last_org(period, people, person, person);
 		exchange->starts[exchange->member_count] = i;
-		exchange->members[exchange->member_count++] = unit_member_of(id, person, people, org);
+		exchange->members[exchange->member_count++] = unit_member_of(id, person, org);
 	}
 	exchange->starts[exchange->member_count] = exchange->count;
 }

@@ -16,7 +16,7 @@ void leaders_find(struct leaders *leaders, struct people *people, const struct m
 		if (!membership->leads[person])
 			continue;
 		const struct org *org = periods_last_org(period, people, person, person);
-		leaders->members[leaders->count] = unit_member_of(people_id(people, person), person, people, org);
+		leaders->members[leaders->count] = unit_member_of(people_id(people, person), person, org);
 		leaders->people[leaders->count++] = person;
 	}
 	units_init(&leaders->units, leaders->members, leaders->count, people, people_org(people, period.end - 1),

@@ -236,7 +236,7 @@ static void add_name(struct led_list *list, const struct led_room *room, uint32_
 	led.is_open = list->sides && is_open(tally, &led, person, period);
 	led.counts = can_compare(list, led.record);
 	list->is_uneven = list->is_uneven || !led.counts;
-	struct unit_member member = unit_member_of(tally->names.ids.views[name], person, people, org);
+	struct unit_member member = unit_member_of(tally->names.ids.views[name], person, org);
 	add_member(list, &member, &led);
 }
 

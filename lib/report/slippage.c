@@ -142,7 +142,7 @@ static struct unit_member member_of(const struct coach *coach, struct view id, s
 	const struct org *org = NULL;
 	if (people && coach->person != PERSON_NONE)
 		org = periods_last_org(data, people, coach->person, coach->person);
-	return unit_member_of(id, coach->person, people, org);
+	return unit_member_of(id, coach->person, org);
 }
 
 static void fill(struct grid *grid, void *state, struct evidence *evidence)

@@ -238,8 +238,7 @@ static size_t find_shares(struct stop *stop, const struct setting *setting, stru
 			continue;
 		uint32_t person = people ? people_find(people, coach) : PERSON_NONE;
 		members[count++] = unit_member_of(
-			coach, person, people,
-			person == PERSON_NONE ? NULL : periods_last_org(weeks, people, person, person));
+			coach, person, person == PERSON_NONE ? NULL : periods_last_org(weeks, people, person, person));
 	}
 	return count;
 }

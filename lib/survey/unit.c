@@ -29,7 +29,7 @@ static void add_wave(struct wave_units *units, const struct raters *raters, cons
 	struct unit_member *members = memory_get(count, sizeof *members);
 	struct units rolled;
 	for (size_t i = 0; i < count; i++)
-		members[i] = unit_member_of(entries[i].id, raters->leaders[entries[i].leader].person, people, org);
+		members[i] = unit_member_of(entries[i].id, raters->leaders[entries[i].leader].person, org);
 	units_init(&rolled, members, count, people, org, by, by_count);
 	for (size_t i = 0; i < rolled.count; i++) {
 		const struct unit *unit = &rolled.list[i];

@@ -208,7 +208,7 @@ static void test_units(void **state UNUSED)
 	assert_non_null(people);
 	const struct org *org = people_org(people, day("2026-11-16"));
 	for (size_t i = 0; i < 6; i++)
-		members[i] = unit_member_of(view_of(leaders[i]), find(people, leaders[i]), people, org);
+		members[i] = unit_member_of(view_of(leaders[i]), find(people, leaders[i]), org);
 	units_init(&units, members, 6, people, org, by, 4);
 	for (size_t i = 0; i < units.count; i++)
 		say_unit(&units.list[i], &said);
