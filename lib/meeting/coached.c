@@ -56,7 +56,7 @@ static struct session make_session(const struct merge *merge, const struct merge
 		.coachee = pair->coachee_id,
 		.direction = DIRECTION_NONE,
 		.category = CATEGORY_NONE,
-		.skill = setting_spelling(merge->setting, SPELLED_SKILL, meeting->skill),
+		.skill = setting_spelling(merge->setting, SPELLED_SKILL, merged_skill(meeting)),
 		.first = meeting->start.day,
 		.last = meeting->start.day,
 		.is_own = merged_seat(meeting, pair->coach)->telling != TELLING_NONE,
@@ -89,8 +89,8 @@ static bool give(struct coached *coached, const struct merged *meeting, const st
 		[SESSION_ID] = meeting->id,
 		[SESSION_COACH] = pair->coach_id,
 		[SESSION_COACHEE] = pair->coachee_id,
-		[SESSION_SKILL] = meeting->skill,
-		[SESSION_LABEL] = meeting->label,
+		[SESSION_SKILL] = merged_skill(meeting),
+		[SESSION_LABEL] = merged_label(meeting),
 		[SESSION_SUBJECT] = meeting->subject,
 		[SESSION_SOURCE] = find_source(coached->merge, meeting, pair),
 	};
@@ -164,7 +164,7 @@ static int64_t count_strangers(const struct coached *coached, const struct merge
 static bool is_ride_along(const struct coached *coached, const struct merged *meeting)
 {
 	const struct setting *setting = coached->merge->setting;
-	const struct occasion occasion = {.label = meeting->label,
+	const struct occasion occasion = {.label = merged_label(meeting),
 	                                  .subject = meeting->subject,
 	                                  .attendees = -1,
 	                                  .external = -1,
@@ -230,7 +230,7 @@ static bool take_stint(struct coached *coached, const struct stint *stint, struc
 		pairs_add_owner(pairs, &meeting);
 	}
 	coached->counts->meetings += stint->is_first;
-	told->sessions += (int64_t)pairs->count;
+	told->sessions += (int32_t)pairs->count;
 	return give_pairs(coached, &meeting, external, error);
 }
 

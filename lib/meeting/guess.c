@@ -62,7 +62,7 @@ static void give(struct merge *merge, struct merged *row, uint32_t owner)
 	row->telling = row->source = tellings_give(merge->tellings, row->telling, merge->names.ids.views[owner]);
 	row->owner = owner;
 	row->is_guessed = false;
-	merged_add_seat(row, owner)->telling = row->telling;
+	merged_add_seat(row, owner, &merge->arena)->telling = row->telling;
 	if (row->tells_day)
 		tellings_widen(merge->tellings, row->telling, row->start.day, row->start.day);
 }

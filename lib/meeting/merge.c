@@ -68,16 +68,17 @@ static uint32_t find_name(struct merge *merge, struct view name)
 static void seat_people(struct merge *merge, struct merged *meeting, const struct meeting *told)
 {
 	for (size_t i = 0; i < told->attendees.count; i++) {
-		struct seat *seat = merged_add_seat(meeting, find_name(merge, told->attendees.names[i]));
+		struct seat *seat = merged_add_seat(meeting, find_name(merge, told->attendees.names[i]),
+		                                    &merge->arena);
 		if (!told->is_event)
 			seat->minutes = told->minutes;
 		if (told->has_stay)
 			stays_add(&merge->stays, (struct stay){merge->count, seat->name, told->joined, told->left});
 	}
 	if (meeting->organizer != NAME_NONE)
-		(void)merged_add_seat(meeting, meeting->organizer);
+		(void)merged_add_seat(meeting, meeting->organizer, &merge->arena);
 	if (meeting->owner != NAME_NONE) {
-		struct seat *seat = merged_add_seat(meeting, meeting->owner);
+		struct seat *seat = merged_add_seat(meeting, meeting->owner, &merge->arena);
 		seat->telling = meeting->is_guessed ? TELLING_NONE : meeting->telling;
 		seat->declined = told->has_status && told->status == STATUS_DECLINED;
 	}
@@ -87,7 +88,8 @@ static void seat_people(struct merge *merge, struct merged *meeting, const struc
 			seat->declined = true;
 	}
 	for (size_t i = 0; i < told->delegated.count; i++)
-		merged_add_seat(meeting, find_name(merge, told->delegated.names[i]))->is_delegated = true;
+		merged_add_seat(meeting, find_name(merge, told->delegated.names[i]), &merge->arena)
+			->is_delegated = true;
 }
 
 /* A meeting that gets its people from its title. */
@@ -101,7 +103,8 @@ static void seat_report(void *state, uint32_t person)
 {
 	struct titled *titled = state;
 	struct merge *merge = titled->merge;
-	(void)merged_add_seat(titled->meeting, find_name(merge, people_id(merge->setting->people, person)));
+	(void)merged_add_seat(titled->meeting, find_name(merge, people_id(merge->setting->people, person)),
+	                      &merge->arena);
 	titled->any = true;
 }
 
@@ -149,7 +152,7 @@ static uint64_t hash_key(struct view first, const struct merged *kept)
 static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[into], *row = &merge->meetings[number];
-	bool says_more = merged_add_row(kept, row, merge->tellings);
+	bool says_more = merged_add_row(kept, row, merge->tellings, &merge->arena);
 	if (!says_more && kept->file == row->file)
 		merge->duplicates++;
 	else if (!says_more)
@@ -161,7 +164,7 @@ static void merge_row(struct merge *merge, uint32_t into, uint32_t number)
 static void merge_copy(struct merge *merge, uint32_t into, uint32_t number)
 {
 	struct merged *kept = &merge->meetings[into], *copy = &merge->meetings[number];
-	merged_add_copy(kept, copy, merge->tellings, merge->names.ids.views);
+	merged_add_copy(kept, copy, merge->tellings, merge->names.ids.views, &merge->arena);
 	if (kept->file == copy->file)
 		merge->duplicates++;
 	else
@@ -285,6 +288,21 @@ static int32_t find_last(const struct meeting *told)
 	return meeting_last_day(first, (int64_t)first * SECONDS_A_DAY + second + told->minutes * 60 / THOUSAND);
 }
 
+/* NULL where the row says none of it. */
+static struct merged_more *keep_more(struct arena *arena, const struct meeting *told)
+{
+	if (told->label.length == 0 && told->skill.length == 0 && told->uid.length == 0 && told->sequence == 0)
+		return NULL;
+	struct merged_more *more = arena_get(arena, 1, sizeof *more);
+	*more = (struct merged_more){
+		.label = arena_copy(arena, told->label),
+		.skill = arena_copy(arena, told->skill),
+		.uid = arena_copy(arena, told->uid),
+		.sequence = told->sequence,
+	};
+	return more;
+}
+
 /* The meeting as this row alone tells it, without its people. */
 static struct merged keep(struct merge *merge, const struct meeting *told, const struct row *row)
 {
@@ -296,10 +314,8 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		merge->named[file] = (struct named){0};
 	return (struct merged){
 		.id = arena_copy(arena, told->id),
-		.label = arena_copy(arena, told->label),
 		.subject = arena_copy(arena, told->subject),
-		.skill = arena_copy(arena, told->skill),
-		.uid = arena_copy(arena, told->uid),
+		.more = keep_more(arena, told),
 		.names_organizer = told->organizer.length > 0,
 		.file = merge->files.views[file].bytes,
 		.line = row->line,
@@ -314,7 +330,6 @@ static struct merged keep(struct merge *merge, const struct meeting *told, const
 		.is_event = told->is_event,
 		.is_override = told->is_override,
 		.has_stay = told->has_stay,
-		.sequence = told->sequence,
 		.sessions = -1,
 		.into = MERGED_NONE,
 		.next = MERGED_NONE,
@@ -408,8 +423,11 @@ void merge_finish(struct merge *merge)
 		struct merged *meeting = &merge->meetings[i];
 		if (meeting->is_replaced)
 			merged_add_telling(&merge->meetings[merge_root(merge, i)], meeting, merge->tellings);
-		merged_leave(meeting);
+		merged_leave(meeting, &merge->arena);
 	}
+	hash_clear(&merge->ids);
+	hash_clear(&merge->keys);
+	hash_clear(&merge->slots);
 }
 
 void merge_say_unnamed(const struct merge *merge)

@@ -12,41 +12,50 @@ struct seated {
 	uint32_t name, seat;
 };
 
+static struct hash *names_of(const struct merged *meeting)
+{
+	return meeting->more ? meeting->more->seat_of_name : NULL;
+}
+
 static void forget_names(struct merged *meeting)
 {
-	if (meeting->seat_of_name)
-		hash_clear(meeting->seat_of_name);
-	free(meeting->seat_of_name);
-	meeting->seat_of_name = NULL;
+	struct hash *names = names_of(meeting);
+	if (!names)
+		return;
+	hash_clear(names);
+	free(names);
+	meeting->more->seat_of_name = NULL;
 }
 
 void merged_clear(struct merged *meeting)
 {
 	forget_names(meeting);
-	free(meeting->seats);
 }
 
 /* Notes where the seats from this one on are, once they are many. */
-static void note_names(struct merged *meeting, size_t from)
+static void note_names(struct merged *meeting, size_t from, struct arena *arena)
 {
 	if (meeting->seat_count <= SEATS_FEW)
 		return;
-	if (!meeting->seat_of_name) {
-		meeting->seat_of_name = memory_get(1, sizeof *meeting->seat_of_name);
-		*meeting->seat_of_name = (struct hash){.key_size = sizeof(uint32_t),
-		                                       .entry_size = sizeof(struct seated)};
+	if (!meeting->more)
+		meeting->more = arena_get(arena, 1, sizeof *meeting->more);
+	if (!meeting->more->seat_of_name) {
+		meeting->more->seat_of_name = memory_get(1, sizeof *meeting->more->seat_of_name);
+		*meeting->more->seat_of_name = (struct hash){.key_size = sizeof(uint32_t),
+		                                             .entry_size = sizeof(struct seated)};
 		from = 0;
 	}
 	for (size_t i = from; i < meeting->seat_count; i++) {
-		struct seated *seated = hash_add(meeting->seat_of_name, &meeting->seats[i].name);
+		struct seated *seated = hash_add(meeting->more->seat_of_name, &meeting->seats[i].name);
 		seated->seat = (uint32_t)i;
 	}
 }
 
 struct seat *merged_seat(const struct merged *meeting, uint32_t name)
 {
-	if (meeting->seat_of_name) {
-		const struct seated *seated = hash_find(meeting->seat_of_name, &name);
+	const struct hash *names = names_of(meeting);
+	if (names) {
+		const struct seated *seated = hash_find(names, &name);
 		return seated ? &meeting->seats[seated->seat] : NULL;
 	}
 	for (size_t i = 0; i < meeting->seat_count; i++)
@@ -55,42 +64,52 @@ struct seat *merged_seat(const struct merged *meeting, uint32_t name)
 	return NULL;
 }
 
-struct seat *merged_add_seat(struct merged *meeting, uint32_t name)
+/* Makes room for one more. Most meetings are of two. */
+static void grow_seats(struct merged *meeting, struct arena *arena)
+{
+	uint32_t capacity = meeting->seat_capacity > 0 ? meeting->seat_capacity * 2 : 2;
+	struct seat *seats = arena_get(arena, capacity, sizeof *seats);
+	if (meeting->seat_count > 0)
+		memcpy(seats, meeting->seats, meeting->seat_count * sizeof *seats);
+	meeting->seats = seats;
+	meeting->seat_capacity = capacity;
+}
+
+struct seat *merged_add_seat(struct merged *meeting, uint32_t name, struct arena *arena)
 {
 	struct seat *seat = merged_seat(meeting, name);
 	if (seat)
 		return seat;
-	if (!meeting->seats) { /* most meetings are of two */
-		meeting->seats = memory_get(2, sizeof *seat);
-		meeting->seat_capacity = 2;
-	}
-	meeting->seats = memory_reserve(meeting->seats, &meeting->seat_capacity, meeting->seat_count + 1,
-	                                sizeof *seat);
+	if (meeting->seat_count == UINT32_MAX / 2)
+		memory_exhausted();
+	if (meeting->seat_count == meeting->seat_capacity)
+		grow_seats(meeting, arena);
 	seat = &meeting->seats[meeting->seat_count++];
 	*seat = (struct seat){.name = name, .minutes = -1, .telling = TELLING_NONE};
-	note_names(meeting, meeting->seat_count - 1);
+	note_names(meeting, meeting->seat_count - 1, arena);
 	return seat;
 }
 
-void merged_leave(struct merged *meeting)
+void merged_leave(struct merged *meeting, struct arena *arena)
 {
-	size_t kept = 0, known = meeting->seat_count;
-	for (size_t i = 0; i < meeting->seat_count; i++)
+	uint32_t kept = 0, known = meeting->seat_count;
+	for (uint32_t i = 0; i < known; i++)
 		if (!meeting->seats[i].is_delegated)
 			meeting->seats[kept++] = meeting->seats[i];
 	meeting->seat_count = kept;
 	if (kept == known)
 		return;
 	forget_names(meeting);
-	note_names(meeting, 0);
+	note_names(meeting, 0, arena);
 }
 
-bool merged_add_row(struct merged *meeting, const struct merged *row, const struct tellings *tellings)
+bool merged_add_row(struct merged *meeting, const struct merged *row, const struct tellings *tellings,
+                    struct arena *arena)
 {
 	bool says_more = row->has_stay;
 	for (size_t i = 0; i < row->seat_count; i++) {
 		size_t known = meeting->seat_count;
-		struct seat *seat = merged_add_seat(meeting, row->seats[i].name);
+		struct seat *seat = merged_add_seat(meeting, row->seats[i].name, arena);
 		says_more = says_more || known != meeting->seat_count;
 		if (row->seats[i].minutes > seat->minutes)
 			seat->minutes = row->seats[i].minutes;
@@ -109,11 +128,12 @@ bool merged_add_row(struct merged *meeting, const struct merged *row, const stru
 	return says_more;
 }
 
-static void add_seats(struct merged *meeting, const struct merged *copy, const struct tellings *tellings)
+static void add_seats(struct merged *meeting, const struct merged *copy, const struct tellings *tellings,
+                      struct arena *arena)
 {
 	for (size_t i = 0; i < copy->seat_count; i++) {
 		const struct seat *theirs = &copy->seats[i];
-		struct seat *seat = merged_add_seat(meeting, theirs->name);
+		struct seat *seat = merged_add_seat(meeting, theirs->name, arena);
 		if ((theirs->telling == TELLING_NONE) == (seat->telling == TELLING_NONE))
 			seat->declined = seat->declined || theirs->declined;
 		else if (theirs->telling != TELLING_NONE)
@@ -162,6 +182,17 @@ static void add_text(struct view *text, struct view other)
 		*text = other;
 }
 
+static void add_more(struct merged *meeting, const struct merged *copy, struct arena *arena)
+{
+	struct view label = merged_label(copy), skill = merged_skill(copy);
+	if (label.length == 0 && skill.length == 0)
+		return;
+	if (!meeting->more)
+		meeting->more = arena_get(arena, 1, sizeof *meeting->more);
+	add_text(&meeting->more->label, label);
+	add_text(&meeting->more->skill, skill);
+}
+
 /* Is one name before the other? None is behind all. */
 static bool is_before(uint32_t one, uint32_t other, const struct view *names)
 {
@@ -180,15 +211,14 @@ static void add_names(struct merged *meeting, const struct merged *copy, const s
 }
 
 void merged_add_copy(struct merged *meeting, const struct merged *copy, const struct tellings *tellings,
-                     const struct view *names)
+                     const struct view *names, struct arena *arena)
 {
-	add_seats(meeting, copy, tellings);
+	add_seats(meeting, copy, tellings, arena);
 	add_status(meeting, copy);
 	add_time(meeting, copy);
 	add_text(&meeting->id, copy->id);
 	add_text(&meeting->subject, copy->subject);
-	add_text(&meeting->label, copy->label);
-	add_text(&meeting->skill, copy->skill);
+	add_more(meeting, copy, arena);
 	add_names(meeting, copy, names);
 	meeting->source = tellings_first(tellings, meeting->source, copy->source);
 	meeting->has_stay = meeting->has_stay || copy->has_stay;
