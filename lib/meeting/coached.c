@@ -247,6 +247,24 @@ static int compare_stints(const void *a, const void *b)
 	return order ? order : (left->meeting > right->meeting) - (left->meeting < right->meeting);
 }
 
+/* Begins to fetch the meetings of the stints that come: they lie in the order in which they were read. */
+#define STINTS_AHEAD 8
+
+static void fetch_ahead(const struct stint *stints, size_t count)
+{
+	if (count > 2 * STINTS_AHEAD) {
+		const char *meeting = (const char *)stints[2 * STINTS_AHEAD].meeting;
+		__builtin_prefetch(meeting);
+		__builtin_prefetch(meeting + sizeof(struct merged) / 2);
+		__builtin_prefetch(meeting + sizeof(struct merged) - 1);
+	}
+	if (count > STINTS_AHEAD) {
+		const struct merged *meeting = stints[STINTS_AHEAD].meeting;
+		__builtin_prefetch(meeting->seats);
+		__builtin_prefetch(meeting->subject.bytes);
+	}
+}
+
 static bool is_within(const struct setting *setting, int32_t day)
 {
 	return (setting->since == DAY_NONE || day >= setting->since) &&
@@ -308,8 +326,10 @@ bool coached_each(struct merge *merge, const struct coached_options *options, vo
 	}
 	if (stints.count)
 		qsort(stints.list, stints.count, sizeof *stints.list, compare_stints);
-	for (size_t i = 0; done && i < stints.count; i++)
+	for (size_t i = 0; done && i < stints.count; i++) {
+		fetch_ahead(&stints.list[i], stints.count - i);
 		done = take_stint(&coached, &stints.list[i], error);
+	}
 	pairs_clear(&coached.pairs);
 	text_clear(&coached.id);
 	free(coached.is_stranger);
