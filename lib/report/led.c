@@ -250,10 +250,12 @@ void led_add_period(struct led_list *list, struct led_room *room, uint32_t numbe
 		list->org = people_org(people, period.end - 1);
 		find_following(&room->following, tally, period);
 	}
-	for (size_t i = 0; people && i < room->following.count; i++) {
-		uint32_t person = room->following.list[i].leader;
-		(void)tally_name(tally, people_id(people, person), person);
-	}
+	if (!room->following.org || room->following.org != room->named)
+		for (size_t i = 0; people && i < room->following.count; i++) {
+			uint32_t person = room->following.list[i].leader;
+			(void)tally_name(tally, people_id(people, person), person);
+		}
+	room->named = room->following.org;
 	know_names(room, tally);
 	for (size_t i = 0; i < room->name_count; i++) {
 		uint32_t name = room->sorted[i];

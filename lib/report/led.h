@@ -70,7 +70,8 @@ struct led_room {
 	struct following following;
 	struct led_name *names; /* by name of the tally */
 	size_t name_count, names_capacity;
-	uint32_t *sorted; /* the names in the byte order of their ids */
+	uint32_t *sorted;        /* the names in the byte order of their ids */
+	const struct org *named; /* all who lead in it have names */
 };
 void led_room_clear(struct led_room *room);
 
