@@ -305,16 +305,14 @@ bool writer_header(struct writer *writer, const struct column *columns, size_t c
 	return writer_end(writer, error);
 }
 
-/* Adds the cells of the row, as if none needed quotes, each with a delimiter behind it. */
-static void add_row_plain(const struct writer *writer, struct text *text, const struct grid *grid,
-                          const struct cell *row)
+/* Adds the cells, as if none needed quotes, each with a delimiter behind it. */
+static void add_cells_plain(struct text *text, char delimiter, const struct cell *cells,
+                            const enum column_type *types, size_t count)
 {
-	size_t count = count_picked(writer, grid->column_count), room = count * (DECIMAL_ROOM + 1) + SCAN_BLOCK;
-	const unsigned *list = writer->picked_count > 0 ? writer->picked : NULL;
-	char delimiter = delimiter_of(writer), *to = text_reserve(text, room);
+	size_t room = count * (DECIMAL_ROOM + 1) + SCAN_BLOCK;
+	char *to = text_reserve(text, room);
 	for (size_t i = 0; i < count; i++) {
-		size_t column = list ? list[i] : i;
-		const struct cell *cell = &row[column];
+		const struct cell *cell = &cells[i];
 		if (cell->type == CELL_EMPTY) {
 			*to++ = delimiter;
 			continue;
@@ -324,42 +322,66 @@ static void add_row_plain(const struct writer *writer, struct text *text, const 
 			to += cell->text.length;
 		} else if (cell->type == CELL_TEXT || cell->type == CELL_DAY || cell->type == CELL_REAL) {
 			text->length = (size_t)(to - text->bytes);
-			cell_format(text, cell, grid->columns[column].type);
+			cell_format(text, cell, types[i]);
 			to = text_reserve(text, room);
 		} else
-			to = cell_put(to, cell, grid->columns[column].type);
+			to = cell_put(to, cell, types[i]);
 		*to++ = delimiter;
 	}
 	text->length = (size_t)(to - text->bytes);
 }
 
-/* Adds the row to the record, in which whole rows stand before it. */
-static void add_row(struct writer *writer, const struct grid *grid, size_t row)
+/* The columns that are written of a grid. */
+struct picking {
+	size_t count;
+	enum column_type types[TABLE_COLUMNS_MOST];
+	bool is_all; /* they are all, in their order */
+};
+
+static void pick_types(struct picking *picking, const struct writer *writer, const struct grid *grid)
+{
+	picking->count = count_picked(writer, grid->column_count);
+	picking->is_all = writer->picked_count == 0;
+	for (size_t i = 0; i < picking->count; i++)
+		picking->types[i] = grid->columns[picked(writer, i)].type;
+}
+
+/* Adds the row, if none of its cells needs quotes. */
+static bool add_row_plain(struct writer *writer, const struct picking *picking, const struct cell *row)
 {
 	struct text *text = &writer->record;
-	size_t count = count_picked(writer, grid->column_count), start = text->length;
-	if (!writer->excel) {
-		add_row_plain(writer, text, grid, grid_cell(grid, row, 0));
-		struct view added = view_slice(text->bytes + start, text->length - start);
-		if (is_plain(text, start, delimiter_of(writer), count) && !has_meaning(added)) {
-			text->length--;
-			end_record(writer, text, start);
-			return;
-		}
+	struct cell cells[TABLE_COLUMNS_MOST];
+	size_t start = text->length;
+	char delimiter = delimiter_of(writer);
+	for (size_t i = 0; i < picking->count && !picking->is_all; i++)
+		cells[i] = row[writer->picked[i]];
+	add_cells_plain(text, delimiter, picking->is_all ? row : cells, picking->types, picking->count);
+	if (!is_plain(text, start, delimiter, picking->count) ||
+	    has_meaning(view_slice(text->bytes + start, text->length - start))) {
 		text->length = start;
+		return false;
 	}
-	for (size_t i = 0; i < count; i++) {
-		size_t column = picked(writer, i);
-		writer_add_cell(writer, grid_cell(grid, row, column), grid->columns[column].type);
-	}
-	end_record(writer, text, start);
+	text->length--;
+	return true;
+}
+
+/* Adds the row to the record, in which whole rows stand before it. */
+static void add_row(struct writer *writer, const struct picking *picking, const struct cell *row)
+{
+	size_t start = writer->record.length;
+	if (writer->excel || !add_row_plain(writer, picking, row))
+		for (size_t i = 0; i < picking->count; i++)
+			writer_add_cell(writer, &row[picked(writer, i)], picking->types[i]);
+	end_record(writer, &writer->record, start);
 	writer->cells = 0;
 }
 
 bool writer_rows(struct writer *writer, const struct grid *grid, struct error *error)
 {
+	struct picking picking;
+	pick_types(&picking, writer, grid);
 	for (size_t row = 0; row < grid->row_count; row++) {
-		add_row(writer, grid, row);
+		add_row(writer, &picking, grid_cell(grid, row, 0));
 		bool is_last = row + 1 == grid->row_count;
 		if ((is_last || writer->record.length >= ROWS_SIZE) && !hand_on(writer, error))
 			return false;
