@@ -177,8 +177,18 @@ static inline uint64_t power_divide(uint64_t number, unsigned places)
 	}
 }
 
+/* Many numbers are 0. */
+static inline char *zero_put(char *to, unsigned places)
+{
+	static const char zero[DECIMAL_ROOM] = "0.000000000000000000";
+	memcpy(to, zero, DECIMAL_ROOM);
+	return to + (places > 0 ? places + 2 : 1);
+}
+
 char *decimal_put(char *to, int64_t scaled, unsigned places)
 {
+	if (scaled == 0)
+		return zero_put(to, places);
 	uint64_t number = magnitude(scaled), whole = power_divide(number, places);
 	if (scaled < 0)
 		*to++ = '-';
@@ -213,6 +223,8 @@ static inline uint64_t scale_rest(uint64_t rest, uint64_t below, unsigned places
 
 char *decimal_put_ratio(char *to, int64_t numerator, int64_t denominator, unsigned places)
 {
+	if (numerator == 0)
+		return zero_put(to, places);
 	uint64_t above = magnitude(numerator), below = magnitude(denominator);
 	uint64_t whole = above / below, remainder;
 	uint64_t fraction = scale_rest(above % below, below, places, &remainder);
