@@ -86,16 +86,17 @@ static bool give(struct coached *coached, const struct merged *meeting, const st
                  int64_t coach_minutes, int64_t attends, int64_t external, struct error *error)
 {
 	const struct view cells[SESSION_COLUMNS] = {
-		[SESSION_ID] = meeting->id,
-		[SESSION_COACH] = pair->coach_id,
-		[SESSION_COACHEE] = pair->coachee_id,
-		[SESSION_SKILL] = merged_skill(meeting),
-		[SESSION_LABEL] = merged_label(meeting),
-		[SESSION_SUBJECT] = meeting->subject,
-		[SESSION_SOURCE] = find_source(coached->merge, meeting, pair),
+		[SESSION_ID] = view_trim(meeting->id),
+		[SESSION_COACH] = view_trim(pair->coach_id),
+		[SESSION_COACHEE] = view_trim(pair->coachee_id),
+		[SESSION_SKILL] = view_trim(merged_skill(meeting)),
+		[SESSION_LABEL] = view_trim(merged_label(meeting)),
+		[SESSION_SUBJECT] = view_trim(meeting->subject),
+		[SESSION_SOURCE] = view_trim(find_source(coached->merge, meeting, pair)),
 	};
 	const struct row row = {.kind = &table_kinds[TABLE_SESSIONS],
 	                        .cells = cells,
+	                        .told = cells,
 	                        .count = SESSION_COLUMNS,
 	                        .file = meeting->file,
 	                        .line = meeting->line};

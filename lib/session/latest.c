@@ -243,10 +243,13 @@ struct row latest_get(struct latest *latest, uint32_t number)
 			next++;
 		latest->cells[i] = view_slice(start, (size_t)(next++ - start));
 	}
+	for (size_t i = 0; i < SESSION_COLUMNS; i++)
+		latest->told[i] = view_trim(latest->cells[i]);
 	return (struct row){
 		.kind = latest->header.kind,
 		.header = &latest->header,
 		.cells = latest->cells,
+		.told = latest->told,
 		.count = latest->header.count,
 		.file = latest->files.views[kept->file].bytes,
 		.line = kept->line,

@@ -15,8 +15,9 @@ struct latest {
 	struct latest_row *rows; /* by number */
 	size_t capacity;
 	struct intern files;
-	struct header header; /* of the form */
-	struct view *cells;   /* of the row that latest_get returned last */
+	struct header header;              /* of the form */
+	struct view *cells;                /* of the row that latest_get returned last */
+	struct view told[SESSION_COLUMNS]; /* those of our columns, without blanks at their ends */
 };
 
 /* Copies the form, which has not been used yet. */
