@@ -249,7 +249,7 @@ static int compare_stints(const void *a, const void *b)
 }
 
 /* Begins to fetch the meetings of the stints that come: they lie in the order in which they were read. */
-#define STINTS_AHEAD 8
+#define STINTS_AHEAD ((size_t)8)
 
 static void fetch_ahead(const struct stint *stints, size_t count)
 {
