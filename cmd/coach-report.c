@@ -229,8 +229,9 @@ int main(int argc, char **argv)
 	/* What failed is in cli.error, and cli_finish knows. */
 	(void)(cli_read(&cli, &run.given) && settle(&run.given, &cli) && open(&run, &cli) && work(&run, &cli));
 
-	findings_clear(&run.findings);
+	/* Other threads may make gists for the findings until the desk is closed. */
 	desk_close(&run.desk);
+	findings_clear(&run.findings);
 	limits_clear(&run.given.limits);
 	text_clear(&run.given.logo);
 	mail_clear(&run.given.mail);

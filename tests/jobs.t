@@ -226,6 +226,13 @@ for my $table (qw(time chain cascade received spread quality exemplars change)) 
 	}
 }
 
+# A row is refused while the other threads are far ahead: what they look at is there until they have ended.
+spew("$folder/ahead.csv", "id,start,minutes,coach,coachee,category,skill,status\n" . join '',
+	map { sprintf "s%d,2026-%02d-%02dT08:00,%s,Dana Osei,Quinn %d,coaching,Listening,held\n", $_, $_ % 9 + 1, $_ % 28 + 1, $_ == 20_000 ? '4O' : 30, $_ % 500 } 1 .. 60_000);
+my %statuses;
+$statuses{(run($folder, "coach-report -j 3 -p people.csv --table time -f csv ahead.csv", COACH_PEOPLE => ''))[0]}++ for 1 .. 30;
+is_deeply(\%statuses, {3 => 30}, 'a row is refused while others are read');
+
 # An error near the beginning ends the tool, though the other threads are ahead and a pipe brings nothing more.
 my $before = time;
 my ($rc) = run($folder, 'mkfifo pipe; sleep 60 > pipe & hold=$!; cat bad.csv > pipe & coach-log -j 4 pipe > out; status=$?; kill $hold; exit $status', COACH_PEOPLE => '');
