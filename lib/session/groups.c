@@ -47,15 +47,23 @@ static void widen(struct group *group, const struct group_part *part)
 		group->last = part->last;
 }
 
+/* Adds the sums of the part; what groups_add says. */
+static const char *add_sums(struct group *group, const struct group_part *part)
+{
+	if (!decimal_add(&group->minutes, part->minutes) ||
+	    !decimal_add(&group->coach_minutes, part->coach_minutes))
+		return "minutes";
+	return part->sessions > UINT32_MAX - group->sessions ? "sessions" : NULL;
+}
+
 /* As groups_add, now. */
 static const char *add(struct groups *groups, const struct group_part *part)
 {
 	struct group_key key = group_key_of(&part->place);
 	struct group *group = hash_add(&groups->tables[part->place.period], &key), sum = *group;
-	if (!decimal_add(&sum.minutes, part->minutes) || !decimal_add(&sum.coach_minutes, part->coach_minutes))
-		return "minutes";
-	if (part->sessions > UINT32_MAX - sum.sessions)
-		return "sessions";
+	const char *large = add_sums(&sum, part);
+	if (large)
+		return large;
 	widen(&sum, part);
 	sum.sessions += part->sessions;
 	*group = sum;
@@ -84,6 +92,14 @@ void groups_settle(struct groups *groups)
 {
 	while (groups->waiting_count > 0)
 		add_first_waiting(groups);
+}
+
+const char *groups_judge(struct groups *groups, const struct group_part *part)
+{
+	groups_settle(groups);
+	const struct group *group = groups_find(groups, &part->place);
+	struct group sum = group ? *group : (struct group){.sessions = 0};
+	return add_sums(&sum, part);
 }
 
 const char *groups_add(struct groups *groups, const struct group_part *part)

@@ -65,6 +65,9 @@ void groups_prefetch(const struct groups *groups, const struct group_place *plac
  * large, "minutes" or "sessions", and nothing has changed. */
 const char *groups_add(struct groups *groups, const struct group_part *part) MUST_CHECK;
 
+/* What groups_add would say of the part, if it were added now; nothing changes. */
+const char *groups_judge(struct groups *groups, const struct group_part *part);
+
 /* Adds what waits. */
 void groups_settle(struct groups *groups);
 

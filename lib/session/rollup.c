@@ -163,14 +163,14 @@ bool rollup_add(struct rollup *rollup, const struct group_place *place, const st
 	if (!session_nests(session, rollup->periods.unit, error))
 		return false;
 	struct group_part part = part_of(place, session, rollup->periods.periods[place->period].first);
-	struct speech *spoken = speech_is_known(&session->speech) ? speech_at(rollup, place) : NULL, sum;
-	const char *large = NULL;
-	if (spoken) {
-		sum = *spoken;
-		large = speech_add(&sum, &session->speech) ? NULL : "words";
-	}
-	if (!large)
-		large = session->sessions > UINT32_MAX ? "sessions" : groups_add(&rollup->groups, &part);
+	struct speech *spoken = speech_is_known(&session->speech) ? speech_at(rollup, place) : NULL;
+	struct speech sum = spoken ? *spoken : SPEECH_UNKNOWN;
+	bool has_room = speech_add(&sum, &session->speech);
+	const char *large = session->sessions > UINT32_MAX ? "sessions"
+	                    : has_room                     ? groups_add(&rollup->groups, &part)
+	                                                   : groups_judge(&rollup->groups, &part);
+	if (!large && !has_room)
+		large = "words";
 	if (large)
 		return row_refuse_whole(session->row, error, "the sum of %s up to this row is too large", large);
 	if (spoken)
