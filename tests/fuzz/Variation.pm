@@ -68,7 +68,7 @@ sub deliver {
 	my $bytes = \$run->{files}{$name};
 	pick(sub { ($run->{input}, $words->[$at]) = ($$bytes, '-') if $run->{input} eq '' }, sub { splice @$words, $at, 0, $name }, sub { $$bytes = memGzip($$bytes) },
 		sub { return if grep { /[";]/ } map { $run->{files}{$_} } @named; $run->{files}{$_} =~ tr/,/;/ for @named; $run->{input} =~ tr/,/;/; unshift @$words, '-F', ';' },
-		sub { my @lines = split /^/, $$bytes; my $cut = 1 + int rand @lines; $run->{files}{'part.csv'} = join '', $lines[0], splice @lines, $cut; $$bytes = join '', @lines;
+		sub { my @lines = split /^/, $$bytes or return; my $cut = 1 + int rand @lines; $run->{files}{'part.csv'} = join '', $lines[0], splice @lines, $cut; $$bytes = join '', @lines;
 			splice @$words, $at + 1, 0, 'part.csv' },
 		sub { $$bytes = "\xff\xfe" . join '', map { "$_\0" } split //, $$bytes if $$bytes !~ /[^\x00-\x7f]/ })->();
 }
