@@ -200,7 +200,8 @@ static void prepare(struct slot *slot)
 	for (size_t i = 0; i < chunk->row_count; i++) {
 		struct chunk_row *row = &chunk->rows[i];
 		const struct record record = {chunk->cutter.cells + row->cell, row->count, 0, is_torn(chunk, row)};
-		slot->made = memory_reserve(slot->made, &slot->made_capacity, made + preparer->size, 1);
+		/* There is room even for values without a size. */
+		slot->made = memory_reserve(slot->made, &slot->made_capacity, made + preparer->size + 1, 1);
 		const struct record_look look = look_at(slot, row);
 		row->making = preparer->make(preparer, &record, &look, slot->task.worker, slot->made + made,
 		                             &slot->bytes);
