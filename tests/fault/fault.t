@@ -130,7 +130,7 @@ sub walk {
 		chomp $where;
 		my ($call) = split / /, $where;
 		# What libraries do without memory is theirs where no allocator of ours stands in front.
-		my $is_theirs = $is_watched && $where =~ m{/lib(?:ical|xlsxwriter)\.so};
+		my $is_theirs = $is_watched && $where =~ m{/lib(?:ical|icu\w+|xlsxwriter)\.so};
 		my $complaint = $is_theirs ? '' : complaint($walk, \%whole, $call, @got) || ($walk->{log} ? complaint_again($walk, \%whole) : '');
 		push @{$wrong{"$complaint ($where)"}}, "$kind:$k: $got[2]" if $complaint;
 		unlink grep { /\.[A-Za-z0-9]{6}$/ } glob '* .*';
